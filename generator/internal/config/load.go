@@ -1,0 +1,241 @@
+package config
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Options is what comes from outside of the portfolio.
+type Options struct {
+	Env   []string // "NAME=value"; those that begin with CASEBOOK_ count
+	Flags []Flag
+}
+
+// Flag is a command line flag that sets a key.
+type Flag struct {
+	Key   string // dotted, "output.folder"
+	Name  string // as it was typed, "--out"
+	Value string
+}
+
+// Load reads the configuration. For every key that is one value, a flag goes
+// before the environment, the environment before config.yaml, and that before
+// the default. Mistakes are reported at the line of the file, or at the name of
+// the flag or variable that holds them.
+func Load(tree source.Tree, opt Options) (Config, diag.List) {
+	var diags diag.List
+	if tree.Config.Value.Kind != source.Mapping && tree.Config.Value.Kind != source.Null {
+		tree.Config.Value.Open("key-unknown", &diags)
+		tree.Config.Value = source.Value{}
+	}
+	l := loader{cfg: Config{places: map[string]diag.Pos{}}, diags: &diags}
+	merged := l.merge(tree.Config.Value, opt)
+	root := merged.Open("key-unknown", &diags)
+	l.basics(root)
+	l.person(root)
+	l.target(root)
+	l.calendar(root)
+	l.plan(root)
+	l.publishing(root)
+	root.Close()
+	return l.cfg, diags
+}
+
+type loader struct {
+	cfg   Config
+	diags *diag.List
+}
+
+// text reads a text and remembers its place under its dotted key.
+func (l *loader) text(f *source.Fields, prefix, key string) string {
+	t := f.Text(key)
+	l.cfg.places[prefix+key] = t.Pos
+	return t.V
+}
+
+func (l *loader) date(f *source.Fields, prefix, key string) day.Period {
+	d := f.Date(key)
+	l.cfg.places[prefix+key] = d.Pos
+	return d.V
+}
+
+func (l *loader) audience(f *source.Fields, prefix, key string) Audience {
+	t := f.Text(key)
+	l.cfg.places[prefix+key] = t.Pos
+	return ReadAudience(t, l.diags)
+}
+
+// ReadAudience reads an audience's word; Unset where none was given.
+func ReadAudience(t source.At[string], diags *diag.List) Audience {
+	if t.V == "" {
+		return Unset
+	}
+	a, ok := ParseAudience(t.V)
+	if !ok {
+		d := diags.Errorf(t.Pos, "audience-unknown", "unknown audience %q", t.V)
+		if near, found := diag.DidYouMean(t.V, AudienceNames()); found {
+			d.Hintf("did you mean %q?", near)
+		} else {
+			d.Hintf("use one of %s", strings.Join(AudienceNames(), ", "))
+		}
+	}
+	return a
+}
+
+func (l *loader) basics(root *source.Fields) {
+	c := &l.cfg
+	c.Title = l.text(root, "", "title")
+	c.BaseURL = l.text(root, "", "baseURL")
+	c.Language = l.text(root, "", "language")
+	c.Theme = l.text(root, "", "theme")
+	c.AsOf = l.date(root, "", "as-of")
+	c.Audience = l.audience(root, "", "audience")
+	c.Params, _ = root.Raw("params")
+	if u, err := url.Parse(c.BaseURL); c.BaseURL != "/" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		l.diags.Errorf(c.Pos("baseURL"), "value-bad", "%q is not the address of a site", c.BaseURL).
+			Hintf("write the whole address, as in https://example.com/case/")
+		c.BaseURL = "/"
+	}
+	if !strings.HasSuffix(c.BaseURL, "/") {
+		c.BaseURL += "/"
+	}
+	if _, err := language.Parse(c.Language); err != nil {
+		l.diags.Errorf(c.Pos("language"), "value-bad", "%q is not a language", c.Language).Hintf("write its code, as in en or de-CH")
+		c.Language = "en"
+	}
+	if c.Theme != "casebook" {
+		l.diags.Errorf(c.Pos("theme"), "value-bad", "unknown theme %q", c.Theme).
+			Hintf("the theme is casebook; to change it, place files of the same path under your own layouts/ or assets/")
+		c.Theme = "casebook"
+	}
+}
+
+func (l *loader) person(root *source.Fields) {
+	f, _ := root.Map("person")
+	l.cfg.Person = Person{
+		Name: l.text(f, "person.", "name"), Role: l.text(f, "person.", "role"),
+		Team: l.text(f, "person.", "team"), Photo: l.text(f, "person.", "photo"),
+	}
+	f.Close()
+	if l.cfg.Title == "" {
+		l.cfg.Title = "Promotion case"
+		if l.cfg.Person.Name != "" {
+			l.cfg.Title = l.cfg.Person.Name + ": promotion case"
+		}
+	}
+}
+
+func (l *loader) target(root *source.Fields) {
+	f, _ := root.Map("target")
+	l.cfg.Target = Target{
+		Framework: l.text(f, "target.", "framework"), Level: l.text(f, "target.", "level"),
+		From: l.text(f, "target.", "from"), Since: l.date(f, "target.", "since"),
+	}
+	f.Close()
+}
+
+func (l *loader) plan(root *source.Fields) {
+	c := &l.cfg
+	c.Values = l.named(root, "values")
+	c.Objectives = l.named(root, "objectives")
+	f, _ := root.Map("cadence")
+	c.Cadence = Cadence{CheckIn: l.rhythm(f, "check-in"), Review: l.rhythm(f, "review")}
+	f.Close()
+	f, _ = root.Map("capacity")
+	hours, most := f.Number("hours-per-week"), f.Count("in-progress", 1, 1000)
+	l.cfg.places["capacity.hours-per-week"], l.cfg.places["capacity.in-progress"] = hours.Pos, most.Pos
+	if hours.Given() && (hours.V <= 0 || hours.V > 168) {
+		l.diags.Errorf(hours.Pos, "value-bad", "a week cannot hold %v hours of work", hours.V)
+		hours.V = 0
+	}
+	c.Capacity = Capacity{HoursPerWeek: hours.V, InProgress: most.V}
+	f.Close()
+	for _, f := range root.Maps("enough") {
+		c.Enough = append(c.Enough, Enough{Period: f.Date("period").V, Text: f.Text("text").V})
+		f.Close()
+	}
+}
+
+func (l *loader) named(root *source.Fields, key string) []Named {
+	var all []Named
+	seen := map[string]diag.Pos{}
+	for _, f := range root.Maps(key) {
+		id, name := f.Text("id"), f.Text("name")
+		f.Close()
+		if !id.Given() {
+			l.diags.Errorf(f.Pos, "id-bad", "an item of %q has no id", key).Hintf("give it an id that entries can refer to")
+			continue
+		}
+		if first, twice := seen[id.V]; twice {
+			l.diags.Errorf(id.Pos, "id-duplicate", "the id %q is taken", id.V).See(first, "%q is defined here", id.V)
+			continue
+		}
+		seen[id.V] = id.Pos
+		if name.V == "" {
+			name.V = id.V
+		}
+		all = append(all, Named{ID: id.V, Name: name.V, Pos: id.Pos})
+	}
+	return all
+}
+
+// rhythms are the words for how often people meet.
+var rhythms = []struct {
+	word string
+	span day.Span
+}{
+	{"weekly", day.Span{Days: 7}},
+	{"fortnightly", day.Span{Days: 14}},
+	{"monthly", day.Span{Months: 1}},
+	{"quarterly", day.Span{Months: 3}},
+	{"half-yearly", day.Span{Months: 6}},
+	{"yearly", day.Span{Months: 12}},
+}
+
+func (l *loader) rhythm(f *source.Fields, key string) day.Span {
+	var words []string
+	for _, r := range rhythms {
+		words = append(words, r.word)
+	}
+	t := f.Word(key, words...)
+	l.cfg.places["cadence."+key] = t.Pos
+	for _, r := range rhythms {
+		if r.word == t.V {
+			span := r.span
+			span.Text = r.word
+			return span
+		}
+	}
+	return day.Span{}
+}
+
+func (l *loader) publishing(root *source.Fields) {
+	c := &l.cfg
+	for _, f := range root.Maps("redact") {
+		term, pattern := f.Text("term"), f.Text("pattern")
+		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Text("as").V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
+		f.Close()
+		if term.Given() == pattern.Given() {
+			l.diags.Errorf(f.Pos, "value-bad", "a redaction needs a term or a pattern, one of the two")
+			continue
+		}
+		if _, err := regexp.Compile(r.Pattern); err != nil {
+			l.diags.Errorf(pattern.Pos, "value-bad", "%q is not a regular expression", r.Pattern)
+			continue
+		}
+		c.Redact = append(c.Redact, r)
+	}
+	f, _ := root.Map("packet")
+	c.Packet.Profiles = f.List("profiles")
+	f.Close()
+	f, _ = root.Map("output")
+	c.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
+	f.Close()
+}

@@ -1,0 +1,90 @@
+package source
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// Body is Markdown text that knows where each of its lines stands in the file.
+// The zero Body is empty.
+type Body struct {
+	Text  string
+	File  string
+	lines []int // the file's line of each line of Text
+}
+
+// NewBody makes a body of a file's text from a line on.
+func NewBody(file string, firstLine int, text string) Body {
+	b := Body{Text: text, File: file}
+	if text != "" {
+		b.lines = make([]int, strings.Count(text, "\n")+1)
+		for i := range b.lines {
+			b.lines[i] = firstLine + i
+		}
+	}
+	return b
+}
+
+// Empty tells whether there is nothing to read.
+func (b Body) Empty() bool { return strings.TrimSpace(b.Text) == "" }
+
+// Lines gives the file's line of each line of Text.
+func (b Body) Lines() []int { return b.lines }
+
+// Pos gives the place of a byte of Text in the file.
+func (b Body) Pos(offset int) diag.Pos {
+	before := b.Text[:offset]
+	line := strings.Count(before, "\n")
+	if line >= len(b.lines) {
+		return diag.Pos{File: b.File}
+	}
+	return diag.Pos{File: b.File, Line: b.lines[line], Col: offset - strings.LastIndexByte(before, '\n')}
+}
+
+// Edit replaces the bytes of a body from Start to End.
+type Edit struct {
+	Start, End int
+	Text       string
+}
+
+// Edit gives the body with edits made. Edits must not overlap. Every line of
+// the new text keeps the place of the line that it began on.
+func (b Body) Edit(edits ...Edit) Body {
+	if len(edits) == 0 {
+		return b
+	}
+	sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
+	var text strings.Builder
+	var lines []int
+	from := 0
+	keep := func(end int) {
+		lines = appendLines(lines, text.Len() == 0, b, from, end)
+		text.WriteString(b.Text[from:end])
+	}
+	for _, e := range edits {
+		keep(e.Start)
+		at := b.lines[min(strings.Count(b.Text[:e.Start], "\n"), len(b.lines)-1)]
+		for range strings.Count(e.Text, "\n") {
+			lines = append(lines, at)
+		}
+		text.WriteString(e.Text)
+		from = e.End
+	}
+	keep(len(b.Text))
+	return Body{Text: text.String(), File: b.File, lines: lines}
+}
+
+// appendLines adds the lines that begin within a run of bytes; the line that
+// the run begins on counts only at the start of the text.
+func appendLines(lines []int, first bool, b Body, from, to int) []int {
+	n := strings.Count(b.Text[:from], "\n")
+	if first && len(lines) == 0 {
+		lines = append(lines, b.lines[n])
+	}
+	for i := 1; i <= strings.Count(b.Text[from:to], "\n"); i++ {
+		lines = append(lines, b.lines[n+i])
+	}
+	return lines
+}

@@ -1,0 +1,276 @@
+package source
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+)
+
+// At is a value with the place where the author wrote it. A value that was not
+// given has no place.
+type At[T any] struct {
+	V   T
+	Pos diag.Pos
+}
+
+// Given tells whether the author wrote the value.
+func (a At[T]) Given() bool { return a.Pos.Given() }
+
+// Fields reads a mapping field by field. A field of the wrong type is reported
+// where it stands, and reads as not given. Close reports the fields that nobody
+// asked for.
+type Fields struct {
+	Pos   diag.Pos
+	v     Value
+	asked []string
+	check string // of a field that is not known: "field-unknown", "key-unknown"
+	diags *diag.List
+}
+
+// Open begins to read a mapping. A value of another kind is reported, and reads
+// as an empty mapping.
+func (v Value) Open(check string, diags *diag.List) *Fields {
+	if v.Kind != Mapping && v.Kind != Null {
+		wrongType(v, "fields with values", diags)
+		v.Fields = nil
+	}
+	return &Fields{Pos: v.Pos, v: v, check: check, diags: diags}
+}
+
+func wrongType(v Value, want string, diags *diag.List) {
+	diags.Errorf(v.Pos, "type-wrong", "%s stands where %s must stand", v.Name(), want)
+}
+
+// Raw gives a field as it is; ok is false where it is absent or empty.
+func (f *Fields) Raw(key string) (v Value, ok bool) {
+	f.asked = append(f.asked, key)
+	field, ok := f.v.Get(key)
+	return field.Value, ok && field.Value.Kind != Null
+}
+
+// Has tells whether the mapping has a field, without asking for it.
+func (f *Fields) Has(key string) bool {
+	field, ok := f.v.Get(key)
+	return ok && field.Value.Kind != Null
+}
+
+// Text reads one piece of text, number or word, as it was written.
+func (f *Fields) Text(key string) At[string] {
+	v, ok := f.scalar(key, "text")
+	if !ok {
+		return At[string]{}
+	}
+	return At[string]{v.Text, v.Pos}
+}
+
+func (f *Fields) scalar(key, want string) (Value, bool) {
+	v, ok := f.Raw(key)
+	if !ok {
+		return v, false
+	}
+	if v.Kind != Scalar {
+		wrongType(v, want, f.diags)
+		return v, false
+	}
+	return v, strings.TrimSpace(v.Text) != ""
+}
+
+// Texts reads a list of texts. One text stands for a list of one; in a CSV
+// cell, semicolons and bars part the items.
+func (f *Fields) Texts(key string) []At[string] {
+	var all []At[string]
+	for _, v := range f.List(key) {
+		if v.Kind != Scalar {
+			wrongType(v, "text", f.diags)
+			continue
+		}
+		all = append(all, At[string]{v.Text, v.Pos})
+	}
+	return all
+}
+
+// List gives the items of a list. One value stands for a list of one; in a CSV
+// cell, semicolons and bars part the items.
+func (f *Fields) List(key string) []Value {
+	v, ok := f.Raw(key)
+	switch {
+	case !ok:
+		return nil
+	case v.Kind == Sequence:
+		return slices.DeleteFunc(slices.Clone(v.Items), func(v Value) bool { return v.Kind == Null })
+	case !v.Cell:
+		return []Value{v}
+	}
+	var items []Value
+	for part := range strings.FieldsFuncSeq(v.Text, func(r rune) bool { return r == ';' || r == '|' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			item := v
+			item.Text = part
+			if i := strings.Index(v.Text, part); i > 0 {
+				item.Pos.Col += i
+			}
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Words reads a list of words of which each must be a known one.
+func (f *Fields) Words(key string, known ...string) []At[string] {
+	var all []At[string]
+	for _, t := range f.Texts(key) {
+		if f.known(key, t, known) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Word reads a word that must be one of the known ones.
+func (f *Fields) Word(key string, known ...string) At[string] {
+	if t := f.Text(key); t.Given() && f.known(key, t, known) {
+		return t
+	}
+	return At[string]{}
+}
+
+func (f *Fields) known(key string, t At[string], known []string) bool {
+	if slices.Contains(known, t.V) {
+		return true
+	}
+	d := f.diags.Errorf(t.Pos, "kind-unknown", "unknown %s %q", key, t.V)
+	if near, ok := diag.DidYouMean(t.V, known); ok {
+		d.Hintf("did you mean %q?", near)
+	} else {
+		d.Hintf("use one of %s", strings.Join(known, ", "))
+	}
+	return false
+}
+
+// Bool reads true or false.
+func (f *Fields) Bool(key string) At[bool] {
+	v, ok := f.scalar(key, "true or false")
+	if !ok {
+		return At[bool]{}
+	}
+	if v.Quoted || v.Text != "true" && v.Text != "false" {
+		f.diags.Errorf(v.Pos, "type-wrong", "%q is neither true nor false", v.Text)
+		return At[bool]{}
+	}
+	return At[bool]{v.Text == "true", v.Pos}
+}
+
+var plainNumber = regexp.MustCompile(`^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`)
+
+// Number reads a number.
+func (f *Fields) Number(key string) At[float64] {
+	v, ok := f.scalar(key, "a number")
+	if !ok {
+		return At[float64]{}
+	}
+	n, err := strconv.ParseFloat(v.Text, 64)
+	if err != nil || math.IsInf(n, 0) || !plainNumber.MatchString(v.Text) {
+		f.diags.Errorf(v.Pos, "type-wrong", "%q is not a number", v.Text).Hintf("write it as 12 or 12.5; the unit has a field of its own")
+		return At[float64]{}
+	}
+	return At[float64]{n, v.Pos}
+}
+
+// Count reads a whole number within bounds.
+func (f *Fields) Count(key string, least, most int) At[int] {
+	n := f.Number(key)
+	if !n.Given() {
+		return At[int]{}
+	}
+	if n.V != math.Trunc(n.V) || n.V < float64(least) || n.V > float64(most) {
+		f.diags.Errorf(n.Pos, "value-bad", "%s must be a whole number from %d to %d", key, least, most)
+		return At[int]{}
+	}
+	return At[int]{int(n.V), n.Pos}
+}
+
+// Date reads a day, a month or a quarter.
+func (f *Fields) Date(key string) At[day.Period] {
+	v, ok := f.scalar(key, "a date")
+	if !ok {
+		return At[day.Period]{}
+	}
+	return ReadDate(v, f.diags)
+}
+
+// ReadDate reads a scalar as a day, a month or a quarter. The time of day that
+// TOML and YAML allow is left out.
+func ReadDate(v Value, diags *diag.List) At[day.Period] {
+	text := strings.TrimSpace(v.Text)
+	if len(text) > 10 && (text[10] == 'T' || text[10] == ' ') {
+		text = text[:10]
+	}
+	p, err := day.Parse(text)
+	if err != nil {
+		diags.Errorf(v.Pos, "date-bad", "%s", err).Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
+		return At[day.Period]{}
+	}
+	return At[day.Period]{p, v.Pos}
+}
+
+// Span reads a length of time, "24 months".
+func (f *Fields) Span(key string) At[day.Span] {
+	v, ok := f.scalar(key, "a length of time")
+	if !ok {
+		return At[day.Span]{}
+	}
+	s, err := day.ParseSpan(v.Text)
+	if err != nil {
+		f.diags.Errorf(v.Pos, "value-bad", "%s", err).Hintf("write a number and a unit, as in 90 days, 8 weeks, 24 months or 2 years")
+		return At[day.Span]{}
+	}
+	return At[day.Span]{s, v.Pos}
+}
+
+// Map opens a field that is a mapping; ok is false where it is absent.
+func (f *Fields) Map(key string) (*Fields, bool) {
+	v, ok := f.Raw(key)
+	return v.Open(f.check, f.diags), ok
+}
+
+// Maps opens each item of a list of mappings.
+func (f *Fields) Maps(key string) []*Fields {
+	var all []*Fields
+	for _, v := range f.List(key) {
+		all = append(all, v.Open(f.check, f.diags))
+	}
+	return all
+}
+
+// Close reports fields that stand twice, and fields that were never asked for.
+func (f *Fields) Close() {
+	first := map[string]diag.Pos{}
+	for _, field := range f.v.Fields {
+		if at, twice := first[field.Key]; twice {
+			f.diags.Errorf(field.Pos, "field-repeated", "%q stands twice; the first one counts", field.Key).
+				See(at, "%q stands here first", field.Key).Hintf("keep one of the two")
+			continue
+		}
+		first[field.Key] = field.Pos
+		if slices.Contains(f.asked, field.Key) {
+			continue
+		}
+		what := "field"
+		if f.check == "key-unknown" {
+			what = "key"
+		}
+		d := f.diags.Errorf(field.Pos, f.check, "unknown %s %q", what, field.Key)
+		if near, ok := diag.DidYouMean(field.Key, f.asked); ok {
+			d.Hintf("did you mean %q?", near)
+		} else if slices.Contains(f.asked, "params") {
+			d.Hintf("fields of your own go under params:")
+		} else {
+			d.Hintf("known here: %s", strings.Join(f.asked, ", "))
+		}
+	}
+}

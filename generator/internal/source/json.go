@@ -1,0 +1,121 @@
+package source
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// readJSON reads one JSON value and gives the offset behind it.
+func readJSON(file, text string) (Value, int, diag.List) {
+	j := &jsonReader{file: file, text: text, dec: json.NewDecoder(strings.NewReader(text))}
+	j.dec.UseNumber()
+	v, err := j.value(0)
+	if err != nil {
+		at := int(j.dec.InputOffset())
+		message := err.Error()
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			at = int(syntax.Offset) - 1
+			for at >= 0 && at < len(text) && strings.IndexByte(" \t\r\n", text[at]) >= 0 {
+				at++ // the decoder counts some offsets from before the white space
+			}
+		}
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			at, message = len(text), "it ends too early"
+		}
+		j.diags.Errorf(j.pos(at), "syntax-bad", "this is not JSON: %s", message)
+	}
+	return v, int(j.dec.InputOffset()), j.diags
+}
+
+type jsonReader struct {
+	file, text string
+	dec        *json.Decoder
+	diags      diag.List
+
+	line, lineStart, counted int // where counting lines has come to
+}
+
+// pos gives the place of an offset. Offsets come in rising order, so lines are
+// counted once.
+func (j *jsonReader) pos(offset int) diag.Pos {
+	offset = max(0, min(offset, len(j.text)))
+	if offset < j.counted {
+		j.line, j.lineStart, j.counted = 0, 0, 0
+	}
+	for i := j.counted; i < offset; i++ {
+		if j.text[i] == '\n' {
+			j.line, j.lineStart = j.line+1, i+1
+		}
+	}
+	j.counted = offset
+	return diag.Pos{File: j.file, Line: j.line + 1, Col: offset - j.lineStart + 1}
+}
+
+// next gives the next token and its place.
+func (j *jsonReader) next() (json.Token, diag.Pos, error) {
+	from := int(j.dec.InputOffset())
+	for from < len(j.text) && strings.IndexByte(" \t\r\n,:", j.text[from]) >= 0 {
+		from++
+	}
+	t, err := j.dec.Token()
+	return t, j.pos(from), err
+}
+
+func (j *jsonReader) value(depth int) (Value, error) {
+	t, at, err := j.next()
+	if err != nil {
+		return Value{}, err
+	}
+	if depth > maxDepth {
+		return Value{}, errors.New("lists or maps nested too deep")
+	}
+	switch t := t.(type) {
+	case json.Delim:
+		if t == '{' {
+			return j.object(at, depth)
+		}
+		v := Value{Kind: Sequence, Pos: at}
+		for j.dec.More() {
+			item, err := j.value(depth + 1)
+			if err != nil {
+				return v, err
+			}
+			v.Items = append(v.Items, item)
+		}
+		_, _, err := j.next()
+		return v, err
+	case string:
+		return Value{Kind: Scalar, Pos: at, Text: t, Quoted: true}, nil
+	case json.Number:
+		return Value{Kind: Scalar, Pos: at, Text: t.String()}, nil
+	case bool:
+		word := "false"
+		if t {
+			word = "true"
+		}
+		return Value{Kind: Scalar, Pos: at, Text: word}, nil
+	}
+	return Value{Pos: at}, nil
+}
+
+func (j *jsonReader) object(at diag.Pos, depth int) (Value, error) {
+	v := Value{Kind: Mapping, Pos: at}
+	for j.dec.More() {
+		key, keyPos, err := j.next()
+		if err != nil {
+			return v, err
+		}
+		value, err := j.value(depth + 1)
+		if err != nil {
+			return v, err
+		}
+		v.Fields = append(v.Fields, Field{Key: key.(string), Pos: keyPos, Value: value})
+	}
+	_, _, err := j.next()
+	return v, err
+}

@@ -1,0 +1,246 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// The largest files that are read or published, in bytes.
+const (
+	maxText  = 4 << 20  // Markdown, YAML, JSON, TOML
+	maxTable = 16 << 20 // CSV: some 500,000 rows
+	maxFile  = 32 << 20 // artifacts and images
+)
+
+// ConfigFile is the portfolio's configuration.
+const ConfigFile = "config.yaml"
+
+// Read reads a portfolio: config.yaml, content/, and the names of the files
+// that override the theme's. Symbolic links are refused, since what they name
+// may lie outside. The error is for what the author cannot mend.
+func Read(fsys fs.FS) (Tree, diag.List, error) {
+	r := &reader{fsys: fsys}
+	r.config()
+	if err := r.walk("content"); err != nil {
+		return r.tree, r.diags, err
+	}
+	for _, folder := range []string{"layouts", "assets", "i18n", "static"} {
+		if err := r.walk(folder); err != nil {
+			return r.tree, r.diags, err
+		}
+	}
+	err := r.parse()
+	return r.tree, r.diags, err
+}
+
+type reader struct {
+	fsys  fs.FS
+	tree  Tree
+	jobs  []job
+	diags diag.List
+}
+
+// job is one file to read. parse fills the part of the tree that it names.
+type job struct {
+	path  string
+	parse func(text string) diag.List
+	diags diag.List
+}
+
+func (r *reader) config() {
+	r.tree.Config.Path = ConfigFile
+	at := diag.Pos{File: ConfigFile}
+	info, err := fs.Stat(r.fsys, ConfigFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is no portfolio", ConfigFile).
+			Hintf("name the folder that holds %s", ConfigFile)
+	case err == nil && info.IsDir():
+		r.diags.Errorf(at, "file-misplaced", "%s is a folder; it must be a file", ConfigFile)
+	case err == nil && r.tooLarge(ConfigFile, info.Size(), maxText):
+	default:
+		r.jobs = append(r.jobs, job{path: ConfigFile, parse: func(text string) (diags diag.List) {
+			r.tree.Config.Value, diags = readYAML(ConfigFile, 1, text)
+			return diags
+		}})
+	}
+}
+
+// walk sorts the files below a folder of the portfolio into the tree.
+func (r *reader) walk(folder string) error {
+	err := fs.WalkDir(r.fsys, folder, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if p == folder && errors.Is(err, fs.ErrNotExist) {
+				return fs.SkipDir
+			}
+			return err
+		}
+		name := d.Name()
+		switch {
+		case strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is a symbolic link", name).
+				Hintf("put the file itself here; casebook reads nothing from outside the portfolio")
+			return nil
+		case !d.Type().IsRegular():
+			r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is not a regular file", name)
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if folder != "content" {
+			r.tree.Theme = append(r.tree.Theme, File{p, info.Size()})
+			return nil
+		}
+		r.sort(p, info.Size())
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("reading the portfolio: %w", err)
+	}
+	return nil
+}
+
+// sort decides by place and ending what a file of content/ is.
+func (r *reader) sort(p string, size int64) {
+	parts := strings.Split(p, "/")[1:]
+	ext := strings.ToLower(path.Ext(p))
+	top := len(parts) == 1
+	metrics := len(parts) == 2 && parts[0] == "metrics"
+	switch {
+	case ext == ".md" && (len(parts) <= 2 || len(parts) == 3 && parts[2] == "index.md"):
+		if r.tooLarge(p, size, maxText) {
+			return
+		}
+		i := len(r.tree.Docs)
+		r.tree.Docs = append(r.tree.Docs, Doc{Path: p})
+		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
+			r.tree.Docs[i], diags = readDoc(p, text)
+			return diags
+		}})
+	case (top || metrics) && slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext):
+		if r.tooLarge(p, size, maxText) {
+			return
+		}
+		i := len(r.tree.Data)
+		r.tree.Data = append(r.tree.Data, Data{Path: p})
+		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
+			r.tree.Data[i].Value, diags = readData(p, ext, text)
+			return diags
+		}})
+	case (top || metrics) && ext == ".csv":
+		if r.tooLarge(p, size, maxTable) {
+			return
+		}
+		i := len(r.tree.Tables)
+		r.tree.Tables = append(r.tree.Tables, Table{Path: p})
+		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
+			r.tree.Tables[i], diags = readCSV(p, text)
+			return diags
+		}})
+	default:
+		if !r.tooLarge(p, size, maxFile) {
+			r.tree.Files = append(r.tree.Files, File{p, size})
+		}
+	}
+}
+
+func readData(p, ext, text string) (Value, diag.List) {
+	switch ext {
+	case ".json":
+		v, end, diags := readJSON(p, text)
+		if rest := strings.TrimSpace(text[end:]); rest != "" && len(diags) == 0 {
+			diags.Errorf(diag.Pos{File: p}, "syntax-bad", "this is not JSON: something stands behind its end")
+		}
+		return v, diags
+	case ".toml":
+		return readTOML(p, 1, text)
+	}
+	return readYAML(p, 1, text)
+}
+
+func (r *reader) tooLarge(p string, size, limit int64) bool {
+	if size <= limit {
+		return false
+	}
+	r.diags.Errorf(diag.Pos{File: p}, "file-too-large", "the file has %.1f MB; at most %d MB are read", float64(size)/(1<<20), limit>>20).
+		Hintf("split it, thin it out, or link to it instead")
+	return true
+}
+
+// parse reads the files, some at a time. What each of them says is put
+// together in the order of the files.
+func (r *reader) parse() error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range r.jobs {
+		group.Go(func() error { return r.jobs[i].run(r.fsys) })
+	}
+	err := group.Wait()
+	for _, j := range r.jobs {
+		r.diags = append(r.diags, j.diags...)
+	}
+	return err
+}
+
+func (j *job) run(fsys fs.FS) error {
+	data, err := fs.ReadFile(fsys, j.path)
+	if err != nil {
+		return fmt.Errorf("reading the portfolio: %w", err)
+	}
+	text, ok := j.text(data)
+	if ok {
+		j.diags = append(j.diags, j.parse(text)...)
+	}
+	return nil
+}
+
+// text gives the file's text with plain line ends and without a byte-order
+// mark.
+func (j *job) text(data []byte) (string, bool) {
+	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		what := "this is not text"
+		if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+			what = "the text is in UTF-16"
+		}
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "%s", what).Hintf("save the file as UTF-8")
+		return "", false
+	}
+	if !utf8.ValidString(text) {
+		i := 0
+		for i < len(text) {
+			c, n := utf8.DecodeRuneInString(text[i:])
+			if c == utf8.RuneError && n == 1 {
+				break
+			}
+			i += n
+		}
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text is not in UTF-8").Hintf("save the file as UTF-8")
+		return "", false
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n"), true
+}
+
+func place(path, text string, offset int) diag.Pos {
+	before := text[:offset]
+	return diag.Pos{File: path, Line: 1 + strings.Count(before, "\n"), Col: offset - strings.LastIndexByte(before, '\n')}
+}

@@ -1,0 +1,165 @@
+package source
+
+import (
+	"errors"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// readTOML reads a TOML document that begins on a line of its file.
+func readTOML(file string, firstLine int, text string) (Value, diag.List) {
+	t := &tomlReader{file: file, offset: firstLine - 1}
+	var whole map[string]any
+	if err := toml.Unmarshal([]byte(text), &whole); err != nil {
+		at := diag.Pos{File: file, Line: firstLine, Col: 1}
+		var known *toml.DecodeError
+		message := err.Error()
+		if errors.As(err, &known) {
+			line, col := known.Position()
+			at, message = diag.Pos{File: file, Line: t.offset + line, Col: col}, known.Error()
+		}
+		t.diags.Errorf(at, "syntax-bad", "this is not TOML: %s", message)
+		return Value{}, t.diags
+	}
+	root := &tomlTable{pos: diag.Pos{File: file, Line: firstLine, Col: 1}}
+	open := root
+	t.parser.Reset([]byte(text))
+	for t.parser.NextExpression() {
+		switch e := t.parser.Expression(); e.Kind {
+		case unstable.KeyValue:
+			t.assign(open, e)
+		case unstable.Table:
+			open = t.table(root, e, false)
+		case unstable.ArrayTable:
+			open = t.table(root, e, true)
+		}
+	}
+	return root.value(), t.diags
+}
+
+type tomlReader struct {
+	file   string
+	offset int
+	parser unstable.Parser
+	diags  diag.List
+}
+
+// tomlTable is a table under construction: TOML may add to it from several
+// places of the file.
+type tomlTable struct {
+	pos    diag.Pos
+	fields []*tomlField
+}
+
+type tomlField struct {
+	key   string
+	pos   diag.Pos
+	table *tomlTable   // of a table
+	rows  []*tomlTable // of an array of tables
+	value Value        // of anything else
+}
+
+func (t *tomlTable) field(key string, at diag.Pos) *tomlField {
+	for _, f := range t.fields {
+		if f.key == key {
+			return f
+		}
+	}
+	f := &tomlField{key: key, pos: at}
+	t.fields = append(t.fields, f)
+	return f
+}
+
+// inside gives the table that a key leads into: of an array, its last row.
+func (f *tomlField) inside() *tomlTable {
+	if n := len(f.rows); n > 0 {
+		return f.rows[n-1]
+	}
+	if f.table == nil {
+		f.table = &tomlTable{pos: f.pos}
+	}
+	return f.table
+}
+
+func (t *tomlTable) value() Value {
+	v := Value{Kind: Mapping, Pos: t.pos}
+	for _, f := range t.fields {
+		field := Field{Key: f.key, Pos: f.pos, Value: f.value}
+		switch {
+		case f.rows != nil:
+			field.Value = Value{Kind: Sequence, Pos: f.pos}
+			for _, row := range f.rows {
+				field.Value.Items = append(field.Value.Items, row.value())
+			}
+		case f.table != nil:
+			field.Value = f.table.value()
+		}
+		v.Fields = append(v.Fields, field)
+	}
+	return v
+}
+
+func (t *tomlReader) table(root *tomlTable, e *unstable.Node, array bool) *tomlTable {
+	open := root
+	for it := e.Key(); it.Next(); {
+		key := it.Node()
+		f := open.field(string(key.Data), t.pos(key))
+		if array && it.IsLast() {
+			f.rows = append(f.rows, &tomlTable{pos: t.pos(key)})
+		}
+		open = f.inside()
+	}
+	return open
+}
+
+func (t *tomlReader) assign(open *tomlTable, e *unstable.Node) {
+	for it := e.Key(); it.Next(); {
+		key := it.Node()
+		f := open.field(string(key.Data), t.pos(key))
+		if it.IsLast() {
+			f.value = t.value(e.Value(), f.pos)
+			return
+		}
+		open = f.inside()
+	}
+}
+
+// value reads a value. Lists and inline tables keep no place of their own in
+// the parser's tree; they get their first item's, else that of the key.
+func (t *tomlReader) value(n *unstable.Node, key diag.Pos) Value {
+	switch n.Kind {
+	case unstable.Array:
+		v := Value{Kind: Sequence, Pos: key}
+		for it := n.Children(); it.Next(); {
+			if it.Node().Kind != unstable.Comment {
+				v.Items = append(v.Items, t.value(it.Node(), key))
+			}
+		}
+		return v
+	case unstable.InlineTable:
+		table := &tomlTable{pos: key}
+		for it := n.Children(); it.Next(); {
+			t.assign(table, it.Node())
+		}
+		if len(table.fields) > 0 {
+			table.pos = table.fields[0].pos
+		}
+		return table.value()
+	}
+	at := t.pos(n)
+	if at.Line == 0 {
+		at = key
+	}
+	return Value{Kind: Scalar, Pos: at, Text: string(n.Data), Quoted: n.Kind == unstable.String}
+}
+
+func (t *tomlReader) pos(n *unstable.Node) diag.Pos {
+	if n.Raw.Length == 0 {
+		return diag.Pos{File: t.file}
+	}
+	start := t.parser.Shape(n.Raw).Start
+	return diag.Pos{File: t.file, Line: t.offset + start.Line, Col: start.Column}
+}

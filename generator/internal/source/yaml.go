@@ -1,0 +1,177 @@
+package source
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// Bounds on what one data file may hold. An author never meets them; a file
+// made to exhaust memory does.
+const (
+	maxDepth   = 100     // of nested lists and maps
+	maxAliased = 100_000 // values that YAML aliases stand for, all together
+)
+
+// readYAML reads one YAML document. The text begins on a line of its file, so
+// that front matter gets the file's places.
+func readYAML(file string, firstLine int, text string) (Value, diag.List) {
+	y := &yamlReader{file: file, offset: firstLine - 1, lines: strings.Split(text, "\n"), anchors: map[string]ast.Node{}}
+	parsed, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		y.syntax(err)
+		return Value{}, y.diags
+	}
+	if len(parsed.Docs) > 1 && parsed.Docs[1].Body != nil {
+		y.diags.Errorf(y.pos(parsed.Docs[1].Body.GetToken()), "syntax-bad", "a second YAML document in one file").
+			Hintf("keep one document; begin no other line with ---")
+	}
+	if len(parsed.Docs) == 0 || parsed.Docs[0].Body == nil {
+		return Value{Pos: diag.Pos{File: file}}, y.diags
+	}
+	v := y.value(parsed.Docs[0].Body, 0)
+	return v, y.diags
+}
+
+type yamlReader struct {
+	file    string
+	offset  int
+	lines   []string
+	anchors map[string]ast.Node
+	aliased int // values made so far from aliases
+	inAlias int // depth of aliases being followed
+	stopped bool
+	diags   diag.List
+}
+
+func (y *yamlReader) syntax(err error) {
+	var at diag.Pos
+	message := err.Error()
+	var known yaml.Error
+	if errors.As(err, &known) {
+		at, message = y.pos(known.GetToken()), known.GetMessage()
+	}
+	if at.Line == 0 {
+		at = diag.Pos{File: y.file, Line: y.offset + 1, Col: 1}
+	}
+	d := y.diags.Errorf(at, "syntax-bad", "this is not YAML: %s", message)
+	switch {
+	case strings.Contains(message, "mapping value is not allowed"):
+		d.Hintf("put text that holds a colon and a space into quotes")
+	case strings.Contains(message, "tab") || strings.Contains(message, "'\t'"):
+		d.Hintf("indent with spaces, not with tabs")
+	}
+}
+
+// pos turns a token's place, whose column counts characters, into one whose
+// column counts bytes.
+func (y *yamlReader) pos(t *token.Token) diag.Pos {
+	if t == nil || t.Position == nil {
+		return diag.Pos{File: y.file}
+	}
+	line, col := t.Position.Line, t.Position.Column
+	if line < 1 || line > len(y.lines) {
+		return diag.Pos{File: y.file, Line: y.offset + max(1, min(line, len(y.lines)))}
+	}
+	bytes := 0
+	for text := y.lines[line-1]; col > 1 && bytes < len(text); col-- {
+		_, n := utf8.DecodeRuneInString(text[bytes:])
+		bytes += n
+	}
+	return diag.Pos{File: y.file, Line: y.offset + line, Col: bytes + 1}
+}
+
+func (y *yamlReader) value(n ast.Node, depth int) Value {
+	if y.stopped || n == nil {
+		return Value{}
+	}
+	at := y.pos(n.GetToken())
+	if depth > maxDepth {
+		y.stop(at, "lists or maps nested more than %d deep", maxDepth)
+		return Value{Pos: at}
+	}
+	if y.inAlias > 0 {
+		if y.aliased++; y.aliased > maxAliased {
+			y.stop(at, "aliases stand for more than %d values", maxAliased)
+			return Value{Pos: at}
+		}
+	}
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		v := Value{Kind: Mapping, Pos: at}
+		if len(n.Values) > 0 {
+			v.Pos = y.pos(n.Values[0].Key.GetToken())
+		}
+		for _, pair := range n.Values {
+			y.field(&v, pair, depth)
+		}
+		return v
+	case *ast.MappingValueNode:
+		v := Value{Kind: Mapping, Pos: y.pos(n.Key.GetToken())}
+		y.field(&v, n, depth)
+		return v
+	case *ast.SequenceNode:
+		v := Value{Kind: Sequence, Pos: at}
+		for _, item := range n.Values {
+			v.Items = append(v.Items, y.value(item, depth+1))
+		}
+		return v
+	case *ast.AnchorNode:
+		y.anchors[n.Name.GetToken().Value] = n.Value
+		return y.value(n.Value, depth)
+	case *ast.AliasNode:
+		return y.alias(n, at, depth)
+	case *ast.TagNode:
+		return y.value(n.Value, depth)
+	case *ast.LiteralNode:
+		return Value{Kind: Scalar, Pos: at, Text: n.Value.Value, Quoted: true}
+	case *ast.NullNode:
+		return Value{Pos: at}
+	case *ast.StringNode:
+		quoted := n.Token.Type == token.SingleQuoteType || n.Token.Type == token.DoubleQuoteType
+		return Value{Kind: Scalar, Pos: at, Text: n.Value, Quoted: quoted}
+	}
+	return Value{Kind: Scalar, Pos: at, Text: n.GetToken().Value}
+}
+
+// field adds a pair to a mapping. The merge key << brings in the fields of the
+// map that it names.
+func (y *yamlReader) field(v *Value, pair *ast.MappingValueNode, depth int) {
+	value := y.value(pair.Value, depth+1)
+	if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
+		v.Fields = append(v.Fields, value.Fields...)
+		return
+	}
+	key := pair.Key.GetToken().Value
+	if s, ok := pair.Key.(*ast.StringNode); ok {
+		key = s.Value
+	}
+	v.Fields = append(v.Fields, Field{Key: key, Pos: y.pos(pair.Key.GetToken()), Value: value})
+}
+
+func (y *yamlReader) alias(n *ast.AliasNode, at diag.Pos, depth int) Value {
+	name := n.Value.GetToken().Value
+	target, ok := y.anchors[name]
+	if !ok {
+		y.diags.Errorf(at, "syntax-bad", "the alias %q has no anchor before it", name)
+		return Value{Pos: at}
+	}
+	y.inAlias++
+	v := y.value(target, depth+1)
+	y.inAlias--
+	return v
+}
+
+func (y *yamlReader) stop(at diag.Pos, format string, args ...any) {
+	if !y.stopped {
+		y.diags.Errorf(at, "syntax-bad", format, args...).Hintf("write the values out, and keep them flat")
+	}
+	y.stopped = true
+}
