@@ -1,0 +1,209 @@
+package casefile
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// written is an entry as it stands in a file of its own, or in a row.
+type written struct {
+	collection Collection
+	id         string
+	pos        diag.Pos
+	folder     string
+	bundle     bool
+	row        bool
+	fields     source.Value
+	body       source.Body
+}
+
+// written lists the entries of all collections: first the files, then the rows.
+func (d *decoder) written() []written {
+	var all []written
+	for _, doc := range d.tree.Docs {
+		parts := strings.Split(doc.Path, "/")
+		if len(parts) < 3 || !isCollection(parts[1]) || parts[2] == "_index.md" {
+			continue
+		}
+		w := written{
+			collection: Collection(parts[1]), id: stem(doc.Path), folder: path.Dir(doc.Path),
+			pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}, fields: doc.Fields, body: doc.Body,
+		}
+		if len(parts) == 4 {
+			w.id, w.bundle = parts[2], true
+		}
+		all = append(all, w)
+	}
+	for _, c := range Collections() {
+		for _, row := range d.rows(string(c)) {
+			w := written{collection: c, pos: row.Pos, folder: "content", row: true, fields: row}
+			if id, ok := row.Get("id"); ok && id.Value.Kind == source.Scalar {
+				w.id, w.pos = id.Value.Text, id.Value.Pos
+			}
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+var idForm = regexp.MustCompile(`^[\pL\pN]+([._-]+[\pL\pN]+)*$`)
+
+// maxID is the longest id, in bytes: it becomes a file name.
+const maxID = 120
+
+// claim notes that an id of a collection is taken. It reports an id that cannot
+// be part of an address, and one that is taken already.
+func (d *decoder) claim(space, id string, at diag.Pos) bool {
+	switch {
+	case id == "":
+		d.diags.Errorf(at, "id-bad", "this row of %s has no id", space).Hintf("give it an id that others can refer to, as in id: NAME")
+		return false
+	case !idForm.MatchString(id) || len(id) > maxID || id == "index":
+		d.diags.Errorf(at, "id-bad", "%q cannot be an id", id).
+			Hintf("use letters, digits and single dashes, at most %d bytes: it becomes part of an address", maxID)
+		return false
+	}
+	key := space + "/" + strings.ToLower(id)
+	if first, twice := d.taken[key]; twice {
+		d.diags.Errorf(at, "id-duplicate", "the id %q is taken in %s", id, space).See(first, "%q is defined here", id).
+			Hintf("rename one of the two")
+		return false
+	}
+	d.taken[key] = at
+	return true
+}
+
+// defaults gives the audience of an entry that says nothing.
+func (c Collection) audience() config.Audience {
+	switch c {
+	case FeedbackFolder, CheckInsFolder:
+		return config.Mentor
+	case JournalFolder, AsksFolder:
+		return config.Self
+	}
+	return config.Committee
+}
+
+func (d *decoder) entry(w written) {
+	if !d.claim(string(w.collection), w.id, w.pos) {
+		return
+	}
+	f := w.fields.Open("field-unknown", &d.diags)
+	e := d.common(w, f)
+	switch w.collection {
+	case EvidenceFolder:
+		d.c.Evidence = append(d.c.Evidence, d.evidence(e, f))
+	case CaseStudiesFolder:
+		d.c.CaseStudies = append(d.c.CaseStudies, CaseStudy{
+			Entry: e, Evidence: f.Texts("evidence"), Witnesses: f.Texts("witnesses"), Impact: d.impact(f),
+		})
+	case MilestonesFolder:
+		d.c.Milestones = append(d.c.Milestones, d.milestone(e, f))
+	case ExperimentsFolder:
+		d.c.Experiments = append(d.c.Experiments, d.experiment(e, f))
+	case FeedbackFolder:
+		d.c.Feedback = append(d.c.Feedback, d.feedback(e, f))
+	case QuestionsFolder:
+		d.c.Questions = append(d.c.Questions, Question{Entry: e, Says: f.Text("says"), Evidence: f.Texts("evidence")})
+	case JournalFolder:
+		d.c.Journal = append(d.c.Journal, d.journal(e, f))
+	case CheckInsFolder:
+		d.c.CheckIns = append(d.c.CheckIns, d.checkIn(e, f))
+	case AsksFolder:
+		d.c.Asks = append(d.c.Asks, d.ask(e, f))
+	}
+	f.Close()
+}
+
+// common reads the fields that every entry may have.
+func (d *decoder) common(w written, f *source.Fields) Entry {
+	e := Entry{Collection: w.collection, ID: w.id, Pos: w.pos, Folder: w.folder, Bundle: w.bundle, Body: w.body}
+	if w.row {
+		f.Text("id")
+		if body := f.Text("body"); body.Given() {
+			e.Body = source.NewBody(body.Pos.File, body.Pos.Line, body.V)
+		}
+	}
+	e.Title = d.title(&e, f)
+	e.Date, e.Summary = f.Date("date"), f.Text("summary")
+	e.Audience, e.AudiencePos = d.audience(f, "audience", w.collection.audience())
+	e.Tags = f.Texts("tags")
+	e.Competencies = d.claims(f)
+	e.Objectives, e.Values = f.Texts("objectives"), f.Texts("values")
+	e.Draft = f.Bool("draft")
+	for _, v := range f.List("links") {
+		e.Links = append(e.Links, d.link(v))
+	}
+	e.Params, _ = f.Raw("params")
+	return e
+}
+
+// title reads the title, or else the first heading of the body.
+func (d *decoder) title(e *Entry, f *source.Fields) Text {
+	title := f.Text("title")
+	if title.Given() {
+		return title
+	}
+	if headings := e.Body.Markdown().Headings; len(headings) > 0 && headings[0].Text != "" {
+		e.TitleInBody = true
+		return Text{V: headings[0].Text, Pos: e.Body.Pos(headings[0].Offset)}
+	}
+	if !f.Has("title") {
+		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
+	}
+	return Text{V: e.ID}
+}
+
+// claims reads competencies: ids, or maps of id and level.
+func (d *decoder) claims(f *source.Fields) []Claim {
+	var all []Claim
+	for _, v := range f.List("competencies") {
+		if v.Kind == source.Scalar {
+			all = append(all, Claim{Competency: Text{V: v.Text, Pos: v.Pos}})
+			continue
+		}
+		g := v.Open("field-unknown", &d.diags)
+		if c := (Claim{Competency: g.Text("id"), Level: g.Text("level")}); c.Competency.Given() {
+			all = append(all, c)
+		} else if v.Kind == source.Mapping {
+			d.diags.Errorf(v.Pos, "id-bad", "a competency is named without its id").Hintf("write id: NAME")
+		}
+		g.Close()
+	}
+	return all
+}
+
+// link reads {title, url}, or an address alone.
+func (d *decoder) link(v source.Value) Link {
+	if v.Kind == source.Scalar {
+		url := d.address(Text{V: v.Text, Pos: v.Pos})
+		return Link{Title: Text{V: v.Text, Pos: v.Pos}, URL: url}
+	}
+	f := v.Open("field-unknown", &d.diags)
+	l := Link{Title: f.Text("title"), URL: d.address(f.Text("url"))}
+	f.Close()
+	if l.Title.V == "" {
+		l.Title.V = l.URL.V
+	}
+	return l
+}
+
+var schemeForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+
+// address lets pass what a reader can open safely: the web, mail, and places
+// of the site itself.
+func (d *decoder) address(url Text) Text {
+	scheme := strings.ToLower(schemeForm.FindString(strings.TrimSpace(url.V)))
+	switch scheme {
+	case "", "http:", "https:", "mailto:":
+		return url
+	}
+	d.diags.Errorf(url.Pos, "value-bad", "%q is no address that a page may link to", url.V).
+		Hintf("use an address that begins with https:, http: or mailto:")
+	return Text{}
+}

@@ -1,0 +1,194 @@
+package casefile
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// From reads a portfolio's files into a case. Every value of a wrong form is
+// reported where it stands and reads as not given. Whether references lead
+// anywhere is for the checks to say.
+func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
+	d := &decoder{tree: tree, taken: map[string]diag.Pos{}}
+	d.c = Case{Config: cfg, Files: tree.Files, Theme: tree.Theme}
+	d.framework(cfg.Target.Framework)
+	d.people()
+	d.assessments()
+	d.series()
+	d.pages()
+	for _, e := range d.written() {
+		d.entry(e)
+	}
+	d.misplaced()
+	d.order()
+	if len(d.c.Entries()) == 0 && len(d.diags) == 0 {
+		d.diags.Errorf(diag.Pos{File: "content"}, "case-empty", "the case has no entry yet").
+			Hintf("write the first one, as content/evidence/NAME.md")
+	}
+	return d.c, d.diags
+}
+
+type decoder struct {
+	tree  source.Tree
+	c     Case
+	taken map[string]diag.Pos // "evidence/rota" -> where it is
+	used  map[string]bool
+	diags diag.List
+}
+
+// data finds a data file of content/ by its name without ending. A CSV file of
+// that name gives a sequence of its rows.
+func (d *decoder) data(name string) []source.Data {
+	var all []source.Data
+	for _, f := range d.tree.Data {
+		if path.Dir(f.Path) == "content" && stem(f.Path) == name {
+			all = append(all, f)
+		}
+	}
+	for _, t := range d.tree.Tables {
+		if path.Dir(t.Path) == "content" && stem(t.Path) == name {
+			rows, diags := t.Mappings()
+			d.diags = append(d.diags, diags...)
+			at := diag.Pos{File: t.Path, Line: 1, Col: 1}
+			all = append(all, source.Data{Path: t.Path, Value: source.Value{Kind: source.Sequence, Pos: at, Items: rows}})
+		}
+	}
+	return all
+}
+
+// rows gives the items of the data files of a name.
+func (d *decoder) rows(name string) []source.Value {
+	var all []source.Value
+	for _, f := range d.data(name) {
+		switch f.Value.Kind {
+		case source.Sequence:
+			all = append(all, f.Value.Items...)
+		case source.Scalar, source.Mapping:
+			d.diags.Errorf(f.Value.Pos, "type-wrong", "%s stands where a list must stand", f.Value.Name()).
+				Hintf("begin each item with a dash, as in - id: NAME")
+		}
+	}
+	return all
+}
+
+// stem gives a file's name without its ending.
+func stem(p string) string {
+	base := path.Base(p)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+func (d *decoder) pages() {
+	for _, doc := range d.tree.Docs {
+		switch dir, base := path.Split(doc.Path); {
+		case doc.Path == "content/_index.md":
+			d.c.Home = d.page(doc, "home", config.Committee)
+		case doc.Path == "content/agreement.md":
+			d.c.Agreement = d.page(doc, "agreement", config.Mentor)
+		case base == "_index.md":
+			if name := path.Base(dir); isCollection(name) || name == "metrics" {
+				d.c.Sections = append(d.c.Sections, *d.page(doc, name, config.Committee))
+			}
+		}
+	}
+}
+
+func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Page {
+	f := doc.Fields.Open("field-unknown", &d.diags)
+	p := &Page{ID: id, Body: doc.Body, Pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}}
+	p.Title, p.Summary, p.Draft = f.Text("title"), f.Text("summary"), f.Bool("draft")
+	p.Audience, _ = d.audience(f, "audience", audience)
+	p.Params, _ = f.Raw("params")
+	f.Close()
+	return p
+}
+
+// audience reads an audience's word and its place.
+func (d *decoder) audience(f *source.Fields, key string, fallback config.Audience) (config.Audience, diag.Pos) {
+	word := f.Text(key)
+	if a := config.ReadAudience(word, &d.diags); a != config.Unset {
+		return a, word.Pos
+	}
+	if word.Given() {
+		return config.Self, word.Pos // a word that is not known opens nothing
+	}
+	return fallback, diag.Pos{}
+}
+
+func isCollection(name string) bool {
+	return slices.Contains(Collections(), Collection(name))
+}
+
+// misplaced reports the files of content/ that casebook would pass over in
+// silence. A folder that it does not know is reported once.
+func (d *decoder) misplaced() {
+	told := map[string]bool{}
+	known := []string{"metrics", "assets"}
+	for _, c := range Collections() {
+		known = append(known, string(c))
+	}
+	report := func(p, what string) {
+		if told[p] {
+			return
+		}
+		told[p] = true
+		diagnostic := d.diags.Errorf(diag.Pos{File: p}, "file-misplaced", "casebook knows no %s %q here", what, path.Base(p))
+		if near, ok := diag.DidYouMean(stem(p), append(known, "framework", "people", "assessments", "agreement")); ok {
+			diagnostic.Hintf("did you mean %q?", near)
+		} else if what == "folder" {
+			diagnostic.Hintf("the folders of content/ are %s", strings.Join(known, ", "))
+		}
+	}
+	check := func(p string, ok func(name string) bool, what string) {
+		parts := strings.Split(p, "/")
+		switch {
+		case len(parts) == 2 && !ok(stem(p)):
+			report(p, what)
+		case len(parts) > 2 && !slices.Contains(known, parts[1]):
+			report("content/"+parts[1], "folder")
+		}
+	}
+	never := func(string) bool { return false }
+	for _, doc := range d.tree.Docs {
+		check(doc.Path, func(name string) bool { return name == "_index" || name == "agreement" }, "page")
+		if strings.HasPrefix(doc.Path, "content/metrics/") && stem(doc.Path) != "_index" {
+			report(doc.Path, "page")
+		}
+	}
+	tables := func(name string) bool {
+		return isCollection(name) || name == "framework" || name == "people" || name == "assessments"
+	}
+	for _, f := range d.tree.Data {
+		check(f.Path, func(name string) bool { return tables(name) || f.Path == d.c.Config.Target.Framework }, "data file")
+	}
+	for _, t := range d.tree.Tables {
+		check(t.Path, func(name string) bool { return tables(name) && name != "framework" }, "table")
+	}
+	for _, f := range d.tree.Files {
+		check(f.Path, never, "file")
+	}
+}
+
+// order puts every list that is not in the order of its file in that of ids.
+func (d *decoder) order() {
+	byID(d.c.People)
+	byID(d.c.Evidence)
+	byID(d.c.CaseStudies)
+	byID(d.c.Milestones)
+	byID(d.c.Experiments)
+	byID(d.c.Feedback)
+	byID(d.c.Questions)
+	byID(d.c.Journal)
+	byID(d.c.CheckIns)
+	byID(d.c.Asks)
+	byID(d.c.Series)
+}
+
+func byID[E interface{ id() string }](list []E) {
+	slices.SortStableFunc(list, func(a, b E) int { return cmp.Compare(a.id(), b.id()) })
+}
