@@ -317,3 +317,7 @@ type Assessment struct {
 
 // ByAuthor tells whether the author judged themselves.
 func (a Assessment) ByAuthor() bool { return a.By.V == "self" }
+
+// ConsentGiven tells whether those who gave the feedback agreed that it is
+// quoted or summarised.
+func (f *Feedback) ConsentGiven() bool { return f.Consent.V == "quote" || f.Consent.V == "summarise" }

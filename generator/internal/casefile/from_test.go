@@ -95,7 +95,7 @@ func TestMetricsOfImpact(t *testing.T) {
 	if s := strings.Join(got, " "); s != "a.b/ a.b/x s/c" {
 		t.Errorf("got %s", s)
 	}
-	if at := c.Evidence[0].Impact[1].Column.Pos; at.Line != 5 || at.Col != 29 {
+	if at := c.Evidence[0].Impact[1].Column.Pos; at.Line != 5 || at.Col != 28 {
 		t.Errorf("place of the column: %v", at)
 	}
 }

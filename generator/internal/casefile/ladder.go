@@ -134,14 +134,11 @@ func (d *decoder) gate(level Ref, v source.Value) Gate {
 	for _, w := range f.Maps("waive") {
 		waiver := Waiver{Pos: w.Pos, Competency: w.Text("competency"), Rule: w.Text("rule"), Because: w.Text("because")}
 		w.Close()
-		switch {
-		case waiver.Competency.Given() == waiver.Rule.Given():
+		if waiver.Competency.Given() == waiver.Rule.Given() {
 			d.diags.Errorf(w.Pos, "value-bad", "a waiver names a competency or a rule, one of the two")
-		case !waiver.Because.Given():
-			d.diags.Errorf(w.Pos, "value-bad", "a waiver without a reason").Hintf("add because: and say why it does not apply")
-		default:
-			g.Waive = append(g.Waive, waiver)
+			continue
 		}
+		g.Waive = append(g.Waive, waiver)
 	}
 	f.Close()
 	return g
@@ -157,11 +154,5 @@ func (d *decoder) rule(level string, f *source.Fields) (Rule, bool) {
 		Feedback: f.Count("feedback", 1, most), Assessments: f.Count("assessments", 1, most),
 	}
 	f.Close()
-	if ok && !r.Evidence.Given() && !r.Witnesses.Given() && !r.Feedback.Given() && !r.Assessments.Given() &&
-		!f.Has("evidence") && !f.Has("witnesses") && !f.Has("feedback") && !f.Has("assessments") {
-		d.diags.Errorf(f.Pos, "value-bad", "the rule %q counts nothing", r.ID).
-			Hintf("say how many: evidence, witnesses, feedback or assessments")
-		return r, false
-	}
 	return r, ok
 }

@@ -1,0 +1,107 @@
+package audience
+
+import (
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// references drops what leads from the open part of the case to a closed one.
+// A reference that leads nowhere in the whole case goes as well; the checks
+// have told of it.
+func (v *view) references() {
+	c := &v.c
+	for i := range c.Evidence {
+		e := &c.Evidence[i]
+		e.Milestone = v.one(casefile.MilestonesFolder, e.Milestone)
+		e.Impact = v.impact(e.Impact)
+	}
+	for i := range c.CaseStudies {
+		s := &c.CaseStudies[i]
+		s.Evidence = v.many(casefile.EvidenceFolder, s.Evidence)
+		s.Impact = v.impact(s.Impact)
+	}
+	for i := range c.Milestones {
+		v.milestone(&c.Milestones[i])
+	}
+	for i := range c.Experiments {
+		x := &c.Experiments[i]
+		x.Feedback = v.many(casefile.FeedbackFolder, x.Feedback)
+		if !v.series(x.Series) {
+			x.Series, x.Column = casefile.Ref{}, casefile.Text{}
+		}
+	}
+	for i := range c.Feedback {
+		f := &c.Feedback[i]
+		f.Evidence = v.many(casefile.EvidenceFolder, f.Evidence)
+		f.Change.Evidence = v.one(casefile.EvidenceFolder, f.Change.Evidence)
+	}
+	for i := range c.Questions {
+		c.Questions[i].Evidence = v.many(casefile.EvidenceFolder, c.Questions[i].Evidence)
+	}
+	for i := range c.Series {
+		s := &c.Series[i]
+		s.Events = append([]casefile.Event(nil), s.Events...)
+		for j := range s.Events {
+			s.Events[j].Evidence = v.one(casefile.EvidenceFolder, s.Events[j].Evidence)
+		}
+	}
+}
+
+func (v *view) milestone(m *casefile.Milestone) {
+	m.After = v.many(casefile.MilestonesFolder, m.After)
+	m.Alternatives = append([]casefile.Alternative(nil), m.Alternatives...)
+	for j := range m.Alternatives {
+		m.Alternatives[j].Milestone = v.one(casefile.MilestonesFolder, m.Alternatives[j].Milestone)
+	}
+	if !v.a.MayRead(config.Committee) {
+		m.Window = casefile.Ref{} // the calendar is closed to the public
+	}
+}
+
+func (v *view) one(c casefile.Collection, ref casefile.Ref) casefile.Ref {
+	if v.open[string(c)+"/"+ref.V] {
+		return ref
+	}
+	return casefile.Ref{}
+}
+
+func (v *view) many(c casefile.Collection, refs []casefile.Ref) []casefile.Ref {
+	return keep(refs, func(r casefile.Ref) bool { return v.open[string(c)+"/"+r.V] })
+}
+
+func (v *view) series(ref casefile.Ref) bool { return casefile.Find(v.c.Series, ref.V) >= 0 }
+
+// impact keeps the figures that an open entry states, and drops the series
+// that is closed together with what was to be read from it.
+func (v *view) impact(all []casefile.Impact) []casefile.Impact {
+	var open []casefile.Impact
+	for _, i := range all {
+		if i.Series.Given() && !v.series(i.Series) {
+			if !i.From.Given() && !i.To.Given() {
+				continue
+			}
+			i.Series, i.Column = casefile.Ref{}, casefile.Text{}
+			i.Before, i.After = casefile.Date{}, casefile.Date{}
+		}
+		open = append(open, i)
+	}
+	return open
+}
+
+// people shows by their alias those whose name the audience may not read.
+func (v *view) people() {
+	v.c.People = append([]casefile.Person(nil), v.c.People...)
+	for i := range v.c.People {
+		p := &v.c.People[i]
+		if v.a.MayRead(p.Named) {
+			continue
+		}
+		p.Name, p.Also, p.Organisation = p.Alias, nil, casefile.Text{}
+		if p.Name.V == "" {
+			p.Name.V = p.Relation.V
+		}
+		if p.Name.V == "" {
+			p.Name.V = "someone"
+		}
+	}
+}

@@ -1,0 +1,123 @@
+// Package audience decides what a build may hold.
+//
+// View is the filter, and the first thing that happens to a case after it was
+// read: what an audience may not read is gone before anything is judged, listed
+// or printed. An entry that is closed leaves no trace, and neither do the
+// references to it. The package knows who may read what, and nothing of pages.
+//
+// The rule: an entry's `audience` names the widest audience that may read it,
+// and every narrower one may too. Entries that say nothing have the default of
+// their collection, which casefile sets. Nothing is public unless it says so.
+package audience
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// View gives the case as an audience may read it. Drafts are left out for
+// everyone. The given case is not changed.
+func View(c casefile.Case, a config.Audience) casefile.Case {
+	v := view{a: a, c: c, open: map[string]bool{}}
+	v.plan()
+	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
+	v.c.Sections = nil
+	for _, p := range c.Sections {
+		if seen := v.page(&p); seen != nil {
+			v.c.Sections = append(v.c.Sections, *seen)
+		}
+	}
+	if !a.MayRead(c.Framework.Audience) {
+		v.c.Framework = casefile.Framework{}
+	}
+	v.c.Assessments = keep(c.Assessments, func(s casefile.Assessment) bool { return a.MayRead(s.Audience) })
+	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
+	v.entries()
+	v.references()
+	v.people()
+	return v.c
+}
+
+type view struct {
+	a    config.Audience
+	c    casefile.Case
+	open map[string]bool // keys of the entries that stay
+}
+
+func keep[E any](list []E, stays func(E) bool) []E {
+	return slices.DeleteFunc(slices.Clone(list), func(e E) bool { return !stays(e) })
+}
+
+// plan closes the parts of the configuration that, like every file that names
+// no audience, are for the committee.
+func (v *view) plan() {
+	if v.a.MayRead(config.Committee) {
+		return
+	}
+	cfg := &v.c.Config
+	cfg.Calendar, cfg.Enough = nil, nil
+	cfg.Cadence, cfg.Capacity = config.Cadence{}, config.Capacity{}
+}
+
+func (v *view) page(p *casefile.Page) *casefile.Page {
+	if p == nil || p.Draft.V || !v.a.MayRead(p.Audience) {
+		return nil
+	}
+	seen := *p
+	seen.Body = only(p.Body, v.a)
+	return &seen
+}
+
+func (v *view) entries() {
+	c := &v.c
+	c.Evidence = list(v, c.Evidence, func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
+	c.CaseStudies = list(v, c.CaseStudies, func(e *casefile.CaseStudy) *casefile.Entry { return &e.Entry })
+	c.Milestones = list(v, c.Milestones, func(e *casefile.Milestone) *casefile.Entry { return &e.Entry })
+	c.Experiments = list(v, c.Experiments, func(e *casefile.Experiment) *casefile.Entry { return &e.Entry })
+	c.Feedback = list(v, c.Feedback, func(e *casefile.Feedback) *casefile.Entry { return &e.Entry })
+	c.Questions = list(v, c.Questions, func(e *casefile.Question) *casefile.Entry { return &e.Entry })
+	c.Journal = list(v, c.Journal, func(e *casefile.JournalEntry) *casefile.Entry { return &e.Entry })
+	c.CheckIns = list(v, c.CheckIns, func(e *casefile.CheckIn) *casefile.Entry { return &e.Entry })
+	c.Asks = list(v, c.Asks, func(e *casefile.Ask) *casefile.Entry { return &e.Entry })
+	for i := range c.Feedback {
+		c.Feedback[i] = consented(c.Feedback[i], v.a)
+	}
+}
+
+// list gives the entries that stay, with the parts of their bodies that do.
+func list[E any](v *view, all []E, entry func(*E) *casefile.Entry) []E {
+	var open []E
+	for _, e := range all {
+		inner := entry(&e)
+		if inner.Draft.V || !v.a.MayRead(widest(&e, inner)) {
+			continue
+		}
+		inner.Body = only(inner.Body, v.a)
+		v.open[inner.Key()] = true
+		open = append(open, e)
+	}
+	return open
+}
+
+// widest gives the widest audience that may read an entry. Feedback to which
+// nobody consented stays with the mentor, whatever it says.
+func widest(e any, inner *casefile.Entry) config.Audience {
+	if f, ok := e.(*casefile.Feedback); ok && !f.ConsentGiven() {
+		return max(inner.Audience, config.Mentor)
+	}
+	return inner.Audience
+}
+
+// consented shows feedback that may only be summarised by its summary alone to
+// audiences wider than the mentor.
+func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
+	if f.Consent.V != "summarise" || a.MayRead(config.Mentor) {
+		return f
+	}
+	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
+	f.Change = casefile.Change{}
+	f.Body.Text = ""
+	return f
+}
