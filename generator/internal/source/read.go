@@ -127,11 +127,11 @@ func (r *reader) sort(p string, size int64) {
 	metrics := len(parts) == 2 && parts[0] == "metrics"
 	switch {
 	case ext == ".md" && (len(parts) <= 2 || len(parts) == 3 && parts[2] == "index.md"):
+		i := len(r.tree.Docs)
+		r.tree.Docs = append(r.tree.Docs, Doc{Path: p}) // even if it cannot be read: others refer to it
 		if r.tooLarge(p, size, maxText) {
 			return
 		}
-		i := len(r.tree.Docs)
-		r.tree.Docs = append(r.tree.Docs, Doc{Path: p})
 		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
 			r.tree.Docs[i], diags = readDoc(p, text)
 			return diags

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) build() *cobra.Command {
+	cmd := c.shared(&cobra.Command{
+		Use:   "build [flags] [DIR]",
+		Short: "Build the site",
+		Long: `Build writes the site of the portfolio in DIR (default: the working directory)
+into its public/ folder. The site replaces the former one as a whole: a build
+that fails leaves the last good site as it was.`,
+		Example: "  casebook build\n  casebook build --audience public --out site",
+	})
+	cmd.Flags().StringVar(&c.out, "out", "", "folder to write into (default: public, in the portfolio)")
+	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		dir, opt, err := c.portfolio(cmd, args)
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		p := c.progress(start)
+		opt.Progress = p.begin
+		built, err := generator.Build(cmd.Context(), dir, c.strict, opt)
+		p.end()
+		told := c.tell(built.Diags)
+		if err != nil {
+			return err
+		}
+		if built.Folder == "" {
+			fmt.Fprintf(c.stderr, "%s; nothing was built, and a former site is as it was\n", built.Diags.Summary(built.Files))
+			return exit(unsound)
+		}
+		if !c.quiet {
+			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
+				counted(built.Pages, "page"), counted(built.Charts, "chart"),
+				counted(built.Diags.Errors(), "error"), counted(built.Diags.Warnings(), "warning"), since(start))
+		}
+		return told
+	}
+	return cmd
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func since(start time.Time) string {
+	d := time.Since(start)
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}

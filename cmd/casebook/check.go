@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+func (c *command) check() *cobra.Command {
+	cmd := c.shared(&cobra.Command{
+		Use:   "check [flags] [DIR]",
+		Short: "Tell what is wrong with the case, and what makes it weak",
+		Long: `Check reads the portfolio in DIR (default: the working directory) and tells
+every mistake and weakness, each once and at its place. It builds nothing. What
+a check means, casebook explain CHECK tells.
+
+It looks with the author's eyes. With --audience, the weaknesses are those that
+this audience would find.`,
+		Example: "  casebook check --strict\n  casebook check --format sarif >casebook.sarif",
+	})
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
+	cmd.Flags().StringVar(&c.format, "format", "text", "text, json, github or sarif")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := c.known("text", "json", "github", "sarif"); err != nil {
+			return err
+		}
+		dir, opt, err := c.portfolio(cmd, args)
+		if err != nil {
+			return err
+		}
+		checked, err := generator.Check(opt)
+		if err != nil {
+			return err
+		}
+		if err := c.report(checked, dir, opt.Portfolio); err != nil {
+			return err
+		}
+		return c.verdict(checked.Diags)
+	}
+	return cmd
+}
+
+func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS) error {
+	list := checked.Diags
+	folder := inRepository(dir)
+	switch c.format {
+	case "json":
+		return list.WriteJSON(c.stdout)
+	case "github":
+		return list.WriteGitHub(c.stdout, diag.GitHubOptions{Folder: folder})
+	case "sarif":
+		return list.WriteSARIF(c.stdout, diag.SARIFOptions{
+			Version: version().Version, Rules: generator.Checks(), Folder: folder,
+			Read: func(file string) ([]byte, error) { return fs.ReadFile(portfolio, file) },
+		})
+	}
+	if c.quiet {
+		list = nil
+		for _, d := range checked.Diags {
+			if d.Severity == diag.Error {
+				list = append(list, d)
+			}
+		}
+	}
+	if err := list.WriteText(c.stdout, diag.TextOptions{Color: c.color(c.stdout)}); err != nil {
+		return err
+	}
+	if !c.quiet {
+		fmt.Fprintln(c.stdout, checked.Diags.Summary(checked.Files))
+	}
+	return nil
+}
+
+// inRepository gives the folder's path below the git repository that holds it,
+// since code hosts name files from there; "" outside of one.
+func inRepository(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for top := abs; ; top = filepath.Dir(top) {
+		if _, err := os.Stat(filepath.Join(top, ".git")); err == nil {
+			below, err := filepath.Rel(top, abs)
+			if err != nil || below == "." {
+				return ""
+			}
+			return filepath.ToSlash(below)
+		}
+		if top == filepath.Dir(top) {
+			return ""
+		}
+	}
+}

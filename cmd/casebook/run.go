@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// Exit statuses.
+const (
+	sound   = 0 // nothing is wrong
+	unsound = 1 // the case has errors, or with --strict warnings
+	failed  = 2 // wrong use, or the work could not be done
+)
+
+// run is the whole command: arguments in, exit status out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := &command{stdout: stdout, stderr: stderr}
+	root := c.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var status exit
+	switch {
+	case err == nil:
+		return sound
+	case errors.As(err, &status):
+		return int(status)
+	}
+	fmt.Fprintf(stderr, "casebook: %s\n", strings.TrimSpace(err.Error()))
+	return failed
+}
+
+// exit is an exit status whose reason has been told already.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
+// command holds the streams and the flags that verbs share.
+type command struct {
+	stdout, stderr io.Writer
+
+	audience, asOf, out, baseURL, format string
+	strict, quiet, verbose, noColor      bool
+}
+
+func (c *command) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "casebook",
+		Short: "A static site generator for promotion cases",
+		Long: `casebook reads a mentee's evidence as plain files, judges it against a level of
+a competency framework, says what is missing, and builds a static site.
+
+Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
+2 wrong use, or the work could not be done.`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+		Args:              cobra.NoArgs,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	flags := root.PersistentFlags()
+	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "tell each stage and how long it took")
+	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
+	root.AddCommand(c.build(), c.check(), c.explain(), c.status(), c.eject(), c.version())
+	return root
+}
+
+// shared adds the flags of verbs that read a portfolio.
+func (c *command) shared(cmd *cobra.Command) *cobra.Command {
+	cmd.Args = cobra.MaximumNArgs(1)
+	cmd.Flags().StringVar(&c.audience, "audience", "", "public, committee, mentor or self")
+	cmd.Flags().StringVar(&c.asOf, "as-of", "", "the day of judgement, as 2026-06-30 (default: config.yaml, else today)")
+	return cmd
+}
+
+// portfolio opens the folder that the arguments name, and collects what comes
+// from outside of it.
+func (c *command) portfolio(cmd *cobra.Command, args []string) (dir string, opt generator.Options, err error) {
+	dir = "."
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		var path *os.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		return dir, opt, fmt.Errorf("cannot open the portfolio %q: %w; name the folder that holds config.yaml", dir, err)
+	}
+	opt = generator.Options{Portfolio: root.FS(), Today: time.Now(), Env: os.Environ()}
+	for _, f := range []struct{ name, key, value string }{
+		{"--audience", "audience", c.audience},
+		{"--as-of", "as-of", c.asOf},
+		{"--base-url", "baseURL", c.baseURL},
+		{"--out", "output.folder", c.out},
+	} {
+		if flag := cmd.Flags().Lookup(strings.TrimPrefix(f.name, "--")); flag != nil && flag.Changed {
+			if f.value == "" {
+				return dir, opt, fmt.Errorf("%s needs a value", f.name)
+			}
+			opt.Flags = append(opt.Flags, generator.Flag{Key: f.key, Name: f.name, Value: f.value})
+		}
+	}
+	return dir, opt, nil
+}
+
+// tell prints diagnostics for people, and gives the exit status that they make.
+func (c *command) tell(list diag.List) error {
+	shown := list
+	if c.quiet && !c.strict {
+		shown = nil
+		for _, d := range list {
+			if d.Severity == diag.Error {
+				shown = append(shown, d)
+			}
+		}
+	}
+	if err := shown.WriteText(c.stderr, diag.TextOptions{Color: c.color(c.stderr)}); err != nil {
+		return err
+	}
+	return c.verdict(list)
+}
+
+// verdict gives the exit status of a list.
+func (c *command) verdict(list diag.List) error {
+	if list.Errors() > 0 || c.strict && list.Warnings() > 0 {
+		return exit(unsound)
+	}
+	return nil
+}
+
+func (c *command) color(w io.Writer) bool {
+	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,53 @@
+// Package generator turns a portfolio into judgements and sites. It owns the
+// order of the stages, and nothing of what happens in them.
+//
+// # Words
+//
+// A case is one person's argument for one level of a framework. Evidence is
+// finished work offered in support; an expectation is what one level asks of
+// one competency; a gate is what a level asks as a whole; a verdict is what the
+// evidence says about an expectation: supported, some, none or waived. An
+// audience is who a build is for: public, committee, mentor or self. A
+// diagnostic is a mistake or a weakness, at its place in a file.
+//
+// # The line
+//
+// A portfolio becomes a site in a straight line. Each stage is one function
+// that takes the noun before it and gives the next:
+//
+//	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
+//	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
+//	      ─ publish.Write ─▶ folder
+//
+// config.Load stands beside casefile.From, and check.All looks at the whole
+// case before the filter. A stage reports what the author can mend as
+// diagnostics, and gives an error only for what they cannot. Nothing below cmd
+// reads a clock, the environment or standard output: Options bring them in.
+//
+// # Layers
+//
+// A package imports only packages in rows above its own; a test holds the table
+// against the code. Heavy dependencies have one owner each.
+//
+//	layer  package             owns
+//	0      diag                positions, diagnostics, their order and printed forms
+//	0      internal/day        days, months, quarters and lengths of time
+//	0      internal/publish    a set of files onto disk, whole or not at all
+//	0      ../themes           the embedded themes
+//	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
+//	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
+//	3      internal/casefile   the typed case; its doc.go is the manual of the format
+//	4      internal/audience   the filter
+//	5      internal/assess     judgement: pure arithmetic
+//	6      internal/check      what is wrong with a case, and what makes it weak
+//	7      internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
+//	8      internal/render     Hugo over pages and a theme, in memory (owns Hugo)
+//	9      generator           the order of the stages
+//	10     ../cmd/casebook     flags, streams, exit codes; a file per verb (owns cobra)
+//
+// # The day of judgement
+//
+// A judgement is made on a day: today, unless `as-of` in config.yaml, the
+// environment or a flag fixes another one. With the day fixed, the same
+// portfolio gives the same bytes.
+package generator

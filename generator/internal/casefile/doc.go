@@ -1,0 +1,92 @@
+// Package casefile gives a portfolio's files their meaning: it is the typed
+// model of a case, and this comment is the manual of the format.
+//
+// It owns the names of fields and the words that they may hold. It knows
+// nothing of syntax (package source), of who may read what (package audience)
+// or of what the case proves (package assess). Every value keeps its place, so
+// that whatever is said of it later points at the author's line.
+//
+// # The folder
+//
+//	config.yaml               who, which level, when, which audiences (package config)
+//	content/
+//	  _index.md               the case in prose: the home page
+//	  framework.yaml          levels, areas, competencies, gates
+//	  people.yaml             who can confirm what
+//	  assessments.csv         date,by,competency,level,note
+//	  COLLECTION/             evidence, case-studies, milestones, experiments, feedback,
+//	                          questions, journal, check-ins, asks
+//	  metrics/NAME.csv        a series, with an optional NAME.yaml beside it
+//	  agreement.md            what mentor and mentee agreed on
+//
+// Only config.yaml and one entry are required. What is absent is absent from
+// the site too.
+//
+// A collection is a folder of Markdown files with front matter (YAML between
+// ---, TOML between +++, or JSON), or of leaf bundles SLUG/index.md with their
+// files, or one data file of rows (COLLECTION.yaml, .json, .toml or .csv) with
+// the same fields; both may stand side by side. An entry's id is its file name
+// without ending, or the row's `id`. Ids are unique in their collection; every
+// reference is an id. A row may hold its text as `body`. COLLECTION/_index.md
+// holds words that stand above the collection's list.
+//
+// In CSV a header `metric.series` leads into a map, and `;` or `|` part the
+// items of a list.
+//
+// # Fields of every entry
+//
+//	title         else the first heading of the body
+//	date          a day, month or quarter: 2026-03-31, 2026-03, 2026-Q1
+//	summary       Markdown
+//	audience      public, committee, mentor or self
+//	tags          words
+//	competencies  ids, or {id, level}; without a level, the level held now
+//	objectives    ids from config.yaml
+//	values        ids from config.yaml
+//	draft         true: kept out of every build and of the judgement
+//	links         addresses, or {title, url}
+//	params        anything, for the theme
+//
+// As a start a period means its first day, as an end its last.
+//
+// # Fields of the collections
+//
+//	evidence      kind, started, ended, scope, role, witnesses, artifacts {title, url or file},
+//	              impact {label, metric, from, to, before, after, unit}, milestone
+//	case-studies  evidence, witnesses, impact
+//	milestones    kind, minimum, due, done, state, requires {competencies, experience},
+//	              outcomes {text, done}, actions {text, by, done}, after,
+//	              alternatives {if, then, milestone}, effort, stretch, window; date is the start
+//	experiments   objective, metric, baseline, target, start, end, stakes, feedback, learned
+//	feedback      from, observed, given, behaviour, impact, alternative, recognition, evidence,
+//	              consent, change {text, by, evidence}
+//	questions     says, evidence; the body is the answer
+//	journal       kind, kept, dropped, energy, surprised, assumptions, differently
+//	check-ins     kind, with, learned, develop, obstacles, steps {text, who, by, done}
+//	asks          kind, of, asked, answered, state
+//
+// Evidence without `ended`, or with one in the future, is planned and never
+// counts. `metric` is SERIES, SERIES.COLUMN or {series, column}. `before` and
+// `after` are periods over which the series is averaged; `from` and `to` state
+// the figures. An artifact's `file` is relative to the folder of its entry; a
+// leading slash means content/. `done` is true, false or a date. Feedback
+// without consent stays with the mentor; with `consent: summarise`, wider
+// audiences read its summary alone.
+//
+// # Default audiences
+//
+// Committee: evidence, case studies, milestones, experiments, questions, and
+// the files that name none. Mentor: feedback, check-ins, the agreement. Self:
+// journal, asks. Nothing is public unless it says so.
+//
+// # Series
+//
+// The delimiter is a tab, a semicolon or a comma. The date column is the one
+// that holds dates, or columns named year and quarter or month, or what the
+// sidecar's `date` names. There is a header if the first row has no date.
+// Columns of numbers become the series' columns; the first other one labels the
+// points. Empty cells, NA, N/A, null, NaN and - are gaps. A comma is a decimal
+// comma where the column cannot be read otherwise, or where every comma could
+// be either; else it groups thousands. Without a header, the sidecar names
+// columns by their number from 1.
+package casefile

@@ -1,0 +1,85 @@
+package generator
+
+import (
+	"io/fs"
+	"time"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Options is what comes from outside of a portfolio.
+type Options struct {
+	Portfolio fs.FS          // the folder that holds config.yaml
+	Today     time.Time      // the day of judgement, where nothing fixes another
+	Env       []string       // "NAME=value"; CASEBOOK_ variables set keys of config.yaml
+	Flags     []Flag         // these go before the environment
+	Progress  func(Progress) // told of each stage as it begins; may be nil
+}
+
+// Flag is a command line flag that sets a key of config.yaml.
+type Flag = config.Flag
+
+// Progress is a stage that begins: "reading", "checking", "composing",
+// "rendering", "writing".
+type Progress string
+
+func (o Options) begin(stage Progress) {
+	if o.Progress != nil {
+		o.Progress(stage)
+	}
+}
+
+// reading is a portfolio as far as every verb needs it.
+type reading struct {
+	cfg   config.Config
+	whole casefile.Case // with everything in it
+	day   day.Day
+	files int // how many were looked at
+	diags diag.List
+}
+
+// read reads the portfolio and finds what is wrong with it.
+func read(opt Options) (reading, error) {
+	opt.begin("reading")
+	tree, diags, err := source.Read(opt.Portfolio)
+	if err != nil {
+		return reading{}, err
+	}
+	cfg, more := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
+	diags = append(diags, more...)
+	whole, more := casefile.From(tree, cfg)
+	diags = append(diags, more...)
+
+	opt.begin("checking")
+	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today)}
+	r.files = len(tree.Docs) + len(tree.Data) + len(tree.Tables) + 1
+	if cfg.AsOf.Given() {
+		r.day = cfg.AsOf.Last
+	}
+	authors := audience.View(whole, config.Self)
+	found := check.All(whole, assess.Of(authors, r.day))
+	r.diags = oncePerMistake(append(diags, found...), cfg.Target.Framework)
+	return r, nil
+}
+
+// view gives the case and its judgement as an audience sees them.
+func (r reading) view(a config.Audience) (casefile.Case, assess.Assessment) {
+	c := audience.View(r.whole, a)
+	return c, assess.Of(c, r.day)
+}
+
+// audienceOr gives the audience that a flag or the environment asks for, or
+// else the verb's own: config.yaml says who builds are for, not who looks.
+func (r reading) audienceOr(fallback config.Audience) config.Audience {
+	if at := r.cfg.Pos("audience"); at.Given() && at.File != source.ConfigFile {
+		return r.cfg.Audience
+	}
+	return fallback
+}
