@@ -25,7 +25,11 @@ func readCSV(file, text string) (Table, diag.List) {
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
-			diags.Errorf(diag.Pos{File: file, Line: bad.Line, Col: bad.Column}, "syntax-bad", "this is not CSV: %s", bad.Err).
+			at := diag.Pos{File: file, Line: bad.Line, Col: bad.Column}
+			if errors.Is(bad.Err, csv.ErrQuote) {
+				at = diag.Pos{File: file, Line: bad.StartLine} // where a quote that never ends is noticed helps nobody
+			}
+			diags.Errorf(at, "syntax-bad", "this is not CSV: %s", bad.Err).
 				Hintf("put a field that holds quotes into quotes, and double those inside")
 			break
 		}

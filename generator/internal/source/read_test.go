@@ -103,7 +103,7 @@ func TestBadFiles(t *testing.T) {
 		"bad json":      {"content/people.json", "{\"a\": 1,\n  b}", "content/people.json:2:3: error: this is not JSON"},
 		"short json":    {"content/people.json", "{\"a\":", "this is not JSON: it ends too early"},
 		"bad toml":      {"content/people.toml", "a = 1\nb = = 2\n", "content/people.toml:2:5: error: this is not TOML"},
-		"bad csv":       {"content/milestones.csv", "id,title\na,\"b\"c\n", "content/milestones.csv:2:5: error: this is not CSV"},
+		"bad csv":       {"content/milestones.csv", "id,title\na,\"b\"c\n", "content/milestones.csv:2: error: this is not CSV"},
 		"two documents": {"content/people.yaml", "- id: a\n---\n- id: b\n", "content/people.yaml:3:1: error: a second YAML document in one file [syntax-bad]"},
 		"no anchor":     {"content/people.yaml", "a: *b\n", "content/people.yaml:1:4: error: the alias \"b\" has no anchor before it [syntax-bad]"},
 	} {
