@@ -82,7 +82,7 @@ type Rule struct {
 	Entries    []string // keys that count, newest first
 	Witnesses  []string
 	Have, Want int    // of the count that is furthest from done
-	Unit       string // what Have and Want count: "months", "exhibits", "witnesses", "voices", "assessments"
+	Unit       string // what Have and Want count: "months", "exhibits", "witnesses", "pieces of feedback", "assessments"
 	Because    string
 }
 

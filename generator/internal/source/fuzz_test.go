@@ -42,7 +42,7 @@ func fuzz(f *testing.F, file string, seeds ...string) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<16 {
-			t.Skip("longer than is worth trying")
+			return
 		}
 		tree, diags, err := Read(fstest.MapFS{
 			"config.yaml": {Data: []byte("title: x\n")},

@@ -1,0 +1,54 @@
+# What to make. `make` alone prints this list of targets with their meaning.
+
+GO       ?= go
+CASEBOOK := bin/casebook
+FUZZTIME ?= 20s
+# More arguments for go test, as in: make test TESTFLAGS='-v -run Build'
+TESTFLAGS ?=
+# More arguments for the benchmark, as in: make bench BENCHFLAGS='-sizes 100 -runs 2'
+BENCHFLAGS ?=
+
+.PHONY: help
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build bin/casebook
+	$(GO) build -o $(CASEBOOK) ./cmd/casebook
+
+.PHONY: site
+site: build ## build the demo case into public/
+	$(CASEBOOK) build
+
+.PHONY: test
+test: tools ## format, vet and every test
+	@unformatted=$$(find . -name '*.go' -not -path './tmp/*' | xargs gofmt -l); \
+	  test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) test $(TESTFLAGS) ./...
+
+.PHONY: test-long
+test-long: tools ## every test with the race detector, uncached
+	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
+
+.PHONY: fuzz
+fuzz: ## run each fuzz target for FUZZTIME (20s)
+	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' cmd generator themes | sort | \
+	while IFS=: read -r file func; do \
+	  name=$${func#func }; echo "$$name in $$(dirname "$$file")"; \
+	  $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" </dev/null || exit 1; \
+	done
+
+.PHONY: bench
+bench: ## compare casebook with Hugo alone, at 100 to 10,000 exhibits
+	$(GO) run ./generator/internal/bench $(BENCHFLAGS)
+
+.PHONY: clean
+clean: ## remove what make produced
+	rm -rf bin public tmp
+
+# The tests that open pages need a browser. They are skipped without one.
+.PHONY: tools
+tools:
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || \
+	  echo "note: no Chromium or Chrome here; tests in a browser will be skipped"

@@ -1,0 +1,106 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// jsonVersion counts the forms that WriteJSON had. A field that is added is no
+// new version; one that is renamed, removed or given another meaning is.
+const jsonVersion = 1
+
+type jsonReport struct {
+	Version     int              `json:"version"`
+	Errors      int              `json:"errors"`
+	Warnings    int              `json:"warnings"`
+	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+}
+
+type jsonDiagnostic struct {
+	Check    string `json:"check"`
+	Severity string `json:"severity"`
+	jsonPlace
+	Message string        `json:"message"`
+	Hint    string        `json:"hint"`
+	Related []jsonRelated `json:"related"`
+}
+
+type jsonRelated struct {
+	jsonPlace
+	Message string `json:"message"`
+}
+
+type jsonPlace struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+// WriteJSON writes the list for other programs, in its order: an object with
+// "version" (1), the counts "errors" and "warnings", and the array
+// "diagnostics". Each of these has "check", "severity" ("error" or "warning"),
+// "file", "line", "column", "message", "hint" and the array "related", whose
+// objects have "file", "line", "column" and "message".
+//
+// Every field is always there: a line or column that is not known is 0, a hint
+// that was not given is "". Columns count bytes from 1. Bytes that are not
+// UTF-8 become U+FFFD. Characters that a terminal would obey are written as
+// escapes of JSON, so the text reads back as it was.
+func (l List) WriteJSON(w io.Writer) error {
+	report := jsonReport{
+		Version:     jsonVersion,
+		Errors:      l.Errors(),
+		Warnings:    l.Warnings(),
+		Diagnostics: make([]jsonDiagnostic, len(l)),
+	}
+	for i, d := range l {
+		related := make([]jsonRelated, len(d.Related))
+		for j, r := range d.Related {
+			related[j] = jsonRelated{placeOf(r.Pos), r.Text}
+		}
+		report.Diagnostics[i] = jsonDiagnostic{
+			Check:     d.Check,
+			Severity:  d.Severity.String(),
+			jsonPlace: placeOf(d.Pos),
+			Message:   d.Message,
+			Hint:      d.Hint,
+			Related:   related,
+		}
+	}
+	return writeIndented(w, report)
+}
+
+func placeOf(p Pos) jsonPlace { return jsonPlace{p.File, p.Line, p.Col} }
+
+// writeIndented writes a value as JSON. encoding/json escapes the C0 controls
+// alone; the other characters that a terminal obeys can stand nowhere but in
+// strings, so they can be escaped afterwards.
+func writeIndented(w io.Writer, v any) error {
+	var plain bytes.Buffer
+	enc := json.NewEncoder(&plain)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	out := bytes.NewBuffer(make([]byte, 0, plain.Len()))
+	for text := plain.Bytes(); len(text) > 0; {
+		r, size := utf8.DecodeRune(text)
+		switch {
+		case r == '\n' || !hidden(r):
+			out.Write(text[:size])
+		case r < 0x10000:
+			fmt.Fprintf(out, `\u%04x`, r)
+		default:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(out, `\u%04x\u%04x`, high, low)
+		}
+		text = text[size:]
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}

@@ -1,0 +1,116 @@
+// Package check finds what is wrong with a case, and what makes it weak.
+//
+// A check is a value, in a file that is named for its id. It owns its words:
+// what it says of a case, and the documentation that `casebook explain` prints
+// together with the check's example (testdata/ID.txtar).
+//
+// Some ids belong to other packages: source, config and casefile report what
+// they cannot read, pages and render what they cannot build. Their checks have
+// no Run here; they are listed because every id has to be explained.
+//
+// An error makes the case wrong, a warning makes it weaker. Drafts are held to
+// the first and not to the second. A check asks only about values that were
+// given and could be read, so that one mistake gets one message.
+//
+// The package reads no file and knows no clock: the day is the one that the
+// case was assessed on.
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+// Check is one thing that can be wrong with a case.
+type Check struct {
+	ID       string // as "competency-unknown"; stands behind every message
+	Title    string // what is wrong, in a few words: "unknown competency"
+	Severity diag.Severity
+	Doc      string      // paragraphs: what it means, why it matters, how to mend it
+	Run      func(*Pass) // nil where another package reports it
+}
+
+// All runs every check over a whole case, and the judgement of it with the
+// author's eyes. The list is sorted.
+func All(c casefile.Case, a assess.Assessment) diag.List {
+	var found diag.List
+	whole, finished := newPass(c, a, &found), newPass(withoutDrafts(c), a, &found)
+	for _, k := range List() {
+		if k.Run == nil {
+			continue
+		}
+		p := whole
+		if k.Severity == diag.Warning {
+			p = finished
+		}
+		p.check = k
+		k.Run(p)
+	}
+	found.Sort()
+	return found
+}
+
+// Find gives the check with an id.
+func Find(id string) (Check, bool) {
+	all := List()
+	i, ok := slices.BinarySearchFunc(all, id, func(k Check, id string) int { return strings.Compare(k.ID, id) })
+	if !ok {
+		return Check{}, false
+	}
+	return all[i], true
+}
+
+// Pass is one run over one case.
+type Pass struct {
+	Case       casefile.Case
+	Assessment assess.Assessment
+
+	names names
+	check Check // the one that runs
+	found *diag.List
+
+	all    []*casefile.Entry // see entries
+	linked []link            // see links
+	known  files             // see files
+	pages  map[string]bool   // see addresses
+}
+
+func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
+	p := &Pass{Case: c, Assessment: a, found: found}
+	p.names.c = &p.Case
+	return p
+}
+
+// Reportf says what the running check has found.
+func (p *Pass) Reportf(at diag.Pos, format string, args ...any) *diag.Diagnostic {
+	if p.check.Severity == diag.Error {
+		return p.found.Errorf(at, p.check.ID, format, args...)
+	}
+	return p.found.Warnf(at, p.check.ID, format, args...)
+}
+
+// withoutDrafts gives the case that a reader would see.
+func withoutDrafts(c casefile.Case) casefile.Case {
+	c.Evidence = open(c.Evidence, func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
+	c.CaseStudies = open(c.CaseStudies, func(e *casefile.CaseStudy) *casefile.Entry { return &e.Entry })
+	c.Milestones = open(c.Milestones, func(e *casefile.Milestone) *casefile.Entry { return &e.Entry })
+	c.Experiments = open(c.Experiments, func(e *casefile.Experiment) *casefile.Entry { return &e.Entry })
+	c.Feedback = open(c.Feedback, func(e *casefile.Feedback) *casefile.Entry { return &e.Entry })
+	c.Questions = open(c.Questions, func(e *casefile.Question) *casefile.Entry { return &e.Entry })
+	c.Journal = open(c.Journal, func(e *casefile.JournalEntry) *casefile.Entry { return &e.Entry })
+	c.CheckIns = open(c.CheckIns, func(e *casefile.CheckIn) *casefile.Entry { return &e.Entry })
+	c.Asks = open(c.Asks, func(e *casefile.Ask) *casefile.Entry { return &e.Entry })
+	return c
+}
+
+func open[E any](all []E, entry func(*E) *casefile.Entry) []E {
+	draft := func(e E) bool { return entry(&e).Draft.V }
+	if !slices.ContainsFunc(all, draft) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), draft)
+}

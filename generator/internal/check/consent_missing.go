@@ -1,0 +1,25 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var consentMissing = Check{
+	ID:       "consent-missing",
+	Title:    "a quote without consent",
+	Severity: diag.Warning,
+	Doc: `Feedback has an audience wider than mentor, and says nothing about "consent".
+
+Nobody said that these words may be passed on, so casebook keeps them at mentor.
+The committee will not see them, and the case is weaker than its author thinks.
+
+Ask the person who gave it. Then write "consent: quote" if the words may be
+read, "consent: summarise" if only a summary may, or "consent: none", and set
+the audience back.`,
+	Run: func(p *Pass) {
+		for _, f := range p.Case.Feedback {
+			if !f.Consent.Given() && wider(f) {
+				p.Reportf(f.AudiencePos, "the audience is %s, and nobody consented to be quoted", f.Audience).
+					Hintf("it stays at mentor; ask, and say quote, summarise or none under consent")
+			}
+		}
+	},
+}

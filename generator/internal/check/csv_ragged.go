@@ -1,0 +1,16 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var csvRagged = Check{
+	ID:       "csv-ragged",
+	Title:    "a CSV line with too many or too few fields",
+	Severity: diag.Error,
+	Doc: `A line of a CSV file has another number of fields than the rest.
+
+Behind the place where a field is missing or too many, every value stands in the
+wrong column. The line is not used.
+
+Put a field that holds the delimiter into quotes, or add the missing fields; an
+empty one is enough.`,
+}

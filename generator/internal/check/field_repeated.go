@@ -1,0 +1,15 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var fieldRepeated = Check{
+	ID:       "field-repeated",
+	Title:    "a field that stands twice",
+	Severity: diag.Error,
+	Doc: `The same field stands twice in one place, or two columns of a series have the
+same name.
+
+Only one of the two can count, and the author may have meant the other.
+
+Keep one of the two.`,
+}

@@ -1,0 +1,16 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var idDuplicate = Check{
+	ID:       "id-duplicate",
+	Title:    "an id that is taken",
+	Severity: diag.Error,
+	Doc: `Two entries of one collection, two competencies, two people or two calendar
+windows have the same id. Capitals do not tell ids apart, because they do not
+tell files apart on every system.
+
+A reference to that id could mean either.
+
+Rename one of the two, and the references that mean it.`,
+}

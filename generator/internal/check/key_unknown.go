@@ -1,0 +1,16 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var keyUnknown = Check{
+	ID:       "key-unknown",
+	Title:    "unknown key in config.yaml",
+	Severity: diag.Error,
+	Doc: `config.yaml has a key that casebook does not know.
+
+A misspelt setting is not followed: a build could go to the wrong readers, or be
+judged against the wrong level.
+
+Correct the key. Settings of your own, for a theme of your own, go under
+"params:".`,
+}

@@ -1,0 +1,82 @@
+package check
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+)
+
+var schemeForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+
+// local gives the path of an address that leads into this site, without query
+// and fragment; ok is false for any other address.
+func (p *Pass) local(address string) (to string, ok bool) {
+	if base := p.Case.Config.BaseURL; base != "" && base != "/" && strings.HasPrefix(address, base) {
+		address = "/" + strings.TrimPrefix(address, base)
+	}
+	if i := strings.IndexAny(address, "#?"); i >= 0 {
+		address = address[:i]
+	}
+	if address == "" || strings.HasPrefix(address, "//") || schemeForm.MatchString(address) || strings.Contains(address, "{{") {
+		return "", false
+	}
+	if plain, err := url.PathUnescape(address); err == nil {
+		address = plain
+	}
+	return address, true
+}
+
+// fileOf gives the path below content/ that an address in a text would have as
+// a file.
+func (t text) fileOf(address string) string {
+	if strings.HasPrefix(address, "/") {
+		return path.Join("content", address)
+	}
+	return path.Join(t.folder, address)
+}
+
+// static tells whether the portfolio adds a file of its own at an address.
+func (p *Pass) static(address string) bool {
+	for _, f := range p.Case.Theme {
+		if f.Path == "static"+address {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses gives the pages and machine-readable files of the site, as far as
+// this case makes them.
+func (p *Pass) addresses() map[string]bool {
+	if p.pages != nil {
+		return p.pages
+	}
+	c := &p.Case
+	p.pages = map[string]bool{
+		"/": true, "/packet/": true,
+		"/404.html": true, "/calendar.ics": true, "/case.json": true, "/index.xml": true, "/search.json": true, "/sitemap.xml": true,
+	}
+	for _, e := range p.entries() {
+		p.pages["/"+string(e.Collection)+"/"] = true
+		p.pages[e.Path()] = true
+	}
+	if c.Framework.Given() {
+		p.pages["/skills/"] = true
+		for _, k := range c.Framework.Competencies() {
+			p.pages["/skills/"+k.ID+"/"] = true
+		}
+	}
+	for _, s := range c.Series {
+		p.pages["/metrics/"] = true
+		p.pages["/metrics/"+s.ID+"/"] = true
+		p.pages["/metrics/"+s.ID+".csv"] = true
+	}
+	if len(c.Milestones)+len(c.Experiments)+len(c.Config.Calendar) > 0 {
+		p.pages["/roadmap/"] = true
+	}
+	if c.Agreement != nil || len(c.CheckIns)+len(c.Asks) > 0 {
+		p.pages["/mentoring/"] = true
+	}
+	return p.pages
+}

@@ -1,0 +1,212 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// name is something that a reference can mean.
+type name struct {
+	id    string
+	spelt string // as an author may write it in error: a person's full name, a level's name
+	pos   diag.Pos
+}
+
+// kind is a set of names: all that one sort of reference can mean.
+type kind struct {
+	word string // for messages: "evidence"
+	home string // where such a thing is written
+	has  func(id string) bool
+	all  func() []name
+}
+
+// names gives the kinds of one case.
+type names struct{ c *casefile.Case }
+
+func (n names) evidence() kind {
+	return entries("evidence", "content/evidence", n.c.Evidence, casefile.Find[casefile.Evidence],
+		func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
+}
+
+func (n names) milestones() kind {
+	return entries("milestone", "content/milestones", n.c.Milestones, casefile.Find[casefile.Milestone],
+		func(m *casefile.Milestone) *casefile.Entry { return &m.Entry })
+}
+
+func (n names) feedback() kind {
+	return entries("feedback", "content/feedback", n.c.Feedback, casefile.Find[casefile.Feedback],
+		func(f *casefile.Feedback) *casefile.Entry { return &f.Entry })
+}
+
+func (n names) objectives() kind {
+	return named("objective", "objectives", n.c.Config.Objectives)
+}
+
+func (n names) values() kind {
+	return named("value", "values", n.c.Config.Values)
+}
+
+func (n names) people() kind {
+	people := n.c.People
+	return kind{
+		"person", "content/people.yaml",
+		func(id string) bool { return casefile.Find(people, id) >= 0 },
+		func() []name {
+			var all []name
+			for _, p := range people {
+				all = append(all, name{p.ID, p.Name.V, p.Pos})
+				for _, also := range p.Also {
+					all = append(all, name{p.ID, also.V, p.Pos})
+				}
+			}
+			return all
+		},
+	}
+}
+
+func (n names) competencies() kind {
+	f := n.c.Framework
+	return kind{
+		"competency", f.Pos.File,
+		func(id string) bool { _, ok := f.Competency(id); return ok },
+		func() []name {
+			var all []name
+			for _, c := range f.Competencies() {
+				all = append(all, name{c.ID, c.Name.V, c.Pos})
+			}
+			return all
+		},
+	}
+}
+
+func (n names) levels() kind {
+	f := n.c.Framework
+	return kind{
+		"level", f.Pos.File,
+		func(id string) bool { _, _, ok := f.Level(id); return ok },
+		func() []name {
+			var all []name
+			for _, l := range f.Levels {
+				all = append(all, name{l.ID, l.Name.V, l.Pos})
+			}
+			return all
+		},
+	}
+}
+
+func (n names) windows() kind {
+	return listed("calendar window", "config.yaml, under calendar", n.c.Config.Calendar,
+		func(w config.Window) name { return name{id: w.Name, pos: w.Pos} })
+}
+
+func (n names) series() kind {
+	series := n.c.Series
+	return kind{
+		"series", "content/metrics",
+		func(id string) bool { return casefile.Find(series, id) >= 0 },
+		func() []name {
+			var all []name
+			for _, s := range series {
+				all = append(all, name{s.ID, s.Title.V, s.Pos})
+			}
+			return all
+		},
+	}
+}
+
+func (n names) columns(s *casefile.Series) kind {
+	return listed("column", s.Pos.File, s.Columns,
+		func(c casefile.Column) name { return name{c.ID, c.Title.V, s.Pos} })
+}
+
+// rules are those that a gate may waive: its own and the tenure.
+func (n names) rules(g casefile.Gate) kind {
+	k := listed("rule", n.c.Framework.Pos.File, g.Rules,
+		func(r casefile.Rule) name { return name{id: r.ID, pos: r.Pos} })
+	own := k.has
+	k.has = func(id string) bool { return own(id) || id == "tenure" && g.Tenure.Pos.Given() }
+	return k
+}
+
+func entries[E any](word, home string, all []E, find func([]E, string) int, entry func(*E) *casefile.Entry) kind {
+	return kind{
+		word, home,
+		func(id string) bool { return find(all, id) >= 0 },
+		func() []name {
+			var names []name
+			for i := range all {
+				e := entry(&all[i])
+				names = append(names, name{e.ID, e.Title.V, e.Pos})
+			}
+			return names
+		},
+	}
+}
+
+func named(word, key string, all []config.Named) kind {
+	return listed(word, "config.yaml, under "+key, all,
+		func(n config.Named) name { return name{n.ID, n.Name, n.Pos} })
+}
+
+func listed[T any](word, home string, all []T, as func(T) name) kind {
+	return kind{
+		word, home,
+		func(id string) bool { return slices.ContainsFunc(all, func(t T) bool { return as(t).id == id }) },
+		func() []name {
+			var names []name
+			for _, t := range all {
+				names = append(names, as(t))
+			}
+			return names
+		},
+	}
+}
+
+// resolve reports a reference that means nothing. Where a known name is close,
+// the hint gives it and the related place shows it.
+func (p *Pass) resolve(ref casefile.Ref, k kind) {
+	if !ref.Given() || ref.V == "" || k.has(ref.V) {
+		return
+	}
+	d := p.Reportf(ref.Pos, "unknown %s %q", k.word, ref.V)
+	all := k.all()
+	if n, ok := nearest(ref.V, all); ok {
+		d.See(n.pos, "%q is defined here", n.id).Hintf("did you mean %q?", n.id)
+		return
+	}
+	if len(all) == 0 || len(all) > 6 {
+		d.Hintf("add it to %s", k.home)
+		return
+	}
+	var words []string
+	for _, n := range all {
+		if w := quoted(n.id); !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	d.Hintf("known in %s: %s", k.home, strings.Join(words, ", "))
+}
+
+// nearest finds the name that a word most likely means: one with the same
+// spelling but for capitals and hyphens, else a close one.
+func nearest(word string, all []name) (name, bool) {
+	var ids []string
+	for _, n := range all {
+		if plain(n.id) == plain(word) || n.spelt != "" && plain(n.spelt) == plain(word) {
+			return n, true
+		}
+		ids = append(ids, n.id)
+	}
+	if meant, ok := diag.DidYouMean(word, ids); ok {
+		return all[slices.Index(ids, meant)], true
+	}
+	return name{}, false
+}
+
+func plain(word string) string {
+	return strings.ToLower(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(word))
+}

@@ -1,0 +1,101 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+var referenceDangling = Check{
+	ID:       "reference-dangling",
+	Title:    "a reference to something that does not exist",
+	Severity: diag.Error,
+	Doc: `An entry refers to evidence, a milestone, feedback, a series or one of its
+columns, an objective, a value, a calendar window or a rule of the gate, and no
+such thing is in the portfolio.
+
+A trail that ends in nothing is worse than no trail: a reader who follows it
+stops trusting the others.
+
+Use the id. The id of an entry is its file name without the ending, or the field
+"id" of its row; a series is named by its CSV file, a calendar window by its
+name in config.yaml. Ids are told apart by capitals.`,
+	Run: func(p *Pass) {
+		p.entryReferences()
+		p.collectionReferences()
+		p.frameworkReferences()
+		p.shortcodeReferences()
+	},
+}
+
+func (p *Pass) entryReferences() {
+	objectives, values := p.names.objectives(), p.names.values()
+	for _, e := range p.entries() {
+		p.resolveAll(e.Objectives, objectives)
+		p.resolveAll(e.Values, values)
+	}
+}
+
+func (p *Pass) collectionReferences() {
+	evidence, milestones := p.names.evidence(), p.names.milestones()
+	feedback, windows := p.names.feedback(), p.names.windows()
+	for _, e := range p.Case.Evidence {
+		p.resolve(e.Milestone, milestones)
+		p.impactReferences(e.Impact)
+	}
+	for _, s := range p.Case.CaseStudies {
+		p.resolveAll(s.Evidence, evidence)
+		p.impactReferences(s.Impact)
+	}
+	for _, m := range p.Case.Milestones {
+		p.resolveAll(m.After, milestones)
+		p.resolve(m.Window, windows)
+		for _, a := range m.Alternatives {
+			p.resolve(a.Milestone, milestones)
+		}
+	}
+	for _, x := range p.Case.Experiments {
+		p.resolveAll(x.Feedback, feedback)
+		p.resolveColumn(x.Series, x.Column)
+	}
+	for _, f := range p.Case.Feedback {
+		p.resolveAll(f.Evidence, evidence)
+		p.resolve(f.Change.Evidence, evidence)
+	}
+	for _, q := range p.Case.Questions {
+		p.resolveAll(q.Evidence, evidence)
+	}
+	for _, s := range p.Case.Series {
+		for _, e := range s.Events {
+			p.resolve(e.Evidence, evidence)
+		}
+	}
+}
+
+func (p *Pass) frameworkReferences() {
+	for _, g := range p.Case.Framework.Gates {
+		rules := p.names.rules(g)
+		for _, w := range g.Waive {
+			p.resolve(w.Rule, rules)
+		}
+	}
+}
+
+func (p *Pass) resolveAll(refs []casefile.Ref, k kind) {
+	for _, r := range refs {
+		p.resolve(r, k)
+	}
+}
+
+func (p *Pass) impactReferences(all []casefile.Impact) {
+	for _, i := range all {
+		p.resolveColumn(i.Series, i.Column)
+	}
+}
+
+// resolveColumn reports an unknown series, or else an unknown column of it.
+func (p *Pass) resolveColumn(series, column casefile.Ref) {
+	p.resolve(series, p.names.series())
+	if i := casefile.Find(p.Case.Series, series.V); i >= 0 {
+		p.resolve(column, p.names.columns(&p.Case.Series[i]))
+	}
+}

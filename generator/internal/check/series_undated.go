@@ -1,0 +1,16 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var seriesUndated = Check{
+	ID:       "series-undated",
+	Title:    "a series without dates",
+	Severity: diag.Error,
+	Doc: `No column of a file in content/metrics holds dates, or the file is empty.
+
+A series shows what changed and when. Without dates it shows neither.
+
+Write a column of dates as 2026-03-31, 2026-03 or 2026-Q1, or name the columns
+in NAME.yaml beside the file: "date: COLUMN", or "date: {year: COLUMN, quarter:
+COLUMN}".`,
+}

@@ -1,0 +1,137 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+var shortcodeWrong = Check{
+	ID:       "shortcode-wrong",
+	Title:    "a shortcode that cannot be carried out",
+	Severity: diag.Error,
+	Doc: `A shortcode of casebook lacks its argument, has one that it does not know, names
+a date that is none or has no value, is not closed, is closed without having been
+opened, or stands in a field where only a body will do.
+
+It would leave a hole in a sentence: "waits fell to  after the change".
+
+These are the forms: evidence "ID"; person "ID"; metric "SERIES" at="2026-06";
+change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; each of the first
+four takes text="..." as well, the last three column="...". A passage for some
+readers stands between only "mentor" and /only.`,
+	Run: func(p *Pass) {
+		own := p.ownShortcodes()
+		for t := range p.texts("{{") {
+			p.unfinishedTags(t)
+			var opened []shortcode
+			for _, tag := range t.Shortcodes() {
+				s := shortcode{tag, t}
+				sig, ok := signatureOf(s.Name)
+				if !ok || slices.Contains(own, s.Name) {
+					continue
+				}
+				switch {
+				case sig.body && t.field.Given():
+					if !s.Closing {
+						p.Reportf(s.pos(), "%q works in a body, and not in a field", s.Name)
+					}
+				case !s.Closing:
+					p.arguments(s, sig)
+					if sig.paired {
+						opened = append(opened, s)
+					}
+				case len(opened) > 0 && sig.paired:
+					opened = opened[:len(opened)-1]
+				default:
+					p.Reportf(s.pos(), "%q is closed here, and was not opened", s.Name)
+				}
+			}
+			for _, s := range opened {
+				p.Reportf(s.pos(), "%q is not closed", s.Name).Hintf("close it with {{< /%s >}}", s.Name)
+			}
+		}
+	},
+}
+
+// unfinishedTags reports what Hugo takes for the beginning of a shortcode, and
+// what is none.
+func (p *Pass) unfinishedTags(t text) {
+	tags := t.Shortcodes()
+	for _, mark := range []string{"{{<", "{{%"} {
+		for from := 0; ; {
+			i := strings.Index(t.Text[from:], mark)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(mark)
+			known := slices.ContainsFunc(tags, func(s source.Shortcode) bool { return s.Start <= at && at < s.End })
+			if !known && !strings.HasPrefix(t.Text[from:], "/*") {
+				p.Reportf(t.at(at), "%q opens a shortcode that does not end", mark).
+					Hintf("end it with %s}}", map[string]string{"{{<": ">", "{{%": "%"}[mark])
+			}
+		}
+	}
+}
+
+func (p *Pass) arguments(s shortcode, sig signature) {
+	known := append([]string{sig.first}, sig.others...)
+	name := sig.first
+	if sig.paired {
+		known, name = nil, ""
+	}
+	if first := s.arg(name, 0); first.V == "" {
+		p.Reportf(s.pos(), "%q needs its %s", s.Name, sig.first).Hintf("write it as {{< %s \"...\" >}}", s.Name)
+		return
+	}
+	unnamed := 0
+	for _, a := range s.Args {
+		at := s.in.at(a.Start)
+		if a.Name == "" {
+			if unnamed++; unnamed == 2 {
+				p.Reportf(at, "%q takes one argument without a name", s.Name)
+			}
+		} else if !slices.Contains(known, a.Name) {
+			d := p.Reportf(at, "%q has no argument %q", s.Name, a.Name)
+			if meant, ok := diag.DidYouMean(a.Name, known); ok {
+				d.Hintf("did you mean %q?", meant)
+			} else if len(known) > 0 {
+				d.Hintf("it has %s", strings.Join(known, ", "))
+			}
+		}
+	}
+	p.figures(s, sig)
+}
+
+// figures reports dates that are none, and those for which there is no value.
+func (p *Pass) figures(s shortcode, sig signature) {
+	if len(sig.dates) == 0 {
+		return
+	}
+	ref, col := p.seriesOf(s)
+	var series *casefile.Series
+	column := -1
+	if i := casefile.Find(p.Case.Series, ref.V); i >= 0 {
+		series = &p.Case.Series[i]
+		_, column = series.Column(col.V)
+	}
+	for _, name := range sig.dates {
+		arg := s.arg(name, none)
+		if !arg.Given() {
+			continue
+		}
+		over, err := day.Parse(arg.V)
+		switch {
+		case err != nil:
+			p.Reportf(arg.Pos, "%s", err).Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
+		case column >= 0 && s.Name != "chart" && math.IsNaN(series.Mean(column, over)):
+			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series))
+		}
+	}
+}

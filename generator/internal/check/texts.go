@@ -1,0 +1,166 @@
+package check
+
+import (
+	"iter"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// entries lists every entry of every collection, once per pass.
+func (p *Pass) entries() []*casefile.Entry {
+	if p.all == nil {
+		p.all = p.Case.Entries()
+	}
+	return p.all
+}
+
+// text is Markdown of the author's: a body, or a prose field.
+type text struct {
+	source.Body
+	field   casefile.Text // of a prose field; not given for a body
+	address string        // of the page: "/evidence/rota/"
+	folder  string        // that relative paths begin at: "content/evidence"
+}
+
+// at gives the place of a byte of the text.
+func (t text) at(offset int) diag.Pos {
+	if t.field.Given() {
+		return within(t.field, offset)
+	}
+	return t.Pos(offset)
+}
+
+// within gives the place of a byte of a prose field: that of the field. How the
+// field was quoted and folded is not known any more.
+func within(field casefile.Text, _ int) diag.Pos { return field.Pos }
+
+// texts gives every body and every prose field that has a mark in it.
+func (p *Pass) texts(mark string) iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for b := range p.bodies() {
+			if strings.Contains(b.Text, mark) && !yield(b) {
+				return
+			}
+		}
+		for field := range p.prose() {
+			if strings.Contains(field.V, mark) && !yield(text{Body: source.NewBody("", 1, field.V), field: field}) {
+				return
+			}
+		}
+	}
+}
+
+// bodies gives every body that has something in it.
+func (p *Pass) bodies() iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for _, e := range p.entries() {
+			if !e.Body.Empty() && !yield(text{Body: e.Body, address: e.Path(), folder: e.Folder}) {
+				return
+			}
+		}
+		pages := p.Case.Sections
+		for _, page := range []*casefile.Page{p.Case.Home, p.Case.Agreement} {
+			if page != nil {
+				pages = append(pages[:len(pages):len(pages)], *page)
+			}
+		}
+		for _, page := range pages {
+			if !page.Body.Empty() && !yield(text{Body: page.Body, address: pageAddress(page), folder: path.Dir(page.Pos.File)}) {
+				return
+			}
+		}
+	}
+}
+
+func pageAddress(page casefile.Page) string {
+	switch page.Pos.File {
+	case "content/_index.md":
+		return "/"
+	case "content/agreement.md":
+		return "/mentoring/"
+	}
+	return "/" + page.ID + "/"
+}
+
+// shortcode is one shortcode tag.
+type shortcode struct {
+	source.Shortcode
+	in text
+}
+
+// pos is the place of the tag.
+func (s shortcode) pos() diag.Pos { return s.in.at(s.Start) }
+
+// arg gives an argument by name or by position, as a reference: with a place
+// only where it is given.
+func (s shortcode) arg(name string, index int) casefile.Ref {
+	a, ok := s.Arg(name, index)
+	if !ok {
+		return casefile.Ref{}
+	}
+	return casefile.Ref{V: a.Value, Pos: s.in.at(a.Start)}
+}
+
+// shortcodes gives every shortcode tag, the closing ones too.
+func (p *Pass) shortcodes() iter.Seq[shortcode] {
+	return func(yield func(shortcode) bool) {
+		for t := range p.texts("{{") {
+			for _, s := range t.Shortcodes() {
+				if !yield(shortcode{s, t}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// link is a link or an image.
+type link struct {
+	source.Link
+	in text
+}
+
+func (l link) pos() diag.Pos { return l.in.at(l.Offset) }
+
+// links lists every link and image of the texts in which one may lead to this
+// site. Texts are parsed once per pass.
+func (p *Pass) links() []link {
+	if p.linked == nil {
+		p.linked = []link{}
+		for t := range p.texts("]") {
+			if mayLinkHere(t.Text, p.Case.Config.BaseURL) {
+				for _, l := range t.Markdown().Links {
+					p.linked = append(p.linked, link{l, t})
+				}
+			}
+		}
+	}
+	return p.linked
+}
+
+// mayLinkHere tells whether Markdown holds an image, or a link that has no
+// scheme or begins with the base address. Most bodies of a large case hold
+// neither, and parsing costs more than all other checks together.
+func mayLinkHere(markdown, base string) bool {
+	if strings.Contains(markdown, "![") || len(base) > 1 && strings.Contains(markdown, base) {
+		return true
+	}
+	for _, mark := range []string{"](", "]:"} {
+		for rest := markdown; ; {
+			_, after, ok := strings.Cut(rest, mark)
+			if !ok {
+				break
+			}
+			to := strings.TrimLeft(after, " \n<")
+			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
+}

@@ -1,0 +1,17 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var valueBad = Check{
+	ID:       "value-bad",
+	Title:    "a value that cannot be",
+	Severity: diag.Error,
+	Doc: `A value has the right form and cannot be right: a number out of its range, a
+length of time without a unit, an artifact with both a file and a url, a rule
+that counts nothing, a waiver without a reason, an address that no page may link
+to.
+
+It cannot be used, and guessing what was meant would change the case.
+
+Do what the hint says.`,
+}

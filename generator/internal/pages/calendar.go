@@ -1,0 +1,135 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+)
+
+// event is one entry of calendar.ics: whole days, first and last included.
+type event struct {
+	uid, title, about, url string
+	first, last            day.Day
+}
+
+// calendar writes calendar.ics (RFC 5545): the windows of the calendar and the
+// days a round decides on, what is due, and the next meeting.
+func (d *desk) calendar() {
+	events := d.calendarEvents()
+	if len(events) == 0 {
+		return
+	}
+	var out strings.Builder
+	line := func(name, value string) { out.WriteString(folded(name + ":" + value)) }
+	line("BEGIN", "VCALENDAR")
+	line("VERSION", "2.0")
+	line("PRODID", "-//casebook//case//EN")
+	line("CALSCALE", "GREGORIAN")
+	line("NAME", escaped(d.siteTitle()))
+	line("X-WR-CALNAME", escaped(d.siteTitle()))
+	stamp := basic(d.a.Day) + "T000000Z" // never the clock: the same case gives the same bytes
+	for _, e := range events {
+		line("BEGIN", "VEVENT")
+		line("UID", escaped(e.uid+"@"+d.host()))
+		line("DTSTAMP", stamp)
+		line("DTSTART;VALUE=DATE", basic(e.first))
+		line("DTEND;VALUE=DATE", basic(e.last+1))
+		line("SUMMARY", escaped(e.title))
+		if e.about != "" {
+			line("DESCRIPTION", escaped(e.about))
+		}
+		if e.url != "" {
+			line("URL", e.url)
+		}
+		line("TRANSP", "TRANSPARENT")
+		line("END", "VEVENT")
+	}
+	line("END", "VCALENDAR")
+	d.tree.Static["calendar.ics"] = []byte(out.String())
+}
+
+// calendarEvents lists what the calendar holds, by day and uid.
+func (d *desk) calendarEvents() []event {
+	var all []event
+	add := func(uid, title, about, path string, first, last day.Day) {
+		all = append(all, event{uid, title, about, d.absolute(path), first, max(first, last)})
+	}
+	for _, w := range d.c.Config.Calendar {
+		if !w.Opens.Given() {
+			continue
+		}
+		id := "window-" + slug(w.Name) + "-" + w.Opens.First.String()
+		add(id, w.Name, string(w.Kind), "/roadmap/", w.Opens.First, closing(w))
+		if w.Decides.Given() {
+			add(id+"-decides", w.Name+": decision", "", "/roadmap/", w.Decides.First, w.Decides.Last)
+		}
+		if w.Effective.Given() {
+			add(id+"-effective", w.Name+": takes effect", "", "/roadmap/", w.Effective.First, w.Effective.First)
+		}
+	}
+	for i := range d.a.Milestones {
+		m := &d.a.Milestones[i]
+		if e, ok := d.entries[m.Key]; ok && m.Due != day.None && m.State != assess.Dropped {
+			add("milestone-"+e.ID, "Due: "+e.Title.V, plain(d.md(e.Summary)), e.Path(), m.Due, m.Due)
+		}
+	}
+	for i := range d.c.Experiments {
+		if x := &d.c.Experiments[i]; x.End.V.Given() {
+			add("experiment-"+x.ID, "Experiment ends: "+x.Title.V, "", x.Path(), x.End.V.Last, x.End.V.Last)
+		}
+	}
+	if d.audience >= config.Mentor {
+		for _, c := range d.a.Cadences {
+			add("next-"+c.Name, "Next "+c.Name, "", "/mentoring/", c.NextDue, c.NextDue)
+		}
+	}
+	slices.SortFunc(all, func(a, b event) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.uid, b.uid))
+	})
+	return all
+}
+
+// host is what makes uids of this site differ from those of others.
+func (d *desk) host() string {
+	if u, err := url.Parse(d.baseURL); err == nil && u.Hostname() != "" {
+		return u.Hostname()
+	}
+	return "casebook.invalid"
+}
+
+// absolute gives a whole address, or "" where the site has none.
+func (d *desk) absolute(path string) string {
+	u, err := url.Parse(d.baseURL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host + d.at(path)
+}
+
+func basic(d day.Day) string { return strings.ReplaceAll(d.String(), "-", "") }
+
+var icsEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", "")
+
+func escaped(text string) string { return icsEscapes.Replace(text) }
+
+// folded breaks a line after 75 bytes, between runes, as the format asks.
+func folded(line string) string {
+	var out strings.Builder
+	room := 75
+	for _, r := range line {
+		if n := utf8.RuneLen(r); n > room {
+			out.WriteString("\r\n ")
+			room = 74
+		}
+		out.WriteRune(r)
+		room -= max(1, utf8.RuneLen(r))
+	}
+	return fmt.Sprint(out.String(), "\r\n")
+}

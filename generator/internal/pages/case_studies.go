@@ -1,0 +1,141 @@
+package pages
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+const impactsShown = 3 // figures of a case study in a list
+
+// caseStudies composes /case-studies/ and a page for each.
+func (d *desk) caseStudies() {
+	if len(d.c.CaseStudies) == 0 {
+		return
+	}
+	s := d.section("case-studies", "Case studies", "case-studies")
+	v := CaseStudies{Base: s.base, HasBody: s.hasBody()}
+	order := d.inOrder(casefile.CaseStudiesFolder)
+	for _, e := range order {
+		x := d.study(e)
+		r := CaseStudyRow{Row: d.rowOf(e.Entry)}
+		r.Links = d.exhibitLinks(x.Evidence)
+		r.Impact = d.studyImpacts(x)
+		r.Impact = r.Impact[:min(impactsShown, len(r.Impact))]
+		v.Rows = append(v.Rows, r)
+	}
+	d.put(s, v)
+	for i, e := range order {
+		before, after := beside(order, i)
+		d.caseStudy(e, d.study(e), before, after)
+	}
+}
+
+func (d *desk) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) {
+	p, base := d.entryPage(e.Entry, "case-study", "case-studies", []Link{d.up("case-studies", "Case studies")}, before, after)
+	witnesses := slices.Clone(x.Witnesses)
+	exhibits := d.byNumber(x.Evidence)
+	for _, ex := range exhibits {
+		witnesses = append(witnesses, ex.evidence.Witnesses...)
+	}
+	v := CaseStudy{
+		EntryView: base, Evidence: d.exhibitRows(exhibits),
+		Witnesses: d.persons(witnesses), Impact: d.studyImpacts(x),
+	}
+	d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
+	p.view = v
+	d.write(p)
+}
+
+// studyImpacts gives the figures of a case study: its own, then those of its
+// evidence.
+func (d *desk) studyImpacts(x *casefile.CaseStudy) []Impact {
+	all := d.impacts(x.Impact, nil)
+	for _, ex := range d.byNumber(x.Evidence) {
+		l, _ := d.link(ex.Key())
+		all = append(all, d.impacts(ex.evidence.Impact, &l)...)
+	}
+	return all
+}
+
+// exhibitLinks points at evidence, by number.
+func (d *desk) exhibitLinks(refs []casefile.Ref) []Link {
+	var all []Link
+	for _, e := range d.byNumber(refs) {
+		l, _ := d.link(e.Key())
+		all = append(all, l)
+	}
+	return all
+}
+
+// study gives the case study of an entry.
+func (d *desk) study(e *entry) *casefile.CaseStudy {
+	return &d.c.CaseStudies[casefile.Find(d.c.CaseStudies, e.ID)]
+}
+
+// caseStudyRows lists the case studies for the home page.
+func (d *desk) caseStudyRows() []Row {
+	var rows []Row
+	for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
+		rows = append(rows, d.rowOf(e.Entry))
+	}
+	return rows
+}
+
+// inOrder lists the entries of a collection: newest first by the date that
+// counts for it, those without a date last, by id.
+func (d *desk) inOrder(c casefile.Collection) []*entry {
+	var all []*entry
+	when := map[*entry]casefile.Date{}
+	add := func(e *casefile.Entry, dates ...casefile.Date) {
+		x := d.entries[e.Key()]
+		all = append(all, x)
+		for _, date := range dates {
+			if date.V.Given() {
+				when[x] = date
+				break
+			}
+		}
+	}
+	switch c {
+	case casefile.CaseStudiesFolder:
+		for i := range d.c.CaseStudies {
+			add(&d.c.CaseStudies[i].Entry, d.c.CaseStudies[i].Date)
+		}
+	case casefile.ExperimentsFolder:
+		for i := range d.c.Experiments {
+			x := &d.c.Experiments[i]
+			add(&x.Entry, x.Start, x.Date)
+		}
+	case casefile.FeedbackFolder:
+		for i := range d.c.Feedback {
+			f := &d.c.Feedback[i]
+			add(&f.Entry, f.Given, f.Observed, f.Date)
+		}
+	case casefile.QuestionsFolder:
+		for i := range d.c.Questions {
+			add(&d.c.Questions[i].Entry)
+		}
+	case casefile.JournalFolder:
+		for i := range d.c.Journal {
+			add(&d.c.Journal[i].Entry, d.c.Journal[i].Date)
+		}
+	case casefile.CheckInsFolder:
+		for i := range d.c.CheckIns {
+			add(&d.c.CheckIns[i].Entry, d.c.CheckIns[i].Date)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *entry) int {
+		x, y := when[a].V, when[b].V
+		switch {
+		case x.Given() && y.Given():
+			return int(y.Last) - int(x.Last)
+		case x.Given():
+			return -1
+		case y.Given():
+			return 1
+		}
+		return 0
+	})
+	return all
+}

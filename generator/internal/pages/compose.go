@@ -1,0 +1,131 @@
+package pages
+
+import (
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Options say how a case is composed.
+type Options struct {
+	Audience config.Audience // who the build is for; Unset = as the case is configured, else the public
+	BaseURL  string          // where the site will stand; "" = as the case is configured
+}
+
+// Compose gives the case as Hugo content. The case is as the audience sees it
+// and the judgement is of that case. References that lead nowhere, which checks
+// report, are left out.
+func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
+	d := newDesk(c, a, opt)
+	d.home()
+	d.skills()
+	d.caseStudies()
+	d.evidence()
+	d.roadmap()
+	d.milestones()
+	d.experiments()
+	d.feedback()
+	d.questions()
+	d.journal()
+	d.mentoring()
+	d.checkIns()
+	d.asks()
+	d.metrics()
+	d.packet()
+	d.site()
+
+	d.caseJSON()
+	d.searchJSON()
+	d.calendar()
+	return d.tree, d.diags
+}
+
+// page is one file of Hugo content before it is written.
+type page struct {
+	path  string // address below the base, "/evidence/rota/"
+	title string
+	date  casefile.Date
+	view  any // one of the views
+
+	summary string       // Markdown, for the description
+	params  source.Value // the author's own
+	body    source.Body  // composed
+	section bool         // stands for a folder: _index.md
+	bundle  bool         // has resources
+}
+
+// front is the front matter of every page.
+type front struct {
+	Title       string         `json:"title"`
+	URL         string         `json:"url"`
+	Date        string         `json:"date,omitempty"`
+	Description string         `json:"description,omitempty"`
+	Params      map[string]any `json:"params"`
+}
+
+// write puts a page into the tree.
+func (d *desk) write(p page) {
+	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Params: map[string]any{}}
+	if p.date.V.Given() {
+		f.Date = p.date.V.First.String()
+	}
+	for _, field := range p.params.Fields {
+		f.Params[field.Key] = native(field.Value)
+	}
+	f.Params["view"] = p.view
+
+	text := encode(f)
+	file := contentFile(p)
+	text = append(text, '\n')
+	if !p.body.Empty() {
+		text = append(text, p.body.Text...)
+		d.tree.Lines[file] = Origin{File: p.body.File, BodyLine: 2, lines: p.body.Lines()}
+	}
+	d.tree.Files[file] = text
+}
+
+// encode writes a value as JSON on one line. Every value here can be written.
+func encode(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("bug: a view that is not JSON: " + err.Error())
+	}
+	return text
+}
+
+// contentFile gives the Hugo file of a page. Hugo reads meaning into some file
+// names (index, a language after a dot, capitals), so a name that is not plain
+// is replaced; the address is in the front matter.
+func contentFile(p page) string {
+	dir, name, _ := strings.Cut(strings.Trim(p.path, "/"), "/")
+	switch {
+	case p.path == "/":
+		return "content/_index.md"
+	case p.section:
+		return "content/" + dir + "/_index.md"
+	case p.bundle:
+		return "content/" + dir + "/" + plainName(name) + "/index.md"
+	}
+	return "content/" + dir + "/" + plainName(name) + ".md"
+}
+
+// basePath gives the path that every address begins with, "/" or "/case/".
+func basePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return "/" + strings.TrimPrefix(strings.TrimSuffix(u.EscapedPath(), "/")+"/", "/")
+}
+
+// at gives the final address of a path below the base: "/evidence/rota/".
+func (d *desk) at(path string) string {
+	u := url.URL{Path: strings.TrimPrefix(path, "/")}
+	return d.base + u.EscapedPath()
+}

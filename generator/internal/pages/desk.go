@@ -1,0 +1,218 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// desk is what every page is composed from: the case and the judgement, and
+// what is asked of them again and again, looked up once.
+type desk struct {
+	c        casefile.Case
+	a        assess.Assessment
+	audience config.Audience
+	baseURL  string // where the site will stand, "" = unknown
+	base     string // its path
+	tree     Tree
+	diags    diag.List
+
+	entries  map[string]*entry // by key
+	finished []*entry          // evidence, by number
+	planned  []*entry          // evidence that is not finished, by the day it should be
+	cited    map[string][]*entry
+	series   map[string]*casefile.Series
+	people   map[string]*casefile.Person
+	files    map[string]source.File
+
+	skill         map[string]*skill
+	skillsInOrder []*skill
+	ranks         map[string]int // of levels, 0 = lowest
+	states        map[string]*assess.Milestone
+	tried         map[string]*assess.Experiment
+	bodies        map[string]string // composed, by key: what case.json and the search hold
+	overdue       map[string]bool   // keys of entries that promised a step and are late with it
+}
+
+// entry is one entry, and what other pages say of it.
+type entry struct {
+	*casefile.Entry
+	number   int                // of an exhibit
+	evidence *casefile.Evidence // of evidence
+	row      *ExhibitRow        // of evidence, made when first asked for
+}
+
+// skill is one competency and the judgement of it at the level aimed at.
+type skill struct {
+	*casefile.Competency
+	area   *casefile.Area
+	judged *assess.Expectation // nil where the level asks nothing of it
+	index  int                 // of judged in the assessment
+	gap    *assess.Gap
+	counts map[string]standing // of evidence, by key
+}
+
+// standing is what a piece of evidence does for an expectation.
+type standing int
+
+const (
+	apart standing = iota
+	counting
+	stale
+	unfinished
+)
+
+func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
+	baseURL := cmp.Or(opt.BaseURL, c.Config.BaseURL)
+	d := &desk{
+		c: c, a: a, baseURL: baseURL,
+		audience: cmp.Or(opt.Audience, c.Config.Audience, config.Public),
+		base:     basePath(baseURL),
+		tree: Tree{
+			Files: map[string][]byte{}, Static: map[string][]byte{},
+			Copies: map[string]string{}, Lines: map[string]Origin{},
+		},
+		entries: map[string]*entry{}, cited: map[string][]*entry{},
+		series: map[string]*casefile.Series{}, people: map[string]*casefile.Person{},
+		files: map[string]source.File{}, skill: map[string]*skill{}, ranks: map[string]int{},
+		states: map[string]*assess.Milestone{}, tried: map[string]*assess.Experiment{},
+		overdue: map[string]bool{}, bodies: map[string]string{},
+	}
+	for i := range d.c.Series {
+		d.series[d.c.Series[i].ID] = &d.c.Series[i]
+	}
+	for i := range d.c.People {
+		d.people[d.c.People[i].ID] = &d.c.People[i]
+	}
+	for _, f := range d.c.Files {
+		d.files[f.Path] = f
+	}
+	for i, l := range d.c.Framework.Levels {
+		d.ranks[l.ID] = i
+	}
+	for _, e := range d.c.Entries() {
+		d.entries[e.Key()] = &entry{Entry: e}
+	}
+	d.number()
+	d.judge()
+	d.cite()
+	return d
+}
+
+// number puts the exhibits in their total order.
+func (d *desk) number() {
+	for i := range d.c.Evidence {
+		ev := &d.c.Evidence[i]
+		e := d.entries[ev.Key()]
+		e.evidence = ev
+		if d.over(ev.Ended) {
+			d.finished = append(d.finished, e)
+		} else {
+			d.planned = append(d.planned, e)
+		}
+	}
+	byEnd := func(a, b *entry) int {
+		x, y := a.evidence.Ended.V, b.evidence.Ended.V
+		if x.Given() != y.Given() {
+			return map[bool]int{true: -1, false: 1}[x.Given()]
+		}
+		return cmp.Or(cmp.Compare(x.Last, y.Last), cmp.Compare(a.ID, b.ID))
+	}
+	slices.SortFunc(d.finished, byEnd)
+	slices.SortFunc(d.planned, byEnd)
+	for i, e := range d.finished {
+		e.number = i + 1
+	}
+}
+
+// over tells whether a date has come and gone by the day of judgement.
+func (d *desk) over(date casefile.Date) bool {
+	return date.V.Given() && date.V.Last <= d.a.Day
+}
+
+// judge lays the judgement beside the framework.
+func (d *desk) judge() {
+	for i := range d.c.Framework.Areas {
+		area := &d.c.Framework.Areas[i]
+		for j := range area.Competencies {
+			s := &skill{Competency: &area.Competencies[j], area: area, counts: map[string]standing{}}
+			d.skill[s.ID] = s
+			d.skillsInOrder = append(d.skillsInOrder, s)
+		}
+	}
+	for i := range d.a.Expectations {
+		x := &d.a.Expectations[i]
+		s, ok := d.skill[x.Competency]
+		if !ok {
+			continue
+		}
+		s.judged, s.index = x, i
+		for kind, keys := range map[standing][]string{counting: x.Evidence, stale: x.Stale, unfinished: x.Planned} {
+			for _, key := range keys {
+				s.counts[key] = kind
+			}
+		}
+	}
+	for i := range d.a.Gaps {
+		if s, ok := d.skill[d.a.Gaps[i].Competency]; ok {
+			s.gap = &d.a.Gaps[i]
+		}
+	}
+	for i := range d.a.Milestones {
+		d.states[d.a.Milestones[i].Key] = &d.a.Milestones[i]
+	}
+	for i := range d.a.Experiments {
+		d.tried[d.a.Experiments[i].Key] = &d.a.Experiments[i]
+	}
+	for _, s := range d.a.OpenSteps {
+		if s.Overdue {
+			d.overdue[s.Key] = true
+		}
+	}
+}
+
+// cite finds which entries point at which: the citing ones stand in the order
+// of the collections, each once.
+func (d *desk) cite() {
+	cite := func(from *casefile.Entry, to casefile.Collection, refs ...casefile.Ref) {
+		by := d.entries[from.Key()]
+		for _, r := range refs {
+			key := string(to) + "/" + r.V
+			if r.V == "" || d.entries[key] == nil || key == from.Key() {
+				continue
+			}
+			if l := d.cited[key]; len(l) == 0 || l[len(l)-1] != by {
+				d.cited[key] = append(l, by)
+			}
+		}
+	}
+	evidence := casefile.EvidenceFolder
+	for i := range d.c.CaseStudies {
+		s := &d.c.CaseStudies[i]
+		cite(&s.Entry, evidence, s.Evidence...)
+	}
+	for i := range d.c.Experiments {
+		x := &d.c.Experiments[i]
+		cite(&x.Entry, casefile.FeedbackFolder, x.Feedback...)
+	}
+	for i := range d.c.Feedback {
+		f := &d.c.Feedback[i]
+		if !d.summarised(f) {
+			cite(&f.Entry, evidence, f.Evidence...)
+			cite(&f.Entry, evidence, f.Change.Evidence)
+		}
+	}
+	for i := range d.c.Questions {
+		q := &d.c.Questions[i]
+		cite(&q.Entry, evidence, q.Evidence...)
+	}
+}
+
+// since counts the days from one day to another.
+func since(from, to day.Day) int { return int(to - from) }

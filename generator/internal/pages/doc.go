@@ -1,0 +1,46 @@
+// Package pages turns a case and its judgement into Hugo content, in memory.
+//
+// It owns Hugo's file conventions: which file stands for which address, what is
+// in its front matter, and how the author's Markdown becomes a body that Hugo
+// reads. It refuses to know how a page looks: what a template prints is in the
+// views, documented field by field in views.go and the files view_*.go, and
+// everything in them is computed, sorted, worded and formatted.
+//
+// # Addresses
+//
+// An entry is at /COLLECTION/ID/, a competency at /skills/ID/, a series at
+// /metrics/NAME/. A part of the case that is absent or empty has no page and no
+// line in the menu. Every address in a view begins with the path of the base URL.
+//
+// # Files
+//
+// Front matter is JSON on the first line of each file; the body begins on the
+// second. The view is in params.view; the author's own params stand beside it.
+// What all pages share is in data/casebook.json.
+//
+// A file of the portfolio is published only when something that the audience may read points at it:
+// an artifact, a link or an image of a body, the portrait. Images become
+// resources of the page, other files are static files beside it. Their names are
+// put in lower case, because Hugo does so with the paths of resources.
+//
+// # Numbers
+//
+// Exhibits are numbered 1 to n by the day they ended, then by id; planned
+// evidence has no number. A figure carries the file and line that it was read
+// from. A mean over a period is rounded to three digits that mean something;
+// what the author wrote is shown as written. Changes are in percent of the
+// earlier figure.
+//
+// # Bodies
+//
+// The shortcodes evidence, metric, change, person and chart are resolved here:
+// the call in the body is replaced by one with finished, named arguments, on the
+// lines where it stood. What refers to something that the audience may not see
+// vanishes, together with the space before it; `text="..."` is kept in its place where the author
+// gave it. Tree.Lines leads from every line of a body back to the author's.
+//
+// # For programs
+//
+// Tree.Static holds case.json (the case and the judgement; its shape is in
+// machine_case.go), search.json, calendar.ics, and a CSV file per series.
+package pages

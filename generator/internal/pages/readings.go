@@ -1,0 +1,194 @@
+package pages
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// column is one line of numbers of a series.
+type column struct {
+	*casefile.Series
+	index int
+}
+
+// column finds a column by the series' id and its own; "" is the first one.
+// The two may be joined by a dot, as in "lead-time.p90".
+func (d *desk) column(series, id string) (column, bool) {
+	s, ok := d.series[series]
+	if !ok && id == "" {
+		if dot := strings.LastIndexByte(series, '.'); dot > 0 {
+			s, id = d.series[series[:dot]], series[dot+1:]
+		}
+	}
+	if s == nil {
+		return column{}, false
+	}
+	_, i := s.Column(id)
+	return column{s, i}, i >= 0
+}
+
+func (c column) unit() string { return cmp.Or(c.Columns[c.index].Unit.V, c.Unit.V) }
+
+// title names the column, after its series where the two differ.
+func (c column) title() string {
+	title := c.label()
+	if len(c.Columns) > 1 && title != c.Title.V {
+		return c.Title.V + ": " + title
+	}
+	return c.Title.V
+}
+
+// label names the column within its series.
+func (c column) label() string {
+	col := c.Columns[c.index]
+	if col.Title.V == "" && len(c.Columns) == 1 {
+		return c.Title.V
+	}
+	return cmp.Or(col.Title.V, col.ID)
+}
+
+// reading is a figure read from a series. A value of NaN means that there is none.
+type reading struct {
+	value  float64
+	mean   bool   // over several points
+	when   string // in words
+	over   day.Period
+	source string // file:line; of a mean, its first point
+}
+
+// text words a reading with its unit.
+func (r reading) text(unit string) string {
+	if r.mean {
+		return figure(rounded(r.value), unit)
+	}
+	return figure(r.value, unit)
+}
+
+func none() reading { return reading{value: math.NaN()} }
+
+func (c column) point(p casefile.Point) reading {
+	return reading{value: p.Values[c.index], when: periodText(p.When), over: p.When, source: p.Pos.String()}
+}
+
+// latest reads the last value on or before a day.
+func (c column) latest(until day.Day) reading {
+	if p, ok := c.Last(c.index, until); ok {
+		return c.point(p)
+	}
+	return none()
+}
+
+// first reads the oldest value.
+func (c column) first() reading {
+	for _, p := range c.Points {
+		if !math.IsNaN(p.Values[c.index]) {
+			return c.point(p)
+		}
+	}
+	return none()
+}
+
+// during reads the mean over a period, by the rule of casefile.Series.Mean.
+func (c column) during(over day.Period) reading {
+	r := reading{value: c.Mean(c.index, over), when: periodText(over), over: over}
+	n := 0
+	for _, p := range c.Points {
+		inside := over.First <= p.When.First && p.When.Last <= over.Last
+		around := p.When.First <= over.First && over.Last <= p.When.Last
+		if (inside || around) && !math.IsNaN(p.Values[c.index]) {
+			if n++; n == 1 {
+				r.source = p.Pos.String()
+			}
+		}
+	}
+	r.mean = n > 1
+	return r
+}
+
+// seriesURL is the address of a series' page.
+func (d *desk) seriesURL(s *casefile.Series) string { return d.at("/metrics/" + s.ID + "/") }
+
+// chart keeps a figure of some columns over some time for the page, and gives
+// the key that the shortcode finds it by.
+func (r *resolver) chart(s source.Shortcode) []argument {
+	c, ok := r.column(s)
+	if !ok || !r.charts {
+		return nil
+	}
+	columns := []column{c}
+	if chosen, given := s.Arg("columns", math.MaxInt); given {
+		columns = nil
+		for _, id := range strings.Split(chosen.Value, ",") {
+			if c, ok := r.d.column(c.Series.ID, strings.TrimSpace(id)); ok {
+				columns = append(columns, c)
+			}
+		}
+	} else if _, given := s.Arg("column", math.MaxInt); !given {
+		columns = allColumns(c.Series)
+	}
+	span := day.Period{First: day.None, Last: r.d.a.Day}
+	for name, set := range map[string]func(day.Period){
+		"from": func(p day.Period) { span.First = p.First },
+		"to":   func(p day.Period) { span.Last = p.Last },
+	} {
+		if a, given := s.Arg(name, math.MaxInt); given {
+			if p, err := day.Parse(a.Value); err == nil {
+				set(p)
+			}
+		}
+	}
+	caption, _ := s.Arg("caption", math.MaxInt)
+	f := Fig{
+		Key:     strconv.Itoa(len(r.figures) + 1),
+		Caption: cmp.Or(caption.Value, c.Title.V),
+		URL:     r.d.seriesURL(c.Series),
+		Table:   table(columns, span),
+		Source:  c.Pos.String(),
+	}
+	if len(columns) == 0 || len(f.Table.Rows) == 0 {
+		return nil
+	}
+	r.figures = append(r.figures, f)
+	return []argument{{"figure", f.Key}}
+}
+
+func allColumns(s *casefile.Series) []column {
+	all := make([]column, len(s.Columns))
+	for i := range all {
+		all[i] = column{s, i}
+	}
+	return all
+}
+
+// table lists the points of a series that lie within a span, oldest first.
+func table(columns []column, span day.Period) Table {
+	if len(columns) == 0 {
+		return Table{}
+	}
+	s := columns[0].Series
+	t := Table{Head: []string{"Date"}}
+	for _, c := range columns {
+		head := c.label()
+		if unit := c.unit(); unit != "" {
+			head += " (" + unit + ")"
+		}
+		t.Head = append(t.Head, head)
+	}
+	for _, p := range s.Points {
+		if p.When.First < span.First || p.When.Last > span.Last {
+			continue
+		}
+		row := TableRow{Head: periodText(p.When), Note: p.Label, Source: p.Pos.String()}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, figure(p.Values[c.index], ""))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

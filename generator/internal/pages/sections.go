@@ -1,0 +1,170 @@
+package pages
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// section is a page that lists others, and what the author wrote above the list.
+type section struct {
+	page
+	base Base
+}
+
+// section begins the page of a collection, or of another part of the site. The
+// author's _index.md gives it its title and body, where there is one.
+func (d *desk) section(id, title, menu string, above ...Link) section {
+	s := section{
+		page: page{path: "/" + id + "/", title: title, section: true},
+		base: Base{Page: id, Menu: menu, Crumbs: d.crumbs(above...)},
+	}
+	for i := range d.c.Sections {
+		if words := &d.c.Sections[i]; words.ID == id {
+			d.prose(&s, words)
+		}
+	}
+	return s
+}
+
+// prose puts an author's page above a section.
+func (d *desk) prose(s *section, words *casefile.Page) {
+	if words.Title.V != "" {
+		s.title = words.Title.V
+	}
+	s.summary = d.md(words.Summary)
+	s.params = words.Params
+	s.base.SummaryMD = s.summary
+	s.base.Source = words.Pos.File
+	s.base.Audience = d.readers(words.Audience)
+	s.body, s.base.Figures = d.body(words.Body, d.shelf(s.page, path.Dir(words.Pos.File)))
+	d.tree.Charts += len(s.base.Figures)
+}
+
+func (s *section) hasBody() bool { return !s.body.Empty() }
+
+// put writes a section with its view.
+func (d *desk) put(s section, view any) {
+	s.page.view = view
+	d.write(s.page)
+}
+
+// entryPage begins the page of an entry. Neighbours are the entries before and
+// after it in its list, or nil.
+func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, before, after *entry) (page, EntryView) {
+	p := page{path: e.Path(), title: e.Title.V, date: e.Date, summary: d.md(e.Summary), params: e.Params}
+	v := EntryView{
+		Base: Base{
+			Page: kind, Menu: menu, SummaryMD: p.summary, Crumbs: d.crumbs(above...),
+			Prev: d.neighbour(before), Next: d.neighbour(after),
+			Source: e.Pos.File, Audience: d.readers(e.Audience),
+		},
+		Date:         dateOf(e.Date),
+		Competencies: d.claims(e.Competencies),
+		Objectives:   named(e.Objectives, d.c.Config.Objectives),
+		Values:       named(e.Values, d.c.Config.Values),
+		Links:        d.given(e.Links),
+		Cited:        d.groups(d.cited[e.Key()]),
+	}
+	if e.Pos.Line > 1 {
+		v.Source = e.Pos.String()
+	}
+	for _, t := range e.Tags {
+		v.Tags = append(v.Tags, t.V)
+	}
+	return p, v
+}
+
+// fill gives an entry's page its body and files, once the rest is known.
+func (d *desk) fill(p *page, v *EntryView, e *casefile.Entry, s *shelf) {
+	p.body, v.Figures = d.entryBody(e, s)
+	p.bundle = s.images
+	d.bodies[e.Key()] = p.body.Text
+	d.tree.Charts += len(v.Figures)
+}
+
+func (d *desk) neighbour(e *entry) *Link {
+	if e == nil {
+		return nil
+	}
+	l, _ := d.link(e.Key())
+	return &l
+}
+
+// crumbs leads from the home page to the page above.
+func (d *desk) crumbs(above ...Link) []Link {
+	return append([]Link{{Title: d.siteTitle(), URL: d.base}}, above...)
+}
+
+// up points at a section, for crumbs.
+func (d *desk) up(id, title string) Link { return Link{Title: title, URL: d.at("/" + id + "/")} }
+
+func (d *desk) siteTitle() string {
+	if t := d.c.Config.Title; t != "" {
+		return t
+	}
+	if name := d.c.Config.Person.Name; name != "" {
+		return name
+	}
+	return "Promotion case"
+}
+
+// readers tells who may read a page, in builds for those who may read more than
+// the committee.
+func (d *desk) readers(a config.Audience) *Word {
+	if d.audience < config.Mentor || a == config.Unset {
+		return nil
+	}
+	w := wordOf(a.String())
+	return &w
+}
+
+// named gives the names that config.yaml has for ids.
+func named(refs []casefile.Ref, known []config.Named) []string {
+	var names []string
+	for _, r := range refs {
+		for _, n := range known {
+			if n.ID == r.V {
+				names = append(names, n.Name)
+			}
+		}
+	}
+	return names
+}
+
+// given gives the author's links; one without a title is shown by its address.
+func (d *desk) given(list []casefile.Link) []Link {
+	var all []Link
+	for _, l := range list {
+		all = append(all, Link{Title: cmp.Or(l.Title.V, l.URL.V), URL: d.address(l.URL.V)})
+	}
+	return all
+}
+
+// address gives an address that the author wrote: one that begins with "/" is
+// within the site.
+func (d *desk) address(url string) string {
+	if strings.HasPrefix(url, "/") && !strings.HasPrefix(url, "//") {
+		return d.base + url[1:]
+	}
+	return url
+}
+
+// rowOf gives one entry as a line of a list.
+func (d *desk) rowOf(e *casefile.Entry) Row {
+	return Row{Title: e.Title.V, URL: d.at(e.Path()), Summary: plain(d.md(e.Summary)), Date: dateOf(e.Date)}
+}
+
+// beside gives the entries before and after the i-th of a list.
+func beside(list []*entry, i int) (before, after *entry) {
+	if i > 0 {
+		before = list[i-1]
+	}
+	if i+1 < len(list) {
+		after = list[i+1]
+	}
+	return before, after
+}

@@ -1,0 +1,16 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd)
+
+package publish
+
+// folderLock is not to be had here; see sweep.
+type folderLock struct{}
+
+func lockFolder(string) *folderLock { return &folderLock{} }
+
+func (*folderLock) held() bool  { return false }
+func (*folderLock) alone() bool { return false }
+func (*folderLock) share()      {}
+func (*folderLock) close()      {}
+
+// flushFolder has nothing to do where a folder cannot be opened like a file.
+func flushFolder(string) {}

@@ -1,0 +1,137 @@
+// Package publish puts a site onto the disk, whole or not at all.
+//
+// The site is written into a hidden folder beside the output folder and then
+// swapped with it. Until the swap, the last good site stays as it was, whether
+// the build fails, is interrupted or is killed. After it, no file of the former
+// site is left, and neither is anything else that lay in the folder: a CNAME, a
+// .git or a _headers file has to come from the site, which is to say from the
+// portfolio's static/ folder.
+//
+// The package knows nothing of cases and pages. It owns the output folder: no
+// other package writes there.
+//
+// What holds:
+//
+//   - A folder is replaced only if it is absent, empty, or was written by this
+//     package. The file .casebook in it says so; it holds one fixed sentence.
+//   - The portfolio, and a folder that holds it, is never replaced.
+//   - An output folder that is a symbolic link stays one; the folder that it
+//     leads to is replaced.
+//   - Two runs into one folder do not wait for each other. The last one wins,
+//     and the folder holds the files of one of them at any time.
+//   - What a killed run left behind is removed by the next run.
+//   - A file that did not change keeps its time of modification, so that what
+//     uploads the site sees which files are new.
+//   - The swap is one step of the file system on Linux and macOS. Elsewhere it
+//     is two, and a run that is killed between them is mended by the next one.
+//   - On Linux the new site has reached the disk before it replaces the former.
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// File is one file of a site.
+type File struct {
+	Path string // slash-separated, relative to the output folder: "skills/index.html"
+
+	// Data is what the file holds. Where Open is given, it is read in its
+	// place, when the file is written: for what should not be held in memory.
+	Data []byte
+	Open func() (io.ReadCloser, error)
+}
+
+// Files gives the files of a map from path to bytes, ordered by path.
+func Files(site map[string][]byte) iter.Seq[File] {
+	return func(yield func(File) bool) {
+		for _, path := range slices.Sorted(maps.Keys(site)) {
+			if !yield(File{Path: path, Data: site[path]}) {
+				return
+			}
+		}
+	}
+}
+
+// Options say what must survive.
+type Options struct {
+	Portfolio string // a folder that the output folder may lie in, but neither be nor hold; "" = none
+}
+
+// Write makes dir hold the files of the site and nothing else. Folders above
+// dir are made where they are absent. On an error dir is as it was, save where
+// the error says otherwise.
+func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) error {
+	target, err := resolve(dir)
+	if err != nil {
+		return err
+	}
+	parent := filepath.Dir(target)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return fmt.Errorf("make the folder above the output folder: %w", err)
+	}
+	lock := lockFolder(parent)
+	defer lock.close()
+	if lock.alone() {
+		sweep(target, func(fs.FileInfo) bool { return true })
+	}
+	lock.share()
+	if err := mayReplace(target, opt.Portfolio); err != nil {
+		return err
+	}
+
+	stage, err := newStage(target)
+	if err != nil {
+		return fmt.Errorf("make a folder beside the output folder %q, where the new site is written before it replaces the former: %w", dir, cause(err))
+	}
+	if !lock.held() {
+		sweep(target, olderThan(stage))
+	}
+	if err := fill(ctx, filepath.Join(stage, next), target, site); err != nil {
+		return errors.Join(err, discard(stage))
+	}
+	// Once more: writing took a while, and the folder may be another one by now.
+	if err := mayReplace(target, opt.Portfolio); err != nil {
+		return errors.Join(err, discard(stage))
+	}
+	if err := swap(stage, target); err != nil {
+		err = fmt.Errorf("replace the output folder %q: %w", dir, err)
+		if kept := filepath.Join(stage, former); isAbsent(target) && !isAbsent(kept) {
+			return fmt.Errorf("%w; the former site is now in %q", err, kept)
+		}
+		return errors.Join(err, discard(stage))
+	}
+	if err := discard(stage); err != nil {
+		return fmt.Errorf("the new site is in place, but the former one remains: %w", err)
+	}
+	return nil
+}
+
+func discard(stage string) error {
+	if err := os.RemoveAll(stage); err != nil {
+		return fmt.Errorf("remove the working folder %q: %w", stage, cause(err))
+	}
+	return nil
+}
+
+// cause strips what was done and to which path from an error of package os:
+// the path is one in the working folder, which means nothing to the reader.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}

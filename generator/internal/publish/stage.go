@@ -1,0 +1,162 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A stage is the hidden folder beside the output folder. It holds the site
+// that is being written and, for a moment, the one that it replaces.
+const (
+	next   = "next"
+	former = "former"
+)
+
+func newStage(target string) (string, error) {
+	return os.MkdirTemp(filepath.Dir(target), stagePrefix(target))
+}
+
+// stagePrefix is what the names of the stages of one output folder begin with.
+func stagePrefix(target string) string { return "." + filepath.Base(target) + ".casebook-" }
+
+// sweep removes the stages that killed runs left, and puts a site back that a
+// run was killed over. Trouble with it is no reason not to build.
+//
+// Stages of runs that are under way must stay. Each run holds a shared lock on
+// the folder above until it ends, so that whoever gets that lock alone knows
+// every stage to be a dead one. Where there are no such locks, age decides.
+func sweep(target string, dead func(fs.FileInfo) bool) {
+	parent := filepath.Dir(target)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), stagePrefix(target)) {
+			continue
+		}
+		stage := filepath.Join(parent, e.Name())
+		if isMarked(filepath.Join(stage, former)) && isAbsent(target) {
+			os.Rename(filepath.Join(stage, former), target)
+		}
+		if info, err := e.Info(); err == nil && dead(info) {
+			os.RemoveAll(stage)
+		}
+	}
+}
+
+func isAbsent(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// olderThan holds stages against a new one. Both times are the disk's own, so
+// that no clock is asked; no run takes an hour.
+func olderThan(stage string) func(fs.FileInfo) bool {
+	now, err := os.Stat(stage)
+	return func(info fs.FileInfo) bool {
+		return err == nil && now.ModTime().Sub(info.ModTime()) > time.Hour
+	}
+}
+
+// fill writes the site into a new folder. One file is written at a time: on
+// the disks measured, two at once took longer.
+func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		return fmt.Errorf("make a folder for the new site: %w", cause(err))
+	}
+	if info, err := os.Stat(last); err == nil {
+		// Whoever opened the former site to a web server meant the next one too.
+		if err := os.Chmod(folder, info.Mode().Perm()|0o700); err != nil {
+			return fmt.Errorf("make a folder for the new site: %w", cause(err))
+		}
+	}
+	made := map[string]bool{".": true}
+	put := func(f File) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		name, err := filepath.Localize(f.Path)
+		if err != nil || f.Path == "." {
+			return errors.New("no such path can be written on this system")
+		}
+		if err := makeFolders(folder, path.Dir(f.Path), made); err != nil {
+			return err
+		}
+		return writeFile(filepath.Join(folder, name), filepath.Join(last, name), f)
+	}
+	for f := range site {
+		if f.Path == marker {
+			return fmt.Errorf("write %q: the name is taken by the file that marks the folder", f.Path)
+		}
+		if err := put(f); err != nil {
+			return fmt.Errorf("write %q: %w", f.Path, cause(err))
+		}
+	}
+	if err := put(File{Path: marker, Data: []byte(markerText)}); err != nil {
+		return fmt.Errorf("write %q: %w", marker, cause(err))
+	}
+	if err := flush(folder); err != nil {
+		return fmt.Errorf("write the site to the disk: %w", cause(err))
+	}
+	return nil
+}
+
+// makeFolders makes a folder of the site and those above it, each once.
+func makeFolders(root, folder string, made map[string]bool) error {
+	if made[folder] {
+		return nil
+	}
+	if err := makeFolders(root, path.Dir(folder), made); err != nil {
+		return err
+	}
+	name, err := filepath.Localize(folder)
+	if err != nil {
+		return err
+	}
+	made[folder] = true
+	return os.Mkdir(filepath.Join(root, name), 0o777)
+}
+
+// writeFile makes one file. A file that the last site had with the same bytes
+// is linked, which keeps its time and spares the disk; both names of it are
+// only ever read, and the older one goes with the last site.
+func writeFile(name, last string, f File) error {
+	if f.Open == nil {
+		if unchanged(last, f.Data) && os.Link(last, name) == nil {
+			return nil
+		}
+		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
+	}
+	from, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	// Never over a file that is there: two paths may be one on this disk.
+	to, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Close())
+}
+
+func unchanged(last string, data []byte) bool {
+	info, err := os.Lstat(last)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	text, err := os.ReadFile(last)
+	return err == nil && bytes.Equal(text, data)
+}

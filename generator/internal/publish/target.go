@@ -1,0 +1,92 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// The marker is the file by which a later run knows a folder as its own. It
+// says the same in every site, so that equal sites have equal bytes.
+const (
+	marker     = ".casebook"
+	markerText = "This folder was written by casebook. The next build replaces it, with everything in it.\n"
+)
+
+// resolve gives the absolute path of the folder that is to be replaced, behind
+// any symbolic link.
+func resolve(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("find the output folder %q: %w", dir, err)
+	}
+	info, err := os.Lstat(abs)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		real, err := filepath.EvalSymlinks(abs)
+		if err != nil {
+			return "", fmt.Errorf("the output folder %q is a symbolic link that leads nowhere", dir)
+		}
+		return real, nil
+	}
+	return abs, nil
+}
+
+// mayReplace refuses to replace what casebook did not write.
+func mayReplace(target, portfolio string) error {
+	info, err := os.Stat(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("look at the output folder: %w", err)
+	case !info.IsDir():
+		return fmt.Errorf("the output folder %q is a file; remove it, or name another folder", target)
+	}
+	if portfolio != "" {
+		if err := mayNotHold(target, info, portfolio); err != nil {
+			return err
+		}
+	}
+	entries, err := os.ReadDir(target)
+	if err != nil {
+		return fmt.Errorf("look into the output folder: %w", err)
+	}
+	if len(entries) == 0 || isMarked(target) {
+		return nil
+	}
+	return fmt.Errorf("the output folder %q holds files that casebook did not write; empty it, or name another folder", target)
+}
+
+// mayNotHold walks up from the portfolio and asks the file system whether two
+// folders are one, since names may differ in case or lead through links.
+func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
+	above, err := filepath.Abs(portfolio)
+	if err != nil {
+		return fmt.Errorf("find the portfolio %q: %w", portfolio, err)
+	}
+	if real, err := filepath.EvalSymlinks(above); err == nil {
+		above = real
+	}
+	for first := true; ; first = false {
+		if here, err := os.Stat(above); err == nil && os.SameFile(here, info) {
+			if first {
+				return fmt.Errorf("the output folder %q is the portfolio itself; name another folder", target)
+			}
+			return fmt.Errorf("the output folder %q holds the portfolio; name another folder", target)
+		}
+		up := filepath.Dir(above)
+		if up == above {
+			return nil
+		}
+		above = up
+	}
+}
+
+// isMarked asks for the marker's words and not only for its name, which is also
+// that of the folder in which a portfolio keeps its cache.
+func isMarked(target string) bool {
+	text, err := os.ReadFile(filepath.Join(target, marker))
+	return err == nil && string(text) == markerText
+}

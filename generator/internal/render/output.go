@@ -1,0 +1,119 @@
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/spf13/afero"
+)
+
+const writing = os.O_WRONLY | os.O_RDWR | os.O_CREATE | os.O_TRUNC
+
+// outputFS takes what Hugo publishes. Hugo reads a file back only to put
+// deferred parts into it; a file that is written a second time without having
+// been read, and with other bytes, is two things at one address.
+type outputFS struct {
+	refusingFS
+	root string // the folder that stands for the site's root
+
+	mu    sync.Mutex
+	files map[string][]byte
+	read  map[string]bool
+	twice map[string]bool
+}
+
+func newOutputFS(root string) *outputFS {
+	return &outputFS{root: root, files: map[string][]byte{}, read: map[string]bool{}, twice: map[string]bool{}}
+}
+
+func (o *outputFS) Create(name string) (afero.File, error) {
+	rel, ok := below(o.root, name)
+	if !ok {
+		return nil, refused("create", name)
+	}
+	return &written{refusingFile: refusingFile{name}, to: o, path: rel}, nil
+}
+
+func (o *outputFS) OpenFile(name string, flag int, _ fs.FileMode) (afero.File, error) {
+	if flag&writing != 0 {
+		return o.Create(name)
+	}
+	return o.Open(name)
+}
+
+func (o *outputFS) Open(name string) (afero.File, error) {
+	rel, ok := below(o.root, name)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	data, found := o.files[rel]
+	if !ok || !found {
+		return nil, absent("open", name)
+	}
+	o.read[rel] = true
+	n := &node{file: file{data: data}, name: path.Base(rel)}
+	return &handle{refusingFile: refusingFile{name}, node: n, Reader: bytes.NewReader(data)}, nil
+}
+
+func (o *outputFS) Stat(name string) (fs.FileInfo, error) {
+	rel, ok := below(o.root, name)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	data, found := o.files[rel]
+	if !ok || !found {
+		return nil, absent("stat", name)
+	}
+	return &node{file: file{data: data}, name: path.Base(rel)}, nil
+}
+
+// pages counts the HTML pages among the files.
+func (o *outputFS) pages() int {
+	n := 0
+	for name := range o.files {
+		if strings.HasSuffix(name, ".html") && name != "404.html" {
+			n++
+		}
+	}
+	return n
+}
+
+func (o *outputFS) keep(rel string, data []byte) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if old, ok := o.files[rel]; ok && !o.read[rel] && !bytes.Equal(old, data) {
+		o.twice[rel] = true
+	}
+	delete(o.read, rel)
+	o.files[rel] = data
+}
+
+// written is a file that Hugo is publishing. Its bytes become the site's
+// without being copied again.
+type written struct {
+	refusingFile
+	to   *outputFS
+	path string
+	data []byte
+	done bool
+}
+
+func (w *written) Write(p []byte) (int, error) {
+	w.data = append(w.data, p...)
+	return len(p), nil
+}
+
+func (w *written) WriteString(s string) (int, error) {
+	w.data = append(w.data, s...)
+	return len(s), nil
+}
+
+func (w *written) Close() error {
+	if !w.done {
+		w.done = true
+		w.to.keep(w.path, w.data)
+	}
+	return nil
+}
