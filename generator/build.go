@@ -43,7 +43,7 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 		folder = filepath.Join(dir, folder)
 	}
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), publish.Options{Portfolio: dir}); err != nil {
-		return b, err
+		return b, fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
 	}
 	b.Folder, b.Pages, b.Charts = folder, site.Pages, p.tree.Charts
 	return b, nil

@@ -71,8 +71,13 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
-		Args:              cobra.NoArgs,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:              cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknown("verb", args[0], verbs(cmd))
+			}
+			return cmd.Help()
+		},
 	}
 	flags := root.PersistentFlags()
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
@@ -80,6 +85,14 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
 	root.AddCommand(c.build(), c.check(), c.explain(), c.status(), c.eject(), c.version())
 	return root
+}
+
+func verbs(root *cobra.Command) []string {
+	var names []string
+	for _, verb := range root.Commands() {
+		names = append(names, verb.Name())
+	}
+	return names
 }
 
 // shared adds the flags of verbs that read a portfolio.

@@ -67,7 +67,7 @@ type Expectation struct {
 	Planned    []string // keys that name the competency at the level and are not finished
 	Witnesses  []string // person ids, ordered
 	Asked      Counts   // what the gate asks
-	Because    string   // one sentence, from the framework where waived: "2 of 2 exhibits, confirmed by 3 people"
+	Because    string   // "1 exhibit of 2 asked, confirmed by 1 person of 1 asked"; the framework's Markdown where waived
 }
 
 // Counts is how many pieces of evidence and how many different witnesses.

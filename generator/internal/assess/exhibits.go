@@ -27,10 +27,11 @@ type mention struct {
 // shelve finds the evidence by competency, once, so that no later question has
 // to look at all of it.
 func (g *ground) shelve() {
+	all := make([]exhibit, len(g.c.Evidence))
 	var open []*exhibit
-	for i := range g.c.Evidence {
-		e := &g.c.Evidence[i]
-		x := &exhibit{Evidence: e, ended: e.Ended.V.Last, top: -1}
+	for i := range all {
+		e, x := &g.c.Evidence[i], &all[i]
+		*x = exhibit{Evidence: e, ended: e.Ended.V.Last, top: -1}
 		if !g.over(e.Ended) {
 			if !e.Ended.V.Given() {
 				x.ended = math.MaxInt
@@ -47,7 +48,10 @@ func (g *ground) shelve() {
 	}
 	// Finished evidence is read from its end, newest first, hence the ids run backwards.
 	slices.SortFunc(g.finished, func(a, b *exhibit) int {
-		return cmp.Or(cmp.Compare(a.ended, b.ended), cmp.Compare(b.ID, a.ID))
+		if a.ended != b.ended {
+			return cmp.Compare(a.ended, b.ended)
+		}
+		return cmp.Compare(b.ID, a.ID)
 	})
 	slices.SortFunc(open, func(a, b *exhibit) int {
 		return cmp.Or(cmp.Compare(a.ended, b.ended), cmp.Compare(a.ID, b.ID))

@@ -113,6 +113,24 @@ func TestExpectation(t *testing.T) {
 			Supported, "evidence/a evidence/b",
 			"2 exhibits where 1 is asked",
 		}, {
+			"witnesses that nobody asked for are told",
+			ladder(shows(ev("a", "2026-01", "design@staff", seenBy("ana")))),
+			Supported, "evidence/a",
+			"1 exhibit of 1 asked, confirmed by 1 person",
+		}, {
+			"the lowest level is a level, and no level held is below it",
+			ladder(func(c *casefile.Case) {
+				c.Config.Target = config.Target{Level: "senior"}
+				c.Framework.Levels = c.Framework.Levels[1:]
+			}, shows(ev("a", "2026-01", "design"), ev("b", "2026-01", "design@senior"))),
+			Supported, "evidence/b",
+			"1 exhibit of 1 asked",
+		}, {
+			"a level without a name goes by its id",
+			ladder(func(c *casefile.Case) { c.Framework.Levels[2].Name = casefile.Text{} }, shows(ev("a", "2026-01", "design"))),
+			None, "",
+			"no exhibit of 1 asked; 1 names it below staff",
+		}, {
 			"an unknown level never counts",
 			ladder(shows(ev("a", "2026-01", "design@principal"))),
 			None, "",

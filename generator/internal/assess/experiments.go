@@ -54,7 +54,7 @@ func (t *trial) measureBy(s *casefile.Series) {
 	t.series, t.column = s, i
 	t.label, t.unit = cmp.Or(s.Title.V, s.ID), cmp.Or(column.Unit.V, s.Unit.V)
 	if len(s.Columns) > 1 {
-		t.label += " (" + cmp.Or(column.Title.V, column.ID) + ")"
+		t.label = cmp.Or(column.Title.V, t.label+" ("+column.ID+")")
 	}
 	t.baseline, t.target = given(t.Baseline, given(s.Baseline, nan)), given(t.Target, given(s.Target, nan))
 
@@ -162,7 +162,7 @@ func (t *trial) moved() string {
 	case math.IsNaN(t.result):
 		return t.label + " has no value in the timebox yet"
 	case math.IsNaN(t.baseline):
-		return fmt.Sprintf("%s was %s in %s", t.label, t.figure(t.result), t.on)
+		return fmt.Sprintf("%s stood at %s by %s", t.label, t.figure(t.result), t.on)
 	case t.result == t.baseline:
 		return fmt.Sprintf("%s stayed at %s by %s", t.label, t.figure(t.result), t.on)
 	case t.result < t.baseline:

@@ -8,7 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
-// weekly is a series of one column with a value per date, NaN = a gap.
+// series is a series of one column with a value per date, NaN = a gap.
 func series(id, better string, points ...any) casefile.Series {
 	s := casefile.Series{ID: id, Pos: here, Title: text("Lead time"), Unit: text("h"), Better: text(better),
 		Columns: []casefile.Column{{ID: "value"}}}
@@ -77,19 +77,25 @@ func TestExperiment(t *testing.T) {
 		{"without a start it has not begun", "2026-02-28", lead(48, 29), []set{target(30), box("", "2026-03-31")}, NotStarted, "NaN 30 NaN ",
 			"it has no start"},
 		{"without a start, but over", today, series("lead", "lower", "2026-03", 31.0), []set{target(30), box("", "2026-03-31")}, NotReached, "NaN 30 31 2026-03",
-			"Lead time was 31 h in 2026-03; the target was 30 h"},
+			"Lead time stood at 31 h by 2026-03; the target was 30 h"},
 		{"no value in the timebox", today, series("lead", "", "2025-12", 48.0, "2026-04", 31.0), []set{target(30)}, NoData, "48 30 NaN ",
 			"Lead time has no value from 2026-01-05 to 2026-03-31; the target was 30 h"},
 		{"a value that reaches out of the timebox is not in it", today, series("lead", "", "2025-12", 48.0, "2026-Q1", 31.0), []set{target(30)}, NoData, "48 30 NaN ",
 			"Lead time has no value from 2026-01-05 to 2026-03-31; the target was 30 h"},
+		{"a value of the first day is a result, not a baseline", "2026-01-05",
+			series("lead", "", "2026-01-04", 48.0, "2026-01-05", 47.0), []set{target(30)}, Running, "48 30 47 2026-01-05",
+			"Lead time fell from 48 h to 47 h by 2026-01-05; the target is 30 h by 2026-03-31"},
+		{"a value of the first day alone leaves the baseline unknown", "2026-01-05",
+			series("lead", "", "2026-01-05", 47.0), []set{target(30)}, Running, "NaN 30 47 2026-01-05",
+			"Lead time stood at 47 h by 2026-01-05; the target is 30 h by 2026-03-31"},
 		{"no target", today, lead(48, 31), nil, NoData, "48 NaN 31 2026-03",
 			"Lead time fell from 48 h to 31 h by 2026-03; no target was given"},
 		{"no baseline, lower is better", today, series("lead", "lower", "2026-03", 29.0), []set{target(30)}, Reached, "NaN 30 29 2026-03",
-			"Lead time was 29 h in 2026-03; the target was 30 h"},
+			"Lead time stood at 29 h by 2026-03; the target was 30 h"},
 		{"no baseline, higher is better", today, series("lead", "higher", "2026-03", 29.0), []set{target(30)}, NotReached, "NaN 30 29 2026-03",
-			"Lead time was 29 h in 2026-03; the target was 30 h"},
+			"Lead time stood at 29 h by 2026-03; the target was 30 h"},
 		{"no baseline and no direction", today, series("lead", "", "2026-03", 29.0), []set{target(30)}, NoData, "NaN 30 29 2026-03",
-			"Lead time was 29 h in 2026-03; the target was 30 h, but nothing says whether higher or lower is better"},
+			"Lead time stood at 29 h by 2026-03; the target was 30 h, but nothing says whether higher or lower is better"},
 		{"to hold a value", today, series("lead", "lower", "2025-12", 30.0, "2026-03", 29.0), []set{target(30)}, Reached, "30 30 29 2026-03",
 			"Lead time fell from 30 h to 29 h by 2026-03; the target was 30 h"},
 		{"to hold a value, and not to", today, series("lead", "lower", "2025-12", 30.0, "2026-03", 31.0), []set{target(30)}, NotReached, "30 30 31 2026-03",
@@ -137,7 +143,7 @@ func TestExperimentByColumn(t *testing.T) {
 		}
 	})
 	a := Of(c, on(today))
-	same(t, "column", a.Experiments[0].Because, "build (slowest tenth) fell from 20 min to 9 min by 2026-02-02; the target was 10 min")
+	same(t, "column", a.Experiments[0].Because, "slowest tenth fell from 20 min to 9 min by 2026-02-02; the target was 10 min")
 	same(t, "first column", a.Experiments[1].Because, "build (median) stayed at 1 s by 2026-02-02; the target was 0.5 s")
 }
 

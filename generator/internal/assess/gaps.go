@@ -43,10 +43,9 @@ func (g *ground) aimed(a Assessment) map[string][]string {
 			}
 		}
 	}
-	plans := g.plans()
 	for _, m := range a.Milestones {
 		if m.open() {
-			plan := plans[m.Key]
+			plan := g.plans[m.Key]
 			add(m.Key, plan.Competencies, plan.Stretch.V)
 		}
 	}

@@ -27,6 +27,8 @@ type ground struct {
 	named    map[string][]mention // competency -> finished evidence, oldest first
 	planned  map[string][]mention // competency -> the rest, soonest first
 	views    []view               // assessments that count, oldest first
+
+	plans map[string]*casefile.Milestone // by key
 }
 
 func newGround(c casefile.Case, today day.Day) *ground {
@@ -49,6 +51,10 @@ func newGround(c casefile.Case, today day.Day) *ground {
 		if p.Name.V == c.Config.Person.Name && p.Name.V != "" {
 			g.authors[p.ID] = true
 		}
+	}
+	g.plans = map[string]*casefile.Milestone{}
+	for i := range c.Milestones {
+		g.plans[c.Milestones[i].Key()] = &c.Milestones[i]
 	}
 	g.shelve()
 	g.views = g.look()

@@ -10,11 +10,10 @@ const weeksShown = 104
 
 // load spreads the effort of open milestones over the weeks until they are due.
 func (g *ground) load(milestones []Milestone) []Week {
-	plans := g.plans()
 	first, last := g.today.Monday(), day.None
 	var open []Milestone
 	for _, m := range milestones {
-		works := (m.State == Planned || m.State == Active) && plans[m.Key].Effort.V > 0
+		works := (m.State == Planned || m.State == Active) && g.plans[m.Key].Effort.V > 0
 		if works && m.Due >= g.today {
 			open, last = append(open, m), max(last, m.Due)
 		}
@@ -38,7 +37,7 @@ func (g *ground) load(milestones []Milestone) []Week {
 		}
 		for i := from; i <= min(to, len(weeks)-1); i++ {
 			if always || free[i+1] > free[i] {
-				weeks[i].Hours += plans[m.Key].Effort.V / float64(n)
+				weeks[i].Hours += g.plans[m.Key].Effort.V / float64(n)
 				weeks[i].From = append(weeks[i].From, m.Key)
 			}
 		}

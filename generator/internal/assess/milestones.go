@@ -163,12 +163,3 @@ func closes(w config.Window) day.Day {
 	}
 	return day.None
 }
-
-// plans finds the author's milestones by key.
-func (g *ground) plans() map[string]*casefile.Milestone {
-	by := map[string]*casefile.Milestone{}
-	for i := range g.c.Milestones {
-		by[g.c.Milestones[i].Key()] = &g.c.Milestones[i]
-	}
-	return by
-}

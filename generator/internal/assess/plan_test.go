@@ -84,6 +84,7 @@ func TestMilestoneState(t *testing.T) {
 		{"its own start, later", ms("m", "2026-07-31", from("2026-07")), Planned, "2026-07-01", "", 0},
 		{"an action is done", ms("m", "2026-12-31", actions("", "2026-06-01")), Active, "2026-10-08", "", 0},
 		{"an outcome is done", ms("m", "", outcomes("yes")), Active, "", "", 0},
+		{"an action was done on the day", ms("m", "2026-12-31", actions(today)), Active, "2026-10-08", "", 0},
 		{"an action will be done", ms("m", "2026-12-31", actions("2026-07-01")), Planned, "2026-10-08", "", 0},
 		{"due on the day", ms("m", today), Active, "2026-04-07", "", 0},
 		{"due the day before", ms("m", "2026-06-29", actions("yes")), Missed, "2026-04-06", "", 1},
@@ -120,6 +121,8 @@ func TestMilestoneOrder(t *testing.T) {
 		ms("d", "2026-05-31", done("2026-05-01")),
 		ms("e", "2026-12-31", after("b nothing c a")),
 		ms("f", "2026-09-30", after("c")), // c is due on the same day: its start says nothing
+		ms("g", "2026-10-01", after("c")), // as little as the day before
+		ms("h", "2026-10-02", after("c")),
 	)), on(today))
 	var got []string
 	for _, m := range a.Milestones {
@@ -129,6 +132,8 @@ func TestMilestoneOrder(t *testing.T) {
 		"d 2026-03-08 waits for []",
 		"c 2026-07-08 waits for []",
 		"f 2026-07-08 waits for [milestones/c]",
+		"g 2026-07-09 waits for [milestones/c]",
+		"h 2026-10-01 waits for [milestones/c]",
 		"b 2026-10-01 waits for [milestones/c]",
 		"e 2026-10-08 waits for [milestones/b milestones/c milestones/a]",
 		"a  waits for []",
@@ -244,9 +249,14 @@ func TestLoad(t *testing.T) {
 		{"sums, and more than the capacity", ladder(plans(ms("a", "2026-07-13", hours(12)), ms("b", "2026-07-06", hours(3))),
 			func(c *casefile.Case) { c.Config.Capacity.HoursPerWeek = 5 }),
 			"06-29:5.5! 07-06:5.5! 07-13:4"},
-		{"exactly the capacity", ladder(plans(ms("a", "2026-07-13", hours(10)), ms("b", "2026-07-13", hours(10)), ms("c", "2026-07-13", hours(10))),
+		{"exactly the capacity is not more", ladder(plans(ms("a", "2026-07-13", hours(10)), ms("b", "2026-07-13", hours(10)), ms("c", "2026-07-13", hours(10))),
 			func(c *casefile.Case) { c.Config.Capacity.HoursPerWeek = 10 }),
 			"06-29:10 07-06:10 07-13:10"},
+		{"nor do sums of tenths that do not come out even", ladder(plans(
+			ms("a", today, hours(0.1)), ms("b", today, hours(0.2))),
+			func(c *casefile.Case) { c.Config.Capacity.HoursPerWeek = 0.3 }),
+			"06-29:0.3"},
+		{"without a capacity nothing is too much", ladder(plans(ms("a", today, hours(1000)))), "06-29:1000"},
 		{"a week that rests takes nothing, one that is touched does",
 			ladder(plans(ms("a", "2026-07-24", hours(9))), calendar(rest("summer", "2026-07-06", "2026-07-10"), rest("bridge", "2026-07-13", ""))),
 			"06-29:3 07-06:0r 07-13:3r 07-20:3"},
@@ -304,7 +314,7 @@ func TestResting(t *testing.T) {
 				{Entry: entry(casefile.ExperimentsFolder, "over", ""), Start: date("2026-06-01"), End: date("2026-06-25")},
 				{Entry: entry(casefile.ExperimentsFolder, "run", ""), Start: date("2026-06-01"), End: date("2026-08-01")},
 			}
-			c.CheckIns = []casefile.CheckIn{{Entry: entry(casefile.CheckInsFolder, "may", ""), Steps: []casefile.Action{by("2026-08-03", ""), by("2026-08-03", "yes")}}}
+			c.CheckIns = []casefile.CheckIn{{Entry: entry(casefile.CheckInsFolder, "may", ""), Steps: []casefile.Action{by("2026-08-03", ""), by("2026-08-04", "yes")}}}
 		})
 	var got []string
 	for _, r := range Of(c, on(today)).Resting {

@@ -14,22 +14,19 @@ func (g *ground) resting(a Assessment) []Resting {
 			all = append(all, Resting{Key: key, Window: w, What: what + " " + at.V.String(), At: at})
 		}
 	}
-	plans := g.plans()
 	for _, m := range a.Milestones {
 		if !m.open() {
 			continue
 		}
-		add(m.Key, "is due", plans[m.Key].Due)
-		for _, s := range plans[m.Key].Actions {
+		add(m.Key, "is due", g.plans[m.Key].Due)
+		for _, s := range g.plans[m.Key].Actions {
 			if !g.ticked(s.Done) {
 				add(m.Key, "has a step due", s.By)
 			}
 		}
 	}
 	for i, e := range a.Experiments {
-		if e.Outcome == NotStarted || e.Outcome == Running {
-			add(e.Key, "ends", g.c.Experiments[i].End)
-		}
+		add(e.Key, "ends", g.c.Experiments[i].End)
 	}
 	for i := range g.c.CheckIns {
 		c := &g.c.CheckIns[i]

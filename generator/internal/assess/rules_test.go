@@ -85,6 +85,12 @@ func TestRule(t *testing.T) {
 			"evidence/api evidence/cache evidence/drill", "ana ben cleo",
 			"3 exhibits of 4 asked",
 		}, {
+			"of the narrowest scope, which still has to be given",
+			casefile.Rule{Evidence: number(4), Scope: text("self")},
+			"4 exhibits with a scope of self or wider", Some, "3/4 exhibits",
+			"evidence/api evidence/cache evidence/drill", "ana ben cleo",
+			"3 exhibits of 4 asked",
+		}, {
 			"of an unknown scope",
 			casefile.Rule{Evidence: number(1), Scope: text("galaxy")},
 			"1 exhibit with a scope of galaxy or wider", None, "0/1 exhibits", "", "",
@@ -166,6 +172,17 @@ func TestRule(t *testing.T) {
 			"feedback/i", "dov",
 			"1 piece of feedback of 1 asked, from 1 person",
 		}, {
+			"no feedback, by relation",
+			casefile.Rule{Feedback: number(1), From: texts("manager")},
+			"1 piece of feedback from managers", None, "0/1 pieces of feedback", "", "",
+			"no piece of feedback of 1 asked",
+		}, {
+			"as far from one count as from another: the first is reported",
+			casefile.Rule{Evidence: number(8), Witnesses: number(6)},
+			"8 exhibits, confirmed by 6 people", Some, "4/8 exhibits",
+			"evidence/guild evidence/api evidence/cache evidence/drill", "ana ben cleo",
+			"4 exhibits of 8 asked, confirmed by 3 people of 6 asked",
+		}, {
 			"assessments by pairs of person and competency, the latest of each",
 			casefile.Rule{Assessments: number(2)},
 			"2 assessments at Staff or above", Supported, "3/2 assessments",
@@ -206,6 +223,31 @@ func TestRule(t *testing.T) {
 			same(t, "because", got.Because, test.because)
 		})
 	}
+}
+
+// What happened on the day counts, and so does what is as old as a span allows.
+func TestRuleOnTheEdgeOfItsSpan(t *testing.T) {
+	g := gate(casefile.Gate{Rules: []casefile.Rule{
+		{ID: "feedback", Feedback: number(2), Within: span("12 months")},
+		{ID: "assessments", Assessments: number(2), Within: span("12 months")},
+	}})
+	count := func(day string) string {
+		rules := Of(ladder(g,
+			hears(feedback("a", "2026-06-30", "ana"), feedback("b", "2025-06-30", "ana")),
+			judged("2026-06-30 ana design staff", "2025-06-30 ben design staff")), on(day)).Rules
+		return fmt.Sprint(rules[0].Have, rules[1].Have)
+	}
+	same(t, "the day before", count("2026-06-29"), "1 1")
+	same(t, "the day", count("2026-06-30"), "2 2")
+	same(t, "the day after", count("2026-07-01"), "1 1")
+}
+
+// The level aimed at may be the lowest; an unknown level is still none.
+func TestRuleAtTheLowestLevel(t *testing.T) {
+	c := ladder(gate(casefile.Gate{Rules: []casefile.Rule{{ID: "any", Evidence: number(2)}}}),
+		shows(ev("a", "2026-01", "design@archmage"), ev("b", "2026-01", ""), ev("c", "2026-01", "design@staff")))
+	c.Framework.Levels = c.Framework.Levels[2:]
+	same(t, "have", Of(c, on(today)).Rules[0].Have, 1)
 }
 
 func TestRuleWaived(t *testing.T) {

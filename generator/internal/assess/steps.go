@@ -19,10 +19,9 @@ func (g *ground) openSteps(milestones []Milestone) []Step {
 		}
 		all = append(all, Step{Key: key, Text: text.V, Who: who, By: by.V, Overdue: by.V.Given() && by.V.Last < g.today})
 	}
-	plans := g.plans()
 	for _, m := range milestones {
 		if m.open() {
-			g.undone(m.Key, plans[m.Key].Actions, add)
+			g.undone(m.Key, g.plans[m.Key].Actions, add)
 		}
 	}
 	for i := range g.c.CheckIns {

@@ -125,12 +125,16 @@ func (p *maker) journal(i int) {
 		fmt.Sprintf("surprised: %q", p.sentence()))
 }
 
+// checkIn makes every sixth a review: two a year, where there is one a month.
 func (p *maker) checkIn(i int) {
-	n := p.n / 20
+	n, kind := p.checkIns, "check-in"
+	if i%6 == 5 {
+		kind = "review"
+	}
 	p.file(fmt.Sprintf("content/check-ins/meeting-%05d.md", i), p.prose(3),
 		fmt.Sprintf("title: %q", p.title(pick(p.r, subjects))),
 		"date: "+p.day(i, n, 0),
-		"kind: "+[]string{"check-in", "check-in", "check-in", "review"}[i%4],
+		"kind: "+kind,
 		"with: [person-000]",
 		fmt.Sprintf("learned: [%q]", p.sentence()),
 		fmt.Sprintf("develop: [%q]", p.sentence()),

@@ -1,2 +1,151 @@
+// Command bench measures whole builds: casebook over a portfolio, and Hugo
+// alone over the Hugo project that casebook composed from it, so that both make
+// the same pages. It answers three questions: what casebook costs on top of
+// Hugo, whether that grows with the case, and how long casebook takes to start.
+//
+// It knows casebook only as a program: it builds the binary, runs it as a user
+// would, and looks at time and memory from outside. Portfolios are made up from
+// a fixed seed. Both programs run by turns, each first in every other turn,
+// into folders that do not exist yet; a first turn is not counted.
+//
+// Wall time is what a user waits; cpu is user and system time; peak is the
+// largest resident memory. The table gives medians. The ratio of two programs
+// is the median over the turns of the ratio within a turn, so that a machine
+// that slows down for a while slows both.
 package main
-func main(){}
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintf(os.Stderr, "bench: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	list := flags.String("sizes", "100,1000,10000", "numbers of exhibits")
+	turns := flags.Int("runs", 5, "turns that count")
+	seed := flags.Uint64("seed", 1, "of the made-up portfolios")
+	work := flags.String("work", filepath.Join("tmp", "bench"), "folder for everything the benchmark makes")
+	only := flags.Int("make", 0, "only make a portfolio with so many exhibits, in the -work folder")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	folder, err := filepath.Abs(*work)
+	if err != nil {
+		return err
+	}
+	if *only > 0 {
+		return writeFiles(folder, portfolio(*only, *seed))
+	}
+	sizes, err := parseSizes(*list)
+	if err != nil {
+		return err
+	}
+	if *turns < 1 {
+		return fmt.Errorf("-runs %d: one turn at least has to count", *turns)
+	}
+	p, err := buildPrograms(ctx, folder, stderr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s, medians of %d turns\n\n", p.about, *turns)
+
+	var results []result
+	for _, size := range sizes {
+		fmt.Fprintf(stderr, "%d exhibits ...\n", size)
+		r, err := p.compare(ctx, filepath.Join(folder, strconv.Itoa(size)), size, *seed, *turns)
+		if err != nil {
+			return err
+		}
+		results = append(results, r)
+	}
+	starts, err := p.compareStarts(ctx, 4**turns)
+	if err != nil {
+		return err
+	}
+	return report(stdout, results, starts)
+}
+
+func parseSizes(list string) ([]int, error) {
+	var sizes []int
+	for word := range strings.SplitSeq(list, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(word))
+		if err != nil || n < 20 {
+			return nil, fmt.Errorf("-sizes %q: %q is not a number of 20 or more", list, word)
+		}
+		sizes = append(sizes, n)
+	}
+	return sizes, nil
+}
+
+// The ratios that casebook is meant to stay below.
+const (
+	mostOverHugo  = 1.3  // at 1,000 exhibits
+	mostGrowth    = 11.0 // from 1,000 to 10,000
+	mostOverStart = 1.5
+)
+
+func report(w io.Writer, results []result, starts pairs) error {
+	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "exhibits\tpages\tprogram\twall s\tleast\tmost\tcpu s\tpeak MB\t")
+	row := func(size, pages, program string, runs []measured) {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.0f\t\n", size, pages, program, median(runs, wall),
+			least(runs, wall), most(runs, wall), median(runs, cpu), median(runs, peak))
+	}
+	for _, r := range results {
+		size, pages := strconv.Itoa(r.size), strconv.Itoa(r.pages)
+		row(size, pages, "casebook build", r.casebook)
+		row(size, pages, "hugo", r.hugo)
+	}
+	row("", "", "casebook version", starts.casebook)
+	row("", "", "hugo version", starts.hugo)
+	if err := t.Flush(); err != nil {
+		return err
+	}
+
+	fmt.Fprintln(w)
+	t = tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "ratio\twall\tat most\tcpu\t")
+	ratio := func(name string, wall, limit, cpu float64) {
+		goal := ""
+		if limit > 0 {
+			goal = fmt.Sprintf("%.1f", limit)
+		}
+		if limit > 0 && wall > limit {
+			goal = "missed: " + goal
+		}
+		fmt.Fprintf(t, "%s\t%.2f\t%s\t%.2f\t\n", name, wall, goal, cpu)
+	}
+	bySize := map[int]result{}
+	for _, r := range results {
+		bySize[r.size] = r
+		limit := 0.0
+		if r.size == 1000 {
+			limit = mostOverHugo
+		}
+		ratio(fmt.Sprintf("casebook to hugo, %d exhibits", r.size), r.ratio(wall), limit, r.ratio(cpu))
+	}
+	small, large := bySize[1000].casebook, bySize[10_000].casebook
+	if small != nil && large != nil {
+		ratio("casebook, 10000 to 1000 exhibits", median(large, wall)/median(small, wall), mostGrowth, median(large, cpu)/median(small, cpu))
+	}
+	ratio("casebook version to hugo version", starts.ratio(wall), mostOverStart, starts.ratio(cpu))
+	return t.Flush()
+}

@@ -20,6 +20,7 @@ func portfolio(evidence int, seed uint64) map[string][]byte {
 	}
 	p.people = min(200, max(12, evidence/50))
 	p.milestones = max(4, evidence/50)
+	p.checkIns = max(36, evidence/20)
 	p.config()
 	p.framework()
 	p.peopleFile()
@@ -34,7 +35,7 @@ func portfolio(evidence int, seed uint64) map[string][]byte {
 	p.times(evidence/10, p.feedback)
 	p.times(max(3, evidence/100), p.question)
 	p.times(evidence/5, p.journal)
-	p.times(evidence/20, p.checkIn)
+	p.times(p.checkIns, p.checkIn)
 	p.times(evidence/50, p.ask)
 	return p.files
 }
@@ -47,10 +48,11 @@ const (
 
 // maker holds what the parts of a portfolio share.
 type maker struct {
-	r                     *rand.Rand
-	files                 map[string][]byte
-	start                 time.Time
-	n, people, milestones int
+	r     *rand.Rand
+	files map[string][]byte
+	start time.Time
+
+	n, people, milestones, checkIns int
 }
 
 func (p *maker) times(n int, make func(i int)) {
@@ -66,7 +68,7 @@ func (p *maker) file(path string, body string, lines ...string) {
 
 // day spreads n entries evenly over the case; shift moves one by some days.
 func (p *maker) day(i, n, shift int) string {
-	return p.start.AddDate(0, 0, min(i*daysInCase/max(n, 1)+shift, daysInCase)).Format(time.DateOnly)
+	return p.start.AddDate(0, 0, min(i*daysInCase/max(n-1, 1)+shift, daysInCase)).Format(time.DateOnly)
 }
 
 func (p *maker) evidenceID(i int) string {

@@ -36,8 +36,8 @@ type files map[string]bool
 
 func (f files) has(path string) bool { return f[path] }
 
-// files lists what artifacts and images may name: the files that are not read,
-// and those that are.
+// files lists what artifacts, images and links may name: the files that are not
+// read, and those that are and have an address in the site.
 func (p *Pass) files() files {
 	if p.known != nil {
 		return p.known
@@ -47,7 +47,9 @@ func (p *Pass) files() files {
 		p.known[f.Path] = true
 	}
 	for _, e := range p.entries() {
-		p.known[e.Pos.File] = true
+		if path.Ext(e.Pos.File) == ".md" {
+			p.known[e.Pos.File] = true
+		}
 	}
 	for _, s := range p.Case.Series {
 		p.known[s.Pos.File] = true

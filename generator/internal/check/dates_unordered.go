@@ -13,7 +13,8 @@ var datesUnordered = Check{
 	Title:    "dates of a series out of order, or twice",
 	Severity: diag.Warning,
 	Doc: `The lines of a series are not in the order of time, or two lines have the same
-date. Casebook sorts the lines; of a date that stands twice it uses both.
+date and no text that tells them apart, such as the name of a release. Casebook
+sorts the lines; of a date that stands twice it uses both.
 
 Files like this were mostly pasted together, and a month that stands twice
 counts twice in every average.
@@ -44,7 +45,7 @@ func (p *Pass) dateOrder(s *casefile.Series) {
 			p.Reportf(b.Pos, "%s stands after %s", b.When, a.When).
 				Hintf("sort the lines by date")
 			return
-		case order == 0 && a.When == b.When:
+		case a.When == b.When && a.Label == b.Label:
 			p.Reportf(b.Pos, "%s stands twice", b.When).See(a.Pos, "%s stands here first", a.When)
 			return
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -25,7 +26,7 @@ func Explain(id string) (text string, ok bool) {
 	}
 	if len(e.mended) > 0 {
 		b.WriteString("\nMended\n")
-		show(&b, e.mended, nil)
+		show(&b, changed(e.files, e.mended), nil)
 	}
 	return b.String(), true
 }
@@ -79,6 +80,41 @@ func show(b *strings.Builder, files []txtar.File, words []string) {
 		fmt.Fprintf(b, "\n%s:\n\n%s", f.Name, indented(string(f.Data)))
 	}
 }
+
+// changed gives the files that were mended, of each the lines that differ from
+// the bad form, with one line around them.
+func changed(bad, mended []txtar.File) []txtar.File {
+	before := map[string][]string{}
+	for _, f := range bad {
+		before[f.Name] = lines(f.Data)
+	}
+	var all []txtar.File
+	for _, f := range mended {
+		old, now := before[f.Name], lines(f.Data)
+		first, last := 0, 0 // how many lines are the same at the start and at the end
+		for first < min(len(old), len(now)) && old[first] == now[first] {
+			first++
+		}
+		for last < min(len(old), len(now))-first && old[len(old)-1-last] == now[len(now)-1-last] {
+			last++
+		}
+		if first == len(now) && len(old) == len(now) {
+			continue
+		}
+		from, to := max(0, first-1), min(len(now), len(now)-last+1)
+		shown := strings.Join(now[from:to], "")
+		if from > 0 {
+			shown = "...\n" + shown
+		}
+		if to < len(now) {
+			shown += "...\n"
+		}
+		all = append(all, txtar.File{Name: f.Name, Data: []byte(shown)})
+	}
+	return all
+}
+
+func lines(data []byte) []string { return slices.Collect(strings.Lines(string(data))) }
 
 func indented(text string) string {
 	var b strings.Builder

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -38,20 +39,21 @@ var vague = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 	"always", "a lot", "lots of", "somehow", "somewhat", "kind of", "sort of", "stuff", "more visible", "step up",
 }, "|") + `)\b`)
 
-// vagueWords reports the vague words of a text once, at the first of them.
+// vagueWords reports the vague words of a text, all at once.
 func (p *Pass) vagueWords(prose casefile.Text) {
-	at := vague.FindAllStringIndex(prose.V, -1)
-	if len(at) == 0 {
-		return
-	}
 	var words []string
-	for _, w := range at {
-		words = appendNew(words, quoted(strings.ToLower(prose.V[w[0]:w[1]])))
+	for _, w := range vague.FindAllString(prose.V, -1) {
+		if w = quoted(strings.ToLower(w)); !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return
 	}
 	verb := "says"
 	if len(words) > 1 {
 		verb = "say"
 	}
-	p.Reportf(within(prose, at[0][0]), "%s %s nothing about what happened", listing(words), verb).
+	p.Reportf(prose.Pos, "%s %s nothing about what happened", listing(words), verb).
 		Hintf("tell what was done, and what it changed")
 }

@@ -23,8 +23,9 @@ one message stands for all gaps.`,
 			return // case-empty says so
 		}
 		var unaimed []assess.Gap
+		misspelt := p.misspelt()
 		for _, g := range p.Assessment.Gaps {
-			if len(g.AimedAt) == 0 {
+			if len(g.AimedAt) == 0 && !misspelt[g.Competency] {
 				unaimed = append(unaimed, g)
 			}
 		}
@@ -38,6 +39,24 @@ one message stands for all gaps.`,
 				Hintf("name it under competencies of a milestone or an experiment")
 		}
 	},
+}
+
+// misspelt gives the competencies that a claim probably means, but does not name
+// rightly, or not at a level that exists. Their gaps may close when the claim is
+// mended, which other checks ask for.
+func (p *Pass) misspelt() map[string]bool {
+	meant := map[string]bool{}
+	competencies, levels := p.names.competencies(), p.names.levels()
+	for c := range p.claims() {
+		if !competencies.has(c.Competency.V) {
+			if n, ok := nearest(c.Competency.V, competencies.all()); ok {
+				meant[n.id] = true
+			}
+		} else if c.Level.Given() && !levels.has(c.Level.V) {
+			meant[c.Competency.V] = true
+		}
+	}
+	return meant
 }
 
 func (p *Pass) reportNoPlan(gaps []assess.Gap) {

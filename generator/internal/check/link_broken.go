@@ -1,7 +1,9 @@
 package check
 
 import (
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,25 +14,40 @@ var linkBroken = Check{
 	ID:       "link-broken",
 	Title:    "a link to a page of this site that does not exist",
 	Severity: diag.Error,
-	Doc: `A text links to a page or a file of this site, and the site has none at that
-address.
+	Doc: `A text, or a "url" of an entry, leads to a page or a file of this site, and the
+site has none at that address.
 
 The reader gets an error page in the middle of the argument.
 
 Entries are at /COLLECTION/ID/, competencies at /skills/ID/, series at
 /metrics/NAME/. A relative path names a file beside the text, or another text of
 the portfolio by its .md file. Parts that the case does not have get no page.
-Links to other sites are not tried.`,
+Links to other sites begin with https: and are not tried.`,
 	Run: func(p *Pass) {
 		for _, l := range p.links() {
-			if l.Image {
-				continue
+			if !l.Image {
+				p.follow(l.URL, l.in, l.pos())
 			}
-			if to, ok := p.local(l.URL); ok && !p.leadsSomewhere(l.in, to) {
-				p.reportBroken(l, to)
+		}
+		for _, e := range p.entries() {
+			for _, l := range e.Links {
+				p.follow(l.URL.V, entryText(e), l.URL.Pos)
+			}
+		}
+		for i := range p.Case.Evidence {
+			e := &p.Case.Evidence[i]
+			for _, a := range e.Artifacts {
+				p.follow(a.URL.V, entryText(&e.Entry), a.URL.Pos)
 			}
 		}
 	},
+}
+
+// follow reports an address that leads to nothing of this site.
+func (p *Pass) follow(address string, from text, at diag.Pos) {
+	if to, ok := p.local(address); ok && !p.leadsSomewhere(from, to) {
+		p.reportBroken(from, to, at)
+	}
 }
 
 func (p *Pass) leadsSomewhere(from text, to string) bool {
@@ -47,18 +64,22 @@ func (p *Pass) leadsSomewhere(from text, to string) bool {
 	return pages[to] || pages[to+"/"] || p.files().has(from.fileOf(to)) || p.static(to)
 }
 
-func (p *Pass) reportBroken(l link, to string) {
-	d := p.Reportf(l.pos(), "this site has no %q", to)
+func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
+	d := p.Reportf(at, "this site has no %q", to)
 	if !strings.HasPrefix(to, "/") {
-		d.Hintf("beside the text it would be %s", l.in.fileOf(to))
+		if host, _, _ := strings.Cut(to, "/"); hostForm.MatchString(host) {
+			d.Hintf("begin the address of another site with https://")
+		} else {
+			d.Hintf("beside the text it would be %s", from.fileOf(to))
+		}
 		return
 	}
-	var all []string
-	for address := range p.addresses() {
-		all = append(all, address)
-	}
-	slices.Sort(all)
-	if meant, ok := diag.DidYouMean(strings.TrimSuffix(to, "/")+"/", all); ok {
+	all := slices.Sorted(maps.Keys(p.addresses()))
+	if meant, ok := diag.DidYouMean(strings.TrimSuffix(to, "/")+"/", all); ok && p.addresses()[meant] {
 		d.Hintf("did you mean %q?", meant)
 	}
 }
+
+// hostForm is what the first part of an address looks like that lacks its
+// scheme: "www.example.com", "example.com".
+var hostForm = regexp.MustCompile(`^(?i:www\..+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|dev|edu|eu|gov|io|net|org))$`)

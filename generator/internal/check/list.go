@@ -24,6 +24,7 @@ func List() []Check {
 		evidenceNoCompetency,
 		evidenceNoObjective,
 		evidenceNoWitness,
+		evidenceUnfinished,
 		experimentIncomplete,
 		experimentUnjudged,
 		feedbackNoAlternative,

@@ -87,13 +87,11 @@ func (p *Pass) summaryNumber(summary casefile.Text) {
 	if !strings.ContainsAny(summary.V, "0123456789") {
 		return
 	}
-	for _, at := range figure.FindAllStringIndex(summary.V, -1) {
-		found := summary.V[at[0]:at[1]]
-		if years.MatchString(found) {
-			continue
+	for _, found := range figure.FindAllString(summary.V, -1) {
+		if !years.MatchString(found) {
+			p.Reportf(summary.Pos, "no series stands behind %q", strings.TrimRight(found, " .,;:)")).
+				Hintf("give the entry an impact with a metric")
+			return // the first one stands for the summary
 		}
-		p.Reportf(within(summary, at[0]), "no series stands behind %q", strings.TrimRight(found, " .,;:)")).
-			Hintf("give the entry an impact with a metric")
-		return // the first one stands for the summary
 	}
 }

@@ -193,6 +193,7 @@ x
 		"[a](https://case.example/x/)":      `6:5 link-broken: this site has no "/x/"`,
 		"[a](plans.txt)":                    `6:5 link-broken: this site has no "plans.txt"`,
 		"[a][b]\n\n[b]: /nowhere/":          `8:6 link-broken: this site has no "/nowhere/"`,
+		"[a](www.example.com/x)":            `6:5 link-broken: this site has no "www.example.com/x"`,
 		"x ![a](board.png)":                 `6:8 image-missing: there is no image "board.png"`,
 		"![a](//example.com/b.png)":         `6:6 image-remote: the image "//example.com/b.png" lies on another host`,
 	} {
@@ -204,6 +205,27 @@ x
 		if strings.Join(got, "\n") != want {
 			t.Errorf("%s gives\n\t%s\nnot\n\t%s", link, strings.Join(got, "\n\t"), want)
 		}
+	}
+}
+
+func TestAddressesOfFields(t *testing.T) {
+	got := given(t, `
+-- content/evidence/queue-2.md --
+---
+title: Q
+ended: 2026-05
+competencies: [delivery]
+witnesses: [jun]
+artifacts: [{title: a, url: /evidence/queues/}, {title: b, url: /skills/delivery/}, {title: c, url: https://example.com/}]
+links: [{title: d, url: example.com/x}, {title: e, url: /evidence/queue/}]
+---
+`)
+	want := []string{
+		`content/evidence/queue-2.md:6:29 link-broken: this site has no "/evidence/queues/"`,
+		`content/evidence/queue-2.md:7:25 link-broken: this site has no "example.com/x"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got:\n%s", strings.Join(got, "\n"))
 	}
 }
 

@@ -26,17 +26,14 @@ type text struct {
 	folder  string        // that relative paths begin at: "content/evidence"
 }
 
-// at gives the place of a byte of the text.
+// at gives the place of a byte of the text; of a field it is the field's place,
+// since how the field was quoted and folded is not known any more.
 func (t text) at(offset int) diag.Pos {
 	if t.field.Given() {
-		return within(t.field, offset)
+		return t.field.Pos
 	}
 	return t.Pos(offset)
 }
-
-// within gives the place of a byte of a prose field: that of the field. How the
-// field was quoted and folded is not known any more.
-func within(field casefile.Text, _ int) diag.Pos { return field.Pos }
 
 // texts gives every body and every prose field that has a mark in it.
 func (p *Pass) texts(mark string) iter.Seq[text] {
@@ -58,7 +55,7 @@ func (p *Pass) texts(mark string) iter.Seq[text] {
 func (p *Pass) bodies() iter.Seq[text] {
 	return func(yield func(text) bool) {
 		for _, e := range p.entries() {
-			if !e.Body.Empty() && !yield(text{Body: e.Body, address: e.Path(), folder: e.Folder}) {
+			if !e.Body.Empty() && !yield(entryText(e)) {
 				return
 			}
 		}
@@ -74,6 +71,10 @@ func (p *Pass) bodies() iter.Seq[text] {
 			}
 		}
 	}
+}
+
+func entryText(e *casefile.Entry) text {
+	return text{Body: e.Body, address: e.Path(), folder: e.Folder}
 }
 
 func pageAddress(page casefile.Page) string {

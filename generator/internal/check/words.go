@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -40,11 +39,3 @@ func plural(n int, noun string) string {
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// appendNew adds a word that is not there yet.
-func appendNew(words []string, word string) []string {
-	if slices.Contains(words, word) {
-		return words
-	}
-	return append(words, word)
-}

@@ -31,13 +31,20 @@ func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []Fig) {
 	return d.body(b, s)
 }
 
-// md gives a prose field, its shortcodes resolved.
+// md gives a prose field ready for Hugo. Links in it lead from the site's root:
+// a field stands on more than one page.
 func (d *desk) md(t casefile.Text) string {
-	if !strings.Contains(t.V, "{{") {
-		return t.V
+	text := t.V
+	if strings.Contains(text, "]") && d.mayLinkHere(text) {
+		loose := d.shelf(page{path: "/files/"}, "")
+		loose.apart = true
+		text = loose.links(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
 	}
-	r := resolver{d: d}
-	return r.body(source.NewBody(t.Pos.File, t.Pos.Line, t.V)).Text
+	if strings.Contains(text, "{{") {
+		r := resolver{d: d}
+		text = r.body(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
+	}
+	return text
 }
 
 func (d *desk) mds(texts []casefile.Text) []string {

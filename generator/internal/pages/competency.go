@@ -14,7 +14,7 @@ func (d *desk) competency(i int, related map[string][]*entry) {
 	v := Competency{
 		Base: Base{
 			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Skills"), area),
-			Source: s.Pos.String(),
+			Source: place(s.Pos),
 		},
 		Area: area, Importance: importanceWord(s.Importance), Levels: d.levelTexts(s),
 		Target: d.level(d.a.Level), DemonstrationMD: d.md(s.Demonstration),

@@ -71,12 +71,9 @@ type front struct {
 
 // write puts a page into the tree.
 func (d *desk) write(p page) {
-	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Params: map[string]any{}}
+	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Params: Params(p.params)}
 	if p.date.V.Given() {
-		f.Date = p.date.V.First.String()
-	}
-	for _, field := range p.params.Fields {
-		f.Params[field.Key] = native(field.Value)
+		f.Date = p.date.V.Last.String()
 	}
 	f.Params["view"] = p.view
 

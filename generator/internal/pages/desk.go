@@ -30,6 +30,8 @@ type desk struct {
 	series   map[string]*casefile.Series
 	people   map[string]*casefile.Person
 	files    map[string]source.File
+	pages    map[string]bool   // addresses below the base that the site has
+	sources  map[string]string // the author\'s files that stand behind an address
 
 	skill         map[string]*skill
 	skillsInOrder []*skill
@@ -102,6 +104,7 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 	d.number()
 	d.judge()
 	d.cite()
+	d.survey()
 	return d
 }
 

@@ -66,6 +66,9 @@ func (d *desk) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
 		v := Artifact{Title: a.Title.V, URL: d.address(a.URL.V)}
 		if a.File.Given() {
 			name, ok := s.put(a.Path)
+			if at, own := d.sources[a.Path]; !ok && own {
+				all = append(all, Artifact{Title: cmp.Or(a.Title.V, at), URL: d.at(at)})
+			}
 			if !ok {
 				continue
 			}

@@ -3,13 +3,10 @@ package pages
 import (
 	"fmt"
 	"hash/fnv"
-	"net/url"
 	"path"
 	"regexp"
 	"strings"
 	"unicode"
-
-	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // shelf holds the files that one page publishes.
@@ -19,6 +16,7 @@ type shelf struct {
 	folder string            // that relative paths begin at: "content/evidence"
 	names  map[string]string // path in the portfolio -> name beside the page
 	images bool              // one of them is an image
+	apart  bool              // the text stands on more than one page, so its images are no page's resources
 }
 
 func (d *desk) shelf(p page, folder string) *shelf {
@@ -49,7 +47,7 @@ func (s *shelf) put(file string) (name string, ok bool) {
 // which the theme can measure and scale; anything else is a static file, because
 // Hugo would take an .html or .md beside a page for another page.
 func (s *shelf) place(name string) string {
-	if !isImage(name) {
+	if s.apart || !isImage(name) {
 		return "static" + s.page.path + name
 	}
 	p := s.page
@@ -62,63 +60,6 @@ func (s *shelf) taken(name, file string) bool {
 	from, copied := s.d.tree.Copies[s.place(name)]
 	// index.html is the page itself, index.xml its feed.
 	return copied && from != file || strings.HasPrefix(name, "index.") || strings.HasPrefix(name, "_index.")
-}
-
-// resolve gives the file of the portfolio that a relative or root-relative
-// address in a body leads to, and what follows it ("#page=2").
-func (s *shelf) resolve(address string) (file, rest string, ok bool) {
-	if i := strings.IndexAny(address, "#?"); i >= 0 {
-		address, rest = address[:i], address[i:]
-	}
-	if address == "" || strings.HasPrefix(address, "//") || scheme.MatchString(address) {
-		return "", "", false
-	}
-	if plain, err := url.PathUnescape(address); err == nil {
-		address = plain
-	}
-	if strings.HasPrefix(address, "/") {
-		file = path.Join("content", address)
-	} else {
-		file = path.Join(s.folder, address)
-	}
-	_, ok = s.d.files[file]
-	return file, rest, ok
-}
-
-var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
-
-// links replaces the addresses in a body that lead to files of the portfolio:
-// an image by its name, another file by its address below the base.
-func (s *shelf) links(b source.Body) source.Body {
-	if len(s.d.files) == 0 || !strings.Contains(b.Text, "](") && !strings.Contains(b.Text, "]:") {
-		return b
-	}
-	var edits []source.Edit
-	codes := b.Shortcodes()
-	done := map[int]bool{}
-	for _, l := range b.Markdown().Links {
-		file, rest, ok := s.resolve(l.URL)
-		if !ok || done[l.Offset] || !strings.HasPrefix(b.Text[l.Offset:], l.URL) || within(codes, l.Offset) {
-			continue
-		}
-		name, _ := s.put(file)
-		address := (&url.URL{Path: s.page.path + name}).EscapedPath() + rest
-		if l.Image && isImage(name) {
-			address = name
-		}
-		done[l.Offset] = true
-		edits = append(edits, source.Edit{Start: l.Offset, End: l.Offset + len(l.URL), Text: address})
-	}
-	return b.Edit(edits...)
-}
-
-func within(codes []source.Shortcode, offset int) bool {
-	for _, s := range codes {
-		if s.Start <= offset && offset < s.End {
-			return true
-		}
-	}
-	return false
 }
 
 func isImage(name string) bool {
@@ -145,11 +86,14 @@ func fileName(file string) string {
 		}
 		return '-'
 	}, path.Base(file))
+	name = strings.ReplaceAll(hyphens.ReplaceAllString(name, "-"), "-.", ".")
 	if strings.HasPrefix(name, ".") {
 		return "file" + name // servers hide names that begin with a dot
 	}
 	return name
 }
+
+var hyphens = regexp.MustCompile(`-{2,}`)
 
 var plainID = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
 

@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -53,7 +54,12 @@ func (d *desk) owner() Owner {
 
 // photo publishes the portrait as a resource of the home page.
 func (d *desk) photo(home page) (url, name string) {
-	name, ok := d.shelf(home, "content").put(d.c.Config.Person.Photo)
+	file := d.c.Config.Person.Photo
+	if file == "" {
+		return "", ""
+	}
+	file = path.Join("content", strings.TrimPrefix(strings.TrimPrefix(file, "/"), "content/"))
+	name, ok := d.shelf(home, "content").put(file)
 	if !ok || !isImage(name) {
 		return "", ""
 	}
@@ -177,17 +183,20 @@ func (d *desk) numbers() []Number {
 		}
 		shown[d.seriesURL(s)] = true
 		n := Number{
-			Label: column{s, 0}.title(), Value: r.Latest, Change: r.Change, Direction: r.Direction,
+			Label: s.Title.V, Value: r.Latest, Change: r.Change, Direction: r.Direction,
 			Link: &Link{Title: r.Title, URL: r.URL}, Source: r.ValueSource,
 		}
-		baseline, target := "", ""
+		measure, baseline, target := "", "", ""
+		if len(s.Columns) > 1 {
+			measure = column{s, 0}.label()
+		}
 		if r.Baseline != "" {
 			baseline = "from " + r.Baseline
 		}
 		if r.Target != "" {
 			target = "target " + r.Target
 		}
-		n.Note = clauses(baseline, target, r.When.Text)
+		n.Note = clauses(measure, baseline, target, r.When.Text)
 		all = append(all, n)
 	}
 	for _, e := range d.strongest(len(d.finished)) {
@@ -237,12 +246,16 @@ func (d *desk) missingLine() string {
 			alone++
 		}
 	}
-	text := count(len(gaps), "expectation lacks", "expectations lack") + " evidence; "
+	text := count(len(gaps), "expectation lacks", "expectations lack") + " enough evidence; "
 	switch {
+	case len(gaps) == 1 && alone == 0:
+		return text + "something is aimed at it"
+	case len(gaps) == 1:
+		return text + "nothing is aimed at it"
 	case alone == 0:
-		return text + "something is aimed at every one"
+		return text + "something is aimed at each"
 	case alone == len(gaps):
-		return text + "nothing is aimed at any"
+		return text + "nothing is aimed at any of them"
 	}
 	return text + fmt.Sprintf("nothing is aimed at %d of them", alone)
 }

@@ -25,7 +25,7 @@ func (d *desk) impacts(list []casefile.Impact, exhibit *Link) []Impact {
 // show is left out.
 func (d *desk) impact(i casefile.Impact) (Impact, bool) {
 	c, ok := d.column(i.Series.V, i.Column.V)
-	v := Impact{Label: i.Label.V, Before: dateOf(i.Before), After: dateOf(i.After), Source: i.Pos.String()}
+	v := Impact{Label: i.Label.V, Before: dateOf(i.Before), After: dateOf(i.After), Source: place(i.Pos)}
 	from, to := none(), none()
 	if ok {
 		if i.Before.V.Given() {

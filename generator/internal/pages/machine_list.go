@@ -62,7 +62,7 @@ func (d *desk) caseEntry(e *casefile.Entry) CaseEntry {
 	v := CaseEntry{
 		Key: e.Key(), URL: d.at(e.Path()), Title: e.Title.V, Date: e.Date.V.String(), Summary: d.md(e.Summary),
 		Audience: e.Audience.String(), Objectives: named(e.Objectives, d.c.Config.Objectives),
-		Values: named(e.Values, d.c.Config.Values), Source: e.Pos.String(), Body: printed(d.bodies[e.Key()]),
+		Values: named(e.Values, d.c.Config.Values), Source: place(e.Pos), Body: printed(d.bodies[e.Key()]),
 	}
 	for _, t := range e.Tags {
 		v.Tags = append(v.Tags, t.V)

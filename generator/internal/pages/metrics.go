@@ -47,7 +47,7 @@ func (d *desk) metrics() {
 
 // metricRow sums a series up by its first column.
 func (d *desk) metricRow(s *casefile.Series) MetricRow {
-	r := MetricRow{Title: s.Title.V, URL: d.seriesURL(s), ValueSource: s.Pos.String()}
+	r := MetricRow{Title: s.Title.V, URL: d.seriesURL(s), ValueSource: place(s.Pos)}
 	if len(s.Columns) == 0 {
 		return r
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -11,6 +10,8 @@ import (
 var (
 	codeTag   = regexp.MustCompile(`\{\{[<%].*?[%>]\}\}`)
 	linkMark  = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
+	refMark   = regexp.MustCompile(`!?\[([^\]]*)\]\[[^\]]*\]`)
+	refLine   = regexp.MustCompile(`(?m)^ {0,3}\[[^\]]+\]:[ \t].*$`)
 	lineMark  = regexp.MustCompile(`(?m)^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)]|:)[ \t]+`)
 	fenceMark = regexp.MustCompile("(?m)^[ \t]*(?:```|~~~).*$")
 	blanks    = regexp.MustCompile(`\s+`)
@@ -31,6 +32,9 @@ func plain(markdown string) string {
 	}
 	if strings.Contains(text, "](") {
 		text = linkMark.ReplaceAllString(text, "$1")
+	}
+	if strings.Contains(text, "][") || strings.Contains(text, "]:") {
+		text = refMark.ReplaceAllString(refLine.ReplaceAllString(text, ""), "$1")
 	}
 	if strings.ContainsAny(text, "*_") {
 		text = emphasis.ReplaceAllString(strong.Replace(text), "$1$2")
@@ -58,48 +62,4 @@ func shownText(tag string) string {
 		}
 	}
 	return ""
-}
-
-// native gives a value of the author's params as Hugo would read it from YAML:
-// numbers and truth values where they are written bare.
-func native(v source.Value) any {
-	switch v.Kind {
-	case source.Scalar:
-		return nativeScalar(v)
-	case source.Sequence:
-		items := make([]any, len(v.Items))
-		for i, item := range v.Items {
-			items[i] = native(item)
-		}
-		return items
-	case source.Mapping:
-		fields := make(map[string]any, len(v.Fields))
-		for _, f := range v.Fields {
-			fields[f.Key] = native(f.Value)
-		}
-		return fields
-	}
-	return nil
-}
-
-func nativeScalar(v source.Value) any {
-	if v.Quoted {
-		return v.Text
-	}
-	switch v.Text {
-	case "true":
-		return true
-	case "false":
-		return false
-	case "null", "~", "":
-		return nil
-	}
-	if n, err := strconv.ParseInt(v.Text, 10, 64); err == nil {
-		return n
-	}
-	// Hexadecimal floats, infinities and the like are words to an author.
-	if f, err := strconv.ParseFloat(v.Text, 64); err == nil && !strings.ContainsAny(v.Text, "xXpPnN_") {
-		return f
-	}
-	return v.Text
 }

@@ -73,7 +73,7 @@ func (r reading) text(unit string) string {
 func none() reading { return reading{value: math.NaN()} }
 
 func (c column) point(p casefile.Point) reading {
-	return reading{value: p.Values[c.index], when: periodText(p.When), over: p.When, source: p.Pos.String()}
+	return reading{value: p.Values[c.index], when: periodText(p.When), over: p.When, source: place(p.Pos)}
 }
 
 // latest reads the last value on or before a day.
@@ -103,7 +103,7 @@ func (c column) during(over day.Period) reading {
 		around := p.When.First <= over.First && over.Last <= p.When.Last
 		if (inside || around) && !math.IsNaN(p.Values[c.index]) {
 			if n++; n == 1 {
-				r.source = p.Pos.String()
+				r.source = place(p.Pos)
 			}
 		}
 	}
@@ -149,7 +149,7 @@ func (r *resolver) chart(s source.Shortcode) []argument {
 		Caption: cmp.Or(caption.Value, c.Title.V),
 		URL:     r.d.seriesURL(c.Series),
 		Table:   table(columns, span),
-		Source:  c.Pos.String(),
+		Source:  place(c.Pos),
 	}
 	if len(columns) == 0 || len(f.Table.Rows) == 0 {
 		return nil
@@ -184,7 +184,7 @@ func table(columns []column, span day.Period) Table {
 		if p.When.First < span.First || p.When.Last > span.Last {
 			continue
 		}
-		row := TableRow{Head: periodText(p.When), Note: p.Label, Source: p.Pos.String()}
+		row := TableRow{Head: periodText(p.When), Note: p.Label, Source: place(p.Pos)}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, figure(p.Values[c.index], ""))
 		}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 // link gives the link to an entry by its key; ok is false where the case does
@@ -140,7 +139,8 @@ func (d *desk) level(id string) string {
 	return id
 }
 
-// person tells who somebody is. People whom the case does not hold are nobody;
+// person tells who somebody is; the case holds an alias where the audience may
+// not read the name. People whom the case does not hold are nobody;
 // without people.yaml an id is a name.
 func (d *desk) person(id string) *Person {
 	p, ok := d.people[id]
@@ -153,12 +153,6 @@ func (d *desk) person(id string) *Person {
 		return &Person{Name: id}
 	}
 	view := Person{Name: p.Name.V, Role: p.Role.V, Organisation: p.Organisation.V, Relation: word(p.Relation)}
-	if p.Named != config.Unset && !d.audience.MayRead(p.Named) {
-		view = Person{Name: p.Alias.V, Relation: view.Relation} // a role can be as good as a name
-	}
-	if view.Name == "" {
-		view.Name = "a colleague"
-	}
 	about := view.Role
 	if view.Organisation != "" {
 		about = strings.TrimPrefix(about+", "+view.Organisation, ", ")

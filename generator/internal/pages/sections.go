@@ -69,8 +69,8 @@ func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, bef
 		Links:        d.given(e.Links),
 		Cited:        d.groups(d.cited[e.Key()]),
 	}
-	if e.Pos.Line > 1 {
-		v.Source = e.Pos.String()
+	if path.Ext(e.Pos.File) != ".md" { // one row of many
+		v.Source = place(e.Pos)
 	}
 	for _, t := range e.Tags {
 		v.Tags = append(v.Tags, t.V)

@@ -94,7 +94,7 @@ func (r *resolver) person(s source.Shortcode, text string) []argument {
 	if p == nil {
 		return nil
 	}
-	if known, ok := r.d.people[id.Value]; ok && p.Name != known.Name.V {
+	if known, ok := r.d.people[id.Value]; ok && !r.d.audience.MayRead(known.Named) {
 		text = "" // the author's words could hold the name that is not to be read
 	}
 	args := []argument{{"text", cmp.Or(text, p.Name)}}
@@ -133,7 +133,7 @@ func (r *resolver) change(s source.Shortcode, text string) []argument {
 	}
 	from, to := c.first(), c.latest(r.d.a.Day)
 	if b := c.Baseline; c.index == 0 && b.Given() {
-		from = reading{value: b.V, when: "baseline", source: b.Pos.String()}
+		from = reading{value: b.V, when: "baseline", source: place(b.Pos)}
 	}
 	for name, v := range map[string]*reading{"from": &from, "to": &to} {
 		at, given := s.Arg(name, math.MaxInt)

@@ -44,12 +44,15 @@ func (d *desk) readiness(whole bool) *Readiness {
 	for _, c := range []struct {
 		verdict assess.Verdict
 		n       int
-	}{{assess.Supported, r.Supported}, {assess.Some, r.Some}, {assess.None, r.None}, {assess.Waived, r.Waived}} {
+		words   string
+	}{
+		{assess.Supported, r.Supported, "supported"}, {assess.Some, r.Some, "with some evidence"},
+		{assess.None, r.None, "without evidence yet"}, {assess.Waived, r.Waived, "not applicable"},
+	} {
 		if c.n > 0 {
-			w := verdictWord(c.verdict)
 			v.Counts = append(v.Counts, Count{
-				Verdict: w, N: c.n, Percent: percent(float64(c.n), float64(r.Total)),
-				Line: strconv.Itoa(c.n) + " " + w.Word,
+				Verdict: verdictWord(c.verdict), N: c.n, Percent: percent(float64(c.n), float64(r.Total)),
+				Line: fmt.Sprintf("%d %s", c.n, c.words),
 			})
 		}
 	}
@@ -79,7 +82,10 @@ func (d *desk) rule(x assess.Rule) Rule {
 		ID: x.ID, Name: x.Name, Importance: importanceWord(x.Importance),
 		Verdict: verdictWord(x.Verdict), BecauseMD: d.because(x.Because),
 	}
-	if x.Want > 0 {
+	switch {
+	case x.Want > 0 && x.Have > x.Want:
+		v.Have = fmt.Sprintf("%d %s, %d asked", x.Have, x.Unit, x.Want)
+	case x.Want > 0:
 		v.Have = fmt.Sprintf("%d of %d %s", x.Have, x.Want, x.Unit)
 	}
 	v.Links, v.More = d.first(entriesShown, x.Entries)

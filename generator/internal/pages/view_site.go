@@ -101,7 +101,7 @@ type Home struct {
 	Strongest   []ExhibitRow `json:"strongest,omitempty"`    // strongest first, six at most
 	Numbers     []Number     `json:"numbers,omitempty"`      // six at most
 	Missing     []Gap        `json:"missing,omitempty"`      // every gap, musts first
-	MissingLine string       `json:"missing_line,omitempty"` // "6 expectations lack evidence; 2 of them have nothing aimed at them"
+	MissingLine string       `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is aimed at 2 of them"
 	CaseStudies []Row        `json:"case_studies,omitempty"`
 }
 

@@ -10,7 +10,7 @@ import (
 
 // summarised tells whether the audience may read the summary of feedback alone.
 func (d *desk) summarised(f *casefile.Feedback) bool {
-	return f.Consent.V != "quote" && d.audience < config.Mentor
+	return f.Consent.V == "summarise" && d.audience < config.Mentor
 }
 
 // feedback composes /feedback/ and a page for each.

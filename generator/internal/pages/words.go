@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 )
@@ -65,6 +66,9 @@ func spanText(from, to casefile.Date) string {
 	}
 	return periodText(from.V) + " – " + periodText(to.V)
 }
+
+// place names a file and line: "content/metrics/lead-time.csv:14".
+func place(p diag.Pos) string { return diag.Pos{File: p.File, Line: p.Line}.String() }
 
 // count gives "1 exhibit", "2 exhibits".
 func count(n int, one, many string) string {

@@ -93,7 +93,7 @@ func runs(n *html.Node) string {
 		if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "srcdoc" {
 			return n.Data + " " + a.Key
 		}
-		if strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "data:text") {
+		if (a.Key == "href" || a.Key == "src" || a.Key == "action") && (strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "data:text")) {
 			return n.Data + " " + a.Key + "=" + value
 		}
 	}

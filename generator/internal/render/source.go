@@ -17,9 +17,11 @@ import (
 
 // sourceFS is the project as Hugo reads it: below root, read-only, in memory.
 // A file that lies in the portfolio or in the theme is read when Hugo opens it,
-// and not kept.
+// and not kept. Hugo may write below resources/, where it puts pictures it has
+// resized; that too stays in memory, and goes with the build.
 type sourceFS struct {
 	refusingFS
+	scratch afero.Fs
 	ctx   context.Context // nothing is read after it is done
 	root  string          // as rootDir; the names that Hugo uses begin with it
 	nodes map[string]*node
@@ -37,7 +39,7 @@ type node struct {
 }
 
 func newSourceFS(ctx context.Context, root string, files map[string]file) *sourceFS {
-	s := &sourceFS{ctx: ctx, root: root, nodes: map[string]*node{"": {dir: true, name: path.Base(filepath.ToSlash(root))}}}
+	s := &sourceFS{scratch: afero.NewMemMapFs(), ctx: ctx, root: root, nodes: map[string]*node{"": {dir: true, name: path.Base(filepath.ToSlash(root))}}}
 	for name, f := range files {
 		n := &node{file: f, name: path.Base(name)}
 		s.nodes[name] = n
@@ -66,15 +68,15 @@ func (s *sourceFS) adopt(name string, n *node) {
 
 func (s *sourceFS) Open(name string) (afero.File, error) {
 	n, ok := s.find(name)
-	if !ok {
+	switch {
+	case !ok && s.scratches(name):
+		return s.scratch.Open(name)
+	case !ok:
 		return nil, absent("open", name)
-	}
-	if err := s.ctx.Err(); err != nil {
-		return nil, err
-	}
-	h := &handle{refusingFile: refusingFile{name}, Reader: &bytes.Reader{}, node: n}
-	if n.dir {
-		return h, nil
+	case n.dir:
+		return &handle{refusingFile: refusingFile{name}, Reader: &bytes.Reader{}, node: n}, nil
+	case s.ctx.Err() != nil:
+		return nil, s.ctx.Err()
 	}
 	data, err := n.read()
 	if err != nil {
@@ -85,22 +87,40 @@ func (s *sourceFS) Open(name string) (afero.File, error) {
 		}
 		return nil, err
 	}
-	h.Reader = bytes.NewReader(data)
-	return h, nil
+	return &handle{refusingFile: refusingFile{name}, Reader: bytes.NewReader(data), node: n}, nil
 }
 
-func (s *sourceFS) OpenFile(name string, flag int, _ fs.FileMode) (afero.File, error) {
-	if flag&writing != 0 {
-		return nil, refused("open", name)
+func (s *sourceFS) OpenFile(name string, flag int, perm fs.FileMode) (afero.File, error) {
+	switch {
+	case flag&writing == 0:
+		return s.Open(name)
+	case s.scratches(name):
+		return s.scratch.OpenFile(name, flag, perm)
 	}
-	return s.Open(name)
+	return nil, refused("open", name)
+}
+
+func (s *sourceFS) Create(name string) (afero.File, error) {
+	if s.scratches(name) {
+		return s.scratch.Create(name)
+	}
+	return nil, refused("create", name)
 }
 
 func (s *sourceFS) Stat(name string) (fs.FileInfo, error) {
 	if n, ok := s.find(name); ok {
 		return n, nil
 	}
+	if s.scratches(name) {
+		return s.scratch.Stat(name)
+	}
 	return nil, absent("stat", name)
+}
+
+// scratches tells whether Hugo may write a file.
+func (s *sourceFS) scratches(name string) bool {
+	_, ok := below(filepath.Join(s.root, "resources"), name)
+	return ok
 }
 
 func (s *sourceFS) find(name string) (*node, bool) {

@@ -82,7 +82,11 @@ func (t *trouble) failure(err error) {
 	}
 	msg, hint := message(text)
 	if len(chain) == 0 {
-		t.bugs = append(t.bugs, "build the site: "+msg)
+		doing := "build the site"
+		if m := minifying.FindStringSubmatch(err.Error()); m != nil {
+			doing = "minify " + m[1]
+		}
+		t.bugs = append(t.bugs, doing+": "+msg)
 		return
 	}
 	last := chain[len(chain)-1]
@@ -120,6 +124,7 @@ func (t *trouble) failure(err error) {
 }
 
 var (
+	minifying  = regexp.MustCompile(`failed to process "([^"]*)": `)
 	rendering  = regexp.MustCompile(`render of "([^"]*)" failed`)
 	converting = regexp.MustCompile(`at <[^>]*\.(?:Content|Summary|Plain|TableOfContents)>: error calling `)
 )

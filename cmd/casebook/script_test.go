@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"casebook": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// The scripts run the real binary. One behaviour each, named for it. The files
+// of base/ are a small portfolio that is sound; `portfolio DIR` puts it down.
+func TestScripts(t *testing.T) {
+	repo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("REPO", repo)
+			env.Setenv("HOME", env.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"portfolio": portfolio,
+			"status":    exitStatus,
+			"replace":   replace,
+			"append":    appendTo,
+			"makefile":  makeFile,
+			"smalldisk": smallDisk,
+		},
+		Condition: func(cond string) (bool, error) {
+			switch cond {
+			case "superuser":
+				return os.Geteuid() == 0, nil
+			case "shared":
+				_, err := os.Stat(filepath.Join(repo, "..", "shared", "cases"))
+				return err == nil, nil
+			case "smalldisk":
+				return os.Geteuid() == 0 && exec.Command("mount", "--version").Run() == nil && mayMount(), nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
+	})
+}
+
+// portfolio DIR: puts the small portfolio into a folder.
+func portfolio(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(filepath.Join(ts.Getenv("REPO"), "cmd/casebook/testdata/base"))))
+}
+
+// status N COMMAND...: the command must exit with N.
+func exitStatus(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exited, ok := err.(*exec.ExitError); ok {
+		got = exited.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+// replace FILE OLD NEW: changes a text that must be there.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0])
+	text, err := os.ReadFile(file)
+	ts.Check(err)
+	old := strings.ReplaceAll(args[1], `\n`, "\n")
+	if !strings.Contains(string(text), old) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(file, []byte(strings.ReplaceAll(string(text), old, strings.ReplaceAll(args[2], `\n`, "\n"))), 0o644))
+}
+
+// append FILE TEXT: adds to a file.
+func appendTo(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	_, err = f.WriteString(strings.ReplaceAll(args[1], `\n`, "\n"))
+	ts.Check(err)
+	ts.Check(f.Close())
+}
+
+// makefile FILE KIND: writes a file that no text archive can hold.
+func makeFile(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+	var data string
+	switch args[1] {
+	case "binary":
+		data = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+	case "200MB":
+		f, err := os.Create(file)
+		ts.Check(err)
+		ts.Check(f.Truncate(200 << 20))
+		ts.Check(f.Close())
+		return
+	case "nested":
+		data = "---\ntitle: x\ntags: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + "\n---\n"
+	case "nested-data":
+		data = strings.Repeat("- ", 10_000) + "x\n"
+	case "bomb":
+		data = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+		for c := 'b'; c < 'k'; c++ {
+			data += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c, ", c-1), 10), ", "))
+		}
+	default:
+		ts.Fatalf("unknown kind %q", args[1])
+	}
+	ts.Check(os.WriteFile(file, []byte(data), 0o644))
+}
+
+// smalldisk DIR: mounts a disk of 64 kB, which the end of the script unmounts.
+func smallDisk(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(dir, 0o755))
+	ts.Check(exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).Run())
+	ts.Defer(func() { _ = exec.Command("umount", dir).Run() })
+}
+
+func mayMount() bool {
+	dir, err := os.MkdirTemp("", "casebook-mount")
+	if err != nil {
+		return false
+	}
+	defer os.RemoveAll(dir)
+	if exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).Run() != nil {
+		return false
+	}
+	return exec.Command("umount", dir).Run() == nil
+}

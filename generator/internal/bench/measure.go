@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+)
+
+// measured is one run of a program: seconds, seconds and megabytes.
+type measured struct{ wall, cpu, peak float64 }
+
+func wall(m measured) float64 { return m.wall }
+func cpu(m measured) float64  { return m.cpu }
+func peak(m measured) float64 { return m.peak }
+
+// measure runs a program to its end. What it printed is part of the error
+// where it fails.
+func measure(ctx context.Context, program string, args ...string) (measured, error) {
+	cmd := exec.CommandContext(ctx, program, args...)
+	var printed bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &printed, &printed
+	start := time.Now()
+	err := cmd.Run()
+	took := time.Since(start)
+	if err != nil {
+		text := strings.TrimSpace(printed.String())
+		return measured{}, fmt.Errorf("%s %s: %w\n%s", program, strings.Join(args, " "), err, text[max(0, len(text)-4000):])
+	}
+	state := cmd.ProcessState
+	return measured{
+		wall: took.Seconds(),
+		cpu:  (state.UserTime() + state.SystemTime()).Seconds(),
+		peak: peakMemory(state),
+	}, nil
+}
+
+// pairs are the runs of both programs; those with the same index belong to the
+// same turn.
+type pairs struct{ casebook, hugo []measured }
+
+// ratio is the median over the turns of casebook's figure by Hugo's.
+func (p pairs) ratio(of func(measured) float64) float64 {
+	var all []float64
+	for i := range p.casebook {
+		all = append(all, of(p.casebook[i])/of(p.hugo[i]))
+	}
+	return middle(all)
+}
+
+func median(runs []measured, of func(measured) float64) float64 { return middle(values(runs, of)) }
+func least(runs []measured, of func(measured) float64) float64  { return slices.Min(values(runs, of)) }
+func most(runs []measured, of func(measured) float64) float64   { return slices.Max(values(runs, of)) }
+
+func values(runs []measured, of func(measured) float64) []float64 {
+	all := make([]float64, len(runs))
+	for i, r := range runs {
+		all[i] = of(r)
+	}
+	return all
+}
+
+func middle(all []float64) float64 {
+	slices.Sort(all)
+	n := len(all)
+	return (all[(n-1)/2] + all[n/2]) / 2
+}

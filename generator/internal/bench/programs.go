@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+)
+
+const (
+	hugoModule = "github.com/gohugoio/hugo"
+	casebook   = "github.com/casebook-dev/casebook/cmd/casebook"
+)
+
+// programs are the two binaries.
+type programs struct {
+	casebook, hugo string
+	about          string // what they are and where they run
+}
+
+// buildPrograms builds casebook, and Hugo in the version that casebook is built
+// on. The program hugo needs modules that the library does not. A copy of
+// go.mod takes them up, so that casebook's own stays free of them; the first
+// time, they are downloaded.
+func buildPrograms(ctx context.Context, work string, stderr io.Writer) (programs, error) {
+	if err := os.MkdirAll(work, 0o777); err != nil {
+		return programs{}, err
+	}
+	gomod, err := command(ctx, "go", "env", "GOMOD")
+	if err != nil {
+		return programs{}, err
+	}
+	version, err := command(ctx, "go", "list", "-m", "-f", "{{.Version}}", hugoModule)
+	if err != nil {
+		return programs{}, err
+	}
+	p := programs{
+		casebook: filepath.Join(work, "casebook"),
+		about:    fmt.Sprintf("casebook and hugo %s, %s %s/%s, %d cores", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
+	}
+	fmt.Fprintln(stderr, "building casebook ...")
+	if _, err := command(ctx, "go", "build", "-o", p.casebook, casebook); err != nil {
+		return programs{}, err
+	}
+
+	modules, err := os.ReadFile(gomod)
+	if err != nil {
+		return programs{}, err
+	}
+	p.hugo = filepath.Join(work, fmt.Sprintf("hugo-%s-%.4x", version, sha256.Sum256(modules)))
+	if _, err := os.Stat(p.hugo); err == nil {
+		return p, nil
+	}
+	fmt.Fprintln(stderr, "building hugo ...")
+	sums, err := os.ReadFile(strings.TrimSuffix(gomod, ".mod") + ".sum")
+	if err != nil {
+		return programs{}, err
+	}
+	if err := writeFiles(work, map[string][]byte{"hugo.mod": modules, "hugo.sum": sums}); err != nil {
+		return programs{}, err
+	}
+	own := "-modfile=" + filepath.Join(work, "hugo.mod")
+	if _, err := command(ctx, "go", "get", own, "-tool", hugoModule+"@"+version); err != nil {
+		return programs{}, err
+	}
+	_, err = command(ctx, "go", "build", own, "-o", p.hugo, hugoModule)
+	return p, err
+}
+
+func command(ctx context.Context, name string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	var problems strings.Builder
+	cmd.Stderr = &problems
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, strings.TrimSpace(problems.String()))
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// result is the comparison at one size.
+type result struct {
+	size, pages int
+	pairs
+}
+
+// compare makes a portfolio and measures both programs on it.
+func (p programs) compare(ctx context.Context, folder string, size int, seed uint64, turns int) (result, error) {
+	r := result{size: size}
+	if err := os.RemoveAll(folder); err != nil {
+		return r, err
+	}
+	in := func(name string) string { return filepath.Join(folder, name) }
+	self, err := os.Executable()
+	if err != nil {
+		return r, err
+	}
+	if _, err := command(ctx, self, "-make", strconv.Itoa(size), "-seed", strconv.FormatUint(seed, 10), "-work", in("portfolio")); err != nil {
+		return r, err
+	}
+	if _, err := command(ctx, p.casebook, "eject", "--quiet", in("project"), in("portfolio")); err != nil {
+		return r, err
+	}
+	r.pairs, err = byTurns(turns,
+		func() (measured, error) {
+			if err := os.RemoveAll(in("site")); err != nil {
+				return measured{}, err
+			}
+			return measure(ctx, p.casebook, "build", "--quiet", "--out", in("site"), in("portfolio"))
+		},
+		func() (measured, error) {
+			if err := os.RemoveAll(in("hugo-site")); err != nil {
+				return measured{}, err
+			}
+			return measure(ctx, p.hugo, "--quiet", "--source", in("project"), "--destination", in("hugo-site"), "--cacheDir", in("hugo-cache"))
+		})
+	if err != nil {
+		return r, err
+	}
+	r.pages, err = countPages(in("site"))
+	if err != nil {
+		return r, err
+	}
+	if n, err := countPages(in("hugo-site")); err != nil || n != r.pages {
+		return r, fmt.Errorf("casebook wrote %d pages and hugo %d (%v): the two do not compare", r.pages, n, err)
+	}
+	return r, os.RemoveAll(folder)
+}
+
+func (p programs) compareStarts(ctx context.Context, turns int) (pairs, error) {
+	return byTurns(turns,
+		func() (measured, error) { return measure(ctx, p.casebook, "version") },
+		func() (measured, error) { return measure(ctx, p.hugo, "version") })
+}
+
+// byTurns runs both in each turn, the other one first in the next. The first
+// turn warms up and is not counted.
+func byTurns(turns int, casebook, hugo func() (measured, error)) (pairs, error) {
+	var p pairs
+	for turn := range turns + 1 {
+		var c, h measured
+		var err error
+		if turn%2 == 0 {
+			c, err = casebook()
+		}
+		if err == nil {
+			h, err = hugo()
+		}
+		if err == nil && turn%2 == 1 {
+			c, err = casebook()
+		}
+		if err != nil {
+			return p, err
+		}
+		if turn > 0 {
+			p.casebook, p.hugo = append(p.casebook, c), append(p.hugo, h)
+		}
+	}
+	return p, nil
+}
+
+func countPages(site string) (int, error) {
+	n := 0
+	err := filepath.WalkDir(site, func(path string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".html" {
+			n++
+		}
+		return err
+	})
+	return n, err
+}
+
+func writeFiles(folder string, files map[string][]byte) error {
+	for path, data := range files {
+		name := filepath.Join(folder, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}

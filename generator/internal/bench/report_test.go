@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
+	runs := func(walls ...float64) []measured {
+		var all []measured
+		for _, w := range walls {
+			all = append(all, measured{wall: w, cpu: 2 * w, peak: 100})
+		}
+		return all
+	}
+	results := []result{
+		{1000, 1500, pairs{casebook: runs(1.0, 4.0, 1.2), hugo: runs(1.0, 2.0, 1.0)}},
+		{10000, 15000, pairs{casebook: runs(9, 12, 15), hugo: runs(10, 10, 10)}},
+	}
+	var b strings.Builder
+	if err := report(&b, results, pairs{casebook: runs(0.05), hugo: runs(0.02)}); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(b.String()), " ")
+	for _, want := range []string{
+		"1000 1500 casebook build 1.200 1.000 4.000 2.400 100",
+		"casebook to hugo, 1000 exhibits 1.20 1.3 1.20",
+		"casebook to hugo, 10000 exhibits 1.20 1.20",
+		"casebook, 10000 to 1000 exhibits 10.00 11.0 10.00",
+		"casebook version to hugo version 2.50 missed: 1.5 2.50",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report lacks %q:\n%s", want, b.String())
+		}
+	}
+}
+
+func TestProgramsRunByTurns(t *testing.T) {
+	var order strings.Builder
+	run := func(name string, wall float64) func() (measured, error) {
+		return func() (measured, error) {
+			order.WriteString(name)
+			return measured{wall: wall}, nil
+		}
+	}
+	p, err := byTurns(3, run("c", 3), run("h", 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := order.String(); got != "chhcchhc" {
+		t.Errorf("the order is %q", got)
+	}
+	if len(p.casebook) != 3 || len(p.hugo) != 3 || p.ratio(wall) != 1.5 {
+		t.Errorf("%+v", p)
+	}
+
+	broken := errors.New("no such program")
+	fail := func() (measured, error) { return measured{}, broken }
+	for _, programs := range [][2]func() (measured, error){{fail, run("h", 1)}, {run("c", 1), fail}} {
+		if _, err := byTurns(3, programs[0], programs[1]); !errors.Is(err, broken) {
+			t.Errorf("error %v", err)
+		}
+	}
+}
+
+func TestSizesAreRead(t *testing.T) {
+	got, err := parseSizes("100, 2000")
+	if err != nil || len(got) != 2 || got[0] != 100 || got[1] != 2000 {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, bad := range []string{"", "many", "100,", "3", "-100"} {
+		if _, err := parseSizes(bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+func TestMeasureSeesAProgram(t *testing.T) {
+	m, err := measure(t.Context(), "go", "version")
+	if err != nil || m.wall <= 0 || m.cpu <= 0 {
+		t.Errorf("%+v, %v", m, err)
+	}
+	_, err = measure(t.Context(), "go", "no-such-verb")
+	if err == nil || !strings.Contains(err.Error(), "unknown command") {
+		t.Errorf("error %v", err)
+	}
+}
