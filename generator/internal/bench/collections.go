@@ -76,8 +76,9 @@ func (p *maker) milestone(i int) {
 	p.file("content/milestones/"+p.milestoneID(i)+".md", p.prose(4), lines...)
 }
 
+// experiment leaves the end of the case free, so that each one is over.
 func (p *maker) experiment(i int) {
-	n := p.n / 100
+	n := p.n/100 + p.n/800 + 1
 	p.file(fmt.Sprintf("content/experiments/trial-%04d.md", i), p.prose(5),
 		fmt.Sprintf("title: %q", p.title(pick(p.r, subjects))),
 		fmt.Sprintf("objective: %q", p.sentence()),

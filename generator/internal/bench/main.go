@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s, medians of %d turns\n\n", p.about, *turns)
+	fmt.Fprintf(stdout, "%s; turns: %d, medians below\n\n", p.about, *turns)
 
 	var results []result
 	for _, size := range sizes {

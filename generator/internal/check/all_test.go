@@ -52,19 +52,6 @@ func TestDraftsAreHeldToErrorsOnly(t *testing.T) {
 	}
 }
 
-// TestLookingBack judges an earlier day by flag: what happened since is no
-// mistake.
-func TestAsOfInTheFileCounts(t *testing.T) {
-	files := []txtar.File{
-		{Name: "config.yaml", Data: []byte("as-of: 2025-06-30\ntarget: {level: staff, from: senior}\n")},
-		{Name: "content/asks/time.md", Data: []byte("---\ntitle: Time\nasked: 2025-06-01\nanswered: 2025-07-01\nstate: granted\n---\n")},
-	}
-	got := checks(diagnose(t, portfolio(t, files, nil)))
-	if !slices.Contains(got, "done-in-future") {
-		t.Errorf("an answer of the day after tomorrow is let pass: %v", got)
-	}
-}
-
 func checks(all diag.List) []string {
 	var ids []string
 	for _, d := range all {

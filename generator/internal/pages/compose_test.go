@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -102,7 +104,16 @@ func composed(t testing.TB, archive *txtar.Archive) Tree {
 	return tree
 }
 
-func readCase(t testing.TB, files fstest.MapFS) casefile.Case {
+func readCase(t testing.TB, files fs.FS) casefile.Case {
+	t.Helper()
+	c, diags := tryCase(t, files)
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	return c
+}
+
+func tryCase(t testing.TB, files fs.FS) (casefile.Case, diag.List) {
 	t.Helper()
 	tree, diags, err := source.Read(files)
 	if err != nil {
@@ -111,10 +122,7 @@ func readCase(t testing.TB, files fstest.MapFS) casefile.Case {
 	cfg, more := config.Load(tree, config.Options{})
 	diags = append(diags, more...)
 	c, more := casefile.From(tree, cfg)
-	if diags = append(diags, more...); len(diags) > 0 {
-		t.Fatal(diags)
-	}
-	return c
+	return c, append(diags, more...)
 }
 
 // shown gives a composed file as the archives show it.

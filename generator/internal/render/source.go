@@ -22,9 +22,9 @@ import (
 type sourceFS struct {
 	refusingFS
 	scratch afero.Fs
-	ctx   context.Context // nothing is read after it is done
-	root  string          // as rootDir; the names that Hugo uses begin with it
-	nodes map[string]*node
+	ctx     context.Context // nothing is read after it is done
+	root    string          // as rootDir; the names that Hugo uses begin with it
+	nodes   map[string]*node
 
 	mu     sync.Mutex
 	failed error // the first file that could not be read

@@ -84,7 +84,7 @@ func (t *trouble) failure(err error) {
 	if len(chain) == 0 {
 		doing := "build the site"
 		if m := minifying.FindStringSubmatch(err.Error()); m != nil {
-			doing = "minify " + m[1]
+			doing = "minify " + strings.TrimPrefix(m[1], "/")
 		}
 		t.bugs = append(t.bugs, doing+": "+msg)
 		return

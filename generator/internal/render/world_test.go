@@ -224,7 +224,7 @@ title: Rota
 			t.Errorf("%s has %d bytes", name, len(site.Files[name]))
 		}
 	}
-	wants(t, site, "evidence/rota/index.html", `width="4"`, `<img src="/evidence/rota/view.png" alt="A picture">`)
+	wants(t, site, "evidence/rota/index.html", `width="4"`, `<img src="view.png" alt="A picture">`)
 	if n := opened.Load(); n > 20 {
 		t.Errorf("the portfolio was opened %d times", n)
 	}

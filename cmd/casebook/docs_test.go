@@ -1,0 +1,78 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	shellBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```|^    (make .*?)$")
+	docLink    = regexp.MustCompile(`\]\(([^)#:]+)\)`)
+)
+
+// Every command of the docs works: those of casebook run on a copy of the demo,
+// those of make name a target that there is. Every link leads to a file.
+func TestCommandsOfTheDocs(t *testing.T) {
+	repo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := filepath.Join(t.TempDir(), "case")
+	for _, part := range []string{"content", "config.yaml"} {
+		if out, err := exec.Command("sh", "-c", `mkdir -p "$2" && cp -R "$1" "$2"`, "sh", filepath.Join(repo, part), work).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir() // testscript runs this test's binary as the program of its name
+	if err := os.Symlink(self, filepath.Join(bin, "casebook")); err != nil {
+		t.Fatal(err)
+	}
+	docs, _ := filepath.Glob(filepath.Join(repo, "*.md"))
+	more, _ := filepath.Glob(filepath.Join(repo, "docs", "*.md"))
+	ran := 0
+	for _, doc := range append(docs, more...) {
+		text, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range docLink.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(doc), link[1])); err != nil {
+				t.Errorf("%s links to %s: %v", filepath.Base(doc), link[1], err)
+			}
+		}
+		for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
+			for line := range strings.Lines(block[1] + block[2]) {
+				line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
+				cmd := exec.Command("sh", "-c", line)
+				cmd.Dir = work
+				cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
+				switch word, _, _ := strings.Cut(line, " "); word {
+				case "":
+					continue
+				case "make":
+					cmd = exec.Command("make", append([]string{"-n"}, strings.Fields(line)[1:]...)...)
+					cmd.Dir = repo
+				case "casebook":
+				default:
+					t.Errorf("%s: nothing here runs %q", filepath.Base(doc), line)
+					continue
+				}
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Errorf("%s: %s: %v\n%s", filepath.Base(doc), line, err, out)
+				}
+				ran++
+			}
+		}
+	}
+	if ran < 8 {
+		t.Errorf("only %d commands were found", ran)
+	}
+}
