@@ -170,6 +170,10 @@ func (d *decoder) misplaced() {
 		check(t.Path, func(name string) bool { return tables(name) && name != "framework" }, "table")
 	}
 	for _, f := range d.tree.Files {
+		if name, below := strings.CutPrefix(f.Path, "content/"); below && slices.Contains(known, name) {
+			d.diags.Errorf(diag.Pos{File: f.Path}, "file-misplaced", "%q is a file; it must be a folder", name)
+			continue
+		}
 		check(f.Path, never, "file")
 	}
 }

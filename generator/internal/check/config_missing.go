@@ -12,5 +12,6 @@ portfolio.
 Nearly always it is the wrong folder: one above the portfolio, or content/
 itself.
 
-Name the right folder, or make a portfolio with "casebook init".`,
+Name the right folder. To begin a portfolio, write a config.yaml that says whose
+case it is ("person") and which level it argues for ("target").`,
 }

@@ -12,7 +12,7 @@ Without the text of the levels casebook can show evidence, but cannot say what
 it supports or what is missing, and neither can a reader.
 
 Write down the framework of your organisation: its levels, its competencies and
-what each level expects of each. "casebook init" makes one to start from.`,
+what each level expects of each. Begin with the level that the case argues for.`,
 	Run: func(p *Pass) {
 		if !p.Case.Framework.Given() && !p.Case.Config.Pos("target.framework").Given() {
 			p.Reportf(diag.Pos{File: "content/framework.yaml"}, "the case has no framework to be judged against").

@@ -27,6 +27,7 @@ type desk struct {
 	finished []*entry          // evidence, by number
 	planned  []*entry          // evidence that is not finished, by the day it should be
 	cited    map[string][]*entry
+	ranked   []*entry // exhibits, strongest first; made when first asked for
 	series   map[string]*casefile.Series
 	people   map[string]*casefile.Person
 	files    map[string]source.File

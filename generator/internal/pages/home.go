@@ -119,6 +119,13 @@ func closing(w config.Window) day.Day {
 // people confirm them, how recent they are, how many figures they changed, and
 // at last by id.
 func (d *desk) strongest(n int) []*entry {
+	if d.ranked == nil {
+		d.ranked = d.rank()
+	}
+	return d.ranked[:min(n, len(d.ranked))]
+}
+
+func (d *desk) rank() []*entry {
 	type ranked struct {
 		*entry
 		level, scope, witnesses int
@@ -144,9 +151,9 @@ func (d *desk) strongest(n int) []*entry {
 			cmp.Compare(a.ID, b.ID),
 		)
 	})
-	best := make([]*entry, 0, n)
-	for _, r := range all[:min(n, len(all))] {
-		best = append(best, r.entry)
+	best := make([]*entry, len(all))
+	for i, r := range all {
+		best[i] = r.entry
 	}
 	return best
 }

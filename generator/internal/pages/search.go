@@ -25,7 +25,9 @@ func (d *desk) searchJSON() {
 		all = append(all, Found{s.name(), d.at("/skills/" + s.ID + "/"), "competency", shortened(plain(d.expected(s)))})
 	}
 	for _, e := range d.c.Entries() {
-		text := plain(d.md(e.Summary) + "\n" + d.leading(e) + "\n" + d.bodies[e.Key()])
+		body := d.bodies[e.Key()]
+		body = strings.ToValidUTF8(body[:min(len(body), 4*searchText)], "")
+		text := plain(d.md(e.Summary) + "\n" + d.leading(e) + "\n" + body)
 		all = append(all, Found{e.Title.V, d.at(e.Path()), one(e.Collection).Word, shortened(text)})
 	}
 	for i := range d.c.Series {

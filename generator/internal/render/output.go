@@ -2,32 +2,33 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"strings"
 	"sync"
 
+	"github.com/gohugoio/hugo/resources/postpub"
+	"github.com/gohugoio/hugo/tpl"
 	"github.com/spf13/afero"
 )
 
 const writing = os.O_WRONLY | os.O_RDWR | os.O_CREATE | os.O_TRUNC
 
-// outputFS takes what Hugo publishes. Hugo reads a file back only to put
-// deferred parts into it; a file that is written a second time without having
-// been read, and with other bytes, is two things at one address.
+// outputFS takes what Hugo publishes. A file that is written twice, with other
+// bytes, is two things at one address.
 type outputFS struct {
 	refusingFS
 	root string // the folder that stands for the site's root
 
 	mu    sync.Mutex
 	files map[string][]byte
-	read  map[string]bool
 	twice map[string]bool
 }
 
 func newOutputFS(root string) *outputFS {
-	return &outputFS{root: root, files: map[string][]byte{}, read: map[string]bool{}, twice: map[string]bool{}}
+	return &outputFS{root: root, files: map[string][]byte{}, twice: map[string]bool{}}
 }
 
 func (o *outputFS) Create(name string) (afero.File, error) {
@@ -53,7 +54,6 @@ func (o *outputFS) Open(name string) (afero.File, error) {
 	if !ok || !found {
 		return nil, absent("open", name)
 	}
-	o.read[rel] = true
 	n := &node{file: file{data: data}, name: path.Base(rel)}
 	return &handle{refusingFile: refusingFile{name}, node: n, Reader: bytes.NewReader(data)}, nil
 }
@@ -83,10 +83,9 @@ func (o *outputFS) pages() int {
 func (o *outputFS) keep(rel string, data []byte) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if old, ok := o.files[rel]; ok && !o.read[rel] && !bytes.Equal(old, data) {
+	if old, ok := o.files[rel]; ok && !bytes.Equal(old, data) {
 		o.twice[rel] = true
 	}
-	delete(o.read, rel)
 	o.files[rel] = data
 }
 
@@ -101,14 +100,30 @@ type written struct {
 }
 
 func (w *written) Write(p []byte) (int, error) {
+	from := max(0, len(w.data)-len(deferredMark))
 	w.data = append(w.data, p...)
+	for _, mark := range []string{deferredMark, laterMark} {
+		if bytes.Contains(w.data[from:], []byte(mark)) {
+			return 0, markError(mark)
+		}
+	}
 	return len(p), nil
 }
 
-func (w *written) WriteString(s string) (int, error) {
-	w.data = append(w.data, s...)
-	return len(s), nil
-}
+func (w *written) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
+
+// Hugo leaves these marks in a page where a later pass is to put something. It
+// panics over a mark that it did not leave itself, as when an author writes
+// about Hugo; so no page may hold one, and templates.Defer is not to be had.
+const (
+	deferredMark = tpl.HugoDeferredTemplatePrefix
+	laterMark    = postpub.PostProcessPrefix
+)
+
+// markError is the mark that a page must not hold.
+type markError string
+
+func (m markError) Error() string { return fmt.Sprintf("%q is a mark of Hugo's own", string(m)) }
 
 func (w *written) Close() error {
 	if !w.done {

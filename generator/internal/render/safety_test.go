@@ -39,7 +39,9 @@ var hostile = []string{
 	"{{< highlight go \"class=x onclick=alert(1)\" >}}x{{< /highlight >}}",
 	"{{% shout \"<script>alert(1)</script>\" %}}",
 	"{{__hugo_ctx pid=1}}\n{{__hugo_ctx/}}<script>alert(1)</script>",
-	"HAHAHUGOSHORTCODE1s0HBHB __hdeferred/1__d= __h_pp_l1_0__e=",
+	"HAHAHUGOSHORTCODE1s0HBHB",
+	"__hdeferred/1__d=",
+	"__h_pp_l1_0__e=",
 }
 
 func TestNoBodyMakesAScript(t *testing.T) {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -76,6 +77,11 @@ type place struct {
 
 // failure reports one broken page or template.
 func (t *trouble) failure(err error) {
+	var mark markError
+	if errors.As(err, &mark) {
+		t.marked(mark)
+		return
+	}
 	chain, text := unwrap(err)
 	if overlay, ok := t.overlaid(text); ok {
 		chain = append(chain, overlay)
@@ -121,6 +127,22 @@ func (t *trouble) failure(err error) {
 		return
 	}
 	t.bugs = append(t.bugs, fmt.Sprintf("bug: hugo cannot read the composed file %s: %s", last, msg))
+}
+
+// marked reports the entries that hold a mark of Hugo's.
+func (t *trouble) marked(mark markError) {
+	found := false
+	for name, data := range t.tree.Files {
+		before, _, ok := bytes.Cut(data, []byte(mark))
+		if ok && t.authored(name) {
+			line := 1 + bytes.Count(before, []byte("\n"))
+			t.list.Errorf(t.pos(place{path: name, line: line}), Failed, "%v", mark).Hintf("write it in another way")
+			found = true
+		}
+	}
+	if !found {
+		t.bugs = append(t.bugs, "build the site: "+mark.Error())
+	}
 }
 
 var (

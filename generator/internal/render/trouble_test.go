@@ -23,6 +23,9 @@ func TestTroubleIsTheAuthorsToMend(t *testing.T) {
 			`content/evidence/rota.md: warning: there is no page "nope.md" [page-warning]`},
 		"text that hugo itself cannot convert": {anEntry("rota", "HAHAHUGOSHORTCODE1s0HBHB"),
 			`content/evidence/rota.md: error: unknown shortcode token "HAHAHUGOSHORTCODE1s0HBHB" (number of tokens: 0) [render-failed]`},
+		"mark of Hugo's": {anEntry("rota", "A word on `__hdeferred/`."), `
+content/evidence/rota.md: error: "__hdeferred/" is a mark of Hugo's own [render-failed]
+	hint: write it in another way`},
 		"raw HTML": {anEntry("rota", `a <b>bold</b> word`), `
 content/evidence/rota.md: warning: the HTML in this text is left out [page-warning]
 	hint: write it in Markdown, or with a shortcode`},

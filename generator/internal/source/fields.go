@@ -53,10 +53,12 @@ func (f *Fields) Raw(key string) (v Value, ok bool) {
 	return field.Value, ok && field.Value.Kind != Null
 }
 
-// Has tells whether the mapping has a field, without asking for it.
+// Has tells whether the mapping has a field that is not empty, without asking
+// for it.
 func (f *Fields) Has(key string) bool {
 	field, ok := f.v.Get(key)
-	return ok && field.Value.Kind != Null
+	v := field.Value
+	return ok && v.Kind != Null && (v.Kind != Scalar || strings.TrimSpace(v.Text) != "")
 }
 
 // Text reads one piece of text, number or word, as it was written.
