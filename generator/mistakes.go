@@ -8,25 +8,42 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
+// unreadable are the checks of a file that gives nothing.
+var unreadable = []string{"syntax-bad", "encoding-bad", "file-too-large", "config-missing"}
+
+// follows names, for a check, the checks of the same file whose mistake it may
+// only be the consequence of: a date that cannot be read is not given either.
+var follows = map[string][]string{
+	"experiment-incomplete": {"date-bad", "type-wrong"},
+	"consent-missing":       {"kind-unknown", "type-wrong"},
+}
+
 // oncePerMistake sorts the list and leaves out what follows from a file that
 // could not be read: what is missing in the file itself, and references to what
 // it would have defined. The author mends the file first.
 func oncePerMistake(list diag.List, framework string) diag.List {
-	unread := map[string]bool{}
-	for _, d := range list {
-		if slices.Contains([]string{"syntax-bad", "encoding-bad", "file-too-large", "config-missing"}, d.Check) {
-			unread[d.Pos.File] = true
-		}
-	}
+	found := map[string]map[string]bool{} // file -> checks
 	lost := map[string]bool{}
-	for file := range unread {
-		for _, check := range defines(file, framework) {
-			lost[check] = true
+	for _, d := range list {
+		if found[d.Pos.File] == nil {
+			found[d.Pos.File] = map[string]bool{}
+		}
+		found[d.Pos.File][d.Check] = true
+		if slices.Contains(unreadable, d.Check) {
+			for _, check := range defines(d.Pos.File, framework) {
+				lost[check] = true
+			}
+		}
+		if d.Check == "file-link" || d.Check == "file-too-large" {
+			lost["artifact-missing"], lost["image-missing"] = true, true
 		}
 	}
 	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
-		own := unread[d.Pos.File] && !slices.Contains([]string{"syntax-bad", "encoding-bad", "file-too-large", "config-missing"}, d.Check)
-		return own || lost[d.Check]
+		here := found[d.Pos.File]
+		any := func(checks []string) bool {
+			return slices.ContainsFunc(checks, func(check string) bool { return here[check] })
+		}
+		return lost[d.Check] || any(follows[d.Check]) || any(unreadable) && !slices.Contains(unreadable, d.Check)
 	})
 	kept.Sort()
 	return kept

@@ -125,9 +125,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	e := Entry{Collection: w.collection, ID: w.id, Pos: w.pos, Folder: w.folder, Bundle: w.bundle, Body: w.body}
 	if w.row {
 		f.Text("id")
-		if body := f.Text("body"); body.Given() {
-			e.Body = source.NewBody(body.Pos.File, body.Pos.Line, body.V)
-		}
+		e.Body = rowBody(f)
 	}
 	e.Title = d.title(&e, f)
 	e.Date, e.Summary = f.Date("date"), f.Text("summary")
@@ -141,6 +139,17 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	}
 	e.Params, _ = f.Raw("params")
 	return e
+}
+
+// rowBody reads the text of a row.
+func rowBody(f *source.Fields) source.Body {
+	text := f.Text("body")
+	v, _ := f.Raw("body")
+	line := text.Pos.Line
+	if v.Block {
+		line++
+	}
+	return source.NewBody(text.Pos.File, line, text.V)
 }
 
 // title reads the title, or else the first heading of the body.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"iter"
 	"net/url"
 	"path"
 	"regexp"
@@ -17,66 +18,94 @@ func (s *shelf) links(b source.Body) source.Body {
 	if !s.d.mayLinkHere(b.Text) {
 		return b
 	}
-	var edits []source.Edit
-	done := map[string]bool{}
+	become := map[string]string{} // of the addresses that change
 	for _, l := range b.Markdown().Links {
-		if l.URL == "" || l.URL == l.Text || done[l.URL] { // an address that is its own words stays
+		if l.URL == "" || l.URL == l.Text { // an address that is its own words stays
 			continue
 		}
-		done[l.URL] = true
-		to, ok := s.address(l.URL)
-		if ok && to == l.URL {
+		if to, ok := s.address(l.URL); !ok {
+			become[l.URL] = ""
+		} else if to != l.URL {
+			become[l.URL] = to
+		}
+	}
+	if len(become) == 0 {
+		return b
+	}
+	var edits []source.Edit
+	for start, end := range destinations(b.Text) {
+		to, ok := become[b.Text[start:end]]
+		switch {
+		case !ok:
 			continue
+		case to == "" && b.Text[start-1] != '<':
+			to = "<>" // nothing at all would make the link's title its address
 		}
-		for _, at := range destinations(b.Text, l.URL) {
-			e := source.Edit{Start: at, End: at + len(l.URL), Text: to}
-			if !ok && b.Text[at-1] != '<' {
-				e.Text = "<>"
-			}
-			edits = append(edits, e)
-		}
+		edits = append(edits, source.Edit{Start: start, End: end, Text: to})
 	}
 	return b.Edit(edits...)
 }
 
-// destinations finds where an address stands as the destination of links,
-// images and reference definitions, and not in code.
-func destinations(text, address string) []int {
-	var all []int
-	for from := 0; ; {
-		i := strings.Index(text[from:], address)
-		if i < 0 {
-			return all
-		}
-		at, end := from+i, from+i+len(address)
-		from = end
-		before := strings.TrimSuffix(text[:at], "<")
-		before = strings.TrimRight(before, " \t\n")
-		opened := strings.HasSuffix(before, "](") || strings.HasSuffix(before, "]:")
-		if opened && (end == len(text) || strings.ContainsRune(")> \t\n", rune(text[end]))) && !inCode(text, at) {
-			all = append(all, at)
+// destinations gives where the addresses of links, images and reference
+// definitions stand: start and end in the text. Code is passed over. It is no
+// parser; what it takes for an address is one only if the Markdown says so too.
+func destinations(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		fence, offset := "", 0
+		for line := range strings.Lines(text) {
+			start := offset
+			offset += len(line)
+			if mark := strings.TrimLeft(line, " \t>"); fence != "" || strings.HasPrefix(mark, "```") || strings.HasPrefix(mark, "~~~") {
+				switch {
+				case fence == "":
+					fence = mark[:3]
+				case strings.HasPrefix(mark, fence):
+					fence = ""
+				}
+				continue
+			}
+			code := false
+			for i := 0; i+1 < len(line); i++ {
+				if line[i] == '`' {
+					code = !code
+				}
+				if code || line[i] != ']' || line[i+1] != '(' && line[i+1] != ':' {
+					continue
+				}
+				from, to := destination(text, start+i+2, line[i+1] == '(')
+				if from < to && !yield(from, to) {
+					return
+				}
+			}
 		}
 	}
 }
 
-// inCode tells whether a place is inside a fenced block or between backticks on
-// its line.
-func inCode(text string, at int) bool {
-	start := strings.LastIndexByte(text[:at], '\n') + 1
-	if strings.Count(text[start:at], "`")%2 == 1 {
-		return true
+// longestAddress bounds how far an address is followed, in bytes.
+const longestAddress = 2000
+
+// destination reads an address, which may begin on the next line: between angle
+// brackets, or else up to a space or the parenthesis that closes the link.
+func destination(text string, at int, inline bool) (start, end int) {
+	for at < len(text) && strings.IndexByte(" \t\n", text[at]) >= 0 {
+		at++
 	}
-	fence := ""
-	for line := range strings.Lines(text[:start]) {
-		line = strings.TrimLeft(line, " \t>")
+	text = text[:min(len(text), at+longestAddress)]
+	if at < len(text) && text[at] == '<' {
+		return at + 1, at + 1 + max(0, strings.IndexByte(text[at+1:], '>'))
+	}
+	depth := 0
+	for end = at; end < len(text) && strings.IndexByte(" \t\n", text[end]) < 0; end++ {
 		switch {
-		case fence != "" && strings.HasPrefix(line, fence):
-			fence = ""
-		case fence == "" && (strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")):
-			fence = line[:3]
+		case inline && text[end] == '(':
+			depth++
+		case inline && text[end] == ')':
+			if depth--; depth < 0 {
+				return at, end
+			}
 		}
 	}
-	return fence != ""
+	return at, end
 }
 
 // mayLinkHere tells whether Markdown may hold a link into this site. Most

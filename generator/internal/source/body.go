@@ -49,8 +49,8 @@ type Edit struct {
 	Text       string
 }
 
-// Edit gives the body with edits made. Edits must not overlap. Every line of
-// the new text keeps the place of the line that it began on.
+// Edit gives the body with edits made. Of edits that overlap, the first one is
+// made. Every line of the new text keeps the place of the line that it began on.
 func (b Body) Edit(edits ...Edit) Body {
 	if len(edits) == 0 {
 		return b
@@ -64,6 +64,9 @@ func (b Body) Edit(edits ...Edit) Body {
 		text.WriteString(b.Text[from:end])
 	}
 	for _, e := range edits {
+		if e.Start < from {
+			continue
+		}
 		keep(e.Start)
 		at := b.lines[min(strings.Count(b.Text[:e.Start], "\n"), len(b.lines)-1)]
 		for range strings.Count(e.Text, "\n") {

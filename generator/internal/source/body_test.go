@@ -20,6 +20,9 @@ func TestBodyKnowsItsLines(t *testing.T) {
 		t.Errorf("after the cut: %q %v", cut.Text, cut.Lines())
 	}
 	longer := b.Edit(Edit{Start: 0, End: 3, Text: "a\nb"}, Edit{Start: 4, End: 7, Text: "TWO"})
+	if both := b.Edit(Edit{Start: 0, End: 3, Text: "x"}, Edit{Start: 1, End: 5, Text: "y"}); both.Text[:6] != "x\ntwo " {
+		t.Errorf("of two edits that overlap the first is made: %q", both.Text)
+	}
 	if !reflect.DeepEqual(longer.Lines(), []int{5, 5, 6, 7, 8, 9}) {
 		t.Errorf("after the insertion: %q %v", longer.Text, longer.Lines())
 	}
@@ -43,6 +46,17 @@ func TestShortcodeArguments(t *testing.T) {
 	}
 }
 
+func TestLinksInLinks(t *testing.T) {
+	b := NewBody("x.md", 1, "a b [![c](c) d](b) e [**f**](f) [g](<h i>) and c (b) <https://x.example> [c](c)")
+	var got []string
+	for _, l := range b.Markdown().Links {
+		got = append(got, fmt.Sprintf("%s@%d", b.Text[l.Offset:l.Offset+len(l.URL)], l.Offset))
+	}
+	if s := fmt.Sprint(got); s != "[c@10 b@16 f@29 h i@37 https://x.example@54 c@77]" {
+		t.Errorf("got %s", s)
+	}
+}
+
 func TestMarkdownPlaces(t *testing.T) {
 	b := NewBody("x.md", 10, "Title *here*\n===\n\nSee [a](/evidence/a/) and ![alt](b.png \"t\").\n\n## Two\n\n<https://example.com/>\n\n[ref][r]\n\n[r]: /skills/x/\n")
 	md := b.Markdown()
@@ -59,7 +73,7 @@ func TestMarkdownPlaces(t *testing.T) {
 		`/evidence/a/ "a" false x.md:13:9`,
 		`b.png "alt" true x.md:13:34`,
 		`https://example.com/ "https://example.com/" false x.md:17:2`,
-		`/skills/x/ "ref" false x.md:21:6`,
+		`/skills/x/ "ref" false x.md:19:1`,
 	}
 	if !reflect.DeepEqual(got, want) {
 		for _, g := range got {

@@ -35,31 +35,67 @@ type Markdown struct {
 // Markdown reads the body as Hugo does: CommonMark with tables, footnotes,
 // definition lists, strikethrough, task lists and bare links.
 func (b Body) Markdown() Markdown {
-	var found Markdown
 	if b.Empty() {
-		return found
+		return Markdown{}
 	}
 	src := []byte(b.Text)
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
 	root := md.Parser().Parse(text.NewReader(src))
-	last := 0 // addresses are searched onwards from here: the tree keeps no place of them
+	w := walker{src: src}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Heading:
-			found.Headings = append(found.Headings, heading(n, src))
-		case *ast.Link:
-			found.Links = append(found.Links, link(string(n.Destination), plain(n, src), false, src, n, &last))
-		case *ast.Image:
-			found.Links = append(found.Links, link(string(n.Destination), plain(n, src), true, src, n, &last))
-		case *ast.AutoLink:
-			found.Links = append(found.Links, link(string(n.URL(src)), string(n.Label(src)), false, src, n, &last))
-		}
+		w.visit(n, entering)
 		return ast.WalkContinue, nil
 	})
-	return found
+	return w.found
+}
+
+// walker collects headings and links. The tree keeps no place of an address; it
+// stands right behind the last text of its link, so links are noted on the way
+// out of them.
+type walker struct {
+	src   []byte
+	found Markdown
+	last  int // behind the text or address that was met last
+}
+
+func (w *walker) visit(n ast.Node, entering bool) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		if entering {
+			w.found.Headings = append(w.found.Headings, heading(n, w.src))
+		}
+	case *ast.Text:
+		w.last = max(w.last, n.Segment.Stop)
+	case *ast.Link:
+		if !entering {
+			w.link(string(n.Destination), plain(n, w.src), false, n.Pos())
+		}
+	case *ast.Image:
+		if !entering {
+			w.link(string(n.Destination), plain(n, w.src), true, n.Pos())
+		}
+	case *ast.AutoLink:
+		if entering {
+			at := strings.Index(string(w.src[min(w.last, len(w.src)):]), string(n.Label(w.src)))
+			w.found.Links = append(w.found.Links, Link{URL: string(n.URL(w.src)), Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
+			w.last = max(w.last, w.last+at+len(n.Label(w.src)))
+		}
+	}
+}
+
+// link notes a link. Without the address in brackets behind its text, as in
+// [text][name], its place is that of the text.
+func (w *walker) link(url, label string, image bool, at int) {
+	l := Link{URL: url, Text: label, Image: image, Offset: max(at, 0)}
+	from := min(max(w.last, at), len(w.src))
+	if i := strings.Index(string(w.src[from:]), "]("); i >= 0 && strings.Trim(string(w.src[from:from+i]), "*_~`)\"'> \t\n") == "" {
+		from += i
+		if j := strings.Index(string(w.src[from:]), url); j >= 0 && url != "" {
+			l.Offset = from + j
+			w.last = l.Offset + len(url)
+		}
+	}
+	w.found.Links = append(w.found.Links, l)
 }
 
 func heading(n *ast.Heading, src []byte) Heading {
@@ -83,16 +119,6 @@ func lineEnd(src []byte, from int) int {
 		return from + i + 1
 	}
 	return len(src)
-}
-
-func link(url, label string, image bool, src []byte, n ast.Node, last *int) Link {
-	from := max(*last, n.Pos(), 0)
-	l := Link{URL: url, Text: label, Image: image, Offset: from}
-	if i := strings.Index(string(src[min(from, len(src)):]), url); i >= 0 && url != "" {
-		l.Offset = from + i
-		*last = l.Offset
-	}
-	return l
 }
 
 func plain(n ast.Node, src []byte) string {

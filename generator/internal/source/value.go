@@ -20,6 +20,7 @@ type Value struct {
 	Pos    diag.Pos
 	Text   string  // of a Scalar
 	Quoted bool    // of a Scalar: written in quotes, so never a number or a truth value
+	Block  bool    // of a Scalar: a YAML block, whose text begins on the line below Pos
 	Cell   bool    // of a Scalar: a cell of a CSV file, in which ; and | part the items of a list
 	Items  []Value // of a Sequence
 	Fields []Field // of a Mapping, in the order of the file

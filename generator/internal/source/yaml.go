@@ -131,7 +131,7 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 	case *ast.TagNode:
 		return y.value(n.Value, depth)
 	case *ast.LiteralNode:
-		return Value{Kind: Scalar, Pos: at, Text: n.Value.Value, Quoted: true}
+		return Value{Kind: Scalar, Pos: at, Text: n.Value.Value, Quoted: true, Block: true}
 	case *ast.NullNode:
 		return Value{Pos: at}
 	case *ast.StringNode:
