@@ -1,13 +1,9 @@
 package pages
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
-	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -139,96 +135,4 @@ func (d *desk) metricColumn(c column) MetricColumn {
 		v.Highest = highest.text(v.Unit) + ", " + highest.when
 	}
 	return v
-}
-
-// citing finds, for every series, the entries that read figures from it.
-func (d *desk) citing() map[string][]*entry {
-	by := map[string][]*entry{}
-	cite := func(e *casefile.Entry, series, col string) {
-		c, ok := d.column(series, col)
-		if !ok {
-			return
-		}
-		if l := by[c.Series.ID]; len(l) == 0 || l[len(l)-1].Entry != e {
-			by[c.Series.ID] = append(l, d.entries[e.Key()])
-		}
-	}
-	impact := func(e *casefile.Entry, list []casefile.Impact) {
-		for _, i := range list {
-			cite(e, i.Series.V, i.Column.V)
-		}
-	}
-	for i := range d.c.Evidence {
-		impact(&d.c.Evidence[i].Entry, d.c.Evidence[i].Impact)
-	}
-	for i := range d.c.CaseStudies {
-		impact(&d.c.CaseStudies[i].Entry, d.c.CaseStudies[i].Impact)
-	}
-	for i := range d.c.Experiments {
-		x := &d.c.Experiments[i]
-		cite(&x.Entry, x.Series.V, x.Column.V)
-	}
-	for _, e := range d.c.Entries() {
-		d.bodyCites(e, cite)
-	}
-	// A case study may cite by its figures and in its text.
-	for id, l := range by {
-		slices.SortFunc(l, func(a, b *entry) int {
-			rank := func(e *entry) int { return slices.Index(casefile.Collections(), e.Collection) }
-			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID))
-		})
-		by[id] = slices.Compact(l)
-	}
-	return by
-}
-
-// bodyCites reports the series that the shortcodes of a body read.
-func (d *desk) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series, col string)) {
-	if !strings.Contains(e.Body.Text, "{{") {
-		return
-	}
-	if e.Collection == casefile.FeedbackFolder && d.summarised(d.voice(d.entries[e.Key()])) {
-		return
-	}
-	for _, s := range e.Body.Shortcodes() {
-		switch s.Name {
-		case "metric", "change", "chart":
-			series, _ := s.Arg("series", 0)
-			cite(e, series.Value, "")
-		}
-	}
-}
-
-// seriesCSV gives a series as a table with commas: the date, a label where there
-// is one, and a column per line of numbers. A gap is an empty field.
-func seriesCSV(s *casefile.Series) []byte {
-	labelled := slices.ContainsFunc(s.Points, func(p casefile.Point) bool { return p.Label != "" })
-	head := []string{"date"}
-	if labelled {
-		head = append(head, "label")
-	}
-	for _, c := range s.Columns {
-		head = append(head, c.ID)
-	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	rows := [][]string{head}
-	for _, p := range s.Points {
-		row := []string{p.When.String()}
-		if labelled {
-			row = append(row, p.Label)
-		}
-		for _, v := range p.Values {
-			text := ""
-			if known(v) {
-				text = strconv.FormatFloat(v, 'f', -1, 64)
-			}
-			row = append(row, text)
-		}
-		rows = append(rows, row)
-	}
-	if err := w.WriteAll(rows); err != nil {
-		panic(fmt.Sprintf("bug: a table in memory cannot be written: %v", err))
-	}
-	return out.Bytes()
 }

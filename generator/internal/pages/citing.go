@@ -1,0 +1,67 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+// citing finds, for every series, the entries that read figures from it.
+func (d *desk) citing() map[string][]*entry {
+	by := map[string][]*entry{}
+	cite := func(e *casefile.Entry, series, col string) {
+		c, ok := d.column(series, col)
+		if !ok {
+			return
+		}
+		if l := by[c.Series.ID]; len(l) == 0 || l[len(l)-1].Entry != e {
+			by[c.Series.ID] = append(l, d.entries[e.Key()])
+		}
+	}
+	impact := func(e *casefile.Entry, list []casefile.Impact) {
+		for _, i := range list {
+			cite(e, i.Series.V, i.Column.V)
+		}
+	}
+	for i := range d.c.Evidence {
+		impact(&d.c.Evidence[i].Entry, d.c.Evidence[i].Impact)
+	}
+	for i := range d.c.CaseStudies {
+		impact(&d.c.CaseStudies[i].Entry, d.c.CaseStudies[i].Impact)
+	}
+	for i := range d.c.Experiments {
+		x := &d.c.Experiments[i]
+		cite(&x.Entry, x.Series.V, x.Column.V)
+	}
+	for _, e := range d.c.Entries() {
+		d.bodyCites(e, cite)
+	}
+	// A case study may cite by its figures and in its text.
+	for id, l := range by {
+		slices.SortFunc(l, func(a, b *entry) int {
+			rank := func(e *entry) int { return slices.Index(casefile.Collections(), e.Collection) }
+			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID))
+		})
+		by[id] = slices.Compact(l)
+	}
+	return by
+}
+
+// bodyCites reports the series that the shortcodes of a body read.
+func (d *desk) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series, col string)) {
+	if !strings.Contains(e.Body.Text, "{{") {
+		return
+	}
+	if e.Collection == casefile.FeedbackFolder && d.summarised(d.voice(d.entries[e.Key()])) {
+		return
+	}
+	for _, s := range e.Body.Shortcodes() {
+		switch s.Name {
+		case "metric", "change", "chart":
+			series, _ := s.Arg("series", 0)
+			cite(e, series.Value, "")
+		}
+	}
+}
