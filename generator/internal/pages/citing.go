@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -16,9 +14,7 @@ func (d *desk) citing() map[string][]*entry {
 		if !ok {
 			return
 		}
-		if l := by[c.Series.ID]; len(l) == 0 || l[len(l)-1].Entry != e {
-			by[c.Series.ID] = append(l, d.entries[e.Key()])
-		}
+		by[c.Series.ID] = append(by[c.Series.ID], d.entries[e.Key()])
 	}
 	impact := func(e *casefile.Entry, list []casefile.Impact) {
 		for _, i := range list {
@@ -38,13 +34,8 @@ func (d *desk) citing() map[string][]*entry {
 	for _, e := range d.c.Entries() {
 		d.bodyCites(e, cite)
 	}
-	// A case study may cite by its figures and in its text.
-	for id, l := range by {
-		slices.SortFunc(l, func(a, b *entry) int {
-			rank := func(e *entry) int { return slices.Index(casefile.Collections(), e.Collection) }
-			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID))
-		})
-		by[id] = slices.Compact(l)
+	for id, list := range by {
+		by[id] = eachOnce(list)
 	}
 	return by
 }

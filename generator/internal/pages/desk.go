@@ -32,7 +32,7 @@ type desk struct {
 	people   map[string]*casefile.Person
 	files    map[string]source.File
 	pages    map[string]bool   // addresses below the base that the site has
-	sources  map[string]string // the author\'s files that stand behind an address
+	sources  map[string]string // the author's files that stand behind an address
 
 	skill         map[string]*skill
 	skillsInOrder []*skill
@@ -178,43 +178,6 @@ func (d *desk) judge() {
 		if s.Overdue {
 			d.overdue[s.Key] = true
 		}
-	}
-}
-
-// cite finds which entries point at which: the citing ones stand in the order
-// of the collections, each once.
-func (d *desk) cite() {
-	cite := func(from *casefile.Entry, to casefile.Collection, refs ...casefile.Ref) {
-		by := d.entries[from.Key()]
-		for _, r := range refs {
-			key := string(to) + "/" + r.V
-			if r.V == "" || d.entries[key] == nil || key == from.Key() {
-				continue
-			}
-			if l := d.cited[key]; len(l) == 0 || l[len(l)-1] != by {
-				d.cited[key] = append(l, by)
-			}
-		}
-	}
-	evidence := casefile.EvidenceFolder
-	for i := range d.c.CaseStudies {
-		s := &d.c.CaseStudies[i]
-		cite(&s.Entry, evidence, s.Evidence...)
-	}
-	for i := range d.c.Experiments {
-		x := &d.c.Experiments[i]
-		cite(&x.Entry, casefile.FeedbackFolder, x.Feedback...)
-	}
-	for i := range d.c.Feedback {
-		f := &d.c.Feedback[i]
-		if !d.summarised(f) {
-			cite(&f.Entry, evidence, f.Evidence...)
-			cite(&f.Entry, evidence, f.Change.Evidence)
-		}
-	}
-	for i := range d.c.Questions {
-		q := &d.c.Questions[i]
-		cite(&q.Entry, evidence, q.Evidence...)
 	}
 }
 

@@ -9,11 +9,8 @@ import (
 // author's own files.
 func (d *desk) survey() {
 	d.pages, d.sources = map[string]bool{}, map[string]string{}
-	for _, p := range []string{"/", "/packet/", "/404.html", "/sitemap.xml", "/index.xml", "/case.json", "/search.json"} {
+	for _, p := range []string{"/", "/packet/", "/404.html", "/sitemap.xml", "/index.xml", "/case.json", "/search.json", "/calendar.ics"} {
 		d.pages[p] = true
-	}
-	if len(d.calendarEvents()) > 0 {
-		d.pages["/calendar.ics"] = true
 	}
 	for id, there := range map[string]bool{"skills": len(d.skillsInOrder) > 0, "roadmap": d.hasRoadmap(), "mentoring": d.hasMentoring()} {
 		if there {

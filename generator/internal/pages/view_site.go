@@ -71,7 +71,7 @@ type Count struct {
 	Verdict Word   `json:"verdict"`
 	N       int    `json:"n"`
 	Percent string `json:"percent"` // of the total, for widths: "75" or "33.3"
-	Line    string `json:"line"`    // "18 supported"
+	Line    string `json:"line"`    // "18 supported", "4 with some evidence"
 }
 
 // Rule is one line of the gate.
@@ -81,7 +81,7 @@ type Rule struct {
 	Importance Word   `json:"importance"`
 	Verdict    Word   `json:"verdict"`
 	BecauseMD  string `json:"because_md"`
-	Have       string `json:"have,omitempty"`  // "2 of 3 exhibits"
+	Have       string `json:"have,omitempty"`  // "2 of 3 exhibits", "32 months, 18 asked"
 	Links      []Link `json:"links,omitempty"` // what counts, newest first, ten at most
 	More       int    `json:"more,omitempty"`  // how many beyond those
 }

@@ -39,9 +39,10 @@ package pages
 //   - What is empty is absent from the front matter: use `with`. A list is
 //     absent rather than empty. A false is absent.
 //   - A field that ends in _md is Markdown ({{ $.Page.RenderString .x_md }} or
-//     markdownify); a list of Markdown strings ends in _md as well. Every other
-//     string is plain text. Rows of long lists carry plain text only, because
-//     ten thousand calls of markdownify take seconds.
+//     markdownify), with finished shortcodes in it; a list of Markdown strings
+//     ends in _md as well. Every other string is plain text. Rows of long lists
+//     carry plain text only, because ten thousand calls of markdownify take
+//     seconds.
 //   - Every url is final: it begins with the path of the base URL and is printed
 //     as it stands, without relURL. Only addresses that the author wrote in a
 //     body come unprepared: a link hook turns those that begin with "/" into
@@ -50,10 +51,13 @@ package pages
 //   - A source is the place in the portfolio that a figure was read from, as
 //     "content/metrics/lead-time.csv:14": print it small, or as a title.
 //
-// Images and other files. An image that a page shows is a resource of its page
-// ({{ .PageInner.Resources.Get .Destination }} in an image hook); the address in
-// the body is its name. Every other file is published beside the page and has a
-// final url already.
+// Images and other files. An image that a body shows or links to is a resource
+// of its page, and the address in the body is its name: the hooks for images and
+// links find it by {{ .PageInner.Resources.Get .Destination }}. Every other file,
+// and the image of a prose field, is a static file; its address begins with "/".
+//
+// A link whose address is empty led to what the audience may not see: a link
+// hook prints its words and no link.
 //
 // Shortcodes. Compose replaces the author's arguments by finished ones, all named:
 //
@@ -64,7 +68,7 @@ package pages
 //	chart     figure                         the key of one of $v.figures of the page
 //
 // url may be absent: then the text stands alone. What the audience may not see
-// has been taken out of the body.
+// has been taken out of the body. None of them has anything between tags.
 
 // Base is in every view.
 type Base struct {

@@ -101,8 +101,8 @@ func TestDemo(t *testing.T) {
 			t.Errorf("%s: %d files, %v", word, len(tree.Files), diags)
 		}
 		for name, data := range tree.Files {
-			if bytes.Contains(data, []byte("null")) {
-				t.Errorf("%s: %s holds a null", word, name)
+			if head, _, _ := bytes.Cut(data, []byte("\n")); bytes.Contains(head, []byte(`":null`)) {
+				t.Errorf("%s: %s has a null in it, where templates expect a list or nothing", word, name)
 			}
 		}
 	}

@@ -135,7 +135,7 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 		Filename:     filepath.Join(rootDir(), configFile),
 		Flags:        flags,
 		Environment:  "production",
-		Environ:      []string{}, // an empty list means the environment of the process
+		Environ:      []string{"HOME="}, // an empty list means the environment of the process
 		Logger:       logger,
 		SkipNpmCheck: true,
 	})
