@@ -89,4 +89,9 @@
 // comma where the column cannot be read otherwise, or where every comma could
 // be either; else it groups thousands. Without a header, the sidecar names
 // columns by their number from 1.
+//
+// The sidecar may hold title, unit, better (lower, higher), date, columns
+// {COLUMN: {title, unit, better}}, baseline, target, source, events {date, text,
+// evidence} and audience. Its better, baseline and target are those of the first
+// column.
 package casefile

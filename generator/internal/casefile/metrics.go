@@ -85,7 +85,9 @@ func (b *book) sidecar(d *decoder, file source.Data) {
 		g := v.Open("field-unknown", b.diags)
 		for _, field := range v.Fields {
 			h, _ := g.Map(field.Key)
-			b.columns = append(b.columns, Column{ID: field.Key, Title: h.Text("title"), Unit: h.Text("unit")})
+			b.columns = append(b.columns, Column{
+				ID: field.Key, Title: h.Text("title"), Unit: h.Text("unit"), Better: h.Word("better", "lower", "higher"),
+			})
 			b.wanted = append(b.wanted, Ref{V: field.Key, Pos: field.Pos})
 			h.Close()
 		}

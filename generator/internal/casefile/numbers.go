@@ -58,6 +58,9 @@ func (b *book) add(c Column) {
 	if c.Unit.V == "" {
 		c.Unit = b.series.Unit
 	}
+	if c.Better.V == "" && (len(b.series.Columns) == 0 || c.Unit.V == b.series.Unit.V) {
+		c.Better = b.series.Better
+	}
 	b.series.Columns = append(b.series.Columns, c)
 }
 

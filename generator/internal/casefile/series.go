@@ -29,8 +29,9 @@ type Series struct {
 // Column is one line of numbers in a series.
 type Column struct {
 	ID    string // the header's word; "value", or "value-2" and so on, without a header
-	Title Text
-	Unit  Text // its own, else the series'
+	Title  Text
+	Unit   Text // its own, else the series'
+	Better Text // lower, higher, or "": its own, else the series' for the first column and those of the same unit
 }
 
 // Point is one row: a value per column. NaN is a gap.

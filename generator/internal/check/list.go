@@ -45,6 +45,7 @@ func List() []Check {
 		imageMissing,
 		imageRemote,
 		impactDisagrees,
+		impactEmpty,
 		keyUnknown,
 		kindUnknown,
 		levelUnknown,

@@ -35,7 +35,7 @@ artifacts: [https://example.com/]
 milestone: nope6
 impact:
   - {metric: nope7, label: x}
-  - {metric: lead-time.nope8, label: x}
+  - {metric: lead-time.nope8, label: x, to: 2}
 ---
 {{< evidence "nope9" >}} {{< metric "nope10.p50" >}} {{< metric "lead-time.nope11" >}} {{< change "lead-time" column="nope12" >}}
 {{< chart "lead-time" columns="p50, nope13" >}} {{< person "nope14" >}}

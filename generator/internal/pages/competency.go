@@ -38,7 +38,7 @@ func (d *desk) competency(i int, related map[string][]*entry) {
 	}
 	if s.gap != nil {
 		v.Missing, v.Aimed = s.gap.Missing, d.mixed(s.gap.AimedAt)
-		v.NothingAimed = len(v.Aimed) == 0
+		v.NothingAimed = len(v.Aimed) == 0 && d.seesThePlan()
 	}
 	if i := slices.IndexFunc(d.a.Strengths, func(x assess.Strength) bool { return x.Competency == s.ID }); i >= 0 {
 		v.Strength = ptr(d.strength(d.a.Strengths[i]))

@@ -43,7 +43,7 @@ func (d *desk) impact(i casefile.Impact) (Impact, bool) {
 	}
 	unit, better := i.Unit.V, ""
 	if ok {
-		unit, better = cmp.Or(unit, c.unit()), c.Better.V
+		unit, better = cmp.Or(unit, c.unit()), c.better()
 		v.Series = &Link{Title: c.title(), URL: d.seriesURL(c.Series)}
 		v.Label = cmp.Or(v.Label, c.title())
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 // missing lists the gaps, musts first.
@@ -14,6 +16,7 @@ func (d *desk) missing() []Gap {
 			Competency: d.skillLink(g.Competency), Importance: importanceWord(g.Importance),
 			Verdict: verdictWord(g.Verdict), Missing: g.Missing, Aimed: d.mixed(g.AimedAt),
 		}
+		v.NothingAimed = len(v.Aimed) == 0 && d.seesThePlan()
 		if s, ok := d.skill[g.Competency]; ok {
 			v.Area = s.area.Name.V
 		}
@@ -22,6 +25,10 @@ func (d *desk) missing() []Gap {
 	slices.SortStableFunc(all, func(a, b Gap) int { return cmp.Compare(a.Importance.ID, b.Importance.ID) })
 	return all
 }
+
+// seesThePlan tells whether the audience reads the plan: most of it is closed to
+// the public, who could not tell whether nothing is aimed at a gap.
+func (d *desk) seesThePlan() bool { return d.audience.MayRead(config.Committee) }
 
 func (d *desk) missingLine() string {
 	gaps := d.a.Gaps
@@ -34,7 +41,11 @@ func (d *desk) missingLine() string {
 			alone++
 		}
 	}
-	text := count(len(gaps), "expectation lacks", "expectations lack") + " enough evidence; "
+	text := count(len(gaps), "expectation lacks", "expectations lack") + " enough evidence"
+	if !d.seesThePlan() {
+		return text
+	}
+	text += "; "
 	switch {
 	case len(gaps) == 1 && alone == 0:
 		return text + "something is aimed at it"

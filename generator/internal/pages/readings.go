@@ -33,6 +33,9 @@ func (d *desk) column(series, id string) (column, bool) {
 
 func (c column) unit() string { return cmp.Or(c.Columns[c.index].Unit.V, c.Unit.V) }
 
+// better tells which way the column's numbers improve.
+func (c column) better() string { return c.Columns[c.index].Better.V }
+
 // title names the column, after its series where the two differ.
 func (c column) title() string {
 	title := c.label()

@@ -155,7 +155,7 @@ func (r *resolver) change(s source.Shortcode, text string) []argument {
 		{"title", fmt.Sprintf("%s: from %s (%s) to %s (%s)", c.title(),
 			from.text(c.unit()), from.when, to.text(c.unit()), to.when)},
 	}
-	if way := direction(from.value, to.value, c.Better.V); way != "" {
+	if way := direction(from.value, to.value, c.better()); way != "" {
 		args = append(args, argument{"direction", way})
 	}
 	return args

@@ -150,5 +150,7 @@ type Gap struct {
 	Importance Word   `json:"importance"`
 	Verdict    Word   `json:"verdict"`
 	Missing    string `json:"missing"`         // "1 more exhibit and 1 witness"
-	Aimed      []Link `json:"aimed,omitempty"` // open milestones and experiments; absent = nothing is aimed at it
+	Aimed      []Link `json:"aimed,omitempty"` // open milestones and experiments
+
+	NothingAimed bool `json:"nothing_aimed,omitempty"` // and the audience reads enough of the plan to be told so
 }

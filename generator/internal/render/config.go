@@ -70,7 +70,7 @@ func markup() table {
 		"defaultMarkdownHandler": "goldmark",
 		"goldmark": table{
 			"renderer": table{"unsafe": false},
-			// {attributes} reach the page as raw text in more than one place; there are none.
+			// Attributes in braces may carry a style, which the security policy forbids.
 			"parser": table{
 				"autoHeadingID": true, "autoIDType": "github",
 				"attribute":                          table{"title": false, "block": false},

@@ -73,7 +73,7 @@ func TestMarkdownPlaces(t *testing.T) {
 		`/evidence/a/ "a" false x.md:13:9`,
 		`b.png "alt" true x.md:13:34`,
 		`https://example.com/ "https://example.com/" false x.md:17:2`,
-		`/skills/x/ "ref" false x.md:19:1`,
+		`/skills/x/ "ref" false x.md:21:6`,
 	}
 	if !reflect.DeepEqual(got, want) {
 		for _, g := range got {

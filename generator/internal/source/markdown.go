@@ -84,7 +84,7 @@ func (w *walker) visit(n ast.Node, entering bool) {
 }
 
 // link notes a link. Without the address in brackets behind its text, as in
-// [text][name], its place is that of the text.
+// [text][name], it is looked for in the definitions.
 func (w *walker) link(url, label string, image bool, at int) {
 	l := Link{URL: url, Text: label, Image: image, Offset: max(at, 0)}
 	from := min(max(w.last, at), len(w.src))
@@ -94,6 +94,8 @@ func (w *walker) link(url, label string, image bool, at int) {
 			l.Offset = from + j
 			w.last = l.Offset + len(url)
 		}
+	} else if i := w.definition(url); i >= 0 {
+		l.Offset = i
 	}
 	w.found.Links = append(w.found.Links, l)
 }
@@ -119,6 +121,21 @@ func lineEnd(src []byte, from int) int {
 		return from + i + 1
 	}
 	return len(src)
+}
+
+// definition finds the address of a line `[name]: address`.
+func (w *walker) definition(url string) int {
+	text := string(w.src)
+	for from := 0; ; {
+		i := strings.Index(text[from:], "]:")
+		if i < 0 {
+			return -1
+		}
+		from += i + len("]:")
+		if rest := strings.TrimLeft(text[from:], " \t\n<"); url != "" && strings.HasPrefix(rest, url) {
+			return len(text) - len(rest)
+		}
+	}
 }
 
 func plain(n ast.Node, src []byte) string {
