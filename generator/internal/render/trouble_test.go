@@ -4,6 +4,16 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // anEntry is a page of the author's, with a body.
@@ -97,6 +107,43 @@ func TestAShortcodeThatTheThemeCannotServe(t *testing.T) {
 	said(t, list, `
 content/evidence/rota.md:5:1: error: "div 1 (int (.Get 0))": can't divide the value by 0 [render-failed]
 	hint: layouts/_shortcodes/half.html:2:4 of the theme cannot work with what it is given here`)
+}
+
+// TestTheLineIsTheAuthors goes the whole way from a file of the author's, since
+// the lines of a composed page are known to its composer alone.
+func TestTheLineIsTheAuthors(t *testing.T) {
+	portfolio := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(`
+-- config.yaml --
+title: A case
+person: {name: Ada}
+-- content/evidence/rota.md --
+---
+title: Rota
+ended: 2026-01-31
+---
+A first paragraph.
+
+And {{< own >}} here.
+-- layouts/_shortcodes/own.html --
+{{ warnf "this is odd: %s" .Position }}
+`)).Files {
+		portfolio[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	read, _, err := source.Read(portfolio)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg, _ := config.Load(read, config.Options{})
+	c, _ := casefile.From(read, cfg)
+	p := planned(t, "")
+	p.tree, _ = pages.Compose(c, assess.Of(c, day.Of(2026, 3, 31)), pages.Options{})
+	p.opt.Portfolio, p.opt.Overrides = portfolio, []string{"layouts/_shortcodes/own.html"}
+	_, list, err := Run(context.Background(), p.tree, p.opt)
+	if err != nil {
+		t.Error(err)
+	}
+	said(t, list, `content/evidence/rota.md:7: warning: this is odd [page-warning]`)
 }
 
 func TestTroubleIsTheThemes(t *testing.T) {
