@@ -28,7 +28,7 @@ type Series struct {
 
 // Column is one line of numbers in a series.
 type Column struct {
-	ID    string // the header's word; "value", or "value-2" and so on, without a header
+	ID     string // the header's word; "value", or "value-2" and so on, without a header
 	Title  Text
 	Unit   Text // its own, else the series'
 	Better Text // lower, higher, or "": its own, else the series' for the first column and those of the same unit
