@@ -12,8 +12,18 @@ BENCHFLAGS ?=
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+VENDOR := themes/casebook/assets/vendor/echarts.js
+
+.PHONY: assets
+assets: ## fetch and bundle the front-end code by others
+	$(GO) run ./generator/internal/assets
+
+$(VENDOR): package.json package-lock.json $(wildcard generator/internal/assets/*)
+	$(GO) run ./generator/internal/assets
+	@touch $@
+
 .PHONY: build
-build: ## build bin/casebook
+build: $(VENDOR) ## build bin/casebook
 	$(GO) build -o $(CASEBOOK) ./cmd/casebook
 
 .PHONY: site
@@ -21,18 +31,18 @@ site: build ## build the demo case into public/
 	$(CASEBOOK) build
 
 .PHONY: test
-test: tools ## format, vet and every test
-	@unformatted=$$(find . -name '*.go' -not -path './tmp/*' | xargs gofmt -l); \
+test: tools $(VENDOR) ## format, vet and every test
+	@unformatted=$$(find . -name '*.go' -not -path './tmp/*' -not -path './node_modules/*' | xargs gofmt -l); \
 	  test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) test $(TESTFLAGS) ./...
 
 .PHONY: test-long
-test-long: tools ## every test with the race detector, uncached
+test-long: tools $(VENDOR) ## every test with the race detector, uncached
 	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
 
 .PHONY: fuzz
-fuzz: ## run each fuzz target for FUZZTIME (20s)
+fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' cmd generator themes | sort | \
 	while IFS=: read -r file func; do \
 	  name=$${func#func }; echo "$$name in $$(dirname "$$file")"; \
@@ -40,12 +50,12 @@ fuzz: ## run each fuzz target for FUZZTIME (20s)
 	done
 
 .PHONY: bench
-bench: ## compare casebook with Hugo alone, at 100 to 10,000 exhibits
+bench: $(VENDOR) ## compare casebook with Hugo alone, at 100 to 10,000 exhibits
 	$(GO) run ./generator/internal/bench $(BENCHFLAGS)
 
 .PHONY: clean
 clean: ## remove what make produced
-	rm -rf bin public tmp
+	rm -rf bin public tmp node_modules themes/casebook/assets/vendor .casebook
 
 # The tests that open pages need a browser. They are skipped without one.
 .PHONY: tools

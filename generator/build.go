@@ -26,7 +26,7 @@ type Built struct {
 // configured folder, below dir. A case with errors is not built; with strict,
 // neither is one with warnings. The former site stays as it was then.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
-	p, err := compose(opt)
+	p, err := compose(ctx, opt)
 	b := Built{Files: p.files, Diags: p.diags}
 	if err != nil || stops(b.Diags, strict) {
 		return b, err
@@ -71,21 +71,29 @@ type project struct {
 
 // compose goes the line as far as there is no Hugo in it. Where the case has
 // errors, the tree is empty.
-func compose(opt Options) (project, error) {
+func compose(ctx context.Context, opt Options) (project, error) {
 	r, err := read(opt)
 	p := project{reading: r}
 	if err != nil || r.diags.Errors() > 0 {
 		return p, err
 	}
 	opt.begin("composing")
-	c, judged := r.view(r.cfg.Audience)
-	tree, found := pages.Compose(c, judged, pages.Options{Audience: r.cfg.Audience, BaseURL: r.cfg.BaseURL})
-	p.tree = tree
-	p.diags = append(p.diags, found...)
-	p.diags.Sort()
 	theme, err := themes.Open(r.cfg.Theme)
 	if err != nil {
 		return p, err
+	}
+	press, err := opt.press(theme, r.cfg.Language)
+	if err != nil {
+		return p, err
+	}
+	defer press.Close()
+	c, judged := r.view(r.cfg.Audience)
+	var found diag.List
+	p.tree, found = pages.Compose(c, judged, pages.Options{Audience: r.cfg.Audience, BaseURL: r.cfg.BaseURL, Draw: draw(ctx, press)})
+	p.diags = append(p.diags, found...)
+	p.diags.Sort()
+	if ctx.Err() != nil {
+		return p, ctx.Err()
 	}
 	p.options = render.Options{
 		Theme: theme, ThemeName: r.cfg.Theme, Portfolio: opt.Portfolio,
@@ -102,7 +110,7 @@ func compose(opt Options) (project, error) {
 // go on without casebook. The folder must be absent, empty, or one that was
 // ejected before.
 func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) {
-	p, err := compose(opt)
+	p, err := compose(ctx, opt)
 	b := Built{Files: p.files, Diags: p.diags}
 	if err != nil || stops(b.Diags, false) {
 		return b, err

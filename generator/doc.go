@@ -32,6 +32,7 @@
 //	layer  package             owns
 //	0      diag                positions, diagnostics, their order and printed forms
 //	0      internal/day        days, months, quarters and lengths of time
+//	0      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	0      internal/publish    a set of files onto disk, whole or not at all
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place

@@ -20,6 +20,8 @@ type Options struct {
 	Today     time.Time      // the day of judgement, where nothing fixes another
 	Env       []string       // "NAME=value"; CASEBOOK_ variables set keys of config.yaml
 	Flags     []Flag         // these go before the environment
+	Cache     string         // folder of drawn charts, "" = none
+	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 }
 

@@ -20,6 +20,7 @@ that fails leaves the last good site as it was.`,
 		Example: "  casebook build\n  casebook build --audience public --out site",
 	})
 	cmd.Flags().StringVar(&c.out, "out", "", "folder to write into (default: public, in the portfolio)")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart anew, and keep none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -27,6 +28,7 @@ that fails leaves the last good site as it was.`,
 		if err != nil {
 			return err
 		}
+		c.caches(dir, &opt)
 		start := time.Now()
 		p := c.progress(start)
 		opt.Progress = p.begin

@@ -19,6 +19,7 @@ ordinary Hugo project into DIR: content, data, theme and configuration, ready
 for hugo itself, to go on without casebook.`,
 		Example: "  casebook eject ../case-in-hugo",
 	})
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart anew, and keep none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
 	cmd.Args = cobra.RangeArgs(1, 2)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -26,6 +27,7 @@ for hugo itself, to go on without casebook.`,
 		if err != nil {
 			return err
 		}
+		c.caches(dir, &opt)
 		ejected, err := generator.Eject(cmd.Context(), dir, args[0], opt)
 		if told := c.tell(ejected.Diags); err != nil || told != nil {
 			return errors.Join(err, told)

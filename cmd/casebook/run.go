@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -55,8 +56,8 @@ func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 type command struct {
 	stdout, stderr io.Writer
 
-	audience, asOf, out, baseURL, format string
-	strict, quiet, verbose, noColor      bool
+	audience, asOf, out, baseURL, format     string
+	strict, quiet, verbose, noColor, noCache bool
 }
 
 func (c *command) root() *cobra.Command {
@@ -133,6 +134,18 @@ func (c *command) portfolio(cmd *cobra.Command, args []string) (dir string, opt 
 		}
 	}
 	return dir, opt, nil
+}
+
+// caches lets a verb that draws charts keep them: in the portfolio, where they
+// are safe to share, and what is compiled once in the user's own cache folder.
+func (c *command) caches(dir string, opt *generator.Options) {
+	if c.noCache {
+		return
+	}
+	opt.Cache = filepath.Join(dir, ".casebook", "cache")
+	if own, err := os.UserCacheDir(); err == nil {
+		opt.Compiled = filepath.Join(own, "casebook")
+	}
 }
 
 // tell prints diagnostics for people, and gives the exit status that they make.

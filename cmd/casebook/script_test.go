@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -43,11 +44,10 @@ func TestScripts(t *testing.T) {
 			"append":    appendTo,
 			"makefile":  makeFile,
 			"smalldisk": smallDisk,
+			"asanyone":  asAnyone,
 		},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
-			case "superuser":
-				return os.Geteuid() == 0, nil
 			case "shared":
 				_, err := os.Stat(filepath.Join(repo, "..", "shared", "cases"))
 				return err == nil, nil
@@ -75,6 +75,31 @@ func exitStatus(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+// asanyone N FILE COMMAND...: the command must exit with N, run by a user who may
+// not do everything. What it prints goes into a file.
+func asAnyone(ts *testscript.TestScript, _ bool, args []string) {
+	self, err := os.Executable()
+	ts.Check(err)
+	program, err := os.ReadFile(self)
+	ts.Check(err)
+	file := ts.MkAbs(args[2]) // the binary under a name that testscript takes for the program
+	ts.Check(os.WriteFile(file, program, 0o755))
+	defer os.Remove(file)
+	cmd := exec.Command(file, args[3:]...)
+	cmd.Dir = ts.MkAbs(".")
+	if os.Geteuid() == 0 {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		for dir := cmd.Dir; dir != filepath.Dir(dir) && dir != filepath.Clean(os.TempDir()); dir = filepath.Dir(dir) {
+			ts.Check(os.Chmod(dir, 0o755))
+		}
+	}
+	out, err := cmd.CombinedOutput()
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out, 0o644))
+	if exited, ok := err.(*exec.ExitError); err != nil && !ok || ok && strconv.Itoa(exited.ExitCode()) != args[0] || err == nil && args[0] != "0" {
+		ts.Fatalf("%v, want exit status %s: %s", err, args[0], out)
 	}
 }
 

@@ -71,6 +71,17 @@ func (v *view) many(c casefile.Collection, refs []casefile.Ref) []casefile.Ref {
 
 func (v *view) series(ref casefile.Ref) bool { return casefile.Find(v.c.Series, ref.V) >= 0 }
 
+// charts keeps the charts that are open, with the lines whose series are.
+func (v *view) charts(all []casefile.Chart) {
+	v.c.Charts = nil
+	for _, c := range all {
+		c.Series = keep(c.Series, func(s casefile.ChartSeries) bool { return v.series(s.Series) })
+		if v.a.MayRead(c.Audience) && len(c.Series) > 0 {
+			v.c.Charts = append(v.c.Charts, c)
+		}
+	}
+}
+
 // impact keeps the figures that an open entry states, and drops the series
 // that is closed together with what was to be read from it.
 func (v *view) impact(all []casefile.Impact) []casefile.Impact {

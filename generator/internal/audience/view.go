@@ -36,6 +36,7 @@ func View(c casefile.Case, a config.Audience) casefile.Case {
 	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
 	v.entries()
 	v.references()
+	v.charts(c.Charts)
 	v.people()
 	return v.c
 }

@@ -31,6 +31,7 @@ type Case struct {
 	Asks        []Ask
 
 	Series []Series
+	Charts []Chart // of the author's own
 
 	Files []source.File // what artifacts and images may point at
 	Theme []source.File // what the portfolio overrides in the theme

@@ -16,6 +16,7 @@
 //	  assessments.csv         date,by,competency,level,note
 //	  COLLECTION/             evidence, case-studies, milestones, experiments, feedback,
 //	                          questions, journal, check-ins, asks
+//	  charts/NAME.yaml        a chart of one's own
 //	  metrics/NAME.csv        a series, with an optional NAME.yaml beside it
 //	  agreement.md            what mentor and mentee agreed on
 //
@@ -94,4 +95,11 @@
 // {COLUMN: {title, unit, better}}, baseline, target, source, events {date, text,
 // evidence} and audience. Its better, baseline and target are those of the first
 // column.
+//
+// # Charts
+//
+// Every series has a chart. A chart of one's own holds title, description,
+// audience, height (pixels), from, to, yAxis {min, max}, and series {metric,
+// name, type: line, bar, area or step}; a body shows it by the shortcode
+// `chart`, like a series.
 package casefile

@@ -21,6 +21,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	d.people()
 	d.assessments()
 	d.series()
+	d.charts()
 	d.pages()
 	for _, e := range d.written() {
 		d.entry(e)
@@ -128,7 +129,7 @@ func isCollection(name string) bool {
 // silence. A folder that it does not know is reported once.
 func (d *decoder) misplaced() {
 	told := map[string]bool{}
-	known := []string{"metrics", "assets"}
+	known := []string{"metrics", "charts", "assets"}
 	for _, c := range Collections() {
 		known = append(known, string(c))
 	}
@@ -156,7 +157,7 @@ func (d *decoder) misplaced() {
 	never := func(string) bool { return false }
 	for _, doc := range d.tree.Docs {
 		check(doc.Path, func(name string) bool { return name == "_index" || name == "agreement" }, "page")
-		if strings.HasPrefix(doc.Path, "content/metrics/") && stem(doc.Path) != "_index" {
+		if dir := path.Dir(doc.Path); (dir == "content/metrics" || dir == "content/charts") && stem(doc.Path) != "_index" {
 			report(doc.Path, "page")
 		}
 	}

@@ -9,6 +9,7 @@ func List() []Check {
 		capacityExceeded,
 		caseEmpty,
 		caseStudyHeading,
+		chartFailed,
 		claimUnasked,
 		competencyUnknown,
 		configMissing,

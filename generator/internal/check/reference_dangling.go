@@ -64,6 +64,11 @@ func (p *Pass) collectionReferences() {
 	for _, q := range p.Case.Questions {
 		p.resolveAll(q.Evidence, evidence)
 	}
+	for _, c := range p.Case.Charts {
+		for _, s := range c.Series {
+			p.resolveColumn(s.Series, s.Column)
+		}
+	}
 	for _, s := range p.Case.Series {
 		for _, e := range s.Events {
 			p.resolve(e.Evidence, evidence)

@@ -3,6 +3,7 @@ package check
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -23,8 +24,9 @@ It would leave a hole in a sentence: "waits fell to  after the change".
 
 These are the forms: evidence "ID"; person "ID"; metric "SERIES" at="2026-06";
 change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; each of the first
-four takes text="..." as well, the last three column="...". A passage for some
-readers stands between only "mentor" and /only.`,
+four takes text="..." as well, the last three column="...". A chart takes
+columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
+caption too. A passage for some readers stands between only "mentor" and /only.`,
 	Run: func(p *Pass) {
 		own := p.ownShortcodes()
 		for t := range p.texts("{{") {
@@ -106,7 +108,22 @@ func (p *Pass) arguments(s shortcode, sig signature) {
 			}
 		}
 	}
+	if s.Name == "chart" {
+		p.shape(s)
+	}
 	p.figures(s, sig)
+}
+
+// shape reports a form that charts do not have, and a height out of bounds.
+func (p *Pass) shape(s shortcode) {
+	if form := s.arg("type", none); form.Given() && !slices.Contains(casefile.ChartForms, form.V) {
+		p.Reportf(form.Pos, "a chart has no type %q", form.V).Hintf("use one of %s", strings.Join(casefile.ChartForms, ", "))
+	}
+	if height := s.arg("height", none); height.Given() {
+		if n, err := strconv.Atoi(height.V); err != nil || n < 120 || n > 2000 {
+			p.Reportf(height.Pos, "%q is no height of a chart", height.V).Hintf("write pixels, from 120 to 2000")
+		}
+	}
 }
 
 // figures reports dates that are none, and those for which there is no value.

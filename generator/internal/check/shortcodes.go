@@ -27,7 +27,7 @@ func signatureOf(name string) (s signature, ok bool) {
 	case "change":
 		return signature{first: "series", others: []string{"column", "from", "to", "text"}, dates: []string{"from", "to"}}, true
 	case "chart":
-		return signature{first: "series", others: []string{"column", "columns", "from", "to", "caption"}, dates: []string{"from", "to"}, body: true}, true
+		return signature{first: "series", others: []string{"column", "columns", "from", "to", "type", "height", "caption"}, dates: []string{"from", "to"}, body: true}, true
 	case "only":
 		return signature{first: "audience", paired: true, body: true}, true
 	}
@@ -69,6 +69,9 @@ func (p *Pass) shortcodeReferences() {
 		case "evidence":
 			p.resolve(s.arg("id", 0), evidence)
 		case "metric", "change", "chart":
+			if ref := s.arg("series", 0); s.Name == "chart" && casefile.Find(p.Case.Charts, ref.V) >= 0 {
+				continue // a chart of the author's own goes before a series of its name
+			}
 			series, column := p.seriesOf(s)
 			p.resolveColumn(series, column)
 			if i := casefile.Find(p.Case.Series, series.V); i >= 0 {

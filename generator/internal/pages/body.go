@@ -9,19 +9,19 @@ import (
 
 // body makes the author's Markdown ready for Hugo: files published, shortcodes
 // resolved. Figures are what the shortcode chart shows in it.
-func (d *desk) body(b source.Body, s *shelf) (ready source.Body, figures []Fig) {
+func (d *desk) body(b source.Body, s *shelf) (ready source.Body, figures []*Fig) {
 	if b.Empty() {
 		return source.Body{}, nil
 	}
 	b = s.links(b)
-	r := resolver{d: d, charts: true}
+	r := resolver{d: d, charts: true, page: s.page.path}
 	b = r.body(b)
 	return b, r.figures
 }
 
 // entryBody is body for an entry; a heading that is shown as the title is not
 // shown twice.
-func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []Fig) {
+func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []*Fig) {
 	b := e.Body
 	if e.TitleInBody {
 		if headings := b.Markdown().Headings; len(headings) > 0 {

@@ -42,6 +42,7 @@ func (d *desk) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) 
 		EntryView: base, Evidence: d.exhibitRows(exhibits),
 		Witnesses: d.persons(witnesses), Impact: d.studyImpacts(x),
 	}
+	v.Charts = d.studyFigures(x, map[string]bool{})
 	d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
 	p.view = v
 	d.write(p)
@@ -56,6 +57,16 @@ func (d *desk) studyImpacts(x *casefile.CaseStudy) []Impact {
 		all = append(all, d.impacts(ex.evidence.Impact, &l)...)
 	}
 	return all
+}
+
+// studyFigures gives the charts of a case study: of its own figures, then of
+// those of its evidence.
+func (d *desk) studyFigures(x *casefile.CaseStudy, met map[string]bool) []*Fig {
+	lists := [][]casefile.Impact{x.Impact}
+	for _, ex := range d.byNumber(x.Evidence) {
+		lists = append(lists, ex.evidence.Impact)
+	}
+	return d.impactFigures(met, lists...)
 }
 
 // exhibitLinks points at evidence, by number.

@@ -43,6 +43,7 @@ func (d *desk) competency(i int, related map[string][]*entry) {
 	if i := slices.IndexFunc(d.a.Strengths, func(x assess.Strength) bool { return x.Competency == s.ID }); i >= 0 {
 		v.Strength = ptr(d.strength(d.a.Strengths[i]))
 	}
+	v.Charts = d.levelFigure(s)
 	d.write(page{path: "/skills/" + s.ID + "/", title: s.name(), view: v, summary: d.expected(s)})
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -16,6 +17,11 @@ import (
 type Options struct {
 	Audience config.Audience // who the build is for; Unset = as the case is configured, else the public
 	BaseURL  string          // where the site will stand; "" = as the case is configured
+
+	// Draw draws the charts, called once with all of them; figures and errors
+	// lie at the places of their jobs. Without it figures keep their captions,
+	// and tables where pages makes them.
+	Draw func([]chart.Job) ([]chart.Figure, []error)
 }
 
 // Compose gives the case as Hugo content. The case is as the audience sees it
@@ -43,6 +49,9 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.caseJSON()
 	d.searchJSON()
 	d.calendar()
+
+	d.draw()
+	d.print()
 	return d.tree, d.diags
 }
 
@@ -69,8 +78,17 @@ type front struct {
 	Params      map[string]any `json:"params"`
 }
 
-// write puts a page into the tree.
-func (d *desk) write(p page) {
+// write keeps a page until its charts are drawn.
+func (d *desk) write(p page) { d.queue = append(d.queue, p) }
+
+// print puts the pages into the tree.
+func (d *desk) print() {
+	for _, p := range d.queue {
+		d.printed(p)
+	}
+}
+
+func (d *desk) printed(p page) {
 	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Params: Params(p.params)}
 	if p.date.V.Given() {
 		f.Date = p.date.V.Last.String()

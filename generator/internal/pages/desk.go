@@ -7,6 +7,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -39,8 +40,14 @@ type desk struct {
 	ranks         map[string]int // of levels, 0 = lowest
 	states        map[string]*assess.Milestone
 	tried         map[string]*assess.Experiment
-	bodies        map[string]string // composed, by key: what case.json and the search hold
-	overdue       map[string]bool   // keys of entries that promised a step and are late with it
+	press         func([]chart.Job) ([]chart.Figure, []error)
+	queue         []page              // what is to be written, once the charts are drawn
+	drawings      []*drawing          // in the order they were asked for
+	drawn         map[string]*drawing // by key
+	chartIDs      map[string]bool
+	reach         map[day.Day]map[string]int // ranks that the evidence supported, by competency
+	bodies        map[string]string          // composed, by key: what case.json and the search hold
+	overdue       map[string]bool            // keys of entries that promised a step and are late with it
 }
 
 // entry is one entry, and what other pages say of it.
@@ -86,6 +93,7 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 		files: map[string]source.File{}, skill: map[string]*skill{}, ranks: map[string]int{},
 		states: map[string]*assess.Milestone{}, tried: map[string]*assess.Experiment{},
 		overdue: map[string]bool{}, bodies: map[string]string{},
+		press: opt.Draw, drawn: map[string]*drawing{}, chartIDs: map[string]bool{}, reach: map[day.Day]map[string]int{},
 	}
 	for i := range d.c.Series {
 		d.series[d.c.Series[i].ID] = &d.c.Series[i]

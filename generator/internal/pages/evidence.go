@@ -20,6 +20,7 @@ func (d *desk) evidence() {
 		v.Line += fmt.Sprintf(", %d planned", n)
 	}
 	v.Rows, v.Planned = d.exhibitRows(d.finished), d.exhibitRows(d.planned)
+	v.Charts = d.flowFigure()
 	d.put(s, v)
 
 	all := slices.Concat(d.finished, d.planned)
@@ -50,6 +51,7 @@ func (d *desk) exhibit(e, before, after *entry) {
 	}
 	s := d.shelf(p, ev.Folder)
 	v.Artifacts = d.artifacts(ev.Artifacts, s)
+	v.Charts = d.impactFigures(map[string]bool{}, ev.Impact)
 	d.fill(&p, &v.EntryView, e.Entry, s)
 	p.view = v
 	d.write(p)

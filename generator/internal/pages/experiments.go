@@ -40,10 +40,13 @@ func (d *desk) experiment(x *casefile.Experiment, before, after *entry) {
 	if c, ok := d.column(x.Series.V, x.Column.V); ok {
 		v.Series = &Link{Title: c.Title.V, URL: d.seriesURL(c.Series)}
 		v.Measure = c.label()
-		t := table([]column{c}, timebox(x, d.a.Day))
+		t := table([]column{c}, inside, timebox(x, d.a.Day))
 		if t.Caption = c.title(); len(t.Rows) > 0 {
 			v.Table = &t
 		}
+	}
+	if f := d.experimentFigure(x); f != nil {
+		v.Charts = []*Fig{f}
 	}
 	d.fill(&p, &v.EntryView, &x.Entry, d.shelf(p, x.Folder))
 	p.view = v

@@ -32,6 +32,7 @@ func (d *desk) feedback() {
 		}
 		v.Rows = append(v.Rows, r)
 	}
+	v.Charts = d.feedbackFigure()
 	d.put(s, v)
 	for i, e := range order {
 		before, after := beside(order, i)

@@ -33,6 +33,7 @@ func (d *desk) home() {
 		r.Why = why(e.evidence, r.WitnessCount)
 		v.Strongest = append(v.Strongest, r)
 	}
+	v.Charts = append(d.readinessFigure(), d.smallFigures()...)
 	d.put(s, v)
 }
 

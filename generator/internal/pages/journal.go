@@ -26,6 +26,7 @@ func (d *desk) journal() {
 		}
 		v.Rows = append(v.Rows, r)
 	}
+	v.Charts = d.journalFigures()
 	d.put(s, v)
 	for i, e := range order {
 		j := note(e)

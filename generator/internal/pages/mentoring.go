@@ -43,6 +43,7 @@ func (d *desk) mentoring() {
 			v.Answered = append(v.Answered, r)
 		}
 	}
+	v.Charts = d.checkInFigure()
 	d.put(s, v)
 }
 

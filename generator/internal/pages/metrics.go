@@ -87,7 +87,7 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 			Audience: d.readers(s.Audience),
 		},
 		MetricRow: d.metricRow(s), Unit: s.Unit.V, Better: word(s.Better), Origin: s.Source.V,
-		Table:   table(allColumns(s), day.Period{First: day.None, Last: math.MaxInt}),
+		Table:   table(allColumns(s), inside, day.Period{First: day.None, Last: math.MaxInt}),
 		CSV:     d.at("/metrics/" + s.ID + ".csv"),
 		Sidecar: s.Sidecar.File, Cited: d.groups(cited),
 	}
@@ -111,6 +111,7 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 			v.Events = append(v.Events, MetricEvent{dateOf(e.Date), text, d.ref(casefile.EvidenceFolder, e.Evidence)})
 		}
 	}
+	v.Charts = d.seriesFigures(s, d.seriesBands(s))
 	d.tree.Static["metrics/"+s.ID+".csv"] = seriesCSV(s)
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
 }

@@ -22,8 +22,12 @@ func (d *desk) packet() {
 	if d.c.Home != nil && !d.c.Home.Body.Empty() {
 		v.HomePath = "/"
 	}
+	v.Charts = slices.Concat(d.readinessFigure(), d.heldFigure(), d.coverageFigure())
+	met := map[string]bool{} // a drawing stands on a page once: its ids are unique
 	for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
-		v.CaseStudies = append(v.CaseStudies, d.packetEntry(e))
+		x := d.packetEntry(e)
+		x.Charts = d.studyFigures(d.study(e), met)
+		v.CaseStudies = append(v.CaseStudies, x)
 	}
 	for _, e := range d.inOrder(casefile.QuestionsFolder) {
 		v.Questions = append(v.Questions, d.packetEntry(e))

@@ -58,6 +58,7 @@ func (d *desk) roadmap() {
 			v.InProgressLine += fmt.Sprintf(", of %d at most", most)
 		}
 	}
+	v.Charts = d.roadmapFigures()
 	d.put(s, v)
 }
 

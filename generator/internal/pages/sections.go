@@ -41,7 +41,6 @@ func (d *desk) prose(s *section, words *casefile.Page) {
 	s.base.Source = words.Pos.File
 	s.base.Audience = d.readers(words.Audience)
 	s.body, s.base.Figures = d.body(words.Body, d.shelf(s.page, path.Dir(words.Pos.File)))
-	d.tree.Charts += len(s.base.Figures)
 }
 
 func (s *section) hasBody() bool { return !s.body.Empty() }
@@ -83,7 +82,6 @@ func (d *desk) fill(p *page, v *EntryView, e *casefile.Entry, s *shelf) {
 	p.body, v.Figures = d.entryBody(e, s)
 	p.bundle = s.images
 	d.bodies[e.Key()] = p.body.Text
-	d.tree.Charts += len(v.Figures)
 }
 
 func (d *desk) neighbour(e *entry) *Link {

@@ -15,8 +15,9 @@ import (
 // resolver replaces shortcode calls by finished ones.
 type resolver struct {
 	d       *desk
-	charts  bool // the text is a body, which a figure can stand in
-	figures []Fig
+	charts  bool   // the text is a body, which a figure can stand in
+	page    string // its address below the base
+	figures []*Fig
 }
 
 // body gives a body with its shortcodes resolved. Those that are not casebook's

@@ -25,6 +25,7 @@ func (d *desk) skills() {
 	for _, x := range d.a.Strengths {
 		v.Strengths = append(v.Strengths, d.strength(x))
 	}
+	v.Charts = d.skillFigures()
 	d.put(s, v)
 	related := d.related()
 	for i := range d.skillsInOrder {

@@ -28,6 +28,7 @@ type PacketEntry struct {
 	URL       string `json:"url"`
 	Path      string `json:"path"`
 	SummaryMD string `json:"summary_md,omitempty"`
+	Charts    []*Fig `json:"charts,omitempty"` // of a case study: those of its page that the packet does not show before
 }
 
 // PacketExhibit is a piece of evidence in the packet. The forty strongest have a

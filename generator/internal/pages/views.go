@@ -80,7 +80,8 @@ type Base struct {
 	Next      *Link  `json:"next,omitempty"`
 	Source    string `json:"source,omitempty"`   // the author's file: "content/evidence/rota.md", with a line where it is one row of many
 	Audience  *Word  `json:"audience,omitempty"` // who may read this page; only in builds for mentor and self
-	Figures   []Fig  `json:"figures,omitempty"`  // what the shortcode chart shows on this page
+	Charts    []*Fig `json:"charts,omitempty"`   // the page's own charts, in order
+	Figures   []*Fig `json:"figures,omitempty"`  // what the shortcode chart shows on this page
 }
 
 // Link is something to point at. Title is always there; a Link without URL is
@@ -151,14 +152,22 @@ type TableRow struct {
 	Source string   `json:"source,omitempty"` // file:line
 }
 
-// Fig is a figure in a body: a caption and its data as a table. (The drawn
-// chart comes into the same place: print the table inside a <details>, or bare.)
+// Fig is a drawn chart, or a chart of a body: a caption, the drawing, and the
+// same data as a table. The partial figure.html prints it.
 type Fig struct {
-	Key     string `json:"key"` // what the shortcode chart passes as figure: "1", "2"
-	Caption string `json:"caption"`
-	URL     string `json:"url,omitempty"` // the page of the series
-	Table   Table  `json:"table"`
-	Source  string `json:"source,omitempty"`
+	Key         string   `json:"key"`                   // what the shortcode chart passes as figure: "1", "2"; of a page's own charts, the chart's kind: "readiness"
+	ID          string   `json:"id,omitempty"`          // of the chart, unique in the site: begins all ids in its SVG; "" = not drawn
+	Caption     string   `json:"caption"`               // plain text
+	Description string   `json:"description,omitempty"` // what the chart shows, in words; it is in the SVG's <desc> too
+	SVG         string   `json:"svg,omitempty"`         // name of the drawing as a resource: {{ (resources.Get .svg).Content | safeHTML }}
+	File        string   `json:"file,omitempty"`        // url of the drawing as a file of its own, for <img> elsewhere: "/charts/readiness.svg"
+	Option      string   `json:"option,omitempty"`      // url of the ECharts option: "/charts/readiness.json"
+	CSV         string   `json:"csv,omitempty"`         // url of the data
+	Notes       []string `json:"notes,omitempty"`       // texts of the numbered marks, from 1
+	Empty       string   `json:"empty,omitempty"`       // why nothing could be drawn; then there is no SVG
+	URL         string   `json:"url,omitempty"`         // the page of the series
+	Table       *Table   `json:"table,omitempty"`       // the data; absent where the page shows it anyway, or where it is long: then the CSV has it
+	Source      string   `json:"source,omitempty"`
 }
 
 // EntryView is in the view of every page that is an entry of a collection.

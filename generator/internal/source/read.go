@@ -125,6 +125,7 @@ func (r *reader) sort(p string, size int64) {
 	ext := strings.ToLower(path.Ext(p))
 	top := len(parts) == 1
 	metrics := len(parts) == 2 && parts[0] == "metrics"
+	charts := len(parts) == 2 && parts[0] == "charts"
 	switch {
 	case ext == ".md" && (len(parts) <= 2 || len(parts) == 3 && parts[2] == "index.md"):
 		i := len(r.tree.Docs)
@@ -136,7 +137,7 @@ func (r *reader) sort(p string, size int64) {
 			r.tree.Docs[i], diags = readDoc(p, text)
 			return diags
 		}})
-	case (top || metrics) && slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext):
+	case (top || metrics || charts) && slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext):
 		if r.tooLarge(p, size, maxText) {
 			return
 		}

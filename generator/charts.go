@@ -1,0 +1,33 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/casebook-dev/casebook/generator/internal/chart"
+)
+
+// echarts is where a theme keeps the ECharts bundle, which `make assets` makes.
+const echarts = "assets/vendor/echarts.js"
+
+// errNoCharts is what a binary says that was built without the bundle. It never
+// builds a site without charts in silence.
+var errNoCharts = errors.New("this casebook was built without ECharts, and cannot draw charts: run make assets, then make build")
+
+// press makes the press that draws the charts of a case. Close it.
+func (opt Options) press(theme fs.FS, language string) (*chart.Press, error) {
+	bundle, err := fs.ReadFile(theme, echarts)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errNoCharts
+	}
+	if err != nil {
+		return nil, err
+	}
+	return chart.New(chart.Options{Bundle: bundle, Language: language, Cache: opt.Cache, Compiled: opt.Compiled})
+}
+
+// draw gives the function that pages calls to have charts drawn.
+func draw(ctx context.Context, press *chart.Press) func([]chart.Job) ([]chart.Figure, []error) {
+	return func(jobs []chart.Job) ([]chart.Figure, []error) { return press.All(ctx, jobs) }
+}

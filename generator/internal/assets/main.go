@@ -1,0 +1,82 @@
+// Command assets fetches front-end code by others and bundles what casebook
+// uses of it into the theme, where go:embed picks it up. `make assets` runs it
+// at the root of the repository.
+//
+// The packages are named in package.json, and pinned with their checksums in
+// package-lock.json. npm installs them without running any script of theirs;
+// esbuild, as a library, bundles them. Nothing of theirs is committed: git
+// ignores the folder that is written here. Their licences lie beside the
+// bundles, one file per package.
+//
+// The folder is written beside its place and then put there, so that a build
+// never meets half of it. The same packages give the same bytes.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+)
+
+// vendor is where the theme looks for code by others.
+const vendor = "themes/casebook/assets/vendor"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, ".", os.Stderr); err != nil {
+		fmt.Fprintf(os.Stderr, "assets: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// run writes the vendor folder of the repository at root.
+func run(ctx context.Context, root string, log io.Writer) error {
+	if _, err := os.Stat(filepath.Join(root, "package-lock.json")); err != nil {
+		return fmt.Errorf("run it at the root of the repository: %w", err)
+	}
+	if err := install(ctx, root, log); err != nil {
+		return err
+	}
+	place := filepath.Join(root, filepath.FromSlash(vendor))
+	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(place), ".vendor-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh)
+	for _, b := range bundles {
+		n, err := b.write(root, fresh)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(log, "assets: %s/%s, %d kB\n", vendor, b.name, n/1000)
+	}
+	if err := writeLicences(root, fresh); err != nil {
+		return err
+	}
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(place); err != nil {
+		return err
+	}
+	return os.Rename(fresh, place)
+}
+
+// install puts the packages of the lock file into node_modules.
+func install(ctx context.Context, root string, log io.Writer) error {
+	npm := exec.CommandContext(ctx, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+	npm.Dir = root
+	npm.Stdout, npm.Stderr = log, log
+	if err := npm.Run(); err != nil {
+		return fmt.Errorf("npm ci: %w (npm comes with Node; the packages are in package-lock.json)", err)
+	}
+	return nil
+}

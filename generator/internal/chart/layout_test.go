@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// TestTextsFit holds every text of every sample, plain and hard, against the
+// edges of the drawing and against every other text.
+func TestTextsFit(t *testing.T) {
+	for _, width := range []int{360, 480, 720, 1100} {
+		for _, job := range append(samples(), hard()...) {
+			k := kit{formatsOf("en"), float64(width), 0, Words{}.orEnglish()}
+			d := job.Chart.draft(k)
+			for _, fault := range faults(d) {
+				t.Errorf("%s at %d: %s", job.ID, width, fault)
+			}
+		}
+	}
+}
+
+// box is the space of a text.
+type box struct {
+	left, top, right, bottom float64
+	text                     string
+}
+
+func boxOf(w words) box {
+	wide, high := width(w.text, w.size), w.size
+	left := w.x
+	switch w.anchor {
+	case "center":
+		left -= wide / 2
+	case "right":
+		left -= wide
+	}
+	b := box{left, w.y - high/2, left + wide, w.y + high/2, w.text}
+	if w.turn != 0 {
+		b = b.turned(w.turn, w.x, w.y)
+	}
+	return b
+}
+
+// turned gives the box round a turned one.
+func (b box) turned(degrees, x, y float64) box {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	out := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1), b.text}
+	for _, p := range [][2]float64{{b.left, b.top}, {b.right, b.top}, {b.left, b.bottom}, {b.right, b.bottom}} {
+		dx, dy := p[0]-x, p[1]-y
+		px, py := x+dx*cos-dy*sin, y+dx*sin+dy*cos
+		out.left, out.right = min(out.left, px), max(out.right, px)
+		out.top, out.bottom = min(out.top, py), max(out.bottom, py)
+	}
+	return out
+}
+
+// faults lists texts that leave the drawing or lie on each other. Turned texts
+// are held against the edges alone: their boxes are not their shapes.
+func faults(d draft) []string {
+	var list []string
+	var boxes []box
+	for _, w := range d.texts {
+		b := boxOf(w)
+		if b.left < -1 || b.right > d.width+1 || b.top < -1 || b.bottom > d.height+1 {
+			list = append(list, fmt.Sprintf("%.40q leaves the drawing: %.0f,%.0f to %.0f,%.0f of %.0f,%.0f", b.text, b.left, b.top, b.right, b.bottom, d.width, d.height))
+		}
+		if w.turn == 0 {
+			boxes = append(boxes, b)
+		}
+	}
+	for i, a := range boxes {
+		for _, b := range boxes[:i] {
+			if a.left < b.right-1 && b.left < a.right-1 && a.top < b.bottom-2 && b.top < a.bottom-2 {
+				list = append(list, fmt.Sprintf("%.40q lies on %.40q", a.text, b.text))
+			}
+		}
+	}
+	return list[:min(len(list), 4)]
+}
+
+// hard are charts whose data or words are hard to draw.
+func hard() []Job {
+	long := strings.Repeat("Long and winding label ", 12)
+	word := strings.Repeat("Donaudampfschifffahrt", 8)
+	at := func(v ...float64) []Point {
+		return monthly(len(v), func(i int) float64 { return v[i] })
+	}
+	line := func(id string, series ...Series) Job {
+		return Job{ID: id, Chart: Line{About: About{Title: id, Unit: "min"}, Series: series, Levels: []Level{{long, 3, true}}}}
+	}
+	many := func(n int) []Series {
+		var list []Series
+		for i := range n {
+			list = append(list, Series{Name: fmt.Sprintf("%s %d", competency(i), i), Points: monthly(12, func(j int) float64 { return 10 + float64(i%3) + float64(j)/10 })})
+		}
+		return list
+	}
+	radar := sampleRadar(60)
+	radar.Axes[3], radar.Axes[40], radar.Axes[7] = long, word, "مهارات التواصل 🎉👩‍👩‍👧‍👦"
+	few := sampleRadar(6)
+	few.Axes[0], few.Axes[1], few.Axes[3], few.Rings[2] = long, word, long, word
+	heat := sampleHeatmap(60, 20)
+	heat.Rows[5].Name, heat.Rows[9].Group = long, word
+	var events []Event
+	for i := range 30 {
+		events = append(events, Event{On(dayOf(2024, 1, 2*i+1)), long})
+	}
+	gantt := sampleGantt()
+	gantt.Rows = append(gantt.Rows, GanttRow{Name: long, Group: word, Note: long, Bars: []GanttBar{{Span{dayOf(2025, 3, 1), dayOf(2026, 6, 30)}, Some, Half, ""}}})
+	for i := range 9 {
+		gantt.Windows = append(gantt.Windows, Moment{Span{monthAt(13 + i), monthAt(13+i) + 20}, long})
+	}
+	return []Job{
+		line("huge", Series{Name: "a", Points: at(1e308, -1e308, 5e307)}),
+		line("tiny", Series{Name: "a", Points: at(1e-308, 3e-300, 0)}),
+		line("near", Series{Name: "a", Points: at(1000000.001, 1000000.002, 1000000.003)}),
+		line("negative", Series{Name: "a", Points: at(-5, -7, math.NaN(), math.Inf(1), -2)}),
+		line("zeros", Series{Name: "a", Points: at(0, 0, 0)}),
+		line("equal", Series{Name: "a", Points: at(7, 7, 7)}, Series{Name: "b", Points: at(7, 7, 7)}, Series{Name: "c", Points: at(7, 7, 7)}),
+		line("gaps", Series{Name: long, Points: at(1, math.NaN(), 3, math.NaN(), 5)}, Series{Name: word, Points: at(2, 2, 2, 2, 2)}),
+		line("million", Series{Name: "a", Points: at(1234567, 2345678, 3456789)}),
+		line("rtl", Series{Name: "عدد المراجعات", Points: at(1, 2, 3)}, Series{Name: "🎉👩‍👩‍👧‍👦 emoji", Points: at(2, 3, 1)}),
+		line("nine", many(9)...), line("thirty", many(30)...),
+		{ID: "decade", Chart: Line{About: About{Title: "d"}, Series: []Series{{Points: daily(3653, func(i int) float64 { return math.Sin(float64(i)/50) * 100 })}}}},
+		{ID: "decade-columns", Chart: Line{About: About{Title: "d"}, Form: Column, Series: []Series{{Points: daily(3653, func(i int) float64 { return math.Sin(float64(i)/50) * 100 })}}}},
+		{ID: "events", Chart: Line{About: About{Title: "e"}, Events: events, Series: []Series{{Points: at(1, 2, 3)}}}},
+		{ID: "bands", Chart: Line{About: About{Title: "b"}, Bands: []Band{{Span{monthAt(0), monthAt(1) - 1}, long, nil}, {Span{monthAt(1), monthAt(2)}, word, nil}}, Series: []Series{{Points: at(1, 2, 3)}}}},
+		{ID: "small-long", Chart: Line{About: About{Title: "s", Unit: long}, Small: true, Series: []Series{{Points: at(1, 2, 3)}}}},
+		{ID: "stacked-long", Chart: Stacked{About: About{Title: "s", Unit: long}, Periods: quarterly(40), Parts: []Part{{long, Supported, []float64{1, 2, 3}}, {word, Some, []float64{5}}}, Marks: []Moment{{On(monthAt(3)), long}, {On(monthAt(4)), word}, {On(monthAt(5)), "c"}}}},
+		{ID: "radar-sixty", Chart: radar}, {ID: "radar-six", Chart: few}, {ID: "radar-one", Chart: sampleRadar(1)}, {ID: "radar-sixteen", Chart: sampleRadar(16)},
+		{ID: "steps-long", Chart: Steps{About: About{Title: "s"}, Levels: []string{long, word, "c"}, People: []Person{{long, []View{{On(monthAt(1)), 0, ""}}}, {word, []View{{On(monthAt(2)), 0, ""}}}, {"c", []View{{On(monthAt(2)), 0, ""}}}}}},
+		{ID: "heatmap-sixty", Chart: heat},
+		{ID: "gantt-long", Chart: gantt},
+		{ID: "bars-long", Chart: Bars{About: About{Title: "b", Unit: long}, Limit: 5, Label: long, Bars: weekly(120, func(i int) Bar { return Bar{Value: float64(i % 9), Rest: i%20 < 2} })}},
+		{ID: "diverging-long", Chart: Diverging{About: About{Title: "d"}, Less: long, More: word, Rows: []Amount{{long, -3, None, long}, {word, 1e308, Some, word}, {"c", math.NaN(), Some, ""}}}},
+		{ID: "paired-long", Chart: Paired{About: About{Title: "p"}, Today: monthAt(3), Rows: []Pair{{long, monthAt(1), monthAt(4), None, long}, {word, monthAt(2), 0, Some, word}, {"never", 0, 0, Some, ""}}}},
+		{ID: "calendar-decade", Chart: Calendar{About: About{Title: "c"}, Every: 30, First: dayOf(2016, 1, 1), Last: dayOf(2026, 1, 1), Kept: long, Due: word, Marks: fortnightly(200)}},
+		{ID: "burnup-one", Chart: Burnup{About: About{Title: "b"}, Planned: []Day{monthAt(1)}}},
+	}
+}

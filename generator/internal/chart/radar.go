@@ -1,0 +1,274 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Radar shows profiles over many named axes. The rings are levels: a value of
+// 0 is the first ring, 1 the second. NaN lies in the middle, on no ring.
+type Radar struct {
+	About
+	Axes     []string
+	Rings    []string // names of the levels, from the inside out
+	Profiles []Profile
+}
+
+// Profile is a value per axis.
+type Profile struct {
+	Name   string
+	Tone   Tone
+	Values []float64
+	Quiet  bool // drawn thin and without dots, as something to compare with
+}
+
+func (c Radar) draft(k kit) draft {
+	if len(c.Axes) == 0 || !c.any() {
+		return k.nothing(k.words.NoData)
+	}
+	r := radarLayout{Radar: c, kit: k, n: len(c.Axes)}
+	return r.layout()
+}
+
+func (c Radar) any() bool {
+	for _, p := range c.Profiles {
+		for _, v := range p.Values {
+			if !gap(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// radarLayout is a radar on its way to a draft. ECharts needs three axes at
+// least; missing ones are added without a name.
+type radarLayout struct {
+	Radar
+	kit
+	n      int
+	cx, cy float64
+	radius float64
+	draft  draft
+}
+
+// manner is how axes are named.
+type manner int
+
+const (
+	around   manner = iota // level texts round the rim
+	radial                 // texts that stand off the rim like rays
+	numbered               // numbers round the rim, and a list below
+)
+
+func (r *radarLayout) layout() draft {
+	d := &r.draft
+	d.kind, d.width = "radar", r.width
+	how, size := around, usual
+	room := r.width*.5 - 150
+	switch {
+	case r.narrow() && r.n > 8:
+		how, room = numbered, 18
+	case r.narrow():
+		room = r.width * .25
+	case r.n > 16:
+		how, room, size = radial, min(170, r.width*.22), small
+	}
+	r.radius = min((r.width-2*room-16)/2, 180)
+	if how == around && !r.narrow() {
+		r.radius = 150
+	}
+	keys := make([]key, len(r.Profiles))
+	for i, p := range r.Profiles {
+		keys[i] = key{text: plain(p.Name), colour: seriesColour(p.Tone, i), dash: dashes[i%len(dashes)]}
+	}
+	top := d.writeKeys(keys, 0, 0, r.width)
+	above := 40.0
+	switch how {
+	case radial:
+		above = room + 10
+	case numbered:
+		above = 22
+	}
+	r.cx, r.cy = r.width/2, top+above+r.radius
+	d.height = r.cy + r.radius + above
+	d.radius = r.radius
+	r.rings()
+	r.profiles()
+	r.names(how, size, room)
+	if how == numbered {
+		d.height = r.list(d.height)
+	}
+	if r.kit.height > 0 {
+		d.height = max(d.height, r.kit.height)
+	}
+	r.strips()
+	return *d
+}
+
+func (r *radarLayout) axes() int { return max(3, r.n) }
+
+// spot gives a place on an axis. Axes run clockwise from the top.
+func (r *radarLayout) spot(axis int, radius float64) (x, y float64) {
+	a := 2 * math.Pi * float64(axis) / float64(r.axes())
+	return r.cx + radius*math.Sin(a), r.cy - radius*math.Cos(a)
+}
+
+func (r *radarLayout) steps() int { return max(1, len(r.Rings)) }
+
+func (r *radarLayout) rings() {
+	indicators := make([]*opts.Indicator, r.axes())
+	for i := range indicators {
+		name := ""
+		if i < r.n {
+			name = plain(r.Axes[i])
+		}
+		indicators[i] = &opts.Indicator{Name: name, Max: float32(r.steps())}
+	}
+	r.draft.radar = &opts.RadarComponent{
+		Indicator: indicators, SplitNumber: r.steps(), Center: []float64{round2(r.cx), round2(r.cy)},
+		SplitArea: &opts.SplitArea{Show: opts.Bool(false)},
+		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: string(grid)}},
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: string(grid)}},
+		AxisName:  &opts.AxisName{Show: opts.Bool(false)},
+	}
+	for i, name := range r.Rings {
+		_, y := r.spot(0, r.radius*float64(i+1)/float64(r.steps()))
+		r.draft.write(words{x: r.cx + 3, y: y + 1, size: 10.5, anchor: "left", valign: "top", colour: quiet, halo: true, full: plain(name)}, cut(plain(name), 10.5, r.radius*.8))
+	}
+}
+
+func (r *radarLayout) profiles() {
+	for i, p := range r.Profiles {
+		colour := seriesColour(p.Tone, i)
+		values := make([]float64, r.axes())
+		for j := range values {
+			v := math.NaN()
+			if j < r.n && j < len(p.Values) {
+				v = p.Values[j]
+			}
+			if !gap(v) {
+				values[j] = max(0, min(v+1, float64(r.steps())))
+			}
+		}
+		s := series{extra: map[string]any{"silent": true}}
+		s.Name, s.Type = plain(p.Name), "radar"
+		s.Data = []opts.RadarData{{Name: plain(p.Name), Value: values}}
+		s.Symbol, s.SymbolSize = markers[i%len(markers)], 5
+		s.ItemStyle = &opts.ItemStyle{Color: string(colour)}
+		w := 2.0
+		if p.Quiet {
+			w, s.Symbol = 1.25, "none"
+		}
+		s.extra["lineStyle"] = map[string]any{"color": colour, "width": w, "type": dashes[i%len(dashes)]}
+		if i == 0 {
+			s.AreaStyle = &opts.AreaStyle{Color: string(colour), Opacity: opts.Float(.1)}
+		}
+		r.draft.series = append(r.draft.series, s)
+	}
+}
+
+// names writes the names of the axes.
+func (r *radarLayout) names(how manner, size, room float64) {
+	d := &r.draft
+	for i := range r.n {
+		name := plain(r.Axes[i])
+		angle := 360 * float64(i) / float64(r.axes())
+		switch how {
+		case around:
+			x, y := r.spot(i, r.radius+10)
+			w := words{x: x, y: y, size: size, anchor: "left", valign: "middle", colour: ink}
+			sine := math.Sin(angle * math.Pi / 180)
+			space := r.width - x - 2
+			if sine < 0 {
+				w.anchor, space = "right", x-2
+			}
+			if math.Abs(sine) < .12 {
+				w.anchor, w.valign, space = "center", "bottom", 2*r.radius*math.Sin(2*math.Pi/float64(r.axes()))-8
+				space = max(space, 96)
+				if y > r.cy {
+					w.valign = "top"
+				}
+			}
+			d.label(w, name, min(space, max(room, 100)+40), 2)
+		case radial:
+			x, y := r.spot(i, r.radius+8)
+			w := words{x: x, y: y, size: size, anchor: "left", valign: "middle", colour: ink, turn: angle - 90}
+			if angle > 180 {
+				w.anchor, w.turn = "right", angle+90
+			}
+			d.label(w, name, room, 1)
+		case numbered:
+			x, y := r.spot(i, r.radius+11)
+			d.write(words{x: x, y: y, size: 10, anchor: "center", valign: "middle", colour: ink}, strconv.Itoa(i+1))
+		}
+	}
+}
+
+// list writes the numbered names in two columns and gives the new height.
+func (r *radarLayout) list(top float64) float64 {
+	d := &r.draft
+	y := top
+	for i := 0; i < r.n; i += 2 {
+		lines := 1
+		for j := i; j < min(i+2, r.n); j++ {
+			x := float64(j-i) * r.width / 2
+			text := wrap(plain(r.Axes[j]), small, r.width/2-26, 2)
+			d.write(words{x: x + 16, y: y, size: small, anchor: "right", valign: "top", colour: quiet}, strconv.Itoa(j+1))
+			d.write(words{x: x + 20, y: y, size: small, anchor: "left", valign: "top", colour: ink, full: plain(r.Axes[j])}, text...)
+			lines = max(lines, len(text))
+		}
+		y += lineHeight(small)*float64(lines) + 2
+	}
+	return y + 4
+}
+
+func (r *radarLayout) strips() {
+	for i := range r.n {
+		says := ""
+		for _, p := range r.Profiles {
+			if i >= len(p.Values) || gap(p.Values[i]) {
+				continue
+			}
+			if says != "" {
+				says += " · "
+			}
+			says += plain(p.Name) + ": " + r.ring(p.Values[i])
+		}
+		if says != "" {
+			x, y := r.spot(i, r.radius*.86)
+			side := max(8, min(28, r.radius*5/float64(r.axes())))
+			r.draft.hits = append(r.draft.hits, hit{rect{x - side/2, y - side/2, side, side}, mark{plain(r.Axes[i]), "", says}})
+		}
+	}
+}
+
+// ring says a value as the name of its level.
+func (r *radarLayout) ring(v float64) string {
+	if i := int(v); float64(i) == v && i >= 0 && i < len(r.Rings) {
+		return plain(r.Rings[i])
+	}
+	return r.value(v)
+}
+
+func (c Radar) table(k kit) Table {
+	r := radarLayout{Radar: c, kit: k}
+	t := Table{Header: []string{k.words.Name}}
+	for _, p := range c.Profiles {
+		t.Header = append(t.Header, plain(p.Name))
+	}
+	for i, name := range c.Axes {
+		row := []cell{textCell(name)}
+		for _, p := range c.Profiles {
+			if i < len(p.Values) && !gap(p.Values[i]) {
+				row = append(row, textCell(r.ring(p.Values[i])))
+			} else {
+				row = append(row, cell{})
+			}
+		}
+		t.add(row...)
+	}
+	return t
+}

@@ -1,0 +1,17 @@
+package check
+
+import "github.com/casebook-dev/casebook/generator/diag"
+
+var chartFailed = Check{
+	ID:       "chart-failed",
+	Title:    "a chart that could not be drawn",
+	Severity: diag.Error,
+	Doc: `A chart took longer, or more memory, than a chart may, or its numbers cannot be
+drawn.
+
+The site is not published without it. The last good one stays as it was.
+
+The message names the chart, and the place is the series or the entry that it is
+drawn from. Draw fewer points: give the chart "from" and "to", or write a series
+by month in place of one by day.`,
+}
