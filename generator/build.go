@@ -88,8 +88,12 @@ func compose(ctx context.Context, opt Options) (project, error) {
 	}
 	defer press.Close()
 	c, judged := r.view(r.cfg.Audience)
+	how := pages.Options{Audience: r.cfg.Audience, BaseURL: r.cfg.BaseURL}
+	if !opt.undrawn {
+		how.Draw = draw(ctx, press)
+	}
 	var found diag.List
-	p.tree, found = pages.Compose(c, judged, pages.Options{Audience: r.cfg.Audience, BaseURL: r.cfg.BaseURL, Draw: draw(ctx, press)})
+	p.tree, found = pages.Compose(c, judged, how)
 	p.diags = append(p.diags, found...)
 	p.diags.Sort()
 	if ctx.Err() != nil {

@@ -23,6 +23,8 @@ type Options struct {
 	Cache     string         // folder of drawn charts, "" = none
 	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
 	Progress  func(Progress) // told of each stage as it begins; may be nil
+
+	undrawn bool // charts are left as tables: to measure what drawing costs
 }
 
 // Flag is a command line flag that sets a key of config.yaml.

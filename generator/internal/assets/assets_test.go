@@ -25,8 +25,8 @@ func TestLockNamesNoRegistry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(lock, []byte(`"integrity"`)); n != len(packages) || n == 0 {
-		t.Errorf("%d of %d packages have a checksum", n, len(packages))
+	if sums, all := bytes.Count(lock, []byte(`"integrity"`)), bytes.Count(lock, []byte(`"node_modules/`)); sums != all || all == 0 {
+		t.Errorf("%d of %d packages have a checksum", sums, all)
 	}
 	for _, p := range packages {
 		if p.licence == "" || p.version == "" {

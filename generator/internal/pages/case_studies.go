@@ -42,8 +42,8 @@ func (d *desk) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) 
 		EntryView: base, Evidence: d.exhibitRows(exhibits),
 		Witnesses: d.persons(witnesses), Impact: d.studyImpacts(x),
 	}
-	v.Charts = d.studyFigures(x, map[string]bool{})
 	d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
+	v.Charts = d.impactFigures(e.Entry, d.impactsOf(e.Key()))
 	p.view = v
 	d.write(p)
 }
@@ -59,14 +59,22 @@ func (d *desk) studyImpacts(x *casefile.CaseStudy) []Impact {
 	return all
 }
 
-// studyFigures gives the charts of a case study: of its own figures, then of
-// those of its evidence.
-func (d *desk) studyFigures(x *casefile.CaseStudy, met map[string]bool) []*Fig {
-	lists := [][]casefile.Impact{x.Impact}
-	for _, ex := range d.byNumber(x.Evidence) {
-		lists = append(lists, ex.evidence.Impact)
+// impactsOf gives the figures that an exhibit or a case study changed, by its
+// key: of a case study its own, then those of its evidence.
+func (d *desk) impactsOf(key string) []casefile.Impact {
+	e, ok := d.entries[key]
+	switch {
+	case ok && e.evidence != nil:
+		return e.evidence.Impact
+	case !ok || e.Collection != casefile.CaseStudiesFolder:
+		return nil
 	}
-	return d.impactFigures(met, lists...)
+	x := d.study(e)
+	all := slices.Clone(x.Impact)
+	for _, ex := range d.byNumber(x.Evidence) {
+		all = append(all, ex.evidence.Impact...)
+	}
+	return all
 }
 
 // exhibitLinks points at evidence, by number.

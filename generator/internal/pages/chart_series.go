@@ -10,10 +10,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
-const (
-	linesShown = 6 // columns in one chart
-	unitsShown = 4 // charts of one series, one per unit
-)
+// linesShown is how many columns of a series its chart shows, the first ones.
+const linesShown = 6
 
 // sofar is all time up to the day of judgement.
 func (d *desk) sofar() day.Period { return day.Period{First: day.None, Last: d.a.Day} }
@@ -45,41 +43,29 @@ func (c column) points(keep func(casefile.Point, day.Period) bool, span day.Peri
 }
 
 // lines gives columns as lines of a chart, how many values they have, and the
-// unit that all share. Without such a unit each name tells its own.
+// unit that all share.
 func lines(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) (all []chart.Series, values int, unit string) {
 	unit = columns[0].unit()
 	for _, c := range columns {
-		if c.unit() != unit {
+		points, n := c.points(keep, span)
+		all = append(all, chart.Series{Name: c.label(), Points: points, Unit: c.unit()})
+		if values += n; c.unit() != unit {
 			unit = ""
 		}
-	}
-	for _, c := range columns {
-		points, n := c.points(keep, span)
-		name := c.label()
-		if unit == "" && c.unit() != "" {
-			name += " (" + c.unit() + ")"
-		}
-		all = append(all, chart.Series{Name: name, Points: points})
-		values += n
 	}
 	return all, values, unit
 }
 
-// goals gives the baseline and the target of a series, which are of its first
-// column, where that is shown.
+// goals gives the baseline and the target of a series. They are of its first
+// column, and a chart holds them against its first line.
 func goals(columns []column) []chart.Level {
 	var all []chart.Level
-	for _, c := range columns {
-		if c.index != 0 {
-			continue
-		}
-		if c.Baseline.Given() {
-			all = append(all, chart.Level{Label: "baseline", Value: c.Baseline.V})
-		}
-		if c.Target.Given() {
-			all = append(all, chart.Level{Label: "target", Value: c.Target.V, Goal: true})
-		}
-		break
+	c := columns[0]
+	if c.index == 0 && c.Baseline.Given() {
+		all = append(all, chart.Level{Label: "baseline", Value: c.Baseline.V})
+	}
+	if c.index == 0 && c.Target.Given() {
+		all = append(all, chart.Level{Label: "target", Value: c.Target.V, Goal: true})
 	}
 	return all
 }
@@ -96,47 +82,29 @@ func (d *desk) happened(s *casefile.Series, span day.Period) []chart.Event {
 	return all
 }
 
-// seriesFigures gives the charts of a series' own page: one per unit, since two
-// units have no axis in common.
-func (d *desk) seriesFigures(s *casefile.Series, bands []chart.Band) []*Fig {
-	var units []string
-	by := map[string][]column{}
-	for _, c := range allColumns(s) {
-		if by[c.unit()] == nil {
-			units = append(units, c.unit())
-		}
-		by[c.unit()] = append(by[c.unit()], c)
+// seriesFigure gives the chart of a series' own page.
+func (d *desk) seriesFigure(s *casefile.Series) []*Fig {
+	if len(s.Columns) == 0 {
+		return nil
 	}
-	var all []*Fig
-	for i, unit := range units[:min(unitsShown, len(units))] {
-		columns := by[unit]
-		shown := columns[:min(linesShown, len(columns))]
-		series, values, _ := lines(shown, begun, d.sofar())
-		if values < 2 {
-			continue
-		}
-		title := s.Title.V
-		if len(units) > 1 && len(shown) == 1 {
-			title = shown[0].title()
-		}
-		x := sketch{
-			kind: "series", of: []string{s.ID}, caption: title, at: s.Pos, bare: true,
-			about: chart.About{Title: title, Unit: unit, Description: d.tell(shown)},
-		}
-		if i > 0 {
-			x.of = append(x.of, fmt.Sprint(i+1))
-		}
-		if n := len(columns); n > len(shown) {
-			x.caption += fmt.Sprintf(" (the first %d of %d columns)", len(shown), n)
-		}
-		line := chart.Line{About: x.about, Series: series, Levels: goals(shown), Events: d.happened(s, d.sofar())}
-		if shown[0].index == 0 {
-			line.Bands = bands
-		}
-		x.chart = line
-		all = append(all, d.figure(x))
+	columns := allColumns(s)
+	shown := columns[:min(linesShown, len(columns))]
+	series, values, unit := lines(shown, begun, d.sofar())
+	if values < 2 {
+		return nil
 	}
-	return all
+	bands, compared := d.seriesBands(s)
+	x := sketch{
+		kind: "series", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, bare: true,
+		about: chart.About{Title: s.Title.V, Unit: unit, Description: d.tell(shown) + compared},
+	}
+	if n := len(columns); n > len(shown) {
+		x.caption += fmt.Sprintf(" (the first %d of %d columns)", len(shown), n)
+	}
+	x.chart = chart.Line{
+		About: x.about, Series: series, Levels: goals(shown), Events: d.happened(s, d.sofar()), Bands: bands,
+	}
+	return []*Fig{d.figure(x)}
 }
 
 // smallFigures gives a small picture of each headline series.

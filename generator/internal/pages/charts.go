@@ -2,7 +2,6 @@ package pages
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -80,7 +79,7 @@ func (r *resolver) seriesChart(s source.Shortcode) *Fig {
 	}
 	caption, _ := s.Arg("caption", math.MaxInt)
 	x := r.sketch(c.Pos)
-	x.caption, x.url, x.table = cmp.Or(caption.Value, c.Title.V), r.d.seriesURL(c.Series), &t
+	x.caption, x.url, x.table = cmp.Or(caption.Value, c.Title.V), r.d.seriesURL(c.Series), r.table(t)
 	series, _, unit := lines(columns, inside, span)
 	title := c.Title.V
 	if len(columns) == 1 {
@@ -91,11 +90,49 @@ func (r *resolver) seriesChart(s source.Shortcode) *Fig {
 	if high, given := s.Arg("height", math.MaxInt); given {
 		x.height = height(high.Value)
 	}
-	x.chart = chart.Line{
-		About: x.about, Series: series, Form: forms[kind.Value],
-		Levels: goals(columns), Events: r.d.happened(c.Series, covered(columns, span)),
+	within := covered(columns, span)
+	line := chart.Line{
+		Series: series, Form: forms[kind.Value], Levels: goals(columns), Events: r.d.happened(c.Series, within),
 	}
+	bands, said := r.bands(columns[0], within)
+	line.Bands = bands
+	x.about.Description = said + x.about.Description
+	line.About = x.about
+	x.chart = line
 	return r.d.figure(x)
+}
+
+// table gives the table under a chart of a body. Where the chart is drawn, a long
+// one is left to its CSV.
+func (r *resolver) table(t Table) *Table {
+	if r.d.press != nil && len(t.Rows) > rowsShown {
+		return nil
+	}
+	return &t
+}
+
+// bands gives the periods that the entry of this page compares a column over,
+// where the chart covers them, and what it was in them: then the page needs no other chart of it.
+func (r *resolver) bands(c column, within day.Period) (bands []chart.Band, said string) {
+	key := strings.Trim(r.page, "/")
+	for _, i := range r.d.impactsOf(key) {
+		cited, ok := r.d.column(i.Series.V, i.Column.V)
+		if !ok || cited != c {
+			continue
+		}
+		bands, said := compared(c, i)
+		for _, b := range bands {
+			if b.First < chartDay(within.First) || b.Last > chartDay(within.Last) {
+				return nil, ""
+			}
+		}
+		if r.d.inBody[key] == nil {
+			r.d.inBody[key] = map[column]bool{}
+		}
+		r.d.inBody[key][c] = true
+		return bands, said
+	}
+	return nil, ""
 }
 
 // chosen gives the columns that a call asks for; all of the series where it
@@ -179,130 +216,10 @@ func height(text string) int {
 	return n
 }
 
-// ownChart gives a chart of content/charts/.
-func (r *resolver) ownChart(c *casefile.Chart, s source.Shortcode) *Fig {
-	span := r.d.sofar()
-	if c.From.V.Given() {
-		span.First = c.From.V.First
-	}
-	if c.To.V.Given() {
-		span.Last = c.To.V.Last
-	}
-	var columns []column
-	var names []string
-	form := chart.Plain
-	for i, line := range c.Series {
-		col, ok := r.d.column(line.Series.V, line.Column.V)
-		if !ok {
-			continue
-		}
-		columns, names = append(columns, col), append(names, line.Name.V)
-		if f := forms[line.Form.V]; i == 0 || f == form {
-			form = f
-		} else {
-			form = chart.Plain
-		}
-	}
-	if len(columns) == 0 {
-		return nil
-	}
-	t := table(columns, inside, span)
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	series, _, unit := lines(columns, inside, span)
-	for i, name := range names {
-		if name != "" {
-			series[i].Name = name
-		}
-	}
-	caption, _ := s.Arg("caption", math.MaxInt)
-	x := r.sketch(c.Pos)
-	x.caption, x.table, x.height = cmp.Or(caption.Value, c.Title.V), &t, c.Height.V
-	if high, given := s.Arg("height", math.MaxInt); given {
-		x.height = height(high.Value)
-	}
-	x.about = chart.About{Title: c.Title.V, Unit: unit, Description: cmp.Or(plain(r.d.md(c.Description)), told(columns, span))}
-	x.chart = chart.Line{About: x.about, Series: series, Form: form, Zero: c.Min.Given() && c.Min.V == 0}
-	return r.d.figure(x)
-}
-
 func allColumns(s *casefile.Series) []column {
 	all := make([]column, len(s.Columns))
 	for i := range all {
 		all[i] = column{s, i}
 	}
 	return all
-}
-
-// table lists the points of some columns that are to be kept, oldest first. Of
-// several series, those of the same time share a row.
-func table(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) Table {
-	if len(columns) == 0 {
-		return Table{}
-	}
-	t := Table{Head: []string{"Date"}}
-	one := true
-	for _, c := range columns {
-		head := c.label()
-		one = one && c.Series == columns[0].Series
-		if unit := c.unit(); unit != "" {
-			head += " (" + unit + ")"
-		}
-		t.Head = append(t.Head, head)
-	}
-	if !one {
-		t.Rows = mixedRows(columns, keep, span)
-		return t
-	}
-	for _, p := range columns[0].Points {
-		if !keep(p, span) {
-			continue
-		}
-		row := TableRow{Head: periodText(p.When), Note: p.Label, Source: place(p.Pos)}
-		for _, c := range columns {
-			row.Cells = append(row.Cells, figure(p.Values[c.index], ""))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// mixedRows is the rows of a table over several series. A row has no source,
-// for it may come from several files.
-func mixedRows(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) []TableRow {
-	cells := map[day.Period][]string{}
-	var order []day.Period
-	for i, c := range columns {
-		for _, p := range c.Points {
-			when := withText(p.When, "")
-			switch {
-			case !keep(p, span):
-				continue
-			case cells[when] == nil:
-				cells[when] = make([]string, len(columns))
-				order = append(order, when)
-			}
-			cells[when][i] = figure(p.Values[c.index], "")
-		}
-	}
-	slices.SortFunc(order, func(a, b day.Period) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)) })
-	var rows []TableRow
-	for _, when := range order {
-		rows = append(rows, TableRow{Head: spoken(when), Cells: cells[when]})
-	}
-	return rows
-}
-
-// spoken words a period by its days.
-func spoken(p day.Period) string {
-	switch {
-	case p.First == p.Last:
-		return dayText(p.First)
-	case p == withText(p.First.Month(), ""):
-		return periodText(p.First.Month())
-	case p == withText(p.First.Quarter(), ""):
-		return periodText(p.First.Quarter())
-	}
-	return fmt.Sprintf("%s – %s", dayText(p.First), dayText(p.Last))
 }

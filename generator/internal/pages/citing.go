@@ -52,6 +52,12 @@ func (d *desk) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series,
 		switch s.Name {
 		case "metric", "change", "chart":
 			series, _ := s.Arg("series", 0)
+			if i := casefile.Find(d.c.Charts, series.Value); s.Name == "chart" && i >= 0 {
+				for _, line := range d.c.Charts[i].Series {
+					cite(e, line.Series.V, line.Column.V)
+				}
+				continue
+			}
 			cite(e, series.Value, "")
 		}
 	}

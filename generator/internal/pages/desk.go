@@ -45,6 +45,9 @@ type desk struct {
 	drawings      []*drawing          // in the order they were asked for
 	drawn         map[string]*drawing // by key
 	chartIDs      map[string]bool
+	inBody        map[string]map[column]bool // by key of an entry: columns that its body shows with their periods
+	named         map[string]bool            // charts of the author's own that have their address
+	strong        map[string]bool            // keys of the strongest exhibits; made when first asked for
 	reach         map[day.Day]map[string]int // ranks that the evidence supported, by competency
 	bodies        map[string]string          // composed, by key: what case.json and the search hold
 	overdue       map[string]bool            // keys of entries that promised a step and are late with it
@@ -94,6 +97,7 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 		states: map[string]*assess.Milestone{}, tried: map[string]*assess.Experiment{},
 		overdue: map[string]bool{}, bodies: map[string]string{},
 		press: opt.Draw, drawn: map[string]*drawing{}, chartIDs: map[string]bool{}, reach: map[day.Day]map[string]int{},
+		named: map[string]bool{}, inBody: map[string]map[column]bool{},
 	}
 	for i := range d.c.Series {
 		d.series[d.c.Series[i].ID] = &d.c.Series[i]

@@ -39,6 +39,29 @@
 // vanishes, together with the space before it; `text="..."` is kept in its place where the author
 // gave it. Tree.Lines leads from every line of a body back to the author's.
 //
+// # Charts
+//
+// A page's own charts are in Base.Charts, those of its body in Base.Figures.
+// Compose notes each chart as it meets it, has all drawn in one call of
+// Options.Draw, and only then writes the pages. A chart is asked for once,
+// however many pages show it; its id is made of its kind and of the ids of what
+// it shows, so it stays the same from build to build. The drawing is a resource
+// ("charts/ID.svg") for the page to hold inline, and stands beside the pages as
+// charts/ID.svg, .json (the ECharts option) and .csv. Each but the small ones is
+// drawn twice, the second time for a column of 360 pixels.
+//
+// A chart that has fewer than two values to show is left out: a point is no
+// progress. What is later than the day of judgement is not drawn, save in
+// plans; what the audience may not read never gets here. Every chart describes
+// itself in a sentence with its figures.
+//
+// The chart of a series on the page of an exhibit or a case study has the
+// periods before and after of the figure that cites it, two series at most, and
+// none that the body shows itself. With more than 200 exhibits only the 200
+// strongest have their own periods; the others share one drawing per column, so
+// the drawings of a case are bounded by its series, not by its evidence. Each
+// page still carries its two drawings inline, some 8 kB each.
+//
 // # For programs
 //
 // Tree.Static holds case.json (the case and the judgement; its shape is in

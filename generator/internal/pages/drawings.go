@@ -1,9 +1,6 @@
 package pages
 
 import (
-	"fmt"
-	"hash/fnv"
-	"regexp"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -26,6 +23,11 @@ type sketch struct {
 	bare    bool     // no table: the page shows the same rows
 }
 
+const (
+	narrowWidth = 360 // pixels, of a phone
+	narrowEnd   = "-narrow"
+)
+
 // drawing is a chart that is to be drawn, and the figures that show it.
 type drawing struct {
 	job   chart.Job
@@ -34,6 +36,8 @@ type drawing struct {
 	at    diag.Pos
 	figs  []*Fig
 	bare  map[*Fig]bool
+
+	failed bool
 }
 
 // figure gives the figure of a sketch. It has its caption and description at
@@ -46,7 +50,7 @@ func (d *desk) figure(s sketch) *Fig {
 	if d.press == nil {
 		return f
 	}
-	key := strings.Join(append([]string{s.kind}, s.of...), "\x00")
+	key := s.key()
 	x := d.drawn[key]
 	if x == nil {
 		x = &drawing{
@@ -60,23 +64,37 @@ func (d *desk) figure(s sketch) *Fig {
 	return f
 }
 
+// key tells what a sketch shows.
+func (s sketch) key() string { return s.kind + "\x00" + strings.Join(s.of, "\x00") }
+
 // draw has all charts drawn, in one go, and completes the figures.
 func (d *desk) draw() {
 	if len(d.drawings) == 0 {
 		return
 	}
-	jobs := make([]chart.Job, len(d.drawings))
-	for i, x := range d.drawings {
-		jobs[i] = x.job
+	var jobs []chart.Job
+	var of []*drawing
+	for _, x := range d.drawings {
+		jobs, of = append(jobs, x.job), append(of, x)
+		if x.job.Width == 0 { // a small one is narrow already
+			narrow := x.job
+			narrow.ID, narrow.Width = x.job.ID+narrowEnd, narrowWidth
+			jobs, of = append(jobs, narrow), append(of, x)
+		}
 	}
 	figures, errs := d.press(jobs)
-	for i, x := range d.drawings {
-		if errs[i] != nil {
+	for i, x := range of {
+		switch {
+		case errs[i] != nil && !x.failed:
+			x.failed = true
 			d.diags.Errorf(x.at, "chart-failed", "the chart of %q could not be drawn: %v", x.title, errs[i]).
 				Hintf("show less in it, as with from and to of the shortcode chart, or correct the values named here")
-			continue
+		case x.failed:
+		case jobs[i].Width == narrowWidth:
+			d.hangNarrow(x, figures[i])
+		default:
+			d.hang(x, figures[i])
 		}
-		d.hang(x, figures[i])
 	}
 }
 
@@ -104,6 +122,18 @@ func (d *desk) hang(x *drawing, drawn chart.Figure) {
 	}
 }
 
+// hangNarrow adds the drawing for narrow columns.
+func (d *desk) hangNarrow(x *drawing, drawn chart.Figure) {
+	if drawn.Empty != "" {
+		return
+	}
+	name := "charts/" + x.job.ID + narrowEnd + ".svg"
+	d.tree.Files["assets/"+name] = drawn.SVG
+	for _, f := range x.figs {
+		f.Narrow = name
+	}
+}
+
 // rowsShown bounds the table under a chart. What is longer is in the CSV file:
 // a page with ten years of days in it serves nobody.
 const rowsShown = 200
@@ -118,47 +148,6 @@ func tableOf(t chart.Table) *Table {
 		v.Rows = append(v.Rows, TableRow{Head: row[0], Cells: row[1:]})
 	}
 	return &v
-}
-
-// chartID makes the id of a chart, which is a file name and begins ids in the
-// SVG: lower-case letters, digits and hyphens, unique in the site.
-func (d *desk) chartID(kind string, of []string, key string) string {
-	id := kind
-	for _, part := range of {
-		id += "-" + idPart(part)
-	}
-	if d.chartIDs[id] {
-		id += "-" + short(key) // "a-b" of c is not "a" of b-c
-	}
-	d.chartIDs[id] = true
-	return id
-}
-
-var idPartForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// idPart gives an id of the case as part of a chart's id. What had to be
-// changed for it gets a number that tells it from its like.
-func idPart(id string) string {
-	if idPartForm.MatchString(id) && len(id) <= 60 {
-		return id
-	}
-	plain := hyphens.ReplaceAllString(strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, id), "-")
-	plain = strings.Trim(plain[:min(len(plain), 60)], "-")
-	return strings.TrimPrefix(plain+"-"+short(id), "-")
-}
-
-func short(text string) string {
-	h := fnv.New32a()
-	h.Write([]byte(text))
-	return fmt.Sprintf("%08x", h.Sum32())
 }
 
 // Days of the case are days of a chart: both count from 1970-01-01. What is not

@@ -51,8 +51,8 @@ func (d *desk) exhibit(e, before, after *entry) {
 	}
 	s := d.shelf(p, ev.Folder)
 	v.Artifacts = d.artifacts(ev.Artifacts, s)
-	v.Charts = d.impactFigures(map[string]bool{}, ev.Impact)
 	d.fill(&p, &v.EntryView, e.Entry, s)
+	v.Charts = d.impactFigures(e.Entry, ev.Impact)
 	p.view = v
 	d.write(p)
 }

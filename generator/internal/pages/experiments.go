@@ -45,9 +45,7 @@ func (d *desk) experiment(x *casefile.Experiment, before, after *entry) {
 			v.Table = &t
 		}
 	}
-	if f := d.experimentFigure(x); f != nil {
-		v.Charts = []*Fig{f}
-	}
+	v.Charts = d.experimentFigure(x)
 	d.fill(&p, &v.EntryView, &x.Entry, d.shelf(p, x.Folder))
 	p.view = v
 	d.write(p)

@@ -111,7 +111,7 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 			v.Events = append(v.Events, MetricEvent{dateOf(e.Date), text, d.ref(casefile.EvidenceFolder, e.Evidence)})
 		}
 	}
-	v.Charts = d.seriesFigures(s, d.seriesBands(s))
+	v.Charts = d.seriesFigure(s)
 	d.tree.Static["metrics/"+s.ID+".csv"] = seriesCSV(s)
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
 }

@@ -23,10 +23,15 @@ func (d *desk) packet() {
 		v.HomePath = "/"
 	}
 	v.Charts = slices.Concat(d.readinessFigure(), d.heldFigure(), d.coverageFigure())
-	met := map[string]bool{} // a drawing stands on a page once: its ids are unique
+	met := map[string]bool{}
 	for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
 		x := d.packetEntry(e)
-		x.Charts = d.studyFigures(d.study(e), met)
+		for _, s := range d.impactSketches(e.Entry, d.impactsOf(e.Key())) {
+			if !met[s.key()] { // a drawing stands on a page once: its ids are unique
+				met[s.key()] = true
+				x.Charts = append(x.Charts, d.figure(s))
+			}
+		}
 		v.CaseStudies = append(v.CaseStudies, x)
 	}
 	for _, e := range d.inOrder(casefile.QuestionsFolder) {

@@ -4,11 +4,11 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 // Tree is a case as Hugo content, in memory.
 type Tree struct {
-	Files  map[string][]byte // path in a Hugo project ("content/evidence/rota.md", "data/case.json") -> bytes
-	Static map[string][]byte // path in the site -> bytes: case.json, calendar.ics, CSV downloads
+	Files  map[string][]byte // path in a Hugo project ("content/evidence/rota.md", "data/case.json", "assets/charts/load.svg") -> bytes
+	Static map[string][]byte // path in the site -> bytes: case.json, calendar.ics, CSV downloads, charts/
 	Copies map[string]string // path in a Hugo project or ("static/...") -> path in the portfolio: images and attachments, read only when written
 	Lines  map[string]Origin // content file -> where its body came from
-	Charts int               // how many charts the site shows
+	Charts int               // how many drawn charts the pages show
 }
 
 // Origin says where the body of a composed content file came from.

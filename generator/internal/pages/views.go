@@ -69,6 +69,25 @@ package pages
 //
 // url may be absent: then the text stands alone. What the audience may not see
 // has been taken out of the body. None of them has anything between tags.
+//
+// Charts. A page's own charts are in $v.charts, in order; the partial for a Fig
+// prints them and those of bodies alike. Their keys, by page:
+//
+//	home           readiness, then small once per headline series (small pictures, to stand side by side)
+//	skills         skill-map, views, coverage
+//	competency     level
+//	exhibits       evidence-flow
+//	exhibit        impact, at most twice
+//	case-study     impact, at most twice
+//	roadmap        roadmap, load, plan-actual, burn-up
+//	metric         series
+//	experiment     experiment
+//	feedback       feedback
+//	mentoring      check-ins
+//	journal        energy, journal-entries
+//	packet         readiness, skill-map, coverage; impact is in $v.case_studies, with its case study
+//
+// A chart that has nothing to show is absent. One that is not drawn has no svg.
 
 // Base is in every view.
 type Base struct {
@@ -160,6 +179,7 @@ type Fig struct {
 	Caption     string   `json:"caption"`               // plain text
 	Description string   `json:"description,omitempty"` // what the chart shows, in words; it is in the SVG's <desc> too
 	SVG         string   `json:"svg,omitempty"`         // name of the drawing as a resource: {{ (resources.Get .svg).Content | safeHTML }}
+	Narrow      string   `json:"narrow,omitempty"`      // the same laid out for 360 pixels, likewise a resource; small pictures have none
 	File        string   `json:"file,omitempty"`        // url of the drawing as a file of its own, for <img> elsewhere: "/charts/readiness.svg"
 	Option      string   `json:"option,omitempty"`      // url of the ECharts option: "/charts/readiness.json"
 	CSV         string   `json:"csv,omitempty"`         // url of the data

@@ -94,7 +94,7 @@
       const list = marks();
       if (list.length === 0) return;
       at = Math.max(0, Math.min(to, list.length - 1));
-      list[at].scrollIntoView({block: 'nearest', inline: 'nearest'});
+      list[at].scrollIntoView({block: 'nearest'});
       show(list[at]);
       cursor.setAttribute('aria-valuemax', list.length);
       cursor.setAttribute('aria-valuenow', at + 1);
@@ -120,7 +120,6 @@
     cursor.addEventListener('focus', () => { if (cursor.matches(':focus-visible')) go(Math.max(at, 0)); });
     cursor.addEventListener('blur', hide);
     plot.append(cursor);
-    plot.removeAttribute('tabindex'); // the cursor takes its place, and scrolls
   };
 
   // ECharts is loaded once, for the first chart that is explored.
