@@ -96,7 +96,8 @@ func compose(ctx context.Context, opt Options) (project, error) {
 	p.tree, found = pages.Compose(c, judged, how)
 	p.diags = append(p.diags, found...)
 	p.diags.Sort()
-	if ctx.Err() != nil {
+	if ctx.Err() != nil { // then every chart has failed, which is no mistake of the author's
+		p.diags = nil
 		return p, ctx.Err()
 	}
 	p.options = render.Options{

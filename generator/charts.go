@@ -24,6 +24,9 @@ func (opt Options) press(theme fs.FS, language string) (*chart.Press, error) {
 	if err != nil {
 		return nil, err
 	}
+	if language == "en" {
+		language = "en-GB" // the pages write the day before the month
+	}
 	return chart.New(chart.Options{Bundle: bundle, Language: language, Cache: opt.Cache, Compiled: opt.Compiled})
 }
 

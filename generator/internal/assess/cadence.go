@@ -9,8 +9,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
-// graceDays is by how much an interval may be longer than agreed and still be kept.
-const graceDays = 7
+// Grace is by how many days an interval may be longer than agreed and still be kept.
+const Grace = 7
 
 // cadences sets the agreed rhythms beside the meetings that were held.
 func (g *ground) cadences() []Cadence {
@@ -39,7 +39,7 @@ func (g *ground) cadence(name string, every day.Span, counts func(kind string) b
 		at := m.Date.V.Last
 		if i > 0 && at > c.Last.Last {
 			c.Of++
-			if at <= every.After(c.Last.Last)+graceDays {
+			if at <= every.After(c.Last.Last)+Grace {
 				c.Kept++
 			}
 		}

@@ -35,10 +35,6 @@ type ChartSeries struct {
 // ChartForms are the forms that a line of a chart may have.
 var ChartForms = []string{"line", "bar", "area", "step"}
 
-// Path is the name of the chart among the site's addresses: "/charts/lead.svg"
-// and the like stand below it.
-func (c *Chart) Path() string { return "/charts/" + c.ID }
-
 func (c Chart) id() string { return c.ID }
 
 // charts reads content/charts/NAME.yaml, .json or .toml.

@@ -5,22 +5,19 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
-// graceOfCheckIns is by how many days a meeting may be late and still be kept,
-// as in the judgement.
-const graceOfCheckIns = 7
-
 // checkInFigure shows when mentor and author met, against the rhythm agreed on.
 func (d *desk) checkInFigure() []*Fig {
 	if d.audience < config.Mentor {
 		return nil
 	}
-	x := chart.Calendar{Kept: "check-in", Due: "due, and none", Grace: graceOfCheckIns}
+	x := chart.Calendar{Kept: "check-in", Due: "due, and none", Grace: assess.Grace}
 	for _, e := range slices.Backward(d.inOrder(casefile.CheckInsFolder)) {
 		if d.over(e.Date) {
 			x.Marks = append(x.Marks, chart.CalendarMark{Day: chartDay(e.Date.V.Last), Says: e.Title.V})

@@ -33,7 +33,7 @@ func (d *desk) ganttFigure() []*Fig {
 	if len(rows) < 2 {
 		return nil
 	}
-	s := sketch{kind: "roadmap", caption: "The plan: milestones, other routes and experiments, with the organisation's calendar behind them", at: d.planPos()}
+	s := sketch{kind: "roadmap", caption: "The plan: milestones, other routes and experiments, with the organisation's calendar behind them", at: d.planPos(), width: wide}
 	s.about = chart.About{Title: "Roadmap", Description: d.roadmapTold()}
 	x := chart.Gantt{About: s.about, Rows: rows, Today: chartDay(d.a.Day)}
 	x.First, x.Last = x.Today, x.Today
@@ -51,7 +51,7 @@ func (d *desk) ganttFigure() []*Fig {
 		}
 	}
 	x.First, x.Last = x.First-7, x.Last+7
-	for _, w := range d.calendarOf() {
+	for _, w := range d.calendarOf(config.Round, config.Freeze, config.Rest) { // a budget is open for most of a year
 		if w.First <= x.Last && w.Last >= x.First {
 			x.Windows = append(x.Windows, w)
 		}

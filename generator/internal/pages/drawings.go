@@ -24,7 +24,8 @@ type sketch struct {
 }
 
 const (
-	narrowWidth = 360 // pixels, of a phone
+	narrowWidth = 360  // pixels, of a phone
+	wide        = 1080 // of a chart that goes over the whole page
 	narrowEnd   = "-narrow"
 )
 
@@ -76,7 +77,7 @@ func (d *desk) draw() {
 	var of []*drawing
 	for _, x := range d.drawings {
 		jobs, of = append(jobs, x.job), append(of, x)
-		if x.job.Width == 0 { // a small one is narrow already
+		if x.job.Width == 0 || x.job.Width == wide { // a small one is narrow already
 			narrow := x.job
 			narrow.ID, narrow.Width = x.job.ID+narrowEnd, narrowWidth
 			jobs, of = append(jobs, narrow), append(of, x)
