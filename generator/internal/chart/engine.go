@@ -61,6 +61,9 @@ func (e *engines) draw(ctx context.Context, option []byte, width, height int) ([
 	if err != nil {
 		return nil, e.explain(ctx, err)
 	}
+	if ctx.Err() != nil { // the call to stop came before the engine had begun, and was lost
+		return nil, ctx.Err()
+	}
 	svg, ok := got.(string)
 	if !ok {
 		return nil, fmt.Errorf("bug: ECharts gave a %T", got)
