@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 )
@@ -19,9 +20,21 @@ func (p *Press) cached(key string) ([]byte, bool) {
 }
 
 func (p *Press) keep(key string, svg []byte) {
-	if p.opt.Cache != "" {
-		writeSealed(p.place(key), svg)
+	if p.opt.Cache == "" {
+		return
 	}
+	writeSealed(p.place(key), svg)
+	p.ignore.Do(func() {
+		// The folder lies in a repository more often than not, and is no part of it.
+		if file := filepath.Join(p.opt.Cache, ".gitignore"); !exists(file) {
+			os.WriteFile(file, []byte("*\n"), 0o644)
+		}
+	})
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 func (p *Press) place(key string) string {

@@ -85,6 +85,7 @@ type Press struct {
 	formats formats
 	bundle  string // hash
 	engines engines
+	ignore  sync.Once
 }
 
 // New makes a press. It starts no engine; the first chart that is not in the

@@ -139,7 +139,7 @@ func sealed(body []byte) []byte {
 func files(t *testing.T, folder string) []string {
 	var list []string
 	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		if err == nil && e.Type().IsRegular() {
+		if err == nil && e.Type().IsRegular() && e.Name() != ".gitignore" {
 			list = append(list, path)
 		}
 		return err
