@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -138,6 +139,13 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(f.Truncate(200 << 20))
 		ts.Check(f.Close())
 		return
+	case "100000-rows":
+		var rows strings.Builder
+		rows.WriteString("date,value\n")
+		for i, day := 0, time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC); i < 100_000; i, day = i+1, day.AddDate(0, 0, 1) {
+			fmt.Fprintf(&rows, "%s,%d\n", day.Format(time.DateOnly), i*7919%1000)
+		}
+		data = rows.String()
 	case "nested":
 		data = "---\ntitle: x\ntags: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + "\n---\n"
 	case "nested-data":

@@ -41,6 +41,10 @@ func (d *desk) metrics() {
 	}
 }
 
+// rowsListed is how many rows the page of a series lists; the CSV file has all of them. A
+// reader's browser is not to lay out a table of 100,000 rows.
+const rowsListed = 2000
+
 // metricRow sums a series up by its first column.
 func (d *desk) metricRow(s *casefile.Series) MetricRow {
 	r := MetricRow{Title: s.Title.V, URL: d.seriesURL(s), ValueSource: place(s.Pos)}
@@ -95,6 +99,9 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 		v.OriginURL = s.Source.V
 	}
 	v.Table.Caption = s.Title.V
+	if n := len(v.Table.Rows) - rowsListed; n > 0 {
+		v.Table.Rows, v.EarlierRows = v.Table.Rows[n:], n
+	}
 	if before != nil {
 		v.Prev = &Link{Title: before.Title.V, URL: d.seriesURL(before)}
 	}

@@ -33,9 +33,11 @@ type Metric struct {
 	Origin    string         `json:"origin,omitempty"`     // where the figures come from, in the author's words
 	OriginURL string         `json:"origin_url,omitempty"` // Origin, where it is an address
 	Table     Table          `json:"table"`                // newest last; every row has its source
-	CSV       string         `json:"csv"`                  // url of the download
-	Sidecar   string         `json:"sidecar,omitempty"`    // the file that describes the series
-	Cited     []Group        `json:"cited,omitempty"`      // entries that read figures from it
+
+	EarlierRows int     `json:"earlier_rows,omitempty"` // rows before those of Table, which the CSV file alone has
+	CSV         string  `json:"csv"`                    // url of the download
+	Sidecar     string  `json:"sidecar,omitempty"`      // the file that describes the series
+	Cited       []Group `json:"cited,omitempty"`        // entries that read figures from it
 }
 
 // MetricColumn is one line of numbers.
