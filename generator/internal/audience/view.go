@@ -73,25 +73,25 @@ func (v *view) page(p *casefile.Page) *casefile.Page {
 
 func (v *view) entries() {
 	c := &v.c
-	c.Evidence = list(v, c.Evidence, func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
-	c.CaseStudies = list(v, c.CaseStudies, func(e *casefile.CaseStudy) *casefile.Entry { return &e.Entry })
-	c.Milestones = list(v, c.Milestones, func(e *casefile.Milestone) *casefile.Entry { return &e.Entry })
-	c.Experiments = list(v, c.Experiments, func(e *casefile.Experiment) *casefile.Entry { return &e.Entry })
-	c.Feedback = list(v, c.Feedback, func(e *casefile.Feedback) *casefile.Entry { return &e.Entry })
-	c.Questions = list(v, c.Questions, func(e *casefile.Question) *casefile.Entry { return &e.Entry })
-	c.Journal = list(v, c.Journal, func(e *casefile.JournalEntry) *casefile.Entry { return &e.Entry })
-	c.CheckIns = list(v, c.CheckIns, func(e *casefile.CheckIn) *casefile.Entry { return &e.Entry })
-	c.Asks = list(v, c.Asks, func(e *casefile.Ask) *casefile.Entry { return &e.Entry })
+	c.Evidence = list(v, c.Evidence)
+	c.CaseStudies = list(v, c.CaseStudies)
+	c.Milestones = list(v, c.Milestones)
+	c.Experiments = list(v, c.Experiments)
+	c.Feedback = list(v, c.Feedback)
+	c.Questions = list(v, c.Questions)
+	c.Journal = list(v, c.Journal)
+	c.CheckIns = list(v, c.CheckIns)
+	c.Asks = list(v, c.Asks)
 	for i := range c.Feedback {
 		c.Feedback[i] = consented(c.Feedback[i], v.a)
 	}
 }
 
 // list gives the entries that stay, with the parts of their bodies that do.
-func list[E any](v *view, all []E, entry func(*E) *casefile.Entry) []E {
+func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
 	var open []E
 	for _, e := range all {
-		inner := entry(&e)
+		inner := P(&e).Common()
 		if inner.Draft.V || !v.a.MayRead(widest(&e, inner)) {
 			continue
 		}

@@ -1,37 +1,33 @@
 package casefile
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Entries lists every entry of every collection, in the order of Collections
 // and then by id.
 func (c *Case) Entries() []*Entry {
-	var all []*Entry
-	for i := range c.Evidence {
-		all = append(all, &c.Evidence[i].Entry)
-	}
-	for i := range c.CaseStudies {
-		all = append(all, &c.CaseStudies[i].Entry)
-	}
-	for i := range c.Milestones {
-		all = append(all, &c.Milestones[i].Entry)
-	}
-	for i := range c.Experiments {
-		all = append(all, &c.Experiments[i].Entry)
-	}
-	for i := range c.Feedback {
-		all = append(all, &c.Feedback[i].Entry)
-	}
-	for i := range c.Questions {
-		all = append(all, &c.Questions[i].Entry)
-	}
-	for i := range c.Journal {
-		all = append(all, &c.Journal[i].Entry)
-	}
-	for i := range c.CheckIns {
-		all = append(all, &c.CheckIns[i].Entry)
-	}
-	for i := range c.Asks {
-		all = append(all, &c.Asks[i].Entry)
+	return slices.Concat(
+		entries(c.Evidence), entries(c.CaseStudies), entries(c.Milestones), entries(c.Experiments), entries(c.Feedback),
+		entries(c.Questions), entries(c.Journal), entries(c.CheckIns), entries(c.Asks),
+	)
+}
+
+// Common gives the part that all entries have. Every type of entry has the
+// method by embedding Entry.
+func (e *Entry) Common() *Entry { return e }
+
+// Pointer is a pointer to a type of entry.
+type Pointer[E any] interface {
+	*E
+	Common() *Entry
+}
+
+func entries[E any, P Pointer[E]](list []E) []*Entry {
+	all := make([]*Entry, len(list))
+	for i := range list {
+		all[i] = P(&list[i]).Common()
 	}
 	return all
 }

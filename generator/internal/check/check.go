@@ -95,20 +95,20 @@ func (p *Pass) Reportf(at diag.Pos, format string, args ...any) *diag.Diagnostic
 
 // withoutDrafts gives the case that a reader would see.
 func withoutDrafts(c casefile.Case) casefile.Case {
-	c.Evidence = open(c.Evidence, func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
-	c.CaseStudies = open(c.CaseStudies, func(e *casefile.CaseStudy) *casefile.Entry { return &e.Entry })
-	c.Milestones = open(c.Milestones, func(e *casefile.Milestone) *casefile.Entry { return &e.Entry })
-	c.Experiments = open(c.Experiments, func(e *casefile.Experiment) *casefile.Entry { return &e.Entry })
-	c.Feedback = open(c.Feedback, func(e *casefile.Feedback) *casefile.Entry { return &e.Entry })
-	c.Questions = open(c.Questions, func(e *casefile.Question) *casefile.Entry { return &e.Entry })
-	c.Journal = open(c.Journal, func(e *casefile.JournalEntry) *casefile.Entry { return &e.Entry })
-	c.CheckIns = open(c.CheckIns, func(e *casefile.CheckIn) *casefile.Entry { return &e.Entry })
-	c.Asks = open(c.Asks, func(e *casefile.Ask) *casefile.Entry { return &e.Entry })
+	c.Evidence = open(c.Evidence)
+	c.CaseStudies = open(c.CaseStudies)
+	c.Milestones = open(c.Milestones)
+	c.Experiments = open(c.Experiments)
+	c.Feedback = open(c.Feedback)
+	c.Questions = open(c.Questions)
+	c.Journal = open(c.Journal)
+	c.CheckIns = open(c.CheckIns)
+	c.Asks = open(c.Asks)
 	return c
 }
 
-func open[E any](all []E, entry func(*E) *casefile.Entry) []E {
-	draft := func(e E) bool { return entry(&e).Draft.V }
+func open[E any, P casefile.Pointer[E]](all []E) []E {
+	draft := func(e E) bool { return P(&e).Common().Draft.V }
 	if !slices.ContainsFunc(all, draft) {
 		return all
 	}
