@@ -58,4 +58,4 @@ func (d *desk) mds(texts []casefile.Text) []string {
 }
 
 // because is prose that the judgement gives; a waiver's is the author's.
-func (d *desk) because(text string) string { return d.md(casefile.Text{V: text}) }
+func (d *desk) because(text string) string { return d.md(casefile.Text{V: datesSpoken(text)}) }

@@ -40,7 +40,7 @@ func (d *desk) checkInFigure() []*Fig {
 		count(len(x.Marks), "check-in", "check-ins"), dayText(day.Day(x.First)))}
 	for _, c := range d.a.Cadences {
 		if c.Name == "check-in" {
-			s.about.Description += " " + capital(c.Sentence) + "."
+			s.about.Description += " " + capital(datesSpoken(c.Sentence)) + "."
 		}
 	}
 	x.About = s.about

@@ -30,7 +30,7 @@ func (d *desk) experimentFigure(x *casefile.Experiment) []*Fig {
 	j, _ := d.judged(x)
 	s := sketch{
 		kind: "experiment", of: []string{x.ID}, caption: c.title(), at: x.Pos, url: d.seriesURL(c.Series),
-		about: chart.About{Title: c.title(), Unit: unit, Description: capital(plain(j.Because)) + "."},
+		about: chart.About{Title: c.title(), Unit: unit, Description: capital(plain(datesSpoken(j.Because))) + "."},
 		table: d.rows([]column{c}, begun, span),
 	}
 	line := chart.Line{About: s.about, Series: series, Events: d.happened(c.Series, span)}

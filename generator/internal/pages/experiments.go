@@ -32,7 +32,7 @@ func (d *desk) experiment(x *casefile.Experiment, before, after *entry) {
 	p, base := d.entryPage(&x.Entry, "experiment", "roadmap", above, before, after)
 	j, unit := d.judged(x)
 	v := Experiment{
-		EntryView: base, ObjectiveMD: d.md(x.Objective), Outcome: wordOf(string(j.Outcome)), BecauseMD: j.Because,
+		EntryView: base, ObjectiveMD: d.md(x.Objective), Outcome: wordOf(string(j.Outcome)), BecauseMD: datesSpoken(j.Because),
 		Baseline: figure(j.Baseline, unit), Target: figure(j.Target, unit), Result: figure(j.Result, unit),
 		On: periodDate(j.On), Start: dateOf(x.Start), End: dateOf(x.End), Stakes: word(x.Stakes),
 		LearnedMD: d.md(x.Learned), Feedback: d.links(keysOf(casefile.FeedbackFolder, x.Feedback)),

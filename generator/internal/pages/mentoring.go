@@ -52,7 +52,7 @@ func (d *desk) cadences() []Cadence {
 	for _, c := range d.a.Cadences {
 		v := Cadence{
 			Name: capital(c.Name), Every: c.Every.Text, Last: periodDate(c.Last), Next: dayDate(c.NextDue),
-			Overdue: c.Overdue, Sentence: c.Sentence,
+			Overdue: c.Overdue, Sentence: datesSpoken(c.Sentence),
 		}
 		if l, ok := d.link(c.LastKey); ok {
 			v.LastLink = &l

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -43,6 +44,21 @@ func periodText(p day.Period) string {
 		return fmt.Sprintf("%s %d", time.Month(m), y)
 	}
 	return fmt.Sprintf("Q%d %d", (m-1)/3+1, y)
+}
+
+var dateInText = regexp.MustCompile(`(^|[\s(])(\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4]))\b`)
+
+// datesSpoken writes the dates of a sentence of the judgement as the pages do:
+// "held since 2023-10-02" becomes "held since 2 October 2023".
+func datesSpoken(sentence string) string {
+	return dateInText.ReplaceAllStringFunc(sentence, func(found string) string {
+		date := strings.TrimLeft(found, " \t\n(")
+		p, err := day.Parse(date)
+		if err != nil {
+			return found
+		}
+		return strings.TrimSuffix(found, date) + periodText(p)
+	})
 }
 
 func withText(p day.Period, text string) day.Period {
