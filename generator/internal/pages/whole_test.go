@@ -73,7 +73,7 @@ func FuzzBodies(f *testing.F) {
 		}
 		c, diags := tryCase(t, files)
 		if len(diags) > 0 {
-			t.Skip("not a case")
+			return // not a case
 		}
 		view := audience.View(c, config.Committee)
 		tree, _ := Compose(view, assess.Of(view, day.Of(2026, 6, 30)), Options{Audience: config.Committee})
