@@ -80,6 +80,32 @@
 // the files that name none. Mentor: feedback, check-ins, the agreement. Self:
 // journal, asks. Nothing is public unless it says so.
 //
+// # Packets
+//
+// The key `packet` of config.yaml holds
+//
+//	paper     a4 (default) or letter
+//	profile   the profile of packets that name none; default committee
+//	profiles  the author's own; one with the name of a built-in one takes its place
+//
+// A profile holds
+//
+//	name      letters, digits and single dashes: it becomes part of file names
+//	title     printed below the title of the case
+//	audience  who reads it; default as builds are configured
+//	sections  words, or {section, title, words: the most that it may have}, in the order of print
+//	exhibits  strongest (default), or ids of evidence in the order of print
+//	pins      ids of evidence that come first
+//	voice     first or third: sentences that speak otherwise are reported, and stay as they are
+//	pages     the most that it may have
+//
+// The sections are contents, summary, story (content/_index.md), readiness,
+// exhibits, case-studies, questions (those with an answer), feedback, missing,
+// progress, steps, experiments, milestones, appendix (every exhibit, a line
+// each) and colophon. One that has nothing to say is not printed. The built-in
+// profiles are committee, one-page and mentor. Evidence that is planned, a draft
+// or closed to the audience is not printed, whatever a profile names.
+//
 // # Series
 //
 // The delimiter is a tab, a semicolon or a comma. The date column is the one

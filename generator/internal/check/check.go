@@ -5,8 +5,9 @@
 // together with the check's example (testdata/ID.txtar).
 //
 // Some ids belong to other packages: source, config and casefile report what
-// they cannot read, pages and render what they cannot build. Their checks have
-// no Run here; they are listed because every id has to be explained.
+// they cannot read, pages and render what they cannot build, packet and
+// generator what does not fit into a packet. Their checks have no Run here; they
+// are listed because every id has to be explained.
 //
 // An error makes the case wrong, a warning makes it weaker. Drafts are held to
 // the first and not to the second. A check asks only about values that were
@@ -39,6 +40,7 @@ type Check struct {
 func All(c casefile.Case, a assess.Assessment) diag.List {
 	var found diag.List
 	whole, finished := newPass(c, a, &found), newPass(withoutDrafts(c), a, &found)
+	finished.drafted = c.Evidence
 	for _, k := range List() {
 		if k.Run == nil {
 			continue
@@ -69,6 +71,8 @@ type Pass struct {
 	Case       casefile.Case
 	Assessment assess.Assessment
 
+	drafted []casefile.Evidence // with the drafts, which Case is without for warnings
+
 	names names
 	check Check // the one that runs
 	found *diag.List
@@ -80,7 +84,7 @@ type Pass struct {
 }
 
 func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
-	p := &Pass{Case: c, Assessment: a, found: found}
+	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found}
 	p.names.c = &p.Case
 	return p
 }

@@ -1,20 +1,26 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
 var evidenceUnfinished = Check{
 	ID:       "evidence-unfinished",
-	Title:    "a case study about evidence that is not finished",
+	Title:    "evidence that is not finished where finished work is told",
 	Severity: diag.Warning,
-	Doc: `A case study rests on evidence that has no "ended", or one in the future.
+	Doc: `A case study rests on evidence that has no "ended", or one in the future; or a
+profile of the packet names such evidence, or a draft, among its exhibits or
+pins.
 
 The study tells a result, and the evidence says that the work still goes on. One
-of them is wrong, and unfinished evidence is never counted.
+of them is wrong, and unfinished evidence is never counted. A packet leaves it
+out, although the profile asks for it.
 
-Give the evidence its "ended", or leave it out of the study until it has one.`,
+Give the evidence its "ended", or leave it out of the study or the profile until
+it has one.`,
 	Run: func(p *Pass) {
 		ended := map[string]bool{}
 		for e := range p.finished() {
@@ -28,7 +34,27 @@ Give the evidence its "ended", or leave it out of the study until it has one.`,
 				}
 			}
 		}
+		for _, profile := range p.Case.Config.Packet.Profiles {
+			for _, ref := range slices.Concat(profile.Exhibits, profile.Pins) {
+				if !ended[ref.V] {
+					p.leftOut(ref)
+				}
+			}
+		}
 	},
+}
+
+// leftOut says that a packet will not hold what its profile names.
+func (p *Pass) leftOut(ref casefile.Ref) {
+	i := casefile.Find(p.drafted, ref.V)
+	if i < 0 {
+		return // reported as dangling
+	}
+	if e := p.drafted[i]; e.Draft.V {
+		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here")
+	} else {
+		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V)
+	}
 }
 
 // endOf is the place of a day to come, or else of the evidence.

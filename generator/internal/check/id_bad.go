@@ -8,9 +8,10 @@ var idBad = Check{
 	Severity: diag.Error,
 	Doc: `The id of an entry is absent or holds something that cannot be part of an
 address: a space, a slash, a sign. The id of an entry is its file name without
-the ending, or the field "id" of its row.
+the ending, or the field "id" of its row. The name of a packet's profile is an
+id too.
 
-Ids become addresses, and addresses are cited.
+Ids become addresses and names of files, and those are cited.
 
 Use letters, digits and single dashes. The title can say the rest.`,
 }

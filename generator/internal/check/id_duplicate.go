@@ -6,11 +6,13 @@ var idDuplicate = Check{
 	ID:       "id-duplicate",
 	Title:    "an id that is taken",
 	Severity: diag.Error,
-	Doc: `Two entries of one collection, two competencies, two people or two calendar
-windows have the same id. Capitals do not tell ids apart, because they do not
+	Doc: `Two entries of one collection, two competencies, two people, two calendar
+windows or two profiles of the packet have the same id; or a profile names a
+section or an exhibit twice. Capitals do not tell ids apart, because they do not
 tell files apart on every system.
 
 A reference to that id could mean either.
 
-Rename one of the two, and the references that mean it.`,
+Rename one of the two, and the references that mean it. Of what is named twice,
+keep one.`,
 }

@@ -7,7 +7,8 @@ var kindUnknown = Check{
 	Title:    "a word that is not one of the known ones",
 	Severity: diag.Error,
 	Doc: `A field that takes one of a few words ("kind", "scope", "state", "consent",
-"relation", "stakes", "better", a cadence) has another one.
+"relation", "stakes", "better", a cadence, the paper, the sections and the voice
+of a packet) has another one.
 
 The word decides what is counted: a rule that asks for two designs does not see
 one that is filed under "desgin".

@@ -103,6 +103,22 @@ func (n names) windows() kind {
 		func(w config.Window) name { return name{id: w.Name, pos: w.Pos} })
 }
 
+// profiles are those of packets: the author's own, and the built-in ones.
+func (n names) profiles() kind {
+	var all []name
+	for _, built := range config.BuiltInProfiles() {
+		all = append(all, name{id: built})
+	}
+	for _, p := range n.c.Config.Packet.Profiles {
+		if i := slices.IndexFunc(all, func(known name) bool { return known.id == p.Name }); i >= 0 {
+			all[i].pos = p.Pos
+		} else {
+			all = append(all, name{id: p.Name, pos: p.Pos})
+		}
+	}
+	return listed("profile", "config.yaml, under packet", all, func(n name) name { return n })
+}
+
 func (n names) series() kind {
 	series := n.c.Series
 	return kind{

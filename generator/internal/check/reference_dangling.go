@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
@@ -9,9 +11,10 @@ var referenceDangling = Check{
 	ID:       "reference-dangling",
 	Title:    "a reference to something that does not exist",
 	Severity: diag.Error,
-	Doc: `An entry refers to evidence, a milestone, feedback, a series or one of its
-columns, an objective, a value, a calendar window or a rule of the gate, and no
-such thing is in the portfolio.
+	Doc: `An entry, or a profile of the packet, refers to evidence, a milestone, feedback,
+a series or one of its columns, an objective, a value, a calendar window or a
+rule of the gate, and no such thing is in the portfolio; or a packet is asked
+for by a profile that there is not.
 
 A trail that ends in nothing is worse than no trail: a reader who follows it
 stops trusting the others.
@@ -24,6 +27,7 @@ name in config.yaml. Ids are told apart by capitals.`,
 		p.collectionReferences()
 		p.frameworkReferences()
 		p.shortcodeReferences()
+		p.packetReferences()
 	},
 }
 
@@ -83,6 +87,33 @@ func (p *Pass) frameworkReferences() {
 			p.resolve(w.Rule, rules)
 		}
 	}
+}
+
+// packetReferences looks at the profiles of the author's, and at the one in use,
+// which a flag or the environment may name.
+func (p *Pass) packetReferences() {
+	evidence, packet := p.names.evidence(), p.Case.Config.Packet
+	for _, profile := range packet.Profiles {
+		p.resolveAll(profile.Exhibits, evidence)
+		p.resolveAll(profile.Pins, evidence)
+	}
+	profiles := p.names.profiles()
+	if profiles.has(packet.Profile) {
+		return
+	}
+	var known []string
+	for _, n := range profiles.all() {
+		known = append(known, n.id)
+	}
+	hint := "the profiles are " + listing(known)
+	d := p.Reportf(p.Case.Config.Pos("packet.profile"), "unknown profile %q", packet.Profile)
+	if meant, ok := nearest(packet.Profile, profiles.all()); ok {
+		hint = fmt.Sprintf("did you mean %q? %s", meant.id, hint)
+		if meant.pos.Given() {
+			d.See(meant.pos, "%q is defined here", meant.id)
+		}
+	}
+	d.Hintf("%s", hint)
 }
 
 func (p *Pass) resolveAll(refs []casefile.Ref, k kind) {

@@ -290,3 +290,67 @@ func TestTwoCyclesAreTwoMistakes(t *testing.T) {
 		t.Errorf("got:\n%s", strings.Join(got, "\n"))
 	}
 }
+
+// TestProfilesOfPackets names in profiles what is not there, what is not
+// finished, and what is a draft.
+func TestProfilesOfPackets(t *testing.T) {
+	const files = `
+-- config.yaml --
+as-of: 2026-06-30
+person: {name: Ada Quist}
+target: {level: staff, from: senior, since: 2024-01-08}
+packet:
+  profile: board
+  profiles:
+    - {name: board, sections: [exhibits], exhibits: [queue, nope1], pins: [nope2, next, done]}
+    - {name: mentor, sections: [exhibits], exhibits: [queue, drafted]}
+-- content/evidence/next.md --
+---
+title: Next
+competencies: [delivery]
+witnesses: [jun]
+artifacts: [https://example.com/]
+---
+-- content/evidence/drafted.md --
+---
+title: Drafted
+draft: true
+---
+-- content/evidence/done.md --
+---
+title: Done
+ended: 2026-05
+competencies: [delivery]
+witnesses: [jun]
+artifacts: [https://example.com/]
+---
+`
+	want := []string{
+		`config.yaml:7:61 reference-dangling: unknown evidence "nope1"`,
+		`config.yaml:7:76 reference-dangling: unknown evidence "nope2"`,
+		`config.yaml:7:83 evidence-unfinished: "next" is not finished, and the packet leaves it out`,
+		`config.yaml:8:62 evidence-unfinished: "drafted" is a draft, and the packet leaves it out`,
+	}
+	if got := given(t, files); !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for name, want := range map[string]string{
+		"one-page": "", "mentor": "", "board": "",
+		"baord":    `unknown profile "baord"; did you mean "board"? the profiles are committee, one-page, mentor and board; see config.yaml:7:14`,
+		"One Page": `unknown profile "One Page"; did you mean "one-page"? the profiles are committee, one-page, mentor and board`,
+		"other":    `unknown profile "other"; the profiles are committee, one-page, mentor and board`,
+	} {
+		got := ""
+		for _, d := range diagnose(t, portfolio(t, txtar.Parse([]byte(strings.Replace(files, "profile: board", "profile: "+name, 1))).Files, nil)) {
+			if d.Pos.String() == "config.yaml:5:12" {
+				got = d.Message + "; " + d.Hint
+				for _, at := range d.Related {
+					got += "; see " + at.Pos.String()
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}

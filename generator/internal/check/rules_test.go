@@ -163,3 +163,34 @@ func TestLookingBack(t *testing.T) {
 		}
 	}
 }
+
+// A drafted question waits for its answer, and an author who drafts one is not
+// told so again. What makes any entry wrong is told all the same.
+func TestDraftedQuestions(t *testing.T) {
+	got := given(t, `
+-- content/questions/thin-delivery.md --
+---
+title: Is one exhibit enough for Delivery?
+draft: true
+says: Delivery rests on one exhibit.
+evidence: [queue, nope]
+---
+-- content/questions/no-evidence.md --
+---
+title: Is it so?
+draft: true
+---
+-- content/questions/open.md --
+---
+title: Was it one team?
+evidence: [queue]
+---
+`)
+	want := []string{
+		`content/questions/open.md:1:1 question-unanswered: the question has no answer`,
+		`content/questions/thin-delivery.md:5:19 reference-dangling: unknown evidence "nope"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -9,7 +9,7 @@ var valueBad = Check{
 	Doc: `A value has the right form and cannot be right: a number out of its range, a
 length of time without a unit, an artifact with both a file and a url, a rule
 that counts nothing, a waiver without a reason, an address that no page may link
-to.
+to, a profile of the packet without a section.
 
 It cannot be used, and guessing what was meant would change the case.
 

@@ -110,11 +110,6 @@ type Redaction struct {
 	Pos               diag.Pos
 }
 
-// Packet is the part that describes printed packets.
-type Packet struct {
-	Profiles []source.Value
-}
-
 // Output is where and how the site is written.
 type Output struct {
 	Folder string // default "public"

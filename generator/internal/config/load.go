@@ -43,6 +43,7 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.target(root)
 	l.calendar(root)
 	l.plan(root)
+	l.packet(root)
 	l.publishing(root)
 	root.Close()
 	return l.cfg, diags
@@ -232,10 +233,7 @@ func (l *loader) publishing(root *source.Fields) {
 		}
 		c.Redact = append(c.Redact, r)
 	}
-	f, _ := root.Map("packet")
-	c.Packet.Profiles = f.List("profiles")
-	f.Close()
-	f, _ = root.Map("output")
+	f, _ := root.Map("output")
 	c.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
 	f.Close()
 }

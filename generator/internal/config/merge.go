@@ -22,11 +22,17 @@ var settings = []setting{
 	{"target.framework", "content/framework.yaml"}, {"target.level", ""}, {"target.from", ""}, {"target.since", ""},
 	{"cadence.check-in", ""}, {"cadence.review", ""},
 	{"capacity.hours-per-week", ""}, {"capacity.in-progress", ""},
+	{"packet.paper", "a4"}, {"packet.profile", "committee"},
 	{"output.folder", "public"}, {"output.minify", "false"},
 }
 
 // prefix begins the names of environment variables.
 const prefix = "CASEBOOK_"
+
+// own are the variables that set no key: they tell the program about the
+// machine that it runs on, and nothing about the case. The command line reads
+// them.
+var own = []string{prefix + "BROWSER"}
 
 // Variable gives the name of the environment variable of a key:
 // CASEBOOK_TARGET_LEVEL for target.level, CASEBOOK_BASE_URL for baseURL.
@@ -100,7 +106,7 @@ func nest(m map[string]any, key, text string) {
 // variables gives the environment's CASEBOOK_ variables. One that sets no key
 // is an error: a typing mistake in CI must not publish for the wrong audience.
 func (l *loader) variables(env []string) map[string]string {
-	var known []string
+	known := slices.Clone(own)
 	for _, s := range settings {
 		known = append(known, Variable(s.key))
 	}
