@@ -1,0 +1,58 @@
+package packet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// why says why an exhibit is printed in full. First comes what the author said,
+// then what the exhibit counts towards, or else what makes it strong.
+func (m *maker) why(c Choice, by string) string {
+	said := []string{by}
+	switch {
+	case len(c.Supports) > 0:
+		if !slices.Equal(c.Supports, c.Alone) {
+			said = append(said, "counts towards "+m.competencies(c.Supports))
+		}
+		if len(c.Alone) > 0 {
+			said = append(said, "the only exhibit for "+m.competencies(c.Alone))
+		}
+	case by != "":
+		said = append(said, m.strengths(c.Key))
+	default:
+		said = append(said, strings.TrimSuffix("among the strongest: "+m.strengths(c.Key), ": "))
+	}
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "; ")
+}
+
+// strengths gives "several teams, confirmed by 2 people, 1 measured figure".
+func (m *maker) strengths(key string) string {
+	return strings.Join(m.merits[m.at[key]].Words(), ", ")
+}
+
+// competencies names competencies: "System design", "System design and
+// Mentoring", "System design, Mentoring and Hiring", "System design, Mentoring
+// and 4 more".
+func (m *maker) competencies(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, m.name(id))
+	}
+	if len(names) > 3 {
+		names = append(names[:2], fmt.Sprintf("%d more", len(names)-2))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// name gives the name of a competency, or its id where it has none.
+func (m *maker) name(id string) string {
+	if name := m.names[id]; name != "" {
+		return name
+	}
+	return id
+}
