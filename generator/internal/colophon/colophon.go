@@ -1,0 +1,59 @@
+// Package colophon tells what a packet or a site was made from, so that it can
+// be held against the portfolio later.
+//
+// A colophon names the commit, the day of judgement, the audience, the framework
+// and its version, and the SHA-256 of every file that the audience's case rests
+// on. It goes into the packet and the site in two forms: printed, and as JSON.
+// It names nothing that the audience may not see. It proves no authorship: who
+// can change a packet can change its colophon.
+//
+// A case rests on config.yaml, the files that its entries and pages stand in,
+// the framework, series, people and assessments, charts of the author's own, and
+// the artifacts, images and links of what the audience reads. It does not rest
+// on what overrides the theme. Where open and closed rows share a file, the hash
+// is that of the whole file, which tells nothing to those who cannot guess the
+// rest of it byte by byte. A file in the folder of a closed entry is left out,
+// even if an open entry names it: its path would name the closed one.
+package colophon
+
+// Colophon is what a packet or a site was made from.
+type Colophon struct {
+	Version   int       `json:"version"` // of this form: 1
+	Title     string    `json:"title"`
+	Profile   string    `json:"profile,omitempty"` // of a packet
+	Audience  string    `json:"audience"`
+	Day       string    `json:"day"`               // of judgement, "2026-06-30"
+	Commit    string    `json:"commit,omitempty"`  // full hash; "" = the portfolio is in no repository
+	Changed   bool      `json:"changed,omitempty"` // files differ from the commit
+	Level     string    `json:"level,omitempty"`   // id of the level aimed at
+	Framework Framework `json:"framework"`
+	Exhibits  []Exhibit `json:"exhibits"` // by number
+	Files     []File    `json:"files"`    // every file that the case rests on, exhibits' included, by path
+}
+
+// Framework is the ladder that was used.
+type Framework struct {
+	Name    string `json:"name,omitempty"`
+	Version string `json:"version,omitempty"`
+}
+
+// Exhibit is one piece of evidence, with the file it stands in.
+type Exhibit struct {
+	Number int    `json:"number"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Path   string `json:"path"`   // "content/evidence/rota.md"
+	SHA256 string `json:"sha256"` // of the file, in lower-case hex
+}
+
+// File is a file with the hash of its bytes.
+type File struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+// Commit is where the portfolio stands in its history.
+type Commit struct {
+	Hash    string // "" = in no repository
+	Changed bool   // files differ from it
+}
