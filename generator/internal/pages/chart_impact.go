@@ -14,8 +14,11 @@ const (
 	ownPeriods = 200 // exhibits whose charts show their own periods, strongest first
 )
 
-// impactFigures gives the charts of what an entry changed.
+// impactFigures gives the charts of what an entry changed, for its page.
 func (d *desk) impactFigures(e *casefile.Entry, list []casefile.Impact) []*Fig {
+	if d.bound {
+		return nil
+	}
 	var all []*Fig
 	for _, s := range d.impactSketches(e, list) {
 		all = append(all, d.figure(s))

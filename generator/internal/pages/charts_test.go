@@ -19,6 +19,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 )
 
 // repository is the demo case.
@@ -47,7 +48,9 @@ func press(t testing.TB, cache string) func([]chart.Job) ([]chart.Figure, []erro
 func demo(t testing.TB, reader config.Audience, draw func([]chart.Job) ([]chart.Figure, []error)) Tree {
 	t.Helper()
 	view := audience.View(readCase(t, os.DirFS(repository)), reader)
-	tree, diags := Compose(view, assess.Of(view, demoDay), Options{Audience: reader, Draw: draw})
+	judged := assess.Of(view, demoDay)
+	profile, _ := packet.Find(view.Config, "committee")
+	tree, diags := Compose(view, judged, Options{Audience: reader, Draw: draw, Packet: packet.Of(view, judged, profile)})
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
@@ -63,6 +66,7 @@ func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*Fig) {
 			View struct {
 				Charts, Figures []*Fig
 				CaseStudies     []struct{ Charts []*Fig } `json:"case_studies"`
+				Exhibits        []struct{ Charts []*Fig }
 			}
 		}
 	}
@@ -70,7 +74,7 @@ func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*Fig) {
 		t.Fatalf("%s: %v", file, err)
 	}
 	charts = f.Params.View.Charts
-	for _, s := range f.Params.View.CaseStudies {
+	for _, s := range slices.Concat(f.Params.View.Exhibits, f.Params.View.CaseStudies) {
 		charts = append(charts, s.Charts...)
 	}
 	return charts, f.Params.View.Figures
@@ -94,7 +98,7 @@ func TestDemoDrawsItsCharts(t *testing.T) {
 		"content/feedback/_index.md":                "feedback",
 		"content/mentoring/_index.md":               "check-ins",
 		"content/journal/_index.md":                 "energy journal-entries",
-		"content/packet/_index.md":                  "readiness skill-map coverage impact impact impact",
+		"content/packet/_index.md":                  "readiness" + strings.Repeat(" small", 6) + " skill-map coverage" + strings.Repeat(" impact", 10),
 	} {
 		own, inBody := figuresOn(t, tree, file)
 		var got []string

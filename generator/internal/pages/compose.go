@@ -9,7 +9,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/chart"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -17,6 +19,10 @@ import (
 type Options struct {
 	Audience config.Audience // who the build is for; Unset = as the case is configured, else the public
 	BaseURL  string          // where the site will stand; "" = as the case is configured
+
+	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
+	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
+	Paper    config.Paper      // of the packet; "" = A4
 
 	// Draw draws the charts, called once with all of them; figures and errors
 	// lie at the places of their jobs. Without it figures keep their captions,
@@ -46,9 +52,25 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.packet()
 	d.site()
 
+	d.colophonJSON()
 	d.caseJSON()
 	d.searchJSON()
 	d.calendar()
+
+	d.draw()
+	d.print()
+	return d.tree, d.diags
+}
+
+// ComposePacket gives what the packet alone needs: its page, in the output
+// format "packet", the entries whose words it prints, the home page's prose, and
+// what all pages share. Addresses are those of the site that Compose gives.
+func ComposePacket(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
+	d := newDesk(c, a, opt)
+	d.bound = true
+	d.packetEntries()
+	d.packet()
+	d.site()
 
 	d.draw()
 	d.print()
@@ -67,6 +89,7 @@ type page struct {
 	body    source.Body  // composed
 	section bool         // stands for a folder: _index.md
 	bundle  bool         // has resources
+	outputs []string     // names of Hugo's output formats; none = as Hugo has them
 }
 
 // front is the front matter of every page.
@@ -75,6 +98,7 @@ type front struct {
 	URL         string         `json:"url"`
 	Date        string         `json:"date,omitempty"`
 	Description string         `json:"description,omitempty"`
+	Outputs     []string       `json:"outputs,omitempty"`
 	Params      map[string]any `json:"params"`
 }
 
@@ -89,7 +113,7 @@ func (d *desk) print() {
 }
 
 func (d *desk) printed(p page) {
-	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Params: Params(p.params)}
+	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
 	if p.date.V.Given() {
 		f.Date = p.date.V.Last.String()
 	}
@@ -130,8 +154,8 @@ func contentFile(p page) string {
 	return "content/" + dir + "/" + plainName(name) + ".md"
 }
 
-// basePath gives the path that every address begins with, "/" or "/case/".
-func basePath(baseURL string) string {
+// BasePath gives the path that every address begins with, "/" or "/case/".
+func BasePath(baseURL string) string {
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Path == "" {
 		return "/"

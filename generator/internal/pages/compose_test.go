@@ -19,8 +19,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -73,9 +75,11 @@ func TestCompositions(t *testing.T) {
 
 // composed composes the case of an archive. Its comment holds lines such as
 // "audience: mentor", "day: 2026-06-30" and "base: https://example.org/case/".
+// "packet: mentor" names another profile than committee, "commit: 0123abcd" asks
+// for a colophon, and "alone: yes" composes the packet only.
 func composed(t testing.TB, archive *txtar.Archive) Tree {
 	t.Helper()
-	say := map[string]string{"audience": "committee", "day": "2026-06-30"}
+	say := map[string]string{"audience": "committee", "day": "2026-06-30", "packet": "committee"}
 	for line := range strings.Lines(string(archive.Comment)) {
 		if key, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
 			say[key] = value
@@ -97,7 +101,23 @@ func composed(t testing.TB, archive *txtar.Archive) Tree {
 	}
 	c := readCase(t, files)
 	view := audience.View(c, reader)
-	tree, diags := Compose(view, assess.Of(view, today.Last), Options{Audience: reader, BaseURL: say["base"]})
+	judged := assess.Of(view, today.Last)
+	profile, ok := packet.Find(c.Config, say["packet"])
+	if !ok {
+		t.Fatalf("no profile %q", say["packet"])
+	}
+	opt := Options{Audience: reader, BaseURL: say["base"], Packet: packet.Of(view, judged, profile)}
+	if commit := say["commit"]; commit != "" {
+		about := colophon.Options{Profile: profile.Name, Commit: colophon.Commit{Hash: commit}}
+		if opt.Colophon, err = colophon.Of(files, view, reader, today.Last, about); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compose := Compose
+	if say["alone"] != "" {
+		compose = ComposePacket
+	}
+	tree, diags := compose(view, judged, opt)
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}

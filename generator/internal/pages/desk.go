@@ -2,7 +2,6 @@ package pages
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
@@ -19,8 +18,10 @@ type desk struct {
 	c        casefile.Case
 	a        assess.Assessment
 	audience config.Audience
+	opt      Options
 	baseURL  string // where the site will stand, "" = unknown
 	base     string // its path
+	bound    bool   // the packet is composed alone: what its page prints of an entry is on that page
 	tree     Tree
 	diags    diag.List
 
@@ -84,9 +85,9 @@ const (
 func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 	baseURL := cmp.Or(opt.BaseURL, c.Config.BaseURL)
 	d := &desk{
-		c: c, a: a, baseURL: baseURL,
+		c: c, a: a, opt: opt, baseURL: baseURL,
 		audience: cmp.Or(opt.Audience, c.Config.Audience, config.Public),
-		base:     basePath(baseURL),
+		base:     BasePath(baseURL),
 		tree: Tree{
 			Files: map[string][]byte{}, Static: map[string][]byte{},
 			Copies: map[string]string{}, Lines: map[string]Origin{},
@@ -123,25 +124,17 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 
 // number puts the exhibits in their total order.
 func (d *desk) number() {
-	for i := range d.c.Evidence {
-		ev := &d.c.Evidence[i]
-		e := d.entries[ev.Key()]
-		e.evidence = ev
-		if d.over(ev.Ended) {
-			d.finished = append(d.finished, e)
-		} else {
-			d.planned = append(d.planned, e)
+	take := func(list []*casefile.Evidence) []*entry {
+		var all []*entry
+		for _, ev := range list {
+			e := d.entries[ev.Key()]
+			e.evidence = ev
+			all = append(all, e)
 		}
+		return all
 	}
-	byEnd := func(a, b *entry) int {
-		x, y := a.evidence.Ended.V, b.evidence.Ended.V
-		if x.Given() != y.Given() {
-			return map[bool]int{true: -1, false: 1}[x.Given()]
-		}
-		return cmp.Or(cmp.Compare(x.Last, y.Last), cmp.Compare(a.ID, b.ID))
-	}
-	slices.SortFunc(d.finished, byEnd)
-	slices.SortFunc(d.planned, byEnd)
+	d.finished = take(casefile.Exhibits(d.c.Evidence, d.a.Day))
+	d.planned = take(casefile.Planned(d.c.Evidence, d.a.Day))
 	for i, e := range d.finished {
 		e.number = i + 1
 	}

@@ -62,8 +62,18 @@
 // the drawings of a case are bounded by its series, not by its evidence. Each
 // page still carries its two drawings inline, some 8 kB each.
 //
+// # The packet
+//
+// /packet/ prints what package packet chose, in the order of the profile: what
+// has a section is in the view, and what has none is not. An exhibit has the
+// number of its page, and its place in the packet is "exhibit-N", where it stands
+// in full or else in the appendix. A drawing stands in it once, where it is first
+// met. ComposePacket composes the packet without the site around it, from the
+// same view; of the other pages it makes only those whose words are printed.
+//
 // # For programs
 //
 // Tree.Static holds case.json (the case and the judgement; its shape is in
-// machine_case.go), search.json, calendar.ics, and a CSV file per series.
+// machine_case.go), search.json, calendar.ics, colophon.json (see package
+// colophon), and a CSV file per series.
 package pages

@@ -1,60 +1,155 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 )
 
-// packetFull is how many exhibits the packet prints with their words.
-const packetFull = 40
+// hasPacket tells whether there is a packet to print: it has a profile.
+func (d *desk) hasPacket() bool { return d.opt.Packet.Profile.Name != "" }
 
-// packet composes /packet/, which every site has.
+// packet composes /packet/.
 func (d *desk) packet() {
+	if !d.hasPacket() {
+		return
+	}
 	s := d.section("packet", "Packet", "packet")
-	v := Packet{
-		Base: s.base, Owner: d.owner(),
-		From: d.level(d.c.Config.Target.From), To: d.level(d.a.Level), Since: d.sinceText(), Round: d.round(),
-		Framework: d.frameworkNote(), Readiness: d.readiness(true), Areas: d.skillAreas(), Numbers: d.numbers(),
-		Missing: d.missing(), Waived: d.waived(),
+	if d.bound {
+		s.outputs = []string{"packet"}
 	}
-	if d.c.Home != nil && !d.c.Home.Body.Empty() {
-		v.HomePath = "/"
+	b := binding{d: d, has: map[config.SectionKind]bool{}, chosen: map[string]*packet.Choice{}, shown: map[string]bool{}, v: Packet{
+		Base: s.base, Profile: d.opt.Packet.Profile.Name, Name: d.opt.Packet.Profile.Title,
+		Paper: string(cmp.Or(d.opt.Paper, config.A4)), Pages: d.opt.Packet.Profile.Pages.V,
+		Owner: d.owner(), From: d.level(d.c.Config.Target.From), To: d.level(d.a.Level),
+		Since: d.sinceText(), Round: d.round(), Framework: d.frameworkNote(),
+		Edition: d.edition(), RunLeft: cssString(d.runLeft()), RunRight: cssString(d.runRight()),
+	}}
+	for i := range d.opt.Packet.Exhibits {
+		c := &d.opt.Packet.Exhibits[i]
+		b.chosen[c.Key] = c
 	}
-	v.Charts = slices.Concat(d.readinessFigure(), d.heldFigure(), d.coverageFigure())
-	met := map[string]bool{}
-	for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
-		x := d.packetEntry(e)
-		for _, s := range d.impactSketches(e.Entry, d.impactsOf(e.Key())) {
-			if !met[s.key()] { // a drawing stands on a page once: its ids are unique
-				met[s.key()] = true
-				x.Charts = append(x.Charts, d.figure(s))
+	for _, x := range d.opt.Packet.Sections {
+		b.has[x.Kind] = true
+	}
+	if b.has[config.Summary] || b.has[config.Readiness] {
+		b.v.Readiness, b.v.Areas = d.readiness(true), d.skillAreas()
+		b.v.Charts = d.readinessFigure()
+	}
+	for _, x := range d.opt.Packet.Sections {
+		if b.section(x.Kind) {
+			b.v.Sections = append(b.v.Sections, PacketSection{Kind: string(x.Kind), Title: x.Title})
+		}
+	}
+	b.v.Colophon = b.colophon()
+	d.put(s, b.v)
+}
+
+// binding is the packet while it is put together.
+type binding struct {
+	d      *desk
+	v      Packet
+	has    map[config.SectionKind]bool
+	chosen map[string]*packet.Choice // by key of evidence
+	shown  map[string]bool           // drawings on the page: each stands there once, because its ids are unique
+}
+
+// section fills in what a section prints; ok is false where that is nothing.
+func (b *binding) section(kind config.SectionKind) (ok bool) {
+	d, v := b.d, &b.v
+	switch kind {
+	case config.Contents, config.Colophon:
+		return true
+	case config.Summary:
+		b.summary()
+		return true
+	case config.Story:
+		if d.hasStory() {
+			v.HomePath = "/"
+		}
+		return v.HomePath != ""
+	case config.Readiness:
+		v.Charts = slices.Concat(v.Charts, d.heldFigure(), d.coverageFigure())
+		return v.Readiness != nil || len(v.Areas) > 0
+	case config.Exhibits:
+		b.exhibits()
+		return len(v.Exhibits) > 0
+	case config.CaseStudies:
+		for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
+			x := d.packetEntry("case-study", len(v.CaseStudies)+1, e)
+			x.Charts = b.impacts(e)
+			v.CaseStudies = append(v.CaseStudies, x)
+		}
+		return len(v.CaseStudies) > 0
+	case config.Questions:
+		for _, e := range d.answered() {
+			v.Questions = append(v.Questions, d.packetEntry("question", len(v.Questions)+1, e))
+		}
+		return len(v.Questions) > 0
+	case config.Feedback:
+		for _, e := range d.telling() {
+			v.Feedback = append(v.Feedback, d.packetEntry("feedback", len(v.Feedback)+1, e))
+		}
+		return len(v.Feedback) > 0
+	case config.Missing:
+		v.Missing, v.MissingLine, v.Waived = d.missing(), d.missingLine(), d.waived()
+		return len(v.Missing)+len(v.Waived) > 0
+	case config.Progress:
+		v.Progress = d.progress()
+		return v.Progress != nil
+	case config.Steps:
+		v.Steps = d.openSteps()
+		return len(v.Steps) > 0
+	case config.Experiments:
+		v.Experiments = d.experimentRows()
+		return len(v.Experiments) > 0
+	case config.Milestones:
+		for i := range d.a.Milestones {
+			if m := &d.a.Milestones[i]; open(m) {
+				v.Milestones = append(v.Milestones, d.milestoneRow(m))
 			}
 		}
-		v.CaseStudies = append(v.CaseStudies, x)
-	}
-	for _, e := range d.inOrder(casefile.QuestionsFolder) {
-		v.Questions = append(v.Questions, d.packetEntry(e))
-	}
-	full := d.strongest(packetFull)
-	for _, e := range d.finished {
-		x := PacketExhibit{ExhibitRow: *d.exhibitRow(e)}
-		if slices.Contains(full, e) {
-			x.Path = hugoPath(e.Entry)
+		return len(v.Milestones) > 0
+	case config.Appendix:
+		for _, e := range d.finished {
+			v.Appendix = append(v.Appendix, b.exhibit(e))
 		}
-		v.Exhibits = append(v.Exhibits, x)
+		return len(v.Appendix) > 0
 	}
-	d.put(s, v)
+	return false
 }
 
-func (d *desk) packetEntry(e *entry) PacketEntry {
-	return PacketEntry{Title: e.Title.V, URL: d.at(e.Path()), Path: hugoPath(e.Entry), SummaryMD: d.md(e.Summary)}
+// hasStory tells whether the author tells the case in prose.
+func (d *desk) hasStory() bool { return d.c.Home != nil && !d.c.Home.Body.Empty() }
+
+// answered lists the questions that have an answer.
+func (d *desk) answered() []*entry {
+	return slices.DeleteFunc(d.inOrder(casefile.QuestionsFolder), func(e *entry) bool { return e.Body.Empty() })
 }
 
-// hugoPath is what site.GetPage finds an entry by: its place in the content.
-func hugoPath(e *casefile.Entry) string {
-	return "/" + string(e.Collection) + "/" + plainName(e.ID)
+// telling lists the feedback that says something: where the giver let it be
+// summarised only, its author may have written no summary.
+func (d *desk) telling() []*entry {
+	return slices.DeleteFunc(d.inOrder(casefile.FeedbackFolder), func(e *entry) bool {
+		f := d.voice(e)
+		said := []casefile.Text{f.Summary}
+		if !d.summarised(f) {
+			said = append(said, f.Behaviour, f.Impact, f.Alternative, f.Recognition, casefile.Text{V: f.Body.Text})
+		}
+		return !slices.ContainsFunc(said, func(t casefile.Text) bool { return t.V != "" })
+	})
+}
+
+// summary fills in the case on one page.
+func (b *binding) summary() {
+	d, v := b.d, &b.v
+	v.Numbers, v.Missing, v.MissingLine = d.numbers(), d.missing(), d.missingLine()
+	b.strongest()
+	v.Charts = slices.Concat(v.Charts, d.smallFigures())
 }
 
 // waived lists what the gate waives, with the reason.

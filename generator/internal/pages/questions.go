@@ -27,17 +27,20 @@ func (d *desk) questions() {
 	}
 	d.put(s, v)
 	for i, e := range order {
-		q := d.question(e)
 		before, after := beside(order, i)
-		p, base := d.entryPage(e.Entry, "question", "questions", []Link{d.up("questions", "Questions")}, before, after)
-		v := Question{
-			EntryView: base, SaysMD: d.md(q.Says), Answered: !q.Body.Empty(),
-			Evidence: d.exhibitRows(d.byNumber(q.Evidence)),
-		}
-		d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
-		p.view = v
-		d.write(p)
+		d.objection(d.question(e), before, after)
 	}
+}
+
+func (d *desk) objection(q *casefile.Question, before, after *entry) {
+	p, base := d.entryPage(&q.Entry, "question", "questions", []Link{d.up("questions", "Questions")}, before, after)
+	v := Question{
+		EntryView: base, SaysMD: d.md(q.Says), Answered: !q.Body.Empty(),
+		Evidence: d.exhibitRows(d.byNumber(q.Evidence)),
+	}
+	d.fill(&p, &v.EntryView, &q.Entry, d.shelf(p, q.Folder))
+	p.view = v
+	d.write(p)
 }
 
 // question gives the question of an entry.

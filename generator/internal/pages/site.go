@@ -50,7 +50,7 @@ func (d *desk) menu() []MenuItem {
 	collection(casefile.QuestionsFolder, len(d.c.Questions))
 	collection(casefile.JournalFolder, len(d.c.Journal))
 	add("mentoring", "Mentoring", d.hasMentoring(), 0)
-	add("packet", "Packet", true, 0)
+	add("packet", "Packet", d.hasPacket(), 0)
 	return items
 }
 

@@ -9,14 +9,17 @@ import (
 // author's own files.
 func (d *desk) survey() {
 	d.pages, d.sources = map[string]bool{}, map[string]string{}
-	for _, p := range []string{"/", "/packet/", "/404.html", "/sitemap.xml", "/index.xml", "/case.json", "/search.json", "/calendar.ics"} {
+	for _, p := range []string{"/", "/404.html", "/sitemap.xml", "/index.xml", "/case.json", "/search.json", "/calendar.ics"} {
 		d.pages[p] = true
 	}
-	for id, there := range map[string]bool{"skills": len(d.skillsInOrder) > 0, "roadmap": d.hasRoadmap(), "mentoring": d.hasMentoring()} {
+	for id, there := range map[string]bool{
+		"skills": len(d.skillsInOrder) > 0, "roadmap": d.hasRoadmap(), "mentoring": d.hasMentoring(), "packet": d.hasPacket(),
+	} {
 		if there {
 			d.pages["/"+id+"/"] = true
 		}
 	}
+	d.pages["/colophon.json"] = d.opt.Colophon.Version > 0
 	for _, e := range d.c.Entries() {
 		d.pages["/"+string(e.Collection)+"/"] = true
 		d.pages[e.Path()] = true

@@ -14,7 +14,7 @@ type Site struct {
 	AudienceLine string         `json:"audience_line"`       // "Prepared for the committee"; for the foot of every page
 	Day          Date           `json:"day"`                 // the day of judgement
 	DayLine      string         `json:"day_line"`            // "As of 30 June 2026"
-	Menu         []MenuItem     `json:"menu"`                // never empty: home is not in it, but the packet always is
+	Menu         []MenuItem     `json:"menu"`                // home is not in it, the packet always is
 	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
 	Framework    *FrameworkNote `json:"framework,omitempty"`
 	Machines     Machines       `json:"machines"`

@@ -85,7 +85,8 @@ package pages
 //	feedback       feedback
 //	mentoring      check-ins
 //	journal        energy, journal-entries
-//	packet         readiness, skill-map, coverage; impact is in $v.case_studies, with its case study
+//	packet         readiness and small, for the summary; skill-map and coverage, for the readiness;
+//	               impact is in $v.exhibits and $v.case_studies, with what it belongs to
 //
 // A chart that has nothing to show is absent. One that is not drawn has no svg.
 

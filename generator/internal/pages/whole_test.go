@@ -145,7 +145,7 @@ func manyEntries(n int) fstest.MapFS {
 func TestOneListHoldsAll(t *testing.T) {
 	c := readCase(t, manyEntries(300))
 	view := audience.View(c, config.Committee)
-	tree, _ := Compose(view, assess.Of(view, day.Of(2026, 6, 30)), Options{Audience: config.Committee})
+	tree, _ := Compose(view, assess.Of(view, day.Of(2026, 6, 30)), Options{Audience: config.Committee, Packet: allSections()})
 	for name, data := range tree.Files {
 		list := name == "content/evidence/_index.md" || name == "content/packet/_index.md"
 		if n := bytes.Count(data, []byte(`"url":"/evidence/entry-`)); !list && n > 100 {

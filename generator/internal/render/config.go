@@ -13,6 +13,12 @@ import (
 
 type table = map[string]any
 
+// packetFormat names the output format of the packet, its file and its segment.
+const packetFormat = "packet"
+
+// PacketFile is where the page of a PacketOnly run is.
+const PacketFile = "packet/packet.html"
+
 // hugoConfig is the configuration of the project, the same in memory and on
 // disk. Everything that bears on the bytes of the site is here; where and how
 // the build runs is in buildFlags.
@@ -35,6 +41,8 @@ func hugoConfig(opt Options) ([]byte, error) {
 		"taxonomies":   table{},
 		"disableKinds": []string{"taxonomy", "term"},
 		"outputs":      table{"home": []string{"html", "rss"}, "section": []string{"html"}, "page": []string{"html"}},
+		// The packet as a document of its own: what asks for it in its front matter.
+		"outputFormats": table{packetFormat: table{"mediaType": "text/html", "baseName": packetFormat, "isHTML": true, "notAlternative": true}},
 
 		// Titles are the author's, and the tag would date the pages.
 		"pluralizeListTitles": false, "capitalizeListTitles": false, "titleCaseStyle": "none",
@@ -57,6 +65,10 @@ func hugoConfig(opt Options) ([]byte, error) {
 		"ignoreFiles": []string{`_content\.gotmpl$`},
 
 		"params": params,
+	}
+	if opt.PacketOnly {
+		c["segments"] = table{packetFormat: table{"includes": []table{{"output": packetFormat}}}}
+		c["renderSegments"] = []string{packetFormat}
 	}
 	data, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {

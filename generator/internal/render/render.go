@@ -38,6 +38,8 @@ type Options struct {
 	Day      day.Day // what a template gets that asks for today
 	Minify   bool
 	Params   map[string]any // site.Params, anything that JSON can hold; templates read keys without regard to case
+
+	PacketOnly bool // render what is in the output format packet, and no page of the site
 }
 
 func (o Options) themeName() string {

@@ -1,0 +1,110 @@
+package pages
+
+import (
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// shortCommit is how much of a commit's hash is printed in a sentence, as git does.
+const shortCommit = 7
+
+// colophon tells what the packet was made from.
+func (b *binding) colophon() *PacketColophon {
+	d, c := b.d, b.d.opt.Colophon
+	v := &PacketColophon{
+		Line:     d.colophonLine(),
+		Facts:    d.colophonFacts(),
+		VerifyMD: "`casebook verify FILE` in the portfolio says whether this packet still matches it.",
+	}
+	own := map[string]bool{}
+	for _, x := range c.Exhibits {
+		own[x.Path] = true
+		h := PacketHash{Number: x.Number, Title: x.Title, Path: x.Path, SHA256: x.SHA256}
+		if n := x.Number; n > 0 && n <= len(d.finished) {
+			h.Anchor = b.exhibit(d.finished[n-1]).Anchor
+		}
+		v.Exhibits = append(v.Exhibits, h)
+	}
+	for _, f := range c.Files {
+		if !own[f.Path] {
+			v.Files = append(v.Files, PacketHash{Path: f.Path, SHA256: f.SHA256})
+		}
+	}
+	return v
+}
+
+// colophonLine gives "Commit 08a9672, judged on 30 June 2026 for the committee,
+// by Engineering ladder 2.1".
+func (d *desk) colophonLine() string {
+	line := "Judged on "
+	if commit := d.commit(); commit != "" {
+		line = capital(commit) + ", judged on "
+	}
+	line += dayText(d.a.Day) + " for " + d.reader()
+	if f := d.framework(); f != "" {
+		line += ", by " + f
+	}
+	return line
+}
+
+func (d *desk) colophonFacts() []PacketFact {
+	var all []PacketFact
+	add := func(term, text string, code bool) {
+		if text != "" {
+			all = append(all, PacketFact{Term: term, Text: text, Code: code})
+		}
+	}
+	c := d.opt.Colophon
+	add("Commit", c.Commit, true)
+	switch {
+	case c.Version > 0 && c.Commit == "":
+		add("Commit", "none: the portfolio is in no repository", false)
+	case c.Changed:
+		add("Changed since", "files differ from the commit", false)
+	}
+	add("Day of judgement", dayText(d.a.Day), false)
+	add("Audience", d.audience.String(), false)
+	add("Framework", d.framework(), false)
+	add("Level", d.level(d.a.Level), false)
+	add("Profile", d.opt.Packet.Profile.Name, false)
+	return all
+}
+
+// framework names the ladder with its version.
+func (d *desk) framework() string {
+	f := d.c.Framework
+	return strings.TrimSpace(f.Name.V + " " + f.Version.V)
+}
+
+// commit names where the portfolio stands in its history, "commit 08a9672"; ""
+// where nobody knows.
+func (d *desk) commit() string {
+	c := d.opt.Colophon
+	if c.Commit == "" {
+		return ""
+	}
+	text := "commit " + c.Commit[:min(shortCommit, len(c.Commit))]
+	if c.Changed {
+		text += " with changes"
+	}
+	return text
+}
+
+// reader names the audience in a sentence.
+func (d *desk) reader() string {
+	switch d.audience {
+	case config.Public:
+		return "everyone"
+	case config.Self:
+		return "the author"
+	}
+	return "the " + d.audience.String()
+}
+
+// colophonJSON puts the colophon beside the pages, for programs.
+func (d *desk) colophonJSON() {
+	if d.opt.Colophon.Version > 0 {
+		d.tree.Static["colophon.json"] = d.opt.Colophon.JSON()
+	}
+}
