@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -16,8 +17,10 @@ func TestLockNamesNoRegistry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Where an author takes donations is the one address that may stand there.
+	rest := regexp.MustCompile(`"funding": \{[^{}]*\}`).ReplaceAll(lock, nil)
 	for _, word := range []string{`"resolved"`, "http:", "https:"} {
-		if bytes.Contains(lock, []byte(word)) {
+		if bytes.Contains(rest, []byte(word)) {
 			t.Errorf("package-lock.json holds %s; .npmrc keeps it out when npm writes the file", word)
 		}
 	}

@@ -18,7 +18,7 @@ func writeLicences(root, folder string) error {
 		return err
 	}
 	var index bytes.Buffer
-	index.WriteString("Code by others in this folder, bundled by casebook. The texts of the licences lie beside this file.\n\n")
+	index.WriteString("Code and fonts by others in this folder, bundled by casebook. The texts of the licences lie beside this file.\n\n")
 	for _, p := range packages {
 		text, err := p.texts(root)
 		if err != nil {

@@ -1,12 +1,17 @@
-// Command assets fetches front-end code by others and bundles what casebook
-// uses of it into the theme, where go:embed picks it up. `make assets` runs it
-// at the root of the repository.
+// Command assets fetches front-end code and fonts by others and puts what
+// casebook uses of them into the theme, where go:embed picks it up. `make
+// assets` runs it at the root of the repository.
 //
 // The packages are named in package.json, and pinned with their checksums in
 // package-lock.json. npm installs them without running any script of theirs;
 // esbuild, as a library, bundles them. Nothing of theirs is committed: git
 // ignores the folder that is written here. Their licences lie beside the
 // bundles, one file per package.
+//
+// Fonts are copied as they are. fonts/fonts.json says of each file which
+// family, style and weight it is and which characters it is for, so that a
+// document takes up only those that it needs. Hugo publishes none of them,
+// since no template asks for one.
 //
 // The folder is written beside its place and then put there, so that a build
 // never meets half of it. The same packages give the same bytes.
@@ -58,6 +63,11 @@ func run(ctx context.Context, root string, log io.Writer) error {
 		}
 		fmt.Fprintf(log, "assets: %s/%s, %d kB\n", vendor, b.name, n/1000)
 	}
+	files, size, err := writeFonts(root, filepath.Join(fresh, "fonts"))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "assets: %s/fonts, %d files, %d kB\n", vendor, files, size/1000)
 	if err := writeLicences(root, fresh); err != nil {
 		return err
 	}
