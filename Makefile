@@ -15,7 +15,7 @@ help: ## print this list
 VENDOR := themes/casebook/assets/vendor/echarts.js
 
 .PHONY: assets
-assets: ## fetch and bundle the front-end code by others
+assets: ## fetch and bundle the front-end code and fonts by others
 	$(GO) run ./generator/internal/assets
 
 $(VENDOR): package.json package-lock.json $(wildcard generator/internal/assets/*)
@@ -46,11 +46,11 @@ fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' cmd generator themes | sort | \
 	while IFS=: read -r file func; do \
 	  name=$${func#func }; echo "$$name in $$(dirname "$$file")"; \
-	  $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" </dev/null || exit 1; \
+	  $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "./$$(dirname "$$file")" </dev/null || exit 1; \
 	done
 
 .PHONY: bench
-bench: $(VENDOR) ## compare casebook with Hugo alone, at 100 to 10,000 exhibits
+bench: $(VENDOR) ## time and memory beside Hugo, Node and Chromium alone
 	$(GO) run ./generator/internal/bench $(BENCHFLAGS)
 
 .PHONY: clean
@@ -64,3 +64,4 @@ tools:
 	  if command -v $$browser >/dev/null; then exit 0; fi; \
 	done; \
 	echo "note: no Chromium or Chrome here; tests in a browser will be skipped"
+	@command -v pdftotext >/dev/null || echo "note: no poppler here (pdftotext); tests that read packets back will be skipped"

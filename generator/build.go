@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/publish"
 	"github.com/casebook-dev/casebook/generator/internal/render"
@@ -26,8 +29,14 @@ type Built struct {
 // configured folder, below dir. A case with errors is not built; with strict,
 // neither is one with warnings. The former site stays as it was then.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
-	p, err := compose(ctx, opt)
-	b := Built{Files: p.files, Diags: p.diags}
+	r, err := read(opt)
+	b := Built{Files: r.files, Diags: r.diags}
+	if err != nil || stops(b.Diags, false) {
+		return b, err
+	}
+	opt.begin("composing")
+	p, err := compose(ctx, opt, r, r.site())
+	b.add(p.found)
 	if err != nil || stops(b.Diags, strict) {
 		return b, err
 	}
@@ -62,22 +71,32 @@ func (b *Built) add(list diag.List) {
 	b.Diags.Sort()
 }
 
+// edition says which view of the case is composed.
+type edition struct {
+	profile    config.Profile // of the packet
+	audience   config.Audience
+	packetOnly bool // no page of the site
+}
+
+// site is the edition that the site shows.
+func (r reading) site() edition {
+	profile, _ := packet.Find(r.cfg, r.cfg.Packet.Profile)
+	return edition{profile: profile, audience: r.cfg.Audience}
+}
+
 // project is a composed case and what rendering needs beside it.
 type project struct {
 	reading
-	tree    pages.Tree
-	options render.Options
+	packet   packet.Packet
+	colophon colophon.Colophon
+	tree     pages.Tree
+	options  render.Options
+	found    diag.List // what composing found
 }
 
-// compose goes the line as far as there is no Hugo in it. Where the case has
-// errors, the tree is empty.
-func compose(ctx context.Context, opt Options) (project, error) {
-	r, err := read(opt)
+// compose goes the line as far as there is no Hugo in it.
+func compose(ctx context.Context, opt Options, r reading, e edition) (project, error) {
 	p := project{reading: r}
-	if err != nil || r.diags.Errors() > 0 {
-		return p, err
-	}
-	opt.begin("composing")
 	theme, err := themes.Open(r.cfg.Theme)
 	if err != nil {
 		return p, err
@@ -87,23 +106,38 @@ func compose(ctx context.Context, opt Options) (project, error) {
 		return p, err
 	}
 	defer press.Close()
-	c, judged := r.view(r.cfg.Audience)
-	how := pages.Options{Audience: r.cfg.Audience, BaseURL: r.cfg.BaseURL}
+	c, judged := r.view(e.audience)
+	p.packet = packet.Of(c, judged, e.profile)
+	about := colophon.Options{Commit: opt.Commit}
+	if e.packetOnly {
+		about.Profile = e.profile.Name
+		p.found = append(p.found, packet.Voice(c, p.packet)...)
+	}
+	if p.colophon, err = colophon.Of(opt.Portfolio, c, e.audience, r.day, about); err != nil {
+		return p, err
+	}
+	how := pages.Options{
+		Audience: e.audience, BaseURL: r.cfg.BaseURL,
+		Packet: p.packet, Colophon: p.colophon, Paper: r.cfg.Packet.Paper,
+	}
 	if !opt.undrawn {
 		how.Draw = draw(ctx, press)
 	}
+	composed := pages.Compose
+	if e.packetOnly {
+		composed = pages.ComposePacket
+	}
 	var found diag.List
-	p.tree, found = pages.Compose(c, judged, how)
-	p.diags = append(p.diags, found...)
-	p.diags.Sort()
+	p.tree, found = composed(c, judged, how)
+	p.found = append(p.found, found...)
 	if ctx.Err() != nil { // then every chart has failed, which is no mistake of the author's
-		p.diags = nil
+		p.found = nil
 		return p, ctx.Err()
 	}
 	p.options = render.Options{
 		Theme: theme, ThemeName: r.cfg.Theme, Portfolio: opt.Portfolio,
 		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: r.cfg.Title, Day: r.day, Minify: r.cfg.Output.Minify,
-		Params: pages.Params(r.cfg.Params),
+		Params: pages.Params(r.cfg.Params), PacketOnly: e.packetOnly,
 	}
 	for _, f := range r.whole.Theme {
 		p.options.Overrides = append(p.options.Overrides, f.Path)
@@ -115,8 +149,13 @@ func compose(ctx context.Context, opt Options) (project, error) {
 // go on without casebook. The folder must be absent, empty, or one that was
 // ejected before.
 func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) {
-	p, err := compose(ctx, opt)
-	b := Built{Files: p.files, Diags: p.diags}
+	r, err := read(opt)
+	b := Built{Files: r.files, Diags: r.diags}
+	if err != nil || stops(b.Diags, false) {
+		return b, err
+	}
+	p, err := compose(ctx, opt, r, r.site())
+	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}

@@ -24,6 +24,17 @@
 // diagnostics, and gives an error only for what they cannot. Nothing below cmd
 // reads a clock, the environment or standard output: Options bring them in.
 //
+// A packet leaves the line after render: its one page becomes a document that
+// stands alone, and a browser prints it.
+//
+//	render.Site ─ document.New ─▶ document.Document ─ HTML, Markdown ─▶ bytes
+//	            ─ pdf.Print ─▶ the page of every heading ─ Document.Numbered, pdf.Print, pdf.Finish ─▶ bytes
+//
+// packet.Of chooses what is in it, and colophon.Of says what it rests on; both
+// stand beside assess.Of. What is printed is exactly what was rendered, save for
+// the page numbers, which only paper has. They are true when two printings in a
+// row agree.
+//
 // # Layers
 //
 // A package imports only packages in rows above its own; a test holds the table
@@ -34,6 +45,8 @@
 //	0      internal/day        days, months, quarters and lengths of time
 //	0      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	0      internal/publish    a set of files onto disk, whole or not at all
+//	0      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
+//	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
@@ -41,10 +54,12 @@
 //	4      internal/audience   the filter
 //	5      internal/assess     judgement: pure arithmetic
 //	6      internal/check      what is wrong with a case, and what makes it weak
-//	7      internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
-//	8      internal/render     Hugo over pages and a theme, in memory (owns Hugo)
-//	9      generator           the order of the stages
-//	10     ../cmd/casebook     flags, streams, exit codes; a file per verb (owns cobra)
+//	7      internal/packet     what goes into a packet, in which order, and why
+//	7      internal/colophon   what a packet or a site was made from
+//	8      internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
+//	9      internal/render     Hugo over pages and a theme, in memory (owns Hugo)
+//	10     generator           the order of the stages
+//	11     ../cmd/casebook     flags, streams, exit codes; a file per verb (owns cobra)
 //
 // # The day of judgement
 //

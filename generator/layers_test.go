@@ -17,13 +17,14 @@ const module = "github.com/casebook-dev/casebook/"
 // layers is the table of doc.go: a package imports only packages in rows above
 // its own.
 var layers = [][]string{
-	{"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "themes"},
+	{"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/document", "generator/internal/pdf", "themes"},
 	{"generator/internal/source"},
 	{"generator/internal/config"},
 	{"generator/internal/casefile"},
 	{"generator/internal/audience"},
 	{"generator/internal/assess"},
 	{"generator/internal/check"},
+	{"generator/internal/packet", "generator/internal/colophon"},
 	{"generator/internal/pages"},
 	{"generator/internal/render"},
 	{"generator"},
@@ -46,6 +47,12 @@ var owners = map[string]string{
 	"github.com/yuin/goldmark":     "generator/internal/source",
 	"github.com/spf13/cobra":       "cmd/casebook",
 	"golang.org/x/term":            "cmd/casebook",
+	"github.com/chromedp":          "generator/internal/pdf",
+	"github.com/pdfcpu":            "generator/internal/pdf",
+	"github.com/JohannesKaufmann":  "generator/internal/document",
+	"github.com/bep/imagemeta":     "generator/internal/document",
+	"golang.org/x/image":           "generator/internal/document",
+	"github.com/tdewolff/parse":    "generator/internal/document",
 }
 
 func TestLayers(t *testing.T) {

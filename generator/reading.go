@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -20,6 +21,7 @@ type Options struct {
 	Today     time.Time      // the day of judgement, where nothing fixes another
 	Env       []string       // "NAME=value"; CASEBOOK_ variables set keys of config.yaml
 	Flags     []Flag         // these go before the environment
+	Commit    Commit         // where the portfolio stands in its history
 	Cache     string         // folder of drawn charts, "" = none
 	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
 	Progress  func(Progress) // told of each stage as it begins; may be nil
@@ -27,11 +29,14 @@ type Options struct {
 	undrawn bool // charts are left as tables: to measure what drawing costs
 }
 
+// Commit is where a portfolio stands in its history. It is printed in packets.
+type Commit = colophon.Commit
+
 // Flag is a command line flag that sets a key of config.yaml.
 type Flag = config.Flag
 
 // Progress is a stage that begins: "reading", "checking", "composing",
-// "rendering", "writing".
+// "rendering", "writing", "printing".
 type Progress string
 
 func (o Options) begin(stage Progress) {

@@ -28,7 +28,11 @@ that fails leaves the last good site as it was.`,
 		if err != nil {
 			return err
 		}
+		if err := set(cmd, &opt, "out", "output.folder", c.out); err != nil {
+			return err
+		}
 		c.caches(dir, &opt)
+		opt.Commit = commitOf(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
 		opt.Progress = p.begin

@@ -25,11 +25,8 @@ this audience would find.`,
 		Example: "  casebook check --strict\n  casebook check --format sarif >casebook.sarif",
 	})
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
-	cmd.Flags().StringVar(&c.format, "format", "text", "text, json, github or sarif")
+	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := c.known("text", "json", "github", "sarif"); err != nil {
-			return err
-		}
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {
 			return err

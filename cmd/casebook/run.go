@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -56,8 +57,8 @@ func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 type command struct {
 	stdout, stderr io.Writer
 
-	audience, asOf, out, baseURL, format     string
-	strict, quiet, verbose, noColor, noCache bool
+	audience, asOf, out, baseURL, format, profile, paper string
+	strict, quiet, verbose, noColor, noCache             bool
 }
 
 func (c *command) root() *cobra.Command {
@@ -84,7 +85,7 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "tell each stage and how long it took")
 	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
-	root.AddCommand(c.build(), c.check(), c.explain(), c.status(), c.eject(), c.version())
+	root.AddCommand(c.build(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.eject(), c.version())
 	return root
 }
 
@@ -121,19 +122,43 @@ func (c *command) portfolio(cmd *cobra.Command, args []string) (dir string, opt 
 	}
 	opt = generator.Options{Portfolio: root.FS(), Today: time.Now(), Env: os.Environ()}
 	for _, f := range []struct{ name, key, value string }{
-		{"--audience", "audience", c.audience},
-		{"--as-of", "as-of", c.asOf},
-		{"--base-url", "baseURL", c.baseURL},
-		{"--out", "output.folder", c.out},
+		{"audience", "audience", c.audience},
+		{"as-of", "as-of", c.asOf},
+		{"base-url", "baseURL", c.baseURL},
+		{"profile", "packet.profile", c.profile},
+		{"paper", "packet.paper", c.paper},
 	} {
-		if flag := cmd.Flags().Lookup(strings.TrimPrefix(f.name, "--")); flag != nil && flag.Changed {
-			if f.value == "" {
-				return dir, opt, fmt.Errorf("%s needs a value", f.name)
-			}
-			opt.Flags = append(opt.Flags, generator.Flag{Key: f.key, Name: f.name, Value: f.value})
+		if err := set(cmd, &opt, f.name, f.key, f.value); err != nil {
+			return dir, opt, err
 		}
 	}
 	return dir, opt, nil
+}
+
+// formats adds --format to a verb. The first of the names is what it does
+// without.
+func (c *command) formats(cmd *cobra.Command, names ...string) {
+	last := len(names) - 1
+	format := cmd.Flags().String("format", names[0], strings.Join(names[:last], ", ")+" or "+names[last])
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if !slices.Contains(names, *format) {
+			return unknown("format", *format, names)
+		}
+		c.format = *format
+		return nil
+	}
+}
+
+// set lets a flag of the verb, where it was given, set a key of config.yaml.
+func set(cmd *cobra.Command, opt *generator.Options, flag, key, value string) error {
+	if !cmd.Flags().Changed(flag) {
+		return nil
+	}
+	if value == "" {
+		return fmt.Errorf("--%s needs a value", flag)
+	}
+	opt.Flags = append(opt.Flags, generator.Flag{Key: key, Name: "--" + flag, Value: value})
+	return nil
 }
 
 // caches lets a verb that draws charts keep them: in the portfolio, where they

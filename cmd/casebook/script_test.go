@@ -39,19 +39,23 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"portfolio": portfolio,
-			"status":    exitStatus,
-			"replace":   replace,
-			"append":    appendTo,
-			"makefile":  makeFile,
-			"smalldisk": smallDisk,
-			"asanyone":  asAnyone,
+			"portfolio":     portfolio,
+			"status":        exitStatus,
+			"replace":       replace,
+			"append":        appendTo,
+			"makefile":      makeFile,
+			"smalldisk":     smallDisk,
+			"asanyone":      asAnyone,
+			"casebookalone": casebookAlone,
 		},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
 			case "shared":
 				_, err := os.Stat(filepath.Join(repo, "..", "shared", "cases"))
 				return err == nil, nil
+			case "browser":
+				found, err := findBrowser("")
+				return found.Program != "", err
 			case "smalldisk":
 				return os.Geteuid() == 0 && exec.Command("mount", "--version").Run() == nil && mayMount(), nil
 			}
@@ -77,6 +81,12 @@ func exitStatus(ts *testscript.TestScript, _ bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit status %d, want %s", got, args[0])
 	}
+}
+
+// casebookalone: from here on, casebook is the only program that is found.
+func casebookAlone(ts *testscript.TestScript, _ bool, _ []string) {
+	first, _, _ := strings.Cut(ts.Getenv("PATH"), string(filepath.ListSeparator))
+	ts.Setenv("PATH", first)
 }
 
 // asanyone N FILE COMMAND...: the command must exit with N, run by a user who may

@@ -22,11 +22,8 @@ and prints each expectation of the level with its verdict, the entries behind it
 and the reason. It looks with the author's eyes unless --audience says otherwise.`,
 		Example: "  casebook status\n  casebook status --audience committee --format json",
 	})
-	cmd.Flags().StringVar(&c.format, "format", "text", "text or json")
+	c.formats(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := c.known("text", "json"); err != nil {
-			return err
-		}
 		_, opt, err := c.portfolio(cmd, args)
 		if err != nil {
 			return err
@@ -51,14 +48,6 @@ and the reason. It looks with the author's eyes unless --audience says otherwise
 		return told
 	}
 	return cmd
-}
-
-// known checks --format.
-func (c *command) known(formats ...string) error {
-	if slices.Contains(formats, c.format) {
-		return nil
-	}
-	return unknown("format", c.format, formats)
 }
 
 func joined(words []string) string {

@@ -52,11 +52,8 @@ func charts(ctx context.Context, stdout io.Writer, turns int) error {
 		for i := range ratios {
 			ratios[i] = took[r.over][i] / took[r.under][i]
 		}
-		goal := strconv.FormatFloat(r.limit, 'f', -1, 64)
-		if middle(ratios) > r.limit {
-			goal = "missed: " + goal
-		}
-		fmt.Fprintf(t, "%s\t%.3f\t%s\t\n", r.name, middle(ratios), goal)
+		got := middle(ratios)
+		fmt.Fprintf(t, "%s\t%.3f\t%s\t\n", r.name, got, goal(got, r.limit))
 	}
 	return t.Flush()
 }

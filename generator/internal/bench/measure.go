@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -43,12 +44,28 @@ func measure(ctx context.Context, program string, args ...string) (measured, err
 type pairs struct{ casebook, hugo []measured }
 
 // ratio is the median over the turns of casebook's figure by Hugo's.
-func (p pairs) ratio(of func(measured) float64) float64 {
+func (p pairs) ratio(of func(measured) float64) float64 { return ratio(p.casebook, p.hugo, of) }
+
+// ratio is the median over the turns of the ratio within a turn.
+func ratio(over, under []measured, of func(measured) float64) float64 {
 	var all []float64
-	for i := range p.casebook {
-		all = append(all, of(p.casebook[i])/of(p.hugo[i]))
+	for i := range over {
+		all = append(all, of(over[i])/of(under[i]))
 	}
 	return middle(all)
+}
+
+// goal says what a ratio is meant to stay below, and whether it does. A limit
+// of 0 is none.
+func goal(got, limit float64) string {
+	if limit == 0 {
+		return ""
+	}
+	text := strconv.FormatFloat(limit, 'f', -1, 64)
+	if got > limit {
+		return "missed: " + text
+	}
+	return text
 }
 
 func median(runs []measured, of func(measured) float64) float64 { return middle(values(runs, of)) }

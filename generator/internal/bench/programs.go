@@ -22,6 +22,7 @@ const (
 // programs are the two binaries.
 type programs struct {
 	casebook, hugo string
+	root           string // of the repository, which is the demo as well
 	about          string // what they are and where they run
 }
 
@@ -43,6 +44,7 @@ func buildPrograms(ctx context.Context, work string, stderr io.Writer) (programs
 	}
 	p := programs{
 		casebook: filepath.Join(work, "casebook"),
+		root:     filepath.Dir(gomod),
 		about:    fmt.Sprintf("casebook and hugo %s, %s %s/%s, %d cores", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
 	}
 	fmt.Fprintln(stderr, "building casebook ...")
@@ -98,13 +100,10 @@ func (p programs) compare(ctx context.Context, folder string, size int, seed uin
 		return r, err
 	}
 	in := func(name string) string { return filepath.Join(folder, name) }
-	self, err := os.Executable()
-	if err != nil {
+	if err := makePortfolio(ctx, in("portfolio"), size, seed); err != nil {
 		return r, err
 	}
-	if _, err := command(ctx, self, "-make", strconv.Itoa(size), "-seed", strconv.FormatUint(seed, 10), "-work", in("portfolio")); err != nil {
-		return r, err
-	}
+	var err error
 	if _, err := command(ctx, p.casebook, "eject", "--quiet", in("project"), in("portfolio")); err != nil {
 		return r, err
 	}
@@ -134,36 +133,51 @@ func (p programs) compare(ctx context.Context, folder string, size int, seed uin
 	return r, os.RemoveAll(folder)
 }
 
+// makePortfolio makes up a portfolio in a process of its own: a portfolio of
+// ten thousand exhibits would count into the memory of what is measured here.
+func makePortfolio(ctx context.Context, folder string, size int, seed uint64) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	_, err = command(ctx, self, "-make", strconv.Itoa(size), "-seed", strconv.FormatUint(seed, 10), "-work", folder)
+	return err
+}
+
 func (p programs) compareStarts(ctx context.Context, turns int) (pairs, error) {
 	return byTurns(turns,
 		func() (measured, error) { return measure(ctx, p.casebook, "version") },
 		func() (measured, error) { return measure(ctx, p.hugo, "version") })
 }
 
-// byTurns runs both in each turn, the other one first in the next. The first
-// turn warms up and is not counted.
+// byTurns runs both in each turn, the other one first in the next.
 func byTurns(turns int, casebook, hugo func() (measured, error)) (pairs, error) {
-	var p pairs
+	all, err := inTurns(turns, casebook, hugo)
+	if err != nil {
+		return pairs{}, err
+	}
+	return pairs{casebook: all[0], hugo: all[1]}, nil
+}
+
+// inTurns runs all in each turn, from the last to the first in the next. The
+// first turn warms up and is not counted. It gives the runs of each.
+func inTurns(turns int, runs ...func() (measured, error)) ([][]measured, error) {
+	all := make([][]measured, len(runs))
 	for turn := range turns + 1 {
-		var c, h measured
-		var err error
-		if turn%2 == 0 {
-			c, err = casebook()
-		}
-		if err == nil {
-			h, err = hugo()
-		}
-		if err == nil && turn%2 == 1 {
-			c, err = casebook()
-		}
-		if err != nil {
-			return p, err
-		}
-		if turn > 0 {
-			p.casebook, p.hugo = append(p.casebook, c), append(p.hugo, h)
+		for i := range runs {
+			if turn%2 == 1 {
+				i = len(runs) - 1 - i
+			}
+			m, err := runs[i]()
+			if err != nil {
+				return nil, err
+			}
+			if turn > 0 {
+				all[i] = append(all[i], m)
+			}
 		}
 	}
-	return p, nil
+	return all, nil
 }
 
 func countPages(site string) (int, error) {

@@ -27,7 +27,7 @@ func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
 		"1000 1500 casebook build 1.200 1.000 4.000 2.400 100",
 		"casebook to hugo, 1000 exhibits 1.20 1.3 1.20",
 		"casebook to hugo, 10000 exhibits 1.20 1.20",
-		"casebook, 10000 to 1000 exhibits 10.00 11.0 10.00",
+		"casebook, 10000 to 1000 exhibits 10.00 11 10.00",
 		"casebook version to hugo version 2.50 missed: 1.5 2.50",
 	} {
 		if !strings.Contains(got, want) {
@@ -61,6 +61,42 @@ func TestProgramsRunByTurns(t *testing.T) {
 		if _, err := byTurns(3, programs[0], programs[1]); !errors.Is(err, broken) {
 			t.Errorf("error %v", err)
 		}
+	}
+}
+
+func TestReportOfPackets(t *testing.T) {
+	runs := func(walls ...float64) []measured {
+		var all []measured
+		for _, w := range walls {
+			all = append(all, measured{wall: w, cpu: 2 * w, peak: 100})
+		}
+		return all
+	}
+	var b strings.Builder
+	err := reportPackets(&b, []packets{
+		{
+			name: "the demo", size: 412_345, site: runs(1, 2, 1), html: runs(1.3, 2.2, 1.3), pdf: runs(6, 8, 6), byHand: runs(1.7, 1.8, 1.7),
+			passes: []measured{{wall: 2}, {wall: 3}, {wall: 2}}, once: []measured{{wall: 1}, {wall: 1}, {wall: 1}},
+		},
+		{name: "200 exhibits", site: runs(2), html: runs(2)}, // as without a browser
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(b.String()), " ")
+	for _, want := range []string{
+		"the demo casebook packet, HTML of 412 kB 1.300 1.300 2.200 2.600 100",
+		"the demo PDF from the HTML, warm 2.000 2.000 3.000 the demo one pass",
+		"packet as HTML to site, the demo 1.30 missed: 1.2",
+		"PDF to one pass by Chromium, warm, the demo 2.00 2.5",
+		"packet as PDF to HTML and Chromium, cold, the demo 2.00 packet as HTML to site, 200 exhibits 1.00 1.2",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report lacks %q:\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(got, "warm, 200 exhibits") {
+		t.Errorf("the report tells what was not measured:\n%s", b.String())
 	}
 }
 

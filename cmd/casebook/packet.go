@@ -1,0 +1,191 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) packet() *cobra.Command {
+	var out, browser string
+	var questions bool
+	cmd := c.shared(&cobra.Command{
+		Use:   "packet [flags] [DIR]",
+		Short: "Make the review packet",
+		Long: `Packet makes the document that a committee prints and reads, of the portfolio in
+DIR (default: the working directory). What it holds is its profile: committee,
+one-page and mentor are built in, and config.yaml may have others.
+
+A PDF is printed by an installed Chromium, Chrome or Edge, without network. HTML
+is one file that holds all it needs. Markdown is for pasting into a form.`,
+		Example: "  casebook packet\n  casebook packet --profile one-page -o case.pdf\n  casebook packet --format html -o case.html",
+	})
+	flags := cmd.Flags()
+	c.formats(cmd, "pdf", "html", "md")
+	flags.StringVar(&c.profile, "profile", "", "committee, one-page, mentor, or one of config.yaml (default: config.yaml, else committee)")
+	flags.StringVar(&c.paper, "paper", "", "a4 or letter (default: config.yaml, else a4)")
+	flags.StringVarP(&out, "out", "o", "", `file to write, "-" for standard output (default: packet.FORMAT)`)
+	flags.StringVar(&browser, "browser", "", "program that prints the PDF (default: $CASEBOOK_BROWSER, else one that is found)")
+	flags.BoolVar(&questions, "questions", false, "draft a question for each thin spot of the case into content/questions/")
+	flags.StringVar(&c.baseURL, "base-url", "", "address that the site will have, for links that lead there")
+	flags.BoolVar(&c.noCache, "no-cache", false, "draw every chart anew, and keep none")
+	flags.BoolVar(&c.strict, "strict", false, "make no packet that has warnings")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		dir, opt, err := c.portfolio(cmd, args)
+		if err != nil {
+			return err
+		}
+		how := generator.PacketOptions{Format: generator.PacketFormat(c.format), Strict: c.strict}
+		if how.Created, err = sourceDate(os.Getenv("SOURCE_DATE_EPOCH")); err != nil {
+			return err
+		}
+		if how.Format == generator.PDF {
+			if how.Browser, err = findBrowser(browser); err != nil {
+				return err
+			}
+		}
+		c.caches(dir, &opt)
+		opt.Commit = commitOf(cmd.Context(), dir)
+		start := time.Now()
+		p := c.progress(start)
+		opt.Progress = p.begin
+		made, err := generator.Packet(cmd.Context(), how, opt)
+		p.end()
+		told := c.tell(made.Diags)
+		file := packetFile(out, made.Profile, c.format)
+		if errors.Is(err, generator.ErrNoBrowser) {
+			return c.withoutBrowser(file, made.HTML)
+		}
+		if err != nil {
+			return err
+		}
+		if made.Data == nil {
+			fmt.Fprintf(c.stderr, "%s; no packet was made, and a former one is as it was\n", made.Diags.Summary(made.Files))
+			return exit(unsound)
+		}
+		if err := c.deliver(file, made.Data); err != nil {
+			return err
+		}
+		if file != "-" && !c.quiet {
+			fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(file), packetLine(made), since(start))
+		}
+		if err := c.thin(dir, made.Thin, questions); err != nil {
+			return err
+		}
+		return told
+	}
+	return cmd
+}
+
+// packetFile names the file of a packet that nobody named.
+func packetFile(out, profile, format string) string {
+	switch {
+	case out != "":
+		return out
+	case profile == "" || profile == "committee":
+		return "packet." + format
+	}
+	return "packet-" + profile + "." + format
+}
+
+// packetLine says what a packet is: "12 pages, 9 of 17 exhibits in full, ...".
+func packetLine(made generator.Printed) string {
+	parts := []string{"profile " + made.Profile, "for " + made.Audience}
+	if made.Pages > 0 {
+		parts = append(parts, counted(made.Pages, "page"))
+	}
+	if made.InFull > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %s in full", made.InFull, counted(made.Exhibits, "exhibit")))
+	}
+	if made.LeftOut > 0 {
+		parts = append(parts, "shortened in "+counted(made.LeftOut, "step")+" to fit")
+	}
+	parts = append(parts, counted(made.Diags.Errors(), "error"), counted(made.Diags.Warnings(), "warning"))
+	return strings.Join(parts, ", ")
+}
+
+// withoutBrowser writes the HTML in place of a PDF that nothing can print.
+func (c *command) withoutBrowser(file string, html []byte) error {
+	if file == "-" {
+		return errors.New("no Chromium, Chrome or Edge was found to print the PDF with; " + installBrowser)
+	}
+	page := strings.TrimSuffix(file, filepath.Ext(file)) + ".html"
+	if err := generator.WriteFile(page, html); err != nil {
+		return err
+	}
+	return fmt.Errorf("no Chromium, Chrome or Edge was found to print the PDF with; %s; the packet as a page is in %s", installBrowser, filepath.ToSlash(page))
+}
+
+// deliver writes a packet to where it should go.
+func (c *command) deliver(file string, data []byte) error {
+	if file == "-" {
+		_, err := c.stdout.Write(data)
+		return err
+	}
+	return generator.WriteFile(file, data)
+}
+
+// thin tells of the thin spots, and writes the drafts where they are asked for.
+// A question that the author has begun is never written over.
+func (c *command) thin(dir string, drafts []generator.Draft, write bool) error {
+	if len(drafts) == 0 || !write {
+		if len(drafts) > 0 && !c.quiet {
+			fmt.Fprintf(c.stderr, "thin spots: %s on one exhibit, one witness or old evidence; --questions drafts a question for each\n", rests(len(drafts)))
+		}
+		return nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.MkdirAll("content/questions", 0o777); err != nil {
+		return fmt.Errorf("make the folder of the questions: %w", err)
+	}
+	for _, d := range drafts {
+		f, err := root.OpenFile(filepath.FromSlash(d.Path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, os.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("draft a question: %w", err)
+		}
+		_, err = io.WriteString(f, d.Text)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return fmt.Errorf("draft a question: %w", err)
+		}
+		if !c.quiet {
+			fmt.Fprintf(c.stdout, "%s: %s\n", d.Path, d.Title)
+		}
+	}
+	return nil
+}
+
+// sourceDate reads SOURCE_DATE_EPOCH, seconds since 1970 in UTC.
+// See https://reproducible-builds.org/specs/source-date-epoch/.
+func sourceDate(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || seconds < 0 || seconds > 253402300799 {
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q, and must be a number of seconds since 1970", text)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+func rests(n int) string {
+	if n == 1 {
+		return "1 expectation rests"
+	}
+	return fmt.Sprintf("%d expectations rest", n)
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+// packetSize bounds what verify reads.
+const packetSize = 512 << 20
+
+func (c *command) verify() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "verify [flags] FILE|SITE [DIR]",
+		Short: "Tell whether a packet or a site still matches the portfolio",
+		Long: `Verify reads what the packet FILE (PDF or HTML) or the folder SITE was made from,
+and holds it against the portfolio in DIR (default: the working directory): every
+file that it rests on, as its audience would see it.
+
+Exit status: 0 it matches; 1 it does not; 2 it cannot be told.`,
+		Example: "  casebook verify packet.pdf\n  casebook verify public",
+		Args:    cobra.RangeArgs(1, 2),
+	}
+	c.formats(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		made, err := readMade(args[0])
+		if err != nil {
+			return err
+		}
+		dir, opt, err := c.portfolio(cmd, args[1:])
+		if err != nil {
+			return err
+		}
+		opt.Commit = commitOf(cmd.Context(), dir)
+		verified, err := generator.Verify(made, opt)
+		if err != nil {
+			return fmt.Errorf("%s: %w", filepath.ToSlash(args[0]), err)
+		}
+		if err := c.tellVerified(args[0], verified); err != nil {
+			return err
+		}
+		if !verified.Matches {
+			return exit(unsound)
+		}
+		return nil
+	}
+	return cmd
+}
+
+// readMade reads a packet, or the colophon of a site.
+func readMade(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		site := name
+		name = filepath.Join(site, generator.SiteColophon)
+		if info, err = os.Stat(name); errors.Is(err, os.ErrNotExist) {
+			return nil, fmt.Errorf("%q is no site of casebook's: it has no %s", site, generator.SiteColophon)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > packetSize {
+		return nil, fmt.Errorf("%q is too large for a packet", name)
+	}
+	return os.ReadFile(name)
+}
+
+func (c *command) tellVerified(name string, v generator.Verified) error {
+	if c.format == "json" {
+		enc := json.NewEncoder(c.stdout)
+		enc.SetIndent("", "  ")
+		return enc.Encode(v)
+	}
+	if v.Matches {
+		if !c.quiet {
+			fmt.Fprintf(c.stdout, "%s: %s; it matches the portfolio\n", filepath.ToSlash(name), v.Made)
+		}
+		return nil
+	}
+	for _, change := range v.Changes {
+		fmt.Fprintln(c.stdout, change.Text)
+	}
+	if !c.quiet {
+		fmt.Fprintf(c.stdout, "%s: %s; it does not match the portfolio: %s\n", filepath.ToSlash(name), v.Made, counted(len(v.Changes), "difference"))
+	}
+	return nil
+}

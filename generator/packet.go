@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/document"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
+	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/publish"
+	"github.com/casebook-dev/casebook/generator/internal/render"
+)
+
+// PacketOptions say how a packet is made. What it holds, config.yaml says.
+type PacketOptions struct {
+	Format  PacketFormat
+	Strict  bool      // a packet with warnings is not made
+	Created time.Time // of the PDF; zero = the day of judgement
+	Browser Browser   // prints the PDF
+}
+
+// PacketFormat is what a packet is written as.
+type PacketFormat string
+
+// The formats of a packet.
+const (
+	PDF      PacketFormat = "pdf"
+	HTML     PacketFormat = "html"
+	Markdown PacketFormat = "md"
+)
+
+// Printed is a packet.
+type Printed struct {
+	Data     []byte // in the format that was asked for; nil where the case has errors
+	HTML     []byte // one self-contained page, in every format
+	Profile  string
+	Audience string
+	Pages    int // of a PDF
+	InFull   int // exhibits that are printed in full
+	Exhibits int // all of them
+	LeftOut  int // steps by which a PDF was shortened to its number of pages
+	Thin     []Draft
+	Files    int // files looked at
+	Diags    diag.List
+}
+
+// Packet makes the packet of the configured profile for its audience: what a
+// flag or the environment names, else the profile's, else the configured one.
+// Where it cannot be printed for want of a browser, the error is ErrNoBrowser
+// and the packet's HTML is there.
+func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error) {
+	r, err := read(opt)
+	made := Printed{Files: r.files, Diags: r.diags}
+	if err != nil || stops(made.Diags, how.Strict) {
+		return made, err
+	}
+	profile, ok := packet.Find(r.cfg, r.cfg.Packet.Profile)
+	if !ok {
+		return made, fmt.Errorf("bug: no profile %q, and no diagnostic", r.cfg.Packet.Profile)
+	}
+	opt.begin("composing")
+	audience := r.audienceOr(cmp.Or(profile.Audience, r.cfg.Audience))
+	p, err := compose(ctx, opt, r, edition{profile: profile, audience: audience, packetOnly: true})
+	made.add(p.found)
+	made.Profile, made.Audience = profile.Name, audience.String()
+	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)
+	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
+		made.InFull = len(p.packet.Exhibits)
+	}
+	if err != nil || stops(made.Diags, how.Strict) {
+		return made, err
+	}
+	doc, found, err := standAlone(ctx, opt, p)
+	made.add(found)
+	if err != nil || stops(made.Diags, how.Strict) {
+		return made, err
+	}
+	made.HTML = doc.HTML()
+	switch how.Format {
+	case HTML:
+		made.Data = made.HTML
+	case Markdown:
+		made.Data, err = doc.Markdown()
+	case PDF:
+		opt.begin("printing")
+		if how.Created.IsZero() {
+			how.Created = r.day.Time()
+		}
+		err = made.print(ctx, how, doc, p)
+	default:
+		return made, fmt.Errorf("bug: unknown format %q", how.Format)
+	}
+	if err != nil || stops(made.Diags, how.Strict) {
+		made.Data = nil
+	}
+	return made, err
+}
+
+func (made *Printed) add(list diag.List) {
+	made.Diags = append(made.Diags, list...)
+	made.Diags.Sort()
+}
+
+// WriteFile writes a packet to where it should go, whole or not at all.
+func WriteFile(name string, data []byte) error { return publish.One(name, data) }
+
+// standAlone renders the packet and makes one document of it.
+func standAlone(ctx context.Context, opt Options, p project) (*document.Document, diag.List, error) {
+	opt.begin("rendering")
+	p.options.PacketOnly = true
+	site, found, err := render.Run(ctx, p.tree, p.options)
+	if err != nil || found.Errors() > 0 {
+		return nil, found, err
+	}
+	page, ok := site.Files[render.PacketFile]
+	if !ok {
+		return nil, found, errors.New("the theme made no packet: its layouts/packet/section.packet.html is missing")
+	}
+	theme, err := fonts(p.options.Theme)
+	if err != nil {
+		return nil, found, err
+	}
+	doc, lost, err := document.New(p.colophon.Mark(page), document.Options{
+		Base: pages.BasePath(p.cfg.BaseURL), Site: siteAddress(p.cfg.BaseURL), Fonts: theme,
+		File: func(name string) ([]byte, bool) { data, ok := site.Files[name]; return data, ok },
+	})
+	if err != nil {
+		return nil, found, fmt.Errorf("make one document of the packet: %w", err)
+	}
+	found = append(found, p.pictures(lost)...)
+	found = append(found, p.lengths(doc.Sections())...)
+	return doc, found, nil
+}
+
+// siteAddress gives where the site stands, "" where nobody said.
+func siteAddress(baseURL string) string {
+	if baseURL == "/" {
+		return ""
+	}
+	return baseURL
+}

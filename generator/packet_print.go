@@ -1,0 +1,152 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"sort"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/document"
+	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Browser is the program that prints a packet.
+type Browser struct {
+	Program   string   // its path; "" = none was found
+	NoSandbox bool     // it runs as root, whom Chromium gives no sandbox
+	Env       []string // what it needs of the environment
+}
+
+// ErrNoBrowser says that there is nothing to print a PDF with.
+var ErrNoBrowser = errors.New("no browser to print with")
+
+// print makes a PDF: short enough, with the page numbers in it.
+func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document.Document, p project) error {
+	if how.Browser.Program == "" {
+		return ErrNoBrowser
+	}
+	browser, err := pdf.Start(ctx, pdf.Options{Path: how.Browser.Program, NoSandbox: how.Browser.NoSandbox, Env: how.Browser.Env})
+	if err != nil {
+		return err
+	}
+	defer browser.Close()
+	limit := p.packet.Profile.Pages
+	fitting, steps, err := fit(ctx, browser, doc, limit.V)
+	if err != nil {
+		return err
+	}
+	made.LeftOut = steps
+	printed, err := number(ctx, browser, fitting)
+	if err != nil {
+		return err
+	}
+	made.Pages = printed.Pages
+	if limit.V > 0 && printed.Pages > limit.V {
+		var list diag.List
+		list.Warnf(placeOr(limit.Pos, p.packet.Profile.Pos), "packet-too-long", "the packet has %d pages, and its profile %q allows %d", printed.Pages, p.packet.Profile.Name, limit.V).
+			Hintf("name fewer exhibits or sections in the profile, or set word limits to find what is long")
+		made.add(list)
+	}
+	made.Data, err = pdf.Finish(printed.Data, pdf.Finishing{Created: how.Created, Attachments: []pdf.Attachment{{
+		Name: colophon.FileName, Type: "application/json", Description: "What this packet was made from; casebook verify reads it", Data: p.colophon.JSON(),
+	}}})
+	return err
+}
+
+// fit finds the fewest steps by which a document must be shortened to have so
+// many pages at most, and as many as there are where even that is not enough.
+func fit(ctx context.Context, browser *pdf.Browser, doc *document.Document, pages int) (*document.Document, int, error) {
+	if pages == 0 || doc.Spare() == 0 {
+		return doc, 0, nil
+	}
+	var failed error
+	steps := sort.Search(doc.Spare(), func(steps int) bool {
+		if failed != nil {
+			return true
+		}
+		printed, err := browser.Print(ctx, doc.Shorter(steps).Numbered(guess))
+		failed = err
+		return err == nil && printed.Pages <= pages
+	})
+	if steps == 0 {
+		return doc, 0, failed
+	}
+	return doc.Shorter(steps), steps, failed
+}
+
+// guess is a page number where none is known yet: as wide as most will be.
+func guess(string) int { return 88 }
+
+// passes bounds how often a document is printed for its page numbers. The
+// second pass moves nothing unless a number is wider than the guess.
+const passes = 5
+
+// number prints a document until every page number in it is true.
+func number(ctx context.Context, browser *pdf.Browser, doc *document.Document) (pdf.Printed, error) {
+	printed, err := browser.Print(ctx, doc.Numbered(guess))
+	asked := doc.Asked()
+	if err != nil || len(asked) == 0 {
+		return printed, err
+	}
+	for range passes {
+		at := printed.At // what a style hides is on no page, and keeps no number
+		printed, err = browser.Print(ctx, doc.Numbered(func(id string) int { return at[id] }))
+		if err != nil {
+			return printed, err
+		}
+		if same(asked, at, printed.At) {
+			return printed, nil
+		}
+	}
+	return printed, errors.New("the page numbers of the packet do not come to rest")
+}
+
+func same(ids []string, a, b map[string]int) bool {
+	for _, id := range ids {
+		if a[id] != b[id] {
+			return false
+		}
+	}
+	return true
+}
+
+// pictures reports what cannot be in the packet, at the author's file.
+func (p project) pictures(lost []document.Trouble) diag.List {
+	var list diag.List
+	for _, t := range lost {
+		list.Warnf(diag.Pos{File: p.authors(t.Path)}, "picture-unusable", "%s", t.Why).Hintf("%s", t.Hint)
+	}
+	return list
+}
+
+// authors gives the author's file behind a file of the site.
+func (p project) authors(path string) string {
+	return cmp.Or(p.tree.Copies["static/"+path], p.tree.Copies["content/"+path], path)
+}
+
+// lengths holds the sections against the profile's limits.
+func (p project) lengths(sections []document.Section) diag.List {
+	var list diag.List
+	for _, s := range p.packet.Sections {
+		for _, found := range sections {
+			if limit := s.Words; found.Kind == string(s.Kind) && limit.V > 0 && found.Words > limit.V {
+				list.Warnf(placeOr(limit.Pos, s.Pos), "packet-words", "the section %q has %d words, and the profile %q allows %d", s.Kind, found.Words, p.packet.Profile.Name, limit.V).
+					Hintf("shorten the longest of its entries, or print fewer of them")
+			}
+		}
+	}
+	return list
+}
+
+// placeOr gives the first place that is one; a built-in profile has none.
+func placeOr(places ...diag.Pos) diag.Pos {
+	for _, at := range places {
+		if at.Given() {
+			return at
+		}
+	}
+	return diag.Pos{File: source.ConfigFile}
+}

@@ -1,0 +1,78 @@
+package generator
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/pdf"
+)
+
+// SiteColophon is the file of a site that says what the site was made from.
+const SiteColophon = colophon.FileName
+
+// Verified is how a packet or a site stands to the portfolio.
+type Verified struct {
+	Made    string   `json:"made"`    // "the packet committee, for the committee, ..."
+	Matches bool     `json:"matches"` // every file that it rests on is as it was
+	Changes []Change `json:"changes"` // ordered by path
+
+	Diags diag.List `json:"-"` // of the portfolio as it is now
+}
+
+// Change is one way in which the portfolio differs from what was made of it.
+type Change struct {
+	Kind    string `json:"kind"`              // changed, gone, new, ...
+	Path    string `json:"path,omitempty"`    // of the file
+	Exhibit int    `json:"exhibit,omitempty"` // its number in what was made, or of a new one its number now; 0 = of no one exhibit
+	Text    string `json:"text"`              // the whole in words
+}
+
+// Verify holds a packet, or the colophon of a site, against the portfolio as it
+// is now: the same audience, on the same day of judgement. The error says what
+// is wrong with made, where it says nothing of what it was made from.
+func Verify(made []byte, opt Options) (Verified, error) {
+	then, err := readColophon(made)
+	if err != nil {
+		return Verified{}, err
+	}
+	a, ok := config.ParseAudience(then.Audience)
+	on, err := day.Parse(then.Day)
+	if !ok || err != nil {
+		return Verified{}, fmt.Errorf("its colophon names the audience %q and the day %q, which cannot be", then.Audience, then.Day)
+	}
+	r, err := read(opt)
+	if err != nil {
+		return Verified{}, err
+	}
+	c := audience.View(r.whole, a)
+	now, err := colophon.Of(opt.Portfolio, c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit})
+	if err != nil {
+		return Verified{}, err
+	}
+	v := Verified{Made: then.Said(), Changes: []Change{}, Diags: r.diags}
+	for _, c := range colophon.Compare(then, now) {
+		v.Changes = append(v.Changes, Change{Kind: string(c.Kind), Path: c.Path, Exhibit: c.Exhibit, Text: c.Text})
+	}
+	v.Matches = len(v.Changes) == 0
+	return v, nil
+}
+
+// readColophon finds the colophon in a PDF, in a page, or in a file of its own.
+func readColophon(made []byte) (colophon.Colophon, error) {
+	switch start := bytes.TrimSpace(made[:min(len(made), 1024)]); {
+	case bytes.HasPrefix(made, []byte("%PDF-")):
+		data, err := pdf.Attached(made, colophon.FileName)
+		if err != nil {
+			return colophon.Colophon{}, err
+		}
+		return colophon.Read(data)
+	case bytes.HasPrefix(start, []byte("{")):
+		return colophon.Read(made)
+	}
+	return colophon.FromHTML(made)
+}
