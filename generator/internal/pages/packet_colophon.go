@@ -12,24 +12,21 @@ const shortCommit = 7
 // colophon tells what the packet was made from.
 func (b *binding) colophon() *PacketColophon {
 	d, c := b.d, b.d.opt.Colophon
-	v := &PacketColophon{
-		Line:     d.colophonLine(),
-		Facts:    d.colophonFacts(),
-		VerifyMD: "`casebook verify FILE` in the portfolio says whether this packet still matches it.",
-	}
+	v := &PacketColophon{Line: d.colophonLine(), Facts: d.colophonFacts()}
 	own := map[string]bool{}
 	for _, x := range c.Exhibits {
 		own[x.Path] = true
-		h := PacketHash{Number: x.Number, Title: x.Title, Path: x.Path, SHA256: x.SHA256}
-		if n := x.Number; n > 0 && n <= len(d.finished) {
-			h.Anchor = b.exhibit(d.finished[n-1]).Anchor
-		}
-		v.Exhibits = append(v.Exhibits, h)
+		v.Exhibits = append(v.Exhibits, PacketHash{Number: x.Number, Title: x.Title, Path: x.Path, SHA256: x.SHA256})
 	}
+	others := 0
 	for _, f := range c.Files {
 		if !own[f.Path] {
-			v.Files = append(v.Files, PacketHash{Path: f.Path, SHA256: f.SHA256})
+			others++
 		}
+	}
+	v.VerifyMD = "`casebook verify FILE` in the portfolio says whether this packet still matches it."
+	if others > 0 {
+		v.VerifyMD += " It looks at " + count(others, "more file", "more files") + ", whose hashes are inside the packet for programs to read."
 	}
 	return v
 }

@@ -66,12 +66,12 @@ func TestPacketColophon(t *testing.T) {
 		if got := facts(v); got != x.commit+rest {
 			t.Errorf("%s: %s", x.name, got)
 		}
-		if len(v.Colophon.Exhibits) != x.exhibits || len(v.Colophon.Files) != x.others {
+		if len(v.Colophon.Exhibits) != x.exhibits || strings.Contains(v.Colophon.VerifyMD, " looks at 1 more file, ") != (x.others == 1) {
 			t.Errorf("%s: %+v", x.name, v.Colophon)
 		}
 	}
 	v, _ := bound(t, c, Options{Packet: with("appendix"), Colophon: made})
-	if h := v.Colophon.Exhibits[2]; h != (PacketHash{Number: 3, Anchor: "exhibit-3", Title: "mike", Path: "content/evidence/mike.md", SHA256: "bb"}) {
+	if h := v.Colophon.Exhibits[2]; h != (PacketHash{Number: 3, Title: "mike", Path: "content/evidence/mike.md", SHA256: "bb"}) {
 		t.Errorf("hash: %+v", h)
 	}
 }

@@ -96,8 +96,7 @@ type PacketColophon struct {
 	Line     string       `json:"line"`  // in one line: "Commit 08a9672, judged on 30 June 2026 for the committee, by NAME VERSION"
 	Facts    []PacketFact `json:"facts"` // the same as a list
 	Exhibits []PacketHash `json:"exhibits,omitempty"`
-	Files    []PacketHash `json:"files,omitempty"` // what else the case rests on
-	VerifyMD string       `json:"verify_md"`       // how to hold the packet against the portfolio
+	VerifyMD string       `json:"verify_md"` // how to hold the packet against the portfolio
 }
 
 // PacketFact is a term and what it is.
@@ -107,10 +106,9 @@ type PacketFact struct {
 	Code bool   `json:"code,omitempty"` // a hash: set it in the fixed width
 }
 
-// PacketHash is a file and the hash of its bytes.
+// PacketHash is the file of an exhibit and the hash of its bytes.
 type PacketHash struct {
 	Number int    `json:"number,omitempty"` // of the exhibit
-	Anchor string `json:"anchor,omitempty"`
 	Title  string `json:"title,omitempty"`
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
