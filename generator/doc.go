@@ -28,7 +28,7 @@
 // stands alone, and a browser prints it.
 //
 //	render.Site ─ document.New ─▶ document.Document ─ HTML, Markdown ─▶ bytes
-//	            ─ pdf.Print ─▶ the page of every heading ─ Document.Numbered, pdf.Print, pdf.Finish ─▶ bytes
+//	            ─ pdf.Proof ─▶ the page of every heading ─ Document.Numbered, pdf.Print, pdf.Finish ─▶ bytes
 //
 // packet.Of chooses what is in it, and colophon.Of says what it rests on; both
 // stand beside assess.Of. What is printed is exactly what was rendered, save for

@@ -67,7 +67,7 @@ func fit(ctx context.Context, browser *pdf.Browser, doc *document.Document, page
 		if failed != nil {
 			return true
 		}
-		printed, err := browser.Print(ctx, doc.Shorter(steps).Numbered(guess))
+		printed, err := browser.Proof(ctx, doc.Shorter(steps).Numbered(guess))
 		failed = err
 		return err == nil && printed.Pages <= pages
 	})
@@ -80,28 +80,31 @@ func fit(ctx context.Context, browser *pdf.Browser, doc *document.Document, page
 // guess is a page number where none is known yet: as wide as most will be.
 func guess(string) int { return 88 }
 
-// passes bounds how often a document is printed for its page numbers. The
-// second pass moves nothing unless a number is wider than the guess.
-const passes = 5
+// passes bounds how often a document is printed with its page numbers. Once is
+// enough unless a number is so much wider than the guess that a line moves.
+const passes = 4
 
-// number prints a document until every page number in it is true.
+// number prints a document with the page of everything that it refers to. The
+// first pass is a proof; what is printed with its numbers is right if nothing
+// stands elsewhere for having them.
 func number(ctx context.Context, browser *pdf.Browser, doc *document.Document) (pdf.Printed, error) {
-	printed, err := browser.Print(ctx, doc.Numbered(guess))
 	asked := doc.Asked()
-	if err != nil || len(asked) == 0 {
-		return printed, err
+	if len(asked) == 0 {
+		return browser.Print(ctx, doc.HTML())
 	}
+	proof, err := browser.Proof(ctx, doc.Numbered(guess))
+	if err != nil {
+		return proof, err
+	}
+	at := proof.At // what a style hides is on no page, and keeps no number
 	for range passes {
-		at := printed.At // what a style hides is on no page, and keeps no number
-		printed, err = browser.Print(ctx, doc.Numbered(func(id string) int { return at[id] }))
-		if err != nil {
+		printed, err := browser.Print(ctx, doc.Numbered(func(id string) int { return at[id] }))
+		if err != nil || same(asked, at, printed.At) {
 			return printed, err
 		}
-		if same(asked, at, printed.At) {
-			return printed, nil
-		}
+		at = printed.At
 	}
-	return printed, errors.New("the page numbers of the packet do not come to rest")
+	return pdf.Printed{}, errors.New("the page numbers of the packet do not come to rest")
 }
 
 func same(ids []string, a, b map[string]int) bool {

@@ -106,6 +106,23 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// A proof is laid out as what is printed: that is all it is for.
+func TestAProofIsLaidOutAsThePrint(t *testing.T) {
+	b := start(t)
+	page := []byte(book("A4", 12))
+	proof, err := b.Proof(soon(t), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := print(t, b, string(page))
+	if proof.Pages != printed.Pages || len(proof.At) == 0 || !maps.Equal(proof.At, printed.At) {
+		t.Errorf("the proof has %d pages and %v, the print %d and %v", proof.Pages, proof.At, printed.Pages, printed.At)
+	}
+	if len(proof.Data) >= len(printed.Data) {
+		t.Errorf("the proof has %d bytes and the print %d: nothing was spared", len(proof.Data), len(printed.Data))
+	}
+}
+
 func TestIdsOfLinks(t *testing.T) {
 	p := print(t, start(t), `<!doctype html><meta charset="utf-8"><title>x</title>
 <a href="#ä">1</a><a href="#b%20c">2</a><a href="#d&amp;e">3</a><a href="#gone">4</a><a href="#hidden">5</a><a href="#">6</a><a href="#50%25">7</a><a href="#far">8</a>
