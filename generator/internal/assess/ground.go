@@ -21,7 +21,8 @@ type ground struct {
 
 	competencies []casefile.Competency
 	relations    map[string]string // person id -> relation
-	authors      map[string]bool   // the ids of the author among the people
+	author       func(id string) bool
+	other        func(id string) bool // somebody who can confirm things
 
 	finished []*exhibit           // by end, oldest first
 	named    map[string][]mention // competency -> finished evidence, oldest first
@@ -45,12 +46,9 @@ func newGround(c casefile.Case, today day.Day) *ground {
 	}
 	g.competencies = c.Framework.Competencies()
 
-	g.relations, g.authors = map[string]string{}, map[string]bool{"self": true}
+	g.relations, g.author, g.other = map[string]string{}, c.Author(), c.Other()
 	for _, p := range c.People {
 		g.relations[p.ID] = p.Relation.V
-		if p.Name.V == c.Config.Person.Name && p.Name.V != "" {
-			g.authors[p.ID] = true
-		}
 	}
 	g.plans = map[string]*casefile.Milestone{}
 	for i := range c.Milestones {
@@ -81,21 +79,13 @@ func (g *ground) levelName(id string) string {
 	return id
 }
 
-// author tells whether an id stands for the author of the case.
-func (g *ground) author(id string) bool {
-	return g.authors[id] || (id == g.c.Config.Person.Name && id != "")
-}
-
 // person tells whether an id stands for someone other than the author, of one
 // of the relations where some are asked.
 func (g *ground) person(id string, relations []casefile.Text) bool {
-	if id == "" || g.author(id) {
+	if !g.other(id) {
 		return false
 	}
 	relation, listed := g.relations[id]
-	if !listed && len(g.relations) > 0 {
-		return false
-	}
 	return len(relations) == 0 || slices.ContainsFunc(relations, func(r casefile.Text) bool {
 		return listed && r.V == relation
 	})

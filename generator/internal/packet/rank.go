@@ -23,19 +23,10 @@ type Merit struct {
 	Key       string  // breaks ties
 }
 
-// Rank gives the keys of the finished evidence, strongest first.
-func Rank(c casefile.Case, a assess.Assessment) []string {
-	var keys []string
-	for _, m := range Merits(c, a) {
-		keys = append(keys, m.Key)
-	}
-	return keys
-}
-
 // Merits weighs the finished evidence, strongest first.
 func Merits(c casefile.Case, a assess.Assessment) []Merit {
 	var all []Merit
-	counts := confirming(c)
+	counts := c.Other()
 	for i := range c.Evidence {
 		e := &c.Evidence[i]
 		if !e.Finished(a.Day) {
@@ -100,21 +91,6 @@ func (m Merit) Words() []string {
 		}
 	}
 	return said
-}
-
-// confirming tells who can confirm evidence, by the rule of package assess:
-// anyone but the author whom people.yaml lists, or anyone but the author where
-// it lists nobody.
-func confirming(c casefile.Case) func(id string) bool {
-	author := c.Config.Person.Name
-	listed := map[string]bool{}
-	for _, p := range c.People {
-		listed[p.ID] = p.Name.V != author || author == ""
-	}
-	return func(id string) bool {
-		other, known := listed[id]
-		return id != "" && id != "self" && id != author && (other || !known && len(listed) == 0)
-	}
 }
 
 // measured tells whether a series of the case has a value in every period that

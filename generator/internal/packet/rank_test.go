@@ -3,7 +3,6 @@ package packet
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +28,15 @@ func stated() casefile.Impact {
 	return casefile.Impact{Label: text("waits"), To: casefile.Real{V: 7, Pos: here}}
 }
 
+// ranked gives the keys of the finished evidence, strongest first.
+func ranked(c casefile.Case, a assess.Assessment) []string {
+	var keys []string
+	for _, m := range Merits(c, a) {
+		keys = append(keys, m.Key)
+	}
+	return keys
+}
+
 // In each pair the first is the stronger, though the second has the better of
 // all that weighs less, and the better id.
 func TestRank(t *testing.T) {
@@ -51,12 +59,12 @@ func TestRank(t *testing.T) {
 	} {
 		c := ladder("design", asks(1, 0), pair[0], pair[1], ev("later", "2026-07", "design@staff", best...), ev("open", "", "design@staff", best...))
 		c.Series = []casefile.Series{waits()}
-		same(t, name, Rank(c, assess.Of(c, today)), []string{pair[0].Key(), pair[1].Key()})
+		same(t, name, ranked(c, assess.Of(c, today)), []string{pair[0].Key(), pair[1].Key()})
 	}
 }
 
 func TestRankOfNothing(t *testing.T) {
-	if got := Rank(casefile.Case{}, assess.Assessment{}); len(got) > 0 {
+	if got := ranked(casefile.Case{}, assess.Assessment{}); len(got) > 0 {
 		t.Error(got)
 	}
 }
@@ -81,35 +89,6 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// Who counts as a witness in the ranking is who counts in the judgement.
-func TestWitnessesAreThoseOfTheJudgement(t *testing.T) {
-	r := rand.New(rand.NewPCG(4, 8))
-	for _, change := range []func(*casefile.Case){
-		func(*casefile.Case) {},
-		func(c *casefile.Case) { c.People = nil },
-		func(c *casefile.Case) { c.Config.Person.Name = "" },
-		func(c *casefile.Case) { c.Config.Person.Name = "ana" },
-		func(c *casefile.Case) { c.Config.Person.Name, c.People = "ana", nil },
-		func(c *casefile.Case) { c.People[0].Name.V = c.Config.Person.Name },
-	} {
-		c := madeUp(r, 6, 40, asks(1, 0))
-		change(&c)
-		counts := confirming(c)
-		for _, e := range assess.Of(c, today).Expectations {
-			var who []string
-			for _, key := range e.Evidence {
-				for _, w := range c.Evidence[casefile.Find(c.Evidence, strings.TrimPrefix(key, "evidence/"))].Witnesses {
-					if counts(w.V) && !slices.Contains(who, w.V) {
-						who = append(who, w.V)
-					}
-				}
-			}
-			slices.Sort(who)
-			same(t, e.Competency, who, e.Witnesses)
-		}
-	}
-}
-
 // The evidence that is ranked is the evidence that is finished.
 func TestRankHoldsWhatIsFinished(t *testing.T) {
 	c := madeUp(rand.New(rand.NewPCG(4, 9)), 6, 60, asks(1, 0))
@@ -119,11 +98,11 @@ func TestRankHoldsWhatIsFinished(t *testing.T) {
 			finished++
 		}
 	}
-	keys := Rank(c, assess.Assessment{Day: today})
+	keys := ranked(c, assess.Assessment{Day: today})
 	if len(keys) != finished || finished == len(c.Evidence) {
 		t.Errorf("%d ranked, %d finished of %d", len(keys), finished, len(c.Evidence))
 	}
-	if early := Rank(c, assess.Assessment{Day: day.None + 1}); len(early) > 0 {
+	if early := ranked(c, assess.Assessment{Day: day.None + 1}); len(early) > 0 {
 		t.Errorf("%v before anything ended", early)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -29,7 +30,8 @@ type desk struct {
 	finished []*entry          // evidence, by number
 	planned  []*entry          // evidence that is not finished, by the day it should be
 	cited    map[string][]*entry
-	ranked   []*entry // exhibits, strongest first; made when first asked for
+	ranked   []*entry                // exhibits, strongest first; made when first asked for
+	merits   map[string]packet.Merit // of them, by key
 	series   map[string]*casefile.Series
 	people   map[string]*casefile.Person
 	files    map[string]source.File

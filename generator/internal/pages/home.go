@@ -30,7 +30,7 @@ func (d *desk) home() {
 	v.Owner.Photo, v.Owner.PhotoName = d.photo(s.page)
 	for _, e := range d.strongest(strongestShown) {
 		r := *d.exhibitRow(e)
-		r.Why = why(e.evidence, r.WitnessCount)
+		r.Why = d.why(e)
 		v.Strongest = append(v.Strongest, r)
 	}
 	v.Charts = append(d.readinessFigure(), d.smallFigures()...)

@@ -51,7 +51,7 @@ func (b *binding) strongest() {
 	}
 	for _, e := range first[:min(strongestBound, len(first))] {
 		x := b.exhibit(e)
-		x.Why = why(e.evidence, x.WitnessCount)
+		x.Why = d.why(e)
 		if c := b.chosen[e.Key()]; c != nil {
 			x.Reason = c.Why
 		}
