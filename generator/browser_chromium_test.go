@@ -100,7 +100,7 @@ func open(t testing.TB, browser context.Context, site string) *tab {
 func (p *tab) hear(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, p.site+"/") {
+		if !strings.HasPrefix(e.Request.URL, p.site+"/") && !strings.HasPrefix(e.Request.URL, "data:") {
 			p.note("a request to " + e.Request.URL)
 		}
 	case *runtime.EventExceptionThrown:

@@ -182,29 +182,43 @@ func withoutScript(t *testing.T, browser context.Context, site string, seen visi
 	}
 }
 
-// axe finds what keeps people from a page; see https://github.com/dequelabs/axe-core.
 func accessibility(t *testing.T, browser context.Context, site string, seen visited) {
-	axe, err := os.ReadFile(filepath.Join("..", "node_modules", "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Fatalf("%v: run make assets", err)
-	}
+	axe := axeCore(t)
 	inTabs(t, browser, site, slices.Sorted(maps.Values(seen.kinds)), func(p *tab, path string) {
 		p.size(1280)
 		p.look("screen", "light")
 		p.visit(path)
-		p.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-		for _, c := range []struct{ scheme, rules string }{
-			{"light", `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`},
-			{"dark", `["color-contrast", "link-in-text-block"]`}, // the scheme changes colours alone
-		} {
-			p.look("screen", c.scheme)
-			for _, text := range ask[[]string](p, fmt.Sprintf(`axe.run({runOnly: %s, resultTypes: ['violations']}).then((r) => r.violations.map((v) =>
-				v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')))`, c.rules)) {
-				p.t.Errorf("%s, %s: %s", path, c.scheme, text)
-			}
-		}
+		accessible(p, path, axe)
 		p.sound(path)
 	})
+}
+
+// axeCore is what finds what keeps people from a page; see
+// https://github.com/dequelabs/axe-core.
+func axeCore(t *testing.T) string {
+	t.Helper()
+	axe, err := os.ReadFile(filepath.Join("..", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatalf("%v: run make assets", err)
+	}
+	return string(axe)
+}
+
+// accessible fails the test for what keeps people from the page, in light and
+// in dark.
+func accessible(p *tab, path, axe string) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](axe))
+	for _, c := range []struct{ scheme, rules string }{
+		{"light", `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`},
+		{"dark", `["color-contrast", "link-in-text-block"]`}, // the scheme changes colours alone
+	} {
+		p.look("screen", c.scheme)
+		for _, text := range ask[[]string](p, fmt.Sprintf(`axe.run({runOnly: %s, resultTypes: ['violations']}).then((r) => r.violations.map((v) =>
+			v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')))`, c.rules)) {
+			p.t.Errorf("%s, %s: %s", path, c.scheme, text)
+		}
+	}
 }
 
 // first gives the first page with a chart of a kind.

@@ -9,8 +9,8 @@
 //
 // A case rests on config.yaml, the files that its entries and pages stand in,
 // the framework, series, people and assessments, charts of the author's own, and
-// the artifacts, images and links of what the audience reads. It does not rest
-// on what overrides the theme. Where open and closed rows share a file, the hash
+// the artifacts, images and links of what the audience reads, and what overrides
+// the theme. Where open and closed rows share a file, the hash
 // is that of the whole file, which tells nothing to those who cannot guess the
 // rest of it byte by byte. A file in the folder of a closed entry is left out,
 // even if an open entry names it: its path would name the closed one.

@@ -45,7 +45,7 @@ func (r *rests) add(file string) {
 	}
 }
 
-// frame adds what the case is judged by.
+// frame adds what the case is judged by, and what it is shown with.
 func (r *rests) frame(c casefile.Case) {
 	r.add(c.Framework.Pos.File)
 	for _, p := range c.People {
@@ -60,6 +60,9 @@ func (r *rests) frame(c casefile.Case) {
 	}
 	for _, chart := range c.Charts {
 		r.add(chart.Pos.File)
+	}
+	for _, f := range c.Theme {
+		r.add(f.Path)
 	}
 }
 
