@@ -59,7 +59,11 @@ func inPasses(b *testing.B, p project, doc *document.Document) func() {
 	b.Cleanup(func() { browser.Close() })
 	how := pdf.Finishing{Created: p.day.Time(), Attachments: []pdf.Attachment{{Name: "made-of.json", Data: p.colophon.JSON()}}}
 	return func() {
-		printed, err := number(ctx, browser, doc)
+		proof, err := browser.Proof(ctx, doc.Numbered(guess))
+		if err != nil {
+			b.Fatal(err)
+		}
+		printed, err := number(ctx, browser, doc, proof)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -34,12 +34,14 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	}
 	defer browser.Close()
 	limit := p.packet.Profile.Pages
-	fitting, steps, err := fit(ctx, browser, doc, limit.V)
+	proof, err := browser.Proof(ctx, doc.Numbered(guess))
+	if err == nil && limit.V > 0 && proof.Pages > limit.V {
+		doc, proof, made.LeftOut, err = fit(ctx, browser, doc, proof, limit.V)
+	}
 	if err != nil {
 		return err
 	}
-	made.LeftOut = steps
-	printed, err := number(ctx, browser, fitting)
+	printed, err := number(ctx, browser, doc, proof)
 	if err != nil {
 		return err
 	}
@@ -56,25 +58,23 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	return err
 }
 
-// fit finds the fewest steps by which a document must be shortened to have so
-// many pages at most, and as many as there are where even that is not enough.
-func fit(ctx context.Context, browser *pdf.Browser, doc *document.Document, pages int) (*document.Document, int, error) {
-	if pages == 0 || doc.Spare() == 0 {
-		return doc, 0, nil
-	}
+// fit shortens a document that is too long by the fewest steps by which it has
+// so many pages at most. Where all steps are too few, nothing is left out.
+func fit(ctx context.Context, browser *pdf.Browser, doc *document.Document, whole pdf.Printed, pages int) (*document.Document, pdf.Printed, int, error) {
+	proofs := make([]pdf.Printed, doc.Spare()+1)
+	proofs[0] = whole
 	var failed error
-	steps := sort.Search(doc.Spare(), func(steps int) bool {
-		if failed != nil {
-			return true
+	fits := func(steps int) bool {
+		if failed == nil && proofs[steps].Pages == 0 {
+			proofs[steps], failed = browser.Proof(ctx, doc.Shorter(steps).Numbered(guess))
 		}
-		printed, err := browser.Proof(ctx, doc.Shorter(steps).Numbered(guess))
-		failed = err
-		return err == nil && printed.Pages <= pages
-	})
-	if steps == 0 {
-		return doc, 0, failed
+		return failed != nil || proofs[steps].Pages <= pages
 	}
-	return doc.Shorter(steps), steps, failed
+	if !fits(doc.Spare()) || failed != nil {
+		return doc, whole, 0, failed
+	}
+	steps := sort.Search(doc.Spare(), fits)
+	return doc.Shorter(steps), proofs[steps], steps, failed
 }
 
 // guess is a page number where none is known yet: as wide as most will be.
@@ -84,18 +84,11 @@ func guess(string) int { return 88 }
 // enough unless a number is so much wider than the guess that a line moves.
 const passes = 4
 
-// number prints a document with the page of everything that it refers to. The
-// first pass is a proof; what is printed with its numbers is right if nothing
-// stands elsewhere for having them.
-func number(ctx context.Context, browser *pdf.Browser, doc *document.Document) (pdf.Printed, error) {
+// number prints a document with the page of everything that it refers to, which
+// the proof says. What is printed is right if nothing stands elsewhere for
+// having the numbers.
+func number(ctx context.Context, browser *pdf.Browser, doc *document.Document, proof pdf.Printed) (pdf.Printed, error) {
 	asked := doc.Asked()
-	if len(asked) == 0 {
-		return browser.Print(ctx, doc.HTML())
-	}
-	proof, err := browser.Proof(ctx, doc.Numbered(guess))
-	if err != nil {
-		return proof, err
-	}
 	at := proof.At // what a style hides is on no page, and keeps no number
 	for range passes {
 		printed, err := browser.Print(ctx, doc.Numbered(func(id string) int { return at[id] }))

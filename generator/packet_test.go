@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/casebook-dev/casebook/generator/internal/document"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 )
 
@@ -270,7 +271,11 @@ func TestEveryNumberIsTheRightPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		printed, err := number(t.Context(), started, doc)
+		proof, err := started.Proof(t.Context(), doc.Numbered(guess))
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed, err := number(t.Context(), started, doc, proof)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -418,6 +423,52 @@ func TestTheOnePageProfileHasOnePage(t *testing.T) {
 				if d.Check == "packet-too-long" {
 					t.Errorf("%s on %s: %v", name, size, d)
 				}
+			}
+		}
+	}
+}
+
+// A document is shortened as little as will do, and not at all where nothing does.
+func TestADocumentIsShortenedToFit(t *testing.T) {
+	b := browser(t)
+	started, err := pdf.Start(t.Context(), pdf.Options{Path: b.Program, NoSandbox: b.NoSandbox, Env: b.Env})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { started.Close() })
+	const block = `<div data-spare="%d" style="height: 50mm">block %[1]d</div>`
+	for _, x := range []struct {
+		blocks, pages, steps, left int // each block is 50 of a page's 200 millimetres
+	}{
+		{blocks: 5, pages: 1, steps: 1, left: 1},
+		{blocks: 8, pages: 1, steps: 4, left: 1},
+		{blocks: 8, pages: 2, steps: 0, left: 2},
+		{blocks: 9, pages: 2, steps: 1, left: 2},
+	} {
+		var text strings.Builder
+		text.WriteString(`<!doctype html><html lang="en"><head><title>t</title><style>@page { size: 100mm 220mm; margin: 10mm } body { margin: 0 } div { break-inside: avoid }</style></head><body>`)
+		for i := range x.blocks {
+			fmt.Fprintf(&text, block, i+1)
+		}
+		for _, kept := range []int{0, 5} { // blocks that may not go: five are more than a page
+			page := text.String() + strings.Repeat(`<div style="height: 50mm">kept</div>`, kept)
+			doc, _, err := document.New([]byte(page+"</body></html>"), document.Options{Base: "/"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole, err := started.Proof(t.Context(), doc.Numbered(guess))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, proof, steps, err := fit(t.Context(), started, doc, whole, x.pages)
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case kept == 0 && (steps != x.steps || proof.Pages != x.left):
+				t.Errorf("%d blocks on %d pages: %d steps, %d pages", x.blocks, x.pages, steps, proof.Pages)
+			case kept > 0 && x.pages == 1 && (steps != 0 || proof.Pages != whole.Pages):
+				t.Errorf("%d blocks that do not fit: %d steps, %d pages of %d", x.blocks, steps, proof.Pages, whole.Pages)
 			}
 		}
 	}
