@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"reflect"
 	"regexp"
 	"slices"
@@ -318,25 +317,5 @@ func BenchmarkDocument(b *testing.B) {
 		}
 		d.HTML()
 		d.Sections()
-	}
-}
-
-// TestRealPage holds what is promised against a page of a site, where one was
-// built: CASEBOOK_PAGE names it.
-func TestRealPage(t *testing.T) {
-	name := os.Getenv("CASEBOOK_PAGE")
-	if name == "" {
-		t.Skip("CASEBOOK_PAGE names no page")
-	}
-	page, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, _, err := New(page, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if found := unsafeIn(t, d.HTML()); len(found) > 0 {
-		t.Error(found)
 	}
 }
