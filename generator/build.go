@@ -108,7 +108,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	defer press.Close()
 	c, judged := r.view(e.audience)
 	p.packet = packet.Of(c, judged, e.profile)
-	about := colophon.Options{Commit: opt.Commit}
+	about := colophon.Options{Commit: opt.Commit, Sums: r.sums}
 	if e.packetOnly {
 		about.Profile = e.profile.Name
 		p.found = append(p.found, packet.Voice(c, p.packet)...)

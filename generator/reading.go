@@ -51,6 +51,7 @@ type reading struct {
 	whole casefile.Case // with everything in it
 	day   day.Day
 	files int // how many were looked at
+	sums  map[string]source.Sum
 	diags diag.List
 }
 
@@ -67,7 +68,7 @@ func read(opt Options) (reading, error) {
 	diags = append(diags, more...)
 
 	opt.begin("checking")
-	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today)}
+	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums}
 	r.files = len(tree.Docs) + len(tree.Data) + len(tree.Tables) + 1
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last

@@ -50,7 +50,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 		return Verified{}, err
 	}
 	c := audience.View(r.whole, a)
-	now, err := colophon.Of(opt.Portfolio, c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit})
+	now, err := colophon.Of(opt.Portfolio, c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit, Sums: r.sums})
 	if err != nil {
 		return Verified{}, err
 	}

@@ -12,16 +12,17 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // Options is what the case does not say.
 type Options struct {
 	Profile string // of a packet; "" = of a site
 	Commit  Commit
+	Sums    map[string]source.Sum // of files that were read already; others are read
 }
 
 // Of gives the colophon of a case as an audience sees it, on a day of judgement.
-// Files are read from the portfolio as they are now.
 func Of(portfolio fs.FS, c casefile.Case, a config.Audience, on day.Day, about Options) (Colophon, error) {
 	made := Colophon{
 		Version: Version,
@@ -40,12 +41,14 @@ func Of(portfolio fs.FS, c casefile.Case, a config.Audience, on day.Day, about O
 		return Colophon{}, fmt.Errorf("find what the case rests on: %w", err)
 	}
 	for _, file := range files {
-		sum, err := hash(portfolio, file)
-		if err != nil {
-			return Colophon{}, fmt.Errorf("hash what the case rests on: %w", err)
+		sum, known := about.Sums[file]
+		if !known {
+			if sum, err = hash(portfolio, file); err != nil {
+				return Colophon{}, fmt.Errorf("hash what the case rests on: %w", err)
+			}
 		}
-		sums[file] = sum
-		made.Files = append(made.Files, File{Path: file, SHA256: sum})
+		sums[file] = hex.EncodeToString(sum[:])
+		made.Files = append(made.Files, File{Path: file, SHA256: sums[file]})
 	}
 	for i, e := range casefile.Exhibits(c.Evidence, on) {
 		made.Exhibits = append(made.Exhibits, Exhibit{
@@ -55,17 +58,17 @@ func Of(portfolio fs.FS, c casefile.Case, a config.Audience, on day.Day, about O
 	return made, nil
 }
 
-func hash(portfolio fs.FS, file string) (string, error) {
+func hash(portfolio fs.FS, file string) (sum source.Sum, err error) {
 	f, err := portfolio.Open(file)
 	if err != nil {
-		return "", err
+		return sum, err
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "", err
+		return sum, err
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return source.Sum(h.Sum(nil)), nil
 }
 
 // clip bounds a text, so that a colophon that is made can be read again.

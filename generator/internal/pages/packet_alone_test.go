@@ -30,7 +30,9 @@ func TestPacketAloneIsThatOfTheSite(t *testing.T) {
 		opt := Options{Packet: p, Audience: reader, BaseURL: "https://example.org/case/", Draw: outline}
 		site, _ := Compose(c, assess.Of(c, demoDay), opt)
 		v, tree := bound(t, c, opt)
-		if want := packetIn(t, site); !bytes.Equal(encode(v), encode(want)) {
+		want := packetIn(t, site)
+		v.Colophon, want.Colophon = nil, nil // how to verify a site is another thing
+		if !bytes.Equal(encode(v), encode(want)) {
 			t.Errorf("for %s: %s", word, firstDifference(strings.ReplaceAll(string(encode(want)), ",", ",\n"), strings.ReplaceAll(string(encode(v)), ",", ",\n")))
 		}
 		if !bytes.Contains(tree.Files["content/packet/_index.md"], []byte(`"outputs":["packet"]`)) ||

@@ -13,6 +13,13 @@ const shortCommit = 7
 func (b *binding) colophon() *PacketColophon {
 	d, c := b.d, b.d.opt.Colophon
 	v := &PacketColophon{Line: d.colophonLine(), Facts: d.colophonFacts()}
+	if !d.bound {
+		v.VerifyMD = "`casebook verify SITE` in the portfolio says whether this site still matches it."
+		if c.Version > 0 {
+			v.VerifyMD += " The hash of every file is in [colophon.json](/colophon.json)."
+		}
+		return v
+	}
 	own := map[string]bool{}
 	for _, x := range c.Exhibits {
 		own[x.Path] = true

@@ -93,10 +93,10 @@ type PacketShift struct {
 
 // PacketColophon is what the packet was made from.
 type PacketColophon struct {
-	Line     string       `json:"line"`  // in one line: "Commit 08a9672, judged on 30 June 2026 for the committee, by NAME VERSION"
-	Facts    []PacketFact `json:"facts"` // the same as a list
-	Exhibits []PacketHash `json:"exhibits,omitempty"`
-	VerifyMD string       `json:"verify_md"` // how to hold the packet against the portfolio
+	Line     string       `json:"line"`               // in one line: "Commit 08a9672, judged on 30 June 2026 for the committee, by NAME VERSION"
+	Facts    []PacketFact `json:"facts"`              // the same as a list
+	Exhibits []PacketHash `json:"exhibits,omitempty"` // of a document; the site has colophon.json
+	VerifyMD string       `json:"verify_md"`          // how to hold the packet against the portfolio
 }
 
 // PacketFact is a term and what it is.

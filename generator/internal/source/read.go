@@ -1,6 +1,7 @@
 package source
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -54,6 +55,7 @@ type reader struct {
 type job struct {
 	path  string
 	parse func(text string) diag.List
+	sum   Sum
 	diags diag.List
 }
 
@@ -196,8 +198,10 @@ func (r *reader) parse() error {
 		group.Go(func() error { return r.jobs[i].run(r.fsys) })
 	}
 	err := group.Wait()
+	r.tree.Sums = make(map[string]Sum, len(r.jobs))
 	for _, j := range r.jobs {
 		r.diags = append(r.diags, j.diags...)
+		r.tree.Sums[j.path] = j.sum
 	}
 	return err
 }
@@ -207,6 +211,7 @@ func (j *job) run(fsys fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
+	j.sum = sha256.Sum256(data)
 	text, ok := j.text(data)
 	if ok {
 		j.diags = append(j.diags, j.parse(text)...)

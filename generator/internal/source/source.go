@@ -1,6 +1,10 @@
 package source
 
-import "github.com/casebook-dev/casebook/generator/diag"
+import (
+	"crypto/sha256"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
 
 // Tree is what a portfolio holds, read once. Every list is ordered by path.
 type Tree struct {
@@ -10,7 +14,12 @@ type Tree struct {
 	Tables []Table // CSV: content/*, content/metrics/*
 	Files  []File  // every other regular file below content/: artifacts and images
 	Theme  []File  // files of layouts/, assets/, i18n/ and static/, which override the theme's
+
+	Sums map[string]Sum // of every file that was read, by path
 }
+
+// Sum is the SHA-256 of the bytes of a file.
+type Sum [sha256.Size]byte
 
 // File is a file that is known by path and size, and not read.
 type File struct {
