@@ -17,7 +17,7 @@ const module = "github.com/casebook-dev/casebook/"
 // layers is the table of doc.go: a package imports only packages in rows above
 // its own.
 var layers = [][]string{
-	{"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/document", "generator/internal/pdf", "themes"},
+	{"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/document", "generator/internal/pdf", "generator/internal/secret", "themes"},
 	{"generator/internal/source"},
 	{"generator/internal/config"},
 	{"generator/internal/casefile"},

@@ -1,0 +1,96 @@
+// Package secret finds tokens, keys and passwords in text.
+//
+// It knows texts and nothing of cases: who may read a text does not matter to
+// it, since a secret is one in front of every reader. It decides nothing about
+// what is found, reads no files and asks no service whether a secret works.
+//
+// There are three kinds of rules. A vendor's token is known by the prefix and
+// the alphabet that its documentation gives (vendors.go). A shape is known by
+// its grammar: an address with a password, a signed token, a block with a
+// private key (shapes.go, cloud.go, keys.go, headers.go). An assignment is known
+// by the name of what is assigned, and then the value has to look as if a machine
+// or a careful person made it up (assigned.go, random.go). Values that documents
+// use in the place of a secret are none: changeme, ${TOKEN}, <password>, rows of
+// stars, and the keys that vendors print in their manuals.
+//
+// A text is read once. Two letters at a time are looked up in a table of the
+// marks that rules begin with; a rule then looks at a bounded piece of the text,
+// or at a run of letters that it enters only at its first one. So time grows with
+// the length of the text and with nothing else. Offsets are bytes.
+package secret
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// Found is a secret in a text.
+type Found struct {
+	Start, End int    // the bytes of the secret alone, without name and quotes
+	Kind       string // "a GitHub token"
+	First      string // how it begins: at most 4 characters, and never more than a quarter
+	Length     int    // in characters
+}
+
+// Find lists the secrets of a text, in its order. They do not overlap: where two
+// rules see the same bytes, the one that knows more about them wins.
+func Find(text string) []Found {
+	var seen []span
+	for i := 0; i+1 < len(text); i++ {
+		list := index.lists[index.pairs[pair(text[i], text[i+1])]]
+		for k := range list {
+			if r := &list[k]; r.stands(text, i) {
+				if s, ok := r.look(text, i); ok {
+					s.rank = r.rank
+					seen = append(seen, s)
+				}
+			}
+		}
+	}
+	if seen == nil {
+		return nil
+	}
+	var all []Found
+	for _, s := range parted(seen) {
+		value := text[s.start:s.end]
+		n := utf8.RuneCountInString(value)
+		all = append(all, Found{Start: s.start, End: s.end, Kind: s.kind, First: first(value, min(4, n/4)), Length: n})
+	}
+	return all
+}
+
+// first gives the first n characters of a text.
+func first(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// span is a secret that a rule has seen.
+type span struct {
+	start, end int
+	kind       string
+	rank       rank
+}
+
+// parted sorts spans and leaves one of each group that overlaps.
+func parted(all []span) []span {
+	slices.SortStableFunc(all, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.rank, b.rank), cmp.Compare(b.end, a.end))
+	})
+	kept := all[:1]
+	for _, s := range all[1:] {
+		last := &kept[len(kept)-1]
+		switch {
+		case s.start >= last.end:
+			kept = append(kept, s)
+		case s.rank < last.rank:
+			*last = s
+		}
+	}
+	return kept
+}
