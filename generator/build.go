@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/publish"
@@ -45,6 +46,11 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	b.add(found)
 	if err != nil || stops(b.Diags, strict) {
 		return b, err
+	}
+	opt.begin("guarding")
+	b.add(guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL}))
+	if stops(b.Diags, strict) {
+		return b, nil
 	}
 	opt.begin("writing")
 	folder := p.cfg.Output.Folder

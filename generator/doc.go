@@ -47,6 +47,7 @@
 //	0      internal/publish    a set of files onto disk, whole or not at all
 //	0      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
+//	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place

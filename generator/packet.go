@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/document"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/publish"
@@ -133,6 +134,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	if err != nil {
 		return nil, found, fmt.Errorf("make one document of the packet: %w", err)
 	}
+	found = append(found, guarded("", map[string][]byte{"packet.html": doc.HTML()}, gate.Options{Document: true})...)
 	found = append(found, p.pictures(lost)...)
 	found = append(found, p.lengths(doc.Sections())...)
 	return doc, found, nil

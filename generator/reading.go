@@ -36,7 +36,7 @@ type Commit = colophon.Commit
 type Flag = config.Flag
 
 // Progress is a stage that begins: "reading", "checking", "composing",
-// "rendering", "writing", "printing".
+// "rendering", "guarding", "writing", "printing".
 type Progress string
 
 func (o Options) begin(stage Progress) {

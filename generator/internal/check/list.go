@@ -56,6 +56,7 @@ func List() []Check {
 		milestoneLate,
 		numberBad,
 		numberUnsourced,
+		outputUnsafe,
 		packetTooLong,
 		packetVoice,
 		packetWords,
