@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
@@ -43,7 +45,7 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	}
 	opt.begin("rendering")
 	site, found, err := render.Run(ctx, p.tree, p.options)
-	b.add(found)
+	b.add(p.paths.Diags(found))
 	if err != nil || stops(b.Diags, strict) {
 		return b, err
 	}
@@ -90,6 +92,17 @@ func (r reading) site() edition {
 	return edition{profile: profile, audience: r.cfg.Audience}
 }
 
+// seen gives the profile as the audience may read it: the ids that it names may
+// be others there.
+func (e edition) seen(cfg, seen config.Config) config.Profile {
+	for i, p := range cfg.Packet.Profiles {
+		if p.Name == e.profile.Name && i < len(seen.Packet.Profiles) {
+			return seen.Packet.Profiles[i]
+		}
+	}
+	return e.profile
+}
+
 // project is a composed case and what rendering needs beside it.
 type project struct {
 	reading
@@ -97,7 +110,8 @@ type project struct {
 	colophon colophon.Colophon
 	tree     pages.Tree
 	options  render.Options
-	found    diag.List // what composing found
+	paths    audience.Paths // where the files of the view are
+	found    diag.List      // what composing found
 }
 
 // compose goes the line as far as there is no Hugo in it.
@@ -112,12 +126,15 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 		return p, err
 	}
 	defer press.Close()
-	c, judged := r.view(e.audience)
-	p.packet = packet.Of(c, judged, e.profile)
-	about := colophon.Options{Commit: opt.Commit, Sums: r.sums}
+	c, paths := audience.ViewPaths(r.whole, e.audience)
+	judged := assess.Of(c, r.day)
+	p.paths = paths
+	opt.Portfolio = paths.Open(opt.Portfolio)
+	p.packet = packet.Of(c, judged, e.seen(r.cfg, c.Config))
+	about := colophon.Options{Commit: opt.Commit, Sums: paths.Sums(r.sums)}
 	if e.packetOnly {
 		about.Profile = e.profile.Name
-		p.found = append(p.found, packet.Voice(c, p.packet)...)
+		p.found = append(p.found, paths.Diags(packet.Voice(c, p.packet))...)
 	}
 	if p.colophon, err = colophon.Of(opt.Portfolio, c, e.audience, r.day, about); err != nil {
 		return p, err
@@ -135,15 +152,19 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	}
 	var found diag.List
 	p.tree, found = composed(c, judged, how)
-	p.found = append(p.found, found...)
+	more, err := p.attach(ctx, opt.Portfolio)
+	p.found = append(p.found, paths.Diags(append(found, more...))...)
+	if err != nil {
+		return p, err
+	}
 	if ctx.Err() != nil { // then every chart has failed, which is no mistake of the author's
 		p.found = nil
 		return p, ctx.Err()
 	}
 	p.options = render.Options{
 		Theme: theme, ThemeName: r.cfg.Theme, Portfolio: opt.Portfolio,
-		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: r.cfg.Title, Day: r.day, Minify: r.cfg.Output.Minify,
-		Params: pages.Params(r.cfg.Params), PacketOnly: e.packetOnly,
+		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: c.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
+		Params: pages.Params(c.Config.Params), PacketOnly: e.packetOnly,
 	}
 	for _, f := range r.whole.Theme {
 		p.options.Overrides = append(p.options.Overrides, f.Path)

@@ -45,12 +45,14 @@
 //	0      internal/day        days, months, quarters and lengths of time
 //	0      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	0      internal/publish    a set of files onto disk, whole or not at all
-//	0      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
+//	0      internal/picture    pictures without anything but the picture
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
 //	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
+//	1      internal/attach     what may be published beside the pages
+//	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
 //	4      internal/audience   the filter

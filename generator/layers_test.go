@@ -17,8 +17,11 @@ const module = "github.com/casebook-dev/casebook/"
 // layers is the table of doc.go: a package imports only packages in rows above
 // its own.
 var layers = [][]string{
-	{"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/document", "generator/internal/pdf", "generator/internal/secret", "generator/internal/gate", "themes"},
-	{"generator/internal/source"},
+	{
+		"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/picture",
+		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "themes",
+	},
+	{"generator/internal/source", "generator/internal/attach", "generator/internal/document"},
 	{"generator/internal/config"},
 	{"generator/internal/casefile"},
 	{"generator/internal/audience"},
@@ -50,8 +53,8 @@ var owners = map[string]string{
 	"github.com/chromedp":          "generator/internal/pdf",
 	"github.com/pdfcpu":            "generator/internal/pdf",
 	"github.com/JohannesKaufmann":  "generator/internal/document",
-	"github.com/bep/imagemeta":     "generator/internal/document",
-	"golang.org/x/image":           "generator/internal/document",
+	"github.com/bep/imagemeta":     "generator/internal/picture",
+	"golang.org/x/image":           "generator/internal/picture",
 }
 
 func TestLayers(t *testing.T) {

@@ -116,6 +116,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	opt.begin("rendering")
 	p.options.PacketOnly = true
 	site, found, err := render.Run(ctx, p.tree, p.options)
+	found = p.paths.Diags(found)
 	if err != nil || found.Errors() > 0 {
 		return nil, found, err
 	}

@@ -49,8 +49,8 @@ func Verify(made []byte, opt Options) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	c := audience.View(r.whole, a)
-	now, err := colophon.Of(opt.Portfolio, c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit, Sums: r.sums})
+	c, paths := audience.ViewPaths(r.whole, a)
+	now, err := colophon.Of(paths.Open(opt.Portfolio), c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit, Sums: paths.Sums(r.sums)})
 	if err != nil {
 		return Verified{}, err
 	}

@@ -98,22 +98,3 @@ func (v *view) impact(all []casefile.Impact) []casefile.Impact {
 	}
 	return open
 }
-
-// people shows by their alias those whose name the audience may not read. A role
-// ("Head of the customer desk") is as good as a name.
-func (v *view) people() {
-	v.c.People = append([]casefile.Person(nil), v.c.People...)
-	for i := range v.c.People {
-		p := &v.c.People[i]
-		if v.a.MayRead(p.Named) {
-			continue
-		}
-		p.Name, p.Also, p.Role, p.Organisation = p.Alias, nil, casefile.Text{}, casefile.Text{}
-		if p.Name.V == "" {
-			p.Name.V = p.Relation.V
-		}
-		if p.Name.V == "" {
-			p.Name.V = "someone"
-		}
-	}
-}

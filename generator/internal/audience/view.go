@@ -3,7 +3,9 @@
 // View is the filter, and the first thing that happens to a case after it was
 // read: what an audience may not read is gone before anything is judged, listed
 // or printed. An entry that is closed leaves no trace, and neither do the
-// references to it. The package knows who may read what, and nothing of pages.
+// references to it. In what stays, names and terms are replaced (redact.go), and
+// numbers that are relative for the public become an index (relative.go). The
+// package knows who may read what, and nothing of pages.
 //
 // The rule: an entry's `audience` names the widest audience that may read it,
 // and every narrower one may too. Entries that say nothing have the default of
@@ -20,6 +22,13 @@ import (
 // View gives the case as an audience may read it. Drafts are left out for
 // everyone. The given case is not changed.
 func View(c casefile.Case, a config.Audience) casefile.Case {
+	seen, _ := ViewPaths(c, a)
+	return seen
+}
+
+// ViewPaths is View for those who open the files of the view: where the path of
+// a file told what the audience may not read, it has another one in the view.
+func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 	v := view{a: a, c: c, open: map[string]bool{}}
 	v.plan()
 	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
@@ -37,8 +46,9 @@ func View(c casefile.Case, a config.Audience) casefile.Case {
 	v.entries()
 	v.references()
 	v.charts(c.Charts)
-	v.people()
-	return v.c
+	v.relative()
+	paths := v.redact()
+	return v.c, paths
 }
 
 type view struct {

@@ -11,7 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-func read(t *testing.T, files map[string]string) casefile.Case {
+func read(t testing.TB, files map[string]string) casefile.Case {
 	t.Helper()
 	m := fstest.MapFS{"config.yaml": {Data: []byte("title: x\n")}}
 	for name, text := range files {
@@ -137,7 +137,7 @@ func TestNamesAndAliases(t *testing.T) {
 		}
 		return s
 	}
-	if got := names(config.Committee); got != "A peer0 peer0 Cy0 " {
+	if got := names(config.Committee); got != "Cy0 A peer0 a peer0 " {
 		t.Errorf("the committee reads %q", got)
 	}
 	if got := names(config.Mentor); got != "Ann1 Bob0 Cy0 " {

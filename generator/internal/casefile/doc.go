@@ -80,6 +80,23 @@
 // the files that name none. Mentor: feedback, check-ins, the agreement. Self:
 // journal, asks. Nothing is public unless it says so.
 //
+// # Names and terms
+//
+// people.yaml says who may be named: `named` is the widest audience that may read
+// the name (default committee). For wider ones the person is `alias`, in every
+// text, label, title, id and address; without an alias "a peer", "a stakeholder"
+// or what else the relation says. A name is looked for as it stands in `name` and
+// in each of `also`: list there the first name, surname, nickname, login and
+// forms of declension that the case uses. The key `redact` of config.yaml does the
+// same for words:
+//
+//	term     whole words, in any case, with or without diacritics
+//	pattern  a regular expression (Go's), in place of a term
+//	as       what stands in its place; default "…"
+//	from     the widest audience that may read it; default self
+//
+// Package audience says what is found, and what is not.
+//
 // # Packets
 //
 // The key `packet` of config.yaml holds
@@ -119,8 +136,11 @@
 //
 // The sidecar may hold title, unit, better (lower, higher), date, columns
 // {COLUMN: {title, unit, better}}, baseline, target, source, events {date, text,
-// evidence} and audience. Its better, baseline and target are those of the first
-// column.
+// evidence}, audience and public. Its better, baseline and target are those of
+// the first column. With `public: relative` (in place of as-is) the public reads
+// an index: the first value of each column is 100, the others are in proportion,
+// and so are baseline, target, and what impacts and experiments state of the
+// series. Numbers in prose stay as they are written.
 //
 // # Charts
 //

@@ -74,6 +74,7 @@ func (b *book) sidecar(d *decoder, file source.Data) {
 	s.Better = f.Word("better", "lower", "higher")
 	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
 	s.Audience, _ = d.audience(f, "audience", defaultNamed)
+	s.Public = f.Word("public", "as-is", Relative)
 	if v, ok := f.Raw("date"); ok && v.Kind == source.Mapping {
 		g, _ := f.Map("date")
 		b.dates = dateColumns{year: g.Text("year"), quarter: g.Text("quarter"), month: g.Text("month")}

@@ -21,10 +21,15 @@ type Series struct {
 	Target   Real
 	Source   Text
 	Audience config.Audience
+	Public   Text // how the public sees the numbers: as-is, relative, or "" = as-is
 	Columns  []Column
 	Points   []Point
 	Events   []Event
 }
+
+// Relative is the word of a series that shows the public how its numbers change,
+// and none of them.
+const Relative = "relative"
 
 // Column is one line of numbers in a series.
 type Column struct {

@@ -5,6 +5,7 @@ func List() []Check {
 	return []Check{
 		artifactMissing,
 		artifactOutside,
+		attachmentRefused,
 		audienceUnknown,
 		capacityExceeded,
 		caseEmpty,

@@ -40,6 +40,8 @@ type Config struct {
 	Packet   Packet
 	Output   Output
 
+	Attachments Attachments
+
 	places map[string]diag.Pos
 }
 
@@ -103,11 +105,19 @@ type Enough struct {
 	Text   string // Markdown
 }
 
-// Redaction replaces a term or a pattern in builds narrower than From.
+// Redaction replaces a term or a pattern in builds for audiences wider than From.
 type Redaction struct {
-	Term, Pattern, As string
-	From              Audience // the narrowest audience that may read the term
-	Pos               diag.Pos
+	Term    string   // whole words, in any case, with or without diacritics
+	Pattern string   // a regular expression of package regexp; in place of Term
+	As      string   // what stands in its place; "" = a sign of omission
+	From    Audience // the widest audience that may read it; default self
+	Pos     diag.Pos
+}
+
+// Attachments is which files may be published beside the pages, besides those
+// that always may.
+type Attachments struct {
+	Allow []string // endings, as "zip"
 }
 
 // Output is where and how the site is written.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -227,13 +228,32 @@ func (l *loader) publishing(root *source.Fields) {
 			l.diags.Errorf(f.Pos, "value-bad", "a redaction needs a term or a pattern, one of the two")
 			continue
 		}
-		if _, err := regexp.Compile(r.Pattern); err != nil {
+		form, err := regexp.Compile(r.Pattern)
+		if err != nil {
 			l.diags.Errorf(pattern.Pos, "value-bad", "%q is not a regular expression", r.Pattern)
 			continue
 		}
+		if pattern.Given() && form.MatchString("") {
+			l.diags.Errorf(pattern.Pos, "value-bad", "%q matches where there is nothing", r.Pattern).
+				Hintf("ask for at least one character, as in x+ in place of x*")
+			continue
+		}
+		if r.From == Unset {
+			r.From = Self
+		}
 		c.Redact = append(c.Redact, r)
 	}
-	f, _ := root.Map("output")
+	f, _ := root.Map("attachments")
+	for _, ending := range f.Texts("allow") {
+		if attach.Never(ending.V) {
+			l.diags.Errorf(ending.Pos, "value-bad", "files that end in %q are never published", ending.V).
+				Hintf("a browser would run them, or show them as a page of the site; put them into an archive")
+			continue
+		}
+		c.Attachments.Allow = append(c.Attachments.Allow, ending.V)
+	}
+	f.Close()
+	f, _ = root.Map("output")
 	c.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
 	f.Close()
 }

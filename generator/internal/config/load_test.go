@@ -103,6 +103,7 @@ func TestConfigMistakes(t *testing.T) {
 		"baseURL: example.com\n":            `config.yaml:1:10: "example.com" is not the address of a site [value-bad] write the whole`,
 		"values: [{id: a}, {id: a}]\n":      `config.yaml:1:24: the id "a" is taken [id-duplicate] `,
 		"redact: [{as: x}]\n":               `config.yaml:1:11: a redaction needs a term or a pattern, one of the two [value-bad] `,
+		"redact: [{pattern: 'x*'}]\n":       `config.yaml:1:20: "x*" matches where there is nothing [value-bad] ask for`,
 		"title: a\ntitle: b\n":              `config.yaml:2:1: "title" stands twice; the first one counts [field-repeated] keep one`,
 		"- a\n":                             `config.yaml:1:1: a list stands where fields with values must stand [type-wrong] `,
 		"output: {minify: yes}\n":           `config.yaml:1:18: "yes" is neither true nor false [type-wrong] `,

@@ -28,9 +28,8 @@
 //   - The result has no script, no handler of events, no form and no frame. An
 //     address is a data: address, a place inside the document, or one that a
 //     reader has to click.
-//   - Pictures are encoded anew, so nothing that a camera or a program wrote
-//     beside the picture is left. A drawing (SVG) loses its comments and the
-//     notes of the program that made it.
+//   - Pictures come from package picture, so nothing that a camera or a program
+//     wrote beside what is seen is left.
 //   - An id stands once.
 //   - A Document does not change. Its methods may be called at the same time.
 //

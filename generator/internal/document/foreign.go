@@ -107,7 +107,7 @@ func (c *cleaner) foreignPicture(n *html.Node) bool {
 // cannot be had.
 func (c *cleaner) picture(n *html.Node) {
 	src, _ := attr(n, "src")
-	var p *picture
+	var p *embedded
 	if strings.TrimSpace(src) == "" {
 		c.trouble(Trouble{Why: "a picture has no address", Hint: "name its file"})
 	} else {

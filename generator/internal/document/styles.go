@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"encoding/base64"
 	"path"
 	"slices"
 	"strconv"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
+
+	"github.com/casebook-dev/casebook/generator/internal/picture"
 )
 
 // nothing is the address in the place of one that led outside.
@@ -152,12 +153,12 @@ func (c *cleaner) styleAddress(address string) string {
 	case address == "":
 		return "data:,"
 	case hasScheme(address, "data"):
-		kind, data, ok := readDataAddress(address)
+		kind, data, ok := picture.ReadAddress(address)
 		switch {
 		case !ok:
 			return "data:,"
 		case strings.HasPrefix(kind, "font/") || slices.Contains([]string{"application/font-woff", "application/font-woff2", "application/x-font-woff", "application/x-font-ttf", "application/octet-stream"}, kind):
-			return dataAddress(kind, data)
+			return picture.Address(kind, data)
 		case strings.HasPrefix(kind, "image/"):
 			if p := c.pictureAt(address); p != nil {
 				return p.address
@@ -169,7 +170,7 @@ func (c *cleaner) styleAddress(address string) string {
 	switch path.Ext(p) {
 	case ".woff2", ".woff", ".ttf", ".otf":
 		if data, ok := c.read(address, "the font"); ok && ours {
-			return dataAddress("font/"+path.Ext(p)[1:], data)
+			return picture.Address("font/"+path.Ext(p)[1:], data)
 		}
 		return "data:,"
 	}
@@ -177,10 +178,6 @@ func (c *cleaner) styleAddress(address string) string {
 		return p.address
 	}
 	return "data:,"
-}
-
-func dataAddress(kind string, data []byte) string {
-	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
 }
 
 func hasScheme(address, scheme string) bool {

@@ -32,7 +32,7 @@ func (d *desk) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
 		} else if u, err := url.Parse(a.URL.V); err == nil {
 			v.Note, v.Away = u.Host, u.Host != ""
 		}
-		if v.Title = cmp.Or(v.Title, v.URL); v.URL != "" {
+		if v.Title = cmp.Or(v.Title, v.URL); v.Title != "" {
 			all = append(all, v)
 		}
 	}

@@ -48,6 +48,7 @@ type reader struct {
 	fsys  fs.FS
 	tree  Tree
 	jobs  []job
+	names map[string]string // as sameName gives them -> path
 	diags diag.List
 }
 
@@ -62,8 +63,9 @@ type job struct {
 func (r *reader) config() {
 	r.tree.Config.Path = ConfigFile
 	at := diag.Pos{File: ConfigFile}
-	info, err := fs.Stat(r.fsys, ConfigFile)
+	info, err := fs.Lstat(r.fsys, ConfigFile)
 	switch {
+	case err == nil && r.isLink(ConfigFile, info.Mode().Type()):
 	case errors.Is(err, fs.ErrNotExist):
 		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is no portfolio", ConfigFile).
 			Hintf("name the folder that holds %s", ConfigFile)
@@ -78,8 +80,33 @@ func (r *reader) config() {
 	}
 }
 
+// isLink refuses what is neither a file nor a folder.
+func (r *reader) isLink(p string, kind fs.FileMode) bool {
+	switch {
+	case kind.IsDir() || kind.IsRegular():
+		return false
+	case kind&fs.ModeSymlink != 0:
+		r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is a symbolic link", path.Base(p)).
+			Hintf("put the file itself here; casebook reads nothing from outside the portfolio")
+	default:
+		r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is not a regular file", path.Base(p)).
+			Hintf("put a file here; casebook reads no devices, pipes and sockets")
+	}
+	return true
+}
+
 // walk sorts the files below a folder of the portfolio into the tree.
 func (r *reader) walk(folder string) error {
+	// WalkDir would follow a link that the folder itself is.
+	if info, err := fs.Lstat(r.fsys, folder); err == nil {
+		if r.isLink(folder, info.Mode().Type()) {
+			return nil
+		}
+		if !info.IsDir() {
+			r.diags.Errorf(diag.Pos{File: folder}, "file-misplaced", "%q is a file; it must be a folder", folder)
+			return nil
+		}
+	}
 	err := fs.WalkDir(r.fsys, folder, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if p == folder && errors.Is(err, fs.ErrNotExist) {
@@ -89,19 +116,17 @@ func (r *reader) walk(folder string) error {
 		}
 		name := d.Name()
 		switch {
-		case strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"):
+		case strings.HasPrefix(name, ".") && name != "." && name != ".." || strings.HasSuffix(name, "~"):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir():
+		case !r.mayEnter(p, d):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 			return nil
-		case d.Type()&fs.ModeSymlink != 0:
-			r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is a symbolic link", name).
-				Hintf("put the file itself here; casebook reads nothing from outside the portfolio")
-			return nil
-		case !d.Type().IsRegular():
-			r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is not a regular file", name)
+		case d.IsDir() || r.isLink(p, d.Type()):
 			return nil
 		}
 		info, err := d.Info()

@@ -1,0 +1,66 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
+)
+
+// attach puts the author's files that pages publish into the tree, in the form
+// in which they may leave. What may not is told, once for a file.
+func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error) {
+	of := map[string][]string{} // file of the portfolio -> where it is published
+	for place, file := range p.tree.Copies {
+		of[file] = append(of[file], place)
+	}
+	files := slices.Sorted(maps.Keys(of))
+	cleaned := make([][]byte, len(files))
+	refused := make([]*attach.Refused, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range files {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			data, err := fs.ReadFile(portfolio, file)
+			if err != nil {
+				return fmt.Errorf("read the portfolio: %w", err)
+			}
+			cleaned[i], err = attach.Clean(file, data, attach.Policy{Allow: p.cfg.Attachments.Allow})
+			if err != nil && !errors.As(err, &refused[i]) {
+				return fmt.Errorf("look at %s: %w", file, err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	var list diag.List
+	for i, file := range files {
+		if refused[i] != nil {
+			list.Errorf(diag.Pos{File: file}, "attachment-refused", "%s", refused[i].Why).Hintf("%s", refused[i].Hint)
+			continue
+		}
+		for _, place := range of[file] {
+			if path, ok := strings.CutPrefix(place, "static/"); ok {
+				p.tree.Static[path] = cleaned[i]
+			} else {
+				p.tree.Files[place] = cleaned[i]
+			}
+		}
+	}
+	p.tree.Copies = nil
+	return list, nil
+}

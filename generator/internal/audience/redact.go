@@ -1,0 +1,219 @@
+package audience
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Redaction is the part of View that changes what stays. Every string of the
+// case is made clean of
+//
+//   - the names of people who may not be named, which become their alias, and
+//   - the terms and patterns of `redact` in config.yaml, which become `as`, or
+//     "…" where the author gave none.
+//
+// Names and terms are found as whole words, in any case, with or without
+// diacritics (also "ue" for "ü"), in the composed and the decomposed form, as
+// character references and percent-encoded, over line breaks, and with markup in
+// or between their words. A name of several words is found with hyphens, dots,
+// underscores or nothing between them, as addresses write it. A pattern is
+// matched against the text as it is written, and as it is read.
+//
+// What is not found: a name in a form that people.yaml does not give. A first
+// name, a surname, a nickname, a login or a form of declension is one only if
+// `also` lists it. A number in prose stays, whatever a series says of it. What
+// is in the files that are attached stays as it is.
+//
+// The names of the author and of people who may be named stay whole, if they
+// have several words: where Ana Silva is hidden and `also` lists "Ana", Ana
+// Costa keeps her name.
+//
+// Ids are changed as a whole, since they are parts of addresses: an entry whose
+// id holds a secret is "feedback-3", and so are the references to it. People
+// who may not be named are "person-1" and so on. Files and folders get new names
+// in the same way; Paths leads back to the real ones. An address that leads out
+// of the site and tells a name goes, and its words stay.
+//
+// Words of the format (kinds, states, relations, audiences), dates, numbers, the
+// base URL and the language are never touched. Judgements do not depend on what
+// is changed here.
+
+// redactor makes strings clean for one audience.
+type redactor struct {
+	find   *matcher
+	last   string // stands for a text that cannot be made clean
+	hidden map[string]bool
+	shown  map[string]string // person -> what stands for the name
+	names  names
+	paths  paths
+	series map[string]bool
+	base   string            // the site's address
+	author string            // the author's name
+	done   map[string]string // short texts that were looked at already
+}
+
+// redact makes a view clean. Where nothing is to be hidden, it is the view
+// itself.
+func (v *view) redact() Paths {
+	r := newRedactor(&v.c, v.a)
+	if r == nil {
+		return nil
+	}
+	r.nameAll(&v.c)
+	r.pathAll(&v.c)
+	was := v.c.People
+	v.c.Config.Redact = keep(v.c.Config.Redact, func(rule config.Redaction) bool { return v.a.MayRead(until(rule)) })
+	v.c = r.walk(v.c)
+	r.people(&v.c, was, v.a)
+	order(&v.c)
+	return r.paths.back
+}
+
+// newRedactor gathers what the audience may not read; nil for nothing.
+func newRedactor(c *casefile.Case, a config.Audience) *redactor {
+	r := &redactor{
+		find: newMatcher(), hidden: map[string]bool{}, shown: map[string]string{}, series: map[string]bool{},
+		base: c.Config.BaseURL, author: c.Config.Person.Name, done: map[string]string{},
+	}
+	r.names.r, r.paths.r = r, r
+	for _, rule := range c.Config.Redact {
+		if a.MayRead(until(rule)) {
+			continue
+		}
+		as := cmp.Or(rule.As, Omission)
+		if rule.Term != "" {
+			r.find.add(rule.Term, as, term)
+		} else if form, err := regexp.Compile(rule.Pattern); err == nil {
+			r.find.patterns = append(r.find.patterns, pattern{form, as})
+		}
+	}
+	named := func(p casefile.Person) bool { return p.Name.V == r.author || a.MayRead(p.Named) }
+	for _, p := range c.People {
+		if named(p) || p.Name.V != "" && p.Name.V == p.Alias.V { // the last one is of a view already
+			continue
+		}
+		r.hidden[p.ID] = true
+		for _, spelling := range append([]casefile.Text{p.Name}, p.Also...) {
+			r.find.add(spelling.V, cmp.Or(p.Alias.V, aliases[p.Relation.V]), name)
+		}
+	}
+	if r.find.empty() && len(r.hidden) == 0 {
+		return nil
+	}
+	r.find.guard(r.author)
+	for _, p := range c.People {
+		if named(p) {
+			r.find.guard(p.Name.V)
+			for _, also := range p.Also {
+				r.find.guard(also.V)
+			}
+		}
+	}
+	for _, s := range c.Series {
+		r.series[s.ID] = true
+	}
+	r.settle(c)
+	return r
+}
+
+// until gives the widest audience that may read what a rule redacts. Without a
+// word from the author, it is for nobody else.
+func until(rule config.Redaction) config.Audience {
+	return cmp.Or(rule.From, config.Self)
+}
+
+// aliases stand for those whose author gave no alias.
+var aliases = map[string]string{
+	"mentor": "a mentor", "manager": "a manager", "sponsor": "a sponsor", "peer": "a peer", "report": "a direct report",
+	"stakeholder": "a stakeholder", "reviewer": "a reviewer", "other": "a colleague", "": "a colleague",
+}
+
+// settle sees to it that nothing that stands for a secret holds another one.
+func (r *redactor) settle(c *casefile.Case) {
+	for _, last := range []string{Omission, "—", ""} {
+		if r.last = last; !r.tells(last) {
+			break
+		}
+	}
+	clean := func(as string) string {
+		if r.tells(as) {
+			return r.last
+		}
+		return as
+	}
+	stands := map[string]string{}
+	for _, p := range c.People {
+		if r.hidden[p.ID] {
+			as := cmp.Or(p.Alias.V, aliases[p.Relation.V])
+			if _, ok := stands[as]; !ok {
+				stands[as] = clean(as)
+				if stands[as] != as {
+					stands[as] = clean(aliases[p.Relation.V])
+				}
+			}
+			r.shown[p.ID] = stands[as]
+		}
+	}
+	for i := range r.find.secrets {
+		s := &r.find.secrets[i]
+		if as, ok := stands[s.as]; ok && s.kind == name {
+			s.as = as
+		} else {
+			s.as = clean(s.as)
+		}
+	}
+	for i := range r.find.patterns {
+		r.find.patterns[i].as = clean(r.find.patterns[i].as)
+	}
+	for _, open := range slices.Clone(r.find.guards) {
+		if edits := r.find.edits(open, nil, false); len(edits) > 0 {
+			r.find.guard(edited(open, edits)) // a name that holds a term stays whole without it
+		}
+	}
+}
+
+// tells tells whether a string holds a secret.
+func (r *redactor) tells(text string) bool { return text != "" && len(r.find.find(text, nil)) > 0 }
+
+// text makes plain text clean.
+func (r *redactor) text(text string) string {
+	if text == "" {
+		return ""
+	}
+	if clean, ok := r.done[text]; ok {
+		return clean
+	}
+	clean := text
+	for n := 0; ; n++ {
+		edits := r.find.edits(clean, nil, false)
+		if len(edits) == 0 {
+			break
+		}
+		if n == rounds {
+			clean = r.last
+			break
+		}
+		clean = edited(clean, edits)
+	}
+	if len(text) <= 80 {
+		r.done[text] = clean
+	}
+	return clean
+}
+
+func edited(text string, edits []source.Edit) string {
+	var out strings.Builder
+	from := 0
+	for _, e := range edits {
+		out.WriteString(text[from:e.Start])
+		out.WriteString(e.Text)
+		from = e.End
+	}
+	return out.String() + text[from:]
+}

@@ -1,0 +1,283 @@
+package audience
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// secret is one spelling of what an audience may not read.
+type secret struct {
+	letters []rune
+	words   []gap  // before each letter: what may part it from the one before
+	before  string // signs that belong to it: of "C++" the two behind it
+	after   string
+	as      string // stands in its place
+	kind    kind
+}
+
+// kind says why a spelling is looked for.
+type kind uint8
+
+const (
+	name kind = iota // of a person who may not be named
+	term             // a word of the author's choice; it goes from the names of others too
+	open             // a name that may be read, and guards the words in it
+)
+
+// match is a run of bytes that must not leave, and what takes its place.
+type match struct {
+	start, end int
+	as         string
+}
+
+// matcher finds secrets in texts. It is no more than a tree of letters, so that
+// 300 people cost what one costs.
+type matcher struct {
+	secrets  []secret
+	patterns []pattern
+	next     map[step]int
+	first    [128]bool     // ASCII letters that some secret begins with
+	other    bool          // some secret begins with another letter
+	ends     map[int][]int // node -> the secrets that end there
+	nodes    int
+	guards   []string // names that may be read
+	seen     letters
+}
+
+type step struct {
+	node int
+	r    rune
+}
+
+type pattern struct {
+	form *regexp.Regexp
+	as   string
+}
+
+func newMatcher() *matcher {
+	return &matcher{next: map[step]int{}, ends: map[int][]int{}}
+}
+
+// add takes a spelling up. A term has the signs around it too, as "C++" has; one
+// without a letter or digit is found as it stands.
+func (m *matcher) add(spelling, as string, why kind) {
+	spelling = strings.TrimSpace(spelling)
+	if spelling == "" {
+		return
+	}
+	var l letters
+	l.fold(spelling, nil)
+	if len(l.runes) == 0 {
+		if why != open {
+			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), as})
+		}
+		return
+	}
+	s := secret{letters: l.runes, words: l.gap, as: as, kind: why}
+	if why == term {
+		s.before, s.after = spelling[:l.start[0]], spelling[l.end[len(l.end)-1]:]
+	}
+	node := 0
+	for _, r := range s.letters {
+		to, ok := m.next[step{node, r}]
+		if !ok {
+			m.nodes++
+			to = m.nodes
+			m.next[step{node, r}] = to
+		}
+		node = to
+	}
+	if r := s.letters[0]; r < utf8.RuneSelf {
+		m.first[r] = true
+	} else {
+		m.other = true
+	}
+	m.ends[node] = append(m.ends[node], len(m.secrets))
+	m.secrets = append(m.secrets, s)
+	if plain := respell.Replace(spelling); plain != spelling {
+		m.add(plain, as, why)
+	}
+}
+
+// guard keeps a name whole that may be read, if it has several words.
+func (m *matcher) guard(spelling string) {
+	if strings.ContainsAny(strings.TrimSpace(spelling), " -'’.") {
+		m.add(spelling, "", open)
+		m.guards = append(m.guards, spelling)
+	}
+}
+
+// empty tells whether there is nothing to find.
+func (m *matcher) empty() bool {
+	return len(m.patterns) == 0 && !slices.ContainsFunc(m.secrets, func(s secret) bool { return s.kind != open })
+}
+
+// respell writes letters as those do who lack them on their keyboard.
+var respell = strings.NewReplacer(
+	"ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "Å", "Aa", "Ø", "Oe",
+	"a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "a\u030a", "aa", "A\u0308", "Ae", "O\u0308", "Oe", "U\u0308", "Ue", "A\u030a", "Aa",
+)
+
+// find lists what must not leave, first to last, without overlaps. Bytes in
+// holes are passed over; a match may span a hole that joins.
+func (m *matcher) find(text string, holes []hole) []match {
+	var all []match
+	if len(m.secrets) > 0 {
+		all = m.spellings(text, holes)
+	}
+	for _, p := range m.patterns {
+		all = append(all, p.find(text, holes)...)
+	}
+	if len(all) < 2 {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b match) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+	apart := all[:1]
+	for _, next := range all[1:] {
+		if last := &apart[len(apart)-1]; next.start < last.end {
+			last.end = max(last.end, next.end)
+		} else {
+			apart = append(apart, next)
+		}
+	}
+	return apart
+}
+
+// spellings finds names and terms: at each place the longest, from left to
+// right. A name that is part of one that may be read stays.
+func (m *matcher) spellings(text string, holes []hole) []match {
+	l := &m.seen
+	l.fold(text, holes)
+	var found, guards []span
+	after, guarded := 0, 0
+	for i, r := range l.runes {
+		if r < utf8.RuneSelf && !m.first[r] || r >= utf8.RuneSelf && !m.other || i > 0 && !l.parts(i) {
+			continue
+		}
+		hidden, guard := m.longest(text, l, i)
+		if guard.end > guarded {
+			guards, guarded = append(guards, guard), guard.end
+		}
+		if hidden.end > 0 && i >= after {
+			found, after = append(found, hidden), hidden.end
+		}
+	}
+	var all []match
+	for _, f := range found {
+		if f.of.kind == name && slices.ContainsFunc(guards, f.within) {
+			continue
+		}
+		all = append(all, match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as})
+	}
+	return all
+}
+
+// span is a secret in a text, from a letter to another.
+type span struct {
+	start, end int
+	of         *secret
+}
+
+func (s span) within(guard span) bool {
+	return guard.start <= s.start && s.end <= guard.end && guard.end-guard.start > s.end-s.start
+}
+
+// longest finds the longest secret, and the longest name that may be read, from
+// a letter on; end is 0 where there is none.
+func (m *matcher) longest(text string, l *letters, i int) (hidden, guard span) {
+	node := 0
+	for j := i; j < len(l.runes); j++ {
+		if j > i && l.gap[j] == parted {
+			break
+		}
+		to, ok := m.next[step{node, l.runes[j]}]
+		if !ok {
+			break
+		}
+		node = to
+		for _, n := range m.ends[node] {
+			switch s := &m.secrets[n]; {
+			case !s.stands(text, l, i):
+			case s.kind == open:
+				guard = span{i, j + 1, s}
+			case j+1 > hidden.end || s.kind == term:
+				hidden = span{i, j + 1, s}
+			}
+		}
+	}
+	return hidden, guard
+}
+
+// shortest is how many letters a spelling must have to be found without what
+// parts its words, as in an address: "anasilva".
+const shortest = 5
+
+// stands tells whether a secret whose letters are there stands there as words.
+func (s *secret) stands(text string, l *letters, i int) bool {
+	n := len(s.letters)
+	if i+n < len(l.runes) && !l.parts(i+n) {
+		return false
+	}
+	for k := 1; k < n; k++ {
+		g := l.gap[i+k]
+		switch {
+		case g == none && s.words[k] >= space && n < shortest,
+			g == space && s.words[k] < space,
+			g == hard && s.words[k] < hard:
+			return false
+		}
+	}
+	return strings.HasSuffix(text[:l.start[i]], s.before) && strings.HasPrefix(text[l.end[i+n-1]:], s.after)
+}
+
+// parts tells whether a word may begin at a letter: something parts it from the
+// letter before, or the script has no spaces.
+func (l *letters) parts(i int) bool {
+	return l.gap[i] != none || unspaced(l.runes[i]) || unspaced(l.runes[i-1])
+}
+
+func unspaced(r rune) bool {
+	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// find lists what a pattern matches, in the text as it is written and as it is
+// read: without markup, with every space and line break as one space.
+func (p pattern) find(text string, holes []hole) []match {
+	var all []match
+	add := func(start, end int) {
+		for _, h := range holes {
+			switch {
+			case h.end <= start || end <= h.start:
+			case h.start <= start && end <= h.end:
+				return // what is in a hole is looked at apart
+			case h.as >= hard:
+				if start < h.start {
+					all = append(all, match{start, h.start, p.as})
+				}
+				start = h.end
+			}
+		}
+		if start < end {
+			all = append(all, match{start, end, p.as})
+		}
+	}
+	for _, at := range p.form.FindAllStringIndex(text, -1) {
+		add(at[0], at[1])
+	}
+	if read, from := visible(text); read != text {
+		for _, at := range p.form.FindAllStringIndex(read, -1) {
+			if at[0] < at[1] {
+				add(from[at[0]].start, from[at[1]-1].end)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,163 @@
+package audience
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+// names gives new ids to what has one that tells a secret. Ids are apart by
+// space: a collection, "people", "series", "columns/SERIES", "levels" and so on.
+type names struct {
+	r      *redactor
+	spaces map[string]*ids
+}
+
+type ids struct {
+	taken map[string]bool   // in lower case: ids are parts of file names
+	to    map[string]string // the ids that change
+	lost  int               // references that lead nowhere
+}
+
+func (n *names) space(name string) *ids {
+	if n.spaces == nil {
+		n.spaces = map[string]*ids{}
+	}
+	s, ok := n.spaces[name]
+	if !ok {
+		s = &ids{taken: map[string]bool{}, to: map[string]string{}}
+		n.spaces[name] = s
+	}
+	return s
+}
+
+// known gives the new id of something that has one.
+func (n *names) known(space, id string) (string, bool) {
+	s, ok := n.spaces[space]
+	if !ok {
+		return "", false
+	}
+	to, ok := s.to[id]
+	return to, ok
+}
+
+// ref gives what a reference becomes. One that leads nowhere and tells a secret
+// gets a name of its own, so that two of them stay two.
+func (n *names) ref(space, id string) string {
+	if id == "" || id == "self" && space == "people" {
+		return id
+	}
+	if to, ok := n.known(space, id); ok {
+		return to
+	}
+	if !n.r.tells(id) {
+		return id
+	}
+	s := n.space(space)
+	s.lost++
+	if to := n.r.text(id); space == "people" || space == "windows" {
+		s.to[id] = n.free(s, to, "", s.lost) // it is printed
+	} else {
+		s.to[id] = n.free(s, "", "hidden", s.lost)
+	}
+	return s.to[id]
+}
+
+// free finds an id that is not taken and tells nothing: as it is, or else with a
+// number.
+func (n *names) free(s *ids, whole, prefix string, number int) string {
+	ok := func(id string) bool { return id != "" && !s.taken[strings.ToLower(id)] && !n.r.tells(id) }
+	if !ok(whole) {
+		forms := []string{prefix + "-%d", "item-%d", "x%d", "%d"}
+		if whole != "" {
+			forms = append([]string{whole + " %d"}, forms...)
+		}
+		for _, form := range forms {
+			for i := number; i < number+1000; i++ {
+				if whole = fmt.Sprintf(form, i); ok(whole) {
+					break
+				}
+			}
+			if ok(whole) {
+				break
+			}
+		}
+	}
+	s.taken[strings.ToLower(whole)] = true
+	return whole
+}
+
+// nameAll looks at every id of a view.
+func (r *redactor) nameAll(c *casefile.Case) {
+	all := func(space, prefix string, list []string) {
+		s := r.names.space(space)
+		for _, id := range list {
+			s.taken[strings.ToLower(id)] = true
+		}
+		people := 0
+		for i, id := range list {
+			number := i + 1
+			if space == "people" {
+				if !r.hidden[id] && (id == "self" || !r.tells(id)) {
+					continue
+				}
+				people++
+				number = people
+			} else if !r.tells(id) {
+				continue
+			}
+			whole := ""
+			if space == "windows" {
+				whole = r.text(id)
+			}
+			s.to[id] = r.names.free(s, whole, prefix, number)
+		}
+	}
+	each := map[string][]string{}
+	for _, e := range c.Entries() {
+		each[string(e.Collection)] = append(each[string(e.Collection)], e.ID)
+	}
+	for _, folder := range casefile.Collections() {
+		all(string(folder), string(folder), each[string(folder)])
+	}
+	all("people", "person", idsOf(c.People, func(p casefile.Person) string { return p.ID }))
+	all("series", "series", idsOf(c.Series, func(s casefile.Series) string { return s.ID }))
+	for _, s := range c.Series {
+		all("columns/"+s.ID, "column", idsOf(s.Columns, func(c casefile.Column) string { return c.ID }))
+	}
+	all("charts", "chart", idsOf(c.Charts, func(x casefile.Chart) string { return x.ID }))
+	f := &c.Framework
+	all("levels", "level", idsOf(f.Levels, func(l casefile.Level) string { return l.ID }))
+	all("areas", "area", idsOf(f.Areas, func(a casefile.Area) string { return a.ID }))
+	all("competencies", "competency", idsOf(f.Competencies(), func(c casefile.Competency) string { return c.ID }))
+	var rules []string
+	for _, g := range f.Gates {
+		rules = append(rules, idsOf(g.Rules, func(r casefile.Rule) string { return r.ID })...)
+	}
+	all("rules", "rule", rules)
+	var aims, windows, profiles []string
+	for _, a := range c.Config.Values {
+		aims = append(aims, a.ID)
+	}
+	for _, a := range c.Config.Objectives {
+		aims = append(aims, a.ID)
+	}
+	for _, w := range c.Config.Calendar {
+		windows = append(windows, w.Name)
+	}
+	for _, p := range c.Config.Packet.Profiles {
+		profiles = append(profiles, p.Name)
+	}
+	all("aims", "aim", aims)
+	all("windows", "window", windows)
+	all("profiles", "profile", profiles)
+}
+
+func idsOf[E any](all []E, id func(E) string) []string {
+	var ids []string
+	for _, e := range all {
+		ids = append(ids, id(e))
+	}
+	return ids
+}

@@ -1,0 +1,318 @@
+package audience
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// hiding is a case with people who are hidden from the committee and terms that
+// are, and nothing else.
+func hiding(t testing.TB, config string, files map[string]string) casefile.Case {
+	t.Helper()
+	all := map[string]string{"config.yaml": "title: x\nbaseURL: https://case.example/\nperson: {name: Ana Costa}\n" + config, "content/people.yaml": people}
+	for name, text := range files {
+		all[name] = text
+	}
+	if _, ok := all["content/evidence/e.md"]; !ok {
+		all["content/evidence/e.md"] = "# E\n"
+	}
+	return read(t, all)
+}
+
+const people = `
+- {id: ana, name: Ana Silva, also: [Ana, "Ana M. Silva"], alias: a colleague, named: mentor}
+- {id: jose, name: José Ñúñez, alias: a product manager, relation: stakeholder, named: mentor}
+- {id: sjb, name: Soo-jin Baek, also: [Soojin], alias: A senior engineer, named: mentor}
+- {id: lucas, name: Lucas, relation: peer, named: mentor}
+- {id: mueller, name: Jörg Müller, relation: manager, named: mentor}
+- {id: wang, name: 王小明, relation: reviewer, named: mentor}
+- {id: obrien, name: Sean O'Brien, named: mentor}
+- {id: lena, name: Ana Lena Berg, named: public}
+`
+
+var hiddenWords = []string{"ana silva", "jose nunez", "soo jin baek", "soojin", "lucas", "jorg muller", "joerg mueller", "王小明", "sean o brien", "anasilva"}
+
+func body(t testing.TB, c casefile.Case, text string) string {
+	t.Helper()
+	c.Evidence[0].Body = source.NewBody("content/evidence/e.md", 1, text)
+	return View(c, config.Committee).Evidence[0].Body.Text
+}
+
+func TestNamesInText(t *testing.T) {
+	c := hiding(t, "", nil)
+	for _, row := range [][2]string{
+		{"Ana Silva led it.", "A colleague led it."},
+		{"It was led by Ana Silva.", "It was led by a colleague."},
+		{"It was Ana's idea, and ANA SILVA’S plan.", "It was a colleague's idea, and a colleague’S plan."},
+		{"It was Lucas' idea.", "It was a peer's idea."},
+		{"They said 'ask Lucas' twice.", "They said 'ask a peer' twice."},
+		{"We asked. ana silva answered.", "We asked. a colleague answered."},
+		{"We asked. Ana answered.", "We asked. A colleague answered."},
+		{"with José Ñúñez, Jose Nunez, Jose\u0301 N\u0303u\u0301n\u0303ez", "with a product manager, a product manager, a product manager"},
+		{"with Jos&eacute; &Ntilde;&#250;&#xF1;ez here", "with a product manager here"},
+		{"by Jörg Müller, Jorg Muller, Joerg Mueller", "by a manager, a manager, a manager"},
+		{"with Ana\nSilva now", "with a colleague now"},
+		{"> with Ana\n> Silva now", "> with a colleague now"},
+		{"Ana\u00a0Silva, Ana&nbsp;Silva, Ana\u00adSilva", "A colleague, a colleague, a colleague"},
+		{"with **Ana** Silva now", "with **a colleague** now"},
+		{"with Ana *Silva* now", "with *a colleague* now"},
+		{"with **Ana** **Silva** now", "with **a colleague** now"},
+		{"with A**na** Silva", "with a colleague"},
+		{"with [Ana](https://x.example/) Silva now", "with [a colleague](https://x.example/) now"},
+		{"with <b>Ana</b> Silva", "with <b>a colleague</b>"},
+		{"with **Ana Silva**, _Ana_", "with **a colleague**, _a colleague_"},
+		{"- Ana did\n- [ ] Lucas does\n\n# Ana\n\n1. Lucas", "- A colleague did\n- [ ] A peer does\n\n# A colleague\n\n1. A peer"},
+		{"Soo-jin Baek, Soo jin Baek, Soojin, SooJin", "A senior engineer, a senior engineer, a senior engineer, a senior engineer"},
+		{"Sean O’Brien, Sean OBrien, sean.o_brien", "A colleague, a colleague, a colleague"},
+		{"请问王小明在吗", "请问a reviewer在吗"},
+		{"@ana-silva and @anasilva say", "a colleague and a colleague say"},
+		{"Ana.", "A colleague."},
+		{"Ana\n\nSilva", "A colleague\n\nSilva"},
+		{"Write to ana.silva@x.example today", "Write to a colleague today"},
+		{"See https://x.example/ana-silva/plan, please", "See …, please"},
+		{"See <https://x.example/Ana%20Silva> and www.ana-silva.example.", "See … and …."},
+		{"`ana silva`", "`a colleague`"},
+		{"[^ana]: a note", "[^a colleague]: a note"},
+		// What stays.
+		{"Banana, Anagram, Silvana, Lucasfilm", "Banana, Anagram, Silvana, Lucasfilm"},
+		{"Ana Costa and Ana Lena Berg", "Ana Costa and Ana Lena Berg"},
+		{"Silva alone", "Silva alone"},
+	} {
+		if got := body(t, c, row[0]); got != row[1] {
+			t.Errorf("%q\n got %q\nwant %q", row[0], got, row[1])
+		}
+	}
+}
+
+func TestNamesInAddresses(t *testing.T) {
+	c := hiding(t, "", map[string]string{
+		"content/evidence/e.md":              "---\ntitle: E\nlinks: [{title: The plan, url: 'https://x.example/anasilva'}, 'https://x.example/~ana']\nartifacts: [{title: T, url: 'https://x.example/ana'}, {title: F, file: ana-notes.txt}, ana-notes.txt, /feedback/Jos%C3%A9.txt]\n---\n",
+		"content/evidence/ana-notes.txt":     "x",
+		"content/evidence/of-ana/index.md":   "# Of nobody\n",
+		"content/evidence/of-ana/ana.png":    "x",
+		"content/feedback/2026-05-ana.md":    "---\ntitle: F\nconsent: quote\naudience: committee\nfrom: [ana]\n---\n",
+		"content/metrics/ana-hours.csv":      "month,ana,all\n2026-01,1,2\n",
+		"content/evidence/lucas/sub/lucas.x": "x",
+	})
+	for _, row := range [][2]string{
+		{"[the plan](https://x.example/ana-silva)", "[the plan](<>)"},
+		{"[the plan](<https://x.example/ana silva>)", "[the plan](<>)"},
+		{"[the plan](https://x.example/Jos%C3%A9%20%C3%91%C3%BA%C3%B1ez \"Ana's\")", "[the plan](<> \"a colleague's\")"},
+		{"![Ana at work](https://x.example/ana.png)", "[A colleague at work](<>)"},
+		{"[the plan][p]\n\n[p]: https://x.example/ana", "[the plan][p]\n\n[p]: <>"},
+		{"[it](/feedback/2026-05-ana/)", "[it](/feedback/feedback-1/)"},
+		{"[it](https://case.example/feedback/2026-05-ana/#top)", "[it](/feedback/feedback-1/#top)"},
+		{"[it](../../feedback/2026-05-ana/)", "[it](/feedback/feedback-1/)"},
+		{"[it](../feedback/2026-05-ana.md)", "[it](/feedback/feedback-1.md)"},
+		{"![it](of-ana/ana.png)", "![it](/evidence/evidence-2/file-4.png)"},
+		{"[it](ana-notes.txt)", "[it](/evidence/file-1.txt)"},
+		{"[it](/feedback/of-ana/)", "[it](<>)"},
+		{"[it](#ana)", "[it](<>)"},
+		{"{{< person \"ana\" text=\"Ana S\" >}} {{< person lena >}} {{< person \"sjb\" >}}", "{{< person \"person-1\" text=\"A colleague S\" >}} {{< person lena >}} {{< person \"person-6\" >}}"},
+		{"{{< evidence \"of-ana\" >}} {{< evidence \"e\" text=`with Ana` >}}", "{{< evidence \"evidence-2\" >}} {{< evidence \"e\" text=`with a colleague` >}}"},
+		{"{{< metric ana-hours.ana >}} {{< change series=\"ana-hours\" column=\"ana\" from=\"2026-01\" >}}", "{{< metric \"series-1.column-1\" >}} {{< change series=\"series-1\" column=\"column-1\" from=\"2026-01\" >}}"},
+		{"{{< chart \"ana-hours\" columns=\"ana,all\" caption=\"Ana's hours\" >}}", "{{< chart \"series-1\" columns=\"column-1,all\" caption=\"A colleague's hours\" >}}"},
+		{"{{< metric \"gone-ana\" >}}", "{{< metric \"hidden-1\" >}}"},
+		{"{{< own ana >}}", "{{< own \"a colleague\" >}}"},
+	} {
+		if got := body(t, c, row[0]); got != row[1] {
+			t.Errorf("%q\n got %q\nwant %q", row[0], got, row[1])
+		}
+	}
+	seen, paths := ViewPaths(c, config.Committee)
+	e := seen.Evidence[0]
+	if e.Links[0].URL.V != "" || e.Links[0].Title.V != "The plan" || e.Links[1].URL.V != "" || e.Links[1].Title.V != Omission {
+		t.Errorf("links: %+v", e.Links)
+	}
+	if a := e.Artifacts; a[0].URL.V != "" || a[1].Path != "content/evidence/file-1.txt" || a[1].File.V != "/evidence/file-1.txt" || a[2].Title.V != "file-1.txt" {
+		t.Errorf("artifacts: %+v", a)
+	}
+	if f := seen.Feedback[0]; f.ID != "feedback-1" || f.From[0].V != "person-1" || f.Pos.File != "content/feedback/feedback-1.md" || f.Body.File != f.Pos.File {
+		t.Errorf("feedback: %+v", f)
+	}
+	if s := seen.Series[0]; s.ID != "series-1" || s.Columns[0].ID != "column-1" || s.Columns[0].Title.V != "a colleague" || s.Pos.File != "content/metrics/series-1.csv" {
+		t.Errorf("series: %+v", s)
+	}
+	for view, real := range map[string]string{
+		"content/evidence/file-1.txt":            "content/evidence/ana-notes.txt",
+		"content/evidence/evidence-2/file-4.png": "content/evidence/of-ana/ana.png",
+		"content/feedback/feedback-1.md":         "content/feedback/2026-05-ana.md",
+		"content/evidence/folder-2/sub/file-3.x": "content/evidence/lucas/sub/lucas.x",
+		"content/metrics/series-1.csv":           "content/metrics/ana-hours.csv",
+	} {
+		if paths[view] != real {
+			t.Errorf("%s leads to %q, want %q: %v", view, paths[view], real, paths)
+		}
+	}
+}
+
+func TestTermsAndPatterns(t *testing.T) {
+	c := hiding(t, `redact:
+  - {term: Project Nighthawk, as: the migration, from: mentor}
+  - {term: "C++", from: mentor}
+  - {term: "R&D", as: research, from: mentor}
+  - {term: "★★", as: two stars, from: mentor}
+  - {term: café, as: "*shop*", from: mentor}
+  - {pattern: 'ACME-\d+', as: a ticket, from: mentor}
+  - {pattern: '€\s?[\d.]+M', as: "an amount", from: mentor}
+  - {term: public word, from: public}
+  - {term: Costa, as: C., from: mentor}
+`, nil)
+	for _, row := range [][2]string{
+		{"PROJECT  nighthawk's plan, ProjectNighthawk, project-nighthawk", "The migration's plan, the migration, the migration"},
+		{"the CAFE\u0301 and the café", "the \\*shop\\* and the \\*shop\\*"},
+		{"in `café`", "in `*shop*`"},
+		{"C++, C, c, and C+", "…, C, c, and C+"},
+		{"R&D and R and D", "Research and R and D"},
+		{"R&amp;D", "Research"},
+		{"two ★★ here", "two two stars here"},
+		{"see ACME-12, **ACME**-13, ACME\\-14 and https://acme.example/ACME-15", "see a ticket, **a ticket**, a ticket and …"},
+		{"cost €1.2M or €\n2M", "cost an amount or an amount"},
+		{"[x](https://t.example/ACME-12)", "[x](<>)"},
+		{"a public word", "a public word"},
+		{"Ana Costa", "Ana C."},
+	} {
+		if got := body(t, c, row[0]); got != row[1] {
+			t.Errorf("%q\n got %q\nwant %q", row[0], got, row[1])
+		}
+	}
+	if got := View(c, config.Mentor).Evidence[0].Title.V; got != "E" {
+		t.Error(got)
+	}
+	if seen := View(c, config.Committee); seen.Config.Person.Name != "Ana C." || len(seen.Config.Redact) != 1 {
+		t.Errorf("%+v %+v", seen.Config.Person, seen.Config.Redact)
+	}
+}
+
+// A term without `from` is for the author alone.
+func TestTermsWithoutAudience(t *testing.T) {
+	c := hiding(t, "redact: [{term: Atlas}]\n", nil)
+	c.Evidence[0].Title.V = "Atlas, faster"
+	for a, want := range map[config.Audience]string{config.Public: "…, faster", config.Mentor: "…, faster", config.Self: "Atlas, faster"} {
+		c.Evidence[0].Audience = config.Public
+		if got := View(c, a).Evidence[0].Title.V; got != want {
+			t.Errorf("%s reads %q", a, got)
+		}
+	}
+}
+
+func TestAliasesThatTell(t *testing.T) {
+	c := hiding(t, "redact: [{term: Dispatch, as: Dispatch team, from: mentor}, {pattern: '\\d', as: '00', from: mentor}]\n", map[string]string{
+		"content/people.yaml": "- {id: a, name: Ana Silva, alias: a friend of Bo Hansen, relation: peer, named: mentor}\n- {id: b, name: Bo Hansen, alias: an engineer from Dispatch, named: mentor}\n- {id: c, name: Cy Dent, named: mentor}\n",
+	})
+	if got := body(t, c, "Ana Silva, Bo Hansen and Cy Dent of Dispatch, 12"); got != "A peer, a colleague and a colleague of …, ……" {
+		t.Errorf("%q", got)
+	}
+}
+
+func demo(t testing.TB) casefile.Case {
+	t.Helper()
+	return portfolio(t, "../../..")
+}
+
+func portfolio(t testing.TB, dir string) casefile.Case {
+	t.Helper()
+	tree, _, err := source.Read(os.DirFS(dir))
+	if err != nil {
+		t.Skip(err)
+	}
+	cfg, _ := config.Load(tree, config.Options{})
+	c, _ := casefile.From(tree, cfg)
+	return c
+}
+
+func TestDemoNamesNobody(t *testing.T) {
+	c := demo(t)
+	for _, a := range []config.Audience{config.Public, config.Committee} {
+		var secrets []string
+		for _, p := range c.People {
+			if !a.MayRead(p.Named) {
+				secrets = append(secrets, p.Name.V)
+				for _, also := range p.Also {
+					secrets = append(secrets, also.V)
+				}
+			}
+		}
+		if len(secrets) == 0 {
+			t.Fatal("the demo hides nobody")
+		}
+		tells(t, View(c, a), secrets)
+	}
+}
+
+func TestPathsLeadBack(t *testing.T) {
+	p := Paths{"content/evidence/file-1.txt": "content/evidence/ana.txt"}
+	portfolio := fstest.MapFS{"content/evidence/ana.txt": {Data: []byte("hers")}, "content/x.txt": {Data: []byte("x")}}
+	for name, want := range map[string]string{"content/evidence/file-1.txt": "hers", "content/x.txt": "x"} {
+		if got, err := fs.ReadFile(p.Open(portfolio), name); string(got) != want || err != nil {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	sums := map[string]source.Sum{"content/evidence/ana.txt": {1}}
+	if got := p.Sums(sums); got["content/evidence/file-1.txt"] != (source.Sum{1}) || len(sums) != 1 {
+		t.Errorf("%v", got)
+	}
+	at := diag.Pos{File: "content/evidence/file-1.txt", Line: 3}
+	list := diag.List{{Pos: at, Related: []diag.Related{{Pos: at}}}}
+	if got := p.Diags(list); got[0].Pos.String() != "content/evidence/ana.txt:3" || got[0].Related[0].Pos.File != got[0].Pos.File || list[0].Pos != at {
+		t.Errorf("%v", got)
+	}
+}
+
+// The given case stays as it is, and what an audience may read all of is shared.
+func TestViewsDoNotChangeTheCase(t *testing.T) {
+	c := demo(t)
+	before := fmt.Sprintf("%+v", c)
+	for _, a := range audiences {
+		View(c, a)
+	}
+	if fmt.Sprintf("%+v", c) != before {
+		t.Error("a view changed the case")
+	}
+	if _, paths := ViewPaths(c, config.Self); paths != nil {
+		t.Errorf("the author's view has other paths: %v", paths)
+	}
+}
+
+func TestLinesStayWhereTheyWere(t *testing.T) {
+	c := hiding(t, "", nil)
+	c.Evidence[0].Body = source.NewBody("content/evidence/e.md", 5, "one\nwith Ana\nSilva, then\n[x](https://x.example/ana)\nlast")
+	b := View(c, config.Committee).Evidence[0].Body
+	if want := []int{5, 6, 8, 9}; b.Text != "one\nwith a colleague, then\n[x](<>)\nlast" || !slices.Equal(b.Lines(), want) {
+		t.Errorf("%q on lines %v, want %v", b.Text, b.Lines(), want)
+	}
+}
+
+func FuzzMatcher(f *testing.F) {
+	for _, s := range []string{"Ana Silva", "**Ana** Silva", "[Ana](ana) Silva", "Jos&eacute; %C3%91", "ACME-1\n\n>Ana", "{{< person ana >}}", "{{< x \"ana", "[a]: <ana", "![x](ana \"Ana\")", "A<b>na</b>", "www.ana", "@ana", "\u0301Ana", "Lucas' 'x", "`ana", "]:(ana)"} {
+		f.Add(s)
+	}
+	c := hiding(f, "redact: [{pattern: 'ACME-\\d+', as: a ticket 7}, {term: 'C++', as: '**x**'}, {pattern: 'x*y'}, {pattern: '\\bAn', as: 'the An'}]\n", nil)
+	r := newRedactor(&c, config.Committee)
+	r.nameAll(&c)
+	r.pathAll(&c)
+	f.Fuzz(func(t *testing.T, text string) {
+		plain := r.text(text)
+		if again := r.text(plain); again != plain || r.tells(plain) {
+			t.Errorf("%q became %q, and then %q", text, plain, again)
+		}
+		at := place{"content/evidence", "/evidence/e/"}
+		b := r.body(source.NewBody("x.md", 1, text), at)
+		if again := r.body(b, at); again.Text != b.Text {
+			t.Errorf("the body %q became %q, and then %q", text, b.Text, again.Text)
+		}
+		if got := strings.Count(b.Text, "\n") + 1; b.Text != "" && len(b.Lines()) != got {
+			t.Errorf("%q has %d lines, and %d places", b.Text, got, len(b.Lines()))
+		}
+	})
+}

@@ -1,0 +1,226 @@
+package audience
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Omission stands for a redacted term whose author gave nothing in its place,
+// and for an address that told a name. It is a sign of omission that neither
+// Markdown nor an address reads a meaning into.
+const Omission = "…"
+
+// edits gives what makes a text clean, once: each match becomes what stands for
+// it, in the form that its place asks for.
+func (m *matcher) edits(text string, holes []hole, markdown bool) []source.Edit {
+	var all []source.Edit
+	end := 0 // of the last edit
+	for _, f := range m.find(text, holes) {
+		e := source.Edit{Start: f.start, End: f.end}
+		if start, stop, ok := address(text, f.start, f.end); ok {
+			e = source.Edit{Start: start, End: stop, Text: Omission}
+			if strings.Contains(text[start:stop], "@") && !strings.Contains(text[start:stop], "://") {
+				e.Text = f.as
+			}
+		} else {
+			e.Text = cased(f.as, text, f.start)
+			if markdown {
+				e.Text = escaped(e.Text, text, f.start)
+			}
+			e.Text = marked(e.Text, text, f, holes)
+			if size, ok := bareGenitive(text, f); ok && !strings.HasSuffix(e.Text, "s") {
+				e.Text += text[f.end:f.end+size] + "s"
+				e.End += size
+			}
+			if strings.HasSuffix(text[:f.start], "@") {
+				e.Start-- // a mention
+			}
+		}
+		if e.Start < end { // two names in one address
+			continue
+		}
+		all, end = append(all, e), e.End
+	}
+	return all
+}
+
+// address finds the address of the web or of mail that a run of bytes stands in.
+// A name in it is no word: taken out, it would leave an address that leads
+// somewhere else.
+func address(text string, from, to int) (start, end int, ok bool) {
+	stop := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>()\"'[]{}|`", r) }
+	if strings.ContainsFunc(text[from:to], stop) {
+		return 0, 0, false
+	}
+	start, end = from, len(text)
+	if i := strings.LastIndexFunc(text[:from], stop); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		start = i + size
+	} else {
+		start = 0
+	}
+	if i := strings.IndexFunc(text[to:], stop); i >= 0 {
+		end = to + i
+	}
+	token := text[start:end]
+	at := strings.IndexByte(token, '@')
+	switch {
+	case strings.Contains(token, "://"), strings.HasPrefix(strings.ToLower(token), "www."), strings.HasPrefix(strings.ToLower(token), "mailto:"):
+	case at > 0 && strings.Contains(token[at:], "."):
+	default:
+		return 0, 0, false
+	}
+	trimmed := strings.TrimRight(token, ".,;:!?*_~")
+	start += len(token) - len(strings.TrimLeft(token, "*_~"))
+	end = max(to, end-(len(token)-len(trimmed)))
+	if start > 0 && text[start-1] == '<' && strings.HasPrefix(text[end:], ">") {
+		start, end = start-1, end+1
+	}
+	return min(start, from), end, true
+}
+
+// cased writes the first letter of what stands for a name large where a sentence
+// begins with it, and the first letter of an article small where none does.
+func cased(as, text string, start int) string {
+	first, size := utf8.DecodeRuneInString(as)
+	was, _ := utf8.DecodeRuneInString(text[start:])
+	switch begins := beginsSentence(text, start); {
+	case begins && unicode.IsLower(first) && !unicode.IsLower(was):
+		return string(unicode.ToUpper(first)) + as[size:]
+	case !begins && article.MatchString(as):
+		return strings.ToLower(as[:size]) + as[size:]
+	}
+	return as
+}
+
+var (
+	article = regexp.MustCompile(`^(A|An|The|One) `)
+	// block is what Markdown begins the lines of lists, headings, quotations and tables with.
+	block = regexp.MustCompile(`^[ \t]*([-+*>|]|#+|\d+[.)])[-+*>#|.)\d \t]*(\[[ xX]\] )?[*_~"'“‘(\[]*$`)
+)
+
+func beginsSentence(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \t*_~\"'“‘([`<")
+	if before == "" {
+		return true
+	}
+	last := before[len(before)-1]
+	if last == '\n' {
+		return strings.TrimSpace(before) == "" || strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " \t\r>"), "\n")
+	}
+	if spaced := strings.ContainsAny(text[len(before):at], " \t"); spaced && strings.ContainsRune(".!?", rune(last)) {
+		return true
+	}
+	return block.MatchString(text[strings.LastIndexByte(text[:at], '\n')+1 : at])
+}
+
+// escaped keeps Markdown from reading a meaning into what stands for a secret.
+// Code is no Markdown.
+func escaped(as, text string, at int) string {
+	if !strings.ContainsAny(as, "\\`*_[](){}<>#|~&!\"") || inCode(text, at) {
+		return as
+	}
+	var out strings.Builder
+	for _, r := range as {
+		if strings.ContainsRune("\\`*_[](){}<>#|~&!\"", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// inCode tells whether a place of Markdown is within code, as far as fences and
+// backticks tell.
+func inCode(text string, at int) bool {
+	fenced := false
+	for line := range strings.Lines(text[:at]) {
+		if mark := strings.TrimLeft(line, " \t>"); strings.HasPrefix(mark, "```") || strings.HasPrefix(mark, "~~~") {
+			fenced = !fenced
+		}
+	}
+	return fenced || strings.Count(text[strings.LastIndexByte(text[:at], '\n')+1:at], "`")%2 == 1
+}
+
+// marks are what may stand between the words of a name in Markdown: emphasis,
+// brackets and tags.
+var marks = regexp.MustCompile("^(?:\\*+|_+|~+|`+|\\[|\\]|</?[A-Za-z]+ ?/?>)")
+
+// marked puts markup back that began or ended within a name: "**Ana** Silva"
+// becomes "**a peer**".
+func marked(as, text string, f match, holes []hole) string {
+	if !strings.ContainsAny(text[f.start:f.end], "*_~`[](<") {
+		return as
+	}
+	type mark struct {
+		text        string
+		opens, ends bool
+	}
+	var all []mark
+	for i := f.start; i < f.end; {
+		size := 0
+		for _, h := range holes {
+			if h.start == i && h.end <= f.end {
+				size = h.end - h.start // the address of a link whose words are a part of the name
+			}
+		}
+		hole := size > 0
+		if at := marks.FindStringIndex(text[i:f.end]); !hole && at != nil {
+			size = at[1]
+		}
+		if size == 0 {
+			_, size = utf8.DecodeRuneInString(text[i:])
+			i += size
+			continue
+		}
+		m := mark{text: text[i : i+size]}
+		left, right := inWord(text[:i], true), inWord(text[i+size:], false)
+		switch {
+		case hole || m.text == "]" || strings.HasPrefix(m.text, "</"):
+			m.ends = true
+		case m.text == "[" || strings.HasPrefix(m.text, "<"):
+			m.opens = true
+		case left && !right:
+			m.ends = true
+		case right && !left:
+			m.opens = true
+		case strings.HasPrefix(text[f.end:], m.text):
+			m.opens = true
+		case strings.HasSuffix(text[:f.start], m.text):
+			m.ends = true
+		}
+		all = append(all, m)
+		i += size
+	}
+	before, after := "", ""
+	for i := 0; i < len(all); i++ {
+		switch {
+		case i+1 < len(all) && all[i].text == all[i+1].text && (all[i].ends && all[i+1].opens || !all[i].ends && all[i+1].ends):
+			i++ // ended and begun again within the name, or begun and ended
+		case all[i].opens:
+			before += all[i].text
+		case all[i].ends:
+			after += all[i].text
+		}
+	}
+	return before + as + after
+}
+
+// bareGenitive finds the apostrophe of "Lucas' idea": behind what stands for the
+// name it wants an s. An apostrophe that may end a quotation is none.
+func bareGenitive(text string, f match) (size int, ok bool) {
+	rest := text[f.end:]
+	last, _ := utf8.DecodeLastRuneInString(text[:f.end])
+	for _, sign := range []string{"'", "’"} {
+		if !strings.HasPrefix(rest, sign) || !strings.ContainsRune("sSxXzZß", last) || inWord(rest[len(sign):], false) {
+			continue
+		}
+		line := text[strings.LastIndexByte(text[:f.start], '\n')+1 : f.start]
+		return len(sign), !strings.ContainsAny(line, "'‘")
+	}
+	return 0, false
+}

@@ -1,0 +1,208 @@
+package audience
+
+import (
+	"math"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// A series whose sidecar says `public: relative` shows the public no number of
+// its own. Each column becomes an index: its first value is 100, all others are
+// in proportion to it. Baseline and target, and what impacts and experiments
+// state of the series, follow. Zero stays zero; where the first value is zero or
+// missing, the first one that is neither is 100, or -100 where it is below zero,
+// so that more stays more.
+//
+// An index has one decimal, or as many more as it takes for no comparison with a
+// target or a baseline to change: the index is judged as the numbers would be. A
+// single number of the series in prose gives all others away.
+
+// relative makes the series relative that are to be for the public.
+func (v *view) relative() {
+	if v.a.MayRead(config.Committee) {
+		return
+	}
+	all := map[string][]index{}
+	for i := range v.c.Series {
+		if s := &v.c.Series[i]; s.Public.V == casefile.Relative {
+			all[s.ID] = indexes(s, v.c.Experiments)
+			*s = indexed(*s, all[s.ID])
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	of := func(series casefile.Ref, column casefile.Text) (index, bool) {
+		columns, ok := all[series.V]
+		at := casefile.Find(v.c.Series, series.V)
+		if !ok || at < 0 {
+			return index{}, false
+		}
+		_, i := v.c.Series[at].Column(column.V)
+		if i < 0 {
+			return index{}, ok // a column that is not there has no number to show
+		}
+		return columns[i], true
+	}
+	for i := range v.c.Evidence {
+		impacts(v.c.Evidence[i].Impact, of)
+	}
+	for i := range v.c.CaseStudies {
+		impacts(v.c.CaseStudies[i].Impact, of)
+	}
+	for i := range v.c.Experiments {
+		x := &v.c.Experiments[i]
+		if in, ok := of(x.Series, x.Column); ok {
+			x.Baseline, x.Target = in.real(x.Baseline), in.real(x.Target)
+		}
+	}
+	for i := range v.c.Charts {
+		c := &v.c.Charts[i]
+		if slices.ContainsFunc(c.Series, func(s casefile.ChartSeries) bool { return all[s.Series.V] != nil }) {
+			c.Min, c.Max = casefile.Real{}, casefile.Real{} // of the numbers that it does not show
+		}
+	}
+}
+
+// impacts changes what impacts state of a series. The list is the view's own.
+func impacts(list []casefile.Impact, of func(series casefile.Ref, column casefile.Text) (index, bool)) {
+	for i := range list {
+		if in, ok := of(list[i].Series, list[i].Column); ok {
+			list[i].From, list[i].To, list[i].Unit = in.real(list[i].From), in.real(list[i].To), casefile.Text{}
+		}
+	}
+}
+
+// index turns the numbers of one column into an index.
+type index struct {
+	base   float64 // 0 = the column has no value but zero
+	since  string  // the period of the base
+	digits int
+}
+
+func (in index) of(v float64) float64 {
+	switch {
+	case in.base == 0 && math.IsNaN(v):
+		return v
+	case in.base == 0:
+		return 0
+	}
+	scale := math.Pow10(in.digits)
+	x := 100 * v / math.Abs(in.base)
+	if r := math.Round(x*scale) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
+		return r
+	}
+	return x
+}
+
+func (in index) real(r casefile.Real) casefile.Real {
+	if r.Given() {
+		r.V = in.of(r.V)
+	}
+	return r
+}
+
+func (in index) unit() string {
+	if in.since == "" {
+		return "index"
+	}
+	return "index, " + in.since + " = 100"
+}
+
+// indexed gives a series as an index. Its points and columns are copies.
+func indexed(s casefile.Series, columns []index) casefile.Series {
+	s.Columns = slices.Clone(s.Columns)
+	for i := range s.Columns {
+		s.Columns[i].Unit.V = columns[i].unit()
+	}
+	s.Points = slices.Clone(s.Points)
+	for i := range s.Points {
+		p := &s.Points[i]
+		p.Values = slices.Clone(p.Values)
+		for j := range p.Values {
+			p.Values[j] = columns[j].of(p.Values[j])
+		}
+	}
+	if len(columns) > 0 {
+		s.Unit.V = columns[0].unit()
+		s.Baseline, s.Target = columns[0].real(s.Baseline), columns[0].real(s.Target)
+	}
+	return s
+}
+
+// indexes gives the index of each column.
+func indexes(s *casefile.Series, experiments []casefile.Experiment) []index {
+	all := make([]index, len(s.Columns))
+	for i := range all {
+		in := &all[i]
+		var marks []float64 // what values are compared with
+		for _, p := range s.Points {
+			if v := p.Values[i]; in.base == 0 && !math.IsNaN(v) && v != 0 {
+				in.base, in.since = v, p.When.String()
+			}
+		}
+		mark := func(r casefile.Real) {
+			if r.Given() {
+				marks = append(marks, r.V)
+			}
+		}
+		if i == 0 {
+			mark(s.Baseline)
+			mark(s.Target)
+		}
+		tried := false // experiments compare values with each other
+		for _, x := range experiments {
+			if _, column := s.Column(x.Column.V); x.Series.V == s.ID && column == i {
+				mark(x.Baseline)
+				mark(x.Target)
+				tried = true
+			}
+		}
+		in.digits = in.enough(s, i, marks, tried)
+	}
+	return all
+}
+
+// mostDigits is how exact an index may become.
+const mostDigits = 9
+
+// enough gives the decimals that keep apart what is compared and differs.
+func (in index) enough(s *casefile.Series, column int, marks []float64, tried bool) int {
+	if in.base == 0 {
+		return 1
+	}
+	type number struct {
+		v    float64
+		mark bool
+	}
+	var all []number
+	for _, p := range s.Points {
+		if v := p.Values[column]; !math.IsNaN(v) {
+			all = append(all, number{v, tried})
+		}
+	}
+	for _, m := range marks {
+		all = append(all, number{m, true})
+	}
+	slices.SortFunc(all, func(a, b number) int {
+		if a.v < b.v {
+			return -1
+		} else if a.v > b.v {
+			return 1
+		}
+		return 0
+	})
+	for in.digits = 1; in.digits < mostDigits; in.digits++ {
+		apart := true
+		for i := 1; apart && i < len(all); i++ {
+			a, b := all[i-1], all[i]
+			apart = !(a.mark || b.mark) || a.v == b.v || in.of(a.v) < in.of(b.v)
+		}
+		if apart {
+			break
+		}
+	}
+	return in.digits
+}

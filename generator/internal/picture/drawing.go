@@ -1,0 +1,323 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+const (
+	svgSpace   = "http://www.w3.org/2000/svg"
+	xlinkSpace = "http://www.w3.org/1999/xlink"
+	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
+
+	mostElements = 200_000
+	mostDepth    = 200
+	// mostDrawn bounds what <use> can ask for: a few lines that repeat each other
+	// stand for more than any browser draws.
+	mostDrawn = 2_000_000
+)
+
+const exportHint = "embed what it needs, or export it as PNG"
+
+var errOutside = &Unfit{Why: "the drawing refers to something outside of it", Hint: exportHint}
+
+// IsDrawing reports a file that begins as SVG does.
+func IsDrawing(data []byte) bool {
+	start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	if !bytes.HasPrefix(start, []byte("<")) || startsAs(start, "<!doctype html", "<html", "<body", "<head") {
+		return false
+	}
+	start = start[:min(len(start), 4096)]
+	return startsAs(start, "<svg") || bytes.Contains(start, []byte("<svg")) || bytes.Contains(start, []byte(":svg")) && bytes.Contains(start, []byte(svgSpace))
+}
+
+func startsAs(text []byte, any ...string) bool {
+	for _, a := range any {
+		if len(text) >= len(a) && strings.EqualFold(string(text[:len(a)]), a) {
+			return true
+		}
+	}
+	return false
+}
+
+// element is a part of a drawing that may stay.
+type element struct {
+	name   string
+	attrs  []xml.Attr // by local name, "xml:lang" and "xml:space" with their prefix
+	inside []node
+}
+
+// node is an element or a text.
+type node struct {
+	element *element
+	text    string
+}
+
+// cleanDrawing writes a drawing anew, without scripts, links, comments and what
+// the program that made it kept there. depth counts the drawings around it.
+func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
+	r := &drawing{opt: opt, depth: depth}
+	root, err := r.read(data)
+	if err != nil {
+		return Cleaned{}, err
+	}
+	if err := r.styles(root); err != nil {
+		return Cleaned{}, err
+	}
+	if !shows(root) {
+		return Cleaned{}, &Unfit{Why: "the drawing shows nothing that may be published", Hint: "export it again as plain SVG, or as PNG"}
+	}
+	if err := bounded(root); err != nil {
+		return Cleaned{}, err
+	}
+	dropTitles(root)
+	r.dropNames(root)
+	c := Cleaned{Type: "image/svg+xml"}
+	c.Width, c.Height = sizeOf(root)
+	var out bytes.Buffer
+	root.write(&out, true)
+	c.Data = out.Bytes()
+	return c, nil
+}
+
+// drawing is one that is being read.
+type drawing struct {
+	opt      Options
+	depth    int
+	elements int
+	styled   bool   // it has rules
+	rules    string // all of them, as they are kept
+}
+
+func (d *drawing) read(data []byte) (*element, error) {
+	in := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	var root *element
+	var open []*element // nil for one that is left out
+	skip := 0           // how many of the open ones are left out
+	plainSpace := false // the drawing has no name spaces at all
+	for {
+		token, err := in.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, &Unfit{Why: fmt.Sprintf("the drawing cannot be read: %v", err), Hint: "export it again as SVG in UTF-8, or as PNG"}
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if d.elements++; d.elements > mostElements || len(open) >= mostDepth {
+				return nil, &Unfit{Why: "the drawing has too many parts", Hint: "export it as PNG"}
+			}
+			if root == nil {
+				if len(open) > 0 || t.Name.Local != "svg" || t.Name.Space != svgSpace && t.Name.Space != "" {
+					return nil, &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+				}
+				plainSpace = t.Name.Space == ""
+			}
+			if skip == 0 && len(open) > 0 && t.Name.Local == "foreignObject" {
+				if err := d.page(in, open); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			behind := root != nil && len(open) == 0
+			if behind || skip > 0 || !(t.Name.Space == svgSpace || plainSpace && t.Name.Space == "") || !mayStand(t.Name.Local) {
+				open, skip = append(open, nil), skip+1
+				continue
+			}
+			e, err := d.element(t)
+			if err != nil {
+				return nil, err
+			}
+			if e == nil {
+				open, skip = append(open, nil), skip+1
+				continue
+			}
+			if root == nil {
+				root = e
+			} else {
+				top := open[len(open)-1]
+				top.inside = append(top.inside, node{element: e})
+			}
+			open = append(open, e)
+		case xml.EndElement:
+			if open[len(open)-1] == nil {
+				skip--
+			}
+			open = open[:len(open)-1]
+		case xml.CharData:
+			// Only these have text that is seen; elsewhere it is the space between tags.
+			if skip == 0 && len(open) > 0 && slices.Contains([]string{"text", "tspan", "textPath", "style", "title", "desc"}, open[len(open)-1].name) {
+				top := open[len(open)-1]
+				top.inside = append(top.inside, node{text: string(t)})
+			}
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				return nil, errOutside
+			}
+		case xml.Directive:
+			// Entities can stand for files, and for more text than fits anywhere.
+			if bytes.Contains(t, []byte("[")) {
+				return nil, &Unfit{Why: "the drawing declares entities, which are not read", Hint: "export it again as plain SVG, or as PNG"}
+			}
+		}
+	}
+	if root == nil {
+		return nil, &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+	}
+	return root, nil
+}
+
+// page passes over a part of a web page in a drawing. Inside of a switch, some
+// programs write the same words as text too; elsewhere words would be lost
+// without a sign.
+func (d *drawing) page(in *xml.Decoder, open []*element) error {
+	said, depth, unseen := false, 1, 0
+	for depth > 0 {
+		token, err := in.Token()
+		if err != nil {
+			return &Unfit{Why: fmt.Sprintf("the drawing cannot be read: %v", err), Hint: "export it again as SVG in UTF-8, or as PNG"}
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			depth++
+			if unseen > 0 || t.Name.Local == "script" || t.Name.Local == "style" {
+				unseen++
+			}
+		case xml.EndElement:
+			depth--
+			unseen = max(0, unseen-1)
+		case xml.CharData:
+			said = said || unseen == 0 && len(bytes.TrimSpace(t)) > 0
+		}
+	}
+	if said && !slices.ContainsFunc(open, func(e *element) bool { return e.name == "switch" }) {
+		return &Unfit{Why: "the drawing holds parts of a web page (foreignObject), which are not published", Hint: "export it with its words as text, or as PNG"}
+	}
+	return nil
+}
+
+// element takes over what may stay of a start tag; nil where nothing may.
+func (d *drawing) element(t xml.StartElement) (*element, error) {
+	e := &element{name: t.Name.Local}
+	if e.name == "a" {
+		e.name = "g" // a picture cannot be clicked
+	}
+	seen := map[string]bool{}
+	for _, a := range t.Attr {
+		name, ok := attributeName(e.name, a.Name)
+		if !ok {
+			continue
+		}
+		value, keep, err := d.attribute(e.name, name, a.Value)
+		if err != nil {
+			return nil, err
+		}
+		if keep && !seen[name] {
+			seen[name] = true
+			e.attrs = append(e.attrs, xml.Attr{Name: xml.Name{Local: name}, Value: value})
+		}
+	}
+	// What an animation changes has to be what could stand there.
+	if animates(e.name) && e.name != "animateMotion" {
+		changes := e.get("attributeName")
+		if name, ok := attributeName("", xml.Name{Local: changes}); !ok || name == "href" || name == "style" || name == "id" {
+			return nil, nil
+		}
+	}
+	return e, nil
+}
+
+func (d *drawing) attribute(of, name, value string) (string, bool, error) {
+	if strings.ContainsRune(value, 0) {
+		return "", false, nil
+	}
+	switch name {
+	case "href":
+		address := strings.TrimSpace(value)
+		switch {
+		case strings.HasPrefix(address, "#"):
+			return address, true, nil
+		case address == "":
+			return "", false, nil
+		case of == "g": // a link
+			return "", false, nil
+		case of != "image" && of != "feImage" || !isData(address):
+			return "", false, errOutside
+		}
+		return d.inside(address)
+	case "style":
+		kept, err := declarations(value)
+		return kept, kept != "", err
+	case "role":
+		return value, value == "img", nil
+	case "id", "class":
+		return value, true, nil
+	}
+	if err := leadsInside(value); err != nil {
+		return "", false, err
+	}
+	return value, plainValue(value), nil
+}
+
+// inside makes a picture in a drawing anew as well.
+func (d *drawing) inside(address string) (string, bool, error) {
+	_, data, ok := ReadAddress(address)
+	if !ok {
+		return "", false, &Unfit{Why: "a picture in the drawing cannot be read", Hint: exportHint}
+	}
+	var c Cleaned
+	var err error
+	switch {
+	case !IsDrawing(data):
+		c, err = cleanPixels(data, d.opt)
+	case d.depth < 2:
+		c, err = cleanDrawing(data, d.opt, d.depth+1)
+	default:
+		return "", false, &Unfit{Why: "the drawing holds drawings in drawings", Hint: exportHint}
+	}
+	var unfit *Unfit
+	if errors.As(err, &unfit) {
+		return "", false, &Unfit{Why: "in the drawing: " + unfit.Why, Hint: unfit.Hint}
+	}
+	return Address(c.Type, c.Data), err == nil, err
+}
+
+func (e *element) get(name string) string {
+	for _, a := range e.attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (e *element) write(out *bytes.Buffer, root bool) {
+	out.WriteString("<" + e.name)
+	if root {
+		out.WriteString(` xmlns="` + svgSpace + `"`)
+	}
+	for _, a := range e.attrs {
+		out.WriteString(" " + a.Name.Local + `="`)
+		xml.EscapeText(out, []byte(a.Value)) // a buffer gives no error
+		out.WriteString(`"`)
+	}
+	if len(e.inside) == 0 {
+		out.WriteString("/>")
+		return
+	}
+	out.WriteString(">")
+	for _, n := range e.inside {
+		if n.element != nil {
+			n.element.write(out, false)
+		} else {
+			xml.EscapeText(out, []byte(n.text))
+		}
+	}
+	out.WriteString("</" + e.name + ">")
+}

@@ -1,0 +1,122 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+)
+
+// Markers of JPEG (ITU-T T.81, table B.1).
+const (
+	jpegSOF0 = 0xc0
+	jpegSOF2 = 0xc2
+	jpegDHT  = 0xc4
+	jpegRST0 = 0xd0
+	jpegRST7 = 0xd7
+	jpegSOI  = 0xd8
+	jpegEOI  = 0xd9
+	jpegSOS  = 0xda
+	jpegDQT  = 0xdb
+	jpegDRI  = 0xdd
+	jpegAPP0 = 0xe0
+	jpegAPPE = 0xee
+)
+
+// mostScans is far above what encoders write; each scan costs a pass over all
+// pixels.
+const mostScans = 200
+
+// stripJPEG keeps the tables, the frame and the scans. Two application blocks
+// say how colours are stored; they are written anew, without the rest of what
+// they hold. The picture ends at its first end mark.
+func stripJPEG(data []byte) ([]byte, error) {
+	out := append(make([]byte, 0, len(data)), 0xff, jpegSOI)
+	var tables []byte // read, and not yet used by a scan
+	scans := 0
+	for i := 2; ; {
+		// What stands between segments belongs to none.
+		next := bytes.IndexByte(data[i:], 0xff)
+		if next < 0 {
+			return nil, errShort
+		}
+		for i += next; i < len(data) && data[i] == 0xff; i++ {
+		}
+		if i >= len(data) {
+			return nil, errShort
+		}
+		marker := data[i]
+		i++
+		switch {
+		case marker == jpegEOI && scans > 0:
+			return append(out, 0xff, jpegEOI), nil
+		case marker == jpegEOI:
+			return nil, errShort
+		case marker < jpegSOF0, marker >= jpegRST0 && marker <= jpegSOI:
+			continue // has no length
+		}
+		if len(data)-i < 2 {
+			return nil, errShort
+		}
+		length := int(binary.BigEndian.Uint16(data[i:]))
+		if length < 2 || length > len(data)-i {
+			return nil, errShort
+		}
+		segment, payload := data[i:i+length], data[i+2:i+length]
+		i += length
+		switch {
+		case marker == jpegDQT || marker == jpegDHT || marker == jpegDRI:
+			tables = append(append(tables, 0xff, marker), segment...)
+		case marker >= jpegSOF0 && marker <= jpegSOF2:
+			out = append(append(append(out, tables...), 0xff, marker), segment...)
+			tables = nil
+		case marker == jpegAPP0 && bytes.HasPrefix(payload, []byte("JFIF\x00")):
+			out = append(out, "\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"...)
+		case marker == jpegAPPE && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) >= 12:
+			out = append(out, "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00"...)
+			out = append(out, payload[11])
+		case marker == jpegSOS:
+			if scans++; scans > mostScans {
+				return nil, errors.New("it has too many layers")
+			}
+			out = append(append(append(out, tables...), 0xff, marker), segment...)
+			tables = nil
+			n := scan(data[i:])
+			out = append(out, data[i:i+n]...)
+			i += n
+		}
+	}
+}
+
+// scan gives the length of the compressed data at the beginning of data: up to
+// a marker that does not belong to it.
+func scan(data []byte) int {
+	for i := 0; ; {
+		next := bytes.IndexByte(data[i:], 0xff)
+		if next < 0 || i+next+1 >= len(data) {
+			return len(data)
+		}
+		i += next
+		if b := data[i+1]; b != 0 && (b < jpegRST0 || b > jpegRST7) {
+			return i
+		}
+		i += 2
+	}
+}
+
+// progressive reports a JPEG that is stored in layers, for which a decoder keeps
+// the coefficients of all pixels.
+func progressive(data []byte) bool {
+	for i := 2; i+4 <= len(data) && data[i] == 0xff; {
+		switch m := data[i+1]; {
+		case m == 0xff:
+			i++
+			continue
+		case m == jpegSOF2:
+			return true
+		case m == jpegSOS, m == jpegSOF0, m == jpegSOF0+1:
+			return false
+		}
+		i += 2 + int(binary.BigEndian.Uint16(data[i+2:]))
+	}
+	return true // it does not say, so it may be
+}
