@@ -40,6 +40,7 @@ test: tools $(VENDOR) ## format, vet and every test
 .PHONY: test-long
 test-long: tools $(VENDOR) ## every test with the race detector, uncached
 	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience
 
 .PHONY: fuzz
 fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)

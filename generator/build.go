@@ -50,7 +50,7 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 		return b, err
 	}
 	opt.begin("guarding")
-	b.add(guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL}))
+	b.add(p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL}))
 	if stops(b.Diags, strict) {
 		return b, nil
 	}
@@ -106,6 +106,8 @@ func (e edition) seen(cfg, seen config.Config) config.Profile {
 // project is a composed case and what rendering needs beside it.
 type project struct {
 	reading
+	edition  edition
+	held     chan audience.Held // what the audience may not read
 	packet   packet.Packet
 	colophon colophon.Colophon
 	tree     pages.Tree
@@ -116,7 +118,7 @@ type project struct {
 
 // compose goes the line as far as there is no Hugo in it.
 func compose(ctx context.Context, opt Options, r reading, e edition) (project, error) {
-	p := project{reading: r}
+	p := project{reading: r, edition: e}
 	theme, err := themes.Open(r.cfg.Theme)
 	if err != nil {
 		return p, err
@@ -128,7 +130,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	defer press.Close()
 	c, paths := audience.ViewPaths(r.whole, e.audience)
 	judged := assess.Of(c, r.day)
-	p.paths = paths
+	p.paths, p.held = paths, withhold(r.whole, c, e.audience)
 	opt.Portfolio = paths.Open(opt.Portfolio)
 	p.packet = packet.Of(c, judged, e.seen(r.cfg, c.Config))
 	about := colophon.Options{Commit: opt.Commit, Sums: paths.Sums(r.sums)}

@@ -5,17 +5,42 @@ import (
 	"path/filepath"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
 )
 
-// guarded tells what finished files would run or fetch. Below names the folder
-// that they are to be in.
-func guarded(below string, files map[string][]byte, how gate.Options) diag.List {
+// guarded looks at what is about to leave: for what would run or fetch
+// something, and for what is held back from the audience. Below names the folder
+// that the files are to be in.
+func (p project) guarded(below string, files map[string][]byte, how gate.Options) diag.List {
 	var list diag.List
 	for _, f := range gate.Search(files, how) {
 		list.Errorf(diag.Pos{File: path.Join(below, f.Path), Line: f.Line, Col: f.Col}, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
+	held := <-p.held
+	p.held <- held // for whoever asks next
+	for _, l := range held.Search(files) {
+		list.Errorf(diag.Pos{File: path.Join(below, l.Path), Line: l.Line}, "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
+			See(l.From, "%s", stands(l.What))
+	}
 	return list
+}
+
+func stands(what string) string {
+	if what == "words" {
+		return "they stand here"
+	}
+	return "it stands here"
+}
+
+// withhold finds what is held back from an audience, beside whatever else is
+// done until it is asked for.
+func withhold(whole, seen casefile.Case, a config.Audience) chan audience.Held {
+	held := make(chan audience.Held, 1)
+	go func() { held <- audience.Withheld(whole, seen, a) }()
+	return held
 }
 
 // outputName is how diagnostics name the output folder.

@@ -70,7 +70,7 @@ func (p programs) packetsOf(ctx context.Context, dir, folder, browser, tests str
 	in := func(name string) string { return filepath.Join(folder, name) }
 	casebook := func(args ...string) func() (measured, error) {
 		return func() (measured, error) {
-			return measure(ctx, p.casebook, append(args, "--quiet", "--audience", "committee", dir)...)
+			return measure(ctx, p.casebook, append(args, "--quiet", "--audience", "self", dir)...)
 		}
 	}
 	runs := []func() (measured, error){

@@ -51,6 +51,7 @@ func List() []Check {
 		impactEmpty,
 		keyUnknown,
 		kindUnknown,
+		leakFound,
 		levelUnknown,
 		linkBroken,
 		milestoneCycle,

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"slices"
 	"strings"
@@ -67,8 +69,9 @@ func (b *Browser) Close() error {
 		if !b.left(ctx) || ctx.Err() != nil {
 			return
 		}
-		if err = chromedp.Cancel(ctx); ctx.Err() != nil {
-			err = nil // it took too long, or ended already; abandon sees to it
+		err = chromedp.Cancel(ctx)
+		if ctx.Err() != nil || errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
+			err = nil // it took too long, or ended before it could say so; abandon sees to it
 		}
 	})
 	if err != nil {

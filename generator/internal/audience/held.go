@@ -1,0 +1,316 @@
+package audience
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// Held is what was held back from an audience: what to look for in a site that
+// was built for it. It does not change, and may be searched with from several
+// goroutines.
+//
+// # What is looked for
+//
+// Everything in the whole case that is not in the case as seen is held back:
+// closed entries and drafts, parts that `only` took out, fields that the view
+// emptied, words that were redacted. Of that, Search looks for
+//
+//   - every run of five words of any text, unless the run stands somewhere in
+//     what is open or in the theme, has fewer than two words of three letters, or
+//     is made of nothing but open labels ("Design, Delivery: none yet");
+//   - titles and ids of entries, pages, series and charts, by the rules below;
+//   - names: of people whose name the audience may not read, their other
+//     spellings, both without diacritics, and written together ("annsmith");
+//   - terms: what config.yaml redacts, and what its patterns match in the case.
+//
+// # What is not found
+//
+// A word that means nothing by itself cannot be told from the same word said by
+// somebody else. So the shorter a thing is, the more must stand around it:
+//
+//   - A title of three words or more is found anywhere; one of one or two words,
+//     as a whole string only: in a tag, in quotes, in a cell, on a line, in the
+//     same case.
+//   - An id of several words is found as it is written ("silent-room"), one of a
+//     single word as a part of an address ("/rota/"), and both behind the name
+//     of their collection ("journal/rota"). Ids without a word, such as dates,
+//     only there.
+//   - A title or an id whose words stand together in what is open or in the
+//     theme is not looked for; only the address with the collection is.
+//   - A name of one word is found in any case, unless the case or the theme has
+//     the word as an ordinary one ("will"): then only as the name is written, and
+//     if the theme writes it so, not at all. The same goes for terms.
+//   - A name is not looked for if it is part of the author's, of the name of
+//     somebody whom the audience may know, or of an alias. First names alone are
+//     found only where people.yaml has them as another spelling.
+//   - A term of figures alone needs five of them, and is found in text only, not
+//     within tags: drawings are full of figures.
+//   - Figures of a series, texts of fewer than five words that are no title, and
+//     words within longer words are not looked for.
+//   - Scripts, style sheets and fonts are searched for runs of words and for
+//     names and terms of two words and more, but not for anything shorter. In
+//     what is no text, and in Base64, at least six letters must agree.
+//   - What is compressed or drawn is not read: the caller gives the text of a PDF.
+type Held struct {
+	pieces  []piece
+	runs    runs
+	phrases phrases
+	words   sieve // every word of these
+	count   Count
+}
+
+// Count is how many things are looked for, by kind.
+type Count struct {
+	Titles int `json:"titles"`
+	IDs    int `json:"ids"`
+	Words  int `json:"words"` // runs of five
+	Names  int `json:"names"` // spellings
+	Terms  int `json:"terms"`
+	Common int `json:"common"` // titles, names and terms that cannot be told from ordinary words, and are not looked for
+}
+
+// Sum is how many things are looked for in all.
+func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms }
+
+// Withheld gives what is in the whole case, and not in the case as an audience
+// sees it.
+func Withheld(whole, seen casefile.Case, a config.Audience) Held {
+	g := gathering{a: a, whole: whole, seen: seen}
+	g.open = texts(seen)
+	g.pieces = closed(texts(whole), g.open)
+	g.entries()
+	g.people()
+	g.terms()
+	h := Held{pieces: g.pieces}
+	if len(g.pieces)+len(g.phrases.all) == 0 {
+		return h
+	}
+	h.runs = g.closedRuns(&h.words)
+	h.phrases = g.settled()
+	h.count = Count{Words: h.runs.used, Common: g.common}
+	for i, p := range h.phrases.all {
+		if p.twin == int32(i) {
+			h.count.add(p.what)
+		}
+	}
+	return h
+}
+
+// Count tells how much is looked for.
+func (h Held) Count() Count { return h.count }
+
+func (c *Count) add(what string) {
+	switch what {
+	case "title":
+		c.Titles++
+	case "id":
+		c.IDs++
+	case "name":
+		c.Names++
+	case "term":
+		c.Terms++
+	}
+}
+
+// gathering is a Held in the making.
+type gathering struct {
+	a           config.Audience
+	whole, seen casefile.Case
+	open        []piece // texts that the audience may read
+	pieces      []piece // texts that it may not
+	phrases     phrases
+	common      int
+	files       []themeFile // read once
+}
+
+// closed gives the texts of the whole case that are not open.
+func closed(whole, open []piece) []piece {
+	may := make(map[string]bool, len(open))
+	for _, p := range open {
+		may[p.text] = true
+	}
+	return slices.DeleteFunc(whole, func(p piece) bool { return may[p.text] })
+}
+
+// mostWordsSifted is how many different words a sieve is made for. No author has
+// more; with more, it lets more pass.
+const mostWordsSifted = 1 << 15
+
+// closedRuns gives the runs of five words of what is closed, without those that
+// stand in what is open or in the theme. It gives the words of what is closed as
+// well.
+func (g *gathering) closedRuns(words *sieve) runs {
+	var all runs
+	at := int32(0)
+	labels := g.labels()
+	size := 0
+	for _, p := range g.pieces {
+		size += len(p.text)
+	}
+	*words = newSieve(min(size/4, mostWordsSifted) + runLength*len(g.phrases.all))
+	pair := newPair(nil, func(s *stream, w readWord) {
+		words.put(w.hash)
+		if s.n < runLength {
+			return
+		}
+		first := s.first(runLength)
+		if text := g.pieces[at].text; telling(text, first.start, w.end) && !labels.fill(text[first.start:w.end]) {
+			all.put(s.sum, runRef{piece: at, at: int32(first.start), to: int32(w.end), tagged: s.tagged})
+		}
+	})
+	r := newWordReader(pair.word)
+	for i, p := range g.pieces {
+		at = int32(i)
+		pair.reset()
+		r.read([]byte(p.text), asMarkdown)
+	}
+	for _, p := range g.phrases.all {
+		for _, w := range p.words {
+			words.put(w.hash)
+		}
+	}
+	g.phrases.index()
+	taken := make([]bool, len(g.phrases.all))
+	pair = newPair(words, func(s *stream, w readWord) {
+		if s.n >= runLength {
+			all.remove(s.sum)
+		}
+		for _, n := range g.phrases.ending(s, w.hash) {
+			taken[n] = true
+		}
+	})
+	r = newWordReader(pair.word)
+	for _, p := range g.open {
+		pair.reset()
+		r.read([]byte(p.text), asMarkdown)
+	}
+	for _, f := range g.theme() {
+		pair.reset()
+		r.read([]byte(f.path), 0)
+		pair.reset()
+		r.read(f.text, 0)
+	}
+	for i, is := range taken {
+		g.phrases.all[i].open = is
+	}
+	all.seal()
+	return all
+}
+
+// telling tells whether a run of words has two different ones of three letters
+// or more, so that it means something.
+func telling(text string, start, end int) bool {
+	first := ""
+	letters, from := 0, start
+	for i, x := range text[start:end] {
+		i += start
+		switch {
+		case aloneLetter(x):
+			letters = 3
+		case byteIsLetter(x):
+			if letters == 0 {
+				from = i
+			}
+			letters++
+			continue
+		}
+		if letters >= 3 {
+			switch word := text[from:i]; {
+			case aloneLetter(x):
+				word = string(x)
+				fallthrough
+			default:
+				if first != "" && first != word {
+					return true
+				}
+				first = word
+			}
+		}
+		letters = 0
+	}
+	return letters >= 3 && first != "" && first != text[from:end]
+}
+
+func byteIsLetter(x rune) bool {
+	return 'a' <= x && x <= 'z' || 'A' <= x && x <= 'Z' || x >= 0xC0 && (x < 0x2000 || x > 0x206F)
+}
+
+const runLength = 5
+
+// runs is a set of runs of words, by hash, with where each was read.
+type runs struct {
+	keys  []uint64 // 0 = free; a power of two of them
+	refs  []runRef
+	used  int
+	sieve sieve
+}
+
+type runRef struct {
+	piece  int32 // < 0: removed
+	at, to int32 // where the first word begins, and the last one ends
+	tagged bool  // read with what stands in tags
+}
+
+func (r *runs) slot(sum uint64) int {
+	mask := len(r.keys) - 1
+	i := int(sum>>17) & mask
+	for r.keys[i] != 0 && r.keys[i] != sum {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func (r *runs) put(sum uint64, ref runRef) {
+	if 2*(r.used+1) > len(r.keys) {
+		old := *r
+		n := max(1<<10, 2*len(old.keys))
+		r.keys, r.refs = make([]uint64, n), make([]runRef, n)
+		for i, k := range old.keys {
+			if k != 0 {
+				to := r.slot(k)
+				r.keys[to], r.refs[to] = k, old.refs[i]
+			}
+		}
+	}
+	if i := r.slot(sum); r.keys[i] == 0 {
+		r.keys[i], r.refs[i] = sum, ref
+		r.used++
+	}
+}
+
+func (r *runs) remove(sum uint64) {
+	if len(r.keys) == 0 {
+		return
+	}
+	if i := r.slot(sum); r.keys[i] != 0 && r.refs[i].piece >= 0 {
+		r.refs[i].piece = -1
+		r.used--
+	}
+}
+
+// seal makes the sieve, when nothing is put or removed any more.
+func (r *runs) seal() {
+	r.sieve = newSieve(r.used)
+	for i, k := range r.keys {
+		if k != 0 && r.refs[i].piece >= 0 {
+			r.sieve.put(k)
+		}
+	}
+}
+
+func (r *runs) find(sum uint64) (runRef, bool) {
+	if !r.sieve.may(sum) {
+		return runRef{}, false
+	}
+	i := r.slot(sum)
+	return r.refs[i], r.keys[i] != 0 && r.refs[i].piece >= 0
+}
+
+// piece is a text of the case, and where it stands.
+type piece struct {
+	text string
+	at   func(offset int) diag.Pos
+}

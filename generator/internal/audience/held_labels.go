@@ -1,0 +1,82 @@
+package audience
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// labels are short texts that are open: names of competencies, levels and
+// verdicts, titles. Sites put them in rows, and so do authors, so a row of them
+// tells nothing.
+type labels struct {
+	words *wordReader
+	heard []uint64
+	known map[uint64]bool // every run of words that a label holds
+}
+
+// longestLabel is how many bytes a label may have.
+const longestLabel = 100
+
+func (g *gathering) labels() *labels {
+	l := &labels{known: map[uint64]bool{}}
+	l.words = newWordReader(func(w readWord) { l.heard = append(l.heard, w.hash) })
+	for _, p := range g.open {
+		if len(p.text) < longestLabel && !strings.Contains(p.text, "\n") {
+			l.add(p.text)
+		}
+	}
+	for _, words := range []string{"supported", "some evidence", "none yet", "not applicable"} {
+		l.add(words) // what verdicts read
+	}
+	for _, f := range g.theme() {
+		if strings.HasPrefix(f.path, "i18n/") {
+			for line := range strings.Lines(string(f.text)) {
+				l.add(line)
+			}
+		}
+	}
+	return l
+}
+
+func (l *labels) add(text string) {
+	l.hear(text)
+	for i := range l.heard {
+		sum := uint64(0)
+		for _, h := range l.heard[i:min(len(l.heard), i+runLength)] {
+			sum = sum*weight + h
+			l.known[sum] = true
+		}
+	}
+}
+
+func (l *labels) hear(text string) {
+	l.heard = l.heard[:0]
+	l.words.read([]byte(text), 0)
+}
+
+// fill tells whether a run of words is parted by signs, and labels, or parts of
+// them, are all that stands between.
+func (l *labels) fill(run string) bool {
+	if !strings.ContainsFunc(run, partsClauses) {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(run, partsClauses) {
+		l.hear(part)
+		sum := uint64(0)
+		for _, h := range l.heard {
+			sum = sum*weight + h
+		}
+		if len(l.heard) > 0 && !l.known[sum] {
+			return false
+		}
+	}
+	return true
+}
+
+func partsClauses(x rune) bool {
+	if x < utf8.RuneSelf {
+		return byteClasses[byte(x)] <= escapes && x != ' ' && x != '-' && x != '\'' && x != '\n'
+	}
+	return notWord(x) && !unicode.IsMark(x) && x != '’' && !ignorable(x)
+}

@@ -1,0 +1,128 @@
+package audience
+
+import (
+	"cmp"
+	"io/fs"
+	"reflect"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/themes"
+)
+
+// texts gives every different text of a case. It reads the types as they are,
+// so that a field that is added to the case is never forgotten here.
+//
+// Left out is what names files and is not shown (where something was written,
+// which files there are), and what is to be redacted, which stands in the
+// configuration of every view.
+func texts(c casefile.Case) []piece {
+	c.Files, c.Theme, c.Config.Redact = nil, nil, nil
+	w := walk{seen: map[string]bool{}}
+	w.value(reflect.ValueOf(&c).Elem(), diag.Pos{File: "config.yaml"})
+	for _, e := range c.Entries() {
+		w.text(e.Path(), func(int) diag.Pos { return e.Pos })
+	}
+	return w.found
+}
+
+type walk struct {
+	found []piece
+	seen  map[string]bool
+}
+
+func (w *walk) text(text string, at func(int) diag.Pos) {
+	if text != "" && !w.seen[text] {
+		w.seen[text] = true
+		w.found = append(w.found, piece{text, at})
+	}
+}
+
+func (w *walk) value(v reflect.Value, near diag.Pos) {
+	switch v.Kind() {
+	case reflect.String:
+		w.text(v.String(), func(int) diag.Pos { return near })
+	case reflect.Pointer:
+		if !v.IsNil() {
+			w.value(v.Elem(), near)
+		}
+	case reflect.Slice:
+		switch v.Type().Elem().Kind() {
+		case reflect.Float64, reflect.Int, reflect.Uint8:
+			return
+		}
+		for i := range v.Len() {
+			w.value(v.Index(i), near)
+		}
+	case reflect.Map:
+		panic("bug: a case holds a map, whose order is not known")
+	case reflect.Struct:
+		w.fields(v, near)
+	}
+}
+
+func (w *walk) fields(v reflect.Value, near diag.Pos) {
+	switch x := v.Addr().Interface().(type) {
+	case *diag.Pos, *casefile.Bool, *casefile.Real, *casefile.Count:
+		return
+	case *casefile.Text:
+		w.text(x.V, func(int) diag.Pos { return x.Pos })
+		return
+	case *source.Body:
+		w.text(x.Text, x.Pos)
+		return
+	case *source.Value:
+		w.text(x.Text, func(int) diag.Pos { return x.Pos })
+		near = x.Pos
+	case *source.Field:
+		near = x.Pos
+	default:
+		if pos := v.FieldByName("Pos"); pos.IsValid() {
+			if p, ok := pos.Interface().(diag.Pos); ok && p.Given() {
+				near = p
+			}
+		}
+	}
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() && f.Name != "Folder" && f.Name != "Path" && f.Type != audienceType {
+			w.value(v.Field(i), near)
+		}
+	}
+}
+
+// audienceType is of values that need no look: audiences are numbers.
+var audienceType = reflect.TypeFor[config.Audience]()
+
+// themeFile is a file of the theme.
+type themeFile struct {
+	path string
+	text []byte
+}
+
+// theme gives the theme's own templates, scripts, styles and words.
+func (g *gathering) theme() []themeFile {
+	if g.files != nil {
+		return g.files
+	}
+	name := cmp.Or(g.whole.Config.Theme, themes.Names()[0])
+	files, err := themes.Open(name)
+	if err != nil {
+		return nil // the stage that renders tells of it
+	}
+	_ = fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // embedded files are there
+		case d.IsDir() && path == "assets/vendor":
+			return fs.SkipDir
+		case !d.IsDir():
+			if text, err := fs.ReadFile(files, path); err == nil {
+				g.files = append(g.files, themeFile{path, text})
+			}
+		}
+		return nil
+	})
+	return g.files
+}
