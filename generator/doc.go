@@ -17,7 +17,11 @@
 //
 //	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
-//	      ─ publish.Write ─▶ folder
+//	      ─ gate.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
+//
+// Nothing is written that was not looked into: gate.Search tells what a file would
+// run or fetch, Held.Search what it holds that its audience may not read, and
+// attach.Clean gives the author's files the form in which they may leave.
 //
 // config.Load stands beside casefile.From, and check.All looks at the whole
 // case before the filter. A stage reports what the author can mend as
@@ -55,7 +59,7 @@
 //	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
-//	4      internal/audience   the filter
+//	4      internal/audience   the filter, redaction, and the search for what was held back
 //	5      internal/assess     judgement: pure arithmetic
 //	6      internal/check      what is wrong with a case, and what makes it weak
 //	7      internal/packet     what goes into a packet, in which order, and why

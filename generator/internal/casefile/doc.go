@@ -97,6 +97,13 @@
 //
 // Package audience says what is found, and what is not.
 //
+// # Attached files
+//
+// Pictures (JPEG, PNG, GIF, WebP, SVG), plain text, CSV, Markdown and PDF are
+// published beside the pages that name them, pictures without where, when and with
+// what they were taken. Other kinds need their ending in the key `attachments` of
+// config.yaml: {allow: [zip]}. Package attach says what is refused.
+//
 // # Packets
 //
 // The key `packet` of config.yaml holds
