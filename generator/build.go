@@ -107,7 +107,7 @@ func (e edition) seen(cfg, seen config.Config) config.Profile {
 type project struct {
 	reading
 	edition  edition
-	held     chan audience.Held // what the audience may not read
+	held     func() audience.Held // what the audience may not read
 	packet   packet.Packet
 	colophon colophon.Colophon
 	tree     pages.Tree

@@ -3,6 +3,7 @@ package generator
 import (
 	"path"
 	"path/filepath"
+	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
@@ -19,9 +20,7 @@ func (p project) guarded(below string, files map[string][]byte, how gate.Options
 	for _, f := range gate.Search(files, how) {
 		list.Errorf(diag.Pos{File: path.Join(below, f.Path), Line: f.Line, Col: f.Col}, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
-	held := <-p.held
-	p.held <- held // for whoever asks next
-	for _, l := range held.Search(files) {
+	for _, l := range p.held().Search(files) {
 		list.Errorf(diag.Pos{File: path.Join(below, l.Path), Line: l.Line}, "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
 			See(l.From, "%s", stands(l.What))
 	}
@@ -37,10 +36,10 @@ func stands(what string) string {
 
 // withhold finds what is held back from an audience, beside whatever else is
 // done until it is asked for.
-func withhold(whole, seen casefile.Case, a config.Audience) chan audience.Held {
+func withhold(whole, seen casefile.Case, a config.Audience) func() audience.Held {
 	held := make(chan audience.Held, 1)
 	go func() { held <- audience.Withheld(whole, seen, a) }()
-	return held
+	return sync.OnceValue(func() audience.Held { return <-held })
 }
 
 // outputName is how diagnostics name the output folder.

@@ -222,9 +222,12 @@ func demo(t testing.TB) casefile.Case {
 
 func portfolio(t testing.TB, dir string) casefile.Case {
 	t.Helper()
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no shared data beside the project")
+	}
 	tree, _, err := source.Read(os.DirFS(dir))
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	cfg, _ := config.Load(tree, config.Options{})
 	c, _ := casefile.From(tree, cfg)
