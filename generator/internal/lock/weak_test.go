@@ -1,0 +1,67 @@
+package lock
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWeak(t *testing.T) {
+	for given, want := range map[string]string{
+		"":                                    "has 0 characters",
+		"hunter2":                             "has 7 characters",
+		"five little words":                   "fewer than four",
+		"   abc    def    ghi    ":            "has 11 characters",
+		"correct horse battery staple":        "everybody knows",
+		"Correct-Horse-Battery-Staple-42!":    "everybody knows",
+		"aaaaaaaaaaaaaaaaaaaaaaaa":            "different characters",
+		"abc abc abc abc abc abc":             "different characters",
+		"abcdefghijklmnopqrst":                "goes along",
+		"a b c d e f g h i j k l":             "goes along",
+		"qwertyuiopasdfghjkl1":                "goes along",
+		"12345678901234567890":                "goes along",
+		"Password123456789!":                  "goes along",
+		"1969 2001 3758 4193":                 "fewer than four",
+		"supercalifragilistic":                "fewer than four",
+		"the heron the heron the heron fly":   "fewer than four",
+		"the brown field, brown brown field":  "fewer than four",
+		"a1 b2 c3 x9 \x00 lamp tulip gravel":  "nobody can type",
+		"lamp tulip gravel moon \xff\xfe":     "nobody can type",
+		"lamp tulip gravel moon \U000e0fff":   "nobody can type",
+		"AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQ": "secret of a link",
+
+		"lamp tulip gravel moonshine":        "",
+		"Über dem Fluss tanzt mein Reiher":   "",
+		"my seven herons dance at dusk":      "",
+		"x8Fk29slQm3LzP0a":                   "",
+		"کبوتر می‌رقصد کنار رود آبی":         "",
+		"k7#vR!p2@wLz9$qT":                   "",
+		"abacus-zoom-felt-tip-gravel-mardi":  "",
+		"我的七只苍鹭在黄昏时的河边跳舞吧":                   "",
+		"Синяя цапля танцует вечером у реки": "",
+	} {
+		got := Weak(given)
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("Weak(%q) = %q, want %q", given, got, want)
+		}
+		if got != "" && !strings.Contains(got, "; ") {
+			t.Errorf("Weak(%q) = %q, which does not say what to do", given, got)
+		}
+	}
+}
+
+// A generated passphrase is accepted where the author types one in.
+func TestWordsAreNotWeak(t *testing.T) {
+	refused := 0
+	for range 1000 {
+		p, err := Words()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if Weak(p) != "" {
+			refused++
+		}
+	}
+	if refused > 10 { // six words of few letters are rare
+		t.Errorf("%d of 1000 generated passphrases are called weak", refused)
+	}
+}
