@@ -23,15 +23,22 @@ const (
 	maxFile  = 32 << 20 // artifacts and images
 )
 
-// ConfigFile is the portfolio's configuration.
-const ConfigFile = "config.yaml"
+// The files at the root of a portfolio.
+const (
+	ConfigFile  = "config.yaml"
+	ReadersFile = "readers.yaml" // who can open the locked site
+)
 
-// Read reads a portfolio: config.yaml, content/, and the names of the files
-// that override the theme's. Symbolic links are refused, since what they name
+// Read reads a portfolio: config.yaml, readers.yaml, content/, and the names of
+// the files that override the theme's. Symbolic links are refused, since what they name
 // may lie outside. The error is for what the author cannot mend.
 func Read(fsys fs.FS) (Tree, diag.List, error) {
-	r := &reader{fsys: fsys}
-	r.config()
+	return (&reader{fsys: fsys, see: func(string, []byte) {}}).read()
+}
+
+func (r *reader) read() (Tree, diag.List, error) {
+	r.atRoot(ConfigFile, true, &r.tree.Config)
+	r.atRoot(ReadersFile, false, &r.tree.Readers)
 	if err := r.walk("content"); err != nil {
 		return r.tree, r.diags, err
 	}
@@ -46,6 +53,7 @@ func Read(fsys fs.FS) (Tree, diag.List, error) {
 
 type reader struct {
 	fsys  fs.FS
+	see   func(path string, data []byte) // of each file that is read
 	tree  Tree
 	jobs  []job
 	names map[string]string // as sameName gives them -> path
@@ -60,21 +68,23 @@ type job struct {
 	diags diag.List
 }
 
-func (r *reader) config() {
-	r.tree.Config.Path = ConfigFile
-	at := diag.Pos{File: ConfigFile}
-	info, err := fs.Lstat(r.fsys, ConfigFile)
+// atRoot reads a YAML file at the root of the portfolio.
+func (r *reader) atRoot(name string, required bool, into *Data) {
+	into.Path = name
+	at := diag.Pos{File: name}
+	info, err := fs.Lstat(r.fsys, name)
 	switch {
-	case err == nil && r.isLink(ConfigFile, info.Mode().Type()):
+	case err == nil && r.isLink(name, info.Mode().Type()):
+	case errors.Is(err, fs.ErrNotExist) && !required:
 	case errors.Is(err, fs.ErrNotExist):
-		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is no portfolio", ConfigFile).
-			Hintf("name the folder that holds %s", ConfigFile)
+		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is no portfolio", name).
+			Hintf("name the folder that holds %s", name)
 	case err == nil && info.IsDir():
-		r.diags.Errorf(at, "file-misplaced", "%s is a folder; it must be a file", ConfigFile)
-	case err == nil && r.tooLarge(ConfigFile, info.Size(), maxText):
+		r.diags.Errorf(at, "file-misplaced", "%s is a folder; it must be a file", name)
+	case err == nil && r.tooLarge(name, info.Size(), maxText):
 	default:
-		r.jobs = append(r.jobs, job{path: ConfigFile, parse: func(text string) (diags diag.List) {
-			r.tree.Config.Value, diags = readYAML(ConfigFile, 1, text)
+		r.jobs = append(r.jobs, job{path: name, parse: func(text string) (diags diag.List) {
+			into.Value, diags = readYAML(name, 1, text)
 			return diags
 		}})
 	}
@@ -220,7 +230,7 @@ func (r *reader) parse() error {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range r.jobs {
-		group.Go(func() error { return r.jobs[i].run(r.fsys) })
+		group.Go(func() error { return r.jobs[i].run(r.fsys, r.see) })
 	}
 	err := group.Wait()
 	r.tree.Sums = make(map[string]Sum, len(r.jobs))
@@ -231,12 +241,13 @@ func (r *reader) parse() error {
 	return err
 }
 
-func (j *job) run(fsys fs.FS) error {
+func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 	data, err := fs.ReadFile(fsys, j.path)
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
 	j.sum = sha256.Sum256(data)
+	see(j.path, data)
 	text, ok := j.text(data)
 	if ok {
 		j.diags = append(j.diags, j.parse(text)...)

@@ -8,12 +8,13 @@ import (
 
 // Tree is what a portfolio holds, read once. Every list is ordered by path.
 type Tree struct {
-	Config Data    // config.yaml; Value.Kind is Null where it could not be read
-	Docs   []Doc   // Markdown: content/*.md, content/FOLDER/*.md, content/FOLDER/SLUG/index.md
-	Data   []Data  // YAML, JSON, TOML: content/*, content/metrics/*, content/charts/*
-	Tables []Table // CSV: content/*, content/metrics/*
-	Files  []File  // every other regular file below content/: artifacts and images
-	Theme  []File  // files of layouts/, assets/, i18n/ and static/, which override the theme's
+	Config  Data    // config.yaml; Value.Kind is Null where it could not be read
+	Readers Data    // readers.yaml: who can open the locked site; Value.Kind is Null where there is none
+	Docs    []Doc   // Markdown: content/*.md, content/FOLDER/*.md, content/FOLDER/SLUG/index.md
+	Data    []Data  // YAML, JSON, TOML: content/*, content/metrics/*, content/charts/*
+	Tables  []Table // CSV: content/*, content/metrics/*
+	Files   []File  // every other regular file below content/: artifacts and images
+	Theme   []File  // files of layouts/, assets/, i18n/ and static/, which override the theme's
 
 	Sums map[string]Sum // of every file that was read, by path
 }
