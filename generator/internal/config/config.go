@@ -41,6 +41,8 @@ type Config struct {
 	Output   Output
 
 	Attachments Attachments
+	Hosts       []string // that pictures, styles, fonts and media may come from: "images.example", "localhost:8080"
+	Lock        Lock
 
 	places map[string]diag.Pos
 }
@@ -118,6 +120,14 @@ type Redaction struct {
 // that always may.
 type Attachments struct {
 	Allow []string // endings, as "zip"
+}
+
+// Lock is how a site is locked, and what its cover says. Everybody can read the
+// cover.
+type Lock struct {
+	Always   bool   // every build is locked
+	Title    string // "" = the theme's word for it
+	Synopsis string // Markdown
 }
 
 // Output is where and how the site is written.

@@ -47,7 +47,19 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.packet(root)
 	l.publishing(root)
 	root.Close()
+	l.readers(tree)
 	return l.cfg, diags
+}
+
+// readers reports what is wrong with readers.yaml, which the configuration does
+// not hold: who can open a site is nothing that the case is made of.
+func (l *loader) readers(tree source.Tree) {
+	readers, found := Readers(tree)
+	*l.diags = append(*l.diags, found...)
+	if l.cfg.Lock.Always && len(readers)+len(found) == 0 {
+		l.diags.Errorf(l.cfg.Pos("lock.always"), "reader-missing", "the site is to be locked, and nobody can open it").
+			Hintf("add a reader: casebook lock readers add NAME")
+	}
 }
 
 type loader struct {
@@ -252,6 +264,12 @@ func (l *loader) publishing(root *source.Fields) {
 		}
 		c.Attachments.Allow = append(c.Attachments.Allow, ending.V)
 	}
+	f.Close()
+	l.hosts(root)
+	f, _ = root.Map("lock")
+	always := f.Bool("always")
+	c.places["lock.always"] = always.Pos
+	c.Lock = Lock{Always: always.V, Title: l.text(f, "lock.", "title"), Synopsis: l.text(f, "lock.", "synopsis")}
 	f.Close()
 	f, _ = root.Map("output")
 	c.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}

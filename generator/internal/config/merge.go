@@ -23,6 +23,7 @@ var settings = []setting{
 	{"cadence.check-in", ""}, {"cadence.review", ""},
 	{"capacity.hours-per-week", ""}, {"capacity.in-progress", ""},
 	{"packet.paper", "a4"}, {"packet.profile", "committee"},
+	{"lock.always", "false"}, {"lock.title", ""}, {"lock.synopsis", ""},
 	{"output.folder", "public"}, {"output.minify", "false"},
 }
 
@@ -30,9 +31,9 @@ var settings = []setting{
 const prefix = "CASEBOOK_"
 
 // own are the variables that set no key: they tell the program about the
-// machine that it runs on, and nothing about the case. The command line reads
-// them.
-var own = []string{prefix + "BROWSER"}
+// machine that it runs on, or open what is locked, and tell nothing about the
+// case. The command line reads them.
+var own = []string{prefix + "BROWSER", prefix + "LOCK_PASSPHRASE", prefix + "READER_PASSPHRASE"}
 
 // Variable gives the name of the environment variable of a key:
 // CASEBOOK_TARGET_LEVEL for target.level, CASEBOOK_BASE_URL for baseURL.
