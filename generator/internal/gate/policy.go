@@ -1,0 +1,62 @@
+package gate
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// Policy is the Content-Security-Policy of a site, for pages and headers alike.
+// Pictures, styles, fonts and media may come from the hosts too, as in
+// Options.Hosts; nothing that runs, and nothing that is sent.
+//
+// It is the rule that Search reads files by. What it does not name, as frames,
+// objects and manifests, its first words refuse; a worker is a script.
+func Policy(hosts []string) string {
+	var from strings.Builder
+	for _, h := range hosts {
+		from.WriteString(" " + source(h))
+	}
+	policy := "default-src 'none'; script-src 'self'"
+	for _, kind := range []string{"style-src", "img-src", "font-src"} {
+		policy += "; " + kind + " 'self'" + from.String()
+	}
+	if len(hosts) > 0 {
+		policy += "; media-src 'self'" + from.String()
+	}
+	return policy + "; connect-src 'self'; base-uri 'none'; form-action 'none'"
+}
+
+// HeaderPolicy is Policy for a server to send. It also keeps the site out of
+// the frames of others, which no page can say of itself.
+func HeaderPolicy(hosts []string) string { return Policy(hosts) + "; frame-ancestors 'none'" }
+
+// Sources gives how the address of a picture at one of the hosts begins:
+// "https://images.example/". Authors write it so, letter by letter; other ways to
+// write the same address are for nobody's text.
+func Sources(hosts []string) []string {
+	all := make([]string, len(hosts))
+	for i, h := range hosts {
+		all[i] = source(h) + "/"
+	}
+	return all
+}
+
+// source names a host as a policy does. Only this machine, which has no
+// certificate, is asked in the clear; a browser takes that for leave to ask in
+// either way.
+func source(host string) string {
+	if ownMachine(host) {
+		return "http://" + host
+	}
+	return "https://" + host
+}
+
+// ownMachine reports a host, with or without a port, that is the machine itself.
+func ownMachine(host string) bool {
+	name, _, _ := strings.Cut(host, ":")
+	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(name)
+	return err == nil && ip.IsLoopback()
+}
