@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -19,10 +20,13 @@ import (
 type Options struct {
 	Audience config.Audience // who the build is for; Unset = as the case is configured, else the public
 	BaseURL  string          // where the site will stand; "" = as the case is configured
+	Hosts    []string        // other hosts that pictures, styles, fonts and media may come from, as config has them
+	Headers  []byte          // the portfolio's own static/_headers
 
 	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
 	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
 	Paper    config.Paper      // of the packet; "" = A4
+	Cover    *Cover            // of a locked site; nil = it is not locked
 
 	// Draw draws the charts, called once with all of them; figures and errors
 	// lie at the places of their jobs. Without it figures keep their captions,
@@ -50,12 +54,14 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.asks()
 	d.metrics()
 	d.packet()
+	d.cover()
 	d.site()
 
 	d.colophonJSON()
 	d.caseJSON()
 	d.searchJSON()
 	d.calendar()
+	d.headers()
 
 	d.draw()
 	d.print()
@@ -90,6 +96,8 @@ type page struct {
 	section bool         // stands for a folder: _index.md
 	bundle  bool         // has resources
 	outputs []string     // names of Hugo's output formats; none = as Hugo has them
+	hidden  bool         // in no list, feed or sitemap
+	url     string       // "" = path
 }
 
 // front is the front matter of every page.
@@ -99,7 +107,13 @@ type front struct {
 	Date        string         `json:"date,omitempty"`
 	Description string         `json:"description,omitempty"`
 	Outputs     []string       `json:"outputs,omitempty"`
+	Build       *build         `json:"build,omitempty"`
 	Params      map[string]any `json:"params"`
+}
+
+// build is where Hugo lists a page.
+type build struct {
+	List string `json:"list"`
 }
 
 // write keeps a page until its charts are drawn.
@@ -113,7 +127,10 @@ func (d *desk) print() {
 }
 
 func (d *desk) printed(p page) {
-	f := front{Title: p.title, URL: p.path, Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
+	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
+	if p.hidden {
+		f.Build = &build{List: "never"}
+	}
 	if p.date.V.Given() {
 		f.Date = p.date.V.Last.String()
 	}

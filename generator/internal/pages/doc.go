@@ -75,5 +75,6 @@
 //
 // Tree.Static holds case.json (the case and the judgement; its shape is in
 // machine_case.go), search.json, calendar.ics, colophon.json (see package
-// colophon), and a CSV file per series.
+// colophon), a CSV file per series, and _headers, for the host that sends the
+// site.
 package pages

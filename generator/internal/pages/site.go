@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
 )
 
 // site writes data/casebook.json: what all pages share.
@@ -12,6 +13,7 @@ func (d *desk) site() {
 	cfg := d.c.Config
 	s := Site{
 		Title: d.siteTitle(), Language: cfg.Language, Base: d.base, HomeURL: d.base,
+		Policy: gate.Policy(d.opt.Hosts), Sources: gate.Sources(d.opt.Hosts),
 		Owner: d.owner(), From: d.level(cfg.Target.From), To: d.level(d.a.Level),
 		Audience: wordOf(d.audience.String()),
 		AudienceLine: map[config.Audience]string{
@@ -22,6 +24,7 @@ func (d *desk) site() {
 		Menu: d.menu(), Readiness: d.readiness(false), Framework: d.frameworkNote(),
 		Machines: Machines{Case: d.at("/case.json"), Search: d.at("/search.json"), Feed: d.at("/index.xml")},
 	}
+	s.Lock = d.opt.Cover
 	if notice, ok := cfg.Params.Get("notice"); ok {
 		s.NoticeMD = notice.Value.Text
 	}

@@ -6,6 +6,8 @@ type Site struct {
 	Language     string         `json:"language"` // BCP 47
 	Base         string         `json:"base"`     // path that every url begins with: "/" or "/case/"
 	HomeURL      string         `json:"home_url"`
+	Policy       string         `json:"policy"`            // the Content-Security-Policy of every page
+	Sources      []string       `json:"sources,omitempty"` // how pictures of other hosts that may be shown begin: "https://images.example/"
 	Owner        Owner          `json:"owner"`
 	From         string         `json:"from,omitempty"`      // name of the level held now
 	To           string         `json:"to,omitempty"`        // name of the level aimed at
@@ -18,6 +20,7 @@ type Site struct {
 	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
 	Framework    *FrameworkNote `json:"framework,omitempty"`
 	Machines     Machines       `json:"machines"`
+	Lock         *Cover         `json:"lock,omitempty"` // absent where the site is not locked
 }
 
 // Owner is whose case it is.

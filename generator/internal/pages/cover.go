@@ -1,0 +1,27 @@
+package pages
+
+// Cover is what everybody may read of a locked site.
+type Cover struct {
+	Title      string `json:"title,omitempty"`       // absent: the theme has a word for it
+	SynopsisMD string `json:"synopsis_md,omitempty"` // Markdown
+}
+
+// The cover and what it needs, which stay readable where a site is locked. They
+// are in two folders, since no page may bring its own scripts.
+const (
+	CoverPage    = "cover/index.html" // to become the home page, and what stands in for pages that are not there
+	CoverFolder  = "lock/"
+	LockedWorker = "sw.js"
+)
+
+// cover composes the cover of a locked site. It stands in for the home page
+// until the site is unlocked; its words are data/casebook.json's.
+func (d *desk) cover() {
+	if d.opt.Cover == nil {
+		return
+	}
+	d.write(page{
+		path: "/lock/", url: "/cover/", title: d.opt.Cover.Title, section: true, hidden: true,
+		view: Base{Page: "cover"},
+	})
+}
