@@ -36,7 +36,7 @@ func assigned(mark int) func(text string, at int) (span, bool) {
 		}
 		value := text[start:end]
 		switch {
-		case len(value) < 6 || strings.Contains(value, "://") || usual(value) || isWebToken(value):
+		case len(value) < 6 || strings.Contains(value, "://") || usual(value) || isWebToken(value) || isVariable(value):
 			return span{}, false
 		case n.password && sure && chosen(value):
 		case n.password && !sure && len(value) >= 8 && chosen(value) && !readable(value) && !code(value):
@@ -54,6 +54,17 @@ func code(v string) bool {
 	name, _, set := strings.Cut(v, "=")
 	return set && len(name) > 2 && identifier.all(name) && isName(name) || strings.ContainsAny(v, "()[]{}<>") || strings.Contains(v, "::")
 }
+
+// isVariable tells whether a value is the name of another one: testRSA2048PrivateKey.
+func isVariable(v string) bool {
+	i := len(v)
+	for i > 0 && class(v[i-1]) == 'a' {
+		i--
+	}
+	return i > 3 && class(v[i-1]) == 'A' && wordly.all(v[strings.LastIndexByte(v, '.')+1:]) && slices.Contains(variables, v[i-1:])
+}
+
+var variables = []string{"Key", "Token", "Secret", "Password", "Credential", "Credentials"}
 
 // name is what something is assigned to.
 type name struct {

@@ -2,7 +2,16 @@
 //
 // It knows texts and nothing of cases: who may read a text does not matter to
 // it, since a secret is one in front of every reader. It decides nothing about
-// what is found, reads no files and asks no service whether a secret works.
+// what is found, opens no files and asks no service whether a secret works.
+//
+//	found := secret.Find(text)                 // of a text that is at hand
+//	places := secret.In(data)                  // of the bytes of a file
+//	places, err := searcher.Search(reader)     // of a file of any length
+//	places := searcher.SearchArchive(at, size) // of what a ZIP archive packs
+//
+// A file is text by its content: not by its name, and not if its first bytes hold
+// what no text does. Long files are read in pieces, and of archives no more is
+// unpacked than is in proportion to them, so memory and time are bounded.
 //
 // There are three kinds of rules. A vendor's token is known by the prefix and
 // the alphabet that its documentation gives (vendors.go). A shape is known by
@@ -13,7 +22,7 @@
 // use in the place of a secret are none: changeme, ${TOKEN}, <password>, rows of
 // stars, and the keys that vendors print in their manuals.
 //
-// A text is read once. Two letters at a time are looked up in a table of the
+// A text is read once. Three bytes at a time are looked up in a table of the
 // marks that rules begin with; a rule then looks at a bounded piece of the text,
 // or at a run of letters that it enters only at its first one. So time grows with
 // the length of the text and with nothing else. Offsets are bytes.
@@ -37,7 +46,15 @@ type Found struct {
 // rules see the same bytes, the one that knows more about them wins.
 func Find(text string) []Found {
 	var seen []span
-	for i := 0; i+1 < len(text); i++ {
+	var k key
+	for i := -2; i+1 < len(text); i++ {
+		next := byte(0)
+		if i+2 < len(text) {
+			next = text[i+2]
+		}
+		if k = k.then(next); i < 0 || !index.begins.has(k) {
+			continue
+		}
 		list := index.lists[index.pairs[pair(text[i], text[i+1])]]
 		for k := range list {
 			if r := &list[k]; r.stands(text, i) {

@@ -37,8 +37,9 @@ func (r *rule) stands(text string, at int) bool {
 
 // table leads from two bytes to the rules whose mark begins with them.
 type table struct {
-	pairs [1 << 16]uint8 // index into lists
-	lists [][]rule       // the first one is empty
+	begins keys           // of all marks; few places of a text pass it
+	pairs  [1 << 16]uint8 // index into lists
+	lists  [][]rule       // the first one is empty
 }
 
 // index is never changed.
@@ -58,6 +59,7 @@ func rules() []rule {
 func newTable(all []rule) *table {
 	t := &table{lists: make([][]rule, 1)}
 	for _, r := range all {
+		t.begins.add(r.mark)
 		p := pair(r.mark[0], r.mark[1])
 		if t.pairs[p] == 0 {
 			if len(t.lists) > 255 {
@@ -70,6 +72,31 @@ func newTable(all []rule) *table {
 		t.lists[n] = append(t.lists[n], r)
 	}
 	return t
+}
+
+// key is the last five bits of each of three bytes, which are the same for large
+// and small letters. Bytes that share a key are told apart by what comes after.
+type key uint16
+
+func (k key) then(c byte) key { return (k<<5 | key(c&31)) & (1<<15 - 1) }
+
+// keys is a set of keys.
+type keys [1 << 10]uint32
+
+func (s *keys) has(k key) bool { return s[k>>5]&(1<<(k&31)) != 0 }
+
+// add takes in how a mark begins; one of two bytes, before anything.
+func (s *keys) add(mark string) {
+	k := key(0).then(mark[0]).then(mark[1])
+	if len(mark) > 2 {
+		k = k.then(mark[2])
+		s[k>>5] |= 1 << (k & 31)
+		return
+	}
+	for c := range byte(32) {
+		k := k.then(c)
+		s[k>>5] |= 1 << (k & 31)
+	}
 }
 
 // pair is the same for large and small letters.

@@ -50,6 +50,11 @@ func read(text string, at int, sep string, clearly, password bool) (start, end i
 			end = at + i // the next field of a query
 		}
 	}
+	for _, escaped := range []string{`\r`, `\n`} { // the end of a line in a string of JSON
+		if i := strings.Index(text[at:end], escaped); i > 0 {
+			end = at + i
+		}
+	}
 	for end > at && strings.IndexByte(".,;:!?)*]}\\", text[end-1]) >= 0 {
 		end--
 	}
