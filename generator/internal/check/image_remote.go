@@ -1,9 +1,11 @@
 package check
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
 )
 
 var imageRemote = Check{
@@ -17,12 +19,21 @@ reads the case and when, and the image may change or vanish after the review.
 Browsers are told to refuse it.
 
 Save the image beside the text and show that file, if you may. Otherwise put a
-link.`,
+link. Where the host is one that may learn of the readers, as that of your own
+company, allow it in config.yaml: hosts: [images.example.com]. A packet, which
+asks nobody for anything, shows a link in place of the image.`,
 	Run: func(p *Pass) {
+		hosts := p.Case.Config.Hosts
+		shown := gate.Sources(hosts)
 		for _, l := range p.links() {
-			if _, here := p.local(l.URL); l.Image && !here && isRemote(l.URL) {
-				p.Reportf(l.pos(), "the image %q lies on another host", l.URL).
-					Hintf("save it in the portfolio, or link to it")
+			if _, here := p.local(l.URL); !l.Image || here || !isRemote(l.URL) || beginsWithOne(l.URL, shown) {
+				continue
+			}
+			d := p.Reportf(l.pos(), "the image %q lies on another host", l.URL)
+			if from, ok := allowedOtherwise(l.URL, hosts); ok {
+				d.Hintf("write its address from %s on", from)
+			} else {
+				d.Hintf("save it in the portfolio, or link to it")
 			}
 		}
 	},
@@ -31,4 +42,28 @@ link.`,
 func isRemote(address string) bool {
 	address = strings.ToLower(address)
 	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:")
+}
+
+func beginsWithOne(address string, sources []string) bool {
+	address = strings.ToLower(address)
+	for _, from := range sources {
+		if strings.HasPrefix(address, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// allowedOtherwise gives how an address at an allowed host has to begin.
+func allowedOtherwise(address string, hosts []string) (from string, ok bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	for _, h := range hosts {
+		if name, _, _ := strings.Cut(h, ":"); strings.EqualFold(u.Hostname(), name) {
+			return gate.Sources([]string{h})[0], true
+		}
+	}
+	return "", false
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 
@@ -14,17 +15,20 @@ var secretFound = Check{
 	ID:       "secret-found",
 	Title:    "a token, a key or a password",
 	Severity: diag.Error,
-	Doc: `A text of the case holds what opens something: a token, a private key, an
+	Doc: `A file of the portfolio holds what opens something: a token, a private key, an
 address with a password in it. Every text is looked at, whoever may read it: a
 journal that is in no build is in the repository all the same.
 
 Programs that read published sites and repositories find a key within minutes.
-Only what is in the portfolio's own files is looked at here; what the files of
-artifacts hold is not.
+So what is attached is looked into as well: tables, logs, source code, drawings,
+anything that is text by its content and not by its name; ZIP archives and Office
+files, as far as they pack text; and what stands in layouts/, assets/, i18n/ and
+static/. What pictures show and PDF files hold is not looked at, nor are files
+whose name begins with a dot, which are never published.
 
 Revoke it first, since it has to be taken as known. Then take it out of the
-text, and out of the history of the repository. The message tells how it begins
-and how long it is, and never more of it.
+file, and out of the history of the repository. The message tells how it begins
+and how long it is, and never more of it. Of one file, five are listed.
 
 To show where one would stand, write <token>, ${TOKEN} or a row of stars. Keys
 that vendors print in their manuals are known and not reported.`,
@@ -154,6 +158,12 @@ func (s *secrets) report(f secret.Found, text string, at diag.Pos) {
 		return
 	}
 	s.told[told{at.File, value, at.Line}], s.told[told{at.File, value, 0}] = true, true
-	s.p.Reportf(at, "%s stands here: %d characters that begin with %q", f.Kind, f.Length, f.First).
-		Hintf("revoke it first; then take it out of the text, and out of the history of the repository")
+	s.p.Reportf(at, "%s", stands(f, "here")).Hintf("%s", takeOut)
 }
+
+// stands tells of a secret, and of its bytes no more than has to be told.
+func stands(f secret.Found, where string) string {
+	return fmt.Sprintf("%s stands %s: %d characters that begin with %q", f.Kind, where, f.Length, f.First)
+}
+
+const takeOut = "revoke it first; then take it out of the file, and out of the history of the repository"

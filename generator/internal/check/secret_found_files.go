@@ -1,0 +1,74 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/secret"
+)
+
+// SecretFile is a file with the secrets that stand in its bytes.
+type SecretFile struct {
+	Path string
+	secret.Places
+}
+
+// WithSecrets adds the secrets of files to what All and others found.
+//
+// A file of the case is looked at twice: in its bytes, where every byte has a
+// place and comments are seen too, and in the case, where a value is read as YAML
+// or CSV mean it. What is told of a file is the longer of the two lists, and of two
+// as long that of the bytes, so that no secret is told twice.
+func WithSecrets(found diag.List, files []SecretFile) diag.List {
+	inCase := map[string]int{}
+	for _, d := range found {
+		if d.Check == secretFound.ID {
+			inCase[d.Pos.File]++
+		}
+	}
+	told := map[string]bool{}
+	var list diag.List
+	for _, f := range files {
+		if f.Count == 0 || f.Count < inCase[f.Path] {
+			continue
+		}
+		told[f.Path] = true
+		more := f.Count - len(f.First)
+		for i, p := range f.First {
+			d := list.Errorf(f.pos(p), secretFound.ID, "%s", stands(p.Found, where(p))).Hintf("%s", takeOut)
+			if more > 0 && i == len(f.First)-1 {
+				d.Hintf("%s; the file holds %d more", takeOut, more)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return found
+	}
+	found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
+		return d.Check == secretFound.ID && told[d.Pos.File]
+	})
+	found = append(found, list...)
+	found.Sort()
+	return found
+}
+
+func (f SecretFile) pos(p secret.Place) diag.Pos {
+	if p.Member != "" {
+		return diag.Pos{File: f.Path}
+	}
+	return diag.Pos{File: f.Path, Line: p.Line, Col: p.Col}
+}
+
+// where says where in a file a secret stands. A name that holds one is not printed.
+func where(p secret.Place) string {
+	switch {
+	case p.Member == "":
+		return "here"
+	case p.InName:
+		return "in the name of a file in the archive"
+	case secret.Find(p.Member) != nil:
+		return fmt.Sprintf("in line %d of a file in the archive", p.Line)
+	}
+	return fmt.Sprintf("in line %d of %q in the archive", p.Line, p.Member)
+}
