@@ -29,7 +29,21 @@ func View(c casefile.Case, a config.Audience) casefile.Case {
 // ViewPaths is View for those who open the files of the view: where the path of
 // a file told what the audience may not read, it has another one in the view.
 func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
-	v := view{a: a, c: c, open: map[string]bool{}}
+	v := view{a: a, c: Filter(c, a), open: map[string]bool{}}
+	for _, e := range v.c.Entries() {
+		v.open[e.Key()] = true
+	}
+	v.references()
+	v.charts(c.Charts)
+	v.relative()
+	paths := v.redact()
+	return v.c, paths
+}
+
+// Filter gives what of a case an audience may read, word for word as it was
+// written, with references to what is not there any more.
+func Filter(c casefile.Case, a config.Audience) casefile.Case {
+	v := view{a: a, c: c}
 	v.plan()
 	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
 	v.c.Sections = nil
@@ -44,11 +58,7 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 	v.c.Assessments = keep(c.Assessments, func(s casefile.Assessment) bool { return a.MayRead(s.Audience) })
 	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
 	v.entries()
-	v.references()
-	v.charts(c.Charts)
-	v.relative()
-	paths := v.redact()
-	return v.c, paths
+	return v.c
 }
 
 type view struct {
@@ -106,7 +116,6 @@ func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
 			continue
 		}
 		inner.Body = only(inner.Body, v.a)
-		v.open[inner.Key()] = true
 		open = append(open, e)
 	}
 	return open

@@ -2,7 +2,7 @@
 // be held against the portfolio later.
 //
 // A colophon names the commit, the day of judgement, the audience, the framework
-// and its version, and the SHA-256 of every file that the audience's case rests
+// and its version, and a SHA-256 for every file that the audience's case rests
 // on. It goes into the packet and the site in two forms: printed, and as JSON.
 // It names nothing that the audience may not see. It proves no authorship: who
 // can change a packet can change its colophon.
@@ -10,10 +10,18 @@
 // A case rests on config.yaml, the files that its entries and pages stand in,
 // the framework, series, people and assessments, charts of the author's own, and
 // the artifacts, images and links of what the audience reads, and what overrides
-// the theme. Where open and closed rows share a file, the hash
-// is that of the whole file, which tells nothing to those who cannot guess the
-// rest of it byte by byte. A file in the folder of a closed entry is left out,
-// even if an open entry names it: its path would name the closed one.
+// the theme. A file in the folder of a closed entry is left out, even if an open
+// entry names it: its path would name the closed one.
+//
+// A hash tells its bytes to whoever can guess them, and who sees an index in place
+// of figures, or an alias in place of a name, has little left to guess. So a file
+// of the case has the hash of its bytes only where the audience is shown all that
+// the case reads of it; else the hash is that of what is shown (audience.Sums).
+// Neither form can be told from the other. Both change when what is shown changes,
+// so that verifying finds it; the second one does not when only what is withheld
+// does. What is attached has the hash of its bytes, pictures with what their camera
+// wrote into them, which is more than can be guessed. The commit is a hash as well:
+// of everything in the repository, and of all that was there before.
 package colophon
 
 // Colophon is what a packet or a site was made from.
@@ -43,10 +51,10 @@ type Exhibit struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Path   string `json:"path"`   // "content/evidence/rota.md"
-	SHA256 string `json:"sha256"` // of the file, in lower-case hex
+	SHA256 string `json:"sha256"` // of the file, or of what is shown of it, in lower-case hex
 }
 
-// File is a file with the hash of its bytes.
+// File is a file with the hash of its bytes, or of what is shown of it.
 type File struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`

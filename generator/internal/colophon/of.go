@@ -19,7 +19,7 @@ import (
 type Options struct {
 	Profile string // of a packet; "" = of a site
 	Commit  Commit
-	Sums    map[string]source.Sum // of files that were read already; others are read
+	Sums    map[string]source.Sum // of files that were read already, as the audience may know them; others are read
 }
 
 // Of gives the colophon of a case as an audience sees it, on a day of judgement.
