@@ -3,11 +3,14 @@ package generator
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
@@ -25,6 +28,7 @@ type Built struct {
 	Files  int    // files looked at
 	Pages  int
 	Charts int
+	Locked *Locked // nil where the site is not locked
 	Diags  diag.List
 }
 
@@ -50,15 +54,24 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 		return b, err
 	}
 	opt.begin("guarding")
-	b.add(p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL}))
+	b.add(p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts}))
 	if stops(b.Diags, strict) {
 		return b, nil
 	}
-	opt.begin("writing")
 	folder := p.cfg.Output.Folder
 	if !filepath.IsAbs(folder) && p.cfg.Pos("output.folder").File != outFlag {
 		folder = filepath.Join(dir, folder)
 	}
+	if p.cfg.Lock.Always {
+		opt.begin("locking")
+		sealed, locked, found, err := p.seal(ctx, site.Files, folder, opt.Secret)
+		b.add(found)
+		if err != nil || stops(b.Diags, strict) {
+			return b, err
+		}
+		site.Files, b.Locked = sealed, &locked
+	}
+	opt.begin("writing")
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), publish.Options{Portfolio: dir}); err != nil {
 		return b, fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
 	}
@@ -106,14 +119,15 @@ func (e edition) seen(cfg, seen config.Config) config.Profile {
 // project is a composed case and what rendering needs beside it.
 type project struct {
 	reading
-	edition  edition
-	held     func() audience.Held // what the audience may not read
-	packet   packet.Packet
-	colophon colophon.Colophon
-	tree     pages.Tree
-	options  render.Options
-	paths    audience.Paths // where the files of the view are
-	found    diag.List      // what composing found
+	edition   edition
+	held      func() audience.Held // what the audience may not read
+	packet    packet.Packet
+	colophon  colophon.Colophon
+	tree      pages.Tree
+	options   render.Options
+	paths     audience.Paths // where the files of the view are
+	asTheyAre []string       // the portfolio's files that override the theme's, save pictures
+	found     diag.List      // what composing found
 }
 
 // compose goes the line as far as there is no Hugo in it.
@@ -133,7 +147,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	p.paths, p.held = paths, withhold(r.whole, c, e.audience)
 	opt.Portfolio = paths.Open(opt.Portfolio)
 	p.packet = packet.Of(c, judged, e.seen(r.cfg, c.Config))
-	about := colophon.Options{Commit: opt.Commit, Sums: paths.Sums(r.sums)}
+	about := colophon.Options{Commit: opt.Commit, Sums: audience.Sums(r.whole, c, e.audience, paths, r.sums)}
 	if e.packetOnly {
 		about.Profile = e.profile.Name
 		p.found = append(p.found, paths.Diags(packet.Voice(c, p.packet))...)
@@ -142,11 +156,14 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 		return p, err
 	}
 	how := pages.Options{
-		Audience: e.audience, BaseURL: r.cfg.BaseURL,
-		Packet: p.packet, Colophon: p.colophon, Paper: r.cfg.Packet.Paper,
+		Audience: e.audience, BaseURL: r.cfg.BaseURL, Hosts: r.cfg.Hosts,
+		Packet: p.packet, Colophon: p.colophon, Paper: r.cfg.Packet.Paper, Cover: r.cover(),
 	}
 	if !opt.undrawn {
 		how.Draw = draw(ctx, press)
+	}
+	if how.Headers, err = r.ownHeaders(opt.Portfolio); err != nil {
+		return p, err
 	}
 	composed := pages.Compose
 	if e.packetOnly {
@@ -154,6 +171,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	}
 	var found diag.List
 	p.tree, found = composed(c, judged, how)
+	p.overrides()
 	more, err := p.attach(ctx, opt.Portfolio)
 	p.found = append(p.found, paths.Diags(append(found, more...))...)
 	if err != nil {
@@ -166,12 +184,37 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	p.options = render.Options{
 		Theme: theme, ThemeName: r.cfg.Theme, Portfolio: opt.Portfolio,
 		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: c.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
-		Params: pages.Params(c.Config.Params), PacketOnly: e.packetOnly,
-	}
-	for _, f := range r.whole.Theme {
-		p.options.Overrides = append(p.options.Overrides, f.Path)
+		Params: pages.Params(c.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
 	}
 	return p, nil
+}
+
+// overrides sorts the portfolio's files that override the theme's: pictures go
+// the way of attached files, all others are taken as they are.
+func (p *project) overrides() {
+	for _, f := range p.whole.Theme {
+		switch folder, _, _ := strings.Cut(f.Path, "/"); {
+		case f.Path == pages.OwnHeaders: // is in the tree already, behind the site's
+		case (folder == "static" || folder == "assets") && attach.Rewritten(f.Path):
+			p.tree.Copies[f.Path] = f.Path
+		default:
+			p.asTheyAre = append(p.asTheyAre, f.Path)
+		}
+	}
+}
+
+// ownHeaders reads the headers that the portfolio adds to the site's.
+func (r reading) ownHeaders(portfolio fs.FS) ([]byte, error) {
+	for _, f := range r.whole.Theme {
+		if f.Path == pages.OwnHeaders {
+			data, err := fs.ReadFile(portfolio, f.Path)
+			if err != nil {
+				return nil, fmt.Errorf("read the portfolio: %w", err)
+			}
+			return data, nil
+		}
+	}
+	return nil, nil
 }
 
 // Eject writes the composed case as an ordinary Hugo project into a folder, to
@@ -183,6 +226,7 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}
+	r.cfg.Lock.Always = false // a project to go on with is for its author
 	p, err := compose(ctx, opt, r, r.site())
 	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
@@ -190,6 +234,7 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	}
 	files, found, err := render.Project(p.tree, p.options)
 	b.add(found)
+	b.add(p.leaks(filepath.ToSlash(folder), files))
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}

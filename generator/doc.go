@@ -19,6 +19,9 @@
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
 //	      ─ gate.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
+// A site that is to be locked goes through lock.Seal before it is written. What
+// stays readable of it, its cover, is searched as if it were for the public.
+//
 // Nothing is written that was not looked into: gate.Search tells what a file would
 // run or fetch, Held.Search what it holds that its audience may not read, and
 // attach.Clean gives the author's files the form in which they may leave.
@@ -53,6 +56,7 @@
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
 //	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
+//	0      internal/lock       a site that only its readers can open (owns age and the word list)
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/attach     what may be published beside the pages

@@ -20,6 +20,12 @@ func (p project) guarded(below string, files map[string][]byte, how gate.Options
 	for _, f := range gate.Search(files, how) {
 		list.Errorf(diag.Pos{File: path.Join(below, f.Path), Line: f.Line, Col: f.Col}, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
+	return append(list, p.leaks(below, files)...)
+}
+
+// leaks tells what is in files that the audience may not read.
+func (p project) leaks(below string, files map[string][]byte) diag.List {
+	var list diag.List
 	for _, l := range p.held().Search(files) {
 		list.Errorf(diag.Pos{File: path.Join(below, l.Path), Line: l.Line}, "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
 			See(l.From, "%s", stands(l.What))

@@ -12,6 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/lock"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -24,6 +25,7 @@ type Options struct {
 	Commit    Commit         // where the portfolio stands in its history
 	Cache     string         // folder of drawn charts, "" = none
 	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
+	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
 	undrawn bool // charts are left as tables: to measure what drawing costs
@@ -36,7 +38,7 @@ type Commit = colophon.Commit
 type Flag = config.Flag
 
 // Progress is a stage that begins: "reading", "checking", "composing",
-// "rendering", "guarding", "writing", "printing".
+// "rendering", "guarding", "locking", "writing", "printing".
 type Progress string
 
 func (o Options) begin(stage Progress) {
@@ -47,21 +49,24 @@ func (o Options) begin(stage Progress) {
 
 // reading is a portfolio as far as every verb needs it.
 type reading struct {
-	cfg   config.Config
-	whole casefile.Case // with everything in it
-	day   day.Day
-	files int // how many were looked at
-	sums  map[string]source.Sum
-	diags diag.List
+	cfg     config.Config
+	whole   casefile.Case // with everything in it
+	readers []lock.Reader // of the locked site
+	day     day.Day
+	files   int // how many were looked at
+	sums    map[string]source.Sum
+	diags   diag.List
 }
 
 // read reads the portfolio and finds what is wrong with it.
 func read(opt Options) (reading, error) {
 	opt.begin("reading")
-	tree, diags, err := source.Read(opt.Portfolio)
+	var secrets secrets
+	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.see)
 	if err != nil {
 		return reading{}, err
 	}
+	secrets.begin(opt.Portfolio, tree)
 	cfg, more := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
 	diags = append(diags, more...)
 	whole, more := casefile.From(tree, cfg)
@@ -69,13 +74,14 @@ func read(opt Options) (reading, error) {
 
 	opt.begin("checking")
 	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums}
+	r.readers, _ = config.Readers(tree) // what is wrong with them, Load has said
 	r.files = len(tree.Docs) + len(tree.Data) + len(tree.Tables) + 1
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
 	authors := audience.View(whole, config.Self)
 	found := check.All(whole, assess.Of(authors, r.day))
-	r.diags = oncePerMistake(append(diags, found...), cfg.Target.Framework)
+	r.diags = secrets.with(oncePerMistake(append(diags, found...), cfg.Target.Framework))
 	return r, nil
 }
 

@@ -49,6 +49,13 @@ type Refused struct {
 
 func (r *Refused) Error() string { return r.Why }
 
+// Rewritten reports a file that, by its name, Clean looks through and gives in
+// another form, wherever it is published from: a picture or a PDF.
+func Rewritten(name string) bool {
+	kind, ok := published[endingOf(name)]
+	return ok && kind != Text
+}
+
 // Clean gives what is published of a file. Its name may have folders, separated
 // by slashes. The error is always a *Refused.
 func Clean(name string, data []byte, policy Policy) ([]byte, error) {

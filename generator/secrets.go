@@ -1,0 +1,89 @@
+package generator
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"runtime"
+	"sync"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/check"
+	tokens "github.com/casebook-dev/casebook/generator/internal/secret"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// secrets looks for secrets in the bytes of every file of a portfolio: in those
+// of the case when they are read, in all others beside whatever else is done. Of
+// a file it keeps what was found, and no file is held as a whole.
+type secrets struct {
+	mu    sync.Mutex
+	found []check.SecretFile
+	rest  sync.WaitGroup
+}
+
+// see looks into a file that was read for its own sake.
+func (s *secrets) see(path string, data []byte) {
+	s.add(path, tokens.In(data))
+}
+
+func (s *secrets) add(path string, found tokens.Places) {
+	if found.Count > 0 {
+		s.mu.Lock()
+		s.found = append(s.found, check.SecretFile{Path: path, Places: found})
+		s.mu.Unlock()
+	}
+}
+
+// begin starts to look into the files that nobody has read: artifacts, images,
+// and what overrides the theme. One processor is left to the others.
+func (s *secrets) begin(portfolio fs.FS, tree source.Tree) {
+	files := make(chan string)
+	for range max(1, runtime.GOMAXPROCS(0)-1) {
+		s.rest.Go(func() {
+			var in tokens.Searcher
+			for path := range files {
+				s.open(portfolio, path, &in)
+			}
+		})
+	}
+	s.rest.Go(func() {
+		defer close(files)
+		for _, list := range [][]source.File{tree.Files, tree.Theme} {
+			for _, f := range list {
+				files <- f.Path
+			}
+		}
+	})
+}
+
+// open looks into a file. One that cannot be read cannot be published either, so
+// whoever tries tells of it.
+func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
+	f, err := portfolio.Open(path)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	start := make([]byte, 4)
+	n, err := io.ReadFull(f, start)
+	if err != nil {
+		return // nothing that short is a secret
+	}
+	if at, ok := f.(io.ReaderAt); ok && tokens.IsArchive(start) {
+		if info, err := f.Stat(); err == nil {
+			s.add(path, in.SearchArchive(at, info.Size()))
+		}
+		return
+	}
+	if found, err := in.Search(io.MultiReader(bytes.NewReader(start[:n]), f)); err == nil {
+		s.add(path, found)
+	}
+}
+
+// with gives what was found elsewhere together with the secrets of files, when
+// all are read.
+func (s *secrets) with(found diag.List) diag.List {
+	s.rest.Wait()
+	return check.WithSecrets(found, s.found)
+}
