@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,9 +19,18 @@ func (c *command) build() *cobra.Command {
 		Short: "Build the site",
 		Long: `Build writes the site of the portfolio in DIR (default: the working directory)
 into its public/ folder. The site replaces the former one as a whole: a build
-that fails leaves the last good site as it was.`,
-		Example: "  casebook build\n  casebook build --audience public --out site",
+that fails leaves the last good site as it was.
+
+With --lock the site is encrypted: everybody who has the address can read its
+cover, and those who "casebook lock readers" names can open the rest. If
+$`+lockVariable+` holds the passphrase of one of them, pages
+that did not change keep their bytes.
+
+With --format json it prints what was built, and what the site was searched for.`,
+		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock",
 	})
+	c.formats(cmd, "text", "json")
+	cmd.Flags().BoolVar(&c.lockIt, "lock", false, "lock the site (default: lock.always of config.yaml)")
 	cmd.Flags().StringVar(&c.out, "out", "", "folder to write into (default: public, in the portfolio)")
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart anew, and keep none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
@@ -31,6 +43,10 @@ that fails leaves the last good site as it was.`,
 		if err := set(cmd, &opt, "out", "output.folder", c.out); err != nil {
 			return err
 		}
+		if err := set(cmd, &opt, "lock", "lock.always", strconv.FormatBool(c.lockIt)); err != nil {
+			return err
+		}
+		opt.Secret = os.Getenv(lockVariable)
 		c.caches(dir, &opt)
 		opt.Commit = commitOf(cmd.Context(), dir)
 		start := time.Now()
@@ -46,14 +62,40 @@ that fails leaves the last good site as it was.`,
 			fmt.Fprintf(c.stderr, "%s; nothing was built, and a former site is as it was\n", built.Diags.Summary(built.Files))
 			return exit(unsound)
 		}
-		if !c.quiet {
+		switch {
+		case c.format == "json":
+			if err := c.json(built); err != nil {
+				return err
+			}
+		case !c.quiet:
 			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
 				counted(built.Pages, "page"), counted(built.Charts, "chart"),
 				counted(built.Diags.Errors(), "error"), counted(built.Diags.Warnings(), "warning"), since(start))
+			c.locked(built.Locked)
 		}
 		return told
 	}
 	return cmd
+}
+
+// locked tells how a site was locked.
+func (c *command) locked(how *generator.Locked) {
+	if how == nil {
+		return
+	}
+	line := fmt.Sprintf("locked for %s; %s of %s new", counted(how.Readers, "reader"), strconv.Itoa(how.Fresh), counted(how.Fresh+how.Kept, "file"))
+	if how.Renewed != "" {
+		line += ": " + how.Renewed
+	}
+	fmt.Fprintln(c.stdout, line)
+}
+
+// json prints a result for programs.
+func (c *command) json(v any) error {
+	enc := json.NewEncoder(c.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 func counted(n int, noun string) string {

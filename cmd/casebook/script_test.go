@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"status":        exitStatus,
 			"replace":       replace,
 			"append":        appendTo,
+			"envfile":       envFile,
 			"makefile":      makeFile,
 			"smalldisk":     smallDisk,
 			"asanyone":      asAnyone,
@@ -133,6 +134,12 @@ func appendTo(ts *testscript.TestScript, _ bool, args []string) {
 	_, err = f.WriteString(strings.ReplaceAll(args[1], `\n`, "\n"))
 	ts.Check(err)
 	ts.Check(f.Close())
+}
+
+// envfile NAME FILE: sets a variable to the first line of a file.
+func envFile(ts *testscript.TestScript, _ bool, args []string) {
+	line, _, _ := strings.Cut(ts.ReadFile(args[1]), "\n")
+	ts.Setenv(args[0], line)
 }
 
 // makefile FILE KIND: writes a file that no text archive can hold.

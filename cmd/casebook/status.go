@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -35,10 +34,7 @@ and the reason. It looks with the author's eyes unless --audience says otherwise
 		errs := slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 		told := c.tell(errs)
 		if c.format == "json" {
-			enc := json.NewEncoder(c.stdout)
-			enc.SetEscapeHTML(false)
-			enc.SetIndent("", "  ")
-			err = enc.Encode(status)
+			err = c.json(status)
 		} else {
 			err = c.print(status)
 		}
