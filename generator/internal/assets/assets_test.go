@@ -68,17 +68,19 @@ func TestBundle(t *testing.T) {
 
 func TestLicences(t *testing.T) {
 	root, out := t.TempDir(), t.TempDir()
-	write(t, filepath.Join(root, "package-lock.json"), `{"packages": {"": {"version": "1"}, "node_modules/@a/b": {"version": "2.0.0", "license": "MIT"}, "node_modules/dev": {"version": "3.0.0", "license": "MIT", "dev": true}}}`)
+	write(t, filepath.Join(root, "package-lock.json"), `{"packages": {"": {"version": "1"}, "node_modules/@a/b": {"version": "2.0.0", "license": "MIT"}, "node_modules/@a/b/node_modules/@a/b": {"version": "1.0.0", "license": "ISC"}, "node_modules/dev": {"version": "3.0.0", "license": "MIT", "dev": true}}}`)
 	if err := writeLicences(root, out); err == nil || !strings.Contains(err.Error(), "no licence text") {
 		t.Errorf("without a text: %v", err)
 	}
 	write(t, filepath.Join(root, "node_modules/@a/b/LICENSE"), "may be used")
+	write(t, filepath.Join(root, "node_modules/@a/b/node_modules/@a/b/LICENSE"), "could be used")
 	if err := writeLicences(root, out); err != nil {
 		t.Fatal(err)
 	}
 	index, _ := os.ReadFile(filepath.Join(out, "LICENCES.md"))
 	text, _ := os.ReadFile(filepath.Join(out, "LICENCE-a-b.txt"))
-	if !strings.Contains(string(index), "- @a/b 2.0.0: MIT, LICENCE-a-b.txt") || strings.Contains(string(index), "dev") || !strings.Contains(string(text), "may be used") {
+	older, _ := os.ReadFile(filepath.Join(out, "LICENCE-a-b-1.0.0.txt"))
+	if !strings.Contains(string(index), "- @a/b 2.0.0: MIT, LICENCE-a-b.txt") || strings.Contains(string(index), "dev") || !strings.Contains(string(text), "may be used") || !strings.Contains(string(older), "could be used") {
 		t.Errorf("index:\n%s\ntext:\n%s", index, text)
 	}
 }
@@ -96,5 +98,19 @@ func write(t *testing.T, path, text string) {
 	}
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestVendored: what the theme asks for is in the folder as it was last written,
+// and defines what the theme calls.
+func TestVendored(t *testing.T) {
+	for name, defines := range map[string]string{"age.js": "casebookAge", "echarts.js": "casebookCharts"} {
+		js, err := os.ReadFile(filepath.Join("../../..", vendor, name))
+		if err != nil {
+			t.Fatalf("%v: run make assets", err)
+		}
+		if !bytes.Contains(js, []byte(defines)) || bytes.Contains(js, []byte("import(")) {
+			t.Errorf("%s does not define %s, or loads something more", name, defines)
+		}
 	}
 }

@@ -13,6 +13,9 @@ import (
 //go:embed echarts.js
 var echarts string
 
+//go:embed age.js
+var age string
+
 // A bundle is one script of the theme.
 type bundle struct {
 	name  string // file in the vendor folder
@@ -20,11 +23,12 @@ type bundle struct {
 }
 
 var bundles = []bundle{
+	{"age.js", age},
 	{"echarts.js", echarts},
 }
 
-// write bundles the script into a folder and gives its size. It is one file
-// for two readers: the JavaScript engine at build time and the browser.
+// write bundles the script into a folder and gives its size. Of ECharts it is
+// one file for two readers: the JavaScript engine at build time and the browser.
 func (b bundle) write(root, folder string) (int, error) {
 	absolute, err := filepath.Abs(root)
 	if err != nil {

@@ -19,12 +19,17 @@ func writeLicences(root, folder string) error {
 	}
 	var index bytes.Buffer
 	index.WriteString("Code and fonts by others in this folder, bundled by casebook. The texts of the licences lie beside this file.\n\n")
+	taken := map[string]bool{}
 	for _, p := range packages {
 		text, err := p.texts(root)
 		if err != nil {
 			return err
 		}
 		file := "LICENCE-" + strings.NewReplacer("/", "-", "@", "").Replace(p.name) + ".txt"
+		if taken[file] { // one package may need another version of a package than the rest
+			file = strings.TrimSuffix(file, ".txt") + "-" + p.version + ".txt"
+		}
+		taken[file] = true
 		if err := os.WriteFile(filepath.Join(folder, file), text, 0o644); err != nil {
 			return err
 		}
