@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -21,10 +22,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// policy is what a site must bear: a host that sends it is as strict as can be.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-// host serves a folder under the policy, on an address of this machine.
+// host serves a folder with the headers that its _headers asks for, on an
+// address of this machine.
 func host(t testing.TB, folder string) string {
 	t.Helper()
 	files := http.FileServer(http.Dir(folder))
@@ -33,7 +32,7 @@ func host(t testing.TB, folder string) string {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		w.Header().Set("Content-Security-Policy", policy)
+		maps.Copy(w.Header(), sent(t, folder, r.URL.Path))
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
