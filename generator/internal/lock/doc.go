@@ -12,7 +12,8 @@
 //	lock/readers.json        {"version":1,"readers":["1.age","2.age"]}: the files of the readers with a passphrase
 //	lock/readers/1.age       under the passphrase of one reader (scrypt): that reader's identity
 //	lock/key.age             to all readers (X25519): the site's identity
-//	lock/contents.age        to the site: {"version":1,"readers":["age1..."],"files":{"index.html":"3f...e2.age"}}
+//	lock/contents.age        to the site: {"version":1,"readers":["age1..."],"files":{"index.html":"3f...e2.age"},
+//	                         "sums":{"index.html":"9a...07"}}, the SHA-256 of the sealed files
 //	lock/files/3f...e2.age   to the site: one file
 //
 // An identity is the text "AGE-SECRET-KEY-1..." and a newline. The name of a
@@ -60,9 +61,10 @@
 // would let that reader, once removed, put the site before their time in the
 // place of the former one, and read on.
 //
-// Of a former site one thing is taken: the bytes of a file, where they hold one
-// X25519 stanza and no other, decrypt with the site's identity to exactly the
-// new plain text. key.age is always new. A former site never stops a build.
+// Of a former site one thing is taken: the bytes of a file, where its contents
+// name them for the same path, they hold one X25519 stanza and no other, and
+// decrypt with the site's identity to exactly the new plain text. key.age is
+// always new. A former site never stops a build.
 //
 // # What holds
 //
@@ -75,11 +77,10 @@
 //   - The size of each file (200 bytes more than the plain text, and 16 for each
 //     64 KiB after the first), the number of files and of readers, and when
 //     something changed can be seen. Where bytes are kept, so can which files
-//     changed. Who may write into the former site before a build can ask it more:
-//     whether a file now holds what this or another one held at some time.
+//     changed.
 //   - age does not say who wrote a file. Who knows the site's recipient, as
-//     every reader does, can make files that open; a host can serve old files, and
-//     other readers' and other paths' in place of the right ones.
+//     every reader does, can make files that open. A host can serve a former site
+//     as a whole; not a single file of one, nor that of another path.
 //   - A host that changes the cover or sw.js gets the next passphrase typed.
 //   - A removed reader keeps what they saved, the keys too: what was built for
 //     them stays open to them for ever, wherever a copy of it is.

@@ -160,39 +160,41 @@ type file struct {
 
 // seal encrypts the files and the list of them to the site.
 func (s site) seal(ctx context.Context, paths []string, files map[string][]byte, readers []Reader, former func(string) ([]byte, bool)) ([]file, error) {
-	c := contents{Version: 1, Readers: recipients(readers), Files: map[string]string{}}
-	all := make([]file, len(paths)+1)
-	plain := make([][]byte, len(all))
-	for i, path := range paths {
-		c.Files[path] = s.name(path)
-		all[i].name, plain[i] = filesFolder+s.name(path), files[path]
-	}
-	all[len(paths)].name, plain[len(paths)] = contentsName, text(c)
-	err := each(ctx, len(all), func(i int) (err error) {
-		f := &all[i]
-		if f.bytes, f.kept = s.keep(former, f.name, plain[i]); f.kept {
+	c := contents{Version: 1, Readers: recipients(readers), Files: map[string]string{}, Sums: map[string]string{}}
+	all := make([]file, len(paths))
+	were, _ := s.contents(former)
+	err := each(ctx, len(paths), func(i int) (err error) {
+		path := paths[i]
+		all[i].name = filesFolder + s.name(path)
+		if was, ok := former(all[i].name); ok && sum(was) == were.Sums[path] && s.holds(was, files[path]) {
+			all[i].bytes, all[i].kept = was, true
 			return nil
 		}
-		if f.bytes, err = encrypt(plain[i], s.id.Recipient()); err != nil {
-			return fmt.Errorf("seal %q: %w", f.name, err)
+		if all[i].bytes, err = encrypt(files[path], s.id.Recipient()); err != nil {
+			return fmt.Errorf("seal %q: %w", path, err)
 		}
 		return nil
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	for i, path := range paths {
+		c.Files[path], c.Sums[path] = s.name(path), sum(all[i].bytes)
+	}
+	listed := file{name: contentsName}
+	if was, ok := former(contentsName); ok && s.holds(was, text(c)) {
+		listed.bytes, listed.kept = was, true
+	} else if listed.bytes, err = encrypt(text(c), s.id.Recipient()); err != nil {
+		return nil, fmt.Errorf("seal the list of files: %w", err)
+	}
+	return append(all, listed), nil
 }
 
-// keep gives the bytes that a file has in the former site, where these hold the
-// same for the same reader and nobody else.
-func (s site) keep(former func(string) ([]byte, bool), name string, plain []byte) ([]byte, bool) {
-	was, ok := former(name)
-	if !ok {
-		return nil, false
-	}
-	held, err := decrypt(was, sole{s.id})
-	if err != nil || !bytes.Equal(held, plain) {
-		return nil, false
-	}
-	return was, true
+// holds tells whether a sealed file of the former site holds a plain text, for
+// this site and nobody else.
+func (s site) holds(sealed, plain []byte) bool {
+	held, err := decrypt(sealed, sole{s.id})
+	return err == nil && bytes.Equal(held, plain)
 }
 
 // renewed tells whether the former site had the same identity.

@@ -3,6 +3,7 @@ package lock
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -215,7 +216,8 @@ func TestLayout(t *testing.T) {
 		if err := json.Unmarshal(plain(t, sealed, contentsName, site), &c); err != nil {
 			t.Fatal(err)
 		}
-		if fmt.Sprint(c["version"], c["files"]) != "1 map[index.html:"+name+"]" || len(c) != 3 {
+		sums := fmt.Sprintf("map[index.html:%x]", sha256.Sum256(sealed.Files["lock/files/"+name]))
+		if fmt.Sprint(c["version"], c["files"], c["sums"]) != "1 map[index.html:"+name+"] "+sums || len(c) != 4 {
 			t.Error(c)
 		}
 		if got := c["readers"].([]any); len(got) != 3 || got[0].(string) > got[1].(string) || got[1].(string) > got[2].(string) {

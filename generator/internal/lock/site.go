@@ -105,6 +105,14 @@ type contents struct {
 	Version int               `json:"version"`
 	Readers []string          `json:"readers"` // recipients, sorted
 	Files   map[string]string `json:"files"`   // from path to name
+	Sums    map[string]string `json:"sums"`    // from path to sum
+}
+
+// sum gives the SHA-256 of a sealed file as hex digits. With it in the contents,
+// no file stands in for another.
+func sum(sealed []byte) string {
+	all := sha256.Sum256(sealed)
+	return hex.EncodeToString(all[:])
 }
 
 // list is what readers.json holds.

@@ -47,7 +47,7 @@ func Unseal(files func(name string) ([]byte, bool), secret string) (map[string][
 	paths := slices.Sorted(maps.Keys(c.Files))
 	plain := make([][]byte, len(paths))
 	err = each(context.Background(), len(paths), func(i int) (err error) {
-		plain[i], err = opened(files, filesFolder+c.Files[paths[i]], sole{id})
+		plain[i], err = s.opened(files, c, paths[i])
 		return err
 	})
 	if err != nil {
@@ -107,6 +107,15 @@ func (s site) contents(files func(name string) ([]byte, bool)) (contents, error)
 		}
 	}
 	return c, nil
+}
+
+// opened opens the file of a path, if it is the one that was sealed for it.
+func (s site) opened(files func(name string) ([]byte, bool), c contents, path string) ([]byte, error) {
+	name := filesFolder + c.Files[path]
+	if file, ok := files(name); ok && sum(file) != c.Sums[path] {
+		return nil, fmt.Errorf("%q is not the file that the contents name", name)
+	}
+	return opened(files, name, sole{s.id})
 }
 
 func opened(files func(name string) ([]byte, bool), name string, with age.Identity) ([]byte, error) {

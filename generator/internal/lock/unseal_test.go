@@ -14,8 +14,13 @@ func TestForgedContents(t *testing.T) {
 	files := map[string][]byte{"index.html": []byte("home"), "a.txt": []byte("a")}
 	sealed := seal(t, files, Options{Readers: p.readers})
 	s := siteIn(t, sealed, p.secrets[2])
+	sumOf := func(path string) string {
+		return `,"sums":{"a.txt":"` + sum(sealed.Files[filesFolder+s.name(path)]) + `"}}`
+	}
 	for what, c := range map[string]struct{ text, want string }{
-		"as it is":      {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("a.txt") + `"}}`, ""},
+		"as it is":      {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("a.txt") + `"}` + sumOf("a.txt"), ""},
+		"another file":  {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("a.txt") + `"}` + sumOf("index.html"), "not the file"},
+		"without a sum": {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("a.txt") + `"}}`, "not the file"},
 		"swapped":       {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("index.html") + `"}}`, "wrongly"},
 		"outside":       {`{"version":1,"readers":[],"files":{"../a.txt":"` + s.name("../a.txt") + `"}}`, "wrongly"},
 		"missing":       {`{"version":1,"readers":[],"files":{"b.txt":"` + s.name("b.txt") + `"}}`, "missing"},
