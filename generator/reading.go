@@ -81,7 +81,7 @@ func read(opt Options) (reading, error) {
 	}
 	authors := audience.View(whole, config.Self)
 	found := check.All(whole, assess.Of(authors, r.day))
-	r.diags = secrets.with(oncePerMistake(append(diags, found...), cfg.Target.Framework))
+	r.diags = secrets.with(oncePerMistake(append(diags, found...), cfg.Target.Framework), cfg.Secrets.Allow)
 	return r, nil
 }
 

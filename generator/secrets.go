@@ -82,8 +82,8 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 }
 
 // with gives what was found elsewhere together with the secrets of files, when
-// all are read.
-func (s *secrets) with(found diag.List) diag.List {
+// all are read. Files that may hold what looks like one are left out.
+func (s *secrets) with(found diag.List, allowed []string) diag.List {
 	s.rest.Wait()
-	return check.WithSecrets(found, s.found)
+	return check.WithSecrets(found, s.found, allowed)
 }

@@ -92,7 +92,7 @@ var fields = map[string]what{
 	"config.Config.Redact": kept, "config.Config.Output": kept, "config.Person.Photo": file,
 	"config.Target.Framework": file, "config.Target.Level": "levels", "config.Target.From": "levels",
 	"config.Named.ID": "aims", "config.Window.Name": "windows", "config.Window.Kind": kept, "config.Enough.Text": prose,
-	"config.Lock.Synopsis": prose,
+	"config.Lock.Synopsis": prose, "config.Secrets.Allow": file,
 	"config.Packet.Paper": kept, "config.Packet.Profile": "profiles",
 	"config.Profile.Name": "profiles", "config.Profile.Exhibits": "evidence", "config.Profile.Pins": "evidence", "config.Profile.Voice": kept,
 	"config.Section.Kind": kept,

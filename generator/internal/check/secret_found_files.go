@@ -14,13 +14,17 @@ type SecretFile struct {
 	secret.Places
 }
 
-// WithSecrets adds the secrets of files to what All and others found.
+// WithSecrets adds the secrets of files to what All and others found, and leaves
+// out those of the files that the author says hold none.
 //
 // A file of the case is looked at twice: in its bytes, where every byte has a
 // place and comments are seen too, and in the case, where a value is read as YAML
 // or CSV mean it. What is told of a file is the longer of the two lists, and of two
 // as long that of the bytes, so that no secret is told twice.
-func WithSecrets(found diag.List, files []SecretFile) diag.List {
+func WithSecrets(found diag.List, files []SecretFile, allowed []string) diag.List {
+	found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
+		return d.Check == secretFound.ID && slices.Contains(allowed, d.Pos.File)
+	})
 	inCase := map[string]int{}
 	for _, d := range found {
 		if d.Check == secretFound.ID {
@@ -30,7 +34,7 @@ func WithSecrets(found diag.List, files []SecretFile) diag.List {
 	told := map[string]bool{}
 	var list diag.List
 	for _, f := range files {
-		if f.Count == 0 || f.Count < inCase[f.Path] {
+		if f.Count == 0 || f.Count < inCase[f.Path] || slices.Contains(allowed, f.Path) {
 			continue
 		}
 		told[f.Path] = true
@@ -45,7 +49,7 @@ func WithSecrets(found diag.List, files []SecretFile) diag.List {
 	if len(list) == 0 {
 		return found
 	}
-	found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 		return d.Check == secretFound.ID && told[d.Pos.File]
 	})
 	found = append(found, list...)

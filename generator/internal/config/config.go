@@ -43,6 +43,7 @@ type Config struct {
 	Attachments Attachments
 	Hosts       []string // that pictures, styles, fonts and media may come from: "images.example", "localhost:8080"
 	Lock        Lock
+	Secrets     Secrets
 
 	places map[string]diag.Pos
 }
@@ -120,6 +121,11 @@ type Redaction struct {
 // that always may.
 type Attachments struct {
 	Allow []string // endings, as "zip"
+}
+
+// Secrets is what has the form of a secret and is none.
+type Secrets struct {
+	Allow []string // paths of files that are not looked into
 }
 
 // Lock is how a site is locked, and what its cover says. Everybody can read the

@@ -3,6 +3,7 @@ package config
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -46,9 +47,27 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.plan(root)
 	l.packet(root)
 	l.publishing(root)
+	l.secrets(root, tree)
 	root.Close()
 	l.readers(tree)
 	return l.cfg, diags
+}
+
+// secrets reads which files hold what looks like a secret. A path that is no
+// file any more would let the next file of that name through.
+func (l *loader) secrets(root *source.Fields, tree source.Tree) {
+	f, _ := root.Map("secrets")
+	for _, path := range f.Texts("allow") {
+		named := func(f source.File) bool { return f.Path == path.V }
+		_, read := tree.Sums[path.V]
+		if !read && !slices.ContainsFunc(tree.Files, named) && !slices.ContainsFunc(tree.Theme, named) {
+			l.diags.Errorf(path.Pos, "value-bad", "there is no file %q", path.V).
+				Hintf("write its path from the portfolio on, as in content/evidence/keys/vectors.json")
+			continue
+		}
+		l.cfg.Secrets.Allow = append(l.cfg.Secrets.Allow, path.V)
+	}
+	f.Close()
 }
 
 // readers reports what is wrong with readers.yaml, which the configuration does
