@@ -8,6 +8,7 @@
 //	defer browser.Close()
 //	printed, err := browser.Print(ctx, html) // again and again, each as if it were the first
 //	data, err := pdf.Finish(printed.Data, pdf.Finishing{Created: day, Attachments: ...})
+//	parts, err := pdf.Text(data) // all that can be read in it, by people and by programs
 //
 // What always holds:
 //
