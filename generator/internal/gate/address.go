@@ -14,10 +14,11 @@ type purpose int
 
 const (
 	visits   purpose = iota // a reader has to click it
-	loads                   // it is requested with the page
+	loads                   // it is requested with the page, for the reader to see or hear
 	pictures                // the same, and drawn
 	styles                  // the same, for a style
 	scripts                 // the same, and run
+	fetches                 // it is requested for anything else
 	sends                   // a form goes there
 	names                   // text of a feed that may be an address
 )
@@ -63,12 +64,14 @@ func (r *reader) host(offset int, host, after, whole string, why purpose) {
 		r.inside(offset, pathOf(after), whole, why)
 	case why == sends:
 		r.tell(offset, `a form that is sent to "`+host+`"`, "a site of files takes no forms; link to the form instead")
-	case why == scripts || r.document || !slices.Contains(r.hosts, host):
+	case why == scripts || why == fetches || r.document || !slices.Contains(r.hosts, host):
 		hint := "keep a copy in the site, or allow the host"
-		if why == scripts || r.document {
+		if why == scripts || why == fetches || r.document {
 			hint = "keep a copy in the site"
 		}
 		r.tell(offset, `a request to "`+host+`"`, hint)
+	case len(whole) > 4 && strings.EqualFold(whole[:5], "http:") && !ownMachine(host):
+		r.tell(offset, `a request to "`+host+`" in the clear`, "write https:")
 	}
 }
 
@@ -114,6 +117,7 @@ func (r *reader) fileAt(at string) (string, bool) {
 		at = rest
 	} else {
 		at = strings.TrimPrefix(path.Join("/", path.Dir(r.path), at), "/")
+		r.local = true
 	}
 	_, ok := r.files[at]
 	return at, ok
@@ -158,6 +162,7 @@ func (r *reader) dataAddress(offset int, after string, why purpose) bool {
 	}
 	inner := &reader{gate: r.gate, path: r.path, text: data, depth: r.depth + 1}
 	inner.xml(data, "svg")
+	r.local = r.local || inner.local
 	for _, f := range inner.finds {
 		r.tell(offset, f.what, f.hint)
 	}

@@ -47,7 +47,7 @@ func BenchmarkKinds(b *testing.B) {
 			g := newGate(files, Options{})
 			b.SetBytes(int64(len(files[name])))
 			for b.Loop() {
-				g.file(name, files[name])
+				g.file(name, files[name], newSound())
 			}
 		})
 	}

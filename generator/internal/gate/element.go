@@ -151,10 +151,10 @@ func (r *reader) attribute(e *element, a *attribute) {
 	case "poster", "background", "dynsrc", "lowsrc", "icon":
 		r.address(e.place(a.name), string(a.value), pictures)
 	case "data", "code", "codebase", "classid", "object", "manifest", "attributionsrc", "import", "implementation":
-		r.address(e.place(a.name), string(a.value), loads)
+		r.address(e.place(a.name), string(a.value), fetches)
 	case "archive", "ping":
 		for one := range strings.FieldsSeq(string(a.value)) {
-			r.address(e.place(a.name), one, loads)
+			r.address(e.place(a.name), one, fetches)
 		}
 	case "action", "formaction":
 		r.address(e.place(a.name), string(a.value), sends)
@@ -169,7 +169,7 @@ func (r *reader) attribute(e *element, a *attribute) {
 		// A theme tells its scripts by such an attribute where to find others.
 		if e.name == "script" && strings.HasPrefix(name, "data-") {
 			if value := overlooked(string(a.value)); strings.HasPrefix(value, "//") || strings.Contains(value, "://") || hiddenScheme(value) != "" {
-				r.address(e.place(a.name), value, loads)
+				r.address(e.place(a.name), value, fetches)
 			}
 		}
 	}
@@ -182,7 +182,7 @@ func (r *reader) reference(e *element, a *attribute) {
 	case "a", "area":
 		why = visits
 	case "link":
-		why = linked(e.get("rel"))
+		why = linked(e.get("rel"), e.get("as"))
 		if rel := " " + strings.ToLower(e.get("rel")) + " "; strings.Contains(strings.Join(strings.Fields(rel), " "), "import") {
 			r.tell(e.place(""), `a link of the kind "import"`, "leave it out")
 		}
@@ -197,8 +197,8 @@ func (r *reader) reference(e *element, a *attribute) {
 }
 
 // linked tells what a browser does with a link of the head. What is not known to
-// be a mere pointer is taken for something that is loaded.
-func linked(rel string) purpose {
+// be a mere pointer is taken for something that is fetched.
+func linked(rel, as string) purpose {
 	why := visits
 	for kind := range strings.FieldsSeq(strings.ToLower(rel)) {
 		switch kind {
@@ -207,8 +207,17 @@ func linked(rel string) purpose {
 		case "alternate", "canonical", "author", "license", "copyright", "me", "next", "prev", "previous", "first", "last",
 			"start", "help", "up", "top", "index", "contents", "self", "edit", "bookmark", "tag", "privacy-policy",
 			"terms-of-service", "shortlink", "describedby", "nofollow", "noreferrer", "noopener", "external", "via", "related":
+		case "icon", "apple-touch-icon", "preconnect", "dns-prefetch", "prefetch":
+			why = max(why, loads)
+		case "preload":
+			switch strings.ToLower(as) {
+			case "image", "style", "font", "audio", "video", "track":
+				why = max(why, loads)
+			default:
+				why = fetches
+			}
 		default:
-			why = loads
+			why = fetches
 		}
 	}
 	return why

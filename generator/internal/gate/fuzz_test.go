@@ -3,6 +3,7 @@ package gate
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,8 @@ func FuzzPage(f *testing.F) {
 		if what := live(t, page); what != "" && len(finds) == 0 {
 			t.Errorf("%s is live, and nothing was found, in\n%q", what, page)
 		}
+		again := bytes.ReplaceAll(page, []byte(">"), []byte(">\n"))
+		sameAsAlone(t, map[string][]byte{"a/index.html": page, "b/a.html": again, "b/b.html": append(slices.Clone(again), page...), "c.html": again, "js/own.js": nil}, Options{})
 		Search(files, Options{Document: true, Base: string(page), Hosts: []string{string(page)}})
 	})
 }

@@ -3,9 +3,7 @@
 //
 // It stands at the end of the line and trusts nothing before it: templates,
 // render hooks and filters may all have failed. The rule is the policy of the
-// pages themselves, and there is no exception to it:
-//
-//	default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'
+// pages themselves, which Policy gives, and there is no exception to it.
 //
 // What a browser would refuse by that policy is a find, and so is what the
 // policy says nothing about: an address of javascript: behind a link, a refresh,
@@ -89,8 +87,9 @@ func Search(files map[string][]byte, opt Options) []Find {
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(paths)) {
 		wg.Go(func() {
+			seen := newSound()
 			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
-				found[i] = g.file(paths[i], files[paths[i]])
+				found[i] = g.file(paths[i], files[paths[i]], seen)
 			}
 		})
 	}
@@ -128,8 +127,8 @@ func newGate(files map[string][]byte, opt Options) *gate {
 }
 
 // file reads one file by what it is.
-func (g *gate) file(name string, data []byte) []Find {
-	r := &reader{gate: g, path: name, text: data}
+func (g *gate) file(name string, data []byte, seen *sound) []Find {
+	r := &reader{gate: g, path: name, text: data, sound: seen}
 	switch formOf(name, data) {
 	case hypertext:
 		r.page(data)

@@ -35,7 +35,8 @@ type pageReader struct {
 	strict bool // tell what is read in two ways too
 
 	tokens     *html.Tokenizer
-	start, end int // of the token
+	lines      lines // that the tokens are read from
+	start, end int   // of the token
 	element    element
 	known      map[string]string // names, so that each is allocated once
 	within     string            // the element whose text is not markup, "" = none
@@ -45,7 +46,9 @@ type pageReader struct {
 }
 
 func newPageReader(r *reader, data []byte, place func(int) int) *pageReader {
-	p := &pageReader{reader: r, data: data, place: place, tokens: html.NewTokenizer(bytes.NewReader(data)), known: map[string]string{}}
+	p := &pageReader{reader: r, data: data, place: place, known: map[string]string{}}
+	p.lines = lines{page: p, from: -1}
+	p.tokens = html.NewTokenizer(&p.lines)
 	p.element.place = func(name string) int {
 		return place(p.start + attributeAt(p.data[p.start:p.end], name))
 	}
@@ -55,7 +58,8 @@ func newPageReader(r *reader, data []byte, place func(int) int) *pageReader {
 func (p *pageReader) read() {
 	for !p.full() {
 		kind := p.tokens.Next()
-		p.start, p.end = p.end, p.end+len(p.tokens.Raw())
+		p.start = p.end + p.lines.passed() // a text may begin before, but nobody asks where
+		p.end = p.start + len(p.tokens.Raw())
 		if p.noscript > 0 && p.end > p.noscript {
 			if kind != html.EndTagToken || p.start != p.noscript {
 				p.odd("<noscript> that ends in two places", "leave out what looks like its end, or escape it")
@@ -90,6 +94,24 @@ func (p *pageReader) odd(what, hint string) {
 }
 
 func (p *pageReader) startTag() {
+	raw := p.data[p.start:p.end]
+	if p.remembers() && p.sound.has(raw) {
+		return
+	}
+	finds, local := len(p.finds), p.local
+	p.local = false
+	p.judge()
+	if p.remembers() && len(p.finds) == finds && !p.local && p.within == "" {
+		p.sound.put(raw)
+	}
+	p.local = p.local || local
+}
+
+// remembers tells whether what was sound before need not be judged again.
+func (p *pageReader) remembers() bool { return p.strict && p.sound != nil }
+
+// judge judges a start tag, and what it makes of the text that follows.
+func (p *pageReader) judge() {
 	name, more := p.tokens.TagName()
 	e := &p.element
 	e.name, e.attrs = p.name(name), e.attrs[:0]
@@ -105,7 +127,7 @@ func (p *pageReader) startTag() {
 	p.tag(whole)
 	p.reader.element(e)
 	if e.name == "meta" && strings.EqualFold(e.get("charset"), "utf-8") {
-		p.encoded = true
+		p.encoded, p.local = true, true
 	}
 	switch whole {
 	case "script":
@@ -121,6 +143,7 @@ func (p *pageReader) startTag() {
 	case "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext":
 		p.within = whole
 	case "noscript":
+		p.local = true
 		// A browser that runs scripts reads text here, another one markup.
 		// Both must find the same end.
 		p.tokens.NextIsNotRawText()

@@ -17,11 +17,8 @@ func Policy(hosts []string) string {
 		from.WriteString(" " + source(h))
 	}
 	policy := "default-src 'none'; script-src 'self'"
-	for _, kind := range []string{"style-src", "img-src", "font-src"} {
+	for _, kind := range []string{"style-src", "img-src", "font-src", "media-src"} {
 		policy += "; " + kind + " 'self'" + from.String()
-	}
-	if len(hosts) > 0 {
-		policy += "; media-src 'self'" + from.String()
 	}
 	return policy + "; connect-src 'self'; base-uri 'none'; form-action 'none'"
 }

@@ -16,8 +16,10 @@ type reader struct {
 	*gate
 	path  string
 	text  []byte // what places are counted in
+	sound *sound // what was read before; nil where everything is to be read
 	finds []found
-	depth int // of drawings inside drawings
+	depth int  // of drawings inside drawings
+	local bool // something was judged by where it stands, or it counts for what comes later
 }
 
 // found is a find whose place is still a number of bytes.
