@@ -58,7 +58,6 @@ type Held struct {
 	pieces  []piece
 	runs    runs
 	phrases phrases
-	words   sieve // every word of these
 	count   Count
 }
 
@@ -79,8 +78,8 @@ func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms
 // sees it.
 func Withheld(whole, seen casefile.Case, a config.Audience) Held {
 	g := gathering{a: a, whole: whole, seen: seen}
-	g.open = texts(seen)
-	g.pieces = closed(texts(whole), g.open)
+	open := walkOver(seen)
+	g.open, g.pieces = open.found, slices.DeleteFunc(texts(whole), func(p piece) bool { return open.seen[p.text] })
 	g.entries()
 	g.people()
 	g.terms()
@@ -88,7 +87,7 @@ func Withheld(whole, seen casefile.Case, a config.Audience) Held {
 	if len(g.pieces)+len(g.phrases.all) == 0 {
 		return h
 	}
-	h.runs = g.closedRuns(&h.words)
+	h.runs = g.closedRuns()
 	h.phrases = g.settled()
 	h.count = Count{Words: h.runs.used, Common: g.common}
 	for i, p := range h.phrases.all {
@@ -126,33 +125,13 @@ type gathering struct {
 	files       []themeFile // read once
 }
 
-// closed gives the texts of the whole case that are not open.
-func closed(whole, open []piece) []piece {
-	may := make(map[string]bool, len(open))
-	for _, p := range open {
-		may[p.text] = true
-	}
-	return slices.DeleteFunc(whole, func(p piece) bool { return may[p.text] })
-}
-
-// mostWordsSifted is how many different words a sieve is made for. No author has
-// more; with more, it lets more pass.
-const mostWordsSifted = 1 << 15
-
 // closedRuns gives the runs of five words of what is closed, without those that
-// stand in what is open or in the theme. It gives the words of what is closed as
-// well.
-func (g *gathering) closedRuns(words *sieve) runs {
+// stand in what is open or in the theme.
+func (g *gathering) closedRuns() runs {
 	var all runs
 	at := int32(0)
 	labels := g.labels()
-	size := 0
-	for _, p := range g.pieces {
-		size += len(p.text)
-	}
-	*words = newSieve(min(size/4, mostWordsSifted) + runLength*len(g.phrases.all))
-	pair := newPair(nil, func(s *stream, w readWord) {
-		words.put(w.hash)
+	pair := newPair(func(s *stream, w readWord) {
 		if s.n < runLength {
 			return
 		}
@@ -167,14 +146,10 @@ func (g *gathering) closedRuns(words *sieve) runs {
 		pair.reset()
 		r.read([]byte(p.text), asMarkdown)
 	}
-	for _, p := range g.phrases.all {
-		for _, w := range p.words {
-			words.put(w.hash)
-		}
-	}
+	all.seal()
 	g.phrases.index()
 	taken := make([]bool, len(g.phrases.all))
-	pair = newPair(words, func(s *stream, w readWord) {
+	pair = newPair(func(s *stream, w readWord) {
 		if s.n >= runLength {
 			all.remove(s.sum)
 		}
@@ -182,6 +157,7 @@ func (g *gathering) closedRuns(words *sieve) runs {
 			taken[n] = true
 		}
 	})
+	pair.ends, pair.sums = &g.phrases.ends, &all.sieve
 	r = newWordReader(pair.word)
 	for _, p := range g.open {
 		pair.reset()

@@ -285,7 +285,7 @@ func (g *gathering) known() map[int]bool {
 	all := map[int]bool{}
 	index := g.phrases
 	index.index()
-	pair := newPair(nil, func(s *stream, w readWord) {
+	pair := newPair(func(s *stream, w readWord) {
 		for _, i := range index.ending(s, w.hash) {
 			all[int(i)] = true
 		}

@@ -117,7 +117,7 @@ func (r *wordReader) printed(text string, how readMode, most int, tagged bool) [
 	each, keep, spot := r.each, r.keep, r.spot
 	r.each, r.keep, r.spot = func(w readWord) {
 		if len(all) < most && (tagged || !w.tag) {
-			all = append(all, readText{string(w.text), w.hash, w.start, w.end, w.tag})
+			all = append(all, readText{string(r.text), w.hash, w.start, w.end, w.tag})
 		}
 	}, true, nil
 	r.read([]byte(text), how)
@@ -160,19 +160,6 @@ const (
 	weight5 = weight * weight % (1 << 64) * weight % (1 << 64) * weight % (1 << 64) * weight % (1 << 64)
 )
 
-func (s *stream) push(w readWord) {
-	var old uint64
-	if s.n >= runLength {
-		old = s.ring[(s.n-runLength)&7].hash
-	}
-	if s.n == 0 {
-		s.sum = 0
-	}
-	s.sum = s.sum*weight + w.hash - old*weight5
-	s.ring[s.n&7] = past{w.hash, w.start}
-	s.n++
-}
-
 // first gives the word so many from the end; 1 is the last.
 func (s *stream) first(back int) *past { return &s.ring[(s.n-back)&7] }
 
@@ -180,34 +167,51 @@ func (s *stream) first(back int) *past { return &s.ring[(s.n-back)&7] }
 // them, and without.
 type pair struct {
 	raw, text stream
+	apart     int // so many words from now on, the last ones are not the same in both; 0 = text is not kept up
 	each      func(s *stream, w readWord)
-	only      *sieve // words that matter; the others end what went before. nil: all do
+
+	// The last words of what is looked for, and the sums of runs. With them, each
+	// is called for these, and for few others; nil = for every word.
+	ends, sums *sieve
 }
 
-func newPair(only *sieve, each func(s *stream, w readWord)) *pair {
-	return &pair{raw: stream{tagged: true}, each: each, only: only}
+func newPair(each func(s *stream, w readWord)) *pair {
+	return &pair{raw: stream{tagged: true}, each: each}
 }
 
-func (p *pair) reset() { p.raw, p.text = stream{tagged: true}, stream{} }
+func (p *pair) reset() { p.raw.n, p.text.n, p.apart = 0, 0, 0 }
 
-// word takes the next word. Where both ways had the same words of late, it is
-// told once.
+// word takes the next word. Where the last words are the same in both ways, they
+// are told once.
 func (p *pair) word(w readWord) {
-	if p.only != nil && !p.only.may(w.hash) {
-		p.raw.n = 0
-		if !w.tag {
-			p.text.n = 0
-		}
-		return
-	}
-	p.raw.push(w)
-	p.each(&p.raw, w)
 	if w.tag {
+		if p.apart == 0 {
+			p.text = p.raw
+			p.text.tagged = false
+		}
+		p.apart = runLength - 1
+		p.push(&p.raw, w)
 		return
 	}
-	p.text.push(w)
-	if p.text.sum != p.raw.sum || p.text.n < min(runLength, p.raw.n) {
-		p.each(&p.text, w)
+	p.push(&p.raw, w)
+	if p.apart > 0 {
+		p.apart--
+		p.push(&p.text, w)
+	}
+}
+
+func (p *pair) push(s *stream, w readWord) {
+	old := uint64(0)
+	if s.n >= runLength {
+		old = s.ring[(s.n-runLength)&7].hash
+	} else if s.n == 0 {
+		s.sum = 0
+	}
+	s.sum = s.sum*weight + w.hash - old*weight5
+	s.ring[s.n&7] = past{w.hash, w.start}
+	s.n++
+	if p.ends == nil || p.ends.may(w.hash) || p.sums.may(s.sum) {
+		p.each(s, w)
 	}
 }
 
@@ -217,19 +221,25 @@ type sieve struct {
 	shift int
 }
 
-// newSieve makes a sieve for so many hashes: sixteen bits for each, so that one
-// in sixteen that is not in the set passes.
+// newSieve makes a sieve for so many hashes. There are sixteen bits for each, of
+// which two are set, in one place. Of hashes that are not in the set, about one in
+// seventy passes.
 func newSieve(n int) sieve {
-	size := max(1<<12, 1<<bits.Len(uint(16*n)))
-	return sieve{make([]uint64, size/64), 64 - bits.Len(uint(size-1))}
+	places := max(1<<6, 1<<bits.Len(uint(n/4)))
+	return sieve{make([]uint64, places), 64 - bits.Len(uint(places-1))}
 }
 
 func (s *sieve) put(h uint64) {
-	b := h * hashPrime >> s.shift
-	s.bits[b/64] |= 1 << (b % 64)
+	place, two := s.find(h)
+	s.bits[place] |= two
 }
 
 func (s *sieve) may(h uint64) bool {
-	b := h * hashPrime >> s.shift
-	return s.bits[b/64]&(1<<(b%64)) != 0
+	place, two := s.find(h)
+	return s.bits[place]&two == two
+}
+
+func (s *sieve) find(h uint64) (place, two uint64) {
+	h *= hashPrime
+	return h >> s.shift, 1<<(h>>12&63) | 1<<(h>>18&63)
 }

@@ -146,7 +146,7 @@ func BenchmarkSearch(b *testing.B) {
 	page := []byte(strings.Repeat("<li class=\"row\"><a href=\"/evidence/rota-0123/\">Rota of the platform team &amp; friends</a> <span>2026-03-12</span></li>\n", 10_000))
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		if h.Search(map[string][]byte{"index.html": page}) != nil {
+		if len(h.Search(map[string][]byte{"index.html": page})) > 0 {
 			b.Fatal("a false alarm")
 		}
 	}

@@ -18,19 +18,48 @@ import (
 // Left out is what names files and is not shown (where something was written,
 // which files there are), and what is to be redacted, which stands in the
 // configuration of every view.
-func texts(c casefile.Case) []piece {
+func texts(c casefile.Case) []piece { return walkOver(c).found }
+
+func walkOver(c casefile.Case) walk {
 	c.Files, c.Theme, c.Config.Redact = nil, nil, nil
-	w := walk{seen: map[string]bool{}}
+	w := walk{seen: map[string]bool{}, shapes: map[reflect.Type]shape{}}
 	w.value(reflect.ValueOf(&c).Elem(), diag.Pos{File: "config.yaml"})
 	for _, e := range c.Entries() {
 		w.text(e.Path(), func(int) diag.Pos { return e.Pos })
 	}
-	return w.found
+	return w
 }
 
 type walk struct {
-	found []piece
-	seen  map[string]bool
+	found  []piece
+	seen   map[string]bool
+	shapes map[reflect.Type]shape
+}
+
+// shape is what of a struct is looked at.
+type shape struct {
+	pos    []int // the field that says where it was written, its own or an embedded one's; nil: none does
+	fields []int
+}
+
+// audienceType is of values that need no look: audiences are numbers.
+var audienceType = reflect.TypeFor[config.Audience]()
+
+func (w *walk) shape(t reflect.Type) shape {
+	s, ok := w.shapes[t]
+	if ok {
+		return s
+	}
+	if f, ok := t.FieldByName("Pos"); ok && f.Type == reflect.TypeFor[diag.Pos]() {
+		s.pos = f.Index
+	}
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && f.Name != "Folder" && f.Name != "Path" && f.Type != audienceType {
+			s.fields = append(s.fields, i)
+		}
+	}
+	w.shapes[t] = s
+	return s
 }
 
 func (w *walk) text(text string, at func(int) diag.Pos) {
@@ -64,6 +93,7 @@ func (w *walk) value(v reflect.Value, near diag.Pos) {
 }
 
 func (w *walk) fields(v reflect.Value, near diag.Pos) {
+	s := w.shape(v.Type())
 	switch x := v.Addr().Interface().(type) {
 	case *diag.Pos, *casefile.Bool, *casefile.Real, *casefile.Count:
 		return
@@ -79,21 +109,16 @@ func (w *walk) fields(v reflect.Value, near diag.Pos) {
 	case *source.Field:
 		near = x.Pos
 	default:
-		if pos := v.FieldByName("Pos"); pos.IsValid() {
-			if p, ok := pos.Interface().(diag.Pos); ok && p.Given() {
+		if s.pos != nil {
+			if p := v.FieldByIndex(s.pos).Interface().(diag.Pos); p.Given() {
 				near = p
 			}
 		}
 	}
-	for i := range v.NumField() {
-		if f := v.Type().Field(i); f.IsExported() && f.Name != "Folder" && f.Name != "Path" && f.Type != audienceType {
-			w.value(v.Field(i), near)
-		}
+	for _, i := range s.fields {
+		w.value(v.Field(i), near)
 	}
 }
-
-// audienceType is of values that need no look: audiences are numbers.
-var audienceType = reflect.TypeFor[config.Audience]()
 
 // themeFile is a file of the theme.
 type themeFile struct {

@@ -3,6 +3,7 @@ package audience
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"path"
 	"runtime"
 	"slices"
@@ -21,27 +22,54 @@ type Leak struct {
 	From diag.Pos // where it comes from
 }
 
-// Search looks into files, by path, for what was held back. Each thing is told
-// once for a file, where it first stands; words are told by the text that they
-// come from, and of one file no more than fifty things are told. The leaks are ordered by path and line.
+// MarshalJSON writes a leak with its place in the case as "file:line:column".
+func (l Leak) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Path string `json:"path"`
+		Line int    `json:"line"`
+		What string `json:"what"`
+		Text string `json:"text"`
+		From string `json:"from"`
+	}{l.Path, l.Line, l.What, l.Text, l.From.String()})
+}
+
+// Searched is what a search looked for, where, and what it found.
+type Searched struct {
+	For     Count  `json:"for"`
+	Files   int    `json:"files"`   // looked into; none, where nothing is held back
+	Bytes   int64  `json:"bytes"`   // of these files
+	Decoded int    `json:"decoded"` // texts that stood in them in Base64, and were looked into too
+	Found   []Leak `json:"found"`   // [] in JSON where there is none
+}
+
+// Search looks into files, by path, for what was held back.
+func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files).Found }
+
+// Report looks into files, by path, for what was held back, and tells what it
+// did. Each thing is told once for a file, where it first stands; words are told
+// by the text that they come from, and of one file no more than fifty things are
+// told. The leaks are ordered by path and line.
 //
 // Files and their paths are read as text of any kind, with JSON, percent and
 // character escapes taken off, in and across tags, attributes and lines, folded
 // by Unicode, and what Base64 there is decoded. Every file is read once; parts
 // that can be read in two ways are read again.
-func (h Held) Search(files map[string][]byte) []Leak {
+func (h Held) Report(files map[string][]byte) Searched {
+	done := Searched{For: h.count, Found: []Leak{}}
 	if h.count.Sum() == 0 {
-		return nil
+		return done
 	}
+	done.Files = len(files)
 	names := make([]string, 0, len(files))
 	for name := range files {
 		names = append(names, name)
+		done.Bytes += int64(len(files[name]))
 	}
 	slices.SortFunc(names, func(a, b string) int { // large ones first, so that no one is waited for
 		return cmp.Or(cmp.Compare(len(files[b]), len(files[a])), cmp.Compare(a, b))
 	})
 	found := make([][]Leak, len(names))
-	var next atomic.Int64
+	var next, decoded atomic.Int64
 	var all sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		all.Go(func() {
@@ -49,6 +77,7 @@ func (h Held) Search(files map[string][]byte) []Leak {
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(names) {
+					decoded.Add(int64(s.texts))
 					return
 				}
 				found[i] = s.file(names[i], files[names[i]])
@@ -56,11 +85,12 @@ func (h Held) Search(files map[string][]byte) []Leak {
 		})
 	}
 	all.Wait()
-	leaks := slices.Concat(found...)
-	slices.SortFunc(leaks, func(a, b Leak) int {
+	done.Decoded = int(decoded.Load())
+	done.Found = append(done.Found, slices.Concat(found...)...)
+	slices.SortFunc(done.Found, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.What, b.What), cmp.Compare(a.Text, b.Text), a.From.Compare(b.From))
 	})
-	return leaks
+	return done
 }
 
 // mostOfFile is how many leaks are told of one file. Where a whole journal got
@@ -88,6 +118,7 @@ type search struct {
 	pieces   map[int32]bool
 	leaks    []Leak
 	unpacked []byte
+	texts    int // decoded so far
 }
 
 // rereading is a part of a file that may be read in another way as well.
@@ -98,7 +129,8 @@ type rereading struct {
 
 func newSearch(h *Held) *search {
 	s := &search{held: h}
-	s.pair = newPair(&h.words, s.word)
+	s.pair = newPair(s.word)
+	s.pair.ends, s.pair.sums = &h.phrases.ends, &h.runs.sieve
 	s.reader, s.aside = newWordReader(s.pair.word), newWordReader(nil)
 	return s
 }
@@ -155,7 +187,7 @@ func (s *search) word(t *stream, w readWord) {
 	for _, i := range s.held.phrases.ending(t, w.hash) {
 		s.phrase(i, t, w)
 	}
-	if t.n >= runLength && s.held.runs.used > 0 {
+	if t.n >= runLength {
 		if ref, ok := s.held.runs.find(t.sum); ok {
 			s.run(ref, t, w.end)
 		}

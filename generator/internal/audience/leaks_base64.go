@@ -2,6 +2,8 @@ package audience
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -28,16 +30,7 @@ const fewestBase64 = 8
 // Where in a group of four it begins is not known, so all four ways are tried.
 func (s *search) base64() {
 	data := s.file_
-scan:
-	for i := 0; i+fewestBase64 <= len(data); {
-		// Nothing before i is part of a run. One that is long enough reaches
-		// the last of so many letters, so that one is looked at first.
-		for k := i + fewestBase64 - 1; k >= i; k-- {
-			if sixBits[data[k]] == noBase64 {
-				i = k + 1
-				continue scan
-			}
-		}
+	for i := nextBase64(data, 0); i < len(data); i = nextBase64(data, i) {
 		// Three bits of each of the last letters say what they can be. Two
 		// groups of ASCII text in a row are a pattern of them.
 		start, trail, ascii, large := i, uint64(0), false, false
@@ -61,6 +54,36 @@ scan:
 		}
 		i = next
 	}
+}
+
+// nextBase64 gives where, from a byte on, so many letters of Base64 stand
+// together; the end of the data where they do nowhere.
+func nextBase64(data []byte, i int) int {
+	for run := 0; ; i += 8 { // run letters stand right before i
+		x := uint64(0)
+		if len(data)-i >= 8 {
+			x = binary.LittleEndian.Uint64(data[i:])
+		} else {
+			x = lastBytes(data[min(i, len(data)):])
+		}
+		others := ^base64Letters(x) & highBits
+		if run += bits.TrailingZeros64(others) / 8; run >= fewestBase64 {
+			return i + bits.TrailingZeros64(others)/8 - run
+		}
+		if others != 0 {
+			run = bits.LeadingZeros64(others) / 8
+		}
+		if i >= len(data) {
+			return len(data)
+		}
+	}
+}
+
+// base64Letters gives the highest bit of every byte of eight that is a letter of
+// Base64.
+func base64Letters(x uint64) uint64 {
+	return between(x|lowerCase, 'a', 'z') | between(x, '0', '9') | between(x, '_', '_') |
+		between(x, '+', '+') | between(x|2*everyByte, '/', '/')
 }
 
 // fits says of each value which of the first three of a group of ASCII text it
@@ -151,6 +174,7 @@ func (s *search) unpack(text []byte, at int) {
 		case 3:
 			s.unpacked = append(s.unpacked, byte(acc>>10), byte(acc>>2))
 		}
+		s.texts++
 		s.read(s.unpacked, at, 0, true)
 	}
 }

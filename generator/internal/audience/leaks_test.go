@@ -219,6 +219,27 @@ func TestAPrivateSentenceIsFoundWithBothPlaces(t *testing.T) {
 	}
 }
 
+// What a search did is told, and as JSON it has the places as people write them.
+func TestASearchTellsWhatItDid(t *testing.T) {
+	h := heldFromCommittee(t)
+	files := map[string][]byte{
+		"a.html":  []byte("<p>one</p>\n<p>Jos\u00e9 \u00c1lvarez</p>"),
+		"b/c.svg": []byte(base64.StdEncoding.EncodeToString([]byte("nothing of interest")) + " " + base64.StdEncoding.EncodeToString([]byte("here either, none"))),
+		"empty":   nil,
+	}
+	got := h.Report(files)
+	if got.For != h.Count() || got.Files != 3 || got.Bytes != int64(len(files["a.html"])+len(files["b/c.svg"])) || got.Decoded < 2 {
+		t.Errorf("%+v", got)
+	}
+	text, err := json.Marshal(got.Found)
+	if want := `[{"path":"a.html","line":2,"what":"name","text":"José Álvarez","from":"content/people.yaml:1:18"}]`; err != nil || string(text) != want {
+		t.Errorf("%s, %v, want %s", text, err, want)
+	}
+	if text, _ := json.Marshal(Held{}.Report(files)); string(text) != `{"for":{"titles":0,"ids":0,"words":0,"names":0,"terms":0,"common":0},"files":0,"bytes":0,"decoded":0,"found":[]}` {
+		t.Errorf("nothing is held back: %s", text)
+	}
+}
+
 // A part that only took out, a draft, and what a summary stands for.
 func TestWhatAViewEmptiesIsHeld(t *testing.T) {
 	c := read(t, map[string]string{

@@ -2,6 +2,8 @@ package audience
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,9 +24,8 @@ const (
 // readWord is a run of letters and digits.
 type readWord struct {
 	hash       uint64
-	start, end int    // bytes of the text that it was read from
-	tag        bool   // inside of a tag, or of what Markdown does not print
-	text       []byte // folded; only where the reader keeps texts, and only until the next word
+	start, end int  // bytes of the text that it was read from
+	tag        bool // inside of a tag, or of what Markdown does not print
 }
 
 // wordReader reads the words of a text whatever form they stand in: escapes are
@@ -32,8 +33,9 @@ type readWord struct {
 // that "&Eacute;" is "e" and an acute. The marks stay. Of Han, kana and the
 // scripts of South East Asia, which put no spaces, every letter is a word.
 type wordReader struct {
-	keep  bool                             // give the text of each word
 	each  func(readWord)                   // called in order
+	keep  bool                             // keep the text of each word while it is told
+	text  []byte                           // of the word, folded
 	spot  func(how readMode, from, at int) // where the text may be read in another way as well; may be nil
 	json  bool                             // the text is JSON, in which a backslash is always an escape
 	folds map[rune]string
@@ -93,26 +95,18 @@ func (r *wordReader) read(data []byte, how readMode) {
 			i += w
 			continue
 		}
-		start, h, acc, n := i, uint64(hashSeed), uint64(0), 0
-		for i < len(data) {
-			if c = byteClasses[data[i]]; c <= escapes {
-				break
-			}
-			acc = acc<<8 | uint64(c)
-			if n++; n == 8 {
-				h, acc, n = mixHash(h, acc), 0, 0
-			}
-			i++
-		}
-		if c == escapes && (data[i] >= utf8.RuneSelf || data[i] == '&' || data[i] == '%' || data[i] == '\\') || how&joinedWords != 0 {
+		start := i
+		w := readWord{start: i}
+		w.hash, i = hashPlain(data, i)
+		if i < len(data) && (data[i] >= utf8.RuneSelf || data[i] == '&' || data[i] == '%' || data[i] == '\\') || how&joinedWords != 0 {
 			i = r.slow(&t, start, how)
 			ended = i
 			continue
 		}
 		ended = i
-		w := readWord{hash: mixHash(h, acc), start: start, end: i, tag: t.inside(start)}
+		w.end, w.tag = i, t.inside(start)
 		if r.keep {
-			w.text = bytes.ToLower(data[start:i])
+			r.text = bytes.ToLower(data[start:i])
 		}
 		r.each(w)
 	}
@@ -127,7 +121,7 @@ func (r *wordReader) slow(t *tagState, start int, how readMode) int {
 		if len(r.buf) > 0 {
 			w := readWord{hash: hashWord(r.buf), start: begin, end: i, tag: t.inside(begin)}
 			if r.keep {
-				w.text = bytes.Clone(r.buf)
+				r.text = bytes.Clone(r.buf)
 			}
 			r.each(w)
 		}
@@ -262,12 +256,51 @@ func mixHash(h, x uint64) uint64 {
 }
 
 func hashWord(folded []byte) uint64 {
-	h, acc, n := uint64(hashSeed), uint64(0), 0
-	for _, c := range folded {
-		acc = acc<<8 | uint64(c)
-		if n++; n == 8 {
-			h, acc, n = mixHash(h, acc), 0, 0
-		}
+	h := uint64(hashSeed)
+	for ; len(folded) >= 8; folded = folded[8:] {
+		h = mixHash(h, binary.LittleEndian.Uint64(folded))
 	}
-	return mixHash(h, acc)
+	return mixHash(h, lastBytes(folded))
+}
+
+// hashPlain gives the hash of the ASCII letters and digits that begin at a byte,
+// and where they end.
+func hashPlain(data []byte, i int) (hash uint64, end int) {
+	for h := uint64(hashSeed); ; i += 8 {
+		x := uint64(0)
+		if len(data)-i >= 8 {
+			x = binary.LittleEndian.Uint64(data[i:])
+		} else {
+			x = lastBytes(data[i:])
+		}
+		others := ^(between(x|lowerCase, 'a', 'z') | between(x, '0', '9')) & highBits
+		if others == 0 {
+			h = mixHash(h, x|lowerCase)
+			continue
+		}
+		n := bits.TrailingZeros64(others) &^ 7
+		return mixHash(h, (x|lowerCase)&(1<<n-1)), i + n/8
+	}
+}
+
+// lastBytes gives fewer than eight bytes, and zeros after them.
+func lastBytes(data []byte) uint64 {
+	var x [8]byte
+	copy(x[:], data)
+	return binary.LittleEndian.Uint64(x[:])
+}
+
+// Eight bytes at once: the bit that makes an upper-case letter a lower-case one
+// and leaves lower-case letters and digits as they are, and the highest bits.
+const (
+	everyByte = 0x0101010101010101
+	lowerCase = 0x20 * everyByte
+	highBits  = 0x80 * everyByte
+)
+
+// between gives the highest bit of every byte of eight that is ASCII and between
+// two others. Of other bytes, some other bits may be set.
+func between(x uint64, from, to byte) uint64 {
+	low := x &^ highBits
+	return (low + uint64(0x80-from)*everyByte) &^ (low + uint64(0x7F-to)*everyByte) &^ x
 }
