@@ -14,6 +14,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
+	"github.com/casebook-dev/casebook/generator/internal/pdf"
 )
 
 // attach puts the author's files that pages publish into the tree, in the form
@@ -26,6 +27,8 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	files := slices.Sorted(maps.Keys(of))
 	cleaned := make([][]byte, len(files))
 	refused := make([]*attach.Refused, len(files))
+	read := make([][]pdf.Part, len(files))
+	p.inside = map[string][]byte{}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
@@ -38,6 +41,9 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 				return fmt.Errorf("read the portfolio: %w", err)
 			}
 			cleaned[i], err = attach.Clean(file, data, attach.Policy{Allow: p.cfg.Attachments.Allow})
+			if err == nil {
+				read[i], err = partsOf(cleaned[i])
+			}
 			if err != nil && !errors.As(err, &refused[i]) {
 				return fmt.Errorf("look at %s: %w", file, err)
 			}
@@ -54,6 +60,9 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			continue
 		}
 		for _, place := range of[file] {
+			for _, part := range read[i] {
+				p.inside[published(place)+"/"+part.Name] = part.Text
+			}
 			if path, ok := strings.CutPrefix(place, "static/"); ok {
 				p.tree.Static[path] = cleaned[i]
 			} else {
@@ -63,4 +72,24 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	}
 	p.tree.Copies = nil
 	return list, nil
+}
+
+// partsOf gives the text of a PDF, and nothing of another file. One that cannot
+// be read cannot be searched, so it is not published.
+func partsOf(data []byte) ([]pdf.Part, error) {
+	if !pdf.Is(data) {
+		return nil, nil
+	}
+	parts, err := pdf.Text(data)
+	if err != nil {
+		return nil, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
+	}
+	return parts, nil
+}
+
+// published gives where a file of the Hugo project is in the site. A page's
+// files lie beside it.
+func published(place string) string {
+	_, path, _ := strings.Cut(place, "/") // static/ or content/
+	return path
 }

@@ -24,12 +24,14 @@ import (
 
 // Built is what Build made.
 type Built struct {
-	Folder string // where the site was written; "" where it was not, because of errors
-	Files  int    // files looked at
-	Pages  int
-	Charts int
-	Locked *Locked // nil where the site is not locked
-	Diags  diag.List
+	Folder   string    `json:"folder"` // where the site was written; "" where it was not, because of errors
+	Audience string    `json:"audience"`
+	Files    int       `json:"-"` // files looked at
+	Pages    int       `json:"pages"`
+	Charts   int       `json:"charts"`
+	Searched *Searched `json:"leaks"`  // nil where it did not come to that
+	Locked   *Locked   `json:"locked"` // nil where the site is not locked
+	Diags    diag.List `json:"-"`
 }
 
 // Build makes the site of the configured audience and writes it into the
@@ -37,7 +39,7 @@ type Built struct {
 // neither is one with warnings. The former site stays as it was then.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
 	r, err := read(opt)
-	b := Built{Files: r.files, Diags: r.diags}
+	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}
@@ -54,7 +56,9 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 		return b, err
 	}
 	opt.begin("guarding")
-	b.add(p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts}))
+	unsafe, searched := p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	b.add(unsafe)
+	b.Searched = &searched
 	if stops(b.Diags, strict) {
 		return b, nil
 	}
@@ -125,9 +129,10 @@ type project struct {
 	colophon  colophon.Colophon
 	tree      pages.Tree
 	options   render.Options
-	paths     audience.Paths // where the files of the view are
-	asTheyAre []string       // the portfolio's files that override the theme's, save pictures
-	found     diag.List      // what composing found
+	paths     audience.Paths    // where the files of the view are
+	inside    map[string][]byte // text of attached PDFs: "evidence/rota/plan.pdf/page 3"
+	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
+	found     diag.List         // what composing found
 }
 
 // compose goes the line as far as there is no Hugo in it.
@@ -234,7 +239,8 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	}
 	files, found, err := render.Project(p.tree, p.options)
 	b.add(found)
-	b.add(p.leaks(filepath.ToSlash(folder), files))
+	leaks, _ := p.leaks(filepath.ToSlash(folder), files)
+	b.add(leaks)
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}

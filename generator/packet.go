@@ -135,7 +135,8 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	if err != nil {
 		return nil, found, fmt.Errorf("make one document of the packet: %w", err)
 	}
-	found = append(found, p.guarded("", map[string][]byte{"packet.html": doc.HTML()}, gate.Options{Document: true})...)
+	unsafe, _ := p.guarded("", map[string][]byte{packetHTML: doc.HTML()}, gate.Options{Document: true})
+	found = append(found, unsafe...)
 	found = append(found, p.pictures(lost)...)
 	found = append(found, p.lengths(doc.Sections())...)
 	return doc, found, nil

@@ -55,6 +55,11 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	made.Data, err = pdf.Finish(printed.Data, pdf.Finishing{Created: how.Created, Attachments: []pdf.Attachment{{
 		Name: colophon.FileName, Type: "application/json", Description: "What this packet was made from; casebook verify reads it", Data: p.colophon.JSON(),
 	}}})
+	if err != nil {
+		return err
+	}
+	found, _, err := p.leaksOnPaper(made.Data)
+	made.add(found)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/pdf"
 	tokens "github.com/casebook-dev/casebook/generator/internal/secret"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -65,7 +66,7 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 		return
 	}
 	defer f.Close()
-	start := make([]byte, 4)
+	start := make([]byte, len("%PDF-"))
 	n, err := io.ReadFull(f, start)
 	if err != nil {
 		return // nothing that short is a secret
@@ -76,9 +77,35 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 		}
 		return
 	}
+	if pdf.Is(start) {
+		if data, err := io.ReadAll(io.MultiReader(bytes.NewReader(start), f)); err == nil {
+			s.add(path, inPDF(data))
+		}
+		return
+	}
 	if found, err := in.Search(io.MultiReader(bytes.NewReader(start[:n]), f)); err == nil {
 		s.add(path, found)
 	}
+}
+
+// inPDF looks into what can be read in a PDF file. Of one that cannot be read
+// nothing is known, and it is not published either.
+func inPDF(data []byte) tokens.Places {
+	var all tokens.Places
+	parts, err := pdf.Text(data)
+	if err != nil {
+		return all
+	}
+	for _, part := range parts {
+		in := tokens.In(part.Text)
+		for i := range in.First {
+			in.First[i].Member = part.Name
+		}
+		all.Count += in.Count
+		all.First = append(all.First, in.First...)
+	}
+	all.First = all.First[:min(len(all.First), tokens.Most)]
+	return all
 }
 
 // with gives what was found elsewhere together with the secrets of files, when

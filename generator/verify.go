@@ -65,7 +65,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 // readColophon finds the colophon in a PDF, in a page, or in a file of its own.
 func readColophon(made []byte) (colophon.Colophon, error) {
 	switch start := bytes.TrimSpace(made[:min(len(made), 1024)]); {
-	case bytes.HasPrefix(made, []byte("%PDF-")):
+	case pdf.Is(made):
 		data, err := pdf.Attached(made, colophon.FileName)
 		if err != nil {
 			return colophon.Colophon{}, err

@@ -23,7 +23,7 @@ that fails leaves the last good site as it was.
 
 With --lock the site is encrypted: everybody who has the address can read its
 cover, and those who "casebook lock readers" names can open the rest. If
-$`+lockVariable+` holds the passphrase of one of them, pages
+$` + lockVariable + ` holds the passphrase of one of them, pages
 that did not change keep their bytes.
 
 With --format json it prints what was built, and what the site was searched for.`,
@@ -58,16 +58,16 @@ With --format json it prints what was built, and what the site was searched for.
 		if err != nil {
 			return err
 		}
+		if c.format == "json" {
+			if err := c.json(buildReport{1, built.Diags.Errors(), built.Diags.Warnings(), built}); err != nil {
+				return err
+			}
+		}
 		if built.Folder == "" {
 			fmt.Fprintf(c.stderr, "%s; nothing was built, and a former site is as it was\n", built.Diags.Summary(built.Files))
 			return exit(unsound)
 		}
-		switch {
-		case c.format == "json":
-			if err := c.json(built); err != nil {
-				return err
-			}
-		case !c.quiet:
+		if c.format == "text" && !c.quiet {
 			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
 				counted(built.Pages, "page"), counted(built.Charts, "chart"),
 				counted(built.Diags.Errors(), "error"), counted(built.Diags.Warnings(), "warning"), since(start))
@@ -76,6 +76,15 @@ With --format json it prints what was built, and what the site was searched for.
 		return told
 	}
 	return cmd
+}
+
+// buildReport is what --format json prints. A field that is added is no new
+// version; one that is renamed, removed or given another meaning is.
+type buildReport struct {
+	Version  int `json:"version"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	generator.Built
 }
 
 // locked tells how a site was locked.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -60,6 +59,9 @@ func readMade(name string) ([]byte, error) {
 		site := name
 		name = filepath.Join(site, generator.SiteColophon)
 		if info, err = os.Stat(name); errors.Is(err, os.ErrNotExist) {
+			if _, err := os.Stat(filepath.Join(site, "lock", "key.age")); err == nil {
+				return nil, fmt.Errorf("%q is locked, and nothing in it can be read; verify a packet, or a site that is built without --lock", site)
+			}
 			return nil, fmt.Errorf("%q is no site of casebook's: it has no %s", site, generator.SiteColophon)
 		}
 	}
@@ -74,9 +76,7 @@ func readMade(name string) ([]byte, error) {
 
 func (c *command) tellVerified(name string, v generator.Verified) error {
 	if c.format == "json" {
-		enc := json.NewEncoder(c.stdout)
-		enc.SetIndent("", "  ")
-		return enc.Encode(v)
+		return c.json(v)
 	}
 	if v.Matches {
 		if !c.quiet {

@@ -21,10 +21,10 @@ journal that is in no build is in the repository all the same.
 
 Programs that read published sites and repositories find a key within minutes.
 So what is attached is looked into as well: tables, logs, source code, drawings,
-anything that is text by its content and not by its name; ZIP archives and Office
-files, as far as they pack text; and what stands in layouts/, assets/, i18n/ and
-static/. What pictures show and PDF files hold is not looked at, nor are files
-whose name begins with a dot, which are never published.
+anything that is text by its content and not by its name; PDF files; ZIP archives
+and Office files, as far as they pack text; and what stands in layouts/, assets/,
+i18n/ and static/. What pictures show is not looked at, nor are files whose name
+begins with a dot, which are never published.
 
 Revoke it first, since it has to be taken as known. Then take it out of the
 file, and out of the history of the repository. The message tells how it begins

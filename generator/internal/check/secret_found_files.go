@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/secret"
@@ -40,7 +42,7 @@ func WithSecrets(found diag.List, files []SecretFile, allowed []string) diag.Lis
 		told[f.Path] = true
 		more := f.Count - len(f.First)
 		for i, p := range f.First {
-			d := list.Errorf(f.pos(p), secretFound.ID, "%s", stands(p.Found, where(p))).Hintf("%s", takeOut)
+			d := list.Errorf(f.pos(p), secretFound.ID, "%s", stands(p.Found, f.where(p))).Hintf("%s", takeOut)
 			if more > 0 && i == len(f.First)-1 {
 				d.Hintf("%s; the file holds %d more", takeOut, more)
 			}
@@ -65,10 +67,12 @@ func (f SecretFile) pos(p secret.Place) diag.Pos {
 }
 
 // where says where in a file a secret stands. A name that holds one is not printed.
-func where(p secret.Place) string {
+func (f SecretFile) where(p secret.Place) string {
 	switch {
 	case p.Member == "":
 		return "here"
+	case strings.EqualFold(path.Ext(f.Path), ".pdf"):
+		return fmt.Sprintf("in the PDF, %s", p.Member)
 	case p.InName:
 		return "in the name of a file in the archive"
 	case secret.Find(p.Member) != nil:

@@ -252,3 +252,6 @@ func (f file) text(o types.Object) (string, error) {
 	}
 	return model.Text(o)
 }
+
+// Is reports a PDF file, by how it begins.
+func Is(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }

@@ -15,7 +15,7 @@ import (
 type Place struct {
 	Found
 	Line, Col int    // from 1; columns count bytes
-	Member    string // of an archive: the file in it; the place is there
+	Member    string // of an archive: the file in it, of a PDF: the part of it; the place is there
 	InName    bool   // of an archive: it stands in the name of the member
 }
 

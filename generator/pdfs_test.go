@@ -1,0 +1,126 @@
+package generator
+
+import (
+	"bytes"
+	"compress/zlib"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// aPDF is a file of one page that says a line and has a title.
+func aPDF(line, title string) []byte {
+	escape := strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace
+	var draw bytes.Buffer // packed, as it is in most files
+	packed := zlib.NewWriter(&draw)
+	fmt.Fprintf(packed, "BT /F 12 Tf 40 700 Td (%s) Tj ET", escape(line))
+	if err := packed.Close(); err != nil {
+		panic(err)
+	}
+	objects := []string{
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+		fmt.Sprintf("<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream", draw.Len(), &draw),
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+		"<< /Title (" + escape(title) + ") >>",
+	}
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	var at []int
+	for i, o := range objects {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, offset := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	return b.Bytes()
+}
+
+// withPDF is the small portfolio with a PDF as an artifact of its evidence, and
+// a doubt in its journal.
+func withPDF(t *testing.T, data []byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../cmd/casebook/testdata/base")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/evidence/plan.pdf", string(data))
+	write("content/journal/worry.md", "---\ntitle: A worry\n---\n\n"+worry+".\n")
+	entry := filepath.Join(dir, "content", "evidence", "queue.md")
+	text, err := os.ReadFile(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), "artifacts: [", "artifacts: [{title: The plan, file: plan.pdf}, ", 1)
+	if changed == string(text) {
+		t.Fatal("the evidence has no artifacts to add one to")
+	}
+	write("content/evidence/queue.md", changed)
+	return dir
+}
+
+const worry = "Nobody but me believes that the migration ends before winter"
+
+func TestAttachedPDFsAreSearched(t *testing.T) {
+	for _, c := range []struct{ line, title, check, says string }{
+		{"A plan for the queue", "The plan", "", ""},
+		{"We said: " + worry + ", did we not?", "The plan", "leak-found", "plan.pdf/page 1"},
+		{"A plan for the queue", worry, "leak-found", "plan.pdf:"},
+		{"postgres://pages:v7Kq2mWx9d@queue.depot.internal/live", "The plan", "secret-found", "in the PDF, page 1"},
+	} {
+		dir := withPDF(t, aPDF(c.line, c.title))
+		out := filepath.Join(t.TempDir(), "site")
+		built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told bytes.Buffer
+		if err := built.Diags.WriteText(&told, diag.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if c.check == "" && built.Folder == "" || c.check != "" && (built.Folder != "" || !strings.Contains(told.String(), "["+c.check+"]") || !strings.Contains(told.String(), c.says)) {
+			t.Errorf("%q, %q: built into %q, and said:\n%s", c.line, c.title, built.Folder, &told)
+		}
+		if c.check == "leak-found" && (built.Searched == nil || len(built.Searched.Found) == 0) {
+			t.Errorf("%q, %q: the report has no find", c.line, c.title)
+		}
+	}
+}
+
+// What is on the paper of a packet is searched as such, whatever its HTML said.
+func TestPaperIsSearched(t *testing.T) {
+	dir := withPDF(t, aPDF("A plan", "The plan"))
+	r, err := read(options(t, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := audience.View(r.whole, config.Committee)
+	p := project{reading: r, edition: edition{audience: config.Committee}, held: withhold(r.whole, seen, config.Committee)}
+	for line, leaks := range map[string]int{"Everything is as it should be": 0, worry + ".": 1} {
+		list, searched, err := p.leaksOnPaper(aPDF(line, "Packet"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) != leaks || len(searched.Found) < leaks || searched.For.Sum() == 0 {
+			t.Errorf("%q: %v, %+v", line, list, searched)
+		}
+	}
+}
