@@ -104,6 +104,37 @@
 // what they were taken. Other kinds need their ending in the key `attachments` of
 // config.yaml: {allow: [zip]}. Package attach says what is refused.
 //
+// # Other hosts
+//
+// No page asks another host for anything. The key `hosts` of config.yaml names
+// exceptions: [images.example.com, "localhost:8080"], each without scheme, path
+// and wildcard. Pictures, styles, fonts and media may come from there by https,
+// from the author's own machine by http; scripts never. A picture of a text is
+// shown where its address begins with https:// and the host, and a packet has a
+// link in its place.
+//
+// Every build writes the policy into each page and into the file _headers, from
+// which Netlify, Cloudflare Pages and others read the headers that they send.
+// The portfolio's own static/_headers is put behind it, and may name no header
+// that is there already.
+//
+// # Locked sites
+//
+// The key `lock` of config.yaml holds what everybody may read of a site that is
+// built with --lock, with names and terms as for the public, and whether all are:
+//
+//	title     of the cover
+//	synopsis  below it, Markdown
+//	always    true: every build is locked
+//
+// Who can open it stands in readers.yaml, beside config.yaml, which
+// `casebook lock readers` writes. Package lock says what is protected.
+//
+// # Secrets
+//
+// A token, a key or a password in any file is an error. The key `secrets` names
+// files that hold what only looks like one: {allow: [content/evidence/x/vectors.json]}.
+//
 // # Packets
 //
 // The key `packet` of config.yaml holds
