@@ -3,10 +3,7 @@ package check
 import (
 	"cmp"
 	"iter"
-	"regexp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
@@ -31,15 +28,16 @@ from with "audience". Within one file, who reads which sentence is taken to be
 meant. A sentence that stands in three files or more is a form of words, and not
 told of.`,
 	Run: func(p *Pass) {
+		read := reading{}
 		places := map[sentence]spoken{}
 		for a := config.Public; a <= config.Self; a++ {
-			for s, at := range newPass(audience.Filter(p.Case, a), p.Assessment, nil).sentences() {
+			for s, at := range newPass(audience.Filter(p.Case, a), p.Assessment, nil).sentences(read) {
 				if _, wider := places[s]; !wider {
 					places[s] = spoken{at: at, readers: a}
 				}
 			}
 		}
-		of := map[string][]spoken{}
+		of := map[uint64][]spoken{}
 		for s, where := range places {
 			of[s.words] = append(of[s.words], where)
 		}
@@ -49,8 +47,8 @@ told of.`,
 			}
 			slices.SortFunc(both, func(a, b spoken) int { return cmp.Compare(a.readers, b.readers) })
 			open, closed := both[0], both[1]
-			p.Reportf(open.at, "the audience %q reads this sentence here, which is kept for %q elsewhere", open.readers, closed.readers).
-				See(closed.at, "here it is closed").
+			p.Reportf(open.at(), "the audience %q reads this sentence here, which is kept for %q elsewhere", open.readers, closed.readers).
+				See(closed.at(), "here it is closed").
 				Hintf("say it in other words here, or open the entry that it comes from")
 		}
 	},
@@ -59,64 +57,45 @@ told of.`,
 // sentence is what a file says.
 type sentence struct {
 	file  string
-	words string // in small letters, with a blank between them
+	words uint64 // a hash of them
 }
 
 // spoken is where a sentence stands, and the widest audience that reads it there.
 type spoken struct {
-	at      diag.Pos
+	at      func() diag.Pos
 	readers config.Audience
 }
 
-// sentences gives the sentences of every body and every prose field.
-func (p *Pass) sentences() iter.Seq2[sentence, diag.Pos] {
-	return func(yield func(sentence, diag.Pos) bool) {
-		say := func(t text) bool {
-			for words, offset := range sentences(t.Text) {
-				if at := t.at(offset); !yield(sentence{at.File, words}, at) {
+// reading keeps the sentences of texts, which most audiences read alike.
+type reading map[string][]longSentence
+
+func (r reading) of(markdown string) []longSentence {
+	found, ok := r[markdown]
+	if !ok {
+		found = longSentences(markdown)
+		r[markdown] = found
+	}
+	return found
+}
+
+// sentences gives the long sentences of every body and every prose field.
+func (p *Pass) sentences(read reading) iter.Seq2[sentence, func() diag.Pos] {
+	return func(yield func(sentence, func() diag.Pos) bool) {
+		say := func(t text, file string) bool {
+			for _, s := range read.of(t.Text) {
+				if !yield(sentence{file, s.words}, func() diag.Pos { return t.at(s.offset) }) {
 					return false
 				}
 			}
 			return true
 		}
 		for t := range p.bodies() {
-			if !say(t) {
+			if !say(t, t.File) {
 				return
 			}
 		}
 		for field := range p.prose() {
-			if !say(text{Body: source.NewBody("", 1, field.V), field: field}) {
-				return
-			}
-		}
-	}
-}
-
-// Marks of Markdown that are not read, and what ends a sentence.
-var (
-	unread      = regexp.MustCompile(`\]\([^)\n]*\)|\{\{.*?\}\}|<[^>\n]*>`)
-	sentenceEnd = regexp.MustCompile(`[.!?…][\s"'”’)*_]|\n[ \t]*\n|\n[ \t]*(?:[-*+>#|]|\d+[.)])[ \t]|\|`)
-)
-
-// fewestWords is how long a sentence is that nobody else would write the same.
-const fewestWords = 7
-
-// sentences gives the words of each long sentence of a text, with the offset of
-// the first.
-func sentences(markdown string) iter.Seq2[string, int] {
-	return func(yield func(string, int) bool) {
-		plain := unread.ReplaceAllStringFunc(markdown, func(mark string) string { return strings.Repeat(" ", len(mark)) })
-		from := 0
-		ends := append(sentenceEnd.FindAllStringIndex(plain, -1), []int{len(plain), len(plain)})
-		for _, end := range ends {
-			part, start := plain[from:end[0]], from
-			from = end[1]
-			words := strings.FieldsFunc(part, func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsDigit(x) && !unicode.IsMark(x) })
-			if len(words) < fewestWords {
-				continue
-			}
-			first := strings.Index(part, words[0])
-			if !yield(strings.ToLower(strings.Join(words, " ")), start+first) {
+			if !say(text{Body: source.Body{Text: field.V}, field: field}, field.Pos.File) {
 				return
 			}
 		}
