@@ -92,6 +92,7 @@ func (p *maker) experiment(i int) {
 }
 
 func (p *maker) feedback(i int) {
+	defer p.begin("As they saw it: ")()
 	n := p.n / 10
 	p.file(fmt.Sprintf("content/feedback/voice-%05d.md", i), p.prose(2),
 		fmt.Sprintf("title: %q", "On the "+pick(p.r, subjects)),
@@ -117,6 +118,7 @@ func (p *maker) question(i int) {
 }
 
 func (p *maker) journal(i int) {
+	defer p.begin("To myself: ")()
 	n := p.n / 5
 	p.file(fmt.Sprintf("content/journal/entry-%05d.md", i), p.prose(6),
 		fmt.Sprintf("title: %q", p.title(pick(p.r, subjects))),
@@ -128,6 +130,7 @@ func (p *maker) journal(i int) {
 
 // checkIn makes every sixth a review: two a year, where there is one a month.
 func (p *maker) checkIn(i int) {
+	defer p.begin("Between the two of us: ")()
 	n, kind := p.checkIns, "check-in"
 	if i%6 == 5 {
 		kind = "review"
@@ -144,6 +147,7 @@ func (p *maker) checkIn(i int) {
 }
 
 func (p *maker) ask(i int) {
+	defer p.begin("I asked about this: ")()
 	n := p.n / 50
 	p.file(fmt.Sprintf("content/asks/ask-%04d.md", i), p.prose(2),
 		fmt.Sprintf("title: %q", p.title(pick(p.r, subjects))),

@@ -27,6 +27,7 @@ objectives:
 	}
 	p.files["config.yaml"] = []byte(b.String())
 	p.file("content/_index.md", p.prose(12), "title: A made-up case", fmt.Sprintf("summary: %q", p.sentence()))
+	defer p.begin("We agreed: ")()
 	p.file("content/agreement.md", p.prose(12), "title: How we work together")
 }
 

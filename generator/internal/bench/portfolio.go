@@ -52,6 +52,8 @@ type maker struct {
 	files map[string][]byte
 	start time.Time
 
+	opening string // of sentences
+
 	n, people, milestones, checkIns int
 }
 
@@ -62,6 +64,12 @@ func (p *maker) times(n int, make func(i int)) {
 }
 
 // file writes the front matter line by line, then the body.
+// begin makes sentences open in a way of their own, until they need not.
+func (p *maker) begin(opening string) (end func()) {
+	p.opening = opening
+	return func() { p.opening = "" }
+}
+
 func (p *maker) file(path string, body string, lines ...string) {
 	p.files[path] = []byte("---\n" + strings.Join(lines, "\n") + "\n---\n\n" + body)
 }

@@ -6,10 +6,11 @@ import (
 )
 
 // sentence says that somebody did something to a subject, why, and to what
-// effect. It holds no figures, which would ask for a series.
+// effect. It holds no figures, which would ask for a series. No sentence of a
+// closed entry stands in an open one.
 func (p *maker) sentence() string {
-	return fmt.Sprintf("%s the %s %s, and %s.",
-		pick(p.r, deeds), pick(p.r, subjects), pick(p.r, reasons), pick(p.r, effects))
+	return fmt.Sprintf("%s%s the %s %s, and %s.",
+		p.opening, pick(p.r, deeds), pick(p.r, subjects), pick(p.r, reasons), pick(p.r, effects))
 }
 
 func (p *maker) title(subject string) string {
