@@ -10,7 +10,8 @@ import (
 // only resolves `{{< only "mentor" >}}...{{< /only >}}`: what the audience may
 // read stays without the tags, the rest goes with them. A part whose audience
 // is not known, or that is never closed, is for nobody else than the author;
-// the checks tell of it. Parts may stand inside of parts.
+// the checks tell of it. Parts may stand inside of parts. HTML comments go too:
+// they are for nobody.
 func only(body source.Body, a config.Audience) source.Body {
 	var edits []source.Edit
 	depth, closedAt, from := 0, 0, 0 // closedAt: the depth at which a closed part began, 0 = none
@@ -44,7 +45,7 @@ func only(body source.Body, a config.Audience) source.Body {
 	if closedAt > 0 {
 		edits = append(edits, source.Edit{Start: from, End: len(body.Text)})
 	}
-	return body.Edit(edits...)
+	return body.Edit(edits...).WithoutRemarks()
 }
 
 // line takes out a run of text, together with its line where nothing else

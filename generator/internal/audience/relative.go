@@ -106,9 +106,9 @@ func (in index) real(r casefile.Real) casefile.Real {
 
 func (in index) unit() string {
 	if in.since == "" {
-		return "index"
+		return "index points"
 	}
-	return "index, " + in.since + " = 100"
+	return "index points, " + in.since + " = 100"
 }
 
 // indexed gives a series as an index. Its points and columns are copies.

@@ -118,9 +118,11 @@ func roundTo(v float64, n int) float64 {
 	return math.Round(v*p) / p
 }
 
-// with writes a value with its unit, "12 min" or "45 %".
+// with writes a value with its unit, "12 min" or "45 %". What a unit says behind
+// a comma ("points, January 2024 = 100") is for the axis.
 func (f formats) with(v float64, unit string) string {
 	s := f.value(v)
+	unit, _, _ = strings.Cut(unit, ", ")
 	if s == "" || unit == "" {
 		return s
 	}

@@ -106,6 +106,7 @@ func TestFormats(t *testing.T) {
 		{"en", formatsOf("en").value(math.NaN()), ""},
 		{"en", formatsOf("en").value(-1e308), "−1e308"},
 		{"en", formatsOf("en").with(12, "min"), "12\u00a0min"},
+		{"en", formatsOf("en").with(12, "points, January 2024 = 100"), "12\u00a0points"},
 		{"en", formatsOf("en").span(march), "Mar 2026"},
 		{"de", formatsOf("de").span(march), "März 2026"},
 		{"ja", formatsOf("ja").span(march), "2026年3月"},

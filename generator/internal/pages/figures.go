@@ -12,6 +12,7 @@ const (
 )
 
 // figure words a number with its unit: "1,250 h", "31%", "−0.5"; "" for a gap.
+// What a unit says behind a comma ("points, January 2024 = 100") is for headings.
 func figure(v float64, unit string) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
@@ -29,7 +30,7 @@ func figure(v float64, unit string) string {
 	if v < 0 && text != "0" {
 		text = minus + text
 	}
-	switch {
+	switch unit, _, _ = strings.Cut(unit, ", "); {
 	case unit == "":
 		return text
 	case strings.HasPrefix(unit, "%") || unit == "°":

@@ -22,6 +22,7 @@ func TestFigures(t *testing.T) {
 		{-1e-9, "", "0"},
 		{0.1 + 0.2, "", "0.3"},
 		{31, "%", "31%"},
+		{68.8, "points, January 2024 = 100", "68.8 points"},
 		{999, "", "999"},
 		{math.NaN(), "h", ""},
 		{math.Inf(1), "h", ""},

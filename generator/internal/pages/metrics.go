@@ -90,7 +90,7 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
 			Audience: d.readers(s.Audience),
 		},
-		MetricRow: d.metricRow(s), Unit: s.Unit.V, Better: word(s.Better), Origin: s.Source.V,
+		MetricRow: d.metricRow(s), Unit: datesSpoken(s.Unit.V), Better: word(s.Better), Origin: s.Source.V,
 		Table:   table(allColumns(s), inside, day.Period{First: day.None, Last: math.MaxInt}),
 		CSV:     d.at("/metrics/" + s.ID + ".csv"),
 		Sidecar: s.Sidecar.File, Cited: d.groups(cited),

@@ -31,7 +31,7 @@ func (d *desk) column(series, id string) (column, bool) {
 	return column{s, i}, i >= 0
 }
 
-func (c column) unit() string { return cmp.Or(c.Columns[c.index].Unit.V, c.Unit.V) }
+func (c column) unit() string { return datesSpoken(cmp.Or(c.Columns[c.index].Unit.V, c.Unit.V)) }
 
 // better tells which way the column's numbers improve.
 func (c column) better() string { return c.Columns[c.index].Better.V }
