@@ -38,9 +38,10 @@ test: tools $(VENDOR) ## format, vet and every test
 	$(GO) test $(TESTFLAGS) ./...
 
 .PHONY: test-long
-test-long: tools $(VENDOR) ## every test with the race detector, uncached
+test-long: tools $(VENDOR) ## every test with the race detector, and the long ones
 	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz
 fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
