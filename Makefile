@@ -40,7 +40,7 @@ test: tools $(VENDOR) ## format, vet and every test
 .PHONY: test-long
 test-long: tools $(VENDOR) ## every test with the race detector, and the long ones
 	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience ./generator/internal/lock
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz
