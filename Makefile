@@ -37,9 +37,12 @@ test: tools $(VENDOR) ## format, vet and every test
 	$(GO) vet ./...
 	$(GO) test $(TESTFLAGS) ./...
 
+# Tests that wait for a browser most of the time.
+IN_BROWSER := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre
+
 .PHONY: test-long
-test-long: tools $(VENDOR) ## every test with the race detector, and the long ones
-	$(GO) test -race -count=1 -timeout 30m $(TESTFLAGS) ./...
+test-long: tools $(VENDOR) ## with the race detector what needs no browser, and the long tests
+	$(GO) test -race -count=1 -timeout 30m -skip '$(IN_BROWSER)' $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience ./generator/internal/lock
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
 

@@ -330,7 +330,7 @@ func (v *invention) persons() {
 			p["alias"] = pick(v, "a colleague", "An engineer from "+v.words(1), "someone")
 		}
 		if v.one(2) {
-			p["relation"] = pick(v, "mentor", "manager", "peer", "report", "stakeholder", "reviewer", "other")
+			p["relation"] = pick(v, "sponsor", "manager", "peer", "report", "stakeholder", "reviewer", "other")
 		}
 		id := pick(v, v.plainID(name), strings.ToLower(first), fmt.Sprintf("p%d", len(all)))
 		p["id"] = id
@@ -396,9 +396,9 @@ func (v *invention) put(file string, value any) {
 
 // text writes a file. Each address in it leads to a host of its own.
 func (v *invention) text(file, text string) {
-	for _, begins := range []string{"//", "www."} {
-		for strings.Contains(text, begins+"x.example/") {
-			text = strings.Replace(text, begins+"x.example/", begins+v.words(1)+".example/", 1)
+	for _, begins := range []string{"//", "www.", "@"} {
+		for strings.Contains(text, begins+"x.example") {
+			text = strings.Replace(text, begins+"x.example", begins+v.words(1)+".example", 1)
 		}
 	}
 	v.files[file] = &fstest.MapFile{Data: []byte(text)}
