@@ -24,7 +24,7 @@ func TestLockedSitesBelowPathsInABrowser(t *testing.T) {
 		}}
 		for name, text := range map[string]string{
 			"config.yaml":              "title: Small\nperson: {name: Someone}\n",
-			"content/evidence/work.md": "---\ntitle: Work below " + base + "\nstarted: 2025-01\nended: 2025-06\nsummary: Work.\n---\n\nIt was done.\n",
+			"content/evidence/move.md": "---\ntitle: Work below " + base + "\nstarted: 2025-01\nended: 2025-06\nsummary: Work.\n---\n\nIt was done.\n",
 		} {
 			file := filepath.Join(c.dir, filepath.FromSlash(name))
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -49,27 +49,27 @@ func TestLockedSitesBelowPathsInABrowser(t *testing.T) {
 		t.Helper()
 		p.until(`document.readyState === 'complete' && document.querySelector('h1')?.innerText === '` + words + `'`)
 	}
-	p.visit("/case/evidence/work/")
+	p.visit("/case/evidence/move/")
 	p.until(asking)
 	if title := ask[string](p, `document.querySelector('h1').innerText`); title != "This site is locked" {
 		t.Errorf("a cover without words of the author's: %q", title)
 	}
 	p.enter(secrets[0])
 	heads("Work below /case/")
-	p.visit("/old/evidence/work/")
+	p.visit("/old/evidence/move/")
 	p.enter(secrets[0])
 	p.said("does not open the site")
 	p.enter(secrets[1])
 	heads("Work below /old/")
-	p.visit("/case/evidence/work/")
+	p.visit("/case/evidence/move/")
 	heads("Work below /case/")
 	p.taken()
 	p.visit("/case/blog/")
 	p.opened("blog")
 	p.sound("a page of somebody else")
-	p.visit("/old/evidence/work/")
+	p.visit("/old/evidence/move/")
 	heads("Work below /old/")
-	if got := ask[int](p, `fetch('/case/evidence/work/').then((r) => r.text()).then((s) => s.includes('It was done') ? 1 : 0)`); got != 0 {
+	if got := ask[int](p, `fetch('/case/evidence/move/').then((r) => r.text()).then((s) => s.includes('It was done') ? 1 : 0)`); got != 0 {
 		t.Error("a page of one site reads the other")
 	}
 }

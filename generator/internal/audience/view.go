@@ -17,6 +17,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // View gives the case as an audience may read it. Drafts are left out for
@@ -138,6 +139,7 @@ func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
 	}
 	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
 	f.Change = casefile.Change{}
+	f.Links, f.Tags, f.Params = nil, nil, source.Value{}
 	f.Body.Text = ""
 	return f
 }

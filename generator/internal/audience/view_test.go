@@ -114,7 +114,7 @@ func TestDefaultsWithoutAnAudience(t *testing.T) {
 func TestConsentKeepsFeedback(t *testing.T) {
 	c := read(t, map[string]string{
 		"content/feedback/none.md":      "---\ntitle: N\naudience: public\n---\n",
-		"content/feedback/summarise.md": "---\ntitle: S\naudience: public\nconsent: summarise\nsummary: short\nbehaviour: secret\nchange: {text: secret}\n---\nsecret\n",
+		"content/feedback/summarise.md": "---\ntitle: S\naudience: public\nconsent: summarise\nsummary: short\nbehaviour: secret\nchange: {text: secret}\ntags: [secret]\nlinks: [https://secret.example/]\nparams: {note: secret}\n---\nsecret\n",
 		"content/feedback/quote.md":     "---\ntitle: Q\naudience: public\nconsent: quote\nbehaviour: said\n---\n",
 	})
 	seen := View(c, config.Committee)
