@@ -82,3 +82,12 @@ func TestMarkdownPlaces(t *testing.T) {
 		t.Error("not the places wanted")
 	}
 }
+
+func TestAMailAddressIsALinkToIt(t *testing.T) {
+	for _, text := range []string{"Write to <ann@example.com>.", "Write to ann@example.com today.", "![x](y.png) <MAILTO:ann@example.com>"} {
+		links := NewBody("a.md", 1, text).Markdown().Links
+		if n := len(links); n == 0 || links[n-1].URL != "mailto:ann@example.com" && links[n-1].URL != "MAILTO:ann@example.com" {
+			t.Errorf("%q: %+v", text, links)
+		}
+	}
+}

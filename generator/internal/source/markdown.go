@@ -77,7 +77,11 @@ func (w *walker) visit(n ast.Node, entering bool) {
 	case *ast.AutoLink:
 		if entering {
 			at := strings.Index(string(w.src[min(w.last, len(w.src)):]), string(n.Label(w.src)))
-			w.found.Links = append(w.found.Links, Link{URL: string(n.URL(w.src)), Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
+			url := string(n.URL(w.src))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+				url = "mailto:" + url
+			}
+			w.found.Links = append(w.found.Links, Link{URL: url, Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
 			w.last = max(w.last, w.last+at+len(n.Label(w.src)))
 		}
 	}
