@@ -19,8 +19,9 @@ import (
 // emptied, words that were redacted. Of that, Search looks for
 //
 //   - every run of five words of any text, unless the run stands somewhere in
-//     what is open or in the theme, has fewer than two words of three letters, or
-//     is made of nothing but open labels ("Design, Delivery: none yet");
+//     what is open or in the theme, has fewer than two words of three letters, is
+//     made of nothing but open labels ("Design, Delivery: none yet"), or goes by
+//     what stands around the words (seam);
 //   - titles and ids of entries, pages, series and charts, by the rules below;
 //   - names: of people whose name the audience may not read, their other
 //     spellings, both without diacritics, and written together ("annsmith");
@@ -136,7 +137,7 @@ func (g *gathering) closedRuns() runs {
 			return
 		}
 		first := s.first(runLength)
-		if text := g.pieces[at].text; telling(text, first.start, w.end) && !labels.fill(text[first.start:w.end]) {
+		if text := g.pieces[at].text; telling(text, first.start, w.end) && !labels.fill(text[first.start:w.end]) && !seam(text, s, w) {
 			all.put(s.sum, runRef{piece: at, at: int32(first.start), to: int32(w.end), tagged: s.tagged})
 		}
 	})

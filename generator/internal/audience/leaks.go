@@ -213,13 +213,13 @@ func (s *search) run(ref runRef, t *stream, end int) {
 	same := 0
 	for _, tagged := range []bool{true, false} {
 		ours, n := s.words(near, s.how, tagged), 0
-		for n < min(len(theirs), len(ours), mostWords) && theirs[n].text == ours[n].text {
+		for n < min(len(theirs), len(ours), mostWords) && theirs[n].text == ours[n].text && !namesTag(s.data, start+ours[n].start, ours[n].text) {
 			n++
 		}
 		same = max(same, n)
 	}
 	if same < runLength {
-		return // two runs have one hash, or the first word was a part of a letter
+		return // two runs have one hash, the first word was a part of a letter, or one is a tag
 	}
 	if s.pieces == nil {
 		s.pieces = map[int32]bool{}

@@ -260,6 +260,31 @@ func TestWhatAViewEmptiesIsHeld(t *testing.T) {
 	}
 }
 
+// Where open words and closed ones meet, the page may go on after the open ones
+// as the closed ones did. What is closed is found all the same.
+func TestSeamsGiveNoFalseAlarm(t *testing.T) {
+	for name, c := range map[string]struct{ closed, open, leak string }{
+		"a closed part begins":         {"We ordered the spare parts {{< only \"mentor\" >}}next time somebody must ask Joe first{{< /only >}}", "<p>We ordered the spare parts</p><h2>Next</h2>", "<p>next time somebody must ask"},
+		"a closed part ends":           {"{{< only \"mentor\" >}}Nobody else knew the review{{< /only >}} took four whole weeks.", "<h2>Review</h2><p>took four whole weeks", "<p>nobody else knew the review"},
+		"a remark":                     {"We ordered the spare parts <!-- next time somebody must ask Joe first -->", "<p>We ordered the spare parts</p><h2>Next</h2>", "<!-- next time somebody must ask"},
+		"a parameter's name":           {"{{< only \"mentor\" >}}See {{< evidence id=\"two-spare-parts-ordered\" text=\"what we ordered without asking Joe\" >}}{{< /only >}}", `{"id": "two-spare-parts-ordered"}`, "what we ordered without asking"},
+		"the scheme of a mail address": {"Good. {{< only \"mentor\" >}}[Mail](mailto:joe.desk@example.com) him, or nobody asks Joe first{{< /only >}}", `<a href="mailto:joe.desk@example.com">`, "or nobody asks joe first"},
+		"the scheme of an address":     {"We ordered {{< only \"mentor\" >}}spare parts without asking https://joe.example/desk/rules/of/ordering{{< /only >}}", "<title>ordered spare parts without asking</title><link>https://case.example/</link>", "joe example desk rules of ordering"},
+		"the end of a link":            {"Good. {{< only \"mentor\" >}}We ordered spare parts a week before anybody asked{{< /only >}}", "<a href=\"/x/\">We ordered spare parts</a>", "spare parts a week before"},
+		"the same, escaped":            {"Good. {{< only \"mentor\" >}}We ordered spare parts a week before anybody asked{{< /only >}}", "&lt;a href=\"/x/\"&gt;We ordered spare parts&lt;/a&gt; \\u003ca\\u003eWe ordered spare parts\\u003c/a\\u003e", "spare parts a week before"},
+		"the start of a link":          {"Good. {{< only \"mentor\" >}}Ordered spare parts without a budget line from anybody{{< /only >}}", "<p>Ordered spare parts without <a href=\"/x/\">asking</a>", "parts without a budget line"},
+	} {
+		whole := read(t, map[string]string{"content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\n" + c.closed + "\n"})
+		h := Withheld(whole, View(whole, config.Public), config.Public)
+		if got := h.Search(map[string][]byte{"index.html": []byte(c.open)}); len(got) > 0 {
+			t.Errorf("%s: a false alarm: %v", name, got)
+		}
+		if got := h.Search(map[string][]byte{"index.html": []byte(c.leak)}); len(got) == 0 {
+			t.Errorf("%s: nothing is found in %q", name, c.leak)
+		}
+	}
+}
+
 func TestOrdinaryNames(t *testing.T) {
 	c := read(t, map[string]string{
 		"content/evidence/e.md": "---\ntitle: E\n---\nThey will do it, and it will be done with grace.\n",
