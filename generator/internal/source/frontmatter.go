@@ -21,7 +21,7 @@ func readDoc(path, text string) (Doc, diag.List) {
 		if len(diags) == 0 {
 			doc.Body = NewBody(path, 1+strings.Count(text[:end], "\n"), text[end:])
 		}
-		return doc, diags
+		return doc, append(diags, controls(fields)...)
 	}
 	doc.Body = NewBody(path, 1, text)
 	return doc, nil
@@ -57,5 +57,5 @@ func fenced(doc Doc, fence, text string) (Doc, diag.List) {
 		doc.Fields = fields
 	}
 	doc.Body = NewBody(doc.Path, line+1, text[next:])
-	return doc, diags
+	return doc, append(diags, controls(fields)...)
 }

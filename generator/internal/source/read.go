@@ -84,7 +84,7 @@ func (r *reader) atRoot(name string, required bool, into *Data) {
 	case err == nil && r.tooLarge(name, info.Size(), maxText):
 	default:
 		r.jobs = append(r.jobs, job{path: name, parse: func(text string) (diags diag.List) {
-			into.Value, diags = readYAML(name, 1, text)
+			into.Value, diags = readData(name, ".yaml", text)
 			return diags
 		}})
 	}
@@ -201,18 +201,20 @@ func (r *reader) sort(p string, size int64) {
 	}
 }
 
-func readData(p, ext, text string) (Value, diag.List) {
+func readData(p, ext, text string) (v Value, diags diag.List) {
 	switch ext {
 	case ".json":
-		v, end, diags := readJSON(p, text)
+		end := 0
+		v, end, diags = readJSON(p, text)
 		if rest := strings.TrimSpace(text[end:]); rest != "" && len(diags) == 0 {
 			diags.Errorf(diag.Pos{File: p}, "syntax-bad", "this is not JSON: something stands behind its end")
 		}
-		return v, diags
 	case ".toml":
-		return readTOML(p, 1, text)
+		v, diags = readTOML(p, 1, text)
+	default:
+		v, diags = readYAML(p, 1, text)
 	}
-	return readYAML(p, 1, text)
+	return v, append(diags, controls(v)...)
 }
 
 func (r *reader) tooLarge(p string, size, limit int64) bool {
@@ -277,6 +279,10 @@ func (j *job) text(data []byte) (string, bool) {
 			i += n
 		}
 		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text is not in UTF-8").Hintf("save the file as UTF-8")
+		return "", false
+	}
+	if r, i := control(text); i >= 0 {
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the control character %U stands here", r).Hintf("%s", controlHint)
 		return "", false
 	}
 	return strings.ReplaceAll(text, "\r\n", "\n"), true
