@@ -35,6 +35,7 @@ func List() []Check {
 		feedbackNoSummary,
 		feedbackStale,
 		feedbackVague,
+		fenceWrong,
 		fieldRepeated,
 		fieldUnknown,
 		fileLink,

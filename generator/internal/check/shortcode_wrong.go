@@ -18,7 +18,8 @@ var shortcodeWrong = Check{
 	Severity: diag.Error,
 	Doc: `A shortcode of casebook lacks its argument, has one that it does not know, names
 a date that is none or has no value, is not closed, is closed without having been
-opened, or stands in a field where only a body will do.
+opened, stands in a field where only a body will do, or in the address of a link
+where only plain text will.
 
 It would leave a hole in a sentence: "waits fell to  after the change".
 
@@ -56,6 +57,11 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 			}
 			for _, s := range opened {
 				p.Reportf(s.pos(), "%q is not closed", s.Name).Hintf("close it with {{< /%s >}}", s.Name)
+			}
+			for _, s := range t.Quoted() {
+				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
+					p.Reportf(t.at(s.Start), "%q stands in %s, where nothing but text can", s.Name, s.Part).Hintf("write out there what it would print")
+				}
 			}
 		}
 	},

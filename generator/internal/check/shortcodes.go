@@ -39,6 +39,7 @@ func signatureOf(name string) (s signature, ok bool) {
 var (
 	ofCasebook = []string{"change", "chart", "evidence", "metric", "only", "person"}
 	ofHugo     = []string{"details", "figure", "highlight", "param", "ref", "relref"}
+	printPlain = []string{"param", "ref", "relref"}
 	ofHosts    = []string{"gist", "instagram", "qr", "tweet", "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
 
