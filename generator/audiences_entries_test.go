@@ -109,7 +109,7 @@ func (v *invention) entry(p plan) {
 		f["title"] = pick(v, "Roadmap", "Notes", "Design", "None yet", "Evidence and skills")
 	case v.one(8):
 		delete(f, "title")
-		heading = "# " + v.span(to, kind+"heading for a title") + "\n\n"
+		heading = "# " + v.line(to, kind+"heading for a title") + "\n\n"
 	}
 	if p.given != config.Unset {
 		f["audience"] = p.given.String()
@@ -262,18 +262,18 @@ func (v *invention) attached(f map[string]any, artifacts bool, folder string, to
 	if v.one(2) {
 		file := name(".png")
 		v.files[folder+"/"+file] = &fstest.MapFile{Data: v.png()}
-		shown = append(shown, fmt.Sprintf("![%s](%s \"%s\")", v.span(to, kind+"alt text"), file, v.span(to, kind+"caption")))
+		shown = append(shown, fmt.Sprintf("![%s](%s \"%s\")", v.line(to, kind+"alt text"), file, v.line(to, kind+"caption")))
 	}
 	if v.one(2) {
 		file := name(".svg")
 		v.text(folder+"/"+file, fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><metadata>%s</metadata><!-- %s --><title>%s</title><text x="1" y="5">%s</text></svg>`,
 			v.mark(nobody, "picture's metadata"), v.mark(nobody, "picture's remark"), v.mark(to, kind+"picture's title"), v.mark(to, kind+"picture's text")))
-		shown = append(shown, fmt.Sprintf("![%s](%s)", v.span(to, kind+"alt text"), file))
+		shown = append(shown, fmt.Sprintf("![%s](%s)", v.line(to, kind+"alt text"), file))
 	}
 	if v.one(2) {
 		file := name(".txt")
 		v.text(folder+"/"+file, "Written by hand: "+v.mark(to, kind+"attached text")+".\n")
-		shown = append(shown, fmt.Sprintf("%s [%s](%s).", capital(v.words(2)), v.span(to, kind+"link text"), file))
+		shown = append(shown, fmt.Sprintf("%s [%s](%s).", capital(v.words(2)), v.line(to, kind+"link text"), file))
 	}
 	if artifacts && v.one(2) {
 		file := name(".csv")
@@ -314,7 +314,7 @@ func (v *invention) body(to config.Audience, kind string, shown []string) string
 	}
 	if v.one(3) {
 		narrow := v.anyone()
-		blocks = append(blocks, fmt.Sprintf("%s {{< only \"%s\" >}}%s{{< /only >}}", v.words(3), narrow, v.prose(max(to, narrow), kind+", only")))
+		blocks = append(blocks, fmt.Sprintf("%s {{< only \"%s\" >}}%s{{< /only >}}", v.words(1+v.IntN(6)), narrow, v.prose(max(to, narrow), kind+", only")))
 	}
 	v.Shuffle(len(blocks), func(i, j int) { blocks[i], blocks[j] = blocks[j], blocks[i] })
 	return strings.Join(blocks, "\n\n") + "\n"
@@ -324,31 +324,31 @@ func (v *invention) block(to config.Audience, kind string) string {
 	say := func(what string) string { return v.prose(to, kind+what) }
 	switch v.IntN(12) {
 	case 0:
-		return "## " + v.span(to, kind+" heading") + "\n\n" + say("")
+		return "## " + v.line(to, kind+" heading") + "\n\n" + say("")
 	case 1:
 		return "- " + say(" list") + "\n- " + say(" list")
 	case 2:
 		return "> " + say(" quotation")
 	case 3:
-		return "| " + v.mark(to, kind+" table") + " | b |\n|---|---|\n| " + v.span(to, kind+" table") + " | " + v.words(2) + " |"
+		return "| " + v.mark(to, kind+" table") + " | b |\n|---|---|\n| " + v.line(to, kind+" table") + " | " + v.words(2) + " |"
 	case 4:
-		return "```go\n// " + v.span(to, kind+" code") + "\n```"
+		return "```go\n// " + v.line(to, kind+" code") + "\n```"
 	case 5:
 		return say("") + "[^n]\n\n[^n]: " + say(" footnote")
 	case 6:
 		return "<!-- " + v.mark(nobody, "remark in a body") + " -->\n\n" + say("")
 	case 7:
-		return fmt.Sprintf("%s {{< evidence %q >}}, {{< evidence %q text=\"%s\" >}} {{< person %q >}}.", say(""), v.id("evidence"), v.id("evidence"), v.span(to, kind+" shortcode"), pick(v, v.people...))
+		return fmt.Sprintf("%s {{< evidence %q >}}, {{< evidence id=%q text=\"%s\" >}} {{< person %q >}}.", say(""), v.id("evidence"), v.id("evidence"), v.line(to, kind+" shortcode"), pick(v, v.people...))
 	case 8:
 		s := pick(v, v.series...)
-		return fmt.Sprintf("%s {{< metric %q >}} {{< change series=%q column=%q >}}.\n\n{{< chart %q caption=\"%s\" >}}", say(""), s.id, s.id, s.columns[0], s.id, v.span(max(to, s.to), kind+" chart caption"))
+		return fmt.Sprintf("%s {{< metric %q >}} {{< change series=%q column=%q >}}.\n\n{{< chart %q caption=\"%s\" >}}", say(""), s.id, s.id, s.columns[0], s.id, v.line(max(to, s.to), kind+" chart caption"))
 	case 9:
 		if len(v.charts) == 0 {
 			break
 		}
 		return say("") + fmt.Sprintf("\n\n{{< chart %q >}}", v.charts[0])
 	case 10:
-		return fmt.Sprintf("%s [%s](https://x.example/%s \"%s\") and %s", capital(v.words(2)), v.span(to, kind+" link"), v.mark(to, kind+" address"), v.span(to, kind+" link title"), say(""))
+		return fmt.Sprintf("%s [%s](https://x.example/%s \"%s\") and %s", capital(v.words(2)), v.line(to, kind+" link"), v.mark(to, kind+" address"), v.line(to, kind+" link title"), say(""))
 	}
 	return say("")
 }

@@ -151,13 +151,13 @@ var ordinary = strings.Fields(`the review of work from team notes on plan and de
 	before after none yet roadmap evidence summary supported search packet it went better than last we wrote down
 	who would answer which question first month level case build change people said nothing more about costs or dates`)
 
-// words gives some words that many texts hold: ordinary ones, and at both ends ones
-// that are as rare as most words of a language.
+// words gives some words that many texts hold: ordinary ones, and ones that are as
+// rare as most words of a language.
 func (v *invention) words(n int) string {
-	all := []string{v.syllable() + v.syllable()}
+	var all []string
 	for len(all) < n {
 		w := pick(v, ordinary...)
-		if len(all) == n-1 || !v.one(3) {
+		if !v.one(3) {
 			w = v.syllable() + v.syllable()
 		}
 		all = append(all, w)
@@ -169,17 +169,8 @@ func (v *invention) syllable() string {
 	return string("bdfgklmnprstv"[v.IntN(13)]) + string("aeiou"[v.IntN(5)])
 }
 
-// line gives a line of plain text with a mark.
+// line gives a line of text with a mark.
 func (v *invention) line(to config.Audience, kind string) string {
-	text := capital(v.words(1+v.IntN(3)) + " " + v.mark(to, kind) + " " + v.words(1+v.IntN(4)))
-	if len(v.secrets) > 0 && v.one(4) {
-		text += " " + v.slip(lineForms) + " " + v.words(1)
-	}
-	return text
-}
-
-// span gives the same to stand in a line of Markdown, where an address of mail is a link.
-func (v *invention) span(to config.Audience, kind string) string {
 	text := capital(v.words(1+v.IntN(3)) + " " + v.mark(to, kind) + " " + v.words(1+v.IntN(4)))
 	if len(v.secrets) > 0 && v.one(4) {
 		text += " " + v.slip(plainForms) + " " + v.words(1)
@@ -247,10 +238,8 @@ var plainForms = []func(*invention, string) string{
 	by(func(s string) string { return "https://x.example/?q=" + url.QueryEscape(s) }),
 	by(func(s string) string { return "https://x.example/" + url.PathEscape(s) }),
 	by(func(s string) string { return "www.x.example/~" + strings.ReplaceAll(slug(s), "-", "") }),
+	by(func(s string) string { return strings.ReplaceAll(slug(s), "-", ".") + "@x.example" }),
 }
-
-// lineForms are for plain text alone.
-var lineForms = append(slices.Clone(plainForms), by(func(s string) string { return strings.ReplaceAll(slug(s), "-", ".") + "@x.example" }))
 
 // parts gives the first word, and the rest behind its space.
 func parts(s string) (first, rest string) {

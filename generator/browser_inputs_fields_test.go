@@ -13,7 +13,7 @@ import (
 func enter(inputs []input) fstest.MapFS {
 	files := fstest.MapFS{}
 	put := func(name string, data []byte) { files[name] = &fstest.MapFile{Data: data} }
-	at := func(i int) string { return inputs[i%len(inputs)].text }
+	at := func(i int) string { return uncontrolled(inputs[i%len(inputs)].text) } // one file for many texts would go with the first that is refused
 	var people, framework []any
 	for i, x := range inputs {
 		id := fmt.Sprintf("in-%03d", i)
@@ -35,11 +35,12 @@ func enter(inputs []input) fstest.MapFS {
 			put("content/evidence/named-"+id+"/"+name+".txt", []byte("words"))
 			put("content/evidence/named-"+id+"/page.org", []byte(x.text))
 		}
-		people = append(people, map[string]any{"id": fmt.Sprint("p", i), "name": x.text, "role": x.text, "organisation": x.text, "alias": x.text})
+		text := at(i)
+		people = append(people, map[string]any{"id": fmt.Sprint("p", i), "name": text, "role": text, "organisation": text, "alias": text})
 		if i%6 > 0 {
 			continue
 		}
-		framework = append(framework, map[string]any{"id": fmt.Sprint("c", i), "name": x.text, "demonstration": x.text, "expectations": map[string]any{"senior": x.text, "staff": x.text}})
+		framework = append(framework, map[string]any{"id": fmt.Sprint("c", i), "name": text, "demonstration": text, "expectations": map[string]any{"senior": text, "staff": text}})
 	}
 	for i := 0; i < len(inputs); i += 6 {
 		id := fmt.Sprint("series-", i/6)
@@ -71,16 +72,6 @@ func enter(inputs []input) fstest.MapFS {
 // entered gives front matter and a body of a collection with the text in all of them.
 func entered(folder, text string, i int) (map[string]any, []byte) {
 	person := fmt.Sprint("p", i)
-	full := text
-	text = strings.Map(func(r rune) rune { // what XML cannot hold is told of the feed
-		if r < ' ' && r != '\n' && r != '\t' {
-			return -1
-		}
-		return r
-	}, text)
-	if strings.Contains(text, "```{") { // what Hugo cannot read as a field is refused without saying which
-		text = oneLine(text)
-	}
 	f := map[string]any{"title": text, "summary": text, "tags": []string{text}, "params": map[string]any{"a": text}, "competencies": []string{fmt.Sprint("c", i/6*6)}}
 	switch folder {
 	case "evidence":
@@ -106,16 +97,26 @@ func entered(folder, text string, i int) (map[string]any, []byte) {
 	case "case-studies":
 		f["witnesses"] = []string{person}
 	}
-	line := oneLine(full)
+	line := oneLine(text)
 	label := line
-	if strings.Contains(line, "{{<") { // a call within an address or a title of a link is told of the page
+	if strings.Contains(line, "{{<") { // refused in the title of a link
 		label = "label"
 	}
-	body := fmt.Sprintf("%s\n\n## %s\n\n- %[2]s\n\n> %[2]s\n\n| %[2]s | b |\n|---|---|\n| `%[2]s` | *%[2]s* |\n\n[%[2]s](/evidence/ \"%[3]s\")[^n]\n\n[^n]: %[2]s\n", full, line, label)
-	if !strings.Contains(line, "{") { // else Hugo reads attributes behind a fence
-		body += "\n```" + line + "\n" + full + "\n```\n"
+	body := fmt.Sprintf("%s\n\n## %s\n\n- %[2]s\n\n> %[2]s\n\n| %[2]s | b |\n|---|---|\n| `%[2]s` | *%[2]s* |\n\n[%[2]s](/evidence/ \"%[3]s\")[^n]\n\n[^n]: %[2]s\n", text, line, label)
+	if !strings.Contains(line, "{") { // refused behind a fence
+		body += "\n```" + line + "\n" + text + "\n```\n"
 	}
 	return f, []byte(body)
+}
+
+// uncontrolled gives a text without the control characters that no file may hold.
+func uncontrolled(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
