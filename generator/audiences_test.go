@@ -98,7 +98,7 @@ func (h *hunt) portfolio(number int, whole bool) {
 	opt := Options{Portfolio: v.files, Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), Compiled: h.compiled, undrawn: number%100 != 50}
 	r, err := read(opt)
 	if err != nil || r.diags.Errors() > 0 {
-		h.Fatalf("portfolio %d: %v %v", number, err, mistakes(r.diags))
+		h.Fatalf("portfolio %d: %v %v", number, err, r.diags.Of(diag.Error))
 	}
 	for i, a := range readers {
 		h.site(v, opt, r, a, fmt.Sprintf("portfolio %d for %s", number, a), whole, number%(2*len(readers)) == i)
@@ -123,7 +123,7 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 	}
 	site, found, err := render.Run(h.Context(), p.tree, p.options)
 	if err != nil || found.Errors() > 0 {
-		h.Fatalf("%s: %v %v", which, err, mistakes(found))
+		h.Fatalf("%s: %v %v", which, err, found.Of(diag.Error))
 	}
 	alarms, _ := p.guarded("", site.Files, gate.Options{Base: p.cfg.BaseURL})
 	for _, d := range alarms {
@@ -135,7 +135,7 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 	}
 	doc, found, err := standAlone(h.Context(), opt, alone)
 	if err != nil || found.Errors() > 0 {
-		h.Fatalf("%s: %v %v", which, err, mistakes(found))
+		h.Fatalf("%s: %v %v", which, err, found.Of(diag.Error))
 	}
 	text, err := doc.Markdown()
 	if err != nil {
@@ -148,7 +148,7 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 func (h *hunt) composed(v *invention, opt Options, r reading, e edition, which string) project {
 	p, err := compose(h.Context(), opt, r, e)
 	if err != nil || p.found.Errors() > 0 {
-		h.Fatalf("%s: %v %v", which, err, mistakes(p.found))
+		h.Fatalf("%s: %v %v", which, err, p.found.Of(diag.Error))
 	}
 	if len(p.tree.Copies) > 0 {
 		h.Fatalf("%s: files are not in the tree: %v", which, p.tree.Copies)
@@ -161,10 +161,6 @@ func (h *hunt) composed(v *invention, opt Options, r reading, e edition, which s
 	h.look(v, e.audience, which, p.tree.Static, nil)
 	h.look(v, e.audience, which, map[string][]byte{"params": params}, nil)
 	return p
-}
-
-func mistakes(list diag.List) diag.List {
-	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 }
 
 func (h *hunt) look(v *invention, a config.Audience, which string, files map[string][]byte, read map[string]int) {

@@ -103,10 +103,7 @@ func publishable(t *testing.T, files fstest.MapFS, theme fs.FS, refused map[stri
 func without(t *testing.T, files fstest.MapFS, list diag.List, refused map[string]int) bool {
 	t.Helper()
 	any := false
-	for _, d := range list {
-		if d.Severity != diag.Error {
-			continue
-		}
+	for _, d := range list.Of(diag.Error) {
 		if files[d.Pos.File] == nil && any {
 			continue // gone already
 		}

@@ -58,12 +58,7 @@ func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS)
 		})
 	}
 	if c.quiet {
-		list = nil
-		for _, d := range checked.Diags {
-			if d.Severity == diag.Error {
-				list = append(list, d)
-			}
-		}
+		list = list.Of(diag.Error)
 	}
 	if err := list.WriteText(c.stdout, diag.TextOptions{Color: c.color(c.stdout)}); err != nil {
 		return err

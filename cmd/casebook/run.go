@@ -177,12 +177,7 @@ func (c *command) caches(dir string, opt *generator.Options) {
 func (c *command) tell(list diag.List) error {
 	shown := list
 	if c.quiet && !c.strict {
-		shown = nil
-		for _, d := range list {
-			if d.Severity == diag.Error {
-				shown = append(shown, d)
-			}
-		}
+		shown = list.Of(diag.Error)
 	}
 	if err := shown.WriteText(c.stderr, diag.TextOptions{Color: c.color(c.stderr)}); err != nil {
 		return err

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,7 +30,7 @@ and the reason. It looks with the author's eyes unless --audience says otherwise
 		if err != nil {
 			return err
 		}
-		errs := slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+		errs := list.Of(diag.Error)
 		told := c.tell(errs)
 		if c.format == "json" {
 			err = c.json(status)

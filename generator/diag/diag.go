@@ -128,6 +128,17 @@ func (l List) Errors() int { return l.count(Error) }
 // Warnings counts the warnings.
 func (l List) Warnings() int { return l.count(Warning) }
 
+// Of gives the diagnostics of one severity.
+func (l List) Of(s Severity) List {
+	var all List
+	for _, d := range l {
+		if d.Severity == s {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
 func (l List) count(s Severity) int {
 	n := 0
 	for _, d := range l {
