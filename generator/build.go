@@ -39,28 +39,12 @@ type Built struct {
 // neither is one with warnings. The former site stays as it was then.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
 	r, err := read(opt)
-	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
-	if err != nil || stops(b.Diags, false) {
-		return b, err
+	if err != nil {
+		return Built{}, err
 	}
-	opt.begin("composing")
-	p, err := compose(ctx, opt, r, r.site())
-	b.add(p.found)
-	if err != nil || stops(b.Diags, strict) {
+	p, site, b, err := r.made(ctx, strict, opt)
+	if err != nil || site.Files == nil {
 		return b, err
-	}
-	opt.begin("rendering")
-	site, found, err := render.Run(ctx, p.tree, p.options)
-	b.add(p.paths.Diags(found))
-	if err != nil || stops(b.Diags, strict) {
-		return b, err
-	}
-	opt.begin("guarding")
-	unsafe, searched := p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
-	b.add(unsafe)
-	b.Searched = &searched
-	if stops(b.Diags, strict) {
-		return b, nil
 	}
 	folder := p.cfg.Output.Folder
 	if !filepath.IsAbs(folder) && p.cfg.Pos("output.folder").File != outFlag {
@@ -79,8 +63,38 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), publish.Options{Portfolio: dir}); err != nil {
 		return b, fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
 	}
-	b.Folder, b.Pages, b.Charts = folder, site.Pages, p.tree.Charts
+	b.Folder = folder
 	return b, nil
+}
+
+// made makes the site that was read, and guards it. Where errors stop it, it has
+// no files.
+func (r reading) made(ctx context.Context, strict bool, opt Options) (project, render.Site, Built, error) {
+	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
+	if stops(b.Diags, false) {
+		return project{}, render.Site{}, b, nil
+	}
+	opt.begin("composing")
+	p, err := compose(ctx, opt, r, r.site())
+	b.add(p.found)
+	if err != nil || stops(b.Diags, strict) {
+		return p, render.Site{}, b, err
+	}
+	opt.begin("rendering")
+	site, found, err := render.Run(ctx, p.tree, p.options)
+	b.add(p.paths.Diags(found))
+	if err != nil || stops(b.Diags, strict) {
+		return p, render.Site{}, b, err
+	}
+	opt.begin("guarding")
+	unsafe, searched := p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	b.add(unsafe)
+	b.Searched = &searched
+	if stops(b.Diags, strict) {
+		return p, render.Site{}, b, nil
+	}
+	b.Pages, b.Charts = site.Pages, p.tree.Charts
+	return p, site, b, nil
 }
 
 // outFlag names the flag whose folder is relative to where the command runs,

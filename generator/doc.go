@@ -19,6 +19,9 @@
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
 //	      ─ gate.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
+// A preview leaves the line before publish: preview.Server shows the site from
+// memory, and nothing is written.
+//
 // A site that is to be locked goes through lock.Seal before it is written. What
 // stays readable of it, its cover, is searched as if it were for the public.
 //
@@ -57,6 +60,7 @@
 //	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
 //	0      internal/lock       a site that only its readers can open (owns age and the word list)
+//	0      internal/preview    a site from memory, with the headers of its own
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/attach     what may be published beside the pages
@@ -71,7 +75,7 @@
 //	8      internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
 //	9      internal/render     Hugo over pages and a theme, in memory (owns Hugo)
 //	10     generator           the order of the stages
-//	11     ../cmd/casebook     flags, streams, exit codes; a file per verb (owns cobra)
+//	11     ../cmd/casebook     flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
 //
 // # The day of judgement
 //

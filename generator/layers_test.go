@@ -19,7 +19,7 @@ const module = "github.com/casebook-dev/casebook/"
 var layers = [][]string{
 	{
 		"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/picture",
-		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "themes",
+		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview", "themes",
 	},
 	{"generator/internal/source", "generator/internal/attach", "generator/internal/document"},
 	{"generator/internal/config"},
@@ -55,6 +55,8 @@ var owners = map[string]string{
 	"github.com/JohannesKaufmann":  "generator/internal/document",
 	"github.com/bep/imagemeta":     "generator/internal/picture",
 	"golang.org/x/image":           "generator/internal/picture",
+	"github.com/fsnotify":          "cmd/casebook",
+	"github.com/andybalholm":       "generator/internal/picture",
 	"filippo.io/age":               "generator/internal/lock",
 	"github.com/sethvargo":         "generator/internal/lock",
 }

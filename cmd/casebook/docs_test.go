@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -61,6 +63,11 @@ func TestCommandsOfTheDocs(t *testing.T) {
 					cmd = exec.Command("make", append([]string{"-n"}, strings.Fields(line)[1:]...)...)
 					cmd.Dir = repo
 				case "casebook":
+					if strings.HasPrefix(line, "casebook serve") {
+						runs(t, cmd)
+						ran++
+						continue
+					}
 				default:
 					t.Errorf("%s: nothing here runs %q", filepath.Base(doc), line)
 					continue
@@ -74,5 +81,30 @@ func TestCommandsOfTheDocs(t *testing.T) {
 	}
 	if ran < 8 {
 		t.Errorf("only %d commands were found", ran)
+	}
+}
+
+// runs starts a command that goes on until it is interrupted, and interrupts it
+// when it has told its address.
+func runs(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	cmd.Args[2] = "exec " + cmd.Args[2] + " --port 0"
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || !strings.HasPrefix(line, "http://localhost:") {
+		t.Errorf("%s: %q, %v", cmd, line, err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Error(err)
+	}
+	go io.Copy(io.Discard, out)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("%s: interrupted: %v", cmd, err)
 	}
 }

@@ -2,8 +2,8 @@
 // files, judges it against a competency framework, says what is missing, and
 // builds a static site.
 //
-// It owns flags, streams and exit statuses, and nothing else: a file per verb,
-// each a few lines over package generator.
+// It owns flags, streams, exit statuses and the watching of files, and nothing
+// else: a file per verb, each a few lines over package generator.
 package main
 
 import (

@@ -59,6 +59,7 @@ type command struct {
 
 	audience, asOf, out, baseURL, format, profile, paper string
 	strict, quiet, verbose, noColor, noCache, lockIt     bool
+	port                                                 int
 }
 
 func (c *command) root() *cobra.Command {
@@ -85,7 +86,7 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "tell each stage and how long it took")
 	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
-	root.AddCommand(c.build(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.lock(), c.eject(), c.version())
+	root.AddCommand(c.build(), c.serve(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.lock(), c.eject(), c.version())
 	return root
 }
 

@@ -1,0 +1,54 @@
+package generator
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/preview"
+)
+
+// Preview shows the site of a portfolio to its author, as it is at each build.
+type Preview struct{ server *preview.Server }
+
+// NewPreview makes a preview that has nothing to show yet.
+func NewPreview() Preview { return Preview{preview.New()} }
+
+// Handler serves the site of the last sound build, with the headers that the
+// site asks its host for. It answers requests of this machine alone.
+func (p Preview) Handler() http.Handler { return p.server }
+
+// Build makes the site of the configured audience, guarded like one that is
+// published, and shows it. It writes nothing, and locks nothing. Its pages stand
+// at an origin, as "http://localhost:1313", below the path that the site will
+// have; that is the address that it gives.
+//
+// After errors the former site stays, and its open pages tell the errors.
+func (p Preview) Build(ctx context.Context, origin string, opt Options) (address string, b Built, err error) {
+	r, err := read(opt)
+	if err != nil {
+		return origin, b, err
+	}
+	base := "/"
+	if at, err := url.Parse(r.cfg.BaseURL); err == nil {
+		base = strings.TrimSuffix(path.Clean("/"+at.Path), "/") + "/"
+	}
+	r.cfg.BaseURL, r.cfg.Lock.Always = origin+base, false
+	_, site, b, err := r.made(ctx, false, opt)
+	if err != nil {
+		return origin + base, b, err
+	}
+	if site.Files == nil {
+		var text strings.Builder
+		if err := b.Diags.Of(diag.Error).WriteText(&text, diag.TextOptions{}); err != nil {
+			return origin + base, b, err
+		}
+		p.server.Fail(text.String())
+		return origin + base, b, nil
+	}
+	p.server.Show(preview.Site{Base: base, Files: site.Files})
+	return origin + base, b, nil
+}
