@@ -7,7 +7,7 @@
   note.setAttribute('role', 'alert');
   Object.assign(note.style, {
     position: 'fixed', inset: 'auto 0 0 0', margin: '0', padding: '1rem', maxHeight: '60vh', overflow: 'auto', whiteSpace: 'pre-wrap',
-    font: '14px/1.5 ui-monospace, monospace', color: '#fff', background: '#7a1f1f', zIndex: '2147483647',
+    font: '14px/1.5 ui-monospace, monospace', color: '#fff', background: '#7a1f1f', zIndex: '2147483647', tabSize: '2',
   });
 
   const hear = ({ data }) => {
