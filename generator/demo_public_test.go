@@ -108,9 +108,9 @@ func showsAnIndex(t *testing.T, public, committee map[string][]byte) {
 		}
 	}
 	for _, c := range []struct{ file, public, committee string }{
-		{"index.html", "68.8 index points", "143 " + amount},
+		{"index.html", "69 index points", "143 " + amount},
 		{"metrics/hosting-cost/index.html", "index points, January 2024 = 100", amount},
-		{"metrics/hosting-cost.csv", "2026-06,68.8", "2026-06,143"},
+		{"metrics/hosting-cost.csv", "2026-06,69", "2026-06,143"},
 		{"case-studies/seeing-the-parcel/index.html", caption, caption},
 		{"packet.html", caption, caption},
 	} {

@@ -15,9 +15,10 @@ import (
 // missing, the first one that is neither is 100, or -100 where it is below zero,
 // so that more stays more.
 //
-// An index has one decimal, or as many more as it takes for no comparison with a
-// target or a baseline to change: the index is judged as the numbers would be. A
-// single number of the series in prose gives all others away.
+// An index has one decimal, none where one would give small whole numbers away
+// (Guessable), or as many more as it takes for no comparison with a target or a
+// baseline to change: the index is judged as the numbers would be. A single number
+// of the series in prose gives all others away.
 
 // relative makes the series relative that are to be for the public.
 func (v *view) relative() {
@@ -165,6 +166,21 @@ func indexes(s *casefile.Series, experiments []casefile.Experiment) []index {
 	return all
 }
 
+// fewest gives the decimals that a column has where nothing asks for more.
+func (in index) fewest(s *casefile.Series, column int) int {
+	var numbers, shown []float64
+	in.digits = 1
+	for _, p := range s.Points {
+		if v := p.Values[column]; !math.IsNaN(v) {
+			numbers, shown = append(numbers, v), append(shown, in.of(v))
+		}
+	}
+	if Guessable(numbers, shown) {
+		return 0
+	}
+	return 1
+}
+
 // mostDigits is how exact an index may become.
 const mostDigits = 9
 
@@ -194,7 +210,7 @@ func (in index) enough(s *casefile.Series, column int, marks []float64, tried bo
 		}
 		return 0
 	})
-	for in.digits = 1; in.digits < mostDigits; in.digits++ {
+	for in.digits = in.fewest(s, column); in.digits < mostDigits; in.digits++ {
 		apart := true
 		for i := 1; apart && i < len(all); i++ {
 			a, b := all[i-1], all[i]

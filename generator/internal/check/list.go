@@ -51,6 +51,7 @@ func List() []Check {
 		imageRemote,
 		impactDisagrees,
 		impactEmpty,
+		indexGuessable,
 		keyUnknown,
 		kindUnknown,
 		leakFound,
