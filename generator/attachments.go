@@ -1,18 +1,22 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"runtime"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/archive"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 )
@@ -27,7 +31,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	files := slices.Sorted(maps.Keys(of))
 	cleaned := make([][]byte, len(files))
 	refused := make([]*attach.Refused, len(files))
-	read := make([][]pdf.Part, len(files))
+	inside := make([][]pdf.Part, len(files))
 	p.inside = map[string][]byte{}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -42,7 +46,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			}
 			cleaned[i], err = attach.Clean(file, data, attach.Policy{Allow: p.cfg.Attachments.Allow})
 			if err == nil {
-				read[i], err = partsOf(cleaned[i])
+				inside[i], err = partsOf(cleaned[i])
 			}
 			if err != nil && !errors.As(err, &refused[i]) {
 				return fmt.Errorf("look at %s: %w", file, err)
@@ -60,7 +64,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			continue
 		}
 		for _, place := range of[file] {
-			for _, part := range read[i] {
+			for _, part := range inside[i] {
 				p.inside[published(place)+"/"+part.Name] = part.Text
 			}
 			if path, ok := strings.CutPrefix(place, "static/"); ok {
@@ -74,9 +78,13 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	return list, nil
 }
 
-// partsOf gives the text of a PDF, and nothing of another file. One that cannot
-// be read cannot be searched, so it is not published.
+// partsOf gives the text of a PDF or of what a ZIP archive packs, and nothing of
+// another file. A PDF that cannot be read cannot be searched, so it is not
+// published.
 func partsOf(data []byte) ([]pdf.Part, error) {
+	if archive.Is(data) {
+		return membersOf(data), nil
+	}
 	if !pdf.Is(data) {
 		return nil, nil
 	}
@@ -85,6 +93,27 @@ func partsOf(data []byte) ([]pdf.Part, error) {
 		return nil, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
 	}
 	return parts, nil
+}
+
+// membersOf gives what an archive packs, as far as it can be read. What is locked
+// in it, or packed twice, cannot be searched: the author has allowed archives.
+func membersOf(data []byte) []pdf.Part {
+	var all []pdf.Part
+	for name, text := range archive.Members(bytes.NewReader(data), int64(len(data))) {
+		read, _ := io.ReadAll(text) // of a damaged one, what there is
+		all = append(all, pdf.Part{Name: printable(name), Text: read})
+	}
+	return all
+}
+
+// printable gives a name that somebody else chose, to be told in a message.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, name)
 }
 
 // published gives where a file of the Hugo project is in the site. A page's

@@ -144,7 +144,7 @@ type project struct {
 	tree      pages.Tree
 	options   render.Options
 	paths     audience.Paths    // where the files of the view are
-	inside    map[string][]byte // text of attached PDFs: "evidence/rota/plan.pdf/page 3"
+	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
 	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
 	found     diag.List         // what composing found
 }

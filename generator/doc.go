@@ -60,6 +60,7 @@
 //	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
 //	0      internal/lock       a site that only its readers can open (owns age and the word list)
+//	0      internal/archive    what a ZIP archive packs
 //	0      internal/preview    a site from memory, with the headers of its own
 //	0      ../themes           the embedded themes
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place

@@ -19,7 +19,8 @@ const module = "github.com/casebook-dev/casebook/"
 var layers = [][]string{
 	{
 		"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/picture",
-		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview", "themes",
+		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview",
+		"generator/internal/archive", "themes",
 	},
 	{"generator/internal/source", "generator/internal/attach", "generator/internal/document"},
 	{"generator/internal/config"},

@@ -48,9 +48,9 @@ func aPDF(line, title string) []byte {
 	return b.Bytes()
 }
 
-// withPDF is the small portfolio with a PDF as an artifact of its evidence, and
-// a doubt in its journal.
-func withPDF(t *testing.T, data []byte) string {
+// withArtifact is the small portfolio with a file as an artifact of its evidence,
+// and a doubt in its journal.
+func withArtifact(t *testing.T, name string, data []byte) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../cmd/casebook/testdata/base")); err != nil {
@@ -62,14 +62,14 @@ func withPDF(t *testing.T, data []byte) string {
 			t.Fatal(err)
 		}
 	}
-	write("content/evidence/plan.pdf", string(data))
+	write("content/evidence/"+name, string(data))
 	write("content/journal/worry.md", "---\ntitle: A worry\n---\n\n"+worry+".\n")
 	entry := filepath.Join(dir, "content", "evidence", "queue.md")
 	text, err := os.ReadFile(entry)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(string(text), "artifacts: [", "artifacts: [{title: The plan, file: plan.pdf}, ", 1)
+	changed := strings.Replace(string(text), "artifacts: [", "artifacts: [{title: The plan, file: " + name + "}, ", 1)
 	if changed == string(text) {
 		t.Fatal("the evidence has no artifacts to add one to")
 	}
@@ -86,7 +86,7 @@ func TestAttachedPDFsAreSearched(t *testing.T) {
 		{"A plan for the queue", worry, "leak-found", "plan.pdf:"},
 		{"postgres://pages:v7Kq2mWx9d@queue.depot.internal/live", "The plan", "secret-found", "in the PDF, page 1"},
 	} {
-		dir := withPDF(t, aPDF(c.line, c.title))
+		dir := withArtifact(t, "plan.pdf", aPDF(c.line, c.title))
 		out := filepath.Join(t.TempDir(), "site")
 		built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
 		if err != nil {
@@ -105,9 +105,40 @@ func TestAttachedPDFsAreSearched(t *testing.T) {
 	}
 }
 
+// So is what an archive packs, where archives are allowed.
+func TestAttachedArchivesAreSearched(t *testing.T) {
+	for _, c := range []struct{ name, member, text, says string }{
+		{"plan.zip", "notes/plan.txt", "A plan for the queue", ""},
+		{"plan.zip", "notes/\x1b[2Jplan.txt", "one\n" + worry + "\n", "plan.zip/notes/?[2Jplan.txt:2: error"},
+		{"plan.zip", worry + ".txt", "A plan", "plan.zip:1: error"},
+		{"plan.docx", "word/document.xml", "<w:p><w:t>" + strings.ReplaceAll(worry, " ", "</w:t> <w:t>") + "</w:t></w:p>", "plan.docx/word/document.xml:1: error"},
+	} {
+		dir := withArtifact(t, c.name, []byte(packedFiles(t, "[Content_Types].xml", "<Types/>", c.member, c.text)))
+		config, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), append(config, "attachments: {allow: [zip, docx]}\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(t.TempDir(), "site")
+		built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told bytes.Buffer
+		if err := built.Diags.WriteText(&told, diag.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if (c.says == "") != (built.Folder != "") || !strings.Contains(told.String(), c.says) || c.says != "" && !strings.Contains(told.String(), "[leak-found]") {
+			t.Errorf("%s, %q: built into %q, and said:\n%s", c.name, c.text, built.Folder, &told)
+		}
+	}
+}
+
 // What is on the paper of a packet is searched as such, whatever its HTML said.
 func TestPaperIsSearched(t *testing.T) {
-	dir := withPDF(t, aPDF("A plan", "The plan"))
+	dir := withArtifact(t, "plan.pdf", aPDF("A plan", "The plan"))
 	r, err := read(options(t, dir))
 	if err != nil {
 		t.Fatal(err)

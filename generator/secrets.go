@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/archive"
 	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 	tokens "github.com/casebook-dev/casebook/generator/internal/secret"
@@ -71,9 +72,9 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 	if err != nil {
 		return // nothing that short is a secret
 	}
-	if at, ok := f.(io.ReaderAt); ok && tokens.IsArchive(start) {
+	if at, ok := f.(io.ReaderAt); ok && archive.Is(start) {
 		if info, err := f.Stat(); err == nil {
-			s.add(path, in.SearchArchive(at, info.Size()))
+			s.add(path, in.SearchMembers(archive.Members(at, info.Size())))
 		}
 		return
 	}

@@ -7,11 +7,10 @@
 //	found := secret.Find(text)                 // of a text that is at hand
 //	places := secret.In(data)                  // of the bytes of a file
 //	places, err := searcher.Search(reader)     // of a file of any length
-//	places := searcher.SearchArchive(at, size) // of what a ZIP archive packs
+//	places := searcher.SearchMembers(members)  // of what an archive packs
 //
 // A file is text by its content: not by its name, and not if its first bytes hold
-// what no text does. Long files are read in pieces, and of archives no more is
-// unpacked than is in proportion to them, so memory and time are bounded.
+// what no text does. Long files are read in pieces, so memory and time are bounded.
 //
 // There are three kinds of rules. A vendor's token is known by the prefix and
 // the alphabet that its documentation gives (vendors.go). A shape is known by
