@@ -37,12 +37,15 @@ test: tools $(VENDOR) ## format, vet and every test
 	$(GO) vet ./...
 	$(GO) test $(TESTFLAGS) ./...
 
-# Tests that wait for a browser most of the time.
-IN_BROWSER := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre
+# Left out with the race detector: tests that wait for a browser most of the time,
+# and those that run the whole program, which is what the others run in parts.
+NO_RACE := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestScripts|^TestCommandsOfTheDocs
+# The detector does not watch the JavaScript engine, which is ten times as slow with it.
+RACE := -race -gcflags='modernc.org/...=-race=false'
 
 .PHONY: test-long
-test-long: tools $(VENDOR) ## with the race detector what needs no browser, and the long tests
-	$(GO) test -race -count=1 -timeout 30m -skip '$(IN_BROWSER)' $(TESTFLAGS) ./...
+test-long: tools $(VENDOR) ## with the race detector, and the long tests
+	$(GO) test $(RACE) -count=1 -timeout 30m -skip '$(NO_RACE)' $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience ./generator/internal/lock
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
 

@@ -387,7 +387,7 @@ func (v *invention) put(file string, value any) {
 func (v *invention) text(file, text string) {
 	for _, begins := range []string{"//", "www.", "@"} {
 		for strings.Contains(text, begins+"x.example") {
-			text = strings.Replace(text, begins+"x.example", begins+v.words(1)+".example", 1)
+			text = strings.Replace(text, begins+"x.example", begins+v.syllable()+v.syllable()+".example", 1)
 		}
 	}
 	v.files[file] = &fstest.MapFile{Data: []byte(text)}
