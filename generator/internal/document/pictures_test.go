@@ -271,8 +271,8 @@ func TestDrawings(t *testing.T) {
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:tool="http://tool.example/" tool:file="/home/ada/x.svg" width="40mm" viewBox="0 0 200 100" onload="alert(1)">
 <metadata><who>Ada</who></metadata><tool:view who="Ada"/><script>alert(1)</script>
-<style>.a &gt; b { fill: url(#g) }</style>
-<a xlink:href="javascript:alert(1)"><text class="a" fill="url(#g)" onclick="x()">A &amp; b</text></a>
+<style>.a { fill: url(#g) }</style>
+<a xlink:href="javascript:alert(1)"><text class="a" onclick="x()">A &amp; b</text></a>
 <image xlink:href="data:image/jpeg;base64,` + photo + `"/><use href="#g"/></svg>`
 	d := made(t, `<body><img src="/d.svg" alt="d">`, Options{File: site(map[string][]byte{"d.svg": []byte(file)})})
 	kinds, data := shown(t, d)
@@ -285,7 +285,7 @@ func TestDrawings(t *testing.T) {
 			t.Errorf("%q is left in\n%s", gone, got)
 		}
 	}
-	for _, want := range []string{`<text class="a" fill="url(#g)">A &amp; b</text>`, `.a &gt; b{fill:url(#g)}`, ` href="data:image/jpeg;base64,`, `<use href="#g"/></svg>`} {
+	for _, want := range []string{`<text fill="url(#g)">A &amp; b</text>`, ` href="data:image/jpeg;base64,`, `<use href="#g"/></svg>`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}

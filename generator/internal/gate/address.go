@@ -134,8 +134,9 @@ func (r *reader) besidePage(file string) bool {
 	return false
 }
 
-// dataAddress reports a data: address that may stand where it does. A drawing
-// inside one is read like any other.
+// dataAddress reports a data: address that may stand where it does: pictures, and
+// in documents styles and fonts. A drawing may stand in a drawing or a document,
+// and is read like any other.
 func (r *reader) dataAddress(offset int, after string, why purpose) bool {
 	head, body, _ := strings.Cut(after, ",")
 	kind, parameters, _ := strings.Cut(strings.ToLower(head), ";")
@@ -143,7 +144,7 @@ func (r *reader) dataAddress(offset int, after string, why purpose) bool {
 	switch {
 	case why == pictures && raster(kind):
 		return true
-	case !r.document || why != pictures && why != loads && why != styles:
+	case !r.document && (why != pictures || path.Ext(r.path) != ".svg"), why != pictures && why != loads && why != styles:
 		return false
 	case why != pictures && (kind == "" && head == "" && body == "" || raster(kind) || font(kind)):
 		return true

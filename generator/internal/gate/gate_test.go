@@ -28,26 +28,27 @@ func TestSoundFiles(t *testing.T) {
 		name, text string
 		opt        Options
 	}{
-		"a page":            {"index.html", head + `<p>a<p>b<br/><!-- raw HTML omitted --><hr><noscript><p>no scripts</p></noscript></body></html>`, Options{}},
-		"a page, minified":  {"index.html", `<!doctype html><html lang=en><meta charset=utf-8><title>a</title><link href=/css/own.css rel=stylesheet><script src=/js/own.js defer></script><p id=a hidden>b<a href=/a/ class=x>c</a>`, Options{}},
-		"links":             {"index.html", `<a href="https://a.example/b?c=d&amp;e#f">x</a><a href="mailto:a@b.example">y</a><a href="tel:+1">z</a><a href="../x/" rel="next">p</a><a href="#q">q</a><a href="">r</a><a href="/2026-03-31T10:00/">s</a>`, Options{}},
-		"words of danger":   {"index.html", `<p title="javascript: the good parts" aria-label="onclick=x">data:text/html is a kind of address; url(//a.example) another</p><code>&lt;script&gt;</code>`, Options{}},
-		"pictures":          {"index.html", `<img src="plan.png" srcset="/a.png 1x, b.png?x=1,2 2x" alt="x: y" loading="lazy"><img src="data:image/png;base64,iVBORw0KGgo=" alt="z"><video src="a.mp4" poster="/p.jpg"></video>`, Options{}},
-		"a picture of ours": {"index.html", `<img src="https://x.example/case/a.png"><script src="https://x.example/case/js/own.js"></script>`, Options{Base: "https://X.example/case/"}},
-		"below a folder":    {"a/index.html", `<script src="/case/js/own.js?v=1"></script><link rel=stylesheet href="/case/css/own.css">`, Options{Base: "/case/"}},
-		"allowed hosts":     {"index.html", `<img src="//images.example/a.png"><link rel=stylesheet href="https://styles.example:8080/a.css"><video src="https://images.example/v.mp4"></video>`, Options{Hosts: []string{"images.example", "https://styles.example:8080/"}}},
-		"a search":          {"index.html", `<form role="search" action="/search/" method="get"><input type="search" name="q"><button>go</button></form>`, Options{}},
-		"a chart":           {"index.html", `<svg viewBox="0 0 1 1" role="img" aria-labelledby="t" font-family="var(--f, 'Segoe UI', sans-serif)"><title id="t">a &amp; b</title><path d="M0 0" fill="var(--c, #fff)" stroke="url(#g)" transform="rotate(45)"/><use href="#p"/><use href="/icon.svg#q"/><a href="https://a.example/"><text>x</text></a><animate attributeName="opacity" values="0;1"/></svg>`, Options{}},
-		"a formula":         {"index.html", `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">\href{javascript:x}</annotation></semantics></math>`, Options{}},
-		"verification":      {"google1.html", `google-site-verification: google1.html`, Options{}},
-		"a drawing":         {"a.svg", "\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<!-- x --><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" i:onload=\"x\"><metadata><i:script about=\"x\"/></metadata><image href=\"data:image/png;base64,AA\"/></svg>", Options{}},
-		"a feed":            {"index.xml", `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><link>https://a.example/</link><atom:link href="https://a.example/index.xml" rel="self"/><item><title>a &lt;script&gt; b</title><guid>tag:a,2026:1</guid><description>if a&lt;b then &lt;em&gt;c&lt;/em&gt; &lt;a href="https://b.example/"&gt;d&lt;/a&gt;</description></item></channel></rss>`, Options{}},
-		"a style":           {"css/own.css", "\ufeff@charset \"utf-8\";@namespace s url(http://www.w3.org/2000/svg);@import \"/css/b.css\" layer(a);@media (400px<=width<900px){a:hover{color:red;scroll-behavior:smooth;content:\"</x> url(//a) \\201c\";background:url( '/a b.png' )}}@font-face{src:local(\"A\"),url(a.woff2) format(\"woff2\")}p{width:1px\\9;--x:;--y:{};grid-area:1/2}", Options{}},
-		"data":              {"a.json", `{"a":"<script>alert(1)</script>","b":1e9}`, Options{}},
-		"text without name": {"CNAME", "casebook.example\n", Options{}},
-		"headers":           {"_headers", "/*\n  Content-Security-Policy: default-src 'none'\n", Options{}},
-		"text":              {"a/method.txt", "<script>alert(1)</script>", Options{}},
-		"a packet":          {"p.html", `<style>@font-face{src:url("data:font/woff2;base64,AA")}p{background:url("data:,")}@media (width<3px){q{color:red}}</style><td style="text-align:right">x</td><img src="data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxnIHN0eWxlPSJmaWxsOnJlZCIvPjwvc3ZnPg=="><a href="https://a.example">a</a><a href="/b/">b</a><svg><use href="#c"/></svg>`, Options{Document: true}},
+		"a page":             {"index.html", head + `<p>a<p>b<br/><!-- raw HTML omitted --><hr><noscript><p>no scripts</p></noscript></body></html>`, Options{}},
+		"a page, minified":   {"index.html", `<!doctype html><html lang=en><meta charset=utf-8><title>a</title><link href=/css/own.css rel=stylesheet><script src=/js/own.js defer></script><p id=a hidden>b<a href=/a/ class=x>c</a>`, Options{}},
+		"links":              {"index.html", `<a href="https://a.example/b?c=d&amp;e#f">x</a><a href="mailto:a@b.example">y</a><a href="tel:+1">z</a><a href="../x/" rel="next">p</a><a href="#q">q</a><a href="">r</a><a href="/2026-03-31T10:00/">s</a>`, Options{}},
+		"words of danger":    {"index.html", `<p title="javascript: the good parts" aria-label="onclick=x">data:text/html is a kind of address; url(//a.example) another</p><code>&lt;script&gt;</code>`, Options{}},
+		"pictures":           {"index.html", `<img src="plan.png" srcset="/a.png 1x, b.png?x=1,2 2x" alt="x: y" loading="lazy"><img src="data:image/png;base64,iVBORw0KGgo=" alt="z"><video src="a.mp4" poster="/p.jpg"></video>`, Options{}},
+		"a picture of ours":  {"index.html", `<img src="https://x.example/case/a.png"><script src="https://x.example/case/js/own.js"></script>`, Options{Base: "https://X.example/case/"}},
+		"below a folder":     {"a/index.html", `<script src="/case/js/own.js?v=1"></script><link rel=stylesheet href="/case/css/own.css">`, Options{Base: "/case/"}},
+		"allowed hosts":      {"index.html", `<img src="//images.example/a.png"><link rel=stylesheet href="https://styles.example:8080/a.css"><video src="https://images.example/v.mp4"></video>`, Options{Hosts: []string{"images.example", "https://styles.example:8080/"}}},
+		"a search":           {"index.html", `<form role="search" action="/search/" method="get"><input type="search" name="q"><button>go</button></form>`, Options{}},
+		"a chart":            {"index.html", `<svg viewBox="0 0 1 1" role="img" aria-labelledby="t" font-family="var(--f, 'Segoe UI', sans-serif)"><title id="t">a &amp; b</title><path d="M0 0" fill="var(--c, #fff)" stroke="url(#g)" transform="rotate(45)"/><use href="#p"/><use href="/icon.svg#q"/><a href="https://a.example/"><text>x</text></a><animate attributeName="opacity" values="0;1"/></svg>`, Options{}},
+		"a formula":          {"index.html", `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">\href{javascript:x}</annotation></semantics></math>`, Options{}},
+		"verification":       {"google1.html", `google-site-verification: google1.html`, Options{}},
+		"a drawing":          {"a.svg", "\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<!-- x --><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" i:onload=\"x\"><metadata><i:script about=\"x\"/></metadata><image href=\"data:image/png;base64,AA\"/></svg>", Options{}},
+		"drawing in drawing": {"a.svg", `<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxwYXRoIGQ9Ik0wIDBoOSIvPjwvc3ZnPg=="/></svg>`, Options{}},
+		"a feed":             {"index.xml", `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><link>https://a.example/</link><atom:link href="https://a.example/index.xml" rel="self"/><item><title>a &lt;script&gt; b</title><guid>tag:a,2026:1</guid><description>if a&lt;b then &lt;em&gt;c&lt;/em&gt; &lt;a href="https://b.example/"&gt;d&lt;/a&gt;</description></item></channel></rss>`, Options{}},
+		"a style":            {"css/own.css", "\ufeff@charset \"utf-8\";@namespace s url(http://www.w3.org/2000/svg);@import \"/css/b.css\" layer(a);@media (400px<=width<900px){a:hover{color:red;scroll-behavior:smooth;content:\"</x> url(//a) \\201c\";background:url( '/a b.png' )}}@font-face{src:local(\"A\"),url(a.woff2) format(\"woff2\")}p{width:1px\\9;--x:;--y:{};grid-area:1/2}", Options{}},
+		"data":               {"a.json", `{"a":"<script>alert(1)</script>","b":1e9}`, Options{}},
+		"text without name":  {"CNAME", "casebook.example\n", Options{}},
+		"headers":            {"_headers", "/*\n  Content-Security-Policy: default-src 'none'\n", Options{}},
+		"text":               {"a/method.txt", "<script>alert(1)</script>", Options{}},
+		"a packet":           {"p.html", `<style>@font-face{src:url("data:font/woff2;base64,AA")}p{background:url("data:,")}@media (width<3px){q{color:red}}</style><td style="text-align:right">x</td><img src="data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxnIHN0eWxlPSJmaWxsOnJlZCIvPjwvc3ZnPg=="><a href="https://a.example">a</a><a href="/b/">b</a><svg><use href="#c"/></svg>`, Options{Document: true}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -56,6 +57,21 @@ func TestSoundFiles(t *testing.T) {
 				t.Errorf("%+v", f)
 			}
 		})
+	}
+}
+
+// A drawing in a drawing is read, and in a page there is none.
+func TestDrawingInDrawing(t *testing.T) {
+	const styled = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxnIHN0eWxlPSJmaWxsOnJlZCIvPjwvc3ZnPg=="
+	for name, c := range map[string]struct{ text, want string }{
+		"a.svg":      {`<svg xmlns="http://www.w3.org/2000/svg"><image href="` + styled + `"/></svg>`, "an inline style"},
+		"b.svg":      {`<svg xmlns="http://www.w3.org/2000/svg"><a href="` + styled + `"/></svg>`, `an address that begins with "data:"`},
+		"index.html": {`<img src="` + styled + `">`, `an address that begins with "data:"`},
+	} {
+		got := Search(map[string][]byte{name: []byte(c.text)}, Options{})
+		if len(got) != 1 || got[0].What != c.want {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }
 

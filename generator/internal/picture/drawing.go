@@ -50,6 +50,10 @@ type element struct {
 	name   string
 	attrs  []xml.Attr // by local name, "xml:lang" and "xml:space" with their prefix
 	inside []node
+
+	part   *part
+	inline []declaration // of its style attribute
+	says   []declaration // what holds for it, each property once
 }
 
 // node is an element or a text.
@@ -61,12 +65,15 @@ type node struct {
 // cleanDrawing writes a drawing anew, without scripts, links, comments and what
 // the program that made it kept there. depth counts the drawings around it.
 func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
-	r := &drawing{opt: opt, depth: depth}
+	r := &drawing{opt: opt, depth: depth, size: len(data)}
 	root, err := r.read(data)
 	if err != nil {
 		return Cleaned{}, err
 	}
-	if err := r.styles(root); err != nil {
+	if err := r.sheets(root); err != nil {
+		return Cleaned{}, err
+	}
+	if err := r.cascade(root); err != nil {
 		return Cleaned{}, err
 	}
 	if !shows(root) {
@@ -76,7 +83,7 @@ func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
 		return Cleaned{}, err
 	}
 	dropTitles(root)
-	r.dropNames(root)
+	dropNames(root)
 	c := Cleaned{Type: "image/svg+xml"}
 	c.Width, c.Height = sizeOf(root)
 	var out bytes.Buffer
@@ -89,9 +96,11 @@ func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
 type drawing struct {
 	opt      Options
 	depth    int
+	size     int // of the file, in bytes
 	elements int
-	styled   bool   // it has rules
-	rules    string // all of them, as they are kept
+	parts    []*part
+	rules    []rule
+	steps    int // of work on styles
 }
 
 func (d *drawing) read(data []byte) (*element, error) {
@@ -119,13 +128,21 @@ func (d *drawing) read(data []byte) (*element, error) {
 				}
 				plainSpace = t.Name.Space == ""
 			}
+			behind := root != nil && len(open) == 0
+			var seen *part
+			if skip == 0 && !behind {
+				var above *part
+				if len(open) > 0 {
+					above = open[len(open)-1].part
+				}
+				seen = d.join(t, above)
+			}
 			if skip == 0 && len(open) > 0 && t.Name.Local == "foreignObject" {
 				if err := d.page(in, open); err != nil {
 					return nil, err
 				}
 				continue
 			}
-			behind := root != nil && len(open) == 0
 			if behind || skip > 0 || !(t.Name.Space == svgSpace || plainSpace && t.Name.Space == "") || !mayStand(t.Name.Local) {
 				open, skip = append(open, nil), skip+1
 				continue
@@ -138,6 +155,7 @@ func (d *drawing) read(data []byte) (*element, error) {
 				open, skip = append(open, nil), skip+1
 				continue
 			}
+			e.part, seen.element = seen, e
 			if root == nil {
 				root = e
 			} else {
@@ -210,6 +228,13 @@ func (d *drawing) element(t xml.StartElement) (*element, error) {
 	}
 	seen := map[string]bool{}
 	for _, a := range t.Attr {
+		if a.Name == (xml.Name{Local: "style"}) {
+			var err error
+			if e.inline, err = declarations(a.Value); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		name, ok := attributeName(e.name, a.Name)
 		if !ok {
 			continue
@@ -218,15 +243,20 @@ func (d *drawing) element(t xml.StartElement) (*element, error) {
 		if err != nil {
 			return nil, err
 		}
-		if keep && !seen[name] {
-			seen[name] = true
+		switch {
+		case !keep || seen[name]:
+			continue
+		case properties()[name] != nil && !unstyled[e.name] && undecided.MatchString(value):
+			e.says = append(e.says, longhands(name, value)...) // weaker than every rule
+		default:
 			e.attrs = append(e.attrs, xml.Attr{Name: xml.Name{Local: name}, Value: value})
 		}
+		seen[name] = true
 	}
 	// What an animation changes has to be what could stand there.
 	if animates(e.name) && e.name != "animateMotion" {
 		changes := e.get("attributeName")
-		if name, ok := attributeName("", xml.Name{Local: changes}); !ok || name == "href" || name == "style" || name == "id" {
+		if name, ok := attributeName("", xml.Name{Local: changes}); !ok || name == "href" || name == "id" {
 			return nil, nil
 		}
 	}
@@ -251,12 +281,9 @@ func (d *drawing) attribute(of, name, value string) (string, bool, error) {
 			return "", false, errOutside
 		}
 		return d.inside(address)
-	case "style":
-		kept, err := declarations(value)
-		return kept, kept != "", err
 	case "role":
 		return value, value == "img", nil
-	case "id", "class":
+	case "id":
 		return value, true, nil
 	}
 	if err := leadsInside(value); err != nil {

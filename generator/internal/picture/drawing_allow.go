@@ -50,26 +50,9 @@ func shows(e *element) bool {
 	return false
 }
 
-// properties may stand in a style, and most of them as attributes too.
-var properties = words(`
-	alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
-	color-rendering cursor direction display dominant-baseline enable-background fill fill-opacity fill-rule filter
-	flood-color flood-opacity font font-family font-size font-size-adjust font-stretch font-style font-variant font-weight
-	glyph-orientation-horizontal glyph-orientation-vertical image-rendering kerning letter-spacing lighting-color line-height
-	marker marker-end marker-mid marker-start mask mask-type mix-blend-mode isolation opacity overflow paint-order
-	pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap
-	stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-anchor text-decoration text-indent
-	text-overflow text-rendering text-transform transform transform-box transform-origin translate rotate scale
-	unicode-bidi vector-effect visibility white-space word-spacing writing-mode
-	x y width height cx cy r rx ry d background background-color
-	animation animation-name animation-duration animation-delay animation-direction animation-fill-mode
-	animation-iteration-count animation-play-state animation-timing-function
-	transition transition-property transition-duration transition-delay transition-timing-function
-	offset offset-path offset-distance color-scheme font-feature-settings font-kerning font-variant-numeric font-synthesis`)
-
-// attributes may stand beside them.
+// attributes may stand beside the properties of styles.
 var attributes = words(`
-	id class style href lang viewBox preserveAspectRatio version
+	id href lang viewBox preserveAspectRatio version
 	x1 y1 x2 y2 dx dy points pathLength textLength lengthAdjust startOffset method spacing side fx fy fr
 	gradientUnits gradientTransform spreadMethod offset patternUnits patternContentUnits patternTransform
 	clipPathUnits maskUnits maskContentUnits markerUnits markerWidth markerHeight orient refX refY
@@ -80,20 +63,23 @@ var attributes = words(`
 	amplitude exponent
 	attributeName attributeType begin dur end min max restart repeatCount repeatDur calcMode keyTimes keySplines
 	keyPoints from to by additive accumulate path origin fill rotate
-	requiredFeatures requiredExtensions systemLanguage zoomAndPan media`)
+	requiredFeatures requiredExtensions systemLanguage zoomAndPan`)
 
 // attributeName gives an allowed attribute under the name that it is written
 // with. An attribute in a space of a program is never allowed.
 func attributeName(of string, name xml.Name) (string, bool) {
 	switch name.Space {
 	case "":
-		if name.Local == "xmlns" || name.Local == "version" && of != "svg" || name.Local == "type" && of == "style" || name.Local == "media" && of != "style" {
+		if name.Local == "xmlns" || name.Local == "version" && of != "svg" {
 			return "", false
+		}
+		if of == "style" {
+			return name.Local, name.Local == "type" || name.Local == "media"
 		}
 		if name.Local == "role" || name.Local == "aria-labelledby" || name.Local == "aria-describedby" {
 			return name.Local, of == "svg"
 		}
-		return name.Local, attributes[name.Local] || properties[name.Local]
+		return name.Local, attributes[name.Local] || properties()[name.Local] != nil
 	case xlinkSpace, "xlink":
 		return "href", name.Local == "href"
 	case xmlSpace, "xml":

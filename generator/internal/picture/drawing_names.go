@@ -12,7 +12,6 @@ import (
 var (
 	partOf  = regexp.MustCompile(`(?i)url\(\s*["']?\s*#([^"')]+?)\s*["']?\s*\)`)
 	eventOf = regexp.MustCompile(`([^\s;.+-][^\s;.]*)\.(?:begin|end|click|repeat|mouse\w+|focus\w*|activate)`)
-	idRule  = regexp.MustCompile(`#([A-Za-z0-9_-]+)`)
 )
 
 // dropTitles takes away the titles and descriptions that label no drawing.
@@ -25,16 +24,10 @@ func dropTitles(root *element) {
 	})
 }
 
-// dropNames takes away the ids and classes that nothing refers to: programs keep
-// the names of layers there.
-func (d *drawing) dropNames(root *element) {
+// dropNames takes away the ids that nothing refers to: programs keep the names of
+// layers there.
+func dropNames(root *element) {
 	used := map[string]bool{}
-	for _, m := range idRule.FindAllStringSubmatch(d.rules, -1) {
-		used[m[1]] = true
-	}
-	for _, m := range partOf.FindAllStringSubmatch(d.rules, -1) {
-		used[m[1]] = true
-	}
 	root.each(func(e *element) {
 		for _, a := range e.attrs {
 			switch name := a.Name.Local; {
@@ -56,27 +49,7 @@ func (d *drawing) dropNames(root *element) {
 		}
 	})
 	root.each(func(e *element) {
-		var kept []xml.Attr
-		for _, a := range e.attrs {
-			switch a.Name.Local {
-			case "id":
-				if !used[a.Value] {
-					continue
-				}
-			case "class":
-				var names []string
-				for _, n := range strings.Fields(a.Value) {
-					if d.styled && strings.Contains(d.rules, "."+n) {
-						names = append(names, n)
-					}
-				}
-				if a.Value = strings.Join(names, " "); a.Value == "" {
-					continue
-				}
-			}
-			kept = append(kept, a)
-		}
-		e.attrs = kept
+		e.attrs = slices.DeleteFunc(e.attrs, func(a xml.Attr) bool { return a.Name.Local == "id" && !used[a.Value] })
 	})
 }
 
@@ -149,9 +122,9 @@ func sizeOf(root *element) (width, height int) {
 
 // length reads a length of SVG; 0 is one that depends on something else.
 func length(s string) float64 {
-	s = strings.TrimSpace(s)
+	s = strings.ToLower(strings.TrimSpace(s))
 	per := 1.0
-	for unit, of := range map[string]float64{"px": 1, "pt": 96.0 / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "Q": 96 / 101.6} {
+	for unit, of := range lengthUnits {
 		if rest, ok := strings.CutSuffix(s, unit); ok {
 			s, per = rest, of
 			break

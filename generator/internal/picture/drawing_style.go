@@ -3,18 +3,41 @@ package picture
 import (
 	"regexp"
 	"strings"
+
+	"github.com/andybalholm/cascadia"
 )
 
-// styles reads the rules of a drawing and writes anew those that are allowed.
-func (d *drawing) styles(e *element) error {
-	for i := 0; i < len(e.inside); i++ {
-		in := e.inside[i].element
-		if in == nil {
-			continue
-		}
-		if in.name != "style" {
-			if err := d.styles(in); err != nil {
-				return err
+// rule is what a style sheet says of the elements that one selector names.
+type rule struct {
+	path   []compound // from the outermost element to the one it speaks of
+	weight cascadia.Specificity
+	says   []declaration
+}
+
+// declaration is one property with its value. "" takes the attribute away, as
+// "unset" does.
+type declaration struct {
+	name, value string
+	important   bool
+	varies      bool // its value holds var()
+}
+
+// mostRules is more than programs write. Each rule is read with some care.
+const mostRules = 20_000
+
+var errTooStyled = &Unfit{Why: "the drawing has too many styles", Hint: "export it as PNG"}
+
+// sheets takes the style elements out of a drawing and reads their rules.
+func (d *drawing) sheets(e *element) error {
+	var left []node
+	for _, n := range e.inside {
+		in := n.element
+		if in == nil || in.name != "style" {
+			left = append(left, n)
+			if in != nil {
+				if err := d.sheets(in); err != nil {
+					return err
+				}
 			}
 			continue
 		}
@@ -22,70 +45,83 @@ func (d *drawing) styles(e *element) error {
 		for _, n := range in.inside {
 			text.WriteString(n.text)
 		}
-		kept, err := rules(text.String(), 0)
-		if err != nil {
+		plain := cssComment.ReplaceAllString(text.String(), " ")
+		plain = strings.NewReplacer("<!--", " ", "-->", " ").Replace(plain)
+		if err := leadsInside(plain); err != nil {
 			return err
 		}
-		in.inside = []node{{text: kept}}
-		if kept == "" {
-			e.inside = append(e.inside[:i], e.inside[i+1:]...)
-			i--
+		if kind := in.get("type"); kind != "" && !strings.EqualFold(kind, "text/css") || !everywhere(in.get("media")) {
 			continue
 		}
-		d.styled, d.rules = true, d.rules+kept
+		if err := d.sheet(plain, 0); err != nil {
+			return err
+		}
 	}
+	e.inside = left
 	return nil
 }
 
 var cssComment = regexp.MustCompile(`(?s)/\*.*?(\*/|$)`)
 
-// rules gives the rules of a style sheet that are allowed, in a form that has
-// one reading. A rule that leads outside refuses the drawing; any other that is
-// not understood is left out.
-func rules(text string, depth int) (string, error) {
-	if depth == 0 {
-		text = cssComment.ReplaceAllString(text, " ")
-		text = strings.NewReplacer("<!--", " ", "-->", " ").Replace(text)
-		if err := leadsInside(text); err != nil {
-			return "", err
-		}
-	}
-	var out strings.Builder
+// sheet reads the rules of a style sheet. Of those that begin with @, only
+// @media is read, and only where it holds on every screen and paper.
+func (d *drawing) sheet(text string, depth int) error {
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		head, body, rest, block := statement(text)
 		text = rest
-		switch {
-		case !block:
+		if !block {
 			continue // @charset, @namespace, or a rule that is cut off
-		case strings.HasPrefix(head, "@"):
-			word, _, _ := strings.Cut(strings.ToLower(head), " ")
-			if depth > 2 || word != "@media" && word != "@supports" && word != "@keyframes" && word != "@-webkit-keyframes" || !plainHead(head[1:]) {
-				continue
+		}
+		if strings.HasPrefix(head, "@") {
+			if query, ok := mediaOf(head); ok && depth < 3 && everywhere(query) {
+				if err := d.sheet(body, depth+1); err != nil {
+					return err
+				}
 			}
-			kept, err := rules(body, depth+1)
-			if err != nil {
-				return "", err
+			continue
+		}
+		says, err := declarations(body)
+		if err != nil {
+			return err
+		}
+		if len(says) == 0 {
+			continue
+		}
+		for _, r := range selectors(head) {
+			if len(d.rules) == mostRules {
+				return errTooStyled
 			}
-			if kept != "" {
-				out.WriteString(head + "{" + kept + "}")
-			}
-		default:
-			kept, err := declarations(body)
-			if err != nil {
-				return "", err
-			}
-			if kept != "" && plainHead(head) {
-				out.WriteString(head + "{" + kept + "}")
-			}
+			r.says = says
+			d.rules = append(d.rules, r)
 		}
 	}
-	return out.String(), nil
+	return nil
 }
 
-// plainHead reports a selector, or what a block asks for, with nothing in it
-// but names, numbers and signs between them.
-func plainHead(head string) bool {
-	return head != "" && !strings.ContainsAny(head, "@\\<;{}\"'`")
+func mediaOf(head string) (query string, ok bool) {
+	const word = "@media"
+	if !startsAs([]byte(head), word) {
+		return "", false
+	}
+	query = head[len(word):]
+	return query, query == "" || strings.IndexByte(" \t\n\r\f(", query[0]) >= 0
+}
+
+var lightScreen = regexp.MustCompile(`^(?:(?:only )?(?:all|screen)(?: and \(prefers-color-scheme: ?light\))?|\(prefers-color-scheme: ?light\))$`)
+
+// everywhere reports a media query that holds wherever a drawing is shown here:
+// it is the same on screen and on paper, and always in its light colours.
+func everywhere(query string) bool {
+	query = strings.ToLower(strings.Join(strings.Fields(query), " "))
+	if query == "" {
+		return true
+	}
+	for one := range strings.SplitSeq(query, ",") {
+		if lightScreen.MatchString(strings.TrimSpace(one)) {
+			return true
+		}
+	}
+	return false
 }
 
 // statement cuts the first statement off: what is before the block, what is in
@@ -96,17 +132,15 @@ func statement(text string) (head, body, rest string, block bool) {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
+		case c == '\\':
+			i++
 		case quote != 0:
-			if c == '\\' {
-				i++
-			} else if c == quote || c == '\n' {
+			if c == quote || c == '\n' {
 				quote = 0
 			}
 		case c == '"' || c == '\'':
 			quote = c
-		case c == '\\':
-			i++
-		case c == ';' && open == 0:
+		case c == ';' && open == 0 && text[0] == '@':
 			return text[:i], "", text[i+1:], false
 		case c == '{':
 			if open++; open == 1 {
@@ -124,39 +158,62 @@ func statement(text string) (head, body, rest string, block bool) {
 	return text, "", "", false
 }
 
-// declarations gives the allowed ones of a list of declarations.
-func declarations(text string) (string, error) {
+// declarations gives the allowed ones of a list of declarations, one property
+// each. Rules that are nested in them are left out.
+func declarations(text string) ([]declaration, error) {
 	text = cssComment.ReplaceAllString(text, " ")
 	if err := leadsInside(text); err != nil {
-		return "", err
+		return nil, err
 	}
-	var kept []string
-	for text != "" {
-		one, rest := declaration(text)
-		text = rest
+	var kept []declaration
+	for more := true; more; {
+		var one string
+		one, text, more = cut(text, ';')
+		one = one[strings.LastIndexByte(one, '}')+1:]
 		name, value, ok := strings.Cut(one, ":")
-		name, value = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(value)
-		if ok && properties[name] && value != "" && plainValue(value) && strings.Count(value, `"`)%2 == 0 && strings.Count(value, `'`)%2 == 0 {
-			kept = append(kept, name+":"+value)
+		if !ok {
+			continue
+		}
+		if name = strings.TrimSpace(name); !strings.HasPrefix(name, "--") {
+			name = strings.ToLower(name)
+		}
+		important := importance.FindStringIndex(value)
+		if important != nil {
+			value = value[:important[0]]
+		}
+		for _, d := range longhands(name, strings.TrimSpace(value)) {
+			d.important = important != nil
+			kept = append(kept, d)
 		}
 	}
-	return strings.Join(kept, ";"), nil
+	return kept, nil
 }
 
-func declaration(text string) (one, rest string) {
+var importance = regexp.MustCompile(`(?i)!\s*important\s*$`)
+
+// cut cuts a text at the first sep that stands in no string and no bracket.
+func cut(text string, sep byte) (first, rest string, found bool) {
+	open := 0
 	var quote byte
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
-		case quote != 0 && c == quote:
-			quote = 0
+		case c == '\\':
+			i++
 		case quote != 0:
+			if c == quote || c == '\n' {
+				quote = 0
+			}
+		case c == sep && open == 0:
+			return text[:i], text[i+1:], true
 		case c == '"' || c == '\'':
 			quote = c
-		case c == ';':
-			return text[:i], text[i+1:]
+		case c == '(' || c == '[' || c == '{':
+			open++
+		case c == ')' || c == ']' || c == '}':
+			open = max(0, open-1)
 		}
 	}
-	return text, ""
+	return text, "", false
 }
 
 // functions may stand in values. Those that load something are not among them,
@@ -164,7 +221,7 @@ func declaration(text string) (one, rest string) {
 var functions = words(`url rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark calc min max clamp
 	matrix matrix3d translate translatex translatey translate3d scale scalex scaley scale3d rotate rotatex rotatey rotatez
 	rotate3d skew skewx skewy perspective cubic-bezier steps linear blur brightness contrast drop-shadow grayscale
-	hue-rotate invert opacity saturate sepia path polygon circle ellipse inset accumulate icc-color`)
+	hue-rotate invert opacity saturate sepia path polygon circle ellipse inset accumulate icc-color var`)
 
 var callOf = regexp.MustCompile(`([A-Za-z0-9_-]*)\s*\(`)
 

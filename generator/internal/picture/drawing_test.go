@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/casebook-dev/casebook/generator/internal/gate"
 )
 
 // in puts parts into a drawing that shows something.
@@ -115,6 +117,14 @@ var hostileDrawings = []struct{ name, text, why string }{
 	{"another encoding", `<?xml version="1.0" encoding="UTF-7"?>` + in("+ADw-script+AD4-"), "the drawing cannot be read"},
 	{"attribute that breaks out", in(`<rect fill='"&gt;&lt;script&gt;PLANTED&lt;/script&gt;'/>`), ""},
 	{"text that breaks out", in(`<text>&lt;script&gt;alert(1)&lt;/script&gt;</text>`), ""},
+	{"style with a function of a program", in(`<rect style="filter:alpha(PLANTED=1);clip-path:element(#PLANTED);mask:-moz-element(PLANTED)"/>`), ""},
+	{"style with a variable that runs", in(`<style>*{--x:expression(PLANTED());--y:attr(PLANTED)}</style><rect style="filter:var(--x);clip-path:var(--y, paint(PLANTED))"/>`), ""},
+	{"style with a variable that loads", in(`<rect style="--x:url(https://planted.example/);fill:var(--x)"/>`), outside},
+	{"style put together", in(`<rect style="--x:u;--y:rl(&quot;//PLANTED&quot;);filter:var(--x)var(--y)"/>`), ""},
+	{"style that breaks out", in(`<rect style="font-family:&quot;&lt;/style>&lt;script>PLANTED&lt;/script>&quot;;d:path('@PLANTED{')"/><path style="d:path('@PLANTED{')"/>`), ""},
+	{"style that is open", in(`<rect style="font-family:'a', PLANTED&quot;;filter:blur(2px PLANTED"/>`), ""},
+	{"rules for a name that breaks out", in(`<style>#a{font-family:"]]&gt;&lt;PLANTED&gt;"}[x="PLANTED"]{fill:red}</style><g id="a"/>`), ""},
+	{"link that is styled", in(`<style>a{href:"javascript:1";xlink:href:url(#PLANTED)}</style><a/>`), outside},
 	{"cursor", in(`<rect style="cursor:url(data:image/png;base64,PLANTED),auto"/>`), ""},
 }
 
@@ -174,15 +184,27 @@ var (
 	running   = regexp.MustCompile(`(?i)@import|@font-face|expression\s*\(|image-set|behavior|binding|\\`)
 )
 
-// harmless reads a drawing as a browser reads a page, which is not how it was
-// written.
+// harmless holds that nothing in a drawing does anything, and that nothing of
+// what was planted is left.
 func harmless(t *testing.T, data []byte) {
 	t.Helper()
-	if form := left(data); form != "" {
+	inert(t, data, true)
+}
+
+// inert reads a drawing as a browser reads a page, which is not how it was
+// written. planted says that no word of it was made up by chance.
+func inert(t *testing.T, data []byte, planted bool) {
+	t.Helper()
+	if form := left(data); planted && form != "" {
 		t.Errorf("the marker is left %s in\n%s", form, data)
 	}
-	if bytes.Contains(data, []byte("<!")) || bytes.Contains(data, []byte("<?")) || bytes.Contains(data, []byte("planted")) {
+	if bytes.Contains(data, []byte("<!")) || bytes.Contains(data, []byte("<?")) || planted && bytes.Contains(data, []byte("planted")) {
 		t.Errorf("it has a declaration, a comment or a foreign host:\n%s", data)
+	}
+	if !bytes.Contains(data, []byte("data:image/svg")) { // a site shows none in a drawing
+		for _, f := range gate.Search(map[string][]byte{"a.svg": data}, gate.Options{}) {
+			t.Errorf("the gate refuses %s in\n%s", f.What, data)
+		}
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
@@ -192,23 +214,20 @@ func harmless(t *testing.T, data []byte) {
 		if n.Type == html.CommentNode || n.Type == html.DoctypeNode {
 			t.Errorf("a comment in\n%s", data)
 		}
-		if n.Type == html.TextNode && n.Parent.Data == "style" && (running.MatchString(n.Data) || strings.Contains(n.Data, "<") || !within(n.Data)) {
-			t.Errorf("styles %s", n.Data)
-		}
 		if n.Type != html.ElementNode || slices.Contains([]string{"html", "head", "body"}, n.Data) {
 			continue
 		}
 		if n.Namespace != "svg" {
 			t.Errorf("<%s> of HTML in\n%s", n.Data, data)
 		}
-		if slices.Contains([]string{"script", "a", "foreignobject", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "metadata", "link", "meta", "base"}, n.Data) {
+		if slices.Contains([]string{"script", "a", "foreignobject", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "metadata", "link", "meta", "base", "style"}, n.Data) {
 			t.Errorf("<%s> in\n%s", n.Data, data)
 		}
 		for _, a := range n.Attr {
 			value := strings.ToLower(strings.TrimSpace(a.Val))
 			address := a.Key == "href" || a.Key == "src"
 			switch {
-			case strings.HasPrefix(strings.ToLower(a.Key), "on"), strings.HasPrefix(a.Key, "data-"), a.Namespace != "" && a.Namespace != "xml", a.Key == "xmlns" && n.Data != "svg":
+			case a.Key == "style", a.Key == "class", strings.HasPrefix(strings.ToLower(a.Key), "on"), strings.HasPrefix(a.Key, "data-"), a.Namespace != "" && a.Namespace != "xml", a.Key == "xmlns" && n.Data != "svg":
 				t.Errorf("%s:%s in\n%s", a.Namespace, a.Key, data)
 			case address && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"):
 				t.Errorf("leads to %s", value)
@@ -217,8 +236,8 @@ func harmless(t *testing.T, data []byte) {
 				if !ok {
 					t.Errorf("unreadable %s", a.Val)
 				}
-				harmless(t, inner)
-			case !address && a.Key != "xmlns" && (!within(value) || running.MatchString(value) || strings.Contains(value, "javascript:")):
+				inert(t, inner, planted)
+			case !address && a.Key != "xmlns" && (!within(value) || planted && strings.Contains(value, "//") || running.MatchString(value) || strings.Contains(value, "javascript:")):
 				t.Errorf("%s=%s", a.Key, value)
 			case a.Key == "attributename" || a.Key == "attributeName":
 				if strings.Contains(value, "href") || strings.HasPrefix(value, "on") {
@@ -235,7 +254,7 @@ func within(style string) bool {
 			return false
 		}
 	}
-	return !strings.Contains(style, "//")
+	return true
 }
 
 // TestDrawingsKeepWhatIsSeen holds what programs write against what is left.
@@ -244,14 +263,14 @@ func TestDrawingsKeepWhatIsSeen(t *testing.T) {
 		{"gradients and names that are used", `<defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/></linearGradient></defs><rect id="r" fill="url(#g)"/>`,
 			`<defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/></linearGradient></defs><rect fill="url(#g)"/>`},
 		{"rules and their classes", `<style type="text/css">.a, #b > .c:hover { fill: rgb(1, 2, 3); stroke: url(#g) }</style><g class="a x"/><g id="b" class="y c"/>`,
-			`<style>.a, #b &gt; .c:hover{fill:rgb(1, 2, 3);stroke:url(#g)}</style><g class="a"/><g id="b" class="c"/>`},
-		{"dark", `<style>@media (prefers-color-scheme: dark) { path { stroke: #fff } }</style>`, `<style>@media (prefers-color-scheme: dark){path{stroke:#fff}}</style>`},
+			`<g fill="rgb(1, 2, 3)" stroke="url(#g)"/><g/>`},
+		{"dark", `<style>@media (prefers-color-scheme: dark) { path { stroke: #fff } }</style>`, ``},
 		{"moving", `<style>@keyframes a { from { opacity: 0 } to { opacity: 1 } }</style><animateTransform attributeName="transform" type="rotate" from="0" to="360" dur="1s" begin="x.end"/><animate id="x" attributeName="r" values="1;2"/>`,
-			`<style>@keyframes a{from{opacity:0}to{opacity:1}}</style><animateTransform attributeName="transform" type="rotate" from="0" to="360" dur="1s" begin="x.end"/><animate id="x" attributeName="r" values="1;2"/>`},
+			`<animateTransform attributeName="transform" type="rotate" from="0" to="360" dur="1s" begin="x.end"/><animate id="x" attributeName="r" values="1;2"/>`},
 		{"text", `<text x="1" xml:space="preserve" font-family="'Open Sans', sans-serif">A &amp; B <tspan dy="1em">C</tspan></text>`,
 			`<text x="1" xml:space="preserve" font-family="&#39;Open Sans&#39;, sans-serif">A &amp; B <tspan dy="1em">C</tspan></text>`},
 		{"a link", `<a xlink:href="https://a.example/"><text>x</text></a>`, `<g><text>x</text></g>`},
-		{"transform", `<g transform="translate(1,2) rotate(-45)" style="mix-blend-mode:multiply;filter:drop-shadow(1px 1px #000)"/>`, `<g transform="translate(1,2) rotate(-45)" style="mix-blend-mode:multiply;filter:drop-shadow(1px 1px #000)"/>`},
+		{"transform", `<g transform="translate(1,2) rotate(-45)" style="mix-blend-mode:multiply;filter:drop-shadow(1px 1px #000)"/>`, `<g transform="translate(1,2) rotate(-45)" filter="drop-shadow(1px 1px #000)"/>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -5,7 +5,8 @@
 // EXIF, XMP, IPTC, colour profiles, comments, text, thumbnails, previews,
 // resolutions, times, blocks of applications, and whatever stands behind its
 // end. A drawing (SVG) is written anew from a list of allowed elements and
-// attributes.
+// attributes. What its styles say of its elements becomes their attributes, since
+// a site allows no styles but its own.
 //
 //	cleaned, err := picture.Clean(data, picture.Options{})            // for a site
 //	cleaned, err := picture.Clean(data, picture.Options{Max: 1600, Still: true}) // for paper
@@ -26,11 +27,14 @@
 //     is read to its end. That of JPEG and WebP is copied unread, unless the
 //     picture is scaled or turned, so a person who hides text there on purpose
 //     is not found out.
+//   - A drawing looks as before, in the light, and does not move by its styles.
+//     What no attribute can say is left out: the background of the drawing,
+//     blending, capital letters that a style makes, turns in space.
 //   - Equal input gives equal bytes. Memory is bounded by the size of the file and
 //     by 100 million pixels, whatever the file claims.
 //
 // The package knows nothing of promotion, of files and of sites. It alone
-// imports golang.org/x/image and imagemeta. Sizes are in pixels.
+// imports golang.org/x/image, imagemeta and cascadia. Sizes are in pixels.
 package picture
 
 import (
