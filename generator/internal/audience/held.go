@@ -20,8 +20,9 @@ import (
 //
 //   - every run of five words of any text, unless the run stands somewhere in
 //     what is open or in the theme, has fewer than two words of three letters, is
-//     made of nothing but open labels ("Design, Delivery: none yet"), or goes by
-//     what stands around the words (seam);
+//     made of nothing but open labels ("Design, Delivery: none yet") or of one and
+//     a single word beside it ("asked Ann Smith's"), or goes by what stands around
+//     the words (seam);
 //   - titles and ids of entries, pages, series and charts, by the rules below;
 //   - names: of people whose name the audience may not read, their other
 //     spellings, both without diacritics, and written together ("annsmith");
@@ -58,6 +59,7 @@ import (
 type Held struct {
 	pieces  []piece
 	runs    runs
+	labels  *labels
 	phrases phrases
 	count   Count
 }
@@ -88,7 +90,8 @@ func Withheld(whole, seen casefile.Case, a config.Audience) Held {
 	if len(g.pieces)+len(g.phrases.all) == 0 {
 		return h
 	}
-	h.runs = g.closedRuns()
+	h.labels = g.labels()
+	h.runs = g.closedRuns(h.labels)
 	h.phrases = g.settled()
 	h.count = Count{Words: h.runs.used, Common: g.common}
 	for i, p := range h.phrases.all {
@@ -128,10 +131,9 @@ type gathering struct {
 
 // closedRuns gives the runs of five words of what is closed, without those that
 // stand in what is open or in the theme.
-func (g *gathering) closedRuns() runs {
+func (g *gathering) closedRuns(labels *labels) runs {
 	var all runs
 	at := int32(0)
-	labels := g.labels()
 	pair := newPair(func(s *stream, w readWord) {
 		if s.n < runLength {
 			return

@@ -74,6 +74,22 @@ func (l *labels) fill(run string) bool {
 	return true
 }
 
+// nearly tells whether a run of words is a label, or a part of one, and at most one
+// word of three letters beside it: "asked Ann Smith's", where the name is open.
+// A page puts such a label behind any word.
+func (l *labels) nearly(run []readText) bool {
+	for from := range run {
+		sum := uint64(0)
+		for to, w := range run[from:] {
+			sum = sum*weight + w.hash
+			if to > 0 && l.known[sum] && meaning(run[:from])+meaning(run[from+to+1:]) < 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func partsClauses(x rune) bool {
 	if x < utf8.RuneSelf {
 		return byteClasses[byte(x)] <= escapes && x != ' ' && x != '-' && x != '\'' && x != '\n'

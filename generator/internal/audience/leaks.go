@@ -221,6 +221,9 @@ func (s *search) run(ref runRef, t *stream, end int) {
 	if same < runLength {
 		return // two runs have one hash, the first word was a part of a letter, or one is a tag
 	}
+	if s.held.labels.nearly(theirs[:runLength]) {
+		return
+	}
 	if s.pieces == nil {
 		s.pieces = map[int32]bool{}
 	}

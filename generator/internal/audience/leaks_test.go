@@ -273,8 +273,9 @@ func TestSeamsGiveNoFalseAlarm(t *testing.T) {
 		"the end of a link":            {"Good. {{< only \"mentor\" >}}We ordered spare parts a week before anybody asked{{< /only >}}", "<a href=\"/x/\">We ordered spare parts</a>", "spare parts a week before"},
 		"the same, escaped":            {"Good. {{< only \"mentor\" >}}We ordered spare parts a week before anybody asked{{< /only >}}", "&lt;a href=\"/x/\"&gt;We ordered spare parts&lt;/a&gt; \\u003ca\\u003eWe ordered spare parts\\u003c/a\\u003e", "spare parts a week before"},
 		"the start of a link":          {"Good. {{< only \"mentor\" >}}Ordered spare parts without a budget line from anybody{{< /only >}}", "<p>Ordered spare parts without <a href=\"/x/\">asking</a>", "parts without a budget line"},
+		"an open name":                 {"Good. {{< only \"mentor\" >}}Nobody ever asked Mary-Ann Smith's own team about spare parts{{< /only >}}", "<td>asked</td><td>Mary-Ann Smith</td><td>s</td>", "ever asked mary ann smith s own team"},
 	} {
-		whole := read(t, map[string]string{"content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\n" + c.closed + "\n"})
+		whole := read(t, map[string]string{"content/people.yaml": "- {id: ann, name: Mary-Ann Smith, named: public}\n", "content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\n" + c.closed + "\n"})
 		h := Withheld(whole, View(whole, config.Public), config.Public)
 		if got := h.Search(map[string][]byte{"index.html": []byte(c.open)}); len(got) > 0 {
 			t.Errorf("%s: a false alarm: %v", name, got)
