@@ -39,7 +39,7 @@ test: tools $(VENDOR) ## format, vet and every test
 
 # Left out with the race detector: tests that wait for a browser most of the time,
 # and those that run the whole program, which is what the others run in parts.
-NO_RACE := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestScripts|^TestCommandsOfTheDocs
+NO_RACE := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs
 # The detector does not watch the JavaScript engine, which is ten times as slow with it.
 RACE := -race -gcflags='modernc.org/...=-race=false'
 
