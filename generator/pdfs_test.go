@@ -69,7 +69,7 @@ func withArtifact(t *testing.T, name string, data []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(string(text), "artifacts: [", "artifacts: [{title: The plan, file: " + name + "}, ", 1)
+	changed := strings.Replace(string(text), "artifacts: [", "artifacts: [{title: The plan, file: "+name+"}, ", 1)
 	if changed == string(text) {
 		t.Fatal("the evidence has no artifacts to add one to")
 	}
