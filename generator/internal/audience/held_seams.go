@@ -39,9 +39,14 @@ func seam(text string, s *stream, last readWord) bool {
 	return false
 }
 
+// longestShortcode is how far back the beginning of a shortcode is looked for, in
+// bytes.
+const longestShortcode = 1000
+
 func inShortcode(text string, at int) bool {
-	begun := strings.LastIndex(text[:at], "{{")
-	return begun >= 0 && !strings.Contains(text[begun:at], "}}")
+	before := text[max(0, at-longestShortcode):at]
+	begun := strings.LastIndex(before, "{{")
+	return begun >= 0 && !strings.Contains(before[begun:], "}}")
 }
 
 // partsReaders tells whether what stands between two words may be read by some, and
