@@ -77,6 +77,21 @@ func withArtifact(t *testing.T, name string, data []byte) string {
 	return dir
 }
 
+// tried builds a portfolio, and gives what was told of it.
+func tried(t *testing.T, dir string) (Built, string) {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "site")
+	built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told strings.Builder
+	if err := built.Diags.WriteText(&told, diag.TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return built, told.String()
+}
+
 const worry = "Nobody but me believes that the migration ends before winter"
 
 func TestAttachedPDFsAreSearched(t *testing.T) {
@@ -87,17 +102,9 @@ func TestAttachedPDFsAreSearched(t *testing.T) {
 		{"postgres://pages:v7Kq2mWx9d@queue.depot.internal/live", "The plan", "secret-found", "in the PDF, page 1"},
 	} {
 		dir := withArtifact(t, "plan.pdf", aPDF(c.line, c.title))
-		out := filepath.Join(t.TempDir(), "site")
-		built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var told bytes.Buffer
-		if err := built.Diags.WriteText(&told, diag.TextOptions{}); err != nil {
-			t.Fatal(err)
-		}
-		if c.check == "" && built.Folder == "" || c.check != "" && (built.Folder != "" || !strings.Contains(told.String(), "["+c.check+"]") || !strings.Contains(told.String(), c.says)) {
-			t.Errorf("%q, %q: built into %q, and said:\n%s", c.line, c.title, built.Folder, &told)
+		built, told := tried(t, dir)
+		if c.check == "" && built.Folder == "" || c.check != "" && (built.Folder != "" || !strings.Contains(told, "["+c.check+"]") || !strings.Contains(told, c.says)) {
+			t.Errorf("%q, %q: built into %q, and said:\n%s", c.line, c.title, built.Folder, told)
 		}
 		if c.check == "leak-found" && (built.Searched == nil || len(built.Searched.Found) == 0) {
 			t.Errorf("%q, %q: the report has no find", c.line, c.title)
@@ -121,17 +128,9 @@ func TestAttachedArchivesAreSearched(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), append(config, "attachments: {allow: [zip, docx]}\n"...), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		out := filepath.Join(t.TempDir(), "site")
-		built, err := Build(context.Background(), dir, false, options(t, dir, Flag{Key: "output.folder", Name: "--out", Value: out}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var told bytes.Buffer
-		if err := built.Diags.WriteText(&told, diag.TextOptions{}); err != nil {
-			t.Fatal(err)
-		}
-		if (c.says == "") != (built.Folder != "") || !strings.Contains(told.String(), c.says) || c.says != "" && !strings.Contains(told.String(), "[leak-found]") {
-			t.Errorf("%s, %q: built into %q, and said:\n%s", c.name, c.text, built.Folder, &told)
+		built, told := tried(t, dir)
+		if (c.says == "") != (built.Folder != "") || !strings.Contains(told, c.says) || c.says != "" && !strings.Contains(told, "[leak-found]") {
+			t.Errorf("%s, %q: built into %q, and said:\n%s", c.name, c.text, built.Folder, told)
 		}
 	}
 }

@@ -153,7 +153,7 @@ func TestServe(t *testing.T) {
 	s.write("public/index.html", "x")
 	s.write("content/evidence/.#pier.md", "x")
 	s.write("content/evidence/pier.md~", "x")
-	time.Sleep(4 * quietFor)
+	time.Sleep(2 * time.Second) // longer than a build takes
 	select {
 	case line := <-s.lines:
 		t.Errorf("files that are no part of the site: %s", line)

@@ -108,8 +108,8 @@ func (w *watcher) run(ctx context.Context) {
 			if !w.belongs(e.Name) || e.Op == fsnotify.Chmod {
 				continue
 			}
-			if info, err := os.Lstat(e.Name); err == nil && info.IsDir() && w.add(e.Name) != nil {
-				continue // the next change of what is watched shows it
+			if info, err := os.Lstat(e.Name); err == nil && info.IsDir() {
+				_ = w.add(e.Name) // one that cannot be watched is built as it is now
 			}
 			below, _ := filepath.Rel(w.dir, e.Name)
 			note(filepath.ToSlash(below))
@@ -118,10 +118,9 @@ func (w *watcher) run(ctx context.Context) {
 		case <-quiet.C:
 			select {
 			case w.changes <- changed:
-				changed = ""
 			default: // a build that will see this change is waiting already
-				changed = ""
 			}
+			changed = ""
 		}
 	}
 }
