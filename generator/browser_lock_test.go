@@ -43,7 +43,7 @@ func TestLockedSiteInABrowser(t *testing.T) {
 	t.Run("everything works", func(t *testing.T) { unlocked(t, browser, static(t, folder), chair) })
 	t.Run("visit", func(t *testing.T) { oneVisit(t, browser, static(t, folder), chair) })
 	t.Run("lock again", func(t *testing.T) { lockedAgain(t, browser, static(t, folder), chair) })
-	t.Run("addresses", func(t *testing.T) { addresses(t, browser, static(t, folder), chair) })
+	t.Run("addresses", func(t *testing.T) { addresses(t, browser, static(t, folder), chair, link) })
 	t.Run("damage", func(t *testing.T) { damaged(t, browser, c, folder, chair) })
 	t.Run("built anew", func(t *testing.T) { builtAnew(t, browser, c, folder, chair, link) })
 	t.Run("no way in", func(t *testing.T) { noWayIn(t, browser, folder) })

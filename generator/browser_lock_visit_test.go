@@ -128,7 +128,7 @@ func lockedAgain(t *testing.T, in context.Context, site, passphrase string) {
 }
 
 // addresses are as on a host: folders, ends, what is not there.
-func addresses(t *testing.T, in context.Context, site, passphrase string) {
+func addresses(t *testing.T, in context.Context, site, passphrase, link string) {
 	p := open(t, in, site)
 	p.visit("/skills?from=mail#main")
 	p.enter(passphrase)
@@ -176,7 +176,18 @@ func addresses(t *testing.T, in context.Context, site, passphrase string) {
 	q.visit("/skills/#" + id)
 	q.enter(passphrase)
 	q.opened("skills")
-	q.until(fmt.Sprintf(`Math.abs(document.getElementById(%q).getBoundingClientRect().top) < innerHeight && scrollY > 0`, id))
+	there := fmt.Sprintf(`Math.abs(document.getElementById(%q).getBoundingClientRect().top) < innerHeight && scrollY > 0 && location.hash === %q`, id, "#"+id)
+	q.until(there)
+
+	// A secret link may name a place too, on either side of what opens the site.
+	for _, fragment := range []string{id + "&" + link, link + "&" + id} {
+		q.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('button[data-lock]').click()`))
+		q.until(asking)
+		q.visit("/sw.js")
+		q.visit("/skills/#" + fragment)
+		q.opened("skills")
+		q.until(there)
+	}
 }
 
 // damaged: a file that was changed is never shown, and words say what is wrong.

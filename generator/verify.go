@@ -55,6 +55,9 @@ func Verify(made []byte, opt Options) (Verified, error) {
 		return Verified{}, err
 	}
 	v := Verified{Made: then.Said(), Changes: []Change{}, Diags: r.diags}
+	if then, err = colophon.AsRead(then, now, paths.Open(opt.Portfolio)); err != nil {
+		return Verified{}, err
+	}
 	for _, c := range colophon.Compare(then, now) {
 		v.Changes = append(v.Changes, Change{Kind: string(c.Kind), Path: c.Path, Exhibit: c.Exhibit, Text: c.Text})
 	}

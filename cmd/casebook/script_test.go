@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -44,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"replace":       replace,
 			"append":        appendTo,
 			"envfile":       envFile,
+			"lineends":      lineEnds,
 			"makefile":      makeFile,
 			"smalldisk":     smallDisk,
 			"asanyone":      asAnyone,
@@ -140,6 +143,28 @@ func appendTo(ts *testscript.TestScript, _ bool, args []string) {
 func envFile(ts *testscript.TestScript, _ bool, args []string) {
 	line, _, _ := strings.Cut(ts.ReadFile(args[1]), "\n")
 	ts.Setenv(args[0], line)
+}
+
+// lineends KIND DIR: writes every text of a folder with line ends of a kind: lf,
+// crlf, or lf behind a byte-order mark.
+func lineEnds(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[1]), func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(file)
+		if err != nil || !utf8.Valid(data) {
+			return err
+		}
+		text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\uFEFF"), "\r\n", "\n")
+		switch args[0] {
+		case "crlf":
+			text = strings.ReplaceAll(text, "\n", "\r\n")
+		case "mark":
+			text = "\uFEFF" + text
+		}
+		return os.WriteFile(file, []byte(text), 0o644)
+	}))
 }
 
 // makefile FILE KIND: writes a file that no text archive can hold.

@@ -2,10 +2,7 @@ package colophon
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"io/fs"
 	"unicode/utf8"
 
@@ -47,7 +44,7 @@ func Of(portfolio fs.FS, c casefile.Case, a config.Audience, on day.Day, about O
 				return Colophon{}, fmt.Errorf("hash what the case rests on: %w", err)
 			}
 		}
-		sums[file] = hex.EncodeToString(sum[:])
+		sums[file] = hexed(sum)
 		made.Files = append(made.Files, File{Path: file, SHA256: sums[file]})
 	}
 	for i, e := range casefile.Exhibits(c.Evidence, on) {
@@ -58,17 +55,12 @@ func Of(portfolio fs.FS, c casefile.Case, a config.Audience, on day.Day, about O
 	return made, nil
 }
 
-func hash(portfolio fs.FS, file string) (sum source.Sum, err error) {
-	f, err := portfolio.Open(file)
+func hash(portfolio fs.FS, file string) (source.Sum, error) {
+	data, err := fs.ReadFile(portfolio, file)
 	if err != nil {
-		return sum, err
+		return source.Sum{}, err
 	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return sum, err
-	}
-	return source.Sum(h.Sum(nil)), nil
+	return source.SumOf(data), nil
 }
 
 // clip bounds a text, so that a colophon that is made can be read again.

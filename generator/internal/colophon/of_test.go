@@ -230,7 +230,7 @@ func TestExhibitsAndTheRest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := func(name string) string { return sum(string(portfolio[name].Data)) }
+	text := func(name string) string { return sum(strings.ReplaceAll(string(portfolio[name].Data), "\r\n", "\n")) }
 	want := colophon.Colophon{
 		Version: 1, Title: "A case", Profile: "committee", Audience: "committee", Day: "2026-06-30",
 		Commit: strings.Repeat("ab", 20), Changed: true, Level: "staff", Framework: colophon.Framework{Name: "Ladder", Version: "2"},

@@ -104,8 +104,9 @@ func nest(m map[string]any, key, text string) {
 	nest(inner, rest, text)
 }
 
-// variables gives the environment's CASEBOOK_ variables. One that sets no key
-// is an error: a typing mistake in CI must not publish for the wrong audience.
+// variables gives the environment's CASEBOOK_ variables. One that sets no key,
+// or sets one to nothing, is an error: a mistake in CI must not publish for the
+// wrong audience.
 func (l *loader) variables(env []string) map[string]string {
 	known := slices.Clone(own)
 	for _, s := range settings {
@@ -114,7 +115,13 @@ func (l *loader) variables(env []string) map[string]string {
 	found := map[string]string{}
 	for _, line := range env {
 		name, text, _ := strings.Cut(line, "=")
-		if !strings.HasPrefix(name, prefix) || text == "" {
+		if !strings.HasPrefix(name, prefix) {
+			continue
+		}
+		if text == "" {
+			if key, ok := keyOf(name); ok {
+				l.empty("$"+name, key)
+			}
 			continue
 		}
 		if !slices.Contains(known, name) {
@@ -126,6 +133,24 @@ func (l *loader) variables(env []string) map[string]string {
 		found[name] = text
 	}
 	return found
+}
+
+// empty reports a variable that is there and says nothing. A script
+// whose own variable is not set writes it so, and must not publish for whoever
+// comes next in the order of precedence.
+func (l *loader) empty(name, key string) {
+	l.diags.Errorf(diag.Pos{File: name}, "value-bad", "nothing is given for %q", key).
+		Hintf("give a value, or unset the variable")
+}
+
+// keyOf gives the key that an environment variable sets.
+func keyOf(variable string) (string, bool) {
+	for _, s := range settings {
+		if Variable(s.key) == variable {
+			return s.key, true
+		}
+	}
+	return "", false
 }
 
 func find(v source.Value, path []string) (source.Value, bool) {

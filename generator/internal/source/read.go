@@ -1,7 +1,6 @@
 package source
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -248,7 +247,7 @@ func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
-	j.sum = sha256.Sum256(data)
+	j.sum = SumOf(data)
 	see(j.path, data)
 	text, ok := j.text(data)
 	if ok {

@@ -1,8 +1,6 @@
 package source
 
 import (
-	"crypto/sha256"
-
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
@@ -18,9 +16,6 @@ type Tree struct {
 
 	Sums map[string]Sum // of every file that was read, by path
 }
-
-// Sum is the SHA-256 of the bytes of a file.
-type Sum [sha256.Size]byte
 
 // File is a file that is known by path and size, and not read.
 type File struct {

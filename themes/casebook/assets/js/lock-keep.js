@@ -39,11 +39,15 @@ globalThis.casebookLock = (() => {
   };
 
   // A secret link holds an identity in its fragment, which no browser sends. It
-  // is taken out of the address before it can be seen or kept.
+  // is taken out of the address before it can be seen or kept. A place in the page
+  // may stand beside it ("#summary&AGE-SECRET-KEY-1..."), and stays.
   const secretIn = (text) => /AGE-SECRET-KEY-1[0-9A-Z]+/i.exec(text)?.[0].toUpperCase() ?? '';
   const secret = () => {
     const found = secretIn(location.hash);
-    if (found) history.replaceState(history.state, '', location.pathname + location.search);
+    if (found) {
+      const place = location.hash.slice(1).replace(/[&,/:;]?AGE-SECRET-KEY-1[0-9A-Z]+[&,/:;]?/gi, '');
+      history.replaceState(history.state, '', location.pathname + location.search + (place && `#${place}`));
+    }
     return found;
   };
 
