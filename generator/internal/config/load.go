@@ -1,7 +1,6 @@
 package config
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -125,20 +124,12 @@ func ReadAudience(t source.At[string], diags *diag.List) Audience {
 func (l *loader) basics(root *source.Fields) {
 	c := &l.cfg
 	c.Title = l.text(root, "", "title")
-	c.BaseURL = l.text(root, "", "baseURL")
+	l.address(root)
 	c.Language = l.text(root, "", "language")
 	c.Theme = l.text(root, "", "theme")
 	c.AsOf = l.date(root, "", "as-of")
 	c.Audience = l.audience(root, "", "audience")
 	c.Params, _ = root.Raw("params")
-	if u, err := url.Parse(c.BaseURL); c.BaseURL != "/" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
-		l.diags.Errorf(c.Pos("baseURL"), "value-bad", "%q is not the address of a site", c.BaseURL).
-			Hintf("write the whole address, as in https://example.com/case/")
-		c.BaseURL = "/"
-	}
-	if !strings.HasSuffix(c.BaseURL, "/") {
-		c.BaseURL += "/"
-	}
 	if _, err := language.Parse(c.Language); err != nil {
 		l.diags.Errorf(c.Pos("language"), "value-bad", "%q is not a language", c.Language).Hintf("write its code, as in en or de-CH")
 		c.Language = "en"
