@@ -53,7 +53,7 @@
 //	layer  package             owns
 //	0      diag                positions, diagnostics, their order and printed forms
 //	0      internal/day        days, months, quarters and lengths of time
-//	0      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
+//	0      internal/decimals   how figures are written, and with how many decimals
 //	0      internal/publish    a set of files onto disk, whole or not at all
 //	0      internal/picture    pictures without anything but the picture
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
@@ -63,6 +63,7 @@
 //	0      internal/archive    what a ZIP archive packs
 //	0      internal/preview    a site from memory, with the headers of its own
 //	0      ../themes           the embedded themes
+//	1      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/attach     what may be published beside the pages
 //	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)

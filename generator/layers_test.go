@@ -18,11 +18,11 @@ const module = "github.com/casebook-dev/casebook/"
 // its own.
 var layers = [][]string{
 	{
-		"generator/diag", "generator/internal/day", "generator/internal/chart", "generator/internal/publish", "generator/internal/picture",
+		"generator/diag", "generator/internal/day", "generator/internal/decimals", "generator/internal/publish", "generator/internal/picture",
 		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview",
 		"generator/internal/archive", "themes",
 	},
-	{"generator/internal/source", "generator/internal/attach", "generator/internal/document"},
+	{"generator/internal/chart", "generator/internal/source", "generator/internal/attach", "generator/internal/document"},
 	{"generator/internal/config"},
 	{"generator/internal/casefile"},
 	{"generator/internal/audience"},

@@ -2,9 +2,10 @@ package assess
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // noun is a word for one and for several.
@@ -79,18 +80,8 @@ func or(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// figure writes a number as short as it can be read: whole numbers in full,
-// others with the six digits that mean most, and the unit after a space.
+// figure writes a number with the decimals that it has of its own, and its unit
+// after a space: sentences of the judgement are for terminals too.
 func figure(v float64, unit string) string {
-	if v != math.Trunc(v) {
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	}
-	form := byte('f')
-	switch size := math.Abs(v); {
-	case size == 0:
-		v = 0 // there is no "-0" for a reader
-	case size < 1e-6 || size >= 1e15:
-		form = 'g'
-	}
-	return strings.TrimRight(strconv.FormatFloat(v, form, -1, 64)+" "+unit, " ")
+	return strings.ReplaceAll(decimals.Figure(v, decimals.Own(v), unit), "\u00a0", " ")
 }

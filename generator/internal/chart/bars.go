@@ -2,6 +2,8 @@ package chart
 
 import (
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Bars shows an amount per week or month against a limit. What exceeds the
@@ -23,9 +25,11 @@ type Bar struct {
 
 func (c Bars) draft(k kit) draft {
 	most, found, whole := c.Limit, false, true
+	values := []float64{c.Limit}
 	for _, b := range c.Bars {
 		if !gap(b.Value) {
 			most, found, whole = max(most, b.Value), true, whole && isWhole(b.Value)
+			values = append(values, b.Value)
 		}
 	}
 	if !found {
@@ -33,6 +37,7 @@ func (c Bars) draft(k kit) draft {
 	}
 	d := draft{kind: "line", width: k.width, height: k.high(max(190, min(270, k.width*.36)))}
 	sc := valueScale(0, most, true, whole, max(2, int(d.height/58)))
+	n := decimals.Along(values, c.Limit)
 	names := make([]string, len(c.Bars))
 	for i, b := range c.Bars {
 		names[i] = k.span(b.Span)
@@ -45,7 +50,7 @@ func (c Bars) draft(k kit) draft {
 		if label == "" {
 			label = k.words.Capacity
 		}
-		tags = []tag{{label + " " + k.with(c.Limit, plain(c.Unit)), c.Limit / sc.factor, quiet, false}}
+		tags = []tag{{label + " " + k.with(c.Limit, n, plain(c.Unit)), c.Limit / sc.factor, quiet, false}}
 	}
 	room := 0.0
 	if !k.narrow() && len(tags) > 0 {
@@ -73,7 +78,7 @@ func (c Bars) draft(k kit) draft {
 	step := d.plot.width / float64(len(c.Bars))
 	for i, b := range c.Bars {
 		if !gap(b.Value) {
-			d.hits = append(d.hits, hit{rect{d.plot.left + step*float64(i), d.plot.top, step, d.plot.height}, mark{k.span(b.Span), plain(b.Note), k.with(b.Value, plain(c.Unit))}})
+			d.hits = append(d.hits, hit{rect{d.plot.left + step*float64(i), d.plot.top, step, d.plot.height}, mark{k.span(b.Span), plain(b.Note), k.with(b.Value, n, plain(c.Unit))}})
 		}
 	}
 	return d

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Diverging shows amounts to both sides of zero, a row each: days early and
@@ -39,10 +41,10 @@ func (c Diverging) draft(k kit) draft {
 	}
 	f.lay(2*lineHeight(small) + 4)
 	d := &f.draft
-	sc := niceScale(lo, hi, 4)
+	sc, n := niceScale(lo, hi, 4), c.digits()
 	left, right := 0.0, 0.0
 	for _, r := range c.Rows {
-		if w := width(c.says(k, r), small) + 8; r.Value < 0 {
+		if w := width(c.says(k, r, n), small) + 8; r.Value < 0 {
 			left = max(left, w)
 		} else {
 			right = max(right, w)
@@ -74,24 +76,34 @@ func (c Diverging) draft(k kit) draft {
 				"itemStyle": map[string]any{"color": fade(tone, .75), "borderColor": tone, "borderWidth": 1}},
 			map[string]any{"coord": []float64{max(0, v), f.rows[i] + barHalf}},
 		})
-		s.marks = append(s.marks, mark{f.names[i], "", c.says(k, r)})
+		s.marks = append(s.marks, mark{f.names[i], "", c.says(k, r, n)})
 		w := words{x: d.px(v) + 6, y: d.plot.top + f.rows[i], size: small, anchor: "left", valign: "middle", colour: ink}
 		room := right
 		if r.Value < 0 {
 			w.x, w.anchor, room = d.px(v)-6, "right", left
 		}
-		d.label(w, c.says(k, r), max(room, 24), 1)
+		d.label(w, c.says(k, r, n), max(room, 24), 1)
 	}
 	s.MarkAreas.Data = areas
 	d.series = append(d.series, s)
 	return *d
 }
 
-func (c Diverging) says(k kit, r Amount) string {
+// says words an amount with n decimals.
+func (c Diverging) says(k kit, r Amount, n int) string {
 	if s := plain(r.Says); s != "" {
 		return s
 	}
-	return k.with(r.Value, plain(c.Unit))
+	return k.with(r.Value, n, plain(c.Unit))
+}
+
+// digits gives the decimals that tell the amounts apart.
+func (c Diverging) digits() int {
+	var values []float64
+	for _, r := range c.Rows {
+		values = append(values, r.Value)
+	}
+	return decimals.Of(values...)
 }
 
 func (c Diverging) table(k kit) Table {

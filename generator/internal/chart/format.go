@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/bep/golocales"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Day is a calendar day, counted from 1970-01-01 (which is day 0).
@@ -79,8 +81,8 @@ func (f formats) decimals(v float64, n int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
 	}
-	if a := math.Abs(v); a >= 1e15 || a > 0 && a < 1e-6 {
-		s := strings.Replace(strconv.FormatFloat(a, 'g', 3, 64), "e+", "e", 1)
+	if a := math.Abs(v); a >= 1e15 || a > 0 && a < 1e-9 {
+		s := strings.Replace(strconv.FormatFloat(a, 'g', 6, 64), "e+", "e", 1)
 		if v < 0 {
 			s = "−" + s
 		}
@@ -93,35 +95,18 @@ func (f formats) decimals(v float64, n int) string {
 	return s
 }
 
-// value writes a number with as many decimals as tell something: three
-// significant digits, and no zeros at the end.
-func (f formats) value(v float64) string {
-	a := math.Abs(v)
-	n := 0
-	switch {
-	case a >= 100 || a == 0:
-	case a >= 10:
-		n = 1
-	case a >= 1:
-		n = 2
-	case a >= 1e-6:
-		n = min(8, 2-int(math.Floor(math.Log10(a))))
-	}
-	for n > 0 && roundTo(v, n) == roundTo(v, n-1) {
-		n--
-	}
-	return f.decimals(v, n)
+// value writes a number that is compared with nothing.
+func (f formats) value(v float64) string { return f.short(v, decimals.Of(v)) }
+
+// short writes a number with at most n decimals.
+func (f formats) short(v float64, n int) string {
+	return f.decimals(v, min(n, decimals.Own(decimals.Round(v, n))))
 }
 
-func roundTo(v float64, n int) float64 {
-	p := math.Pow10(n)
-	return math.Round(v*p) / p
-}
-
-// with writes a value with its unit, "12 min" or "45 %". What a unit says behind
-// a comma ("points, January 2024 = 100") is for the axis.
-func (f formats) with(v float64, unit string) string {
-	s := f.value(v)
+// with writes a value with at most n decimals and its unit, "12 min" or "45 %".
+// What a unit says behind a comma ("points, January 2024 = 100") is for the axis.
+func (f formats) with(v float64, n int, unit string) string {
+	s := f.short(v, n)
 	unit, _, _ = strings.Cut(unit, ", ")
 	if s == "" || unit == "" {
 		return s

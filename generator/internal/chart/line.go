@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Line shows one or more series over time.
@@ -104,6 +106,7 @@ type lineLayout struct {
 	lo, hi      float64 // values
 	first, last float64 // days
 	count       int     // values
+	digits      int     // decimals that tell values apart
 	whole       bool    // all values are whole numbers
 	eventRows   []int
 	hueFrom     int     // series of panels above
@@ -147,6 +150,7 @@ func (l *lineLayout) measure() bool {
 			l.lo, l.hi = min(l.lo, *b.Level), max(l.hi, *b.Level)
 		}
 	}
+	l.digits = l.apart()
 	if l.First != 0 || l.Last != 0 {
 		l.first, l.last = float64(l.First), float64(l.Last)
 	}
@@ -154,6 +158,29 @@ func (l *lineLayout) measure() bool {
 		l.first, l.last = l.first-15, l.last+16
 	}
 	return true
+}
+
+// apart gives the decimals that tell the values of each series from each other and
+// from what they are held against.
+func (l *lineLayout) apart() int {
+	var marks []float64
+	for _, v := range l.Levels {
+		marks = append(marks, v.Value)
+	}
+	for _, b := range l.Bands {
+		if b.Level != nil {
+			marks = append(marks, *b.Level)
+		}
+	}
+	n := 0
+	for _, s := range l.Series {
+		run := make([]float64, len(s.Points))
+		for i, p := range s.Points {
+			run[i] = p.Value
+		}
+		n = max(n, decimals.Along(run, marks...))
+	}
+	return n
 }
 
 // ends is where the last day of a span ends.
@@ -232,11 +259,11 @@ func (l *lineLayout) tags(sc scale) (tags []tag, keys []key) {
 			continue
 		}
 		colour := seriesColour(s.Tone, i+l.hueFrom)
-		text := l.with(last, plain(l.Unit))
+		text := l.with(last, l.digits, plain(l.Unit))
 		if (len(l.Series) > 1 || l.named) && s.Name != "" {
 			text = s.Name
 			if len(l.Series) <= 4 {
-				text += " " + l.value(last)
+				text += " " + l.short(last, l.digits)
 			}
 		}
 		tags = append(tags, tag{text, last / sc.factor, colour, true})
@@ -250,7 +277,7 @@ func (l *lineLayout) tags(sc scale) (tags []tag, keys []key) {
 		if gap(v.Value) {
 			continue
 		}
-		text := plain(v.Label) + " " + l.with(v.Value, plain(l.Unit))
+		text := plain(v.Label) + " " + l.with(v.Value, l.digits, plain(l.Unit))
 		tags = append(tags, tag{text, v.Value / sc.factor, quiet, false})
 		keys = append(keys, key{text: text, colour: levelColour(v), dash: levelDash(v)})
 	}

@@ -44,7 +44,7 @@ func (l *lineLayout) bands(sc scale) {
 			s.Data = [][2]any{{ms(from), *b.Level / sc.factor}, {ms(to), *b.Level / sc.factor}}
 			d.series = append(d.series, s)
 			if room > 60 {
-				d.write(words{x: d.px(to) - 4, y: d.py(*b.Level/sc.factor) - 3, size: small, anchor: "right", valign: "bottom", colour: ink, halo: true}, l.value(*b.Level))
+				d.write(words{x: d.px(to) - 4, y: d.py(*b.Level/sc.factor) - 3, size: small, anchor: "right", valign: "bottom", colour: ink, halo: true}, l.short(*b.Level, l.digits))
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func (l *lineLayout) small() draft {
 	d.y = &axis{kind: "value", min: sc.min, max: sc.max, factor: sc.factor}
 	d.x = &axis{kind: "time", min: l.first, max: l.last, line: true}
 	first, last := l.ends()
-	value := l.with(last.Value, plain(l.Unit))
+	value := l.with(last.Value, l.digits, plain(l.Unit))
 	room := min(width(value, usual)*1.08+10, l.width*.4)
 	d.plot = rect{6, 8, l.width - room - 12, d.height - 8 - lineHeight(small) - 8}
 	l.bands(sc)
@@ -103,7 +103,7 @@ func (l *lineLayout) strips(sc scale) {
 			if !ok || gap(p.Value) {
 				continue
 			}
-			says := l.with(p.Value, plain(l.unit(s)))
+			says := l.with(p.Value, l.digits, plain(l.unit(s)))
 			if named > 1 {
 				says = fmt.Sprintf("%s %s", s.Name, says)
 			}

@@ -164,7 +164,7 @@ func (p *Press) draw(ctx context.Context, job Job) (Figure, error) {
 	if err != nil {
 		return Figure{}, err
 	}
-	fig := Figure{Option: option, Table: job.Chart.table(k), Notes: d.notes, Width: job.Width, Height: int(d.height), Empty: d.empty, Explore: d.empty == "" && explorable(job.Chart)}
+	fig := Figure{Option: option, Table: job.Chart.table(k).aligned(k.formats), Notes: d.notes, Width: job.Width, Height: int(d.height), Empty: d.empty, Explore: d.empty == "" && explorable(job.Chart)}
 	f := finishing{ID: job.ID, Title: cutRunes(plain(job.Chart.about().Title), 300), Desc: cutRunes(plain(job.Chart.about().Description), 1500), draft: &d}
 	key, err := p.key(fig, f)
 	if err != nil {

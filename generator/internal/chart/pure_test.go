@@ -103,10 +103,17 @@ func TestFormats(t *testing.T) {
 		{"de", formatsOf("de").value(12.5), "12,5"},
 		{"en", formatsOf("en").value(-.05), "−0.05"},
 		{"en", formatsOf("en").value(0), "0"},
+		{"en", formatsOf("en").value(math.Copysign(0, -1)), "0"},
+		{"en", formatsOf("en").short(-.004, 2), "0"},
+		{"en", formatsOf("en").value(99.992), "99.99"},
+		{"en", formatsOf("en").value(99.996), "99.996"},
+		{"en", formatsOf("en").value(.00004), "0.00004"},
+		{"en", formatsOf("en").value(12345678901), "12,345,678,901"},
+		{"de", formatsOf("de").with(99.95, 3, "%"), "99,95\u00a0%"},
 		{"en", formatsOf("en").value(math.NaN()), ""},
 		{"en", formatsOf("en").value(-1e308), "−1e308"},
-		{"en", formatsOf("en").with(12, "min"), "12\u00a0min"},
-		{"en", formatsOf("en").with(12, "points, January 2024 = 100"), "12\u00a0points"},
+		{"en", formatsOf("en").with(12, 0, "min"), "12\u00a0min"},
+		{"en", formatsOf("en").with(12, 2, "points, January 2024 = 100"), "12\u00a0points"},
 		{"en", formatsOf("en").span(march), "Mar 2026"},
 		{"de", formatsOf("de").span(march), "März 2026"},
 		{"ja", formatsOf("ja").span(march), "2026年3月"},
@@ -146,8 +153,40 @@ func TestCSV(t *testing.T) {
 	if got := string(table.CSV()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if table.Rows[0][1] != "1.235" && table.Rows[0][1] != "1.234" || !table.Numeric[1] || table.Numeric[0] {
+	if table.Rows[0][1] != "1.234,5" || !table.Numeric[1] || table.Numeric[0] {
 		t.Errorf("%+v", table)
+	}
+}
+
+// TestFiguresOfALineTellApart: a value is not written as its target or its
+// neighbour, and the numbers of a column have the same decimals.
+func TestFiguresOfALineTellApart(t *testing.T) {
+	c := Line{About: About{Title: "Availability", Unit: "%"}, Levels: []Level{{"baseline", 99.91, false}, {"target", 99.95, true}},
+		Series: []Series{{Points: monthly(4, func(i int) float64 { return []float64{99.9, 99.985, 99.99, 99.992}[i] })}}}
+	k := kit{formatsOf("en"), 720, 0, Words{}.orEnglish()}
+	said := ""
+	d := c.draft(k)
+	for _, w := range d.texts {
+		said += w.text + "\n"
+	}
+	for _, h := range d.hits {
+		said += h.value + "\n"
+	}
+	for _, want := range []string{"baseline 99.91\u00a0%\n", "target 99.95\u00a0%\n", "\n99.992\u00a0%\n", "\n99.985\u00a0%\n", "\n99.9\u00a0%\n"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "100\u00a0") {
+		t.Errorf("100 is none of the figures:\n%s", said)
+	}
+	table := c.table(k).aligned(k.formats)
+	got := ""
+	for _, row := range table.Rows {
+		got += row[1] + " "
+	}
+	if got != "99.900 99.985 99.990 99.992 " {
+		t.Errorf("the column is %q", got)
 	}
 }
 

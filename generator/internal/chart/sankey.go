@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Sankey shows how much flows from node to node, column by column.
@@ -58,7 +60,7 @@ func (c Sankey) draft(k kit) draft {
 			SankeyNode: opts.SankeyNode{Name: c.name(i), Depth: opts.Int(n.Column), ItemStyle: &opts.ItemStyle{Color: string(n.Tone.colour())}},
 			Label:      map[string]any{"position": position, "formatter": literal(text)},
 		})
-		s.marks = append(s.marks, mark{plain(n.Name), "", k.with(c.through(i), plain(c.Unit))})
+		s.marks = append(s.marks, mark{plain(n.Name), "", k.with(c.through(i), c.digits(), plain(c.Unit))})
 		if full := c.says(k, i); text != full {
 			d.cut = append(d.cut, [2]string{text, full})
 		}
@@ -66,7 +68,7 @@ func (c Sankey) draft(k kit) draft {
 	var links []opts.SankeyLink
 	for _, f := range flows {
 		links = append(links, opts.SankeyLink{Source: c.name(f.From), Target: c.name(f.To), Value: float32(f.Value)})
-		s.links = append(s.links, mark{plain(c.Nodes[f.From].Name) + " → " + plain(c.Nodes[f.To].Name), "", k.with(f.Value, plain(c.Unit))})
+		s.links = append(s.links, mark{plain(c.Nodes[f.From].Name) + " → " + plain(c.Nodes[f.To].Name), "", k.with(f.Value, c.digits(), plain(c.Unit))})
 	}
 	s.Data, s.Links = data, links
 	d.series = []series{s}
@@ -130,8 +132,17 @@ func (c Sankey) through(i int) float64 {
 	return max(in, out)
 }
 
+// digits gives the decimals that tell the flows apart.
+func (c Sankey) digits() int {
+	var values []float64
+	for _, f := range c.sound() {
+		values = append(values, f.Value)
+	}
+	return decimals.Of(values...)
+}
+
 func (c Sankey) says(k kit, i int) string {
-	return plain(c.Nodes[i].Name) + " " + k.value(c.through(i))
+	return plain(c.Nodes[i].Name) + " " + k.short(c.through(i), c.digits())
 }
 
 func (c Sankey) widest(k kit, column int) float64 {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // scale maps values to pixels. Min and max are its ends, step the distance of
@@ -90,7 +92,7 @@ func (s scale) label(f formats, v float64) string {
 		return f.value(v * s.factor)
 	}
 	n := 0
-	for n < 9 && math.Abs(s.step-roundTo(s.step, n)) > s.step*1e-6 {
+	for n < 9 && math.Abs(s.step-decimals.Round(s.step, n)) > s.step*1e-6 {
 		n++
 	}
 	return f.decimals(v, n)

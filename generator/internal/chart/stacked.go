@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Stacked shows how a whole is made of named parts, period by period.
@@ -95,6 +97,19 @@ func (c Stacked) totals() (most float64, found bool) {
 	return most, found && len(c.Periods) > 0
 }
 
+// digits gives the decimals that tell the parts of each period apart.
+func (c Stacked) digits() int {
+	n := 0
+	for i := range c.Periods {
+		values := make([]float64, len(c.Parts))
+		for j, p := range c.Parts {
+			values[j] = p.at(i)
+		}
+		n = max(n, decimals.Of(values...))
+	}
+	return n
+}
+
 func (p Part) at(i int) float64 {
 	if i >= len(p.Values) {
 		return math.NaN()
@@ -104,13 +119,13 @@ func (p Part) at(i int) float64 {
 
 // tags names the parts at the last period; y holds the value there.
 func (c Stacked) tags(k kit) (tags []tag, keys []key) {
-	last := len(c.Periods) - 1
+	last, n := len(c.Periods)-1, c.digits()
 	for i, p := range c.Parts {
 		v := p.at(last)
 		if gap(v) {
 			v = 0
 		}
-		text := plain(p.Name) + " " + k.value(v)
+		text := plain(p.Name) + " " + k.short(v, n)
 		tags = append(tags, tag{text, max(v, 0), inkOf(seriesColour(p.Tone, i)), true})
 		keys = append(keys, key{text: plain(p.Name), colour: seriesColour(p.Tone, i), fill: true, solid: shade(p.Tone, i)})
 	}
@@ -296,7 +311,7 @@ func (d *draft) categoryLabels(labels []tick, top float64) {
 }
 
 func (c Stacked) strips(k kit, d *draft) {
-	step := d.plot.width / float64(len(c.Periods))
+	step, n := d.plot.width/float64(len(c.Periods)), c.digits()
 	for i, p := range c.Periods {
 		says := ""
 		for _, part := range c.Parts {
@@ -304,7 +319,7 @@ func (c Stacked) strips(k kit, d *draft) {
 				if says != "" {
 					says += " · "
 				}
-				says += plain(part.Name) + " " + k.with(v, plain(c.Unit))
+				says += plain(part.Name) + " " + k.with(v, n, plain(c.Unit))
 			}
 		}
 		if says != "" {

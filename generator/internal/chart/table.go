@@ -6,6 +6,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // Table is the data of a chart: a header, and rows of as many cells.
@@ -65,7 +67,7 @@ func numberCell(f formats, v float64) cell {
 	if gap(v) {
 		return cell{number: true}
 	}
-	return cell{f.value(v), strconv.FormatFloat(v, 'g', -1, 64), true}
+	return cell{f.decimals(v, decimals.Own(v)), strconv.FormatFloat(v, 'g', -1, 64), true}
 }
 
 func countCell(f formats, n int) cell {
@@ -73,5 +75,26 @@ func countCell(f formats, n int) cell {
 }
 
 func spanCell(f formats, s Span) cell { return cell{shown: f.span(s), exact: s.iso()} }
+
+// aligned writes the numbers of each column with the same decimals.
+func (t Table) aligned(f formats) Table {
+	for column := range t.Numeric {
+		values, n := make([]float64, len(t.exact)), 0
+		for i, row := range t.exact {
+			v, err := strconv.ParseFloat(row[column], 64)
+			if err != nil {
+				v = math.NaN()
+			}
+			values[i], n = v, max(n, decimals.Own(v))
+		}
+		if !t.Numeric[column] || n == 0 {
+			continue
+		}
+		for i, v := range values {
+			t.Rows[i][column] = f.decimals(v, n)
+		}
+	}
+	return t
+}
 
 func gap(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }

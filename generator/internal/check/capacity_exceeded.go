@@ -3,6 +3,7 @@ package check
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 var capacityExceeded = Check{
@@ -62,4 +63,4 @@ func (p *Pass) hours() {
 		hoursOf(fullest.Capacity), fullest.Monday, hoursOf(fullest.Hours))
 }
 
-func hoursOf(h float64) string { return number(rounded(h)) + " hours" }
+func hoursOf(h float64) string { return number(decimals.Round(h, decimals.Of(h))) + " hours" }

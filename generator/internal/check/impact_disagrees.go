@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 var impactDisagrees = Check{
@@ -61,7 +62,7 @@ func (p *Pass) compare(series *casefile.Series, column int, stated casefile.Real
 		return
 	}
 	p.Reportf(stated.Pos, "%s is stated, and %q shows %s on average over %s",
-		number(stated.V), series.ID, number(rounded(mean)), over.V).
+		number(stated.V), series.ID, number(decimals.Round(mean, decimals.Of(mean, stated.V))), over.V).
 		See(over.Pos, "the period is given here")
 }
 
@@ -87,12 +88,3 @@ func tolerance(stated float64) float64 {
 
 // number prints a figure without an exponent and without needless digits.
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-// rounded keeps four digits, as many as a message can use.
-func rounded(v float64) float64 {
-	if v == 0 {
-		return 0
-	}
-	unit := math.Pow10(3 - int(math.Floor(math.Log10(math.Abs(v)))))
-	return math.Round(v*unit) / unit
-}

@@ -86,18 +86,25 @@ func periodID(date casefile.Date) string { return cmp.Or(strings.ToLower(date.V.
 // compared gives the periods before and after of an impact as bands, and what
 // the series was in them, in words.
 func compared(c column, i casefile.Impact) (bands []chart.Band, said string) {
+	before, after := none(), none()
+	if i.Before.V.Given() {
+		before = c.during(i.Before.V)
+	}
+	if i.After.V.Given() {
+		after = c.during(i.After.V)
+	}
 	for _, x := range []struct {
-		label string
-		date  casefile.Date
-	}{{"before", i.Before}, {"after", i.After}} {
+		label      string
+		date       casefile.Date
+		r, against reading
+	}{{"before", i.Before, before, after}, {"after", i.After, after, before}} {
 		if !x.date.V.Given() {
 			continue
 		}
-		r := c.during(x.date.V)
 		b := chart.Band{Span: chartSpan(x.date.V), Label: x.label}
-		if known(r.value) {
-			b.Level = &r.value
-			said += fmt.Sprintf("%s, in %s: %s. ", capital(x.label), r.when, r.text(c.unit()))
+		if known(x.r.value) {
+			b.Level = &x.r.value
+			said += fmt.Sprintf("%s, in %s: %s. ", capital(x.label), x.r.when, x.r.text(c.unit(), x.against.value))
 		}
 		bands = append(bands, b)
 	}

@@ -166,7 +166,7 @@ func (c column) way(first, last reading) string {
 		return fmt.Sprintf("%s: %s in %s.", c.label(), last.text(unit), last.when)
 	}
 	text := fmt.Sprintf("%s: %s in %s, %s in %s", c.label(), first.text(unit), first.when, last.text(unit), last.when)
-	if by := change(first.value, last.value); by != "" {
+	if by := change(first, last, unit); by != "" {
 		text += " (" + by + ")"
 	}
 	return text + "."

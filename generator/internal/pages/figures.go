@@ -4,81 +4,78 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
-const (
-	minus  = "−" // U+2212, as wide as a plus
-	noWrap = "\u00a0"
-)
+const noWrap = "\u00a0"
 
-// figure words a number with its unit: "1,250 h", "31%", "−0.5"; "" for a gap.
-// What a unit says behind a comma ("points, January 2024 = 100") is for headings.
-func figure(v float64, unit string) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+// figure words a number with its unit and all the decimals that it has of its
+// own: "1,250 h", "31%", "−0.5"; "" for a gap.
+func figure(v float64, unit string) string { return decimals.Figure(v, decimals.Own(v), unit) }
+
+// inColumn writes the numbers of one column, all with the same decimals.
+func inColumn(values []float64) []string {
+	n := decimals.Column(values...)
+	cells := make([]string, len(values))
+	for i, v := range values {
+		cells[i] = decimals.Text(v, n)
+	}
+	return cells
+}
+
+// rounded gives a computed figure with the decimals that tell something.
+func rounded(v float64) float64 { return decimals.Round(v, decimals.Of(v)) }
+
+// change words the way from one figure to another: "−34%" of the first; of
+// percentages in points, "+0.8 points"; and as a difference, "+4 h", where a
+// percentage would say nothing, from zero or on either side of it. "" where there
+// is none to tell.
+func change(from, to reading, unit string) string {
+	difference := to.value - from.value
+	percent := difference / from.value * 100
+	switch {
+	case math.IsNaN(difference) || math.IsInf(difference, 0):
 		return ""
+	case decimals.Same(from.value, to.value):
+		return "no change"
+	case inPercent(unit):
+		return signed(from.difference(to), "points")
+	case from.value <= 0 || to.value < 0 || math.IsInf(percent, 0):
+		return signed(from.difference(to), unit)
 	}
-	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
-	whole, rest, _ := strings.Cut(text, ".")
-	if len(rest) > 6 { // noise of binary fractions, not a figure
-		text = strings.TrimRight(strings.TrimRight(strconv.FormatFloat(math.Abs(v), 'f', 6, 64), "0"), ".")
-		whole, rest, _ = strings.Cut(text, ".")
+	n := 0
+	if math.Abs(percent) < 10 {
+		n = 1
 	}
-	text = thousands(whole)
-	if rest != "" {
-		text += "." + rest
+	for exact := decimals.Own(percent); n < exact && (decimals.Round(percent, n) == 0 || decimals.Round(percent, n) == -100 && to.value != 0); {
+		n++
 	}
-	if v < 0 && text != "0" {
-		text = minus + text
-	}
-	switch unit, _, _ = strings.Cut(unit, ", "); {
-	case unit == "":
-		return text
-	case strings.HasPrefix(unit, "%") || unit == "°":
-		return text + unit
-	}
-	return text + noWrap + unit
+	return signed(decimals.Round(percent, n), "%")
 }
 
-// thousands puts commas between groups of three digits.
-func thousands(digits string) string {
-	var grouped strings.Builder
-	for i, c := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			grouped.WriteByte(',')
-		}
-		grouped.WriteRune(c)
+// signed words a change with its sign.
+func signed(v float64, unit string) string {
+	if math.Abs(v) == 1 && unit == "points" {
+		unit = "point"
 	}
-	return grouped.String()
-}
-
-// rounded gives a mean with three digits that mean something; its whole part
-// stays in full.
-func rounded(v float64) float64 {
-	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
-		return v
-	}
-	digits := max(0, 2-int(math.Floor(math.Log10(math.Abs(v)))))
-	scale := math.Pow10(min(digits, 12))
-	return math.Round(v*scale) / scale
-}
-
-// change words the way from one figure to another in percent of the first:
-// "−34%", "+4.5%", "0%"; "" where there is none to tell.
-func change(from, to float64) string {
-	p := (to - from) / math.Abs(from) * 100
-	if math.IsNaN(p) || math.IsInf(p, 0) {
-		return ""
-	}
-	if math.Abs(p) < 10 {
-		p = math.Round(p*10) / 10
-	} else {
-		p = math.Round(p)
-	}
-	text := figure(p, "%")
-	if p > 0 {
+	text := figure(v, unit)
+	if v > 0 {
 		text = "+" + text
 	}
 	return text
+}
+
+// inPercent tells whether figures of a unit are percentages, whose changes are
+// told in points: a percentage of a percentage is read wrong.
+func inPercent(unit string) bool {
+	unit = strings.ToLower(strings.TrimSpace(unit))
+	for _, word := range []string{"%", "percent", "per cent", "pct"} {
+		if strings.HasPrefix(unit, word) {
+			return true
+		}
+	}
+	return unit == "pp" || unit == "p.p."
 }
 
 // direction says whether a change is for the better: "better", "worse",
@@ -87,7 +84,7 @@ func direction(from, to float64, better string) string {
 	switch {
 	case better == "" || math.IsNaN(from) || math.IsNaN(to):
 		return ""
-	case from == to:
+	case decimals.Same(from, to):
 		return "same"
 	case (to < from) == (better == "lower"):
 		return "better"

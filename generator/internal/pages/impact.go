@@ -47,8 +47,8 @@ func (d *desk) impact(i casefile.Impact) (Impact, bool) {
 		v.Series = &Link{Title: c.title(), URL: d.seriesURL(c.Series)}
 		v.Label = cmp.Or(v.Label, c.title())
 	}
-	v.From, v.To = from.text(unit), to.text(unit)
-	v.Change, v.Direction = change(from.value, to.value), direction(from.value, to.value, better)
+	v.From, v.To = from.text(unit, to.value), to.text(unit, from.value)
+	v.Change, v.Direction = change(from, to, unit), direction(from.value, to.value, better)
 	v.Text = fromTo(v.From, v.To, v.Change)
 	return v, v.Text != "" && v.Label != ""
 }

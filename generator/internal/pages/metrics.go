@@ -61,7 +61,7 @@ func (d *desk) metricRow(s *casefile.Series) MetricRow {
 		first = reading{value: s.Baseline.V}
 		r.Baseline = figure(s.Baseline.V, unit)
 	}
-	r.Change, r.Direction = change(first.value, last.value), direction(first.value, last.value, s.Better.V)
+	r.Change, r.Direction = change(first, last, unit), direction(first.value, last.value, s.Better.V)
 	if s.Target.Given() {
 		r.Target, r.State = figure(s.Target.V, unit), targetState(s, last.value)
 	}

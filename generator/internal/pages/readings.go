@@ -3,10 +3,12 @@ package pages
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/decimals"
 )
 
 // column is one line of numbers of a series.
@@ -57,18 +59,34 @@ func (c column) label() string {
 // reading is a figure read from a series. A value of NaN means that there is none.
 type reading struct {
 	value  float64
-	mean   bool   // over several points
-	when   string // in words
+	mean   bool      // over several points
+	marks  []float64 // baseline and target, which it is held against
+	when   string    // in words
 	over   day.Period
 	source string // file:line; of a mean, its first point
 }
 
-// text words a reading with its unit.
-func (r reading) text(unit string) string {
-	if r.mean {
-		return figure(rounded(r.value), unit)
+// text words a reading with its unit, so that it can be told from the figures
+// that stand beside it.
+func (r reading) text(unit string, beside ...float64) string {
+	return decimals.Figure(r.value, r.decimals(beside...), unit)
+}
+
+// decimals gives those that a reading is shown with: all of a value's own, and of
+// a mean as many as tell it from what it is held against.
+func (r reading) decimals(beside ...float64) int {
+	if !r.mean {
+		return decimals.Own(r.value)
 	}
-	return figure(r.value, unit)
+	return decimals.Of(slices.Concat([]float64{r.value}, r.marks, beside)...)
+}
+
+// difference gives the way to another reading, as between the two figures that a
+// reader sees.
+func (r reading) difference(to reading) float64 {
+	n := max(r.decimals(to.value), to.decimals(r.value))
+	by := decimals.Round(to.value, n) - decimals.Round(r.value, n)
+	return decimals.Round(by, min(n, max(decimals.Of(r.value, to.value), decimals.Of(by))))
 }
 
 func none() reading { return reading{value: math.NaN()} }
@@ -109,6 +127,9 @@ func (c column) during(over day.Period) reading {
 		}
 	}
 	r.mean = n > 1
+	for _, l := range goals([]column{c}) {
+		r.marks = append(r.marks, l.Value)
+	}
 	return r
 }
 

@@ -147,14 +147,14 @@ func (r *resolver) change(s source.Shortcode, text string) []argument {
 		}
 		*v = c.during(over)
 	}
-	said := change(from.value, to.value)
+	said := change(from, to, c.unit())
 	if said == "" {
 		return nil
 	}
 	args := []argument{
 		{"text", cmp.Or(text, said)}, {"url", r.d.seriesURL(c.Series)},
 		{"title", fmt.Sprintf("%s: from %s (%s) to %s (%s)", c.title(),
-			from.text(c.unit()), from.when, to.text(c.unit()), to.when)},
+			from.text(c.unit(), to.value), from.when, to.text(c.unit(), from.value), to.when)},
 	}
 	if way := direction(from.value, to.value, c.better()); way != "" {
 		args = append(args, argument{"direction", way})

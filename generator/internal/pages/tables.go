@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -29,23 +30,33 @@ func table(columns []column, keep func(casefile.Point, day.Period) bool, span da
 		t.Rows = mixedRows(columns, keep, span)
 		return t
 	}
+	values := make([][]float64, len(columns))
 	for _, p := range columns[0].Points {
 		if !keep(p, span) {
 			continue
 		}
-		row := TableRow{Head: periodText(p.When), Note: p.Label, Source: place(p.Pos)}
-		for _, c := range columns {
-			row.Cells = append(row.Cells, figure(p.Values[c.index], ""))
+		for i, c := range columns {
+			values[i] = append(values[i], p.Values[c.index])
 		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, TableRow{Head: periodText(p.When), Note: p.Label, Source: place(p.Pos)})
 	}
+	fill(t.Rows, values)
 	return t
+}
+
+// fill writes columns of numbers into the rows of a table.
+func fill(rows []TableRow, columns [][]float64) {
+	for _, values := range columns {
+		for i, cell := range inColumn(values) {
+			rows[i].Cells = append(rows[i].Cells, cell)
+		}
+	}
 }
 
 // mixedRows is the rows of a table over several series. A row has no source,
 // for it may come from several files.
 func mixedRows(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) []TableRow {
-	cells := map[day.Period][]string{}
+	found := map[day.Period][]float64{}
 	var order []day.Period
 	for i, c := range columns {
 		for _, p := range c.Points {
@@ -53,18 +64,22 @@ func mixedRows(columns []column, keep func(casefile.Point, day.Period) bool, spa
 			switch {
 			case !keep(p, span):
 				continue
-			case cells[when] == nil:
-				cells[when] = make([]string, len(columns))
+			case found[when] == nil:
+				found[when] = slices.Repeat([]float64{math.NaN()}, len(columns))
 				order = append(order, when)
 			}
-			cells[when][i] = figure(p.Values[c.index], "")
+			found[when][i] = p.Values[c.index]
 		}
 	}
 	slices.SortFunc(order, func(a, b day.Period) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)) })
-	var rows []TableRow
-	for _, when := range order {
-		rows = append(rows, TableRow{Head: spoken(when), Cells: cells[when]})
+	rows, values := make([]TableRow, len(order)), make([][]float64, len(columns))
+	for i, when := range order {
+		rows[i].Head = spoken(when)
+		for j, v := range found[when] {
+			values[j] = append(values[j], v)
+		}
 	}
+	fill(rows, values)
 	return rows
 }
 
