@@ -151,23 +151,20 @@ func (m *matcher) find(text string, holes []hole) []match {
 	return apart
 }
 
-// spellings finds names and terms: at each place the longest, from left to
-// right. A name that is part of one that may be read stays.
+// spellings finds names and terms, each wherever it stands: two of them may
+// overlap, and both go. A name that is part of one that may be read stays.
 func (m *matcher) spellings(text string, holes []hole) []match {
 	l := &m.seen
 	l.fold(text, holes)
 	var found, guards []span
-	after, guarded := 0, 0
+	guarded := 0
 	for i, r := range l.runes {
 		if r < utf8.RuneSelf && !m.first[r] || r >= utf8.RuneSelf && !m.other || i > 0 && !l.parts(i) {
 			continue
 		}
-		hidden, guard := m.longest(text, l, i)
-		if guard.end > guarded {
+		var guard span
+		if found, guard = m.from(text, l, i, found); guard.end > guarded {
 			guards, guarded = append(guards, guard), guard.end
-		}
-		if hidden.end > 0 && i >= after {
-			found, after = append(found, hidden), hidden.end
 		}
 	}
 	var all []match
@@ -190,9 +187,9 @@ func (s span) within(guard span) bool {
 	return guard.start <= s.start && s.end <= guard.end && guard.end-guard.start > s.end-s.start
 }
 
-// longest finds the longest secret, and the longest name that may be read, from
-// a letter on; end is 0 where there is none.
-func (m *matcher) longest(text string, l *letters, i int) (hidden, guard span) {
+// from adds the secrets that stand from a letter on, and gives the longest name
+// there that may be read; end is 0 where there is none.
+func (m *matcher) from(text string, l *letters, i int, found []span) (all []span, guard span) {
 	node := 0
 	for j := i; j < len(l.runes); j++ {
 		if j > i && l.gap[j] == parted {
@@ -208,12 +205,12 @@ func (m *matcher) longest(text string, l *letters, i int) (hidden, guard span) {
 			case !s.stands(text, l, i):
 			case s.kind == open:
 				guard = span{i, j + 1, s}
-			case j+1 > hidden.end || s.kind == term:
-				hidden = span{i, j + 1, s}
+			default:
+				found = append(found, span{i, j + 1, s})
 			}
 		}
 	}
-	return hidden, guard
+	return found, guard
 }
 
 // shortest is how many letters a spelling must have to be found without what
