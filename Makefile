@@ -47,7 +47,7 @@ RACE := -race -gcflags='modernc.org/...=-race=false'
 test-long: tools $(VENDOR) ## with the race detector, and the long tests
 	$(GO) test $(RACE) -count=1 -timeout 30m -skip '$(NO_RACE)' $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/audience ./generator/internal/lock
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestNothingWithheldGetsOut|TestEveryPublishedLinkLeadsSomewhere)$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz
 fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)

@@ -204,6 +204,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 		Theme: theme, ThemeName: r.cfg.Theme, Portfolio: opt.Portfolio,
 		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: c.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
 		Params: pages.Params(c.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
+		Sitemap: pages.Mapped(r.cfg.BaseURL, e.audience),
 	}
 	return p, nil
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -245,8 +246,8 @@ func (r *redactor) goes(written string, at place) (to string, clean bool) {
 		return written, true
 	}
 	local := written
-	if base := r.base; base != "" && base != "/" && strings.HasPrefix(local, base) {
-		local = "/" + strings.TrimLeft(strings.TrimPrefix(local, base), "/")
+	if within, ok := config.Within(r.base, written); ok {
+		local = within
 	}
 	local, rest := cutAny(local, "#?")
 	if local == "" || strings.HasPrefix(local, "//") || scheme.MatchString(local) {

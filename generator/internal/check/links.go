@@ -5,6 +5,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 var schemeForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
@@ -12,8 +14,8 @@ var schemeForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 // local gives the path of an address that leads into this site, without query
 // and fragment; ok is false for any other address.
 func (p *Pass) local(address string) (to string, ok bool) {
-	if base := p.Case.Config.BaseURL; base != "" && base != "/" && strings.HasPrefix(address, base) {
-		address = "/" + strings.TrimPrefix(address, base)
+	if within, ok := config.Within(p.Case.Config.BaseURL, address); ok {
+		address = within
 	}
 	if i := strings.IndexAny(address, "#?"); i >= 0 {
 		address = address[:i]

@@ -29,7 +29,7 @@ func (d *desk) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
 				v.Image = name
 			}
 			v.Title = cmp.Or(v.Title, name)
-		} else if u, err := url.Parse(a.URL.V); err == nil {
+		} else if u, err := url.Parse(v.URL); err == nil {
 			v.Note, v.Away = u.Host, u.Host != ""
 		}
 		if v.Title = cmp.Or(v.Title, v.URL); v.Title != "" {

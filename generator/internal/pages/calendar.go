@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"net/url"
 	"slices"
@@ -59,13 +60,16 @@ func (d *desk) calendar() {
 func (d *desk) calendarEvents() []event {
 	var all []event
 	add := func(uid, title, about, path string, first, last day.Day) {
+		if !d.pages[path] {
+			path = "/" // a part that has nothing in it has no page
+		}
 		all = append(all, event{uid, title, about, d.absolute(path), first, max(first, last)})
 	}
 	for _, w := range d.c.Config.Calendar {
 		if !w.Opens.Given() {
 			continue
 		}
-		id := "window-" + slug(w.Name) + "-" + w.Opens.First.String()
+		id := windowUID(w)
 		add(id, w.Name, string(w.Kind), "/roadmap/", w.Opens.First, closing(w))
 		if w.Decides.Given() {
 			add(id+"-decides", w.Name+": decision", "", "/roadmap/", w.Decides.First, w.Decides.Last)
@@ -94,6 +98,14 @@ func (d *desk) calendarEvents() []event {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.uid, b.uid))
 	})
 	return all
+}
+
+// windowUID gives a window of the calendar what no other event has, and what it
+// keeps when others come. Its name is its own, but a slug forgets signs; with the
+// day on which it opens, the round of next year is not taken for this one.
+func windowUID(w config.Window) string {
+	name := sha256.Sum256([]byte(w.Name))
+	return fmt.Sprintf("window-%s-%s-%x", slug(w.Name), w.Opens.First, name[:4])
 }
 
 // host is what makes uids of this site differ from those of others.

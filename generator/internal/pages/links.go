@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -119,17 +120,16 @@ func (d *desk) mayLinkHere(markdown string) bool {
 			}
 			rest = after
 			to := strings.TrimLeft(after, " \n<")
-			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") || d.here(to) {
+			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+				return true
+			}
+			end := strings.IndexAny(to, ") \n>")
+			if _, ok := config.Within(d.baseURL, to[:max(0, end)]); ok || end < 0 {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// here tells whether a whole address begins with that of this site.
-func (d *desk) here(address string) bool {
-	return d.baseURL != "" && d.baseURL != "/" && strings.HasPrefix(address, d.baseURL)
 }
 
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
@@ -138,8 +138,9 @@ var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 // to nothing that this site holds.
 func (s *shelf) address(written string) (to string, ok bool) {
 	local := written
-	if s.d.here(written) {
-		local = "/" + strings.TrimLeft(strings.TrimPrefix(written, s.d.baseURL), "/")
+	within, whole := config.Within(s.d.baseURL, written)
+	if whole {
+		local = within
 	}
 	rest := ""
 	if i := strings.IndexAny(local, "#?"); i >= 0 {
@@ -165,7 +166,7 @@ func (s *shelf) address(written string) (to string, ok bool) {
 		return at + rest, true
 	}
 	switch {
-	case s.d.pages[target] && local == target:
+	case s.d.pages[target] && local == target && !whole:
 		return written, true
 	case s.d.pages[target]:
 		return (&url.URL{Path: target}).EscapedPath() + rest, true

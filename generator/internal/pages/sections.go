@@ -143,8 +143,11 @@ func (d *desk) given(list []casefile.Link) []Link {
 }
 
 // address gives an address that the author wrote: one that begins with "/" is
-// within the site.
+// within the site, and so is one that begins with the site's own.
 func (d *desk) address(url string) string {
+	if within, ok := config.Within(d.baseURL, url); ok {
+		url = within
+	}
 	if strings.HasPrefix(url, "/") && !strings.HasPrefix(url, "//") {
 		return d.base + url[1:]
 	}

@@ -3,15 +3,24 @@ package pages
 import (
 	"path"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/config"
 )
+
+// Mapped tells whether a site has a sitemap: one that search engines are to find,
+// at an address that is known.
+func Mapped(baseURL string, a config.Audience) bool {
+	return a == config.Public && strings.Contains(baseURL, "://")
+}
 
 // survey lists the addresses of the site, and which of them stand for the
 // author's own files.
 func (d *desk) survey() {
 	d.pages, d.sources = map[string]bool{}, map[string]string{}
-	for _, p := range []string{"/", "/404.html", "/sitemap.xml", "/index.xml", "/case.json", "/search.json", "/calendar.ics"} {
+	for _, p := range []string{"/", "/404.html", "/index.xml", "/case.json", "/search.json"} {
 		d.pages[p] = true
 	}
+	d.pages["/sitemap.xml"] = Mapped(d.baseURL, d.audience)
 	for id, there := range map[string]bool{
 		"skills": len(d.skillsInOrder) > 0, "roadmap": d.hasRoadmap(), "mentoring": d.hasMentoring(), "packet": d.hasPacket(),
 	} {
@@ -36,6 +45,7 @@ func (d *desk) survey() {
 		d.pages["/metrics/"], d.pages["/metrics/"+s.ID+"/"], d.pages["/metrics/"+s.ID+".csv"] = true, true, true
 		d.sources[s.Pos.File] = "/metrics/" + s.ID + ".csv"
 	}
+	d.pages["/calendar.ics"] = len(d.calendarEvents()) > 0
 	for _, f := range d.c.Theme {
 		if file, ok := strings.CutPrefix(f.Path, "static/"); ok {
 			d.pages["/"+file] = true

@@ -39,7 +39,7 @@ func hugoConfig(opt Options) ([]byte, error) {
 		"buildDrafts": true, "buildFuture": true, "buildExpired": true,
 
 		"taxonomies":   table{},
-		"disableKinds": []string{"taxonomy", "term"},
+		"disableKinds": opt.disabled(),
 		"outputs":      table{"home": []string{"html", "rss"}, "section": []string{"html"}, "page": []string{"html"}},
 		// The packet as a document of its own: what asks for it in its front matter.
 		"outputFormats": table{packetFormat: table{"mediaType": "text/html", "baseName": packetFormat, "isHTML": true, "notAlternative": true}},
@@ -75,6 +75,16 @@ func hugoConfig(opt Options) ([]byte, error) {
 		return nil, fmt.Errorf("bug: the site's parameters are no JSON: %w", err)
 	}
 	return append(data, '\n'), nil
+}
+
+// disabled are the kinds of pages that are not made. A map of a site is for search
+// engines, which want whole addresses.
+func (o Options) disabled() []string {
+	kinds := []string{"taxonomy", "term"}
+	if !o.Sitemap {
+		kinds = append(kinds, "sitemap")
+	}
+	return kinds
 }
 
 func markup() table {

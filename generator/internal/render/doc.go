@@ -31,7 +31,7 @@
 // # What a theme may rely on
 //
 // Output: HTML for the home page, sections and pages; RSS for the home page;
-// sitemap.xml and 404.html. No taxonomies. Markdown has footnotes, tables,
+// 404.html, and sitemap.xml where it is asked for. No taxonomies. Markdown has footnotes, tables,
 // definition lists, task lists, strikethrough, bare links and typographic quotes;
 // neither raw HTML nor attributes in braces. Highlighting uses classes. The time
 // zone is UTC, and "now" is Options.Day. A theme that lacks the language of the

@@ -37,6 +37,7 @@ type Options struct {
 	Title    string
 	Day      day.Day // what a template gets that asks for today
 	Minify   bool
+	Sitemap  bool           // write sitemap.xml
 	Params   map[string]any // site.Params, anything that JSON can hold; templates read keys without regard to case
 
 	PacketOnly bool // render what is in the output format packet, and no page of the site

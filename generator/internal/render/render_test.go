@@ -34,7 +34,8 @@ func planned(t testing.TB, archive string) plan {
 			Static: map[string][]byte{}, Copies: map[string]string{}, Lines: map[string]pages.Origin{},
 		},
 		opt: Options{
-			Theme: theme(t), BaseURL: "https://example.org/", Title: "A case", Language: "en",
+			Sitemap: true,
+			Theme:   theme(t), BaseURL: "https://example.org/", Title: "A case", Language: "en",
 			Day: day.Of(2026, 3, 31), Params: map[string]any{"person": "Ada"},
 		},
 	}

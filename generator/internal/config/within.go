@@ -1,0 +1,49 @@
+package config
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Within gives where in the site a whole address leads: "/evidence/rota/#result"
+// for one below the base URL, however its scheme and host are written. Any other
+// address of the host is outside of a site that does not own the host's root.
+func Within(base, address string) (path string, ok bool) {
+	if !strings.Contains(base, "//") || !strings.Contains(address, "//") { // no whole addresses
+		return "", false
+	}
+	site, err := url.Parse(base)
+	if err != nil || site.Host == "" {
+		return "", false
+	}
+	end := len(address)
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		end = i
+	}
+	to, err := url.Parse(address[:end])
+	if err != nil || to.User != nil || (to.Scheme != "http" && to.Scheme != "https") || host(to) != host(site) {
+		return "", false
+	}
+	root := "/" + strings.Trim(site.EscapedPath(), "/")
+	if root != "/" {
+		root += "/"
+	}
+	at := to.EscapedPath()
+	if at+"/" == root || at == "" { // the site itself, without its last slash
+		at += "/"
+	}
+	rest, ok := strings.CutPrefix(at, root)
+	if !ok {
+		return "", false
+	}
+	return "/" + rest + address[end:], true
+}
+
+// host gives a host in lower case, with a port that its scheme does not imply.
+func host(u *url.URL) string {
+	name, port := strings.ToLower(u.Hostname()), u.Port()
+	if port == "" || u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80" {
+		return name
+	}
+	return name + ":" + port
+}
