@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -158,6 +159,9 @@ func mayLinkHere(markdown, base string) bool {
 			}
 			to := strings.TrimLeft(after, " \n<")
 			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+				return true
+			}
+			if _, here := config.Within(base, to[:max(0, strings.IndexAny(to, ") \t\n>"))]); here {
 				return true
 			}
 			rest = after
