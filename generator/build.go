@@ -156,7 +156,7 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err != nil {
 		return p, err
 	}
-	press, err := opt.press(theme, r.cfg.Language)
+	press, err := opt.press(theme)
 	if err != nil {
 		return p, err
 	}

@@ -11,12 +11,16 @@ import (
 // echarts is where a theme keeps the ECharts bundle, which `make assets` makes.
 const echarts = "assets/vendor/echarts.js"
 
+// formats are those of the numbers and dates in charts: the pages' own, with the
+// day before the month, whatever the region.
+const formats = "en-GB"
+
 // errNoCharts is what a binary says that was built without the bundle. It never
 // builds a site without charts in silence.
 var errNoCharts = errors.New("this casebook was built without ECharts, and cannot draw charts: run make assets, then make build")
 
 // press makes the press that draws the charts of a case. Close it.
-func (opt Options) press(theme fs.FS, language string) (*chart.Press, error) {
+func (opt Options) press(theme fs.FS) (*chart.Press, error) {
 	bundle, err := fs.ReadFile(theme, echarts)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNoCharts
@@ -24,10 +28,7 @@ func (opt Options) press(theme fs.FS, language string) (*chart.Press, error) {
 	if err != nil {
 		return nil, err
 	}
-	if language == "en" {
-		language = "en-GB" // the pages write the day before the month
-	}
-	return chart.New(chart.Options{Bundle: bundle, Language: language, Cache: opt.Cache, Compiled: opt.Compiled})
+	return chart.New(chart.Options{Bundle: bundle, Language: formats, Cache: opt.Cache, Compiled: opt.Compiled})
 }
 
 // draw gives the function that pages calls to have charts drawn.

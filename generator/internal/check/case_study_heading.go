@@ -20,8 +20,7 @@ study without Task hides whose problem it was; without Reflection it shows that
 something was done, not that something was learned.
 
 Add the heading and write the part. A heading may say more ("Situation: two
-teams, one queue"). In a case that is not in English the words differ; there
-casebook only counts that the study has five headings.`,
+teams, one queue").`,
 	Run: func(p *Pass) {
 		for _, s := range p.Case.CaseStudies {
 			p.studyParts(s, s.Body.Markdown().Headings)
@@ -31,16 +30,6 @@ casebook only counts that the study has five headings.`,
 
 func (p *Pass) studyParts(s casefile.CaseStudy, headings []source.Heading) {
 	parts := []string{"Situation", "Task", "Action", "Result", "Reflection"}
-	if !strings.HasPrefix(p.Case.Config.Language, "en") {
-		n := len(headings)
-		if s.TitleInBody {
-			n--
-		}
-		if n < len(parts) {
-			p.Reportf(s.Pos, "the case study has %s, and not the %d of a study", plural(n, "heading"), len(parts))
-		}
-		return
-	}
 	var missing []string
 	for _, part := range parts {
 		if !hasHeading(headings, part) {

@@ -19,7 +19,7 @@ import (
 type Config struct {
 	Title    string
 	BaseURL  string
-	Language string // BCP 47, "en"
+	Language string // BCP 47, one that the program speaks whole: "en", "en-GB"
 	Theme    string // "casebook"
 	Params   source.Value
 	AsOf     day.Period // the day of judgement of a closed case; not given = today

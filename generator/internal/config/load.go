@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/day"
@@ -130,10 +128,7 @@ func (l *loader) basics(root *source.Fields) {
 	c.AsOf = l.date(root, "", "as-of")
 	c.Audience = l.audience(root, "", "audience")
 	c.Params, _ = root.Raw("params")
-	if _, err := language.Parse(c.Language); err != nil {
-		l.diags.Errorf(c.Pos("language"), "value-bad", "%q is not a language", c.Language).Hintf("write its code, as in en or de-CH")
-		c.Language = "en"
-	}
+	l.spoken()
 	if c.Theme != "casebook" {
 		l.diags.Errorf(c.Pos("theme"), "value-bad", "unknown theme %q", c.Theme).
 			Hintf("the theme is casebook; to change it, place files of the same path under your own layouts/ or assets/")

@@ -107,7 +107,9 @@ func TestConfigMistakes(t *testing.T) {
 		"title: a\ntitle: b\n":              `config.yaml:2:1: "title" stands twice; the first one counts [field-repeated] keep one`,
 		"- a\n":                             `config.yaml:1:1: a list stands where fields with values must stand [type-wrong] `,
 		"output: {minify: yes}\n":           `config.yaml:1:18: "yes" is neither true nor false [type-wrong] `,
-		"language: not a language\n":        `config.yaml:1:11: "not a language" is not a language [value-bad] write its code`,
+		"language: not a language\n":        `config.yaml:1:11: "not a language" is not a language [value-bad] write its code, one of en, `,
+		"language: nl\n":                    `config.yaml:1:11: casebook does not speak "nl": a page would mix it with English, and two ways to write numbers [value-bad] write one of en, en-AU, `,
+		"language: en-ZA\n":                 `config.yaml:1:11: casebook does not speak "en-ZA": `,
 		"calendar: [{name: x, kind: rest}]": `config.yaml:1:13: the window "x" does not say when it opens [date-bad] add opens`,
 	} {
 		_, diags := load(t, text, Options{})

@@ -24,8 +24,7 @@ import (
 // exhibits, case studies and answers. Left out are quotations, code, addresses,
 // feedback and objections, which are the words of others or no words at all.
 //
-// The words are English. A case in another language is not looked at, and gets
-// no finding.
+// The words are English, as a case is.
 //
 // Each entry has one diagnostic, at the first find. In a body that is the very
 // word; in a field of the front matter it is the field, since how it was quoted
@@ -33,12 +32,10 @@ import (
 func Voice(c casefile.Case, p Packet) diag.List {
 	var found diag.List
 	var lint func([]word) []find
-	switch lang, _, _ := strings.Cut(strings.ReplaceAll(c.Config.Language, "_", "-"), "-"); {
-	case !strings.EqualFold(lang, "en"):
-		return nil
-	case p.Profile.Voice == config.Third:
+	switch p.Profile.Voice {
+	case config.Third:
 		lint = firstPerson
-	case p.Profile.Voice == config.First:
+	case config.First:
 		lint = namesOf(c).thirdPerson
 	default:
 		return nil
