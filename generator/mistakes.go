@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"path"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -9,7 +8,7 @@ import (
 )
 
 // unreadable are the checks of a file that gives nothing.
-var unreadable = []string{"syntax-bad", "encoding-bad", "file-too-large", "config-missing"}
+var unreadable = []string{"syntax-bad", "front-matter-bad", "encoding-bad", "file-too-large", "config-missing"}
 
 // follows names, for a check, the checks of the same file whose mistake it may
 // only be the consequence of: a date that cannot be read is not given either.
@@ -19,8 +18,9 @@ var follows = map[string][]string{
 }
 
 // oncePerMistake sorts the list and leaves out what follows from a file that
-// could not be read: what is missing in the file itself, and references to what
-// it would have defined. The author mends the file first.
+// could not be read: what is missing in the file itself, and what lacks because
+// the configuration or the framework does. What else such a file would have
+// defined, casefile keeps in mind as Case.Unread, and the checks ask it.
 func oncePerMistake(list diag.List, framework string) diag.List {
 	found := map[string]map[string]bool{} // file -> checks
 	lost := map[string]bool{}
@@ -30,12 +30,9 @@ func oncePerMistake(list diag.List, framework string) diag.List {
 		}
 		found[d.Pos.File][d.Check] = true
 		if slices.Contains(unreadable, d.Check) {
-			for _, check := range defines(d.Pos.File, framework) {
+			for _, check := range rests(d.Pos.File, framework) {
 				lost[check] = true
 			}
-		}
-		if d.Check == "file-link" || d.Check == "file-too-large" {
-			lost["artifact-missing"], lost["image-missing"] = true, true
 		}
 	}
 	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
@@ -49,26 +46,19 @@ func oncePerMistake(list diag.List, framework string) diag.List {
 	return kept
 }
 
-// defines lists the checks whose findings may follow from a file that is lost.
-func defines(file, framework string) []string {
-	if file == source.ConfigFile {
+// rests lists the checks that nothing can be said of without a file.
+func rests(file, framework string) []string {
+	switch file {
+	case source.ConfigFile:
 		return []string{
-			"target-unknown", "reference-dangling", "gap-unaimed", "framework-missing", "case-empty",
+			"target-unknown", "gap-unaimed", "framework-missing", "case-empty",
 			"evidence-no-objective", "capacity-exceeded", "plan-stale",
 		}
-	}
-	if file == framework {
+	case framework:
 		return []string{
 			"competency-unknown", "level-unknown", "target-unknown", "target-not-above", "framework-missing",
-			"gap-unaimed", "claim-unasked", "link-broken", "reference-dangling",
+			"gap-unaimed", "claim-unasked",
 		}
-	}
-	dir, base := path.Split(file)
-	switch {
-	case dir == "content/" && path.Ext(base) != ".md":
-		return []string{"person-unknown", "reference-dangling", "link-broken", "gap-unaimed", "plan-stale"}
-	case dir == "content/metrics/":
-		return []string{"reference-dangling", "link-broken", "experiment-unjudged", "impact-disagrees", "number-unsourced"}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -75,7 +76,7 @@ func read(opt Options) (reading, error) {
 	opt.begin("checking")
 	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums}
 	r.readers, _ = config.Readers(tree) // what is wrong with them, Load has said
-	r.files = len(tree.Docs) + len(tree.Data) + len(tree.Tables) + 1
+	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
@@ -83,6 +84,17 @@ func read(opt Options) (reading, error) {
 	found := check.All(whole, assess.Of(authors, r.day))
 	r.diags = secrets.with(oncePerMistake(append(diags, found...), cfg.Target.Framework), cfg.Secrets.Allow)
 	return r, nil
+}
+
+// filesIn counts the files that were looked at: config.yaml, and those of content/.
+func filesIn(tree source.Tree) int {
+	n := 1
+	for file := range tree.Sums {
+		if strings.HasPrefix(file, "content/") {
+			n++
+		}
+	}
+	return n
 }
 
 // view gives the case and its judgement as an audience sees them.

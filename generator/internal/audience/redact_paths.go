@@ -112,12 +112,14 @@ func (p *paths) of(file string) string {
 
 // renames tells whether a part of a path is an id that changes.
 func (p *paths) renames(file string) bool {
-	parts := strings.SplitN(file, "/", 4)
-	if len(parts) < 3 {
+	parts := strings.Split(file, "/")
+	if len(parts) < 3 || parts[0] != "content" {
 		return false
 	}
-	_, ok := p.r.names.known(spaceOf(parts[1]), stem(parts[2]))
-	return ok && parts[0] == "content"
+	return slices.ContainsFunc(parts[2:], func(part string) bool {
+		_, ok := p.r.names.known(spaceOf(parts[1]), stem(part))
+		return ok
+	})
 }
 
 func (p *paths) rename(file string) string {
@@ -142,7 +144,7 @@ func (p *paths) part(folder string, parts []string, i int) string {
 		ext = path.Ext(part)
 	}
 	name := strings.TrimSuffix(part, ext)
-	if i == 2 && parts[0] == "content" {
+	if i >= 2 && parts[0] == "content" {
 		if id, ok := p.r.names.known(spaceOf(parts[1]), name); ok {
 			return path.Join(folder, id+ext)
 		}

@@ -35,6 +35,8 @@ type Case struct {
 
 	Files []source.File // what artifacts and images may point at
 	Theme []source.File // what the portfolio overrides in the theme
+
+	Unread []Unread // what is there, and in none of the lists above
 }
 
 // At is a value with the place where the author wrote it.
@@ -116,6 +118,9 @@ func (e *Entry) Path() string { return "/" + string(e.Collection) + "/" + e.ID +
 
 // Key names the entry among all collections: "evidence/rota".
 func (e *Entry) Key() string { return string(e.Collection) + "/" + e.ID }
+
+// OwnFile tells whether the entry has a file of its own, and is no row of many.
+func (e *Entry) OwnFile() bool { return source.IsMarkdown(e.Pos.File) }
 
 // Claim says that an entry shows a competency, at a level. Without a level it
 // speaks of the level held now.

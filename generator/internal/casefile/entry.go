@@ -27,16 +27,14 @@ func (d *decoder) written() []written {
 	var all []written
 	for _, doc := range d.tree.Docs {
 		parts := strings.Split(doc.Path, "/")
-		if len(parts) < 3 || !isCollection(parts[1]) || parts[2] == "_index.md" {
+		if len(parts) < 3 || !isCollection(parts[1]) || stem(doc.Path) == "_index" {
 			continue
 		}
 		w := written{
-			collection: Collection(parts[1]), id: stem(doc.Path), folder: path.Dir(doc.Path),
+			collection: Collection(parts[1]), folder: path.Dir(doc.Path),
 			pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}, fields: doc.Fields, body: doc.Body,
 		}
-		if len(parts) == 4 {
-			w.id, w.bundle = parts[2], true
-		}
+		w.id, w.bundle = docID(doc.Path)
 		all = append(all, w)
 	}
 	for _, c := range Collections() {
@@ -63,7 +61,7 @@ func (d *decoder) claim(space, id string, at diag.Pos) bool {
 	case id == "":
 		d.diags.Errorf(at, "id-bad", "this row of %s has no id", space).Hintf("give it an id that others can refer to, as in id: NAME")
 		return false
-	case !idForm.MatchString(id) || len(id) > maxID || id == "index":
+	case !idForm.MatchString(id) || len(id) > maxID || strings.EqualFold(id, "index"):
 		d.diags.Errorf(at, "id-bad", "%q cannot be an id", id).
 			Hintf("use letters, digits and single dashes, at most %d bytes: it becomes part of an address", maxID)
 		return false
@@ -94,6 +92,12 @@ func (d *decoder) entry(w written) {
 		return
 	}
 	f := w.fields.Open("field-unknown", &d.diags)
+	d.typed(w, f)
+	f.Close()
+}
+
+// typed reads an entry as its collection asks, and puts it into the case.
+func (d *decoder) typed(w written, f *source.Fields) {
 	e := d.common(w, f)
 	switch w.collection {
 	case EvidenceFolder:
@@ -117,7 +121,6 @@ func (d *decoder) entry(w written) {
 	case AsksFolder:
 		d.c.Asks = append(d.c.Asks, d.ask(e, f))
 	}
-	f.Close()
 }
 
 // common reads the fields that every entry may have.
@@ -133,7 +136,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	e.Tags = f.Texts("tags")
 	e.Competencies = d.claims(f)
 	e.Objectives, e.Values = f.Texts("objectives"), f.Texts("values")
-	e.Draft = f.Bool("draft")
+	e.Draft = d.draft(f)
 	for _, v := range f.List("links") {
 		e.Links = append(e.Links, d.link(v))
 	}

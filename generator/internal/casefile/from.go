@@ -17,6 +17,9 @@ import (
 func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	d := &decoder{tree: tree, taken: map[string]diag.Pos{}}
 	d.c = Case{Config: cfg, Files: tree.Files, Theme: tree.Theme}
+	for _, file := range append(d.misread(), tree.Unread...) {
+		d.c.Unread = append(d.c.Unread, d.unread(file))
+	}
 	d.framework(cfg.Target.Framework)
 	d.people()
 	d.assessments()
@@ -102,23 +105,11 @@ func (d *decoder) pages() {
 func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Page {
 	f := doc.Fields.Open("field-unknown", &d.diags)
 	p := &Page{ID: id, Body: doc.Body, Pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}}
-	p.Title, p.Summary, p.Draft = f.Text("title"), f.Text("summary"), f.Bool("draft")
+	p.Title, p.Summary, p.Draft = f.Text("title"), f.Text("summary"), d.draft(f)
 	p.Audience, _ = d.audience(f, "audience", audience)
 	p.Params, _ = f.Raw("params")
 	f.Close()
 	return p
-}
-
-// audience reads an audience's word and its place.
-func (d *decoder) audience(f *source.Fields, key string, fallback config.Audience) (config.Audience, diag.Pos) {
-	word := f.Text(key)
-	if a := config.ReadAudience(word, &d.diags); a != config.Unset {
-		return a, word.Pos
-	}
-	if word.Given() {
-		return config.Self, word.Pos // a word that is not known opens nothing
-	}
-	return fallback, diag.Pos{}
 }
 
 func isCollection(name string) bool {

@@ -26,8 +26,8 @@ func (d *decoder) series() {
 		s := Series{ID: stem(t.Path), Pos: diag.Pos{File: t.Path}, Audience: defaultNamed}
 		sidecar, ok := sidecars[s.ID]
 		delete(sidecars, s.ID)
-		if !d.claim("metrics", s.ID, s.Pos) {
-			continue
+		if !d.claim("metrics", s.ID, s.Pos) || d.c.MayHold("metrics", s.ID) {
+			continue // what its sidecar says of its audience cannot be read
 		}
 		b := book{series: &s, table: t, diags: &d.diags}
 		if ok && sidecar.Value.Kind != source.Null {
@@ -40,7 +40,7 @@ func (d *decoder) series() {
 		d.c.Series = append(d.c.Series, s)
 	}
 	for _, f := range d.tree.Data {
-		if _, left := sidecars[stem(f.Path)]; left && path.Dir(f.Path) == "content/metrics" {
+		if _, left := sidecars[stem(f.Path)]; left && path.Dir(f.Path) == "content/metrics" && !d.c.MayHold("metrics", stem(f.Path)) {
 			d.diags.Errorf(diag.Pos{File: f.Path}, "file-misplaced", "%q describes a series, but no %s.csv stands beside it", path.Base(f.Path), stem(f.Path)).
 				Hintf("give both files the same name")
 		}

@@ -23,7 +23,7 @@ that begins with "/" begins at content/. Capitals count, on every system.`,
 		files := p.files()
 		for _, e := range p.Case.Evidence {
 			for _, a := range e.Artifacts {
-				if a.File.V != "" && a.Path != "" && !files.has(a.Path) {
+				if a.File.V != "" && a.Path != "" && !files.has(a.Path) && !p.Case.MayHoldFile(a.Path) {
 					p.missingFile(a.File, a.Path, "file", files)
 				}
 			}
@@ -47,7 +47,7 @@ func (p *Pass) files() files {
 		p.known[f.Path] = true
 	}
 	for _, e := range p.entries() {
-		if path.Ext(e.Pos.File) == ".md" {
+		if e.OwnFile() {
 			p.known[e.Pos.File] = true
 		}
 	}

@@ -22,6 +22,9 @@ one message stands for all gaps.`,
 		if len(p.entries()) == 0 {
 			return // case-empty says so
 		}
+		if p.Case.LacksPart("evidence", "milestones", "experiments", "people", "config") {
+			return // what closes a gap may stand in what could not be read
+		}
 		var unaimed []assess.Gap
 		misspelt := p.misspelt()
 		for _, g := range p.Assessment.Gaps {

@@ -25,13 +25,13 @@ that begins with "/" begins at content/. Capitals count, on every system.`,
 			if !l.Image || !ok || l.in.folder == "" {
 				continue
 			}
-			if file := l.in.fileOf(to); !files.has(file) && !p.static(to) {
+			if file := l.in.fileOf(to); !files.has(file) && !p.static(to) && !p.Case.MayHoldFile(file) {
 				p.missingFile(casefile.Text{V: to, Pos: l.pos()}, file, "image", files)
 			}
 		}
 		if photo := p.Case.Config.Person.Photo; photo != "" {
 			file := "content/" + strings.TrimPrefix(strings.TrimPrefix(photo, "/"), "content/")
-			if !files.has(file) {
+			if !files.has(file) && !p.Case.MayHoldFile(file) {
 				p.missingFile(casefile.Text{V: photo, Pos: p.Case.Config.Pos("person.photo")}, file, "image", files)
 			}
 		}

@@ -43,6 +43,7 @@ func List() []Check {
 		fileNameBad,
 		fileTooLarge,
 		frameworkMissing,
+		frontMatterBad,
 		gapUnaimed,
 		headerTaken,
 		idBad,

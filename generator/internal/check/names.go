@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -22,6 +23,19 @@ type kind struct {
 	home string // where such a thing is written
 	has  func(id string) bool
 	all  func() []name
+}
+
+// part is the part of the case that holds such things, as Case.Unread names it.
+func (k kind) part() string {
+	if strings.HasPrefix(k.home, "config.yaml") {
+		return "config"
+	}
+	switch base := path.Base(k.home); k.word {
+	case "competency", "level", "rule":
+		return "framework"
+	default:
+		return strings.TrimSuffix(base, path.Ext(base))
+	}
 }
 
 // names gives the kinds of one case.
@@ -185,7 +199,7 @@ func listed[T any](word, home string, all []T, as func(T) name) kind {
 // resolve reports a reference that means nothing. Where a known name is close,
 // the hint gives it and the related place shows it.
 func (p *Pass) resolve(ref casefile.Ref, k kind) {
-	if !ref.Given() || ref.V == "" || k.has(ref.V) {
+	if !ref.Given() || ref.V == "" || k.has(ref.V) || p.Case.MayHold(k.part(), ref.V) {
 		return
 	}
 	d := p.Reportf(ref.Pos, "unknown %s %q", k.word, ref.V)

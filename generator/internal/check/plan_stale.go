@@ -18,6 +18,9 @@ review too.
 Hold the meeting and record it in content/check-ins, or agree on a cadence that
 both sides can keep.`,
 	Run: func(p *Pass) {
+		if p.Case.LacksPart("check-ins") {
+			return
+		}
 		for _, c := range p.Assessment.Cadences {
 			at := p.Case.Config.Pos("cadence." + c.Name)
 			switch {

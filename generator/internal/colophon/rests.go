@@ -128,28 +128,38 @@ func (r *rests) attach(file string) {
 // points there shows the file, but not where it lies, so it stays unnamed.
 func (r *rests) betrays(file string) bool {
 	parts := strings.Split(file, "/")
-	if len(parts) < 4 || !slices.Contains(casefile.Collections(), casefile.Collection(parts[1])) || r.open[parts[1]+"/"+parts[2]] {
+	if len(parts) < 4 || !slices.Contains(casefile.Collections(), casefile.Collection(parts[1])) {
 		return false
 	}
-	folder := path.Join(parts[:3]...)
-	hidden, known := r.hidden[folder]
-	if !known {
-		hidden = r.isEntry(parts[1], parts[2])
-		r.hidden[folder] = hidden
-	}
-	return hidden
-}
-
-// isEntry tells whether the portfolio has an entry of a name, or may have it as
-// a row.
-func (r *rests) isEntry(collection, name string) bool {
-	at := path.Join("content", collection)
-	for _, file := range []string{at + "/" + name + "/index.md", at + "/" + name + ".md"} {
-		if _, err := fs.Stat(r.portfolio, file); err == nil {
+	for i := 2; i < len(parts)-1; i++ {
+		if r.open[parts[1]+"/"+parts[i]] {
+			continue
+		}
+		folder := path.Join(parts[:i+1]...)
+		hidden, known := r.hidden[folder]
+		if !known {
+			hidden = r.isEntry(parts[1], folder)
+			r.hidden[folder] = hidden
+		}
+		if hidden {
 			return true
 		}
 	}
-	for _, ext := range []string{".yaml", ".yml", ".json", ".toml", ".csv"} {
+	return false
+}
+
+// isEntry tells whether the portfolio has an entry of the name of a folder, in it
+// or beside it, or may have it as a row.
+func (r *rests) isEntry(collection, folder string) bool {
+	for _, ext := range []string{".md", ".markdown", ".MD"} {
+		for _, file := range []string{folder + "/index" + ext, folder + ext} {
+			if _, err := fs.Stat(r.portfolio, file); err == nil {
+				return true
+			}
+		}
+	}
+	at, name := path.Join("content", collection), path.Base(folder)
+	for _, ext := range []string{".yaml", ".yml", ".json", ".toml", ".csv", ".tsv"} {
 		rows, err := fs.ReadFile(r.portfolio, at+ext)
 		switch {
 		case err == nil && bytes.Contains(rows, []byte(name)):

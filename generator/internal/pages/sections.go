@@ -68,7 +68,7 @@ func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, bef
 		Links:        d.given(e.Links),
 		Cited:        d.groups(d.cited[e.Key()]),
 	}
-	if path.Ext(e.Pos.File) != ".md" { // one row of many
+	if !e.OwnFile() { // one row of many
 		v.Source = place(e.Pos)
 	}
 	for _, t := range e.Tags {

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"path"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/config"
@@ -32,7 +31,7 @@ func (d *desk) survey() {
 	for _, e := range d.c.Entries() {
 		d.pages["/"+string(e.Collection)+"/"] = true
 		d.pages[e.Path()] = true
-		if path.Ext(e.Pos.File) == ".md" {
+		if e.OwnFile() {
 			d.sources[e.Pos.File] = e.Path()
 		}
 	}

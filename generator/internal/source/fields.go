@@ -276,3 +276,10 @@ func (f *Fields) Close() {
 		}
 	}
 }
+
+// All gives every field of the mapping, in the order of the file, without asking
+// for any.
+func (f *Fields) All() []Field { return f.v.Fields }
+
+// Asked gives the keys that were asked for.
+func (f *Fields) Asked() []string { return f.asked }

@@ -20,6 +20,14 @@ const mostDeep = 20
 // mayEnter tells whether a name of the portfolio can be kept: it is one file on
 // every system, it leads nowhere else, and it says what it is.
 func (r *reader) mayEnter(p string, d fs.DirEntry) bool {
+	ok := r.canBeKept(p, d)
+	if !ok {
+		r.tree.Unread = append(r.tree.Unread, p)
+	}
+	return ok
+}
+
+func (r *reader) canBeKept(p string, d fs.DirEntry) bool {
 	name := d.Name()
 	at := diag.Pos{File: p}
 	if why, hint := badName(name); why != "" {

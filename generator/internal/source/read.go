@@ -28,6 +28,10 @@ const (
 	ReadersFile = "readers.yaml" // who can open the locked site
 )
 
+// folders are the folders at the root of a portfolio: the case, and what overrides
+// the theme's.
+var folders = []string{"content", "layouts", "assets", "i18n", "static"}
+
 // Read reads a portfolio: config.yaml, readers.yaml, content/, and the names of
 // the files that override the theme's. Symbolic links are refused, since what they name
 // may lie outside. The error is for what the author cannot mend.
@@ -38,16 +42,30 @@ func Read(fsys fs.FS) (Tree, diag.List, error) {
 func (r *reader) read() (Tree, diag.List, error) {
 	r.atRoot(ConfigFile, true, &r.tree.Config)
 	r.atRoot(ReadersFile, false, &r.tree.Readers)
-	if err := r.walk("content"); err != nil {
+	if err := r.root(); err != nil {
 		return r.tree, r.diags, err
 	}
-	for _, folder := range []string{"layouts", "assets", "i18n", "static"} {
+	for _, folder := range folders {
 		if err := r.walk(folder); err != nil {
 			return r.tree, r.diags, err
 		}
 	}
 	err := r.parse()
 	return r.tree, r.diags, err
+}
+
+// root notes what stands beside config.yaml, and is not read.
+func (r *reader) root() error {
+	all, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		return fmt.Errorf("reading the portfolio: %w", err)
+	}
+	for _, d := range all {
+		if name := d.Name(); name != ConfigFile && name != ReadersFile && !slices.Contains(folders, name) {
+			r.tree.Beside = append(r.tree.Beside, Beside{Path: name, Folder: d.IsDir()})
+		}
+	}
+	return nil
 }
 
 type reader struct {
@@ -65,6 +83,8 @@ type job struct {
 	parse func(text string) diag.List
 	sum   Sum
 	diags diag.List
+
+	unread bool // nothing of it is known but its place
 }
 
 // atRoot reads a YAML file at the root of the portfolio.
@@ -91,9 +111,11 @@ func (r *reader) atRoot(name string, required bool, into *Data) {
 
 // isLink refuses what is neither a file nor a folder.
 func (r *reader) isLink(p string, kind fs.FileMode) bool {
-	switch {
-	case kind.IsDir() || kind.IsRegular():
+	if kind.IsDir() || kind.IsRegular() {
 		return false
+	}
+	r.tree.Unread = append(r.tree.Unread, p)
+	switch {
 	case kind&fs.ModeSymlink != 0:
 		r.diags.Errorf(diag.Pos{File: p}, "file-link", "%q is a symbolic link", path.Base(p)).
 			Hintf("put the file itself here; casebook reads nothing from outside the portfolio")
@@ -116,6 +138,7 @@ func (r *reader) walk(folder string) error {
 			return nil
 		}
 	}
+	var found []File
 	err := fs.WalkDir(r.fsys, folder, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if p == folder && errors.Is(err, fs.ErrNotExist) {
@@ -123,14 +146,8 @@ func (r *reader) walk(folder string) error {
 			}
 			return err
 		}
-		name := d.Name()
 		switch {
-		case strings.HasPrefix(name, ".") && name != "." && name != ".." || strings.HasSuffix(name, "~"):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !r.mayEnter(p, d):
+		case r.passesOver(p, d) || !r.mayEnter(p, d):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -142,62 +159,18 @@ func (r *reader) walk(folder string) error {
 		if err != nil {
 			return err
 		}
-		if folder != "content" {
-			r.tree.Theme = append(r.tree.Theme, File{p, info.Size()})
-			return nil
-		}
-		r.sort(p, info.Size())
+		found = append(found, File{p, info.Size()})
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
-	return nil
-}
-
-// sort decides by place and ending what a file of content/ is.
-func (r *reader) sort(p string, size int64) {
-	parts := strings.Split(p, "/")[1:]
-	ext := strings.ToLower(path.Ext(p))
-	top := len(parts) == 1
-	metrics := len(parts) == 2 && parts[0] == "metrics"
-	charts := len(parts) == 2 && parts[0] == "charts"
-	switch {
-	case ext == ".md" && (len(parts) <= 2 || len(parts) == 3 && parts[2] == "index.md"):
-		i := len(r.tree.Docs)
-		r.tree.Docs = append(r.tree.Docs, Doc{Path: p}) // even if it cannot be read: others refer to it
-		if r.tooLarge(p, size, maxText) {
-			return
-		}
-		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
-			r.tree.Docs[i], diags = readDoc(p, text)
-			return diags
-		}})
-	case (top || metrics || charts) && slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext):
-		if r.tooLarge(p, size, maxText) {
-			return
-		}
-		i := len(r.tree.Data)
-		r.tree.Data = append(r.tree.Data, Data{Path: p})
-		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
-			r.tree.Data[i].Value, diags = readData(p, ext, text)
-			return diags
-		}})
-	case (top || metrics) && ext == ".csv":
-		if r.tooLarge(p, size, maxTable) {
-			return
-		}
-		i := len(r.tree.Tables)
-		r.tree.Tables = append(r.tree.Tables, Table{Path: p})
-		r.jobs = append(r.jobs, job{path: p, parse: func(text string) (diags diag.List) {
-			r.tree.Tables[i], diags = readCSV(p, text)
-			return diags
-		}})
-	default:
-		if !r.tooLarge(p, size, maxFile) {
-			r.tree.Files = append(r.tree.Files, File{p, size})
-		}
+	if folder == "content" {
+		r.sort(found)
+	} else {
+		r.tree.Theme = append(r.tree.Theme, found...)
 	}
+	return nil
 }
 
 func readData(p, ext, text string) (v Value, diags diag.List) {
@@ -216,10 +189,31 @@ func readData(p, ext, text string) (v Value, diags diag.List) {
 	return v, append(diags, controls(v)...)
 }
 
+// passesOver tells of the files that programs leave behind, and of those that are
+// hidden on purpose.
+func (r *reader) passesOver(p string, d fs.DirEntry) bool {
+	var why string
+	switch name := d.Name(); {
+	case name == "." || name == "..": // leads to another place, which mayEnter tells
+		return false
+	case strings.HasPrefix(name, "."):
+		why = "hidden: its name begins with a dot"
+	case strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+		why = "a copy that an editor keeps"
+	case strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini"):
+		why = "kept by the system for its own use"
+	default:
+		return false
+	}
+	r.tree.Passed = append(r.tree.Passed, Passed{Path: p, Folder: d.IsDir(), Why: why})
+	return true
+}
+
 func (r *reader) tooLarge(p string, size, limit int64) bool {
 	if size <= limit {
 		return false
 	}
+	r.tree.Unread = append(r.tree.Unread, p)
 	r.diags.Errorf(diag.Pos{File: p}, "file-too-large", "the file has %.1f MB; at most %d MB are read", float64(size)/(1<<20), limit>>20).
 		Hintf("split it, thin it out, or link to it instead")
 	return true
@@ -235,11 +229,35 @@ func (r *reader) parse() error {
 	}
 	err := group.Wait()
 	r.tree.Sums = make(map[string]Sum, len(r.jobs))
+	unread := map[string]bool{}
 	for _, j := range r.jobs {
 		r.diags = append(r.diags, j.diags...)
 		r.tree.Sums[j.path] = j.sum
+		if j.unread {
+			unread[j.path] = true
+			r.tree.Unread = append(r.tree.Unread, j.path)
+		}
 	}
+	r.close(unread)
 	return err
+}
+
+// close takes out what could not be read: of a file with a mistake in its syntax
+// nobody knows who may read the rest.
+func (r *reader) close(unread map[string]bool) {
+	t := &r.tree
+	slices.Sort(t.Unread)
+	if len(unread) == 0 {
+		return
+	}
+	t.Docs = slices.DeleteFunc(t.Docs, func(d Doc) bool { return unread[d.Path] })
+	t.Data = slices.DeleteFunc(t.Data, func(d Data) bool { return unread[d.Path] })
+	t.Tables = slices.DeleteFunc(t.Tables, func(t Table) bool { return unread[t.Path] })
+	for _, d := range []*Data{&t.Config, &t.Readers} {
+		if unread[d.Path] {
+			d.Value = Value{}
+		}
+	}
 }
 
 func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
@@ -253,6 +271,9 @@ func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 	if ok {
 		j.diags = append(j.diags, j.parse(text)...)
 	}
+	j.unread = !ok || slices.ContainsFunc(j.diags, func(d diag.Diagnostic) bool {
+		return d.Check == "syntax-bad" || d.Check == "front-matter-bad"
+	})
 	return nil
 }
 
@@ -284,8 +305,11 @@ func (j *job) text(data []byte) (string, bool) {
 		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the control character %U stands here", r).Hintf("%s", controlHint)
 		return "", false
 	}
-	return strings.ReplaceAll(text, "\r\n", "\n"), true
+	return plainLines.Replace(text), true
 }
+
+// plainLines makes the line ends of every system those of one.
+var plainLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func place(path, text string, offset int) diag.Pos {
 	before := text[:offset]

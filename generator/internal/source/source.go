@@ -8,11 +8,15 @@ import (
 type Tree struct {
 	Config  Data    // config.yaml; Value.Kind is Null where it could not be read
 	Readers Data    // readers.yaml: who can open the locked site; Value.Kind is Null where there is none
-	Docs    []Doc   // Markdown: content/*.md, content/FOLDER/*.md, content/FOLDER/SLUG/index.md
+	Docs    []Doc   // Markdown: content/**.md, save in content/assets, and beside or below the index.md of a bundle
 	Data    []Data  // YAML, JSON, TOML: content/*, content/metrics/*, content/charts/*
-	Tables  []Table // CSV: content/*, content/metrics/*
+	Tables  []Table // CSV, TSV: content/*, content/metrics/*
 	Files   []File  // every other regular file below content/: artifacts and images
 	Theme   []File  // files of layouts/, assets/, i18n/ and static/, which override the theme's
+
+	Unread []string // what stands in its place and cannot be read, and is in no list above; folders too
+	Passed []Passed // what is passed over below the folders
+	Beside []Beside // what else stands beside config.yaml
 
 	Sums map[string]Sum // of every file that was read, by path
 }
@@ -21,6 +25,19 @@ type Tree struct {
 type File struct {
 	Path string // slash-separated, relative to the portfolio
 	Size int64
+}
+
+// Passed is a file or folder that no portfolio means: hidden, or left behind.
+type Passed struct {
+	Path   string
+	Folder bool
+	Why    string
+}
+
+// Beside is a file or folder at the root of a portfolio.
+type Beside struct {
+	Path   string
+	Folder bool
 }
 
 // Data is a file of one value.
@@ -33,6 +50,7 @@ type Data struct {
 type Doc struct {
 	Path   string
 	Fields Value // a Mapping; empty where the file has no front matter
+	Bare   bool  // nothing was recognised as front matter
 	Body   Body
 }
 

@@ -1,0 +1,107 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// sort decides by place and ending what each file of content/ is.
+func (r *reader) sort(found []File) {
+	bundles := bundlesOf(found)
+	for _, f := range found {
+		ext := strings.ToLower(path.Ext(f.Path))
+		parts := strings.Split(f.Path, "/")[1:]
+		top := len(parts) == 1
+		metrics := len(parts) == 2 && parts[0] == "metrics"
+		charts := len(parts) == 2 && parts[0] == "charts"
+		switch {
+		case IsMarkdown(f.Path) && parts[0] != "assets" && !bundles.hold(f.Path):
+			r.doc(f)
+		case (top || metrics || charts) && slices.Contains([]string{".yaml", ".yml", ".json", ".toml"}, ext):
+			r.data(f, ext)
+		case (top || metrics) && (ext == ".csv" || ext == ".tsv"):
+			r.table(f)
+		default:
+			if !r.tooLarge(f.Path, f.Size, maxFile) {
+				r.tree.Files = append(r.tree.Files, f)
+			}
+		}
+	}
+}
+
+// IsMarkdown tells by its ending whether a file is Markdown.
+func IsMarkdown(file string) bool {
+	ext := path.Ext(file)
+	return strings.EqualFold(ext, ".md") || strings.EqualFold(ext, ".markdown")
+}
+
+// bundles are the folders that are one entry with its files.
+type bundles map[string]bool
+
+// bundlesOf finds the folders below those of content/ that hold an index.md.
+func bundlesOf(found []File) bundles {
+	all := bundles{}
+	for _, f := range found {
+		dir, base := path.Split(f.Path)
+		if IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "index" && strings.Count(dir, "/") > 2 {
+			all[path.Clean(dir)] = true
+		}
+	}
+	return all
+}
+
+// hold tells whether a file belongs to a bundle, and is not the text of it.
+func (b bundles) hold(file string) bool {
+	if len(b) == 0 {
+		return false
+	}
+	dir, base := path.Split(file)
+	if dir = path.Clean(dir); b[dir] && strings.TrimSuffix(base, path.Ext(base)) == "index" {
+		dir = path.Dir(dir)
+	}
+	for ; strings.Contains(dir, "/"); dir = path.Dir(dir) {
+		if b[dir] {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) doc(f File) {
+	if r.tooLarge(f.Path, f.Size, maxText) {
+		return
+	}
+	i := len(r.tree.Docs)
+	r.tree.Docs = append(r.tree.Docs, Doc{Path: f.Path})
+	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
+		r.tree.Docs[i], diags = readDoc(f.Path, text)
+		return diags
+	}})
+}
+
+func (r *reader) data(f File, ext string) {
+	if r.tooLarge(f.Path, f.Size, maxText) {
+		return
+	}
+	i := len(r.tree.Data)
+	r.tree.Data = append(r.tree.Data, Data{Path: f.Path})
+	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
+		r.tree.Data[i].Value, diags = readData(f.Path, ext, text)
+		return diags
+	}})
+}
+
+func (r *reader) table(f File) {
+	if r.tooLarge(f.Path, f.Size, maxTable) {
+		return
+	}
+	i := len(r.tree.Tables)
+	r.tree.Tables = append(r.tree.Tables, Table{Path: f.Path})
+	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
+		r.tree.Tables[i], diags = readCSV(f.Path, text)
+		return diags
+	}})
+}
