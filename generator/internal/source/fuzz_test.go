@@ -51,7 +51,7 @@ func fuzz(f *testing.F, file string, seeds ...string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain := plainLines.Replace(strings.TrimPrefix(text, "\uFEFF"))
+		plain := lineEnds.Replace(strings.TrimPrefix(text, "\uFEFF"))
 		for _, d := range diags {
 			if d.Check != "encoding-bad" { // counted before line ends are made plain
 				inside(t, file, plain, d.Pos)

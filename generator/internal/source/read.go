@@ -305,11 +305,11 @@ func (j *job) text(data []byte) (string, bool) {
 		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the control character %U stands here", r).Hintf("%s", controlHint)
 		return "", false
 	}
-	return plainLines.Replace(text), true
+	return lineEnds.Replace(text), true
 }
 
-// plainLines makes the line ends of every system those of one.
-var plainLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+// lineEnds makes the line ends of every system those of one.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func place(path, text string, offset int) diag.Pos {
 	before := text[:offset]
