@@ -102,19 +102,9 @@ func (d *decoder) metric(f *source.Fields) (series, column Text) {
 		return series, column
 	}
 	series = Text{V: v.Text, Pos: v.Pos}
-	if i := strings.LastIndexByte(v.Text, '.'); i > 0 && !d.hasSeries(v.Text) {
-		series.V = v.Text[:i]
-		column = Text{V: v.Text[i+1:], Pos: v.Pos}
-		column.Pos.Col += i + 1
+	if id, col := d.c.SplitMetric(v.Text); col != "" {
+		series.V, column = id, Text{V: col, Pos: v.Pos}
+		column.Pos.Col += len(id) + 1
 	}
 	return series, column
-}
-
-func (d *decoder) hasSeries(id string) bool {
-	for i := range d.c.Series {
-		if d.c.Series[i].ID == id {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Entries lists every entry of every collection, in the order of Collections
@@ -48,6 +49,21 @@ func Find[E interface{ id() string }](list []E, id string) int {
 		}
 	}
 	return -1
+}
+
+// SplitMetric parts "SERIES.COLUMN". A series and a column may have points in
+// their names: the longest series that is known counts, else what stands before
+// the last point.
+func (c *Case) SplitMetric(name string) (series, column string) {
+	for i := len(name); i > 0; i = strings.LastIndexByte(name[:i], '.') {
+		if Find(c.Series, name[:i]) >= 0 {
+			return name[:i], strings.TrimPrefix(name[i:], ".")
+		}
+	}
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		return name[:i], name[i+1:]
+	}
+	return name, ""
 }
 
 func (e Entry) id() string  { return e.ID }

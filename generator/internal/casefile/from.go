@@ -23,7 +23,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	d.framework(cfg.Target.Framework)
 	d.people()
 	d.assessments()
-	d.series()
+	d.metrics()
 	d.charts()
 	d.pages()
 	for _, e := range d.written() {

@@ -6,6 +6,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/series"
 )
 
 // Series is one file of metrics: one or more columns of numbers over time,
@@ -25,27 +26,25 @@ type Series struct {
 	Columns  []Column
 	Points   []Point
 	Events   []Event
+	Unread   bool // an error says what of the file could not be read: nothing else is to be said of it
 }
 
 // Relative is the word of a series that shows the public how its numbers change,
 // and none of them.
 const Relative = "relative"
 
-// Column is one line of numbers in a series.
+// Column is one line of numbers in a series. The first one that measures
+// something comes first, unless the sidecar names the columns.
 type Column struct {
 	ID     string // the header's word; "value", or "value-2" and so on, without a header
 	Title  Text
 	Unit   Text // its own, else the series'
 	Better Text // lower, higher, or "": its own, else the series' for the first column and those of the same unit
+	Aside  bool // an id, an index or a part of the date: in the table, and in no chart that does not name it
 }
 
 // Point is one row: a value per column. NaN is a gap.
-type Point struct {
-	Pos    diag.Pos
-	When   day.Period
-	Label  string // text of a column that is neither date nor number, "curl 7.69.0"
-	Values []float64
-}
+type Point = series.Point
 
 // Event is something that happened to a series.
 type Event struct {

@@ -78,17 +78,30 @@ func (d Day) Quarter() Period {
 	return quarter(y, (m-1)/3+1)
 }
 
+// Year gives the calendar year that holds the day.
+func (d Day) Year() Period {
+	y, _, _ := d.Date()
+	return Period{Of(y, 1, 1), Of(y, 12, 31), fmt.Sprintf("%04d", y)}
+}
+
+// Week gives the ISO week that holds the day.
+func (d Day) Week() Period {
+	first := d.Monday()
+	y, w := first.Time().ISOWeek()
+	return Period{first, first + 6, fmt.Sprintf("%04d-W%02d", y, w)}
+}
+
 // Month gives the month that holds the day.
 func (d Day) Month() Period {
 	y, m, _ := d.Date()
 	return month(y, m)
 }
 
-// Period is a run of days, first and last included: a day, a month or a
-// quarter, as the author wrote it.
+// Period is a run of days, first and last included: a day, a week, a month, a
+// quarter or a year, as the author wrote it.
 type Period struct {
 	First, Last Day
-	Text        string // as "2026-03-31", "2026-03" or "2026-Q1"
+	Text        string // as "2026-03-31", "2026-W05", "2026-03", "2026-Q1" or "2026"
 }
 
 // On gives the period that is one day.

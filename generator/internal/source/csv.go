@@ -4,19 +4,24 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
-// readCSV reads a table. The delimiter is a tab, a semicolon or a comma: the
-// first of them that stands in each of the first lines. Lines that are empty
-// are passed over.
+// readCSV reads a table. The delimiter is a tab, a semicolon or a comma, or what
+// a first line "sep=;" names. Lines that are empty, or hold nothing but
+// delimiters, are passed over.
 func readCSV(file, text string) (Table, diag.List) {
 	var diags diag.List
 	table := Table{Path: file}
+	text, mark := cutSeparator(text)
+	if mark == 0 {
+		mark = delimiter(text)
+	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma = delimiter(text)
+	r.Comma = mark
 	r.FieldsPerRecord = -1
 	for {
 		record, err := r.Read()
@@ -25,6 +30,7 @@ func readCSV(file, text string) (Table, diag.List) {
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
+			table.Broken = true
 			at := diag.Pos{File: file, Line: bad.Line, Col: bad.Column}
 			if errors.Is(bad.Err, csv.ErrQuote) {
 				at = diag.Pos{File: file, Line: bad.StartLine} // where a quote that never ends is noticed helps nobody
@@ -38,57 +44,79 @@ func readCSV(file, text string) (Table, diag.List) {
 			line, col := r.FieldPos(i)
 			row[i] = Cell{Text: strings.TrimSpace(cell), Pos: diag.Pos{File: file, Line: line, Col: col}}
 		}
-		table.Rows = append(table.Rows, row)
+		if Filled(row) > 0 {
+			table.Rows = append(table.Rows, row)
+		}
 	}
 	return table, diags
 }
 
+// delimiter chooses among the marks: the first that stands in each of the first
+// lines, else the one that parts most of them into equally many fields, since a
+// title may stand above a table.
 func delimiter(text string) rune {
-	for _, d := range "\t;" {
-		if inEachLine(text, string(d)) {
-			return d
-		}
+	marks := []byte("\t;,")
+	var counts [3]map[int]int // of a mark: how many lines hold it how often
+	for i := range counts {
+		counts[i] = map[int]int{}
 	}
-	return ','
-}
-
-// inEachLine looks at the first 20 lines outside of quotes.
-func inEachLine(text, d string) bool {
 	seen := 0
 	for line := range strings.Lines(text) {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		outside := ""
+		var n [3]int
 		for i, part := range strings.Split(line, `"`) {
-			if i%2 == 0 {
-				outside += part
+			for j, mark := range marks {
+				if i%2 == 0 {
+					n[j] += strings.Count(part, string(mark))
+				}
 			}
 		}
-		if !strings.Contains(outside, d) {
-			return false
+		for j := range n {
+			counts[j][n[j]]++
 		}
 		if seen++; seen == 20 {
 			break
 		}
 	}
-	return seen > 0
+	best, most := ',', 0
+	for j, mark := range marks {
+		if mark != ',' && seen > 0 && counts[j][0] == 0 {
+			return rune(mark)
+		}
+		for n, lines := range counts[j] {
+			if n > 0 && lines > most {
+				best, most = rune(mark), lines
+			}
+		}
+	}
+	return best
+}
+
+// cutSeparator reads the line "sep=;" at the beginning, by which Excel names the
+// delimiter. An empty line stays in its place.
+func cutSeparator(text string) (rest string, mark rune) {
+	line, rest, ok := strings.Cut(text, "\n")
+	line = strings.Trim(strings.TrimRight(line, "\r"), `"`)
+	if !ok || len(line) != len("sep=;") || !strings.EqualFold(line[:4], "sep=") || strings.IndexByte("\t;,|:", line[4]) < 0 {
+		return text, 0
+	}
+	return "\n" + rest, rune(line[4])
 }
 
 // Mappings gives the rows below the header as mappings, for a table of
 // entries. A header `metric.series` leads into a map; an empty cell gives no
 // field. Rows whose number of cells differs from the header's are reported.
 func (t Table) Mappings() ([]Value, diag.List) {
-	var diags diag.List
 	if len(t.Rows) == 0 {
 		return nil, nil
 	}
 	header := t.Rows[0]
 	var all []Value
-	for _, row := range t.Rows[1:] {
-		if t.Ragged(row, len(header), &diags) {
-			continue
-		}
+	rows := t.Rows[1:]
+	diags := Even(rows, len(header), func(i int) {
+		row := rows[i]
 		v := Value{Kind: Mapping, Pos: row[0].Pos}
 		for i, cell := range row[:min(len(row), len(header))] {
 			if cell.Text != "" {
@@ -96,7 +124,7 @@ func (t Table) Mappings() ([]Value, diag.List) {
 			}
 		}
 		all = append(all, v)
-	}
+	})
 	return all, diags
 }
 
@@ -115,21 +143,51 @@ func setPath(v *Value, path []string, keyPos diag.Pos, cell Cell) {
 	v.Fields = append(v.Fields, f)
 }
 
-// Ragged reports a row whose cells are not as many as the table is wide. Empty
-// cells at the end of a row do no harm.
-func (t Table) Ragged(row []Cell, width int, diags *diag.List) bool {
-	filled := Filled(row)
-	if filled <= width && len(row) >= width {
-		return false
+// Even keeps the rows of a table that are as wide as it is, and reports those of
+// each other width once. Empty cells at the end of a row do no harm.
+func Even(rows [][]Cell, width int, keep func(i int)) diag.List {
+	type ragged struct{ cells, rows, first int }
+	var all []ragged
+	for i, row := range rows {
+		n := len(row)
+		if filled := Filled(row); filled > width {
+			n = filled
+		} else if n >= width {
+			keep(i)
+			continue
+		}
+		at := slices.IndexFunc(all, func(r ragged) bool { return r.cells == n })
+		if at < 0 {
+			if at = len(all); at == mostWidths { // a file without any order
+				at--
+			} else {
+				all = append(all, ragged{cells: n, first: i})
+			}
+		}
+		all[at].rows++
 	}
-	n := len(row)
-	if filled > width {
-		n = filled
+	var diags diag.List
+	for _, r := range all {
+		hint := "put a field that holds the delimiter into quotes, such as a number with a comma"
+		if r.cells < width {
+			hint = "add what is missing; an empty field is enough"
+		}
+		pos := rows[r.first][0].Pos
+		switch {
+		case r.rows == 1:
+			diags.Errorf(pos, "csv-ragged", "this line has %d fields; the table has %d columns", r.cells, width).Hintf("%s", hint)
+		case r.rows == len(rows):
+			diags.Errorf(pos, "csv-ragged", "every line has %d fields; the header has %d", r.cells, width).
+				Hintf("give the header a name for each column, and put a field that holds the delimiter into quotes")
+		default:
+			diags.Errorf(pos, "csv-ragged", "%d lines have %d fields; the table has %d columns", r.rows, r.cells, width).Hintf("%s", hint)
+		}
 	}
-	diags.Errorf(row[0].Pos, "csv-ragged", "this line has %d fields, the others have %d", n, width).
-		Hintf("put a field that holds the delimiter into quotes")
-	return true
+	return diags
 }
+
+// mostWidths is how many other widths of rows are told apart.
+const mostWidths = 5
 
 // Filled counts the cells of a row up to the last one that is not empty.
 func Filled(row []Cell) int {

@@ -185,7 +185,22 @@ func (f *Fields) Number(key string) At[float64] {
 
 // Count reads a whole number within bounds.
 func (f *Fields) Count(key string, least, most int) At[int] {
-	n := f.Number(key)
+	return f.whole(f.Number(key), key, least, most)
+}
+
+// Counts reads a list of whole numbers within bounds.
+func (f *Fields) Counts(key string, least, most int) []At[int] {
+	var all []At[int]
+	for _, v := range f.List(key) {
+		one := Fields{v: Value{Kind: Mapping, Fields: []Field{{Key: key, Value: v}}}, diags: f.diags}
+		if n := one.Count(key, least, most); n.Given() {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+func (f *Fields) whole(n At[float64], key string, least, most int) At[int] {
 	if !n.Given() {
 		return At[int]{}
 	}

@@ -95,11 +95,11 @@ func (r *reader) data(f File, ext string) {
 }
 
 func (r *reader) table(f File) {
+	i := len(r.tree.Tables)
+	r.tree.Tables = append(r.tree.Tables, Table{Path: f.Path, Broken: true}) // even if it cannot be read: others refer to it
 	if r.tooLarge(f.Path, f.Size, maxTable) {
 		return
 	}
-	i := len(r.tree.Tables)
-	r.tree.Tables = append(r.tree.Tables, Table{Path: f.Path})
 	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
 		r.tree.Tables[i], diags = readCSV(f.Path, text)
 		return diags

@@ -57,8 +57,9 @@ type Doc struct {
 // Table is a CSV file: its cells with their places. Whether the first row is a
 // header is for the reader of the table to say.
 type Table struct {
-	Path string
-	Rows [][]Cell
+	Path   string
+	Rows   [][]Cell
+	Broken bool // it could not be read to its end
 }
 
 // Cell is one field of a CSV file.

@@ -1,0 +1,133 @@
+package casefile
+
+import (
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/series"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// sidecar is the data file beside a series: what the numbers mean, and how
+// their file is to be read.
+type sidecar struct {
+	series  *Series
+	options series.Options
+	columns []Column // in the order of options.Columns
+}
+
+func (k *sidecar) read(d *decoder, file source.Data) {
+	s := k.series
+	f := file.Value.Open("field-unknown", &d.diags)
+	s.Sidecar = diag.Pos{File: file.Path, Line: 1, Col: 1}
+	s.Title, s.Unit, s.Source = f.Text("title"), f.Text("unit"), f.Text("source")
+	s.Better = f.Word("better", "lower", "higher")
+	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
+	s.Audience, _ = d.audience(f, "audience", defaultNamed)
+	s.Public = f.Word("public", "as-is", Relative)
+	k.dates(f)
+	k.rows(f, &d.diags)
+	k.figures(f, &d.diags)
+	if v, ok := f.Raw("columns"); ok {
+		g := v.Open("field-unknown", &d.diags)
+		for _, field := range v.Fields {
+			h, _ := g.Map(field.Key)
+			k.columns = append(k.columns, Column{
+				ID: field.Key, Title: h.Text("title"), Unit: h.Text("unit"), Better: h.Word("better", "lower", "higher"),
+			})
+			k.options.Columns = append(k.options.Columns, Ref{V: field.Key, Pos: field.Pos})
+			h.Close()
+		}
+		g.Close()
+	}
+	for _, g := range f.Maps("events") {
+		s.Events = append(s.Events, Event{Date: g.Date("date"), Text: g.Text("text"), Evidence: g.Text("evidence")})
+		g.Close()
+	}
+	f.Close()
+}
+
+// dates reads where the dates are, and how they are written.
+func (k *sidecar) dates(f *source.Fields) {
+	o := &k.options
+	v, ok := f.Raw("date")
+	if !ok {
+		return
+	}
+	if v.Kind != source.Mapping {
+		o.Date = f.Text("date")
+		return
+	}
+	g, _ := f.Map("date")
+	o.Date, o.Format = g.Text("column"), g.Text("format")
+	o.Year, o.Quarter, o.Month, o.Week, o.Day = g.Text("year"), g.Text("quarter"), g.Text("month"), g.Text("week"), g.Text("day")
+	g.Close()
+}
+
+// rows reads which rows count.
+func (k *sidecar) rows(f *source.Fields, diags *diag.List) {
+	const most = 1 << 20
+	o := &k.options
+	if g, ok := f.Map("skip"); ok {
+		o.First, o.Last = g.Count("first", 0, most).V, g.Count("last", 0, most).V
+		for _, line := range g.Counts("lines", 1, most) {
+			o.Lines = append(o.Lines, line.V)
+		}
+		g.Close()
+	}
+	if v, ok := f.Raw("where"); ok {
+		g := v.Open("field-unknown", diags)
+		for _, field := range v.Fields {
+			if value := g.Text(field.Key); value.Given() {
+				o.Where = append(o.Where, series.Condition{Column: Ref{V: field.Key, Pos: field.Pos}, Value: value})
+			}
+		}
+		g.Close()
+	}
+	o.Split = f.Text("split")
+}
+
+// figures reads which columns count, and how numbers are written.
+func (k *sidecar) figures(f *source.Fields, diags *diag.List) {
+	o := &k.options
+	if g, ok := f.Map("numbers"); ok {
+		o.Decimal, o.Group = g.Word("decimal", ".", ","), g.Word("group", ".", ",", "'", "’")
+		if o.Decimal.Given() && o.Decimal.V == o.Group.V {
+			diags.Errorf(o.Group.Pos, "value-bad", "the decimal mark %q cannot part thousands as well", o.Group.V).
+				Hintf("write numbers: {decimal: \",\", group: \".\"} or numbers: {decimal: \".\", group: \",\"}")
+			o.Group = Text{}
+		}
+		g.Close()
+	}
+	o.Value, o.Label, o.Ignore = f.Text("value"), f.Text("label"), f.Texts("ignore")
+	if o.Format.Given() && !o.Date.Given() {
+		diags.Errorf(o.Format.Pos, "value-bad", "the format is of no column").Hintf("write date: {column: COLUMN, format: %s}", o.Format.V)
+	}
+}
+
+// table reads the file, and gives its columns the words of the sidecar.
+func (k *sidecar) table(d *decoder, t source.Table) {
+	s := k.series
+	read, diags := series.Read(t, k.options)
+	d.diags = append(d.diags, diags...)
+	s.Points, s.Unread = read.Points, read.Unread
+	for i, of := range read.Columns {
+		c := Column{ID: of.ID, Aside: of.Aside}
+		if of.Wanted >= 0 {
+			c = k.columns[of.Wanted]
+			c.ID = of.ID
+		}
+		if c.Title.V == "" {
+			c.Title.V = strings.ReplaceAll(c.ID, "_", " ")
+		}
+		if c.Unit.V == "" && (of.Unit == "" || len(read.Columns) == 1 && s.Unit.V != "") {
+			c.Unit = s.Unit
+		} else if c.Unit.V == "" {
+			c.Unit.V = of.Unit
+		}
+		if c.Better.V == "" && (i == 0 || c.Unit.V == s.Unit.V) {
+			c.Better = s.Better
+		}
+		s.Columns = append(s.Columns, c)
+	}
+}
