@@ -68,6 +68,7 @@
 //	1      internal/attach     what may be published beside the pages
 //	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
+//	2      internal/series     a table of figures as dates, numbers and labels
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
 //	4      internal/audience   the filter, redaction, and the search for what was held back
 //	5      internal/assess     judgement: pure arithmetic

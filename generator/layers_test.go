@@ -23,7 +23,7 @@ var layers = [][]string{
 		"generator/internal/archive", "themes",
 	},
 	{"generator/internal/chart", "generator/internal/source", "generator/internal/attach", "generator/internal/document"},
-	{"generator/internal/config"},
+	{"generator/internal/config", "generator/internal/series"},
 	{"generator/internal/casefile"},
 	{"generator/internal/audience"},
 	{"generator/internal/assess"},

@@ -212,10 +212,12 @@ func (p *parts) fields(v reflect.Value, given bool) {
 	}
 }
 
-// settings are fields that a flag may give to one build, or to none.
+// settings are fields that a flag may give to one build, or to none, and those
+// that follow from the rest.
 var settings = map[string]bool{
 	"config.Config.AsOf": true, "config.Config.BaseURL": true, "config.Config.Output": true, "config.Lock.Always": true,
 	"config.Packet.Paper": true, "config.Packet.Profile": true,
+	"casefile.Series.Unread": true, "casefile.Column.Aside": true,
 }
 
 // formOf looks at a type once.

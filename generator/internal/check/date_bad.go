@@ -10,5 +10,7 @@ var dateBad = Check{
 
 Without its date evidence counts as not finished, and a plan has no order.
 
-Write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1.`,
+Write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1. How the
+dates of a series are written can stand in NAME.yaml beside its file: "date:
+{column: when, format: D/M/YYYY}".`,
 }

@@ -30,7 +30,7 @@ Add the values that the series lacks, say what the target was, and write under
 				continue
 			}
 			var why []string
-			if j, ok := judged[x.Key()]; ok && p.names.series().has(x.Series.V) && j.Outcome == assess.NoData {
+			if j, ok := judged[x.Key()]; ok && p.readable(x.Series) && j.Outcome == assess.NoData {
 				if math.IsNaN(j.Result) {
 					why = append(why, quoted(x.Series.V)+" has no value in it")
 				} else {

@@ -41,6 +41,9 @@ func (p *Pass) impactFigures(all []casefile.Impact) {
 			continue // reference-dangling says so
 		}
 		series := &p.Case.Series[at]
+		if series.Unread {
+			continue // what cannot be read is said at the file
+		}
 		if _, column := series.Column(i.Column.V); column >= 0 {
 			p.compare(series, column, i.From, i.Before)
 			p.compare(series, column, i.To, i.After)

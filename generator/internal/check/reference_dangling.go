@@ -128,10 +128,17 @@ func (p *Pass) impactReferences(all []casefile.Impact) {
 	}
 }
 
-// resolveColumn reports an unknown series, or else an unknown column of it.
+// readable tells whether a series exists, and could be read.
+func (p *Pass) readable(series casefile.Ref) bool {
+	i := casefile.Find(p.Case.Series, series.V)
+	return i >= 0 && !p.Case.Series[i].Unread
+}
+
+// resolveColumn reports an unknown series, or else an unknown column of it. What
+// columns a file has that could not be read, nobody knows.
 func (p *Pass) resolveColumn(series, column casefile.Ref) {
 	p.resolve(series, p.names.series())
-	if i := casefile.Find(p.Case.Series, series.V); i >= 0 {
+	if i := casefile.Find(p.Case.Series, series.V); i >= 0 && !p.Case.Series[i].Unread {
 		p.resolve(column, p.names.columns(&p.Case.Series[i]))
 	}
 }

@@ -10,7 +10,8 @@ var seriesUndated = Check{
 
 A series shows what changed and when. Without dates it shows neither.
 
-Write a column of dates as 2026-03-31, 2026-03 or 2026-Q1, or name the columns
-in NAME.yaml beside the file: "date: COLUMN", or "date: {year: COLUMN, quarter:
+Write a column of dates as 2026-03-31, 2026-03 or 2026-Q1, or say in NAME.yaml
+beside the file which column holds them and how they are written: "date: COLUMN",
+"date: {column: COLUMN, format: D/M/YYYY}", or "date: {year: COLUMN, quarter:
 COLUMN}".`,
 }

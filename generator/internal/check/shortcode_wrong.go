@@ -140,7 +140,7 @@ func (p *Pass) figures(s shortcode, sig signature) {
 	ref, col := p.seriesOf(s)
 	var series *casefile.Series
 	column := -1
-	if i := casefile.Find(p.Case.Series, ref.V); i >= 0 {
+	if i := casefile.Find(p.Case.Series, ref.V); i >= 0 && !p.Case.Series[i].Unread {
 		series = &p.Case.Series[i]
 		_, column = series.Column(col.V)
 	}

@@ -75,7 +75,7 @@ func (p *Pass) shortcodeReferences() {
 			}
 			series, column := p.seriesOf(s)
 			p.resolveColumn(series, column)
-			if i := casefile.Find(p.Case.Series, series.V); i >= 0 {
+			if i := casefile.Find(p.Case.Series, series.V); i >= 0 && !p.Case.Series[i].Unread {
 				p.resolveAll(listOf(s.arg("columns", none)), p.names.columns(&p.Case.Series[i]))
 			}
 		}
@@ -89,15 +89,15 @@ const none = 1 << 20
 // "lead-time.p90", or a column of its own.
 func (p *Pass) seriesOf(s shortcode) (series, column casefile.Ref) {
 	series, column = s.arg("series", 0), s.arg("column", none)
-	dot := strings.LastIndexByte(series.V, '.')
-	if column.Given() || dot <= 0 || p.names.series().has(series.V) {
+	id, name := p.Case.SplitMetric(series.V)
+	if column.Given() || name == "" {
 		return series, column
 	}
-	column = casefile.Ref{V: series.V[dot+1:], Pos: series.Pos}
+	column = casefile.Ref{V: name, Pos: series.Pos}
 	if !s.in.field.Given() {
-		column.Pos.Col += dot + 1
+		column.Pos.Col += len(id) + 1
 	}
-	series.V = series.V[:dot]
+	series.V = id
 	return series, column
 }
 

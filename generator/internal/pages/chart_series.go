@@ -87,7 +87,7 @@ func (d *desk) seriesFigure(s *casefile.Series) []*Fig {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	columns := allColumns(s)
+	columns := drawn(s)
 	shown := columns[:min(linesShown, len(columns))]
 	series, values, unit := lines(shown, begun, d.sofar())
 	if values < 2 {

@@ -152,7 +152,7 @@ func (r *resolver) chosen(c column, s source.Shortcode) []column {
 	if _, given := s.Arg("column", math.MaxInt); given || name.Value != c.Series.ID {
 		return []column{c}
 	}
-	return allColumns(c.Series)
+	return drawn(c.Series)
 }
 
 // span gives the time that a call asks for, at most up to the day of judgement
@@ -214,6 +214,16 @@ func height(text string) int {
 		return 0
 	}
 	return n
+}
+
+// drawn gives the columns that a chart shows unasked: not the ids and indexes,
+// unless there is nothing else.
+func drawn(s *casefile.Series) []column {
+	all := slices.DeleteFunc(allColumns(s), func(c column) bool { return s.Columns[c.index].Aside })
+	if len(all) == 0 {
+		return allColumns(s)
+	}
+	return all
 }
 
 func allColumns(s *casefile.Series) []column {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
@@ -22,9 +21,8 @@ type column struct {
 func (d *desk) column(series, id string) (column, bool) {
 	s, ok := d.series[series]
 	if !ok && id == "" {
-		if dot := strings.LastIndexByte(series, '.'); dot > 0 {
-			s, id = d.series[series[:dot]], series[dot+1:]
-		}
+		series, id = d.c.SplitMetric(series)
+		s = d.series[series]
 	}
 	if s == nil {
 		return column{}, false

@@ -56,11 +56,20 @@ func fill(rows []TableRow, columns [][]float64) {
 // mixedRows is the rows of a table over several series. A row has no source,
 // for it may come from several files.
 func mixedRows(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) []TableRow {
-	found := map[day.Period][]float64{}
-	var order []day.Period
+	type at struct {
+		day.Period
+		nth int // of the points of a series that share a day
+	}
+	found := map[at][]float64{}
+	var order []at
 	for i, c := range columns {
+		before := at{}
 		for _, p := range c.Points {
-			when := withText(p.When, "")
+			when := at{Period: withText(p.When, "")}
+			if when.Period == before.Period {
+				when.nth = before.nth + 1
+			}
+			before = when
 			switch {
 			case !keep(p, span):
 				continue
@@ -71,10 +80,12 @@ func mixedRows(columns []column, keep func(casefile.Point, day.Period) bool, spa
 			found[when][i] = p.Values[c.index]
 		}
 	}
-	slices.SortFunc(order, func(a, b day.Period) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)) })
+	slices.SortFunc(order, func(a, b at) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.nth, b.nth))
+	})
 	rows, values := make([]TableRow, len(order)), make([][]float64, len(columns))
 	for i, when := range order {
-		rows[i].Head = spoken(when)
+		rows[i].Head = spoken(when.Period)
 		for j, v := range found[when] {
 			values[j] = append(values[j], v)
 		}
@@ -92,6 +103,8 @@ func spoken(p day.Period) string {
 		return periodText(p.First.Month())
 	case p == withText(p.First.Quarter(), ""):
 		return periodText(p.First.Quarter())
+	case p == withText(p.First.Year(), ""):
+		return periodText(p.First.Year())
 	}
 	return fmt.Sprintf("%s – %s", dayText(p.First), dayText(p.Last))
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,12 +35,20 @@ func dayDate(d day.Day) *Date {
 	return &Date{ISO: d.String(), Text: dayText(d)}
 }
 
-// periodText gives "31 March 2026", "March 2026" or "Q1 2026".
+// periodText gives "31 March 2026", "week of 26 January 2026", "March 2026", "Q1
+// 2026" or "2026". Of a point that shares its day it tells the time as well.
 func periodText(p day.Period) string {
-	if p.First == p.Last {
-		return dayText(p.First)
-	}
 	y, m, _ := p.First.Date()
+	switch _, clock, timed := strings.Cut(p.Text, "T"); {
+	case p.First == p.Last && timed:
+		return dayText(p.First) + ", " + clock
+	case p.First == p.Last:
+		return dayText(p.First)
+	case p == withText(p.First.Year(), p.Text):
+		return strconv.Itoa(y)
+	case p == withText(p.First.Week(), p.Text):
+		return "week of " + dayText(p.First)
+	}
 	if p == withText(p.First.Month(), p.Text) {
 		return fmt.Sprintf("%s %d", time.Month(m), y)
 	}

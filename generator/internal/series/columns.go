@@ -301,10 +301,11 @@ func (r *reader) tellUnread(unread []*column) {
 		d.Hintf("give the column a name in the first line, and in %s say ignore: [NAME] to leave it out, or label: NAME to show it beside each point", r.Sidecar)
 		return
 	}
-	d.Hintf("in %s, say ignore: [%s] to leave it out, or label: %s to show it beside each point", r.Sidecar, strings.Join(names, ", "), names[0])
-	if len(unread) > 1 {
-		d.Hintf("in %s, say ignore: [%s] to leave them out, or label: %s to show that one beside each point", r.Sidecar, strings.Join(names, ", "), names[0])
+	them, that := "them", "that one"
+	if len(unread) == 1 {
+		them, that = "it", "it"
 	}
+	d.Hintf("in %s, say ignore: [%s] to leave %s out, or label: %s to show %s beside each point", r.Sidecar, strings.Join(names, ", "), them, names[0], that)
 }
 
 func (c *column) bad(cell source.Cell) {

@@ -114,8 +114,8 @@ func (r *reader) mixed(chosen []*column) bool {
 			seen[cell{of[i], text}] = true
 			values[text] = true
 		}
-		if 2*len(values) > len(r.rows) { // each row is a thing of its own, as a release is
-			return shared == len(r.rows)
+		if 4*(len(r.rows)-len(values)) < len(r.rows) { // each row is a thing of its own, as a release is
+			return false
 		}
 		return 10*shared >= len(r.rows) || !clocked && len(values) <= 12
 	}

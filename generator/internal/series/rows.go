@@ -203,7 +203,11 @@ func (r *reader) tellOdd(odd []int, first int) {
 	if len(lines) > 0 {
 		keys = append(keys, fmt.Sprintf("lines: [%s]", strings.Join(lines, ", ")))
 	}
-	r.diags[len(r.diags)-1].Hintf("leave it out in %s: skip: {%s}", r.Sidecar, strings.Join(keys, ", "))
+	them := "them"
+	if len(odd) == 1 {
+		them = "it"
+	}
+	r.diags[len(r.diags)-1].Hintf("leave %s out in %s: skip: {%s}", them, r.Sidecar, strings.Join(keys, ", "))
 }
 
 // usualWidth gives the number of filled cells that most rows have.

@@ -31,10 +31,10 @@ func short(text string) string {
 	return string([]rune(text)[:most-1]) + "…"
 }
 
-// plain writes a word as YAML takes it.
+// yaml writes a word as YAML takes it.
 func yaml(word string) string {
-	for _, r := range word {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r == '-') {
+	for i, r := range word {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || i > 0 && (r == '_' || r == '-' || r >= '0' && r <= '9')) {
 			return strconv.Quote(word)
 		}
 	}
