@@ -72,6 +72,7 @@ func read(opt Options) (reading, error) {
 	diags = append(diags, more...)
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
+	diags = append(diags, audience.Misplaced(tree, whole)...)
 
 	opt.begin("checking")
 	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums}

@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"reflect"
+
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 )
@@ -13,12 +15,10 @@ func (v *view) references() {
 	for i := range c.Evidence {
 		e := &c.Evidence[i]
 		e.Milestone = v.one(casefile.MilestonesFolder, e.Milestone)
-		e.Impact = v.impact(e.Impact)
 	}
 	for i := range c.CaseStudies {
 		s := &c.CaseStudies[i]
 		s.Evidence = v.many(casefile.EvidenceFolder, s.Evidence)
-		s.Impact = v.impact(s.Impact)
 	}
 	for i := range c.Milestones {
 		v.milestone(&c.Milestones[i])
@@ -26,9 +26,6 @@ func (v *view) references() {
 	for i := range c.Experiments {
 		x := &c.Experiments[i]
 		x.Feedback = v.many(casefile.FeedbackFolder, x.Feedback)
-		if !v.series(x.Series) {
-			x.Series, x.Column = casefile.Ref{}, casefile.Text{}
-		}
 	}
 	for i := range c.Feedback {
 		f := &c.Feedback[i]
@@ -45,6 +42,13 @@ func (v *view) references() {
 			s.Events[j].Evidence = v.one(casefile.EvidenceFolder, s.Events[j].Evidence)
 		}
 	}
+}
+
+// closedSeries drops what is stated of series that the audience may not read.
+func (v *view) closedSeries() {
+	v.numbers(func(series casefile.Ref, _ casefile.Text) (func(casefile.Real) casefile.Real, bool) {
+		return nil, v.series(series)
+	})
 }
 
 func (v *view) milestone(m *casefile.Milestone) {
@@ -71,30 +75,22 @@ func (v *view) many(c casefile.Collection, refs []casefile.Ref) []casefile.Ref {
 
 func (v *view) series(ref casefile.Ref) bool { return casefile.Find(v.c.Series, ref.V) >= 0 }
 
-// charts keeps the charts that are open, with the lines whose series are.
+// charts keeps the charts that are open, with the lines whose series are. Where a
+// line is gone, the ends of the axis may tell what it showed.
 func (v *view) charts(all []casefile.Chart) {
 	v.c.Charts = nil
 	for _, c := range all {
+		lines := len(c.Series)
 		c.Series = keep(c.Series, func(s casefile.ChartSeries) bool { return v.series(s.Series) })
+		if len(c.Series) < lines {
+			withoutReals(&c)
+		}
 		if v.a.MayRead(c.Audience) && len(c.Series) > 0 {
 			v.c.Charts = append(v.c.Charts, c)
 		}
 	}
 }
 
-// impact keeps the figures that an open entry states, and drops the series
-// that is closed together with what was to be read from it.
-func (v *view) impact(all []casefile.Impact) []casefile.Impact {
-	var open []casefile.Impact
-	for _, i := range all {
-		if i.Series.Given() && !v.series(i.Series) {
-			if !i.From.Given() && !i.To.Given() {
-				continue
-			}
-			i.Series, i.Column = casefile.Ref{}, casefile.Text{}
-			i.Before, i.After = casefile.Date{}, casefile.Date{}
-		}
-		open = append(open, i)
-	}
-	return open
+func withoutReals(c *casefile.Chart) {
+	changeReals(reflect.ValueOf(c).Elem(), func(casefile.Real) casefile.Real { return casefile.Real{} })
 }

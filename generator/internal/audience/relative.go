@@ -2,6 +2,7 @@ package audience
 
 import (
 	"math"
+	"reflect"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -35,43 +36,20 @@ func (v *view) relative() {
 	if len(all) == 0 {
 		return
 	}
-	of := func(series casefile.Ref, column casefile.Text) (index, bool) {
+	v.numbers(func(series casefile.Ref, column casefile.Text) (func(casefile.Real) casefile.Real, bool) {
 		columns, ok := all[series.V]
-		at := casefile.Find(v.c.Series, series.V)
-		if !ok || at < 0 {
-			return index{}, false
+		if !ok {
+			return nil, true
 		}
-		_, i := v.c.Series[at].Column(column.V)
+		_, i := v.c.Series[casefile.Find(v.c.Series, series.V)].Column(column.V)
 		if i < 0 {
-			return index{}, ok // a column that is not there has no number to show
+			return index{}.real, true // a column that is not there has no number to show
 		}
-		return columns[i], true
-	}
-	for i := range v.c.Evidence {
-		impacts(v.c.Evidence[i].Impact, of)
-	}
-	for i := range v.c.CaseStudies {
-		impacts(v.c.CaseStudies[i].Impact, of)
-	}
-	for i := range v.c.Experiments {
-		x := &v.c.Experiments[i]
-		if in, ok := of(x.Series, x.Column); ok {
-			x.Baseline, x.Target = in.real(x.Baseline), in.real(x.Target)
-		}
-	}
+		return columns[i].real, true
+	})
 	for i := range v.c.Charts {
-		c := &v.c.Charts[i]
-		if slices.ContainsFunc(c.Series, func(s casefile.ChartSeries) bool { return all[s.Series.V] != nil }) {
-			c.Min, c.Max = casefile.Real{}, casefile.Real{} // of the numbers that it does not show
-		}
-	}
-}
-
-// impacts changes what impacts state of a series. The list is the view's own.
-func impacts(list []casefile.Impact, of func(series casefile.Ref, column casefile.Text) (index, bool)) {
-	for i := range list {
-		if in, ok := of(list[i].Series, list[i].Column); ok {
-			list[i].From, list[i].To, list[i].Unit = in.real(list[i].From), in.real(list[i].To), casefile.Text{}
+		if c := &v.c.Charts[i]; slices.ContainsFunc(c.Series, func(s casefile.ChartSeries) bool { return all[s.Series.V] != nil }) {
+			withoutReals(c)
 		}
 	}
 }
@@ -117,6 +95,7 @@ func indexed(s casefile.Series, columns []index) casefile.Series {
 	s.Columns = slices.Clone(s.Columns)
 	for i := range s.Columns {
 		s.Columns[i].Unit.V = columns[i].unit()
+		changeReals(reflect.ValueOf(&s.Columns[i]).Elem(), columns[i].real)
 	}
 	s.Points = slices.Clone(s.Points)
 	for i := range s.Points {
@@ -128,7 +107,7 @@ func indexed(s casefile.Series, columns []index) casefile.Series {
 	}
 	if len(columns) > 0 {
 		s.Unit.V = columns[0].unit()
-		s.Baseline, s.Target = columns[0].real(s.Baseline), columns[0].real(s.Target)
+		changeReals(reflect.ValueOf(&s).Elem(), columns[0].real)
 	}
 	return s
 }

@@ -35,14 +35,16 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 		v.open[e.Key()] = true
 	}
 	v.references()
-	v.charts(c.Charts)
+	v.charts(opened(casefile.Case{Charts: c.Charts}, a).Charts)
+	v.closedSeries()
 	v.relative()
 	paths := v.redact()
 	return v.c, paths
 }
 
 // Filter gives what of a case an audience may read, word for word as it was
-// written, with references to what is not there any more.
+// written, with references to what is not there any more. What is derived from a
+// text is derived here, once the text is as the audience reads it.
 func Filter(c casefile.Case, a config.Audience) casefile.Case {
 	v := view{a: a, c: c}
 	v.plan()
@@ -59,6 +61,8 @@ func Filter(c casefile.Case, a config.Audience) casefile.Case {
 	v.c.Assessments = keep(c.Assessments, func(s casefile.Assessment) bool { return a.MayRead(s.Audience) })
 	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
 	v.entries()
+	v.c = opened(v.c, a)
+	v.titles(&c)
 	return v.c
 }
 
@@ -88,7 +92,6 @@ func (v *view) page(p *casefile.Page) *casefile.Page {
 		return nil
 	}
 	seen := *p
-	seen.Body = only(p.Body, v.a)
 	return &seen
 }
 
@@ -108,7 +111,7 @@ func (v *view) entries() {
 	}
 }
 
-// list gives the entries that stay, with the parts of their bodies that do.
+// list gives the entries that stay.
 func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
 	var open []E
 	for _, e := range all {
@@ -116,7 +119,6 @@ func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
 		if inner.Draft.V || !v.a.MayRead(widest(&e, inner)) {
 			continue
 		}
-		inner.Body = only(inner.Body, v.a)
 		open = append(open, e)
 	}
 	return open
@@ -140,6 +142,22 @@ func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
 	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
 	f.Change = casefile.Change{}
 	f.Links, f.Tags, f.Params = nil, nil, source.Value{}
-	f.Body.Text = ""
+	f.Body = source.Body{}
 	return f
+}
+
+// titles gives entries whose title is a heading the first one that the audience may
+// read, and where there is none, their id.
+func (v *view) titles(whole *casefile.Case) {
+	bodies := map[string]string{}
+	for _, e := range whole.Entries() {
+		if e.TitleInBody {
+			bodies[e.Key()] = e.Body.Text
+		}
+	}
+	for _, e := range v.c.Entries() {
+		if was, ok := bodies[e.Key()]; ok && was != e.Body.Text {
+			e.TitleFromBody()
+		}
+	}
 }

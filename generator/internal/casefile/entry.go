@@ -161,14 +161,19 @@ func (d *decoder) title(e *Entry, f *source.Fields) Text {
 	if title.Given() {
 		return title
 	}
-	if headings := e.Body.Markdown().Headings; len(headings) > 0 && headings[0].Text != "" {
-		e.TitleInBody = true
-		return Text{V: headings[0].Text, Pos: e.Body.Pos(headings[0].Offset)}
-	}
-	if !f.Has("title") {
+	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") {
 		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
 	}
-	return Text{V: e.ID}
+	return e.Title
+}
+
+// TitleFromBody makes the first heading of the body the title, or else the id. The
+// body may be that of an audience: a heading that it may not read is no title.
+func (e *Entry) TitleFromBody() {
+	e.Title, e.TitleInBody = Text{V: e.ID}, false
+	if headings := e.Body.Markdown().Headings; len(headings) > 0 && headings[0].Text != "" {
+		e.Title, e.TitleInBody = Text{V: headings[0].Text, Pos: e.Body.Pos(headings[0].Offset)}, true
+	}
 }
 
 // claims reads competencies: ids, or maps of id and level.

@@ -79,6 +79,7 @@ type Pass struct {
 
 	all    []*casefile.Entry // see entries
 	linked []link            // see links
+	fields []casefile.Text   // see prose
 	known  files             // see files
 	pages  map[string]bool   // see addresses
 }

@@ -93,6 +93,7 @@ func diagnose(t *testing.T, fsys fs.FS) diag.List {
 	if cfg.AsOf.Given() {
 		today = cfg.AsOf.Last
 	}
+	all = append(all, audience.Misplaced(tree, c)...)
 	all = append(all, All(c, assess.Of(audience.View(c, config.Self), today))...)
 	all.Sort()
 	return all

@@ -94,7 +94,7 @@ func (p *Pass) sentences(read reading) iter.Seq2[sentence, func() diag.Pos] {
 				return
 			}
 		}
-		for field := range p.prose() {
+		for _, field := range p.prose() {
 			if !say(text{Body: source.Body{Text: field.V}, field: field}, field.Pos.File) {
 				return
 			}

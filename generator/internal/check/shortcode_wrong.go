@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -30,8 +31,9 @@ columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
 caption too. A passage for some readers stands between only "mentor" and /only.`,
 	Run: func(p *Pass) {
 		own := p.ownShortcodes()
-		for t := range p.texts("{{") {
+		for t := range p.texts("{") {
 			p.unfinishedTags(t)
+			p.likeOnly(t)
 			var opened []shortcode
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
@@ -85,6 +87,27 @@ func (p *Pass) unfinishedTags(t text) {
 					Hintf("end it with %s}}", map[string]string{"{{<": ">", "{{%": "%"}[mark])
 			}
 		}
+	}
+}
+
+// likeOnly reports what looks like a tag of only and is none: what it was to close
+// would be shown to all.
+func (p *Pass) likeOnly(t text) {
+	found := audience.LikeOnly.FindAllStringIndex(t.Text, -1)
+	if len(found) == 0 {
+		return
+	}
+	tags, code := t.Shortcodes(), t.InCode()
+	for _, m := range found {
+		for len(tags) > 0 && tags[0].End <= m[0] {
+			tags = tags[1:]
+		}
+		tag := strings.HasPrefix(t.Text[m[0]:], "{{<") || strings.HasPrefix(t.Text[m[0]:], "{{%") // unfinishedTags tells of it
+		if tag || len(tags) > 0 && tags[0].Start <= m[0] || code(m[0]) {
+			continue
+		}
+		p.Reportf(t.at(m[0]), "%q looks like \"only\", and closes nothing", t.Text[m[0]:m[1]]).
+			Hintf(`write it as {{< only "mentor" >}} and {{< /only >}}`)
 	}
 }
 

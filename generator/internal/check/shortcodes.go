@@ -29,7 +29,7 @@ func signatureOf(name string) (s signature, ok bool) {
 	case "chart":
 		return signature{first: "series", others: []string{"column", "columns", "from", "to", "type", "height", "caption"}, dates: []string{"from", "to"}, body: true}, true
 	case "only":
-		return signature{first: "audience", paired: true, body: true}, true
+		return signature{first: "audience", paired: true}, true
 	}
 	return signature{}, false
 }

@@ -44,7 +44,7 @@ func (p *Pass) texts(mark string) iter.Seq[text] {
 				return
 			}
 		}
-		for field := range p.prose() {
+		for _, field := range p.prose() {
 			if strings.Contains(field.V, mark) && !yield(text{Body: source.NewBody("", 1, field.V), field: field}) {
 				return
 			}

@@ -1,48 +1,288 @@
 package source
 
 import (
+	"regexp"
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
-// WithoutRemarks gives the body without its HTML comments. No page shows them, so
-// what authors write in them is for themselves. A comment that begins a line goes
-// with the rest of its last line, which no page shows either. In code there are
-// none.
-func (b Body) WithoutRemarks() Body {
-	if !strings.Contains(b.Text, "<!--") {
-		return b
+// Remark is a comment of Markdown: <!-- ... -->, or a reference definition that leads
+// nowhere, as [//]: # (...). What authors write in one is for themselves. Markdown
+// prints a part of them, as those that go over an empty line; here they all end
+// where their author closes them.
+type Remark struct {
+	Start, End int
+	Open       bool // it is never closed: it takes the rest of the text
+}
+
+// MayHoldRemarks tells whether a text holds what may begin a comment.
+func MayHoldRemarks(text string) bool {
+	return strings.Contains(text, "<!--") || strings.Contains(text, "]:") && definedAway.MatchString(text)
+}
+
+// HoldsRemark tells whether a text that is no Markdown holds what begins a comment
+// in Markdown.
+func HoldsRemark(text string) bool { return MayHoldRemarks(text) && len(beginnings(text)) > 0 }
+
+// definedAway finds the beginning of a comment that is written as a reference
+// definition: where the line begins, the label, the address if it is none, and
+// what opens the words.
+var definedAway = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))*[ \t]*(\[([^\]\[^\n][^\]\[\n]*)?\]:[ \t]*(#|<>|<#>)?)[ \t]*([("'])?`)
+
+// rounds is how often a text is read again because a comment held the beginning or
+// the end of code. What is not plain then is taken out whole.
+const rounds = 8
+
+// WithoutRemarks gives the body without its comments. In code there are none. The
+// second result is the place of the first one that is not closed.
+func (b Body) WithoutRemarks() (Body, diag.Pos) {
+	var open diag.Pos
+	if !MayHoldRemarks(b.Text) {
+		return b, open
 	}
-	src := []byte(b.Text)
-	var edits []Edit
-	cut := func(lines ...text.Segment) {
-		e := Edit{Start: len(src)}
-		for _, s := range lines {
-			e.Start, e.End = min(e.Start, s.Start), max(e.End, s.Stop)
+	for n := 0; ; n++ {
+		found, again := remarks(b.Text)
+		if len(found) == 0 {
+			return b, open
 		}
-		if e.Start < e.End && strings.HasPrefix(strings.TrimLeft(b.Text[e.Start:], " \t"), "<!--") {
-			edits = append(edits, e)
+		if n == rounds {
+			found, again = []Remark{{Start: found[0].Start, End: len(b.Text), Open: true}}, false
+		}
+		edits := make([]Edit, len(found))
+		for i, r := range found {
+			if r.Open && open.Line == 0 {
+				open = b.Pos(r.Start)
+			}
+			edits[i] = OwnLine(b.Text, r.Start, r.End)
+		}
+		if b = b.Edit(edits...); !again {
+			return b, open
+		}
+	}
+}
+
+// OwnLine takes out a run of text, together with its lines where nothing else
+// stands on them, so that no empty line parts a list or a table.
+func OwnLine(text string, start, end int) Edit {
+	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
+	lineEnd, next := len(text), len(text)
+	if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
+		lineEnd, next = end+i, end+i+1
+	}
+	if next > lineEnd && strings.TrimSpace(text[lineStart:start]) == "" && strings.TrimSpace(text[end:lineEnd]) == "" {
+		return Edit{Start: lineStart, End: next}
+	}
+	return Edit{Start: start, End: end}
+}
+
+// remarks finds the comments of a text. It stops behind one that holds an edge of
+// code, since without it the text is parted into code and words in another way;
+// again tells so.
+func remarks(text string) (found []Remark, again bool) {
+	var code []Edit // only the places
+	begins := beginnings(text)
+	if len(begins) == 0 {
+		return nil, false
+	}
+	code = codeOf(text)
+	closings := indexes(text, "-->")
+	at, from := 0, 0 // of code, of the text that is not looked at yet
+	for _, b := range begins {
+		if b.at < from {
+			continue
+		}
+		for at < len(code) && code[at].End <= b.at {
+			at++
+		}
+		if at < len(code) && code[at].Start <= b.at || escapedAt(text, b.at) {
+			continue
+		}
+		r := Remark{Start: b.at, End: b.end}
+		switch {
+		case b.html && strings.HasPrefix(text[b.end:], ">"):
+			r.End++
+		case b.html && strings.HasPrefix(text[b.end:], "->"):
+			r.End += 2
+		case b.html:
+			if i := sort.SearchInts(closings, b.end); i < len(closings) {
+				r.End = closings[i] + len("-->")
+			} else {
+				r.End, r.Open = len(text), true
+			}
+		case b.mark != 0:
+			r.End, r.Open = b.close(text)
+		}
+		found, from = append(found, r), r.End
+		for at < len(code) && code[at].End <= r.End && code[at].Start < r.Start {
+			at++
+		}
+		if at < len(code) && code[at].Start < r.End {
+			return found, true
+		}
+	}
+	return found, false
+}
+
+// beginning is where a comment may begin.
+type beginning struct {
+	at, end int // of what opens it
+	html    bool
+	mark    byte // what opens the words of a definition; 0 = they end with the line
+}
+
+func beginnings(text string) []beginning {
+	var all []beginning
+	for _, at := range indexes(text, "<!--") {
+		all = append(all, beginning{at: at, end: at + len("<!--"), html: true})
+	}
+	if strings.Contains(text, "]:") {
+		used := labels(text)
+		for _, m := range definedAway.FindAllStringSubmatchIndex(text, -1) {
+			label := ""
+			if m[4] >= 0 {
+				label = strings.ToLower(text[m[4]:m[5]])
+			}
+			rest, _, _ := strings.Cut(text[m[1]:], "\n")
+			words := m[8] >= 0 || strings.TrimSpace(rest) != ""
+			switch {
+			case label == "//":
+			case m[6] < 0, used[label] > 1: // it leads somewhere, or somebody goes there
+				continue
+			case label == "comment":
+			case !words:
+				continue
+			}
+			b := beginning{at: m[2], end: m[1]}
+			if m[8] >= 0 {
+				b.mark = text[m[8]]
+			} else {
+				b.end += len(rest)
+			}
+			all = append(all, b)
+		}
+		sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at })
+	}
+	return all
+}
+
+// close finds the end of the words of a definition. A bracket ends with its own,
+// a quotation with the last mark of its line; where the line has none, of the next
+// line that has one.
+func (b beginning) close(text string) (end int, open bool) {
+	if b.mark == '(' {
+		for depth, i := 1, b.end; i < len(text); i++ {
+			switch text[i] {
+			case '\\':
+				i++
+			case '(':
+				depth++
+			case ')':
+				if depth--; depth == 0 {
+					return i + 1, false
+				}
+			}
+			if i-b.end > longestRemark {
+				break
+			}
+		}
+	}
+	sign := b.mark
+	if sign == '(' {
+		sign = ')'
+	}
+	first := strings.IndexByte(text[b.end:], sign)
+	if first < 0 {
+		return len(text), true
+	}
+	line := text[b.end+first:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return b.end + first + strings.LastIndexByte(line, sign) + 1, false
+}
+
+// longestRemark bounds how far the bracket is looked for that ends a comment, so
+// that many that are not closed take no time without end.
+const longestRemark = 10_000
+
+var labelForm = regexp.MustCompile(`\[([^\[\]\n]{1,200})\]`)
+
+// labels counts what stands in brackets.
+func labels(text string) map[string]int {
+	count := map[string]int{}
+	for _, m := range labelForm.FindAllStringSubmatchIndex(text, -1) {
+		count[strings.ToLower(text[m[2]:m[3]])]++
+	}
+	return count
+}
+
+func indexes(text, sign string) []int {
+	var all []int
+	for from := 0; ; {
+		i := strings.Index(text[from:], sign)
+		if i < 0 {
+			return all
+		}
+		all = append(all, from+i)
+		from += i + len(sign)
+	}
+}
+
+// escapedAt tells whether a backslash takes its meaning from a sign.
+func escapedAt(text string, at int) bool {
+	before := strings.TrimRight(text[:at], `\`)
+	return (at-len(before))%2 == 1
+}
+
+// InCode gives the function that tells whether a byte of the body stands in code. It
+// has to be asked in rising order.
+func (b Body) InCode() func(offset int) bool {
+	code := codeOf(b.Text)
+	return func(offset int) bool {
+		for len(code) > 0 && code[0].End <= offset {
+			code = code[1:]
+		}
+		return len(code) > 0 && code[0].Start <= offset
+	}
+}
+
+// codeOf gives the places of a text's code, first to last.
+func codeOf(markdown string) []Edit {
+	src := []byte(markdown)
+	var all []Edit
+	add := func(from, to int) {
+		if from < to {
+			all = append(all, Edit{Start: from, End: to})
 		}
 	}
 	_ = ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
 		switch n := n.(type) {
-		case *ast.HTMLBlock:
-			if entering && n.HTMLBlockType == ast.HTMLBlockType2 {
-				lines := n.Lines().Sliced(0, n.Lines().Len())
-				if n.HasClosure() {
-					lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
-				}
-				cut(lines...)
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			if f, ok := n.(*ast.FencedCodeBlock); ok && f.Info != nil {
+				add(f.Info.Segment.Start, f.Info.Segment.Stop)
 			}
-		case *ast.RawHTML:
-			if entering {
-				cut(n.Segments.Sliced(0, n.Segments.Len())...)
+			if lines := n.Lines(); lines.Len() > 0 {
+				add(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
 			}
+		case *ast.CodeSpan:
+			first, ok := n.FirstChild().(*ast.Text)
+			last, also := n.LastChild().(*ast.Text)
+			if ok && also {
+				add(first.Segment.Start, last.Segment.Stop)
+			}
+			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
-	return b.Edit(edits...)
+	sort.Slice(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	return all
 }

@@ -9,18 +9,31 @@ func TestWithoutRemarks(t *testing.T) {
 	for _, row := range [][2]string{
 		{"one <!-- two --> three", "one  three"},
 		{"one\n\n<!-- two\n\nthree -->\n\nfour", "one\n\n\nfour"},
-		{"one\n\n<!-- two --> three\nfour", "one\n\nfour"},
+		{"one\n\n<!-- two --> three\nfour", "one\n\n three\nfour"},
 		{"one\n\n<!-- two never ends\n\nthree", "one\n\n"},
-		{"> one\n> <!-- two\n> three --> four\n\nfive", "> one\n> \nfive"},
+		{"> one\n> <!-- two\n> three --> four\n\nfive", "> one\n>  four\n\nfive"},
 		{"- one <!-- two\n  three -->\n- four", "- one \n- four"},
 		{"    <!-- code -->\n\n`<!-- code -->`\n\n```html\n<!-- code -->\n```", "    <!-- code -->\n\n`<!-- code -->`\n\n```html\n<!-- code -->\n```"},
+		{"a <!-- two\n\nthree\n\n--> b", "a  b"},
+		{"one <!--> two <!---> three", "one  two  three"},
+		{"one <!-- two `--> three` <!-- four --> five", "one  three`  five"},
+		{"`one <!-- two` three --> four", "`one <!-- two` three --> four"},
+		{"one\n\n<!--\n```\ntwo\n-->\n\n    <!-- code -->\n\n<!--\n```\n-->\nthree", "one\n\n\n    <!-- code -->\n\nthree"},
+		{"one\n[//]: # (two)\nthree", "one\nthree"},
+		{"[//]: # (two\n\ntwo (two) again)\nthree", "three"},
+		{"[comment]: <> \"two \"quoted\" two\"\nthree", "three"},
+		{"[note]: # 'two'\n> [//]: # (two)\n- [//]: # (two)\nthree", "> \n- \nthree"},
+		{"[//]: # two without any sign\n[//]: <two>\nthree", "three"},
+		{"[top]: #\n[x]: /x \"(two)\"\n[back]: # 'title'\n\n[a][back] [^1]\n\n[^1]: # note", "[top]: #\n[x]: /x \"(two)\"\n[back]: # 'title'\n\n[a][back] [^1]\n\n[^1]: # note"},
+		{"```\n[//]: # (code)\n```\n", "```\n[//]: # (code)\n```\n"},
+		{"one\n\n[//]: # (two\n\nthree", "one\n\n"},
 		{"<b>one</b> \\<!-- two -->", "<b>one</b> \\<!-- two -->"},
 	} {
-		if got := NewBody("a.md", 1, row[0]).WithoutRemarks(); got.Text != row[1] {
+		if got, _ := NewBody("a.md", 1, row[0]).WithoutRemarks(); got.Text != row[1] {
 			t.Errorf("%q\n got %q\nwant %q", row[0], got.Text, row[1])
 		}
 	}
-	if b := NewBody("a.md", 3, "one\n\n<!-- two\nthree -->\n\nfour").WithoutRemarks(); !slices.Equal(b.Lines(), []int{3, 4, 5, 8}) {
+	if b, _ := NewBody("a.md", 3, "one\n\n<!-- two\nthree -->\n\nfour").WithoutRemarks(); !slices.Equal(b.Lines(), []int{3, 4, 5, 8}) {
 		t.Errorf("lines %v of %q", b.Lines(), b.Text)
 	}
 }

@@ -1,0 +1,153 @@
+package audience
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Misplaced tells where something stands in plain text that works in Markdown
+// alone: a part for some readers, another shortcode, or a comment. Plain text is
+// printed as it is written, with what was meant for fewer. It looks at every value
+// that was read, whatever it is for, and lets pass those that the case holds as
+// Markdown.
+func Misplaced(tree source.Tree, c casefile.Case) diag.List {
+	m := misplaced{}
+	for _, d := range []source.Data{tree.Config, tree.Readers} {
+		m.value("", d.Value)
+	}
+	for _, d := range tree.Docs {
+		m.value("", d.Fields)
+	}
+	for _, d := range tree.Data {
+		m.value("", d.Value)
+	}
+	for _, t := range tree.Tables {
+		m.table(t)
+	}
+	if len(m.found) == 0 {
+		return nil
+	}
+	return m.report(c)
+}
+
+// misplaced gathers what may be in the wrong place.
+type misplaced struct {
+	found []mark
+}
+
+// mark is a text that holds something which works in Markdown alone.
+type mark struct {
+	key  string // of the field
+	text string
+	at   diag.Pos
+	size int  // of a cell, whose items are texts of their own
+	cell bool // of a table
+}
+
+func (m *misplaced) value(key string, v source.Value) {
+	if holdsMark(v.Text) {
+		m.found = append(m.found, mark{key: key, text: v.Text, at: v.Pos})
+	}
+	for _, item := range v.Items {
+		m.value(key, item)
+	}
+	for _, f := range v.Fields {
+		if holdsMark(f.Key) {
+			m.found = append(m.found, mark{key: "", text: f.Key, at: f.Pos})
+		}
+		if key == "" && f.Key == "redact" && v.Pos.File == source.ConfigFile {
+			continue // patterns and terms: what is looked for, and not printed
+		}
+		m.value(cmp.Or(f.Key, key), f.Value)
+	}
+}
+
+func (m *misplaced) table(t source.Table) {
+	for i, row := range t.Rows {
+		for j, cell := range row {
+			if !holdsMark(cell.Text) {
+				continue
+			}
+			key := ""
+			if i > 0 && j < len(t.Rows[0]) {
+				key = t.Rows[0][j].Text
+			}
+			m.found = append(m.found, mark{key, cell.Text, cell.Pos, len(cell.Text), true})
+		}
+	}
+}
+
+func holdsMark(text string) bool {
+	if strings.Contains(text, "{") && (strings.Contains(text, "{{<") || strings.Contains(text, "{{%") || LikeOnly.MatchString(text)) {
+		return true
+	}
+	return source.HoldsRemark(text)
+}
+
+func (m *misplaced) report(c casefile.Case) diag.List {
+	var diags diag.List
+	markdown := proseAt(c)
+	for _, k := range m.found {
+		if markdown.holds(k) {
+			continue
+		}
+		what := "this is plain text"
+		if k.key != "" {
+			what = "\"" + k.key + "\" is plain text"
+		}
+		switch {
+		case LikeOnly.MatchString(k.text):
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all", what).
+				Hintf("close the whole entry with audience:, or say it in the body")
+		case source.HoldsRemark(k.text):
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it stands", what).
+				Hintf("take it out; in YAML and TOML a comment begins with #")
+		default:
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it stands", what).
+				Hintf("write out what it would print")
+		}
+	}
+	return diags
+}
+
+// places are those of the texts that are Markdown.
+type places struct {
+	columns map[diag.Pos][]int // of fields, by the beginning of their line
+	bodies  map[diag.Pos]bool  // lines on which bodies begin
+	read    map[string]bool    // the files of the entries
+}
+
+func proseAt(c casefile.Case) places {
+	p := places{map[diag.Pos][]int{}, map[diag.Pos]bool{}, map[string]bool{}}
+	for _, t := range Prose(c) {
+		line := diag.Pos{File: t.Pos.File, Line: t.Pos.Line}
+		p.columns[line] = append(p.columns[line], t.Pos.Col)
+	}
+	for _, e := range c.Entries() {
+		p.read[e.Pos.File] = true
+		if lines := e.Body.Lines(); len(lines) > 0 {
+			p.bodies[diag.Pos{File: e.Body.File, Line: lines[0]}] = true
+		}
+	}
+	return p
+}
+
+// holds tells whether a text is Markdown, or one of an entry that the case does not
+// hold, of which something else is said.
+func (p places) holds(k mark) bool {
+	line := diag.Pos{File: k.at.File, Line: k.at.Line}
+	for _, col := range p.columns[line] {
+		if col == k.at.Col || k.cell && k.at.Col <= col && col <= k.at.Col+k.size {
+			return true
+		}
+	}
+	if k.key == "body" && (p.bodies[line] || p.bodies[diag.Pos{File: line.File, Line: line.Line + 1}]) {
+		return true
+	}
+	return path.Ext(k.at.File) == ".md" && strings.Count(k.at.File, "/") > 1 && path.Base(k.at.File) != "_index.md" && !p.read[k.at.File]
+}
