@@ -132,6 +132,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	}
 	e.Title = d.title(&e, f)
 	e.Date, e.Summary = f.Date("date"), f.Text("summary")
+	d.dated(&e, f.Has("date"))
 	e.Audience, e.AudiencePos = d.audience(f, "audience", w.collection.audience())
 	e.Tags = f.Texts("tags")
 	e.Competencies = d.claims(f)
@@ -161,16 +162,20 @@ func (d *decoder) title(e *Entry, f *source.Fields) Text {
 	if title.Given() {
 		return title
 	}
-	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") {
+	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") && e.Title.V == e.ID {
 		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
 	}
 	return e.Title
 }
 
-// TitleFromBody makes the first heading of the body the title, or else the id. The
-// body may be that of an audience: a heading that it may not read is no title.
+// TitleFromBody makes the first heading of the body the title, or else the date
+// that the name of a dated entry begins with, or else the id. The body may be that
+// of an audience: a heading that it may not read is no title.
 func (e *Entry) TitleFromBody() {
 	e.Title, e.TitleInBody = Text{V: e.ID}, false
+	if name, ok := titleByDate(e.ID); ok && e.Collection.Dated() {
+		e.Title.V = name
+	}
 	if headings := e.Body.Markdown().Headings; len(headings) > 0 && headings[0].Text != "" {
 		e.Title, e.TitleInBody = Text{V: headings[0].Text, Pos: e.Body.Pos(headings[0].Offset)}, true
 	}

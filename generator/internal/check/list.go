@@ -21,6 +21,7 @@ func List() []Check {
 		csvRagged,
 		dateAmbiguous,
 		dateBad,
+		dateDisagrees,
 		datesUnordered,
 		doneInFuture,
 		encodingBad,

@@ -3,9 +3,7 @@ package pages
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -37,23 +35,7 @@ func dayDate(d day.Day) *Date {
 
 // periodText gives "31 March 2026", "week of 26 January 2026", "March 2026", "Q1
 // 2026" or "2026". Of a point that shares its day it tells the time as well.
-func periodText(p day.Period) string {
-	y, m, _ := p.First.Date()
-	switch _, clock, timed := strings.Cut(p.Text, "T"); {
-	case p.First == p.Last && timed:
-		return dayText(p.First) + ", " + clock
-	case p.First == p.Last:
-		return dayText(p.First)
-	case p == withText(p.First.Year(), p.Text):
-		return strconv.Itoa(y)
-	case p == withText(p.First.Week(), p.Text):
-		return "week of " + dayText(p.First)
-	}
-	if p == withText(p.First.Month(), p.Text) {
-		return fmt.Sprintf("%s %d", time.Month(m), y)
-	}
-	return fmt.Sprintf("Q%d %d", (m-1)/3+1, y)
-}
+func periodText(p day.Period) string { return p.Words() }
 
 var dateInText = regexp.MustCompile(`(^|[\s(])(\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4]))\b`)
 
@@ -75,10 +57,7 @@ func withText(p day.Period, text string) day.Period {
 	return p
 }
 
-func dayText(d day.Day) string {
-	y, m, dd := d.Date()
-	return fmt.Sprintf("%d %s %d", dd, time.Month(m), y)
-}
+func dayText(d day.Day) string { return day.On(d).Words() }
 
 // spanText gives "January 2026 – 31 March 2026", or the one that is given.
 func spanText(from, to casefile.Date) string {
