@@ -101,9 +101,8 @@ type words struct {
 	valign string // top, middle, bottom
 	colour colour
 	bold   bool
-	halo   bool    // a rim in the colour of the paper, over lines
-	turn   float64 // degrees, clockwise
-	full   string  // the whole text, where text is cut
+	halo   bool   // a rim in the colour of the paper, over lines
+	full   string // the whole text, where text is cut
 }
 
 // write puts a text of one or more lines at a place; y is the middle of the

@@ -71,6 +71,7 @@ type key struct {
 	fill   bool    // a box, else a line
 	solid  float64 // how strongly the box is filled; 0 = fully
 	dash   any
+	mark   int // the marker of a profile, counted from 1; 0 = none
 }
 
 // writeKeys writes a legend in rows from a top, and gives the height it took.
@@ -85,7 +86,9 @@ func (d *draft) writeKeys(keys []key, left, top, room float64) float64 {
 			x, y = left, y+h
 		}
 		mid := y + h/2
-		if k.fill {
+		if k.mark > 0 {
+			d.marker(k.mark-1, x+sample/2, mid, k.colour)
+		} else if k.fill {
 			fill := k.colour
 			if k.solid > 0 {
 				fill = colour(fade(k.colour, k.solid))

@@ -37,27 +37,10 @@ func boxOf(w words) box {
 		left -= wide
 	}
 	b := box{left, w.y - high/2, left + wide, w.y + high/2, w.text}
-	if w.turn != 0 {
-		b = b.turned(w.turn, w.x, w.y)
-	}
 	return b
 }
 
-// turned gives the box round a turned one.
-func (b box) turned(degrees, x, y float64) box {
-	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	out := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1), b.text}
-	for _, p := range [][2]float64{{b.left, b.top}, {b.right, b.top}, {b.left, b.bottom}, {b.right, b.bottom}} {
-		dx, dy := p[0]-x, p[1]-y
-		px, py := x+dx*cos-dy*sin, y+dx*sin+dy*cos
-		out.left, out.right = min(out.left, px), max(out.right, px)
-		out.top, out.bottom = min(out.top, py), max(out.bottom, py)
-	}
-	return out
-}
-
-// faults lists texts that leave the drawing or lie on each other. Turned texts
-// are held against the edges alone: their boxes are not their shapes.
+// faults lists texts that leave the drawing or lie on each other.
 func faults(d draft) []string {
 	var list []string
 	var boxes []box
@@ -66,9 +49,7 @@ func faults(d draft) []string {
 		if b.left < -1 || b.right > d.width+1 || b.top < -1 || b.bottom > d.height+1 {
 			list = append(list, fmt.Sprintf("%.40q leaves the drawing: %.0f,%.0f to %.0f,%.0f of %.0f,%.0f", b.text, b.left, b.top, b.right, b.bottom, d.width, d.height))
 		}
-		if w.turn == 0 {
-			boxes = append(boxes, b)
-		}
+		boxes = append(boxes, b)
 	}
 	for i, a := range boxes {
 		for _, b := range boxes[:i] {
@@ -101,6 +82,11 @@ func hard() []Job {
 	radar.Axes[3], radar.Axes[40], radar.Axes[7] = long, word, "مهارات التواصل 🎉👩‍👩‍👧‍👦"
 	few := sampleRadar(6)
 	few.Axes[0], few.Axes[1], few.Axes[3], few.Rings[2] = long, word, long, word
+	levels := []string{long, word, "Senior Engineer 2 (Individual Contributor)", "D", "E", "Technology Director", "G", "H", "I"}
+	nine, nineAll, flat := withGaps(sampleRadar(20)), withGaps(sampleRadar(200)), withGaps(sampleRadar(20))
+	nine.Rings, nineAll.Rings, flat.Rings = levels, levels, levels[:1]
+	nineAll.Groups[0], nineAll.Groups[100], nineAll.Profiles[0].Name, nine.Axes[3] = long, word, long, word
+	flat.Groups = nil
 	heat := sampleHeatmap(60, 20)
 	heat.Rows[5].Name, heat.Rows[9].Group = long, word
 	var events []Event
@@ -129,7 +115,8 @@ func hard() []Job {
 		{ID: "bands", Chart: Line{About: About{Title: "b"}, Bands: []Band{{Span{monthAt(0), monthAt(1) - 1}, long, nil}, {Span{monthAt(1), monthAt(2)}, word, nil}}, Series: []Series{{Points: at(1, 2, 3)}}}},
 		{ID: "small-long", Chart: Line{About: About{Title: "s", Unit: long}, Small: true, Series: []Series{{Points: at(1, 2, 3)}}}},
 		{ID: "stacked-long", Chart: Stacked{About: About{Title: "s", Unit: long}, Periods: quarterly(40), Parts: []Part{{long, Supported, []float64{1, 2, 3}}, {word, Some, []float64{5}}}, Marks: []Moment{{On(monthAt(3)), long}, {On(monthAt(4)), word}, {On(monthAt(5)), "c"}}}},
-		{ID: "radar-sixty", Chart: radar}, {ID: "radar-six", Chart: few}, {ID: "radar-one", Chart: sampleRadar(1)}, {ID: "radar-sixteen", Chart: sampleRadar(16)},
+		{ID: "radar-sixty", Chart: radar}, {ID: "radar-six", Chart: few}, {ID: "radar-one", Chart: sampleRadar(1)}, {ID: "radar-two", Chart: withGaps(sampleRadar(2))}, {ID: "radar-three", Chart: withGaps(sampleRadar(3))},
+		{ID: "radar-forty", Chart: sampleRadar(40)}, {ID: "radar-all", Chart: sampleRadar(300)}, {ID: "radar-nine", Chart: nine}, {ID: "radar-nine-groups", Chart: nineAll}, {ID: "radar-flat", Chart: flat}, {ID: "radar-sixteen", Chart: sampleRadar(16)},
 		{ID: "steps-long", Chart: Steps{About: About{Title: "s"}, Levels: []string{long, word, "c"}, People: []Person{{long, []View{{On(monthAt(1)), 0, ""}}}, {word, []View{{On(monthAt(2)), 0, ""}}}, {"c", []View{{On(monthAt(2)), 0, ""}}}}}},
 		{ID: "heatmap-sixty", Chart: heat},
 		{ID: "gantt-long", Chart: gantt},

@@ -236,7 +236,7 @@ func (d *draft) graphics() []any {
 		list = append(list, s.graphic())
 	}
 	for _, t := range d.texts {
-		g := graphic{Type: "text", X: round2(t.x), Y: round2(t.y), Rotation: round4(-t.turn * math.Pi / 180), Silent: true, Z: 100}
+		g := graphic{Type: "text", X: round2(t.x), Y: round2(t.y), Silent: true, Z: 100}
 		g.Style = graphicStyle{Text: t.text, Fill: t.colour, FontSize: t.size, Align: t.anchor, VerticalAlign: t.valign}
 		if t.bold {
 			g.Style.FontWeight = "bold"
@@ -267,17 +267,14 @@ func (s shape) graphic() graphic {
 	return g
 }
 
-func round4(v float64) float64 { return math.Round(v*10000) / 10000 }
-
 type graphic struct {
-	Type     string       `json:"type"`
-	X        float64      `json:"x"`
-	Y        float64      `json:"y"`
-	Rotation float64      `json:"rotation,omitempty"`
-	Silent   bool         `json:"silent"`
-	Z        int          `json:"z"`
-	Shape    any          `json:"shape,omitempty"`
-	Style    graphicStyle `json:"style"`
+	Type   string       `json:"type"`
+	X      float64      `json:"x"`
+	Y      float64      `json:"y"`
+	Silent bool         `json:"silent"`
+	Z      int          `json:"z"`
+	Shape  any          `json:"shape,omitempty"`
+	Style  graphicStyle `json:"style"`
 }
 
 type graphicStyle struct {

@@ -29,6 +29,8 @@ type Options struct {
 // Words are the words that a chart writes by itself.
 type Words struct {
 	NoData   string // "no data yet"
+	Gap      string // of what has no value: "not assessed"
+	Below    string // of what lies below the first level: "none yet"
 	Today    string // "today"
 	Capacity string // "capacity"
 	Rest     string // "rest"
@@ -194,8 +196,10 @@ func explorable(c Chart) bool {
 	switch c := c.(type) {
 	case Line:
 		return !c.Small
-	case Stacked, Bars, Burnup, Radar, Sankey:
+	case Stacked, Bars, Burnup, Sankey:
 		return true
+	case Radar:
+		return c.isRadar()
 	}
 	return false
 }
@@ -242,7 +246,7 @@ func (w Words) orEnglish() Words {
 		at      *string
 		english string
 	}{
-		{&w.NoData, "no data yet"}, {&w.Today, "today"}, {&w.Capacity, "capacity"}, {&w.Rest, "rest"},
+		{&w.NoData, "no data yet"}, {&w.Gap, "not assessed"}, {&w.Below, "none yet"}, {&w.Today, "today"}, {&w.Capacity, "capacity"}, {&w.Rest, "rest"},
 		{&w.Planned, "planned"}, {&w.Actual, "actual"}, {&w.Done, "done"}, {&w.Date, "Date"}, {&w.Value, "Value"},
 		{&w.Name, "Name"}, {&w.State, "State"}, {&w.From, "From"}, {&w.To, "To"}, {&w.Note, "Note"},
 	} {

@@ -3,15 +3,19 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Radar shows profiles over many named axes. The rings are levels: a value of
-// 0 is the first ring, 1 the second. NaN lies in the middle, on no ring.
+// Radar shows profiles over named axes. The rings are levels: a value of 0 is the
+// first ring, 1 the second; less than 0 is known to lie below the first, in the
+// middle. NaN is a gap: nothing is drawn there. With a gap, and with few or many
+// axes, the chart is no radar but a ladder.
 type Radar struct {
 	About
 	Axes     []string
+	Groups   []string // of each axis, where they are grouped
 	Rings    []string // names of the levels, from the inside out
 	Profiles []Profile
 }
@@ -28,6 +32,9 @@ func (c Radar) draft(k kit) draft {
 	if len(c.Axes) == 0 || !c.any() {
 		return k.nothing(k.words.NoData)
 	}
+	if !c.isRadar() {
+		return c.ladder(k)
+	}
 	r := radarLayout{Radar: c, kit: k, n: len(c.Axes)}
 	return r.layout()
 }
@@ -43,8 +50,7 @@ func (c Radar) any() bool {
 	return false
 }
 
-// radarLayout is a radar on its way to a draft. ECharts needs three axes at
-// least; missing ones are added without a name.
+// radarLayout is a radar on its way to a draft.
 type radarLayout struct {
 	Radar
 	kit
@@ -59,7 +65,6 @@ type manner int
 
 const (
 	around   manner = iota // level texts round the rim
-	radial                 // texts that stand off the rim like rays
 	numbered               // numbers round the rim, and a list below
 )
 
@@ -73,8 +78,6 @@ func (r *radarLayout) layout() draft {
 		how, room = numbered, 18
 	case r.narrow():
 		room = r.width * .25
-	case r.n > 16:
-		how, room, size = radial, min(170, r.width*.22), small
 	}
 	r.radius = min((r.width-2*room-16)/2, 180)
 	if how == around && !r.narrow() {
@@ -86,10 +89,7 @@ func (r *radarLayout) layout() draft {
 	}
 	top := d.writeKeys(keys, 0, 0, r.width)
 	above := 40.0
-	switch how {
-	case radial:
-		above = room + 10
-	case numbered:
+	if how == numbered {
 		above = 22
 	}
 	r.cx, r.cy = r.width/2, top+above+r.radius
@@ -108,24 +108,18 @@ func (r *radarLayout) layout() draft {
 	return *d
 }
 
-func (r *radarLayout) axes() int { return max(3, r.n) }
-
 // spot gives a place on an axis. Axes run clockwise from the top.
 func (r *radarLayout) spot(axis int, radius float64) (x, y float64) {
-	a := 2 * math.Pi * float64(axis) / float64(r.axes())
+	a := 2 * math.Pi * float64(axis) / float64(r.n)
 	return r.cx + radius*math.Sin(a), r.cy - radius*math.Cos(a)
 }
 
 func (r *radarLayout) steps() int { return max(1, len(r.Rings)) }
 
 func (r *radarLayout) rings() {
-	indicators := make([]*opts.Indicator, r.axes())
+	indicators := make([]*opts.Indicator, r.n)
 	for i := range indicators {
-		name := ""
-		if i < r.n {
-			name = plain(r.Axes[i])
-		}
-		indicators[i] = &opts.Indicator{Name: name, Max: float32(r.steps())}
+		indicators[i] = &opts.Indicator{Name: plain(r.Axes[i]), Max: float32(r.steps())}
 	}
 	r.draft.radar = &opts.RadarComponent{
 		Indicator: indicators, SplitNumber: r.steps(), Center: []float64{round2(r.cx), round2(r.cy)},
@@ -143,15 +137,9 @@ func (r *radarLayout) rings() {
 func (r *radarLayout) profiles() {
 	for i, p := range r.Profiles {
 		colour := seriesColour(p.Tone, i)
-		values := make([]float64, r.axes())
+		values := make([]float64, r.n)
 		for j := range values {
-			v := math.NaN()
-			if j < r.n && j < len(p.Values) {
-				v = p.Values[j]
-			}
-			if !gap(v) {
-				values[j] = max(0, min(v+1, float64(r.steps())))
-			}
+			values[j] = max(0, min(p.at(j)+1, float64(r.steps())))
 		}
 		s := series{extra: map[string]any{"silent": true}}
 		s.Name, s.Type = plain(p.Name), "radar"
@@ -175,7 +163,7 @@ func (r *radarLayout) names(how manner, size, room float64) {
 	d := &r.draft
 	for i := range r.n {
 		name := plain(r.Axes[i])
-		angle := 360 * float64(i) / float64(r.axes())
+		angle := 360 * float64(i) / float64(r.n)
 		switch how {
 		case around:
 			x, y := r.spot(i, r.radius+10)
@@ -186,20 +174,13 @@ func (r *radarLayout) names(how manner, size, room float64) {
 				w.anchor, space = "right", x-2
 			}
 			if math.Abs(sine) < .12 {
-				w.anchor, w.valign, space = "center", "bottom", 2*r.radius*math.Sin(2*math.Pi/float64(r.axes()))-8
+				w.anchor, w.valign, space = "center", "bottom", 2*r.radius*math.Sin(2*math.Pi/float64(r.n))-8
 				space = max(space, 96)
 				if y > r.cy {
 					w.valign = "top"
 				}
 			}
 			d.label(w, name, min(space, max(room, 100)+40), 2)
-		case radial:
-			x, y := r.spot(i, r.radius+8)
-			w := words{x: x, y: y, size: size, anchor: "left", valign: "middle", colour: ink, turn: angle - 90}
-			if angle > 180 {
-				w.anchor, w.turn = "right", angle+90
-			}
-			d.label(w, name, room, 1)
 		case numbered:
 			x, y := r.spot(i, r.radius+11)
 			d.write(words{x: x, y: y, size: 10, anchor: "center", valign: "middle", colour: ink}, strconv.Itoa(i+1))
@@ -227,34 +208,28 @@ func (r *radarLayout) list(top float64) float64 {
 
 func (r *radarLayout) strips() {
 	for i := range r.n {
-		says := ""
+		var said []string
 		for _, p := range r.Profiles {
-			if i >= len(p.Values) || gap(p.Values[i]) {
-				continue
-			}
-			if says != "" {
-				says += " · "
-			}
-			says += plain(p.Name) + ": " + r.ring(p.Values[i])
+			said = append(said, plain(p.Name)+": "+r.ring(r.kit, p.at(i)))
 		}
-		if says != "" {
-			x, y := r.spot(i, r.radius*.86)
-			side := max(8, min(28, r.radius*5/float64(r.axes())))
-			r.draft.hits = append(r.draft.hits, hit{rect{x - side/2, y - side/2, side, side}, mark{plain(r.Axes[i]), "", says}})
-		}
+		x, y := r.spot(i, r.radius*.86)
+		side := max(8, min(28, r.radius*5/float64(r.n)))
+		r.draft.hits = append(r.draft.hits, hit{rect{x - side/2, y - side/2, side, side}, mark{plain(r.Axes[i]), "", strings.Join(said, " · ")}})
 	}
 }
 
 // ring says a value as the name of its level.
-func (r *radarLayout) ring(v float64) string {
-	if i := int(v); float64(i) == v && i >= 0 && i < len(r.Rings) {
-		return plain(r.Rings[i])
+func (c Radar) ring(k kit, v float64) string {
+	if i := int(v); float64(i) == v && i >= 0 && i < len(c.Rings) {
+		return plain(c.Rings[i])
 	}
-	return r.value(v)
+	if v < 0 {
+		return k.words.Below
+	}
+	return k.value(v)
 }
 
 func (c Radar) table(k kit) Table {
-	r := radarLayout{Radar: c, kit: k}
 	t := Table{Header: []string{k.words.Name}}
 	for _, p := range c.Profiles {
 		t.Header = append(t.Header, plain(p.Name))
@@ -262,11 +237,11 @@ func (c Radar) table(k kit) Table {
 	for i, name := range c.Axes {
 		row := []cell{textCell(name)}
 		for _, p := range c.Profiles {
-			if i < len(p.Values) && !gap(p.Values[i]) {
-				row = append(row, textCell(r.ring(p.Values[i])))
-			} else {
-				row = append(row, cell{})
+			said := k.words.Gap
+			if v := p.at(i); !gap(v) {
+				said = c.ring(k, v)
 			}
+			row = append(row, textCell(said))
 		}
 		t.add(row...)
 	}

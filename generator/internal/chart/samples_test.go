@@ -47,7 +47,9 @@ func samples() []Job {
 			Marks: []Moment{{On(dayOf(2024, 11, 3)), "autumn round"}, {On(dayOf(2025, 5, 3)), "spring round"}}}},
 		{ID: "stacked-area", Chart: Stacked{About: About{Title: "Readiness"}, Periods: quarterly(8), Parts: readiness(), Area: true}},
 		{ID: "radar", Chart: sampleRadar(14)},
+		{ID: "radar-gaps", Chart: withGaps(sampleRadar(14))},
 		{ID: "radar-many", Chart: sampleRadar(36)},
+		{ID: "radar-groups", Chart: withGaps(sampleRadar(164))},
 		{ID: "steps", Chart: Steps{About: About{Title: "System design over time"}, Levels: []string{"Engineer", "Senior engineer", "Staff engineer", "Principal"}, Required: &staff,
 			People: []Person{
 				{"self", []View{{On(dayOf(2024, 1, 15)), 1, ""}, {On(dayOf(2024, 9, 1)), 2, "after the migration"}, {On(dayOf(2025, 10, 1)), 2, ""}}},
@@ -140,11 +142,24 @@ func competency(i int) string {
 	return fmt.Sprintf("%s, part %d", competencies[i%len(competencies)], i/len(competencies)+1)
 }
 
+// withGaps takes values out of the first and the last profile.
+func withGaps(r Radar) Radar {
+	for i := range r.Axes {
+		if i%3 == 1 {
+			r.Profiles[0].Values[i] = math.NaN()
+		}
+		if i%4 == 2 {
+			r.Profiles[2].Values[i] = -1
+		}
+	}
+	return r
+}
+
 func sampleRadar(n int) Radar {
 	r := Radar{About: About{Title: "Skill map"}, Rings: []string{"Engineer", "Senior", "Staff", "Principal"}}
 	held, asked, before := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range n {
-		r.Axes = append(r.Axes, competency(i))
+		r.Axes, r.Groups = append(r.Axes, competency(i)), append(r.Groups, []string{"Craft", "Delivery", "People", "Reach"}[i*4/n])
 		held[i], asked[i], before[i] = float64((i*7)%3)+1, 2, float64((i*5)%3)
 	}
 	r.Profiles = []Profile{{"held now", Neutral, held, false}, {"asked for", Neutral, asked, true}, {"a year ago", Neutral, before, true}}

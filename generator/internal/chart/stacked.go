@@ -208,15 +208,21 @@ func hexByte(s string) int64 {
 	return n
 }
 
-// place gives where a day lies among the periods, in categories.
-func (c Stacked) place(day float64) (float64, bool) {
+// stretch gives where the days of a mark lie among the periods, in categories, as
+// far as there are periods; false = all lie outside.
+func (c Stacked) stretch(m Moment) (from, to float64, ok bool) {
+	first, last := float64(m.First), float64(max(m.First, m.Last)+1)
+	from, to = math.Inf(1), math.Inf(-1)
 	for i, p := range c.Periods {
-		from, to := float64(p.First), float64(p.Last+1)
-		if day >= from && day < to {
-			return float64(i) - .5 + (day-from)/(to-from), true
+		begin, end := float64(p.First), float64(p.Last+1)
+		if first >= end || last <= begin {
+			continue
 		}
+		left := float64(i) - .5
+		from = min(from, left+(max(first, begin)-begin)/(end-begin))
+		to = max(to, left+(min(last, end)-begin)/(end-begin))
 	}
-	return 0, false
+	return from, to, from < to
 }
 
 // writeMarks writes the names of the marks above the plot, in as many rows as
@@ -224,13 +230,13 @@ func (c Stacked) place(day float64) (float64, bool) {
 func (c Stacked) writeMarks(k kit, d *draft) float64 {
 	rows := []float64{}
 	for _, m := range c.Marks {
-		at, ok := c.place(m.middle())
+		from, to, ok := c.stretch(m)
 		if !ok {
 			continue
 		}
 		text := cut(plain(m.Label), small, k.width*.3)
 		w := width(text, small)
-		x := d.plot.left + d.x.at(at, d.plot.width)
+		x := d.plot.left + d.x.at((from+to)/2, d.plot.width)
 		left := max(d.plot.left, min(x-w/2, d.plot.right()-w))
 		row := 0
 		for row < len(rows) && rows[row] > left {
@@ -248,12 +254,31 @@ func (c Stacked) writeMarks(k kit, d *draft) float64 {
 	return float64(len(rows))*lineHeight(small) + 3
 }
 
-// rules draws the lines of the marks.
+// thinnest is how wide a window must be to be drawn as one, in pixels.
+const thinnest = 5
+
+// rules shades the windows, with a line where each opens and where it closes. What
+// is too short for that is one line.
 func (c Stacked) rules(d *draft) {
 	for _, m := range c.Marks {
-		if at, ok := c.place(m.middle()); ok {
-			x := d.plot.left + d.x.at(at, d.plot.width)
+		from, to, ok := c.stretch(m)
+		if !ok {
+			continue
+		}
+		x1, x2 := d.px(from), d.px(to)
+		rule := func(x float64) {
 			d.shapes = append(d.shapes, shape{kind: "line", x1: x, y1: d.plot.top - 2, x2: x, y2: d.plot.bottom(), stroke: ink, width: 1, dash: []int{3, 3}})
+		}
+		if x2-x1 < thinnest {
+			rule((x1 + x2) / 2)
+			continue
+		}
+		d.shapes = append(d.shapes, shape{kind: "rect", x1: x1, y1: d.plot.top - 2, x2: x2, y2: d.plot.bottom(), fill: wash, behind: true})
+		if m.First >= c.Periods[0].First {
+			rule(x1)
+		}
+		if m.Last <= c.Periods[len(c.Periods)-1].Last {
+			rule(x2)
 		}
 	}
 }

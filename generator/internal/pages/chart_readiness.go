@@ -3,10 +3,12 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
 // tones gives each verdict its colour and shape.
@@ -24,6 +26,7 @@ func (d *desk) readinessFigure() []*Fig {
 	s := sketch{kind: "readiness", caption: "Expectations by what the evidence says, at the end of each quarter", at: d.c.Framework.Pos}
 	s.about = chart.About{Title: "Readiness over time", Description: d.readinessTold()}
 	x := chart.Stacked{About: s.about}
+	var rounds []string
 	parts := []chart.Part{
 		{Name: assess.Supported.Word(), Tone: chart.Supported}, {Name: assess.Some.Word(), Tone: chart.Some},
 		{Name: assess.None.Word(), Tone: chart.None}, {Name: assess.Waived.Word(), Tone: chart.Waived},
@@ -40,9 +43,14 @@ func (d *desk) readinessFigure() []*Fig {
 		}
 	}
 	for _, w := range d.calendarOf(config.Round) {
-		if w.First <= x.Periods[len(x.Periods)-1].Last {
+		if w.First <= x.Periods[len(x.Periods)-1].Last && w.Last >= x.Periods[0].First {
 			x.Marks = append(x.Marks, w)
+			rounds = append(rounds, fmt.Sprintf("%s, %s", w.Label, spoken(day.Period{First: day.Day(w.First), Last: day.Day(w.Last)})))
 		}
+	}
+	if len(rounds) > 0 {
+		s.about.Description += " Shaded: " + strings.Join(rounds, "; ") + "."
+		x.About = s.about
 	}
 	s.chart = x
 	return []*Fig{d.figure(s)}

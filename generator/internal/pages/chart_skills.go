@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -37,7 +36,7 @@ func (d *desk) radar(skills []*skill) (x chart.Radar, required chart.Profile) {
 	}
 	required = chart.Profile{Name: "asked for: " + d.level(d.a.Level), Quiet: true}
 	for _, s := range skills {
-		x.Axes = append(x.Axes, s.name())
+		x.Axes, x.Groups = append(x.Axes, s.name()), append(x.Groups, s.area.Name.V)
 		required.Values = append(required.Values, float64(d.ranks[d.a.Level]))
 	}
 	return x, required
@@ -78,7 +77,7 @@ func (d *desk) profile(skills []*skill, on day.Day) (ranks []float64, reach int,
 	for _, s := range skills {
 		rank, ok := reached[s.ID]
 		if !ok {
-			ranks = append(ranks, math.NaN())
+			ranks = append(ranks, -1) // judged, and below the first level
 			continue
 		}
 		any = true

@@ -115,11 +115,12 @@ func (d *desk) hang(x *drawing, drawn chart.Figure) {
 	name := "charts/" + x.job.ID
 	d.tree.Files["assets/"+name+".svg"] = drawn.SVG
 	d.tree.Static[name+".svg"] = drawn.SVG
-	d.tree.Static[name+".json"] = drawn.Option
 	d.tree.Static[name+".csv"] = drawn.Table.CSV()
+	d.tree.Static[name+".json"] = drawn.Option
 	for _, f := range x.figs {
 		f.ID, f.SVG = x.job.ID, name+".svg"
 		f.File, f.Option, f.CSV = d.at("/"+name+".svg"), d.at("/"+name+".json"), d.at("/"+name+".csv")
+		f.Explore = drawn.Explore
 	}
 }
 

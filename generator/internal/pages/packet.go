@@ -10,6 +10,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 )
 
+// marksShown is how many expectations the summary shows by a shape each; of more it
+// gives the numbers of each area.
+const marksShown = 60
+
 // hasPacket tells whether there is a packet to print: it has a profile.
 func (d *desk) hasPacket() bool { return d.opt.Packet.Profile.Name != "" }
 
@@ -37,7 +41,7 @@ func (d *desk) packet() {
 		b.has[x.Kind] = true
 	}
 	if b.has[config.Summary] || b.has[config.Readiness] {
-		b.v.Readiness, b.v.Areas = d.readiness(true), d.skillAreas()
+		b.v.Readiness, b.v.Areas, b.v.Dense = d.readiness(true), d.skillAreas(), len(d.asking()) > marksShown
 		b.v.Charts = d.readinessFigure()
 	}
 	for _, x := range d.opt.Packet.Sections {

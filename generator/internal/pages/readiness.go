@@ -7,6 +7,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
+// blockingShown is how many of the musts that are missing readiness names: the
+// skill map has them all.
+const blockingShown = 8
+
 // readiness sums the judgement up; nil where nothing is judged.
 func (d *desk) readiness(whole bool) *Readiness {
 	r := d.a.Readiness
@@ -40,7 +44,12 @@ func (d *desk) readiness(whole bool) *Readiness {
 		v.Rules = append(v.Rules, d.rule(x))
 		rules[x.ID] = x.Name
 	}
-	for _, id := range r.Blocking {
+	shown := r.Blocking
+	if more := len(shown) - blockingShown; more > 1 { // "and 1 more" is no shorter than its name
+		shown = shown[:blockingShown]
+		v.More = &Link{Title: fmt.Sprintf("%d more", more), URL: d.at("/skills/")}
+	}
+	for _, id := range shown {
 		if _, ok := d.skill[id]; ok {
 			v.Blocking = append(v.Blocking, d.skillLink(id))
 		} else {

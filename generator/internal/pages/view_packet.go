@@ -27,6 +27,7 @@ type Packet struct {
 
 	Readiness   *Readiness      `json:"readiness,omitempty"`    // summary, readiness; with Rules
 	Areas       []SkillArea     `json:"areas,omitempty"`        // likewise: every expectation with its verdict and reason
+	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
 	Numbers     []Number        `json:"numbers,omitempty"`      // summary
 	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // summary: the first of the choice, five at most; Why says what makes each strong
 	OfExhibits  string          `json:"of_exhibits,omitempty"`  // summary: "of 17 exhibits"

@@ -66,7 +66,8 @@ type Readiness struct {
 	Total     int     `json:"total"`
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
 	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules hold"
-	Blocking  []Link  `json:"blocking,omitempty"`   // musts that are missing; not in Site
+	Blocking  []Link  `json:"blocking,omitempty"`   // the first musts that are missing; not in Site
+	More      *Link   `json:"more,omitempty"`       // the other ones: "91 more", at the skill map
 }
 
 // Count is how many expectations have a verdict.

@@ -182,6 +182,7 @@ type Fig struct {
 	SVG         string   `json:"svg,omitempty"`         // name of the drawing as a resource: {{ (resources.Get .svg).Content | safeHTML }}
 	Narrow      string   `json:"narrow,omitempty"`      // the same laid out for 360 pixels, likewise a resource; small pictures have none
 	File        string   `json:"file,omitempty"`        // url of the drawing as a file of its own, for <img> elsewhere: "/charts/readiness.svg"
+	Explore     bool     `json:"explore,omitempty"`     // the option makes sense without the texts on the drawing
 	Option      string   `json:"option,omitempty"`      // url of the ECharts option: "/charts/readiness.json"
 	CSV         string   `json:"csv,omitempty"`         // url of the data
 	Notes       []string `json:"notes,omitempty"`       // texts of the numbered marks, from 1

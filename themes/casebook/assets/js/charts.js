@@ -139,9 +139,9 @@
   const explore = (figure, plot) => {
     const ways = figure.querySelector('.ways');
     const drawing = plot.querySelector('svg');
-    // A chart whose marks are strips along its axes can do without the texts
-    // that lie on the drawing; a small one has nothing more to show.
-    if (!ways || !words.echarts || !figure.dataset.option || !drawing.querySelector('[pointer-events] [data-value]') || drawing.width.baseVal.value < 480) return;
+    // A chart that has an option here can do without the texts that lie on the
+    // drawing; a small one has nothing more to show.
+    if (!ways || !words.echarts || !figure.dataset.option || drawing.width.baseVal.value < 480) return;
     const button = make('button', '');
     button.type = 'button';
     const label = make('span', '', words.explore);
