@@ -134,13 +134,13 @@ func (r *reader) firstFilled(at int) source.Cell {
 var version = regexp.MustCompile(`^\d+(\.\d+)+([-.+]?[A-Za-z]+[.\d]*)?$`)
 
 // plainWords tells whether a cell is meant as words: it begins with a letter,
-// or is the number of a version.
+// or is the number of a version or of an issue.
 func plainWords(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	if unicode.IsLetter(first) {
 		return !readMoment(text).strict()
 	}
-	return version.MatchString(text)
+	return version.MatchString(text) || len(text) > 1 && text[0] == '#' && wholeNumber(text[1:]) >= 0
 }
 
 // choose gives the columns that become lines of numbers, and the one that
@@ -207,7 +207,7 @@ func (r *reader) choose(split int) (chosen []*column, label int, ok bool) {
 		}
 		return nil, -1, false
 	}
-	r.tellUnread(unread)
+	r.unread = unread
 	return chosen, label, ok
 }
 
@@ -271,7 +271,8 @@ func (r *reader) called(at int) string {
 }
 
 // tellUnread names the columns that are neither drawn nor label.
-func (r *reader) tellUnread(unread []*column) {
+func (r *reader) tellUnread() {
+	unread := r.unread
 	if len(unread) == 0 {
 		return
 	}

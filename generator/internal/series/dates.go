@@ -386,7 +386,6 @@ func (r *reader) settle(at int, moments []moment, rows [][]source.Cell) bool {
 
 func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, orders []int) bool {
 	witness := [3]int{-1, -1, -1} // the first cell that an order cannot read, though another can
-	var firsts, thirds [100]bool
 	found, first := 0, -1
 	for i := range moments {
 		m := &moments[i]
@@ -409,27 +408,18 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 				witness[o] = i
 			}
 		}
-		firsts[m.a%100], thirds[m.c%100] = true, true
 	}
 	if found == 0 {
 		return true
 	}
-	distinct := func(seen [100]bool) (n int) {
-		for _, s := range seen {
-			if s {
-				n++
-			}
-		}
-		return n
-	}
 	var left []int
 	for _, o := range orders {
-		if witness[o] < 0 && (o != ymd || distinct(firsts) <= distinct(thirds)) { // the year is what changes least
+		if witness[o] < 0 && (o != ymd || !yearLast(moments, found)) {
 			left = append(left, o)
 		}
 	}
 	if len(left) == 0 {
-		a, b := witness[dmy], witness[mdy]
+		a, b := min(witness[dmy], witness[mdy]), max(witness[dmy], witness[mdy])
 		r.diags.Errorf(rows[b][at].Pos, "date-ambiguous", "%q and %q cannot both be read: in one the day comes first, in the other the month", rows[a][at].Text, rows[b][at].Text).
 			See(rows[a][at].Pos, "%q stands here", rows[a][at].Text).
 			Hintf("write all dates of the file alike, or say in %s how they are written: %s", r.Sidecar, r.formatKey(at, moments[a], dmy))
@@ -452,6 +442,30 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 		}
 	}
 	return true
+}
+
+// yearLast tells whether the numbers of triples with two digits of a year go
+// one way with the year at the end, and not with the year in front.
+func yearLast(moments []moment, found int) bool {
+	return found >= 5 && !oneWay(moments, ymd) && (oneWay(moments, dmy) || oneWay(moments, mdy))
+}
+
+func oneWay(moments []moment, order int) bool {
+	last, up, down := day.None, true, true
+	for _, m := range moments {
+		if m.kind != triple {
+			continue
+		}
+		p := m.in(order)
+		if !p.Given() {
+			return false
+		}
+		if last != day.None {
+			up, down = up && p.First >= last, down && p.First <= last
+		}
+		last = p.First
+	}
+	return up || down
 }
 
 func (r *reader) askOrder(at int, m moment, cell source.Cell, left []int) {

@@ -77,6 +77,7 @@ type reader struct {
 	place  when // the columns of the date
 
 	columns []*column // what each column holds, by its place
+	unread  []*column // those that become nothing
 	marks   marks
 	table   Table
 	diags   diag.List
@@ -98,6 +99,7 @@ func (r *reader) read() {
 	if split < 0 && r.mixed(chosen) {
 		return
 	}
+	r.tellUnread()
 	r.fill(chosen, label)
 	if split >= 0 {
 		r.split(split)
