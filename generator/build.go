@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -145,6 +147,7 @@ type project struct {
 	options   render.Options
 	paths     audience.Paths    // where the files of the view are
 	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
+	given     map[string]bool   // files of the site, or of the ejected project, that are the author's own
 	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
 	found     diag.List         // what composing found
 }
@@ -220,6 +223,10 @@ func (p *project) overrides() {
 		default:
 			p.asTheyAre = append(p.asTheyAre, f.Path)
 		}
+	}
+	p.given = map[string]bool{}
+	for _, place := range slices.Concat(p.asTheyAre, slices.Collect(maps.Keys(p.tree.Copies))) {
+		p.given[place], p.given[published(place)] = true, true
 	}
 }
 

@@ -67,7 +67,7 @@ func oncePerCause(list diag.List) diag.List {
 func (p project) leaks(below string, files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
 	maps.Copy(all, p.inside)
-	how := p.held().Report(all)
+	how := p.held().Report(all, p.authored)
 	var list diag.List
 	for i, l := range how.Found {
 		how.Found[i].Path = path.Join(below, l.Path)
@@ -75,6 +75,13 @@ func (p project) leaks(below string, files map[string][]byte) (diag.List, Search
 			See(l.From, "%s", stands(l.What))
 	}
 	return oncePerCause(list), how
+}
+
+// authored tells whether a file of the site or of the ejected project is the
+// author's own, or a part of one.
+func (p project) authored(name string) bool {
+	_, inside := p.inside[name]
+	return inside || p.given[name]
 }
 
 // leaksOnPaper is leaks for a printed packet.
@@ -108,7 +115,7 @@ func stands(what string) string {
 // done until it is asked for.
 func withhold(whole, seen casefile.Case, a config.Audience) func() audience.Held {
 	held := make(chan audience.Held, 1)
-	go func() { held <- audience.Withheld(whole, seen, a) }()
+	go func() { held <- audience.Withheld(whole, seen, a, spoken()...) }()
 	return sync.OnceValue(func() audience.Held { return <-held })
 }
 

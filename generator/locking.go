@@ -58,7 +58,7 @@ func (p project) seal(ctx context.Context, files map[string][]byte, folder, secr
 	}
 	public := audience.View(p.whole, config.Public)
 	var list diag.List
-	for _, l := range audience.Withheld(p.whole, public, config.Public).Search(open) {
+	for _, l := range audience.Withheld(p.whole, public, config.Public, spoken()...).Report(open, p.authored).Found {
 		list.Errorf(diag.Pos{File: path.Join(p.outputName(), l.Path), Line: l.Line}, "leak-found",
 			"the cover of a locked site is for everyone, and the public may not read the %s %q", l.What, l.Text).See(l.From, "%s", stands(l.What))
 	}

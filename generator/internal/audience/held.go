@@ -2,6 +2,7 @@ package audience
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -42,9 +43,12 @@ import (
 //     only there.
 //   - A title or an id whose words stand together in what is open or in the
 //     theme is not looked for; only the address with the collection is.
-//   - A name of one word is found in any case, unless the case or the theme has
-//     the word as an ordinary one ("will"): then only as the name is written, and
-//     if the theme writes it so, not at all. The same goes for terms.
+//   - A name of one word is found in any case, unless the case, the theme or the
+//     program has the word as an ordinary one ("will", "Mar"): then only as the
+//     name is written. The same goes for terms.
+//   - What the program or the theme writes just like a name, a term or a title
+//     ("Jan", "Readiness", "Feedback") is not told in what they wrote, unless a
+//     text that is open has it as well. In the author's own files it is.
 //   - A name is not looked for if it is part of the author's, of the name of
 //     somebody whom the audience may know, or of an alias. First names alone are
 //     found only where people.yaml has them as another spelling.
@@ -78,9 +82,10 @@ type Count struct {
 func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms }
 
 // Withheld gives what is in the whole case, and not in the case as an audience
-// sees it.
-func Withheld(whole, seen casefile.Case, a config.Audience) Held {
-	g := gathering{a: a, whole: whole, seen: seen}
+// sees it. Said are the texts that the program itself puts into a site, beside
+// those of the theme.
+func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held {
+	g := gathering{a: a, whole: whole, seen: seen, said: said}
 	open := walkOver(seen)
 	g.open, g.pieces = open.found, slices.DeleteFunc(texts(whole), func(p piece) bool { return open.seen[p.text] })
 	g.entries()
@@ -122,6 +127,7 @@ func (c *Count) add(what string) {
 type gathering struct {
 	a           config.Audience
 	whole, seen casefile.Case
+	said        []string
 	open        []piece // texts that the audience may read
 	pieces      []piece // texts that it may not
 	phrases     phrases
@@ -151,7 +157,7 @@ func (g *gathering) closedRuns(labels *labels) runs {
 	}
 	all.seal()
 	g.phrases.index()
-	taken := make([]bool, len(g.phrases.all))
+	var taken []bool // phrases that stand in what is read now
 	pair = newPair(func(s *stream, w readWord) {
 		if s.n >= runLength {
 			all.remove(s.sum)
@@ -162,21 +168,43 @@ func (g *gathering) closedRuns(labels *labels) runs {
 	})
 	pair.ends, pair.sums = &g.phrases.ends, &all.sieve
 	r = newWordReader(pair.word)
+	authors, own, plain := make([]bool, len(g.phrases.all)), make([]bool, len(g.phrases.all)), make([]bool, len(g.phrases.all))
+	words := g.formatWords()
 	for _, p := range g.open {
+		if taken = authors; words(p.text) {
+			taken = plain
+		}
 		pair.reset()
 		r.read([]byte(p.text), asMarkdown)
 	}
+	taken = own
 	for _, f := range g.theme() {
 		pair.reset()
 		r.read([]byte(f.path), 0)
 		pair.reset()
 		r.read(f.text, 0)
 	}
-	for i, is := range taken {
-		g.phrases.all[i].open = is
+	for _, text := range g.said {
+		pair.reset()
+		r.read([]byte(text), 0)
+	}
+	for i := range g.phrases.all {
+		p := &g.phrases.all[i]
+		p.open = authors[i] || plain[i] || own[i]
+		p.own = (plain[i] || own[i]) && (len(p.words) == 1 || !authors[i]) // one word is told by its case: ordinary
 	}
 	all.seal()
 	return all
+}
+
+// formatWords tells which texts of a case are words of the format, as "mentoring"
+// and "committee", or paths. The program prints both by itself.
+func (g *gathering) formatWords() func(text string) bool {
+	literal := map[string]bool{}
+	for _, text := range g.said {
+		literal[text] = true
+	}
+	return func(text string) bool { return literal[text] || strings.Contains(text, "/") && !strings.ContainsAny(text, " \n") }
 }
 
 // telling tells whether a run of words has two different ones of three letters

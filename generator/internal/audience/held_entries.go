@@ -249,7 +249,7 @@ func (g *gathering) settled() phrases {
 		p := g.phrases.all[i]
 		switch p.what {
 		case "title":
-			if p.open {
+			if p.open && !p.own {
 				g.common++
 				continue
 			}
@@ -257,17 +257,16 @@ func (g *gathering) settled() phrases {
 			if p.open && p.guard != byKey {
 				continue
 			}
+			p.own = false
 		default:
 			if known[i] {
 				g.common++
 				continue
 			}
 			if len(p.words) == 1 && p.guard == byWords {
-				switch say := ordinary.of(p.words[0].text, p.text); {
-				case say == asWritten:
-					g.common++
-					continue
-				case say == inLower || p.size < 3:
+				say := ordinary.of(p.words[0].text, strings.TrimFunc(p.text, notWord))
+				p.own = p.own && say == asWritten
+				if say != unused || p.size < 3 {
 					p.guard = byCase
 				}
 			}

@@ -26,6 +26,9 @@ func (g *gathering) labels() *labels {
 			l.add(p.text)
 		}
 	}
+	for _, words := range g.said {
+		l.add(words)
+	}
 	for _, words := range []string{"supported", "some evidence", "none yet", "not applicable"} {
 		l.add(words) // what verdicts read
 	}

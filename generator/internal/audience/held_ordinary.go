@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,19 +13,24 @@ type usage int
 const (
 	unused    usage = iota // as a name alone
 	inLower                // as an ordinary word, in lower case
-	asWritten              // the theme writes it just like the name
+	asWritten              // the theme or the program writes it just like the name
 )
 
-// vocabulary knows words in lower case.
+// vocabulary knows words that are no names alone.
 type vocabulary struct {
-	theme map[string]bool // as the theme writes them
+	own   map[string]bool // as the theme and the program write them
+	other map[string]bool // the same, folded
+	open  map[string]bool // as the author writes them, in what is open
 	lower map[string]int  // in the prose of the case: how often in lower case, less how often not
 }
+
+// calls are shortcodes, which are not printed.
+var calls = regexp.MustCompile(`\{\{[<%][^}]*\}\}`)
 
 // ordinary reads how the case and the theme use words. Nothing is read where no
 // phrase of one word asks for it.
 func (g *gathering) ordinary() vocabulary {
-	v := vocabulary{map[string]bool{}, map[string]int{}}
+	v := vocabulary{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}}
 	asked := map[string]bool{}
 	for _, p := range g.phrases.all {
 		if (p.what == "name" || p.what == "term") && len(p.words) == 1 {
@@ -34,12 +40,28 @@ func (g *gathering) ordinary() vocabulary {
 	if len(asked) == 0 {
 		return v
 	}
-	for _, f := range g.theme() {
-		for w := range strings.FieldsFuncSeq(string(f.text), notWord) {
-			v.theme[w] = true
+	r := newWordReader(nil)
+	write := func(text string) {
+		for w := range strings.FieldsFuncSeq(text, notWord) {
+			if !v.own[w] {
+				v.own[w], v.other[r.folded(w)] = true, true
+			}
 		}
 	}
-	r := newWordReader(nil)
+	for _, f := range g.theme() {
+		write(string(f.text))
+	}
+	for _, text := range g.said {
+		write(text)
+	}
+	words := g.formatWords()
+	for _, p := range g.open {
+		if !words(p.text) {
+			for w := range strings.FieldsFuncSeq(calls.ReplaceAllString(p.text, " "), notWord) {
+				v.open[w] = true
+			}
+		}
+	}
 	for _, list := range [][]piece{g.open, g.pieces} {
 		for _, p := range list {
 			if strings.Count(p.text, " ") < 3 {
@@ -65,9 +87,12 @@ func (g *gathering) ordinary() vocabulary {
 
 func (v vocabulary) of(folded, written string) usage {
 	switch {
-	case v.theme[written]:
+	case v.own[written]:
+		if v.open[written] {
+			return inLower // the author writes it too
+		}
 		return asWritten
-	case v.lower[folded] > 0 || v.theme[folded]:
+	case v.lower[folded] > 0 || v.other[folded]:
 		return inLower
 	}
 	return unused

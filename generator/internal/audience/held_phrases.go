@@ -18,7 +18,8 @@ type phrase struct {
 	whole string     // folded with its signs: of an id, "journal/rota" with its collection
 	guard phraseGuard
 	twin  int32 // the first of the spellings and guards of the same thing
-	open  bool  // its words stand together in what is open, or in the theme
+	open  bool  // its words stand together in what is open, in the theme, or in what the program says
+	own   bool  // the program or the theme writes it, and no open text does: what they write is no leak
 	size  int   // letters and digits
 }
 

@@ -43,7 +43,7 @@ type Searched struct {
 }
 
 // Search looks into files, by path, for what was held back.
-func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files).Found }
+func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files, nil).Found }
 
 // Report looks into files, by path, for what was held back, and tells what it
 // did. Each thing is told once for a file, where it first stands; words are told
@@ -54,7 +54,10 @@ func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files).Fo
 // character escapes taken off, in and across tags, attributes and lines, folded
 // by Unicode, and what Base64 there is decoded. Every file is read once; parts
 // that can be read in two ways are read again.
-func (h Held) Report(files map[string][]byte) Searched {
+//
+// Authors tells which files are the author's own; nil is for none. In the others,
+// words of the program are no leak.
+func (h Held) Report(files map[string][]byte, authors func(path string) bool) Searched {
 	done := Searched{For: h.count, Found: []Leak{}}
 	if h.count.Sum() == 0 {
 		return done
@@ -74,6 +77,7 @@ func (h Held) Report(files map[string][]byte) Searched {
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		all.Go(func() {
 			s := newSearch(&h)
+			s.authors = authors
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(names) {
@@ -105,6 +109,8 @@ type search struct {
 	pair   *pair
 	spots  []rereading
 
+	authors  func(path string) bool
+	given    bool // the file is the author's
 	name     string
 	file_    []byte
 	data     []byte // what is read now: the file, its path, a part of it, or what was decoded from it
@@ -137,6 +143,7 @@ func newSearch(h *Held) *search {
 
 func (s *search) file(name string, data []byte) []Leak {
 	s.name, s.file_, s.leaks, s.phrases, s.pieces = name, data, nil, nil, nil
+	s.given = s.authors != nil && s.authors(name)
 	ext := path.Ext(name)
 	s.code = slices.Contains([]string{".js", ".mjs", ".css", ".map", ".wasm"}, ext)
 	s.strange = bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0
@@ -243,7 +250,7 @@ const fewestLetters = 6
 
 func (s *search) phrase(i int32, t *stream, w readWord) {
 	p := &s.held.phrases.all[i]
-	if s.phrases[p.twin] || s.code && (len(p.words) < 2 || p.what == "title" || p.what == "id") || (s.strange || s.decoded) && p.size < fewestLetters {
+	if p.own && !s.given || s.phrases[p.twin] || s.code && (len(p.words) < 2 || p.what == "title" || p.what == "id") || (s.strange || s.decoded) && p.size < fewestLetters {
 		return
 	}
 	start := t.first(len(p.words)).start

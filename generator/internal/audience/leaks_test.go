@@ -227,7 +227,7 @@ func TestASearchTellsWhatItDid(t *testing.T) {
 		"b/c.svg": []byte(base64.StdEncoding.EncodeToString([]byte("nothing of interest")) + " " + base64.StdEncoding.EncodeToString([]byte("here either, none"))),
 		"empty":   nil,
 	}
-	got := h.Report(files)
+	got := h.Report(files, nil)
 	if got.For != h.Count() || got.Files != 3 || got.Bytes != int64(len(files["a.html"])+len(files["b/c.svg"])) || got.Decoded < 2 {
 		t.Errorf("%+v", got)
 	}
@@ -235,7 +235,7 @@ func TestASearchTellsWhatItDid(t *testing.T) {
 	if want := `[{"path":"a.html","line":2,"what":"name","text":"José Álvarez","from":"content/people.yaml:1:18"}]`; err != nil || string(text) != want {
 		t.Errorf("%s, %v, want %s", text, err, want)
 	}
-	if text, _ := json.Marshal(Held{}.Report(files)); string(text) != `{"for":{"titles":0,"ids":0,"words":0,"names":0,"terms":0,"common":0},"files":0,"bytes":0,"decoded":0,"found":[]}` {
+	if text, _ := json.Marshal(Held{}.Report(files, nil)); string(text) != `{"for":{"titles":0,"ids":0,"words":0,"names":0,"terms":0,"common":0},"files":0,"bytes":0,"decoded":0,"found":[]}` {
 		t.Errorf("nothing is held back: %s", text)
 	}
 }

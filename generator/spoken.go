@@ -1,0 +1,75 @@
+package generator
+
+import (
+	"embed"
+	"go/scanner"
+	"go/token"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// worded are the packages whose words stand in a site.
+//
+//go:embed internal/assess/*.go internal/casefile/*.go internal/chart/*.go internal/colophon/*.go internal/config/*.go
+//go:embed internal/day/*.go internal/document/*.go internal/packet/*.go internal/pages/*.go
+var worded embed.FS
+
+// spoken gives every text that the program itself may write into a site, beside
+// those of the theme: whatever stands in quotes in the packages that word it, and
+// the names of months and days. A person may be named like a label; the search
+// for leaks has to tell one from the other. No list is kept by hand, since it
+// would be wrong with the next sentence.
+var spoken = sync.OnceValue(func() []string {
+	all := map[string]bool{}
+	_ = fs.WalkDir(worded, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		text, err := fs.ReadFile(worded, name)
+		if err == nil {
+			literals(text, all)
+		}
+		return err
+	})
+	year := "" // as scripts list it
+	for m := time.January; m <= time.December; m++ {
+		all[m.String()], all[m.String()[:3]] = true, true
+		year += m.String() + " "
+	}
+	all[year], all["Sept"] = true, true // the latter as charts have it
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		all[d.String()], all[d.String()[:3]] = true, true
+	}
+	delete(all, "")
+	return slices.Sorted(maps.Keys(all))
+})
+
+// verb is where a value stands in a format.
+var verb = regexp.MustCompile(`%[-+# 0]*(\[\d+\])?[\d.*]*[a-zA-Z]`)
+
+// literals adds the strings of a Go file, parted where values stand in them.
+func literals(source []byte, all map[string]bool) {
+	var s scanner.Scanner
+	files := token.NewFileSet()
+	s.Init(files.AddFile("", files.Base(), len(source)), source, nil, 0)
+	for {
+		_, kind, text := s.Scan()
+		if kind == token.EOF {
+			return
+		}
+		if kind != token.STRING {
+			continue
+		}
+		if plain, err := strconv.Unquote(text); err == nil {
+			for _, part := range verb.Split(plain, -1) {
+				all[strings.TrimSpace(part)] = true
+			}
+		}
+	}
+}
