@@ -25,7 +25,13 @@ func Check(opt Options) (Checked, error) {
 		c, judged := r.view(a)
 		seen := check.All(c, judged)
 		list := only(r.diags, diag.Error)
-		r.diags = append(list, only(seen, diag.Warning)...)
+		list = append(list, only(seen, diag.Warning)...)
+		for _, d := range r.diags {
+			if d.Check == check.FigureClosed { // what is closed is not in what is seen
+				list = append(list, d)
+			}
+		}
+		r.diags = list
 		r.diags.Sort()
 	}
 	return Checked{Files: r.files, Diags: r.diags}, nil

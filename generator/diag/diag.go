@@ -76,6 +76,15 @@ type Diagnostic struct {
 	Message  string // what is wrong: lower case, no full stop, the author's word in quotes
 	Related  []Related
 	Hint     string // what to do, or ""
+	Fix      []Edit // what mends it, where a machine can; all of them or none
+}
+
+// Edit puts New in the place of Old: of the one that begins at Pos, or of the
+// Nth one (from 0) that begins there or behind. Neither holds a line break.
+type Edit struct {
+	Pos      Pos
+	Nth      int
+	Old, New string
 }
 
 // List is what one stage or a whole run found.

@@ -23,7 +23,7 @@ that begins with "/" begins at content/. Capitals count, on every system.`,
 		files := p.files()
 		for _, e := range p.Case.Evidence {
 			for _, a := range e.Artifacts {
-				if a.File.V != "" && a.Path != "" && !files.has(a.Path) && !p.Case.MayHoldFile(a.Path) {
+				if a.File.V != "" && a.Path != "" && !files.has(a.Path) && !p.Case.MayHoldFile(a.Path) && !unusableAddress(a.File.V) {
 					p.missingFile(a.File, a.Path, "file", files)
 				}
 			}

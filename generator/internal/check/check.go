@@ -24,6 +24,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // Check is one thing that can be wrong with a case.
@@ -40,7 +42,7 @@ type Check struct {
 func All(c casefile.Case, a assess.Assessment) diag.List {
 	var found diag.List
 	whole, finished := newPass(c, a, &found), newPass(withoutDrafts(c), a, &found)
-	finished.drafted = c.Evidence
+	finished.drafted, finished.flawed = c.Evidence, whole.flawed
 	for _, k := range List() {
 		if k.Run == nil {
 			continue
@@ -77,15 +79,18 @@ type Pass struct {
 	check Check // the one that runs
 	found *diag.List
 
-	all    []*casefile.Entry // see entries
-	linked []link            // see links
-	fields []casefile.Text   // see prose
-	known  files             // see files
-	pages  map[string]bool   // see addresses
+	all     []*casefile.Entry          // see entries
+	linked  []link                     // see links
+	known   files                      // see files
+	pages   map[string]bool            // see addresses
+	flawed  map[diag.Pos][]source.Flaw // see flaws
+	readers map[string]config.Audience // see audienceOf
+	ids     map[string]func() []string // see headingIDs
+	fields  []casefile.Text            // see prose
 }
 
 func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
-	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found}
+	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found, flawed: map[diag.Pos][]source.Flaw{}}
 	p.names.c = &p.Case
 	return p
 }

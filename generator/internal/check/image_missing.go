@@ -22,7 +22,7 @@ that begins with "/" begins at content/. Capitals count, on every system.`,
 		files := p.files()
 		for _, l := range p.links() {
 			to, ok := p.local(l.URL)
-			if !l.Image || !ok || l.in.folder == "" {
+			if !l.Image || !ok || l.in.folder == "" || unusableAddress(to) {
 				continue
 			}
 			if file := l.in.fileOf(to); !files.has(file) && !p.static(to) && !p.Case.MayHoldFile(file) {

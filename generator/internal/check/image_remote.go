@@ -21,12 +21,13 @@ Browsers are told to refuse it.
 Save the image beside the text and show that file, if you may. Otherwise put a
 link. Where the host is one that may learn of the readers, as that of your own
 company, allow it in config.yaml: hosts: [images.example.com]. A packet, which
-asks nobody for anything, shows a link in place of the image.`,
+asks nobody for anything, shows a link in place of the image. An image within a
+link, such as a badge, becomes the link with its words: see badge-linked.`,
 	Run: func(p *Pass) {
 		hosts := p.Case.Config.Hosts
 		shown := gate.Sources(hosts)
 		for _, l := range p.links() {
-			if _, here := p.local(l.URL); !l.Image || here || !isRemote(l.URL) || beginsWithOne(l.URL, shown) {
+			if _, here := p.local(l.URL); !l.Image || l.Linked || here || !gate.Remote(l.URL) || gate.From(l.URL, shown) {
 				continue
 			}
 			d := p.Reportf(l.pos(), "the image %q lies on another host", l.URL)
@@ -37,21 +38,6 @@ asks nobody for anything, shows a link in place of the image.`,
 			}
 		}
 	},
-}
-
-func isRemote(address string) bool {
-	address = strings.ToLower(address)
-	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:")
-}
-
-func beginsWithOne(address string, sources []string) bool {
-	address = strings.ToLower(address)
-	for _, from := range sources {
-		if strings.HasPrefix(address, from) {
-			return true
-		}
-	}
-	return false
 }
 
 // allowedOtherwise gives how an address at an allowed host has to begin.

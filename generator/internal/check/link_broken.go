@@ -22,7 +22,9 @@ The reader gets an error page in the middle of the argument.
 Entries are at /COLLECTION/ID/, competencies at /skills/ID/, series at
 /metrics/NAME/. A relative path names a file beside the text, or another text of
 the portfolio by its .md file. Parts that the case does not have get no page.
-Links to other sites begin with https: and are not tried.`,
+Behind # stands a heading of the page, in lower case, with hyphens for spaces
+and without other signs: #what-changed. Links to other sites begin with https:
+and are not tried.`,
 	Run: func(p *Pass) {
 		for _, l := range p.links() {
 			if !l.Image {
@@ -45,8 +47,13 @@ Links to other sites begin with https: and are not tried.`,
 
 // follow reports an address that leads to nothing of this site.
 func (p *Pass) follow(address string, from text, at diag.Pos) {
-	if to, ok := p.local(address); ok && !p.leadsSomewhere(from, to) {
+	to, ok := p.local(address)
+	switch {
+	case ok && unusableAddress(to):
+	case ok && !p.leadsSomewhere(from, to):
 		p.reportBroken(from, to, at)
+	case ok || strings.HasPrefix(address, "#"):
+		p.fragment(address, to, from, at)
 	}
 }
 

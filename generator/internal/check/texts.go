@@ -22,9 +22,10 @@ func (p *Pass) entries() []*casefile.Entry {
 // text is Markdown of the author's: a body, or a prose field.
 type text struct {
 	source.Body
-	field   casefile.Text // of a prose field; not given for a body
-	address string        // of the page: "/evidence/rota/"
-	folder  string        // that relative paths begin at: "content/evidence"
+	field    casefile.Text   // of a prose field; not given for a body
+	address  string          // of the page: "/evidence/rota/"
+	audience config.Audience // that may read it
+	folder   string          // that relative paths begin at: "content/evidence"
 }
 
 // at gives the place of a byte of the text; of a field it is the field's place,
@@ -45,7 +46,7 @@ func (p *Pass) texts(mark string) iter.Seq[text] {
 			}
 		}
 		for _, field := range p.prose() {
-			if strings.Contains(field.V, mark) && !yield(text{Body: source.NewBody("", 1, field.V), field: field}) {
+			if strings.Contains(field.V, mark) && !yield(text{Body: source.NewBody("", 1, field.V), field: field, audience: p.audienceOf(field.Pos.File)}) {
 				return
 			}
 		}
@@ -60,22 +61,41 @@ func (p *Pass) bodies() iter.Seq[text] {
 				return
 			}
 		}
-		pages := p.Case.Sections
-		for _, page := range []*casefile.Page{p.Case.Home, p.Case.Agreement} {
-			if page != nil {
-				pages = append(pages[:len(pages):len(pages)], *page)
-			}
-		}
-		for _, page := range pages {
-			if !page.Body.Empty() && !yield(text{Body: page.Body, address: pageAddress(page), folder: path.Dir(page.Pos.File)}) {
+		for _, page := range p.plainPages() {
+			if !page.Body.Empty() && !yield(text{Body: page.Body, audience: page.Audience, address: pageAddress(page), folder: path.Dir(page.Pos.File)}) {
 				return
 			}
 		}
 	}
 }
 
+// audienceOf gives who may read the fields of a file.
+func (p *Pass) audienceOf(file string) config.Audience {
+	if p.readers == nil {
+		p.readers = map[string]config.Audience{}
+		for _, page := range p.plainPages() {
+			p.readers[page.Pos.File] = page.Audience
+		}
+		for _, e := range p.entries() {
+			p.readers[e.Pos.File] = max(p.readers[e.Pos.File], e.Audience) // rows of one file: who may read all
+		}
+	}
+	return p.readers[file]
+}
+
+// plainPages lists the pages that are no entries.
+func (p *Pass) plainPages() []casefile.Page {
+	pages := p.Case.Sections
+	for _, page := range []*casefile.Page{p.Case.Home, p.Case.Agreement} {
+		if page != nil {
+			pages = append(pages[:len(pages):len(pages)], *page)
+		}
+	}
+	return pages
+}
+
 func entryText(e *casefile.Entry) text {
-	return text{Body: e.Body, address: e.Path(), folder: e.Folder}
+	return text{Body: e.Body, audience: e.Audience, address: e.Path(), folder: e.Folder}
 }
 
 func pageAddress(page casefile.Page) string {

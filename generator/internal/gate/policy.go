@@ -2,6 +2,7 @@ package gate
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -36,6 +37,18 @@ func Sources(hosts []string) []string {
 		all[i] = source(h) + "/"
 	}
 	return all
+}
+
+// Remote tells whether an address names a host.
+func Remote(address string) bool {
+	address = strings.ToLower(address)
+	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:")
+}
+
+// From tells whether an address begins with one of those that Sources gives.
+func From(address string, sources []string) bool {
+	address = strings.ToLower(address)
+	return slices.ContainsFunc(sources, func(from string) bool { return strings.HasPrefix(address, from) })
 }
 
 // source names a host as a policy does. Only this machine, which has no

@@ -13,7 +13,7 @@ func (d *desk) body(b source.Body, s *shelf) (ready source.Body, figures []*Fig)
 	if b.Empty() {
 		return source.Body{}, nil
 	}
-	b = s.links(b)
+	b = s.links(d.badges(b))
 	r := resolver{d: d, charts: true, page: s.page.path}
 	b = r.body(b)
 	return b, r.figures
@@ -35,6 +35,9 @@ func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []*Fig) {
 // a field stands on more than one page.
 func (d *desk) md(t casefile.Text) string {
 	text := t.V
+	if strings.Contains(text, "![") {
+		text = d.badges(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
+	}
 	if strings.Contains(text, "]") && d.mayLinkHere(text) {
 		loose := d.shelf(page{path: "/files/"}, "")
 		loose.apart = true

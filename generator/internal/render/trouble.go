@@ -173,6 +173,9 @@ func (t *trouble) entry(e entry) {
 		t.bugs = append(t.bugs, "build the site: "+msg)
 		return
 	}
+	if rawHTML.MatchString(colour.ReplaceAllString(e.text, "")) && !t.ownLayouts() {
+		return // the checks tell of it at its line: nobody but the author's texts brings HTML
+	}
 	pos := diag.Pos{File: strings.TrimSuffix(t.opt.themeFolder(), "/")}
 	if ok {
 		pos = t.pos(p)
@@ -189,6 +192,12 @@ func (t *trouble) blame(p place, msg string) (*diag.Diagnostic, bool) {
 		return t.list.Errorf(t.pos(p), Failed, "%s", msg), true
 	}
 	return nil, false
+}
+
+// ownLayouts tells whether the author brings templates along, which may make
+// texts of their own.
+func (t *trouble) ownLayouts() bool {
+	return slices.ContainsFunc(t.opt.Overrides, func(file string) bool { return strings.HasPrefix(file, "layouts/") })
 }
 
 func (t *trouble) authored(path string) bool {

@@ -36,7 +36,10 @@ func TestTroubleIsTheAuthorsToMend(t *testing.T) {
 		"mark of Hugo's": {anEntry("rota", "A word on `__hdeferred/`."), `
 content/evidence/rota.md: error: "__hdeferred/" is a mark of Hugo's own [render-failed]
 	hint: write it in another way`},
-		"raw HTML": {anEntry("rota", `a <b>bold</b> word`), `
+		"raw HTML of a text is told by the checks": {anEntry("rota", `a <b>bold</b> word`), ""},
+		"raw HTML where templates make texts": {anEntry("rota", `a <b>bold</b> word`) + `
+-- portfolio/layouts/_partials/own.html --
+x`, `
 content/evidence/rota.md: warning: the HTML in this text is left out [page-warning]
 	hint: write it in Markdown, or with a shortcode`},
 		"two layouts, two mistakes": {anEntry("rota", "") + `

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ func (b Body) Quoted() []Quoted {
 	if !slices.ContainsFunc(tags, b.mayBeQuoted) {
 		return nil
 	}
-	q := quoting{tags: tags, src: []byte(b.masked(tags))}
+	q := quoting{tags: tags, src: []byte(b.maskedText(tags))}
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
 	_ = ast.Walk(md.Parser().Parse(text.NewReader(q.src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -46,14 +45,8 @@ func (b Body) mayBeQuoted(s Shortcode) bool {
 	return slices.ContainsFunc([]string{"[", "//", "www.", "```", "~~~"}, func(sign string) bool { return strings.Contains(before, sign) })
 }
 
-const maskWord = "CasebookTag"
-
-// mask stands for a shortcode where Markdown is parsed: Hugo, too, has one word
-// there until the page is made.
-func mask(i int) string { return fmt.Sprintf("%s%dQ", maskWord, i) }
-
-// masked gives the text with a word of its own in the place of each shortcode.
-func (b Body) masked(tags []Shortcode) string {
+// maskedText gives the text with a word of its own in the place of each shortcode.
+func (b Body) maskedText(tags []Shortcode) string {
 	var out strings.Builder
 	end := 0
 	for i, s := range tags {

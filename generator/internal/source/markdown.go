@@ -1,7 +1,9 @@
 package source
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -13,6 +15,7 @@ import (
 type Heading struct {
 	Level  int
 	Text   string // without markup
+	ID     string // as Hugo makes it, what a fragment names
 	Offset int    // of the text in the body
 	Start  int    // of the line the heading begins on
 	End    int    // behind its last line
@@ -23,7 +26,8 @@ type Link struct {
 	URL    string
 	Text   string // without markup; of an image its alternative text
 	Image  bool
-	Offset int // of the address in the body, else of the text
+	Linked bool // an image within a link
+	Offset int  // of the address in the body, else of the text
 }
 
 // Markdown is what a body holds that others refer to, first to last.
@@ -41,7 +45,7 @@ func (b Body) Markdown() Markdown {
 	src := []byte(b.Text)
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
 	root := md.Parser().Parse(text.NewReader(src))
-	w := walker{src: src}
+	w := walker{src: src, ids: map[string]bool{}}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		w.visit(n, entering)
 		return ast.WalkContinue, nil
@@ -55,24 +59,27 @@ func (b Body) Markdown() Markdown {
 type walker struct {
 	src   []byte
 	found Markdown
-	last  int // behind the text or address that was met last
+	ids   map[string]bool // of headings
+	last  int             // behind the text or address that was met last
 }
 
 func (w *walker) visit(n ast.Node, entering bool) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		if entering {
-			w.found.Headings = append(w.found.Headings, heading(n, w.src))
+			h := heading(n, w.src)
+			h.ID = w.id(h.Text)
+			w.found.Headings = append(w.found.Headings, h)
 		}
 	case *ast.Text:
 		w.last = max(w.last, n.Segment.Stop)
 	case *ast.Link:
 		if !entering {
-			w.link(string(n.Destination), plain(n, w.src), false, n.Pos())
+			w.link(string(n.Destination), plain(n, w.src), false, false, n.Pos())
 		}
 	case *ast.Image:
 		if !entering {
-			w.link(string(n.Destination), plain(n, w.src), true, n.Pos())
+			w.link(string(n.Destination), plain(n, w.src), true, inLink(n), n.Pos())
 		}
 	case *ast.AutoLink:
 		if entering {
@@ -87,10 +94,19 @@ func (w *walker) visit(n ast.Node, entering bool) {
 	}
 }
 
+func inLink(n ast.Node) bool {
+	for n = n.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if n.Kind() == ast.KindLink {
+			return true
+		}
+	}
+	return false
+}
+
 // link notes a link. Without the address in brackets behind its text, as in
 // [text][name], it is looked for in the definitions.
-func (w *walker) link(url, label string, image bool, at int) {
-	l := Link{URL: url, Text: label, Image: image, Offset: max(at, 0)}
+func (w *walker) link(url, label string, image, linked bool, at int) {
+	l := Link{URL: url, Text: label, Image: image, Linked: linked, Offset: max(at, 0)}
 	from := min(max(w.last, at), len(w.src))
 	if i := strings.Index(string(w.src[from:]), "]("); i >= 0 && strings.Trim(string(w.src[from:from+i]), "*_~`)\"'> \t\n") == "" {
 		from += i
@@ -102,6 +118,30 @@ func (w *walker) link(url, label string, image bool, at int) {
 		l.Offset = i
 	}
 	w.found.Links = append(w.found.Links, l)
+}
+
+// id gives a heading's id: its letters, digits and underscores in lower case, a
+// hyphen for each space, and a number where the same was there before.
+func (w *walker) id(heading string) string {
+	dashes := strings.NewReplacer("---", "", "--", "") // they become one dash, which is no hyphen
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ' || r == '-':
+			return '-'
+		case r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, dashes.Replace(strings.TrimSpace(heading)))
+	if id == "" {
+		id = "heading"
+	}
+	unique := id
+	for n := 1; w.ids[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", id, n)
+	}
+	w.ids[unique] = true
+	return unique
 }
 
 func heading(n *ast.Heading, src []byte) Heading {

@@ -1,0 +1,152 @@
+package check
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// flaws gives the flaws of every text. Texts are parsed once for all checks.
+func (p *Pass) flaws() iter.Seq2[text, []source.Flaw] {
+	return func(yield func(text, []source.Flaw) bool) {
+		for t := range p.texts("") {
+			at := t.at(0)
+			all, known := p.flawed[at]
+			if !known {
+				all = t.Flaws()
+				p.flawed[at] = all
+			}
+			if len(all) > 0 && !yield(t, all) {
+				return
+			}
+		}
+	}
+}
+
+// said is what a check says of a flaw.
+type said struct {
+	message, hint string
+	group         string // of flaws that are one mistake when there are many
+	fix           *source.Edit
+}
+
+// manyFlaws is how many flaws of one group a text may have until they become one
+// message.
+const manyFlaws = 5
+
+// tellFlaws reports the flaws of which say has something to say.
+func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
+	for t, all := range p.flaws() {
+		first := map[string]int{}
+		count := map[string]int{}
+		var found []source.Flaw
+		var words []said
+		for _, f := range all {
+			w, ok := say(t, f)
+			if !ok {
+				continue
+			}
+			if count[w.group]++; count[w.group] == 1 {
+				first[w.group] = len(found)
+			}
+			found, words = append(found, f), append(words, w)
+		}
+		for i, f := range found {
+			w := words[i]
+			if count[w.group] <= manyFlaws {
+				d := p.Reportf(t.at(f.Start), "%s", w.message)
+				d.Hint, d.Fix = w.hint, t.edits(w.fix)
+				continue
+			}
+			if first[w.group] != i {
+				continue
+			}
+			d := p.Reportf(t.at(f.Start), "%s; %d more like it stand in this text", w.message, count[w.group]-1)
+			d.Hint = w.hint
+			if edits, ok := t.allEdits(words, w.group); ok {
+				d.Fix = edits
+			}
+		}
+	}
+}
+
+// edits gives the edit of a text as one of its file.
+func (t text) edits(fix *source.Edit) []diag.Edit {
+	if fix == nil {
+		return nil
+	}
+	old := t.Text[fix.Start:fix.End]
+	start := fix.Start
+	if old == "" || strings.ContainsAny(old+fix.Text, "\n\r") {
+		return nil
+	}
+	e := diag.Edit{Pos: t.at(start), Old: old, New: fix.Text}
+	if t.field.Given() {
+		for from := 0; ; {
+			i := strings.Index(t.Text[from:start], old)
+			if i < 0 {
+				break
+			}
+			from += i + 1
+			e.Nth++
+		}
+	}
+	return []diag.Edit{e}
+}
+
+// allEdits gives the edits of all flaws of a group, if each of them has one.
+func (t text) allEdits(words []said, group string) (all []diag.Edit, ok bool) {
+	for _, w := range words {
+		if w.group != group {
+			continue
+		}
+		edits := t.edits(w.fix)
+		if edits == nil {
+			return nil, false
+		}
+		all = append(all, edits...)
+	}
+	return all, true
+}
+
+// is makes a say of those kinds of flaws that have words here.
+func of(kinds map[source.FlawKind]func(text, source.Flaw) said) func(text, source.Flaw) (said, bool) {
+	return func(t text, f source.Flaw) (said, bool) {
+		say, ok := kinds[f.Kind]
+		if !ok {
+			return said{}, false
+		}
+		w := say(t, f)
+		if w.group == "" {
+			w.group = fmt.Sprint(f.Kind)
+		}
+		return w, w.message != ""
+	}
+}
+
+// notes finds what a note of Obsidian's names: the address of the page whose file
+// or title has that name.
+func (p *Pass) note(name string) (address string, ok bool) {
+	name, fragment, _ := strings.Cut(name, "#")
+	name = strings.TrimSuffix(strings.ToLower(strings.TrimSpace(name)), ".md")
+	short := name[strings.LastIndexByte(name, '/')+1:]
+	if short == "" || fragment != "" {
+		return "", false
+	}
+	var found []string
+	for _, e := range p.entries() {
+		if whole := strings.ToLower(string(e.Collection) + "/" + e.ID); strings.ToLower(e.ID) == name || whole == name || strings.HasSuffix("content/"+whole, "/"+name) || strings.ToLower(e.Title.V) == name {
+			found = append(found, e.Path())
+		}
+	}
+	slices.Sort(found)
+	found = slices.Compact(found)
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
+}

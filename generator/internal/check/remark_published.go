@@ -1,0 +1,27 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+var remarkPublished = Check{
+	ID:       "remark-published",
+	Title:    "a remark that every reader would read",
+	Severity: diag.Error,
+	Doc: `A text holds a remark between two signs %%, as Obsidian hides it.
+
+Here it is text like any other: every reader would read what was written for
+nobody.
+
+Write remarks as <!-- ... -->, which are in no build, or take them out. What
+some readers may read stands between {{< only "mentor" >}} and {{< /only >}}.
+For two percent signs, put them into code.`,
+	Run: func(p *Pass) {
+		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{
+			source.HiddenRemark: func(_ text, f source.Flaw) said {
+				return said{message: "this remark would be published: " + quote(f.Words), hint: "write it as <!-- ... -->, which is in no build"}
+			},
+		}))
+	},
+}

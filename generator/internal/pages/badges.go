@@ -1,0 +1,26 @@
+package pages
+
+import (
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// badges puts its words in the place of an image of another host that stands
+// within a link, since no page asks another host for anything. The link stays.
+func (d *desk) badges(b source.Body) source.Body {
+	if !strings.Contains(b.Text, "![") || !strings.Contains(b.Text, "//") {
+		return b
+	}
+	shown := gate.Sources(d.opt.Hosts)
+	var edits []source.Edit
+	for _, i := range b.LinkedImages() {
+		_, here := config.Within(d.baseURL, i.URL)
+		if gate.Remote(i.URL) && !here && !gate.From(i.URL, shown) {
+			edits = append(edits, source.Edit{Start: i.Start, End: i.End, Text: i.Words})
+		}
+	}
+	return b.Edit(edits...)
+}

@@ -1,0 +1,211 @@
+package source
+
+import (
+	"slices"
+	"strings"
+)
+
+// Flaw is a piece of a body that its page does not show as it was meant: raw
+// HTML, which no page shows; words that belong to nothing that is shown; the
+// markup of other tools, which is printed as it stands.
+type Flaw struct {
+	Kind       FlawKind
+	Start, End int    // in the body; End may lie lines below
+	Name       string // of the element, the footnote, the language
+	Words      string // that are lost, or printed as they stand; on one line
+	Form       string // what works in its place, "" = see the kind
+	Fix        *Edit  // where Form can be put in without a doubt
+}
+
+// FlawKind tells flaws apart.
+type FlawKind int
+
+// Of these, the page shows nothing.
+const (
+	LostHTML        FlawKind = iota // words within a block of HTML
+	LostPlaceholder                 // <name>: words that read as a tag
+	LostEffect                      // a link, a picture, a deletion: an element that says something
+	LostTag                         // an element without a loss of words
+	LostBreak                       // <br>
+	LostFootnote                    // [^1]: words, and no [^1]
+	LostCells                       // a row of a table that has more cells than its header
+	LostDefinition                  // [word]: words, which Markdown takes for the address of a link
+	SpareDefinition                 // the same, where it is an address
+)
+
+// These are printed as they stand.
+const (
+	WikiLink     FlawKind = iota + 100 // [[note]]
+	WikiPicture                        // ![[picture.png]]
+	HiddenRemark                       // %%words%%
+	Marked                             // ==words==
+	Unspaced                           // #Heading
+	SpacedLink                         // [words](my notes.md)
+	SpacedImage                        // ![words](my photo.png)
+	QuotedTitle                        // [words](address “title”)
+	OpenLink                           // [words](address
+	PartedLink                         // [words] (address)
+	UndefinedRef                       // [words][name]
+	UndefinedRow                       // [^name]
+	Formula                            // $x^2$
+	Emoji                              // :tada:
+	BlockID                            // ^id
+	Attributes                         // {#id}
+	Container                          // :::
+	Contents                           // [TOC]
+	BrokenTable                        // a header and a line of dashes that do not agree
+	LooseStars                         // ** words **
+	Drawing                            // a code block that another tool would draw
+	IndentedText                       // a paragraph that became code
+	OpenFence                          // a code block that does not end
+)
+
+// Flaws gives what the page of a body would not show as it was meant, first to
+// last.
+func (b Body) Flaws() []Flaw {
+	if !suspect(b.Text) {
+		return nil
+	}
+	f := &flaws{masked: b.masked(), body: b}
+	f.survey()
+	f.html()
+	f.lost()
+	f.marks()
+	slices.SortStableFunc(f.found, func(a, b Flaw) int { return a.Start - b.Start })
+	return f.found
+}
+
+// suspect tells whether a text holds a sign of what Flaws looks for. Most bodies
+// of a large case hold none, and parsing costs more than all other checks.
+func suspect(s string) bool {
+	lineStart := true
+	for i := 0; i < len(s); i++ {
+		c, next := s[i], byte('\n')
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch c {
+		case '\n':
+			lineStart = true
+			continue
+		case ' ', '\t':
+			if lineStart && (c == '\t' || strings.HasPrefix(s[i:], "    ")) {
+				return true
+			}
+			if next == '^' {
+				return true
+			}
+			if lineStart {
+				continue
+			}
+		case '<':
+			if isLetter(next) || next == '/' || next == '!' || next == '?' {
+				return true
+			}
+		case '[':
+			if next == '[' || next == '^' {
+				return true
+			}
+			if lineStart && opensAlone(s[i:]) {
+				return true
+			}
+		case ']':
+			switch next {
+			case '[', ':':
+				return true
+			case '(':
+				if oddAddress(s[i+2:]) {
+					return true
+				}
+			case ' ':
+				if strings.HasPrefix(s[i+2:], "(") {
+					return true
+				}
+			}
+		case '|', '$', '^':
+			return true
+		case '%', '=':
+			if next == c {
+				return true
+			}
+		case '`', '~':
+			if lineStart && next == c {
+				return true
+			}
+		case ':':
+			if isLetter(next) && (i == 0 || s[i-1] <= ' ') || next == ':' {
+				return true
+			}
+		case '{':
+			if next == '#' || next == '.' || next == ':' {
+				return true
+			}
+		case '#':
+			if lineStart && next != ' ' && next != '#' && next != '\n' {
+				return true
+			}
+			if lineStart && next == '#' {
+				continue
+			}
+		case '*':
+			if next == '*' && looseStars(s, i) {
+				return true
+			}
+		}
+		lineStart = false
+	}
+	return false
+}
+
+// opensAlone tells whether a line is nothing but one word in brackets.
+func opensAlone(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.HasSuffix(strings.TrimSpace(line), "]") && len(line) < 20
+}
+
+// oddAddress tells whether an address in parentheses, of which s is the rest of
+// the text, is none that can be read at a glance.
+func oddAddress(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ')':
+			return i > 0 && s[i-1] == '\\'
+		case ' ', '\t', '\n', '(', '<', '\\':
+			return true
+		}
+	}
+	return true
+}
+
+// looseStars tells whether two stars are where emphasis neither begins nor ends.
+func looseStars(s string, i int) bool {
+	before, after := byte('\n'), byte('\n')
+	if i > 0 {
+		before = s[i-1]
+	}
+	if i+2 < len(s) {
+		after = s[i+2]
+	}
+	return before <= ' ' && after <= ' ' || strings.IndexByte(".,:;!?)", before) >= 0 && (isLetter(after) || after >= 0x80)
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func isWord(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c >= 0x80 }
+
+// oneLine gives words on one line, and not more of them than a message bears.
+func oneLine(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	const most = 60
+	if len(words) <= most {
+		return words
+	}
+	cut := strings.LastIndexByte(words[:most+1], ' ')
+	if cut < most/2 {
+		cut = most
+		for cut > 0 && words[cut]&0xC0 == 0x80 {
+			cut--
+		}
+	}
+	return words[:cut] + " …"
+}
