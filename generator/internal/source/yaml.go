@@ -23,7 +23,11 @@ const (
 // readYAML reads one YAML document. The text begins on a line of its file, so
 // that front matter gets the file's places.
 func readYAML(file string, firstLine int, text string) (Value, diag.List) {
-	y := &yamlReader{file: file, offset: firstLine - 1, lines: strings.Split(text, "\n"), anchors: map[string]ast.Node{}}
+	y := &yamlReader{file: file, offset: firstLine - 1, lines: strings.Split(text, "\n"), anchors: map[string]ast.Node{}, counted: map[int]counted{}}
+	if why, line, col := unbounded(text); why != "" {
+		y.stop(diag.Pos{File: file, Line: y.offset + line, Col: col}, "%s", why)
+		return Value{}, y.diags
+	}
 	parsed, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		y.syntax(err)
@@ -49,14 +53,18 @@ type yamlReader struct {
 	inAlias int // depth of aliases being followed
 	stopped bool
 	diags   diag.List
+
+	counted map[int]counted // by line
 }
 
 func (y *yamlReader) syntax(err error) {
 	var at diag.Pos
-	message := err.Error()
+	var message string
 	var known yaml.Error
 	if errors.As(err, &known) {
 		at, message = y.pos(known.GetToken()), known.GetMessage()
+	} else {
+		message = err.Error() // of a known one it would print the whole text
 	}
 	if at.Line == 0 {
 		at = diag.Pos{File: y.file, Line: y.offset + 1, Col: 1}
@@ -80,12 +88,26 @@ func (y *yamlReader) pos(t *token.Token) diag.Pos {
 	if line < 1 || line > len(y.lines) {
 		return diag.Pos{File: y.file, Line: y.offset + max(1, min(line, len(y.lines)))}
 	}
-	bytes := 0
-	for text := y.lines[line-1]; col > 1 && bytes < len(text); col-- {
-		_, n := utf8.DecodeRuneInString(text[bytes:])
-		bytes += n
-	}
+	bytes := y.bytes(line, col)
 	return diag.Pos{File: y.file, Line: y.offset + line, Col: bytes + 1}
+}
+
+// counted is how far the characters of a line were counted.
+type counted struct{ col, bytes int }
+
+// bytes gives the offset in its line of a character, counted from 1. Most places
+// of a line come in rising order, so that a long one is gone through once.
+func (y *yamlReader) bytes(line, col int) int {
+	at, ok := y.counted[line]
+	if !ok || col < at.col {
+		at = counted{col: 1}
+	}
+	for text := y.lines[line-1]; at.col < col && at.bytes < len(text); at.col++ {
+		_, n := utf8.DecodeRuneInString(text[at.bytes:])
+		at.bytes += n
+	}
+	y.counted[line] = at
+	return at.bytes
 }
 
 func (y *yamlReader) value(n ast.Node, depth int) Value {
