@@ -102,6 +102,9 @@ func membersOf(data []byte) []pdf.Part {
 	for name, text := range archive.Members(bytes.NewReader(data), int64(len(data))) {
 		read, _ := io.ReadAll(text) // of a damaged one, what there is
 		all = append(all, pdf.Part{Name: printable(name), Text: read})
+		if joined, ok := archive.Text(read); ok {
+			all = append(all, pdf.Part{Name: printable(name) + "/text", Text: joined})
+		}
 	}
 	return all
 }

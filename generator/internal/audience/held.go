@@ -65,6 +65,7 @@ type Held struct {
 	runs    runs
 	labels  *labels
 	phrases phrases
+	given   given // for the author's own files
 	count   Count
 }
 
@@ -98,6 +99,7 @@ func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held
 	h.labels = g.labels()
 	h.runs = g.closedRuns(h.labels)
 	h.phrases = g.settled()
+	h.given = g.forGiven(h.phrases)
 	h.count = Count{Words: h.runs.used, Common: g.common}
 	for i, p := range h.phrases.all {
 		if p.twin == int32(i) {
@@ -204,7 +206,9 @@ func (g *gathering) formatWords() func(text string) bool {
 	for _, text := range g.said {
 		literal[text] = true
 	}
-	return func(text string) bool { return literal[text] || strings.Contains(text, "/") && !strings.ContainsAny(text, " \n") }
+	return func(text string) bool {
+		return literal[text] || strings.Contains(text, "/") && !strings.ContainsAny(text, " \n")
+	}
 }
 
 // telling tells whether a run of words has two different ones of three letters

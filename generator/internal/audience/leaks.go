@@ -59,7 +59,7 @@ func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files, ni
 // words of the program are no leak.
 func (h Held) Report(files map[string][]byte, authors func(path string) bool) Searched {
 	done := Searched{For: h.count, Found: []Leak{}}
-	if h.count.Sum() == 0 {
+	if h.count.Sum()+len(h.given.patterns) == 0 {
 		return done
 	}
 	done.Files = len(files)
@@ -78,6 +78,9 @@ func (h Held) Report(files map[string][]byte, authors func(path string) bool) Se
 		all.Go(func() {
 			s := newSearch(&h)
 			s.authors = authors
+			if authors != nil && h.given.find != nil {
+				s.own = h.given.apart()
+			}
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(names) {
@@ -110,7 +113,8 @@ type search struct {
 	spots  []rereading
 
 	authors  func(path string) bool
-	given    bool // the file is the author's
+	given    bool  // the file is the author's
+	own      given // what to look for in such a file
 	name     string
 	file_    []byte
 	data     []byte // what is read now: the file, its path, a part of it, or what was decoded from it
@@ -160,6 +164,9 @@ func (s *search) file(name string, data []byte) []Leak {
 	}
 	if !s.strange {
 		s.base64()
+		if s.data, s.offset, s.decoded = data, 0, false; s.given {
+			s.redactable()
+		}
 	}
 	return s.leaks
 }
