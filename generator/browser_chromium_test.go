@@ -42,6 +42,12 @@ func host(t testing.TB, folder string) string {
 // chromium starts a browser, or skips the test where there is none.
 func chromium(t testing.TB) context.Context {
 	t.Helper()
+	return chromiumWith(t)
+}
+
+// chromiumWith starts a browser with more in its environment.
+func chromiumWith(t testing.TB, env ...string) context.Context {
+	t.Helper()
 	var binary string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -55,7 +61,7 @@ func chromium(t testing.TB) context.Context {
 	ctx, stop := context.WithTimeout(context.Background(), 4*time.Minute)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(binary), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true))...)
+		chromedp.ExecPath(binary), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Env(env...))...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)

@@ -57,7 +57,7 @@ type look struct {
 // looking finds what is too wide for the window, and texts of drawings that are
 // outside their drawing or on top of each other. Turned texts are left out:
 // their boxes are larger than they are.
-const looking = `(() => {
+const looking = `document.fonts.ready.then(() => {
   const wide = document.documentElement.scrollWidth > innerWidth;
   const overflow = wide ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 3).map((e) => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.trim().slice(0, 30)) : [];
   const texts = [];
@@ -88,7 +88,7 @@ const looking = `(() => {
     page: document.body.className, overflow, texts,
     charts: [...document.querySelectorAll('figure.chart')].filter((f) => f.querySelector('svg[role=img]')).map((f) => f.dataset.kind),
   };
-})()`
+})`
 
 func everyPage(t *testing.T, browser context.Context, site string, paths []string) visited {
 	seen := visited{kinds: map[string]string{}, charts: map[string][]string{}}

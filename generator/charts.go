@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"github.com/casebook-dev/casebook/generator/internal/chart"
+	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
 // echarts is where a theme keeps the ECharts bundle, which `make assets` makes.
@@ -28,7 +29,14 @@ func (opt Options) press(theme fs.FS) (*chart.Press, error) {
 	if err != nil {
 		return nil, err
 	}
-	return chart.New(chart.Options{Bundle: bundle, Language: formats, Cache: opt.Cache, Compiled: opt.Compiled})
+	fonts, err := fontsOf(theme)
+	if err != nil {
+		return nil, err
+	}
+	return chart.New(chart.Options{
+		Bundle: bundle, Language: formats, Cache: opt.Cache, Compiled: opt.Compiled,
+		Regular: fonts.Metric(400, font.Sans...), Bold: fonts.Metric(600, font.Sans...),
+	})
 }
 
 // draw gives the function that pages calls to have charts drawn.

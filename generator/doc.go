@@ -54,6 +54,7 @@
 //	0      diag                positions, diagnostics, their order and printed forms
 //	0      internal/day        days, months, quarters and lengths of time
 //	0      internal/decimals   how figures are written, and with how many decimals
+//	0      internal/font       the fonts that a theme brings: characters and widths
 //	0      internal/publish    a set of files onto disk, whole or not at all
 //	0      internal/picture    pictures without anything but the picture
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)

@@ -1,48 +1,37 @@
 package generator
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 
 	"github.com/casebook-dev/casebook/generator/internal/document"
+	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
-// fontList is where a theme lists the fonts of the packet, which `make assets`
-// fetches.
-const fontList = "assets/vendor/fonts/fonts.json"
-
-// fonts gives the fonts of a theme. Without them a packet would look different
-// on every machine, so a binary that was built without says so.
-func fonts(theme fs.FS) ([]document.Font, error) {
-	text, err := fs.ReadFile(theme, fontList)
+// fontsOf gives the fonts of a theme. Without them charts and packets would look
+// different on every machine, so a binary that was built without says so.
+func fontsOf(theme fs.FS) (font.Fonts, error) {
+	fonts, err := font.Read(theme)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("this casebook was built without its fonts, and cannot set a packet: run make assets, then make build")
+		return fonts, errors.New("this casebook was built without its fonts, and cannot draw charts or set a packet: run make assets, then make build")
 	}
-	if err != nil {
-		return nil, err
-	}
-	var faces []struct {
-		Family, Style, File string
-		Weight              int
-		Ranges              [][2]rune
-	}
-	if err := json.Unmarshal(text, &faces); err != nil {
-		return nil, fmt.Errorf("read the theme's %s: %w", fontList, err)
-	}
+	return fonts, err
+}
+
+// embeddable gives the fonts as a document takes them up.
+func embeddable(fonts font.Fonts) ([]document.Font, error) {
 	var all []document.Font
-	for _, f := range faces {
-		data, err := fs.ReadFile(theme, path.Join(path.Dir(fontList), f.File))
+	for _, f := range fonts.Faces {
+		data, err := fonts.Data(f)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("read the theme: %w", err)
 		}
-		font := document.Font{Family: f.Family, Style: f.Style, Weight: f.Weight, Data: data}
-		for _, r := range f.Ranges {
-			font.Ranges = append(font.Ranges, document.Range{From: r[0], To: r[1]})
+		one := document.Font{Family: f.Family, Style: f.Style, Weight: f.Weight, Data: data}
+		for _, r := range f.Runs {
+			one.Ranges = append(one.Ranges, document.Range{From: r.First, To: r.Last})
 		}
-		all = append(all, font)
+		all = append(all, one)
 	}
 	return all, nil
 }

@@ -18,7 +18,7 @@ const module = "github.com/casebook-dev/casebook/"
 // its own.
 var layers = [][]string{
 	{
-		"generator/diag", "generator/internal/day", "generator/internal/decimals", "generator/internal/publish", "generator/internal/picture",
+		"generator/diag", "generator/internal/day", "generator/internal/decimals", "generator/internal/font", "generator/internal/publish", "generator/internal/picture",
 		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview",
 		"generator/internal/archive", "themes",
 	},

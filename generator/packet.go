@@ -124,12 +124,16 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	if !ok {
 		return nil, found, errors.New("the theme made no packet: its layouts/packet/section.packet.html is missing")
 	}
-	theme, err := fonts(p.options.Theme)
+	brought, err := fontsOf(p.options.Theme)
+	if err != nil {
+		return nil, found, err
+	}
+	fonts, err := embeddable(brought)
 	if err != nil {
 		return nil, found, err
 	}
 	doc, lost, err := document.New(p.colophon.Mark(page), document.Options{
-		Base: pages.BasePath(p.cfg.BaseURL), Site: siteAddress(p.cfg.BaseURL), Fonts: theme,
+		Base: pages.BasePath(p.cfg.BaseURL), Site: siteAddress(p.cfg.BaseURL), Fonts: fonts,
 		File: func(name string) ([]byte, bool) { data, ok := site.Files[name]; return data, ok },
 	})
 	if err != nil {

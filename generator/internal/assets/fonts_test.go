@@ -2,73 +2,92 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
-// TestFonts copies fonts from packages that are made up, and asks the list for
-// what a document needs to know.
+// TestFonts holds what is listed against the files: each is there, has what it is
+// for, and stands in only for what the families before it lack.
 func TestFonts(t *testing.T) {
-	root := t.TempDir()
-	for _, f := range typefaces {
-		from := filepath.Join(root, "node_modules/@fontsource", f.id)
-		write(t, filepath.Join(from, "metadata.json"), fmt.Sprintf(`{"family": "Family %s", "weights": [400]}`, f.id))
-		var ranges []string
-		for i, subset := range f.subsets {
-			ranges = append(ranges, fmt.Sprintf(`%q: "U+%X,U+0041-005A"`, subset, 0x400+i))
-			for _, c := range f.cuts {
-				name := fmt.Sprintf("%s-%s-%d-%s.woff2", f.id, subset, c.weight, c.style)
-				write(t, filepath.Join(from, "files", name), "font "+name)
+	if _, err := os.Stat("../../../node_modules/subset-font"); err != nil {
+		t.Fatalf("%v: run make assets", err)
+	}
+	out := filepath.Join(t.TempDir(), "assets", "vendor", "fonts")
+	files, size, err := writeFonts(t.Context(), "../../..", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := font.Read(os.DirFS(filepath.Join(out, "..", "..", "..")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(fonts.Faces) != files || size > 900_000 {
+		t.Errorf("%d faces for %d files of %d bytes", len(fonts.Faces), files, size)
+	}
+	has := map[string]map[rune]bool{}
+	for _, f := range fonts.Faces {
+		data, err := fonts.Data(f)
+		if err != nil || !strings.HasPrefix(string(data), "wOF2") {
+			t.Errorf("%s is no font: %v", f.File, err)
+		}
+		if has[f.Family] == nil {
+			has[f.Family] = map[rune]bool{}
+		}
+		for _, run := range f.Runs {
+			for r := run.First; r <= run.Last; r++ {
+				has[f.Family][r] = true
 			}
 		}
-		write(t, filepath.Join(from, "unicode.json"), "{"+strings.Join(ranges, ",")+"}")
 	}
-	out := t.TempDir()
-	files, _, err := writeFonts(root, out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(filepath.Join(out, "fonts.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []face
-	if err := json.Unmarshal(data, &list); err != nil {
-		t.Fatal(err)
-	}
-	if want := (face{"Family source-serif-4", "normal", 400, [][2]int{{0x41, 0x5a}, {0x400, 0x400}}, "source-serif-4-cyrillic-ext-400-normal.woff2"}); !reflect.DeepEqual(list[0], want) {
-		t.Errorf("the first face is %+v, want %+v", list[0], want)
-	}
-	if len(list) != files {
-		t.Errorf("%d faces for %d files", len(list), files)
-	}
-	for _, f := range list {
-		if got, err := os.ReadFile(filepath.Join(out, f.File)); err != nil || string(got) != "font "+f.File {
-			t.Errorf("%s: %q, %v", f.File, got, err)
+	for family, stands := range map[string]string{"DejaVu Sans": "Source Sans 3", "DejaVu Mono": "Source Code Pro"} {
+		for r := range has[family] {
+			if has[stands][r] {
+				t.Errorf("%s has U+%04X, which %s has too", family, r, stands)
+			}
 		}
 	}
+	// What a browser says of these files.
+	for text, want := range map[string]float64{"A": 543, "i": 246, "0": 497, "1": 497, "0123456789": 4970, "\u2011": 322, "\u0301": 0} {
+		if got := fonts.Metric(400, font.Sans...).Width(text, 1000); got != want {
+			t.Errorf("%q is %v wide, want %v", text, got, want)
+		}
+	}
+	for _, r := range "→←↑↓⇒✓✔✗☐☑★●■▲≤≥≠≈±×÷−∞√∑∏∫½⅓⅔²³⁰⁴ⁿ₀₁€£¥₹₽₿…–—‑‰†‡№™′″─│┌█①ΩαДжẞłŐễשש'م" {
+		if !fonts.Has(r) {
+			t.Errorf("no font has %q, U+%04X", r, r)
+		}
+	}
+	for _, r := range "設한ตे🚀✅" {
+		if fonts.Has(r) {
+			t.Errorf("a font has %q, U+%04X: say so where the scripts are named", r, r)
+		}
+	}
+}
 
-	lost := filepath.Join(root, "node_modules/@fontsource", typefaces[0].id)
-	if err := os.Remove(filepath.Join(lost, "files", list[0].File)); err != nil {
-		t.Fatal(err)
+// What a package lacks is said by its name.
+func TestFontsThatAreMissing(t *testing.T) {
+	root := t.TempDir()
+	id := typefaces[0].id
+	from := filepath.Join(root, "node_modules/@fontsource", id)
+	if _, _, err := writeFonts(t.Context(), root, t.TempDir()); err == nil || !strings.Contains(err.Error(), id) {
+		t.Errorf("without a package: %v", err)
 	}
-	if _, _, err := writeFonts(root, t.TempDir()); err == nil || !strings.Contains(err.Error(), list[0].File) {
-		t.Errorf("without a file: %v", err)
-	}
-	write(t, filepath.Join(lost, "unicode.json"), `{"latin": "U+0041"}`)
-	if _, _, err := writeFonts(root, t.TempDir()); err == nil || !strings.Contains(err.Error(), "subset cyrillic-ext") {
+	write(t, filepath.Join(from, "metadata.json"), `{"family": "A"}`)
+	write(t, filepath.Join(from, "unicode.json"), `{"latin": "U+0041"}`)
+	if _, _, err := writeFonts(t.Context(), root, t.TempDir()); err == nil || !strings.Contains(err.Error(), "subset cyrillic-ext") {
 		t.Errorf("without a subset: %v", err)
 	}
 }
 
 func TestRangesOfCharacters(t *testing.T) {
 	got, err := parseRanges("U+0400-045F, U+0301,U+0000-00ff,U+0100-02BA,U+0250-0260,U+1EE00")
-	if want := [][2]int{{0, 0x2ba}, {0x301, 0x301}, {0x400, 0x45f}, {0x1ee00, 0x1ee00}}; err != nil || !reflect.DeepEqual(got, want) {
+	if want := [][2]rune{{0, 0x2ba}, {0x301, 0x301}, {0x400, 0x45f}, {0x1ee00, 0x1ee00}}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%x, %v", got, err)
 	}
 	for _, bad := range []string{"", "0041", "U+", "U+4??", "U+005A-0041", "U+0041,,U+0042", "U+41-", "U+FFFFFFF"} {

@@ -8,10 +8,10 @@
 // ignores the folder that is written here. Their licences lie beside the
 // bundles, one file per package.
 //
-// Fonts are copied as they are. fonts/fonts.json says of each file which
-// family, style and weight it is and which characters it is for, so that a
-// document takes up only those that it needs. Hugo publishes none of them,
-// since no template asks for one.
+// Fonts are copied as they are, save the one that stands in for arrows, signs and
+// other marks, which is cut into parts. fonts/fonts.json says of each file which
+// family, style and weight it is, and, read from the file itself, which characters
+// it has and how wide they are: see package font.
 //
 // The folder is written beside its place and then put there, so that a build
 // never meets half of it. The same packages give the same bytes.
@@ -63,7 +63,7 @@ func run(ctx context.Context, root string, log io.Writer) error {
 		}
 		fmt.Fprintf(log, "assets: %s/%s, %d kB\n", vendor, b.name, n/1000)
 	}
-	files, size, err := writeFonts(root, filepath.Join(fresh, "fonts"))
+	files, size, err := writeFonts(ctx, root, filepath.Join(fresh, "fonts"))
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (c Bars) draft(k kit) draft {
 	if !found {
 		return k.nothing(k.words.NoData)
 	}
-	d := draft{kind: "line", width: k.width, height: k.high(max(190, min(270, k.width*.36)))}
+	d := draft{kind: "line", ruler: k.ruler, width: k.width, height: k.high(max(190, min(270, k.width*.36)))}
 	sc := valueScale(0, most, true, whole, max(2, int(d.height/58)))
 	n := decimals.Along(values, c.Limit)
 	names := make([]string, len(c.Bars))
@@ -56,7 +56,7 @@ func (c Bars) draft(k kit) draft {
 	if !k.narrow() && len(tags) > 0 {
 		room = k.tagRoom(tags)
 	}
-	d.plot.left = sc.widest(k.formats) + 12
+	d.plot.left = k.widest(sc) + 12
 	d.plot.width = k.width - d.plot.left - room - 12
 	if len(tags) > 0 && room == 0 {
 		d.plot.top = d.writeKeys([]key{{text: tags[0].text, colour: ink, dash: []int{8, 4}}}, 0, 0, k.width)
@@ -123,7 +123,7 @@ func (c Bars) rest(k kit, d *draft) {
 		}
 		x1, x2 := d.plot.left+step*float64(from), d.plot.left+step*float64(i+1)
 		d.shapes = append(d.shapes, shape{kind: "rect", x1: x1, y1: d.plot.top, x2: x2, y2: d.plot.bottom(), fill: wash, behind: true})
-		if width(k.words.Rest, small) <= max(x2-x1, 30) {
+		if k.ruler.width(k.words.Rest, small) <= max(x2-x1, 30) {
 			d.write(words{x: (x1 + x2) / 2, y: d.plot.top + 2, size: small, anchor: "center", valign: "top", colour: quiet, halo: true}, k.words.Rest)
 		}
 	}

@@ -71,12 +71,12 @@ func (l *calendarLayout) row(week Day) (row int, at float64) {
 
 func (l *calendarLayout) layout() draft {
 	d := &l.draft
-	d.kind, d.width = "line", l.width
+	d.kind, d.width, d.ruler = "line", l.width, l.ruler
 	first, last := monday(l.First), monday(l.Last)
 	top, _ := l.row(first)
 	bottom, _ := l.row(last)
 	rows := bottom - top + 1
-	left := widest(small, "2026") + 14
+	left := l.ruler.widest(small, "2026") + 14
 	weeks := 53.0 * float64(l.rowMonths()) / 12
 	cell := min(15, (l.width-left-4)/weeks)
 	high := max(20, cell+8)
@@ -90,7 +90,7 @@ func (l *calendarLayout) layout() draft {
 		if l.rowMonths() == 6 {
 			text += "/" + l.months[i+6]
 		}
-		d.write(words{x: left + cell*weeks*float64(i)/float64(l.rowMonths()), y: 0, size: 10.5, anchor: "left", valign: "top", colour: quiet}, cut(text, 10.5, cell*weeks/float64(l.rowMonths())))
+		d.write(words{x: left + cell*weeks*float64(i)/float64(l.rowMonths()), y: 0, size: 10.5, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(text, 10.5, cell*weeks/float64(l.rowMonths())))
 	}
 	for i := range rows {
 		year := (top + i) / (12 / l.rowMonths())
@@ -214,9 +214,9 @@ func (l *calendarLayout) keys(cell float64) {
 		shown = true
 		e.s.x1, e.s.y1 = x, y
 		d.shapes = append(d.shapes, e.s)
-		text := cut(e.text, small, (l.width-d.plot.left)/2-32)
+		text := l.ruler.cut(e.text, small, (l.width-d.plot.left)/2-32)
 		d.write(words{x: x + cell/2 + 4, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: e.text}, text)
-		x += cell + width(text, small) + 18
+		x += cell + l.ruler.width(text, small) + 18
 	}
 	if shown {
 		d.height += lineHeight(small) + 6

@@ -50,7 +50,8 @@ var palette = [...]struct {
 	{"chart-supported", supported}, {"chart-some", some}, {"chart-none", none}, {"chart-waived", waived},
 }
 
-const fontStack = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, sans-serif"
+// fontStack begins with the font that charts are measured in.
+const fontStack = "'Source Sans 3', 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, sans-serif"
 
 // dashes and markers tell series apart where colours do not. Five and six have
 // no common factor with each other: thirty series differ.

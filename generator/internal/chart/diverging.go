@@ -44,7 +44,7 @@ func (c Diverging) draft(k kit) draft {
 	sc, n := niceScale(lo, hi, 4), c.digits()
 	left, right := 0.0, 0.0
 	for _, r := range c.Rows {
-		if w := width(c.says(k, r, n), small) + 8; r.Value < 0 {
+		if w := k.ruler.width(c.says(k, r, n), small) + 8; r.Value < 0 {
 			left = max(left, w)
 		} else {
 			right = max(right, w)
@@ -130,10 +130,10 @@ type rowFrame struct {
 // lay sets the plot and writes the names; above is the room over the plot.
 func (f *rowFrame) lay(above float64) {
 	d := &f.draft
-	d.kind, d.width = "line", f.width
+	d.kind, d.width, d.ruler = "line", f.width, f.ruler
 	left := 0.0
 	if !f.narrow() {
-		left = min(widest(usual, f.names...), f.width*.36) + 12
+		left = min(f.ruler.widest(usual, f.names...), f.width*.36) + 12
 	}
 	d.plot = rect{left: max(left, 4), top: above, width: f.width - max(left, 4) - 12}
 	y := 2.0
@@ -144,7 +144,7 @@ func (f *rowFrame) lay(above float64) {
 			y += lineHeight(usual) + 22
 			continue
 		}
-		lines := wrap(name, usual, left-12, 2)
+		lines := f.ruler.wrap(name, usual, left-12, 2)
 		high := max(26, lineHeight(usual)*float64(len(lines))+8)
 		d.write(words{x: left - 10, y: d.plot.top + y + high/2, size: usual, anchor: "right", valign: "middle", colour: ink, full: name}, lines...)
 		f.rows = append(f.rows, y+high/2)
@@ -191,7 +191,7 @@ func (c Paired) draft(k kit) draft {
 	d := &f.draft
 	says := 0.0
 	for _, r := range c.Rows {
-		says = max(says, width(plain(r.Says), small))
+		says = max(says, k.ruler.width(plain(r.Says), small))
 	}
 	says = min(says, d.plot.width*.3)
 	d.plot.width -= says + 8
@@ -248,12 +248,12 @@ func (d *draft) pairKeys(k kit) {
 			s.fill, s.stroke, s.width = paper, ink, 1.5
 		}
 		d.shapes = append(d.shapes, s)
-		shown := cut(text, small, k.width*.4-20)
-		if i == 1 && x+10+width(shown, small) > k.width {
-			shown = cut(text, small, k.width-x-12)
+		shown := k.ruler.cut(text, small, k.width*.4-20)
+		if i == 1 && x+10+k.ruler.width(shown, small) > k.width {
+			shown = k.ruler.cut(text, small, k.width-x-12)
 		}
 		d.write(words{x: x + 10, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: text}, shown)
-		x += 10 + width(shown, small) + 18
+		x += 10 + k.ruler.width(shown, small) + 18
 	}
 }
 

@@ -19,6 +19,7 @@ func lineHeight(size float64) float64 { return math.Round(size * 1.28) }
 // draft is a chart laid out: what ECharts is to draw, where the texts stand,
 // and what the marks say.
 type draft struct {
+	ruler         ruler
 	width, height float64
 	empty         string // why there is nothing to draw
 	plot          rect   // where the axes span their space; zero without axes
@@ -134,7 +135,7 @@ func endsCut(s string) bool { return len(s) >= 3 && s[len(s)-3:] == "…" }
 // label wraps a text to a room and writes it.
 func (d *draft) label(w words, text string, room float64, lines int) {
 	w.full = text
-	d.write(w, wrap(text, w.size, room, lines)...)
+	d.write(w, d.ruler.of(w.bold).wrap(text, w.size, room, lines)...)
 }
 
 // at gives the place of a value on an axis of the plot, in pixels from its
@@ -156,6 +157,7 @@ type kit struct {
 	formats
 	width, height float64 // height 0 = as the chart likes
 	words         Words
+	ruler         ruler
 }
 
 // narrow tells whether labels must stand above the plot, not beside it.
@@ -171,9 +173,9 @@ func (k kit) high(own float64) float64 {
 
 // nothing is the draft of a chart without data.
 func (k kit) nothing(why string) draft {
-	d := draft{width: k.width, height: 72, empty: why, kind: "line"}
+	d := draft{ruler: k.ruler, width: k.width, height: 72, empty: why, kind: "line"}
 	d.write(words{x: k.width / 2, y: 36, size: usual, anchor: "center", valign: "middle", colour: quiet},
-		wrap(why, usual, k.width-24, 2)...)
+		k.ruler.wrap(why, usual, k.width-24, 2)...)
 	return d
 }
 

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
 // vendored is ECharts as the theme has it.
@@ -22,6 +24,16 @@ func vendored(t testing.TB) []byte {
 		t.Fatalf("%v: run make assets", err)
 	}
 	return js
+}
+
+// site measures as the site's charts are measured.
+func site(t testing.TB) ruler {
+	t.Helper()
+	fonts, err := font.Read(os.DirFS("../../../themes/casebook"))
+	if err != nil {
+		t.Fatalf("%v: run make assets", err)
+	}
+	return ruler{fonts.Metric(400, font.Sans...), fonts.Metric(600, font.Sans...)}
 }
 
 // compiled keeps compiled ECharts for the tests of one run.
@@ -41,6 +53,7 @@ func TestMain(m *testing.M) {
 func newPress(t testing.TB, opt Options) *Press {
 	t.Helper()
 	opt.Bundle = vendored(t)
+	opt.Regular, opt.Bold = site(t).regular, site(t).bold
 	if opt.Compiled == "" {
 		opt.Compiled = compiled
 	}
@@ -155,7 +168,7 @@ func TestHostile(t *testing.T) {
 			t.Run(fmt.Sprintf("%d-%s", i, job.ID), func(t *testing.T) {
 				fig := draw(t, p, job)
 				mustBeClean(t, fig)
-				for _, fault := range faults(job.Chart.draft(kit{p.formats, 720, 0, p.opt.Words})) {
+				for _, fault := range faults(job.Chart.draft(kit{p.formats, 720, 0, p.opt.Words, ruler{p.opt.Regular, p.opt.Bold}})) {
 					if s != "" {
 						t.Error(fault)
 					}

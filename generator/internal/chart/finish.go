@@ -27,7 +27,7 @@ func (f finishing) finish(raw []byte) ([]byte, error) {
 		{"xmlns", "http://www.w3.org/2000/svg"}, {"id", f.ID},
 		{"width", w}, {"height", h}, {"viewBox", "0 0 " + w + " " + h},
 		{"role", "img"}, {"aria-labelledby", f.ID + "-title"},
-		{"font-family", "var(--chart-font, " + fontStack + ")"}, {"font-size", num(usual)}, {"direction", "ltr"},
+		{"font-family", "var(--chart-font, " + fontStack + ")"}, {"font-size", num(usual)}, {"text-rendering", "geometricPrecision"}, {"direction", "ltr"},
 	}}
 	out.add(&node{name: "title", attrs: []attr{{"id", f.ID + "-title"}}, text: f.Title})
 	if f.Desc != "" {
@@ -218,6 +218,9 @@ func (c *cleaner) cleanText(n *node) *node {
 	}
 	if bold {
 		out.attrs = append(out.attrs, attr{"font-weight", "600"})
+	}
+	if r := c.draft.ruler.of(bold); r.regular.Knows(content) {
+		out.attrs = append(out.attrs, attr{"textLength", num(r.width(content, size))}, attr{"lengthAdjust", "spacingAndGlyphs"})
 	}
 	out.attrs = append(out.attrs, attr{"fill", custom(n.get("fill"))})
 	if s := n.get("stroke"); s != "" && s != "none" {

@@ -19,16 +19,9 @@ type tag struct {
 func (k kit) tagRoom(tags []tag) float64 {
 	most := 0.0
 	for _, t := range tags {
-		most = max(most, width(t.text, usual)*boldFactor(t.bold))
+		most = max(most, k.ruler.of(t.bold).width(t.text, usual))
 	}
 	return min(most, k.width*.24) + 4
-}
-
-func boldFactor(bold bool) float64 {
-	if bold {
-		return 1.08
-	}
-	return 1
 }
 
 // writeTags writes direct labels at the right of the plot, moved apart where
@@ -39,7 +32,7 @@ func (d *draft) writeTags(tags []tag, room float64) {
 	blocks := make([][]string, len(list))
 	want, high := make([]float64, len(list)), make([]float64, len(list))
 	for i, t := range list {
-		blocks[i] = wrap(t.text, usual*boldFactor(t.bold), room, 2)
+		blocks[i] = d.ruler.of(t.bold).wrap(t.text, usual, room, 2)
 		want[i], high[i] = t.y, lineHeight(usual)*float64(len(blocks[i]))
 	}
 	for i, y := range spread(want, high, d.plot.top-6, d.plot.bottom()+6) {
@@ -80,8 +73,8 @@ func (d *draft) writeKeys(keys []key, left, top, room float64) float64 {
 	x, y := left, top
 	h := lineHeight(usual) + 2
 	for _, k := range keys {
-		text := cut(k.text, usual, room-sample-6)
-		w := sample + 6 + width(text, usual)
+		text := d.ruler.cut(k.text, usual, room-sample-6)
+		w := sample + 6 + d.ruler.width(text, usual)
 		if x > left && x+w > left+room {
 			x, y = left, y+h
 		}
@@ -123,10 +116,11 @@ func (d *draft) valueLabels(k kit, s scale) {
 	}
 }
 
-func (s scale) widest(f formats) float64 {
+// widest gives the width of the widest number on a scale.
+func (k kit) widest(s scale) float64 {
 	most := 0.0
 	for _, v := range s.ticks() {
-		most = max(most, width(s.label(f, v), small))
+		most = max(most, k.ruler.width(s.label(k.formats, v), small))
 	}
 	return most
 }
@@ -147,7 +141,7 @@ func (d *draft) dayLabels(ticks []tick, top float64) {
 // underLabel writes a centred text that ends inside the drawing, unless it
 // would touch the one before; it gives the end of what is taken.
 func (d *draft) underLabel(text string, x, top, free float64) float64 {
-	w := width(text, small)
+	w := d.ruler.width(text, small)
 	x = max(w/2, min(x, d.width-w/2))
 	if x-w/2 < free+4 {
 		return free
@@ -189,7 +183,7 @@ func (d *draft) today(k kit, day Day) {
 	x := d.px(at)
 	d.shapes = append(d.shapes, shape{kind: "line", x1: x, y1: d.plot.top, x2: x, y2: d.plot.bottom(), stroke: ink, width: 1.25})
 	w := words{x: x + 4, y: d.plot.bottom() - 4, size: small, anchor: "left", valign: "bottom", colour: ink, halo: true}
-	if x+4+width(k.words.Today, small) > d.plot.right() {
+	if x+4+d.ruler.width(k.words.Today, small) > d.plot.right() {
 		w.x, w.anchor = x-4, "right"
 	}
 	d.write(w, k.words.Today)

@@ -103,14 +103,14 @@ type ganttLayout struct {
 
 func (g *ganttLayout) layout() draft {
 	d := &g.draft
-	d.kind, d.width = "line", g.width
+	d.kind, d.width, d.ruler = "line", g.width, g.ruler
 	names := make([]string, len(g.Rows))
 	for i, r := range g.Rows {
 		names[i] = plain(r.Name)
 	}
 	g.left = 0
 	if !g.narrow() {
-		g.left = min(widest(usual, names...), g.width*.34) + 12
+		g.left = min(g.ruler.widest(usual, names...), g.width*.34) + 12
 	}
 	d.x = &axis{kind: "time", min: g.first, max: g.last, line: true}
 	d.plot = rect{left: g.left, width: g.width - g.left - 12}
@@ -145,8 +145,8 @@ func (g *ganttLayout) keys() {
 	d := &g.draft
 	x, y := 2.0, d.height+12
 	for _, key := range g.Keys {
-		text := cut(plain(key.Text), small, g.width-40)
-		if x > 2 && x+26+width(text, small) > g.width {
+		text := g.ruler.cut(plain(key.Text), small, g.width-40)
+		if x > 2 && x+26+g.ruler.width(text, small) > g.width {
 			x, y = 2, y+lineHeight(small)+5
 		}
 		c := key.Tone.colour()
@@ -161,7 +161,7 @@ func (g *ganttLayout) keys() {
 		}
 		d.shapes = append(d.shapes, s)
 		d.write(words{x: x + 26, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: plain(key.Text)}, text)
-		x += 26 + width(text, small) + 20
+		x += 26 + g.ruler.width(text, small) + 20
 	}
 	d.height = y + 13
 }
@@ -178,8 +178,8 @@ func (g *ganttLayout) windows() float64 {
 			continue
 		}
 		areas = append(areas, [2]any{map[string]any{"xAxis": ms(from), "name": plain(w.Label)}, map[string]any{"xAxis": ms(to)}})
-		text := cut(plain(w.Label), small, d.plot.width*.4)
-		wide := width(text, small)
+		text := g.ruler.cut(plain(w.Label), small, d.plot.width*.4)
+		wide := g.ruler.width(text, small)
 		x := (d.px(from) + d.px(to)) / 2
 		left := max(d.plot.left, min(x-wide/2, d.plot.right()-wide))
 		row := 0
@@ -216,7 +216,7 @@ func (g *ganttLayout) names(names []string) float64 {
 			y += lineHeight(usual) + 22
 			continue
 		}
-		lines := wrap(names[i], usual, g.left-12, 2)
+		lines := g.ruler.wrap(names[i], usual, g.left-12, 2)
 		high := max(26, lineHeight(usual)*float64(len(lines))+8)
 		d.write(words{x: g.left - 10, y: d.plot.top + y + high/2, size: usual, anchor: "right", valign: "middle", colour: ink, full: names[i]}, lines...)
 		g.rows = append(g.rows, y+high/2)
@@ -281,7 +281,7 @@ func (g *ganttLayout) note(i int, r GanttRow, end float64) {
 	}
 	w := words{x: end + 6, y: d.plot.top + g.rows[i], size: small, anchor: "left", valign: "middle", colour: quiet, halo: true}
 	after, before := d.width-w.x-2, start-d.plot.left-6
-	if wide := width(text, small); wide > after && (wide <= before || before > after) {
+	if wide := g.ruler.width(text, small); wide > after && (wide <= before || before > after) {
 		w.x, w.anchor, after = start-6, "right", before
 	}
 	if after >= 40 {

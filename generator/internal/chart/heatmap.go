@@ -54,12 +54,12 @@ type heatLayout struct {
 
 func (h *heatLayout) layout() draft {
 	d := &h.draft
-	d.kind, d.width = "line", h.width
+	d.kind, d.width, d.ruler = "line", h.width, h.ruler
 	names := make([]string, len(h.Rows))
 	for i, r := range h.Rows {
 		names[i] = plain(r.Name)
 	}
-	left := min(widest(usual, names...), h.width*.4) + 10
+	left := min(h.ruler.widest(usual, names...), h.width*.4) + 10
 	h.cellWidth = min(58, (h.width-left-4)/float64(len(h.Columns)))
 	h.rowHeight = 24
 	if len(h.Rows) > 32 {
@@ -99,13 +99,13 @@ func (h *heatLayout) keys() {
 	d := &h.draft
 	x, y := 6.0, d.height+10
 	for _, key := range h.Keys {
-		text := cut(plain(key.Text), small, h.width-30)
-		if x > 6 && x+16+width(text, small) > h.width {
+		text := h.ruler.cut(plain(key.Text), small, h.width-30)
+		if x > 6 && x+16+h.ruler.width(text, small) > h.width {
 			x, y = 6, y+lineHeight(small)+4
 		}
 		d.verdictShape(key.Tone, x, y)
 		d.write(words{x: x + 11, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: plain(key.Text)}, text)
-		x += 11 + width(text, small) + 20
+		x += 11 + h.ruler.width(text, small) + 20
 	}
 	d.height = y + 12
 }
@@ -133,7 +133,7 @@ func (d *draft) verdictShape(t Tone, x, y float64) {
 func (d *draft) headLabels(labels []tick, step float64) {
 	most := 0.0
 	for _, l := range labels {
-		most = max(most, width(l.text, small))
+		most = max(most, d.ruler.width(l.text, small))
 	}
 	every := max(1, int(math.Ceil((most+5)/step)))
 	under, shown := "", ""

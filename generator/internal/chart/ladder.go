@@ -52,13 +52,13 @@ type ladderLayout struct {
 
 func (c Radar) ladder(k kit) draft {
 	l := ladderLayout{Radar: c, kit: k}
-	l.draft.kind, l.draft.width = "line", k.width
+	l.draft.kind, l.draft.width, l.draft.ruler = "line", k.width, k.ruler
 	grouped := len(c.Axes) > mostRungs
 	l.choose(grouped)
 	names := l.rowNames(grouped)
 	l.left = 4
 	if !k.narrow() {
-		l.left = min(widest(usual, names...), k.width*.4) + 14
+		l.left = min(k.ruler.widest(usual, names...), k.width*.4) + 14
 	}
 	l.step = (k.width - l.left - 4) / float64(len(l.columns))
 	top := l.draft.writeKeys(l.keys(), 0, 0, k.width)
@@ -155,7 +155,7 @@ func (l *ladderLayout) heads(top float64) (float64, bool) {
 	lines, numbered := 1, false
 	texts := make([][]string, len(l.columns))
 	for i, name := range l.columns {
-		texts[i] = wrap(name, small, l.step-6, 3)
+		texts[i] = l.ruler.wrap(name, small, l.step-6, 3)
 		lines = max(lines, len(texts[i]))
 		numbered = numbered || endsCut(texts[i][len(texts[i])-1]) || broken(texts[i], name)
 	}
@@ -188,7 +188,7 @@ func broken(lines []string, text string) bool {
 // legend writes what the numbers of the columns stand for, and gives the height.
 func (l *ladderLayout) legend(y float64) float64 {
 	for i, name := range l.columns {
-		text := cut(name, small, l.width-30)
+		text := l.ruler.cut(name, small, l.width-30)
 		l.draft.write(words{x: 18, y: y, size: small, anchor: "right", valign: "top", colour: quiet}, strconv.Itoa(i+1))
 		l.draft.write(words{x: 24, y: y, size: small, anchor: "left", valign: "top", colour: ink, full: name}, text)
 		y += lineHeight(small) + 1

@@ -6,7 +6,9 @@ import (
 	"testing"
 )
 
-func english(width float64) kit { return kit{formatsOf("en"), width, 0, Words{}.orEnglish()} }
+func english(t testing.TB, width float64) kit {
+	return kit{formatsOf("en"), width, 0, Words{}.orEnglish(), site(t)}
+}
 
 // TestGapsAreNotDrawn: where a profile has no value there is no mark, and the table
 // and the pointer say so.
@@ -15,7 +17,7 @@ func TestGapsAreNotDrawn(t *testing.T) {
 		Profiles: []Profile{{Name: "self", Values: []float64{0, math.NaN(), 2, 1}}, {Name: "Ana", Values: []float64{1, math.NaN(), math.NaN(), 1}},
 			{Name: "asked for", Quiet: true, Values: []float64{2, 2, 2, 2}}}}
 	for _, width := range []float64{720, 360} {
-		d := c.draft(english(width))
+		d := c.draft(english(t, width))
 		if d.kind == "radar" {
 			t.Fatal("a radar draws a line through what has no value")
 		}
@@ -33,7 +35,7 @@ func TestGapsAreNotDrawn(t *testing.T) {
 		}
 	}
 	got := ""
-	for _, row := range c.table(english(720)).Rows {
+	for _, row := range c.table(english(t, 720)).Rows {
 		got += strings.Join(row, ",") + "\n"
 	}
 	if want := "Design,Junior,Senior,Staff\nWriting,not assessed,not assessed,Staff\nHiring,Staff,not assessed,Staff\nReview,Senior,Senior,Staff\n"; got != want {
@@ -54,10 +56,10 @@ func TestFormOfARadar(t *testing.T) {
 	if !below.isRadar() {
 		t.Error("what is known to lie below the first level is no gap")
 	}
-	if got := below.table(english(720)).Rows[2][1]; got != "none yet" {
+	if got := below.table(english(t, 720)).Rows[2][1]; got != "none yet" {
 		t.Errorf("it is said as %q", got)
 	}
-	d := withGaps(sampleRadar(164)).draft(english(720))
+	d := withGaps(sampleRadar(164)).draft(english(t, 720))
 	if d.height > 900 {
 		t.Errorf("the drawing of 164 axes is %v high", d.height)
 	}
@@ -102,7 +104,7 @@ func TestWindowsAreAsLongAsTheyAre(t *testing.T) {
 		}
 	}
 	c.Marks = []Moment{{Span{dayOf(2024, 2, 1), dayOf(2024, 11, 30)}, "round"}}
-	d := c.draft(english(720))
+	d := c.draft(english(t, 720))
 	wide := 0.0
 	for _, s := range d.shapes {
 		if s.fill == wash {

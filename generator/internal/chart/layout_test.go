@@ -12,7 +12,7 @@ import (
 func TestTextsFit(t *testing.T) {
 	for _, width := range []int{360, 480, 720, 1100} {
 		for _, job := range append(samples(), hard()...) {
-			k := kit{formatsOf("en"), float64(width), 0, Words{}.orEnglish()}
+			k := kit{formatsOf("en"), float64(width), 0, Words{}.orEnglish(), site(t)}
 			d := job.Chart.draft(k)
 			for _, fault := range faults(d) {
 				t.Errorf("%s at %d: %s", job.ID, width, fault)
@@ -27,8 +27,8 @@ type box struct {
 	text                     string
 }
 
-func boxOf(w words) box {
-	wide, high := width(w.text, w.size), w.size
+func boxOf(r ruler, w words) box {
+	wide, high := r.of(w.bold).width(w.text, w.size), w.size
 	left := w.x
 	switch w.anchor {
 	case "center":
@@ -45,7 +45,7 @@ func faults(d draft) []string {
 	var list []string
 	var boxes []box
 	for _, w := range d.texts {
-		b := boxOf(w)
+		b := boxOf(d.ruler, w)
 		if b.left < -1 || b.right > d.width+1 || b.top < -1 || b.bottom > d.height+1 {
 			list = append(list, fmt.Sprintf("%.40q leaves the drawing: %.0f,%.0f to %.0f,%.0f of %.0f,%.0f", b.text, b.left, b.top, b.right, b.bottom, d.width, d.height))
 		}

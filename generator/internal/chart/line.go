@@ -194,7 +194,7 @@ func (s Span) ends() float64 {
 // full lays out a chart with axes.
 func (l *lineLayout) full() draft {
 	d := &l.draft
-	d.kind, d.width, d.height = "line", l.width, l.high(max(230, min(320, l.width*.42)))
+	d.kind, d.width, d.height, d.ruler = "line", l.width, l.high(max(230, min(320, l.width*.42))), l.ruler
 	sc := valueScale(l.lo, l.hi, l.fromZero(), l.whole, max(2, int(d.height/58)))
 	l.bound(&sc)
 	d.y = &axis{kind: "value", min: sc.min, max: sc.max, step: sc.step, factor: sc.factor}
@@ -206,7 +206,7 @@ func (l *lineLayout) full() draft {
 	if beside {
 		room = max(l.tagRoom(tags), l.tagged)
 	}
-	d.plot.left = max(sc.widest(l.formats)+12, l.margin)
+	d.plot.left = max(l.widest(sc)+12, l.margin)
 	d.plot.width = l.width - d.plot.left - room - 12
 	if !beside {
 		d.plot.top = d.writeKeys(keys, 0, 0, l.width)

@@ -12,7 +12,7 @@ import (
 func (l *lineLayout) small() draft {
 	d := &l.draft
 	l.width = min(l.width, 320)
-	d.kind, d.width, d.height = "line", l.width, l.high(84)
+	d.kind, d.width, d.height, d.ruler = "line", l.width, l.high(84), l.ruler
 	sc := valueScale(l.lo, l.hi, l.fromZero(), l.whole, 2)
 	if pad := (l.hi - l.lo) * .08; sc.factor == 1 && pad > 0 && !l.fromZero() {
 		sc.min, sc.max = l.lo-pad, l.hi+pad
@@ -21,7 +21,8 @@ func (l *lineLayout) small() draft {
 	d.x = &axis{kind: "time", min: l.first, max: l.last, line: true}
 	first, last := l.ends()
 	value := l.with(last.Value, l.digits, plain(l.Unit))
-	room := min(width(value, usual)*1.08+10, l.width*.4)
+	bold := l.ruler.of(true)
+	room := min(bold.width(value, usual)+10, l.width*.4)
 	d.plot = rect{6, 8, l.width - room - 12, d.height - 8 - lineHeight(small) - 8}
 	l.bands(sc)
 	l.lines(sc)
@@ -37,11 +38,11 @@ func (l *lineLayout) small() draft {
 		d.series = append(d.series, end)
 	}
 	y := d.py(last.Value / sc.factor)
-	d.write(words{x: d.plot.right() + 9, y: max(d.plot.top+4, min(y, d.plot.bottom()-4)), size: usual, anchor: "left", valign: "middle", colour: ink, bold: true}, cut(value, usual*1.08, room))
+	d.write(words{x: d.plot.right() + 9, y: max(d.plot.top+4, min(y, d.plot.bottom()-4)), size: usual, anchor: "left", valign: "middle", colour: ink, bold: true}, bold.cut(value, usual, room-4))
 	under := d.plot.bottom() + 6
 	from, to := l.span(first.Span), l.span(last.Span)
-	d.write(words{x: d.plot.left, y: under, size: small, anchor: "left", valign: "top", colour: quiet}, cut(from, small, d.plot.width))
-	if width(from, small)+width(to, small)+12 < d.plot.width && from != to {
+	d.write(words{x: d.plot.left, y: under, size: small, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(from, small, d.plot.width))
+	if l.ruler.width(from, small)+l.ruler.width(to, small)+12 < d.plot.width && from != to {
 		d.write(words{x: d.plot.right(), y: under, size: small, anchor: "right", valign: "top", colour: quiet}, to)
 	}
 	l.strips(sc)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,12 +13,16 @@ import (
 	"runtime"
 	"sync"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
 // Options says with what charts are drawn.
 type Options struct {
 	Bundle   []byte        // ECharts, as `make assets` bundles it
 	Language string        // tag of the language of numbers and dates; "" = "en"
+	Regular  *font.Metric  // of the font that charts are shown in; nil = no font that is known
+	Bold     *font.Metric  // likewise, of what is bold
 	Words    Words         // the few words that charts bring along; empty ones are English
 	Cache    string        // folder for drawn charts, "" = none
 	Compiled string        // folder of this user and machine for compiled ECharts, "" = none; who can write there can run code
@@ -105,6 +110,10 @@ func New(opt Options) (*Press, error) {
 	if opt.Memory <= 0 {
 		opt.Memory = 256 << 20
 	}
+	if opt.Regular == nil {
+		opt.Regular = &font.Metric{}
+	}
+	opt.Bold = cmp.Or(opt.Bold, opt.Regular)
 	opt.Words = opt.Words.orEnglish()
 	p := &Press{opt: opt, formats: formatsOf(opt.Language), bundle: digest(opt.Bundle)}
 	p.engines = engines{opt: opt, bundle: p.bundle, slots: make(chan *engine, opt.Workers)}
@@ -159,7 +168,7 @@ func (p *Press) draw(ctx context.Context, job Job) (Figure, error) {
 	if job.Width < 120 || job.Width > 4000 || job.Height < 0 || job.Height > 8000 {
 		return Figure{}, fmt.Errorf("a size of %d by %d is out of bounds", job.Width, job.Height)
 	}
-	k := kit{p.formats, float64(job.Width), float64(job.Height), p.opt.Words}
+	k := kit{p.formats, float64(job.Width), float64(job.Height), p.opt.Words, ruler{p.opt.Regular, p.opt.Bold}}
 	d := job.Chart.draft(k)
 	d.height = math.Ceil(d.height)
 	option, err := d.option()
@@ -205,7 +214,7 @@ func explorable(c Chart) bool {
 }
 
 // edition changes when the same option would be drawn in other bytes.
-const edition = "1"
+const edition = "2"
 
 // key names a drawing by all that it depends on.
 func (p *Press) key(fig Figure, f finishing) (string, error) {
@@ -214,7 +223,7 @@ func (p *Press) key(fig Figure, f finishing) (string, error) {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d\x00", edition, p.bundle, fig.Width, fig.Height)
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%d\x00%d\x00", edition, p.bundle, p.opt.Regular.ID, p.opt.Bold.ID, fig.Width, fig.Height)
 	h.Write(fig.Option)
 	h.Write([]byte{0})
 	h.Write(more)

@@ -21,25 +21,26 @@ func TestPlain(t *testing.T) {
 }
 
 func TestCutAndWrap(t *testing.T) {
-	if got := cut("short", 12, 100); got != "short" {
+	r := site(t)
+	if got := r.cut("short", 12, 100); got != "short" {
 		t.Errorf("cut left %q", got)
 	}
 	for _, s := range []string{strings.Repeat("word ", 40), strings.Repeat("x", 300), strings.Repeat("👩‍👩‍👧‍👦", 30), strings.Repeat("漢字", 60), strings.Repeat("e\u0301", 200)} {
 		for _, room := range []float64{5, 30, 77, 200} {
 			for lines := 1; lines <= 3; lines++ {
-				got := wrap(s, 12, room, lines)
+				got := r.wrap(s, 12, room, lines)
 				if len(got) > lines || !strings.HasSuffix(got[len(got)-1], "…") {
 					t.Errorf("wrap(%.10q, %v, %d) = %q", s, room, lines, got)
 				}
 				for _, l := range got {
-					if !utf8.ValidString(l) || width(l, 12) > max(room, width("…", 12))+width("w", 12) {
-						t.Errorf("wrap(%.10q, %v, %d): line %q is %.0f wide", s, room, lines, l, width(l, 12))
+					if !utf8.ValidString(l) || r.width(l, 12) > max(room, r.width("…", 12))+r.width("w", 12) {
+						t.Errorf("wrap(%.10q, %v, %d): line %q is %.0f wide", s, room, lines, l, r.width(l, 12))
 					}
 				}
 			}
 		}
 	}
-	if got := cut("ab👩‍👩‍👧‍👦cd", 12, width("ab…", 12)+8); got != "ab…" {
+	if got := r.cut("ab👩‍👩‍👧‍👦cd", 12, r.width("ab…", 12)+8); got != "ab…" {
 		t.Errorf("a family was parted: %q", got)
 	}
 }
@@ -148,7 +149,7 @@ func TestThinKeepsExtremes(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	c := Line{About: About{Title: "t", Unit: "min"}, Series: []Series{{Name: "=SUM(A1)", Points: []Point{{On(dayOf(2026, 3, 31)), 1234.5, "-1+2, \"x\""}, {Span{dayOf(2026, 4, 1), dayOf(2026, 4, 30)}, math.NaN(), ""}}}}}
-	table := c.table(kit{formatsOf("de"), 720, 0, Words{}.orEnglish()})
+	table := c.table(kit{formatsOf("de"), 720, 0, Words{}.orEnglish(), site(t)})
 	want := "Date,'=SUM(A1) (min),Note\n2026-03-31,1234.5,\"'-1+2, \"\"x\"\"\"\n2026-04-01/2026-04-30,,\n"
 	if got := string(table.CSV()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -163,7 +164,7 @@ func TestCSV(t *testing.T) {
 func TestFiguresOfALineTellApart(t *testing.T) {
 	c := Line{About: About{Title: "Availability", Unit: "%"}, Levels: []Level{{"baseline", 99.91, false}, {"target", 99.95, true}},
 		Series: []Series{{Points: monthly(4, func(i int) float64 { return []float64{99.9, 99.985, 99.99, 99.992}[i] })}}}
-	k := kit{formatsOf("en"), 720, 0, Words{}.orEnglish()}
+	k := kit{formatsOf("en"), 720, 0, Words{}.orEnglish(), site(t)}
 	said := ""
 	d := c.draft(k)
 	for _, w := range d.texts {

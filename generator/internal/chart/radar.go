@@ -70,7 +70,7 @@ const (
 
 func (r *radarLayout) layout() draft {
 	d := &r.draft
-	d.kind, d.width = "radar", r.width
+	d.kind, d.width, d.ruler = "radar", r.width, r.ruler
 	how, size := around, usual
 	room := r.width*.5 - 150
 	switch {
@@ -130,7 +130,7 @@ func (r *radarLayout) rings() {
 	}
 	for i, name := range r.Rings {
 		_, y := r.spot(0, r.radius*float64(i+1)/float64(r.steps()))
-		r.draft.write(words{x: r.cx + 3, y: y + 1, size: 10.5, anchor: "left", valign: "top", colour: quiet, halo: true, full: plain(name)}, cut(plain(name), 10.5, r.radius*.8))
+		r.draft.write(words{x: r.cx + 3, y: y + 1, size: 10.5, anchor: "left", valign: "top", colour: quiet, halo: true, full: plain(name)}, r.ruler.cut(plain(name), 10.5, r.radius*.8))
 	}
 }
 
@@ -196,7 +196,7 @@ func (r *radarLayout) list(top float64) float64 {
 		lines := 1
 		for j := i; j < min(i+2, r.n); j++ {
 			x := float64(j-i) * r.width / 2
-			text := wrap(plain(r.Axes[j]), small, r.width/2-26, 2)
+			text := r.ruler.wrap(plain(r.Axes[j]), small, r.width/2-26, 2)
 			d.write(words{x: x + 16, y: y, size: small, anchor: "right", valign: "top", colour: quiet}, strconv.Itoa(j+1))
 			d.write(words{x: x + 20, y: y, size: small, anchor: "left", valign: "top", colour: ink, full: plain(r.Axes[j])}, text...)
 			lines = max(lines, len(text))

@@ -37,7 +37,7 @@ func TestRealSeries(t *testing.T) {
 			if fig.Empty != "" || len(fig.SVG) < 2000 || len(fig.SVG) > 200_000 {
 				t.Errorf("%s at %d: %q, %d bytes", id, width, fig.Empty, len(fig.SVG))
 			}
-			for _, fault := range faults(c.draft(kit{p.formats, float64(width), 0, p.opt.Words})) {
+			for _, fault := range faults(c.draft(kit{p.formats, float64(width), 0, p.opt.Words, ruler{p.opt.Regular, p.opt.Bold}})) {
 				t.Errorf("%s at %d: %s", id, width, fault)
 			}
 			if folder := os.Getenv("GALLERY"); folder != "" {

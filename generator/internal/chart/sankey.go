@@ -35,7 +35,7 @@ func (c Sankey) draft(k kit) draft {
 		return k.nothing(k.words.NoData)
 	}
 	columns, most := c.columns()
-	d := draft{kind: "sankey", width: k.width, height: k.high(max(220, float64(most)*36+24))}
+	d := draft{kind: "sankey", ruler: k.ruler, width: k.width, height: k.high(max(220, float64(most)*36+24))}
 	side := min(c.widest(k, 0), k.width*.27) + 12
 	right := min(c.widest(k, columns-1), k.width*.27) + 12
 	s := series{extra: map[string]any{
@@ -55,7 +55,7 @@ func (c Sankey) draft(k kit) draft {
 		case columns - 1:
 			room = right - 12
 		}
-		text := cut(c.says(k, i), usual, room)
+		text := k.ruler.cut(c.says(k, i), usual, room)
 		data = append(data, sankeyNode{
 			SankeyNode: opts.SankeyNode{Name: c.name(i), Depth: opts.Int(n.Column), ItemStyle: &opts.ItemStyle{Color: string(n.Tone.colour())}},
 			Label:      map[string]any{"position": position, "formatter": literal(text)},
@@ -149,7 +149,7 @@ func (c Sankey) widest(k kit, column int) float64 {
 	most := 0.0
 	for i, n := range c.Nodes {
 		if n.Column == column {
-			most = max(most, width(c.says(k, i), usual))
+			most = max(most, k.ruler.width(c.says(k, i), usual))
 		}
 	}
 	return most

@@ -35,7 +35,7 @@ func (c Stacked) draft(k kit) draft {
 	if !found {
 		return k.nothing(k.words.NoData)
 	}
-	d := draft{kind: "line", width: k.width, height: k.high(max(210, min(300, k.width*.4)))}
+	d := draft{kind: "line", ruler: k.ruler, width: k.width, height: k.high(max(210, min(300, k.width*.4)))}
 	whole := true
 	for _, p := range c.Parts {
 		for _, v := range p.Values {
@@ -55,7 +55,7 @@ func (c Stacked) draft(k kit) draft {
 	if !k.narrow() && len(tags) <= 9 {
 		room = k.tagRoom(tags)
 	}
-	d.plot.left = sc.widest(k.formats) + 12
+	d.plot.left = k.widest(sc) + 12
 	d.plot.width = k.width - d.plot.left - room - 12
 	if room == 0 {
 		d.plot.top = d.writeKeys(keys, 0, 0, k.width)
@@ -234,8 +234,8 @@ func (c Stacked) writeMarks(k kit, d *draft) float64 {
 		if !ok {
 			continue
 		}
-		text := cut(plain(m.Label), small, k.width*.3)
-		w := width(text, small)
+		text := k.ruler.cut(plain(m.Label), small, k.width*.3)
+		w := k.ruler.width(text, small)
 		x := d.plot.left + d.x.at((from+to)/2, d.plot.width)
 		left := max(d.plot.left, min(x-w/2, d.plot.right()-w))
 		row := 0
@@ -314,7 +314,7 @@ func (d *draft) categoryLabels(labels []tick, top float64) {
 	step := d.plot.width / float64(max(1, len(labels)))
 	most := 0.0
 	for _, l := range labels {
-		most = max(most, width(l.text, small), width(l.under, small)*.8)
+		most = max(most, d.ruler.width(l.text, small), d.ruler.width(l.under, small)*.8)
 	}
 	every := max(1, int(math.Ceil((most+5)/step)))
 	under, shown := "", ""

@@ -38,7 +38,7 @@ func (c Steps) draft(k kit) draft {
 		return k.nothing(k.words.NoData)
 	}
 	n := len(c.Levels)
-	d := draft{kind: "line", width: k.width, height: k.high(float64(n)*44 + 70)}
+	d := draft{kind: "line", ruler: k.ruler, width: k.width, height: k.high(float64(n)*44 + 70)}
 	d.x = &axis{kind: "time", min: first, max: last, line: true}
 	d.y = &axis{kind: "value", min: -.4, max: float64(n) - .6}
 
@@ -46,7 +46,7 @@ func (c Steps) draft(k kit) draft {
 	for i, l := range c.Levels {
 		labels[i] = plain(l)
 	}
-	left := min(widest(small, labels...)*boldFactor(true), k.width*.28)
+	left := min(k.ruler.of(true).widest(small, labels...), k.width*.28)
 	tags := c.tags()
 	room := 0.0
 	if !k.narrow() {

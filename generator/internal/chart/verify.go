@@ -11,7 +11,7 @@ import (
 // takes an address, a style or a script.
 var elements = set("svg g path rect circle ellipse line polygon polyline text title desc")
 
-var attributes = set(`xmlns id width height viewBox role aria-labelledby aria-describedby font-family font-size font-weight
+var attributes = set(`xmlns id width height viewBox role aria-labelledby aria-describedby font-family font-size font-weight text-rendering textLength lengthAdjust
 	direction x y x1 y1 x2 y2 cx cy r rx ry d points transform text-anchor fill fill-opacity stroke stroke-width
 	stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin paint-order pointer-events data-x data-label data-value`)
 

@@ -28,18 +28,9 @@ type Range struct{ From, To rune }
 // embedFonts puts the fonts that the text needs before all other styles. One
 // that has none of its characters stays out, however small it is.
 func embedFonts(root *html.Node, fonts []Font) {
-	if len(fonts) == 0 {
-		return
-	}
-	used := charactersOf(root)
 	var css strings.Builder
-	for _, f := range fonts {
-		if slices.ContainsFunc(f.Ranges, func(r Range) bool {
-			i, found := slices.BinarySearch(used, r.From)
-			return found || i < len(used) && used[i] <= r.To
-		}) {
-			css.WriteString(f.rule())
-		}
+	for _, f := range needed(fonts, charactersOf(root)) {
+		css.WriteString(f.rule())
 	}
 	if css.Len() == 0 {
 		return
@@ -82,9 +73,49 @@ func (f Font) rule() string {
 		"\") format(\"woff2\");unicode-range:" + strings.Join(ranges, ",") + "}\n"
 }
 
+// needed gives the fonts that have some of the characters, in their order. A font
+// is not needed for punctuation that those which are needed for letters have: the
+// fonts of every script have some, and one hyphen would bring them all.
+func needed(fonts []Font, used []rune) []Font {
+	var letters, marks []rune
+	for _, r := range used {
+		if unicode.IsPunct(r) {
+			marks = append(marks, r)
+		} else {
+			letters = append(letters, r)
+		}
+	}
+	take := make([]bool, len(fonts))
+	for i, f := range fonts {
+		take[i] = f.hasOneOf(letters)
+	}
+	marks = slices.DeleteFunc(marks, func(r rune) bool {
+		for i, f := range fonts {
+			if take[i] && f.hasOneOf([]rune{r}) {
+				return true
+			}
+		}
+		return false
+	})
+	var list []Font
+	for i, f := range fonts {
+		if take[i] || f.hasOneOf(marks) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// hasOneOf tells whether a font has any of some characters, which are in order.
+func (f Font) hasOneOf(used []rune) bool {
+	return slices.ContainsFunc(f.Ranges, func(r Range) bool {
+		i, found := slices.BinarySearch(used, r.From)
+		return found || i < len(used) && used[i] <= r.To
+	})
+}
+
 // charactersOf gives the characters of a page in order. Styles count: they hold
-// the running titles and the marks that are drawn before words. Punctuation does
-// not: the fonts of every script claim some, and one hyphen would bring them all.
+// the running titles and the marks that are drawn before words.
 func charactersOf(root *html.Node) []rune {
 	seen := map[rune]bool{}
 	var add func(*html.Node)
@@ -95,7 +126,7 @@ func charactersOf(root *html.Node) []rune {
 				text = unescapeCSS(text)
 			}
 			for _, r := range text {
-				if !unicode.IsPunct(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+				if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
 					seen[r] = true
 				}
 			}

@@ -1,0 +1,103 @@
+// Package font knows the fonts that a theme brings: which characters each file
+// has, and how wide they are.
+//
+// `make assets` lists them in fonts.json, from the files themselves. So what is
+// measured here is what a browser shows, and a character that is missing here is
+// missing on paper. The order of the list is that of the style sheets: of two
+// faces of one family that have the same character, a browser takes the later.
+//
+// The package knows nothing of what is written with the fonts, nor of languages
+// that join letters: the width of a text is the sum of its characters, which is
+// an upper bound where a font moves pairs of letters together. What no font has
+// is set by the reader's machine, in a font that nobody knows; it is given a
+// width that common fonts stay within.
+package font
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+)
+
+// List is where a theme lists its fonts. The files lie beside it.
+const List = "assets/vendor/fonts/fonts.json"
+
+// Face is one file: a style and a weight of a family, for some characters.
+type Face struct {
+	Family string `json:"family"`
+	Style  string `json:"style"`  // normal, italic
+	Weight int    `json:"weight"` // 100 to 900
+	File   string `json:"file"`   // WOFF2, beside the list
+	Runs   []Run  `json:"runs"`   // ascending, apart
+}
+
+// Run is a run of characters that a face has, and their widths in thousandths
+// of the font size.
+type Run struct {
+	First  rune  `json:"first"`
+	Last   rune  `json:"last"`
+	Widths []int `json:"widths"`
+}
+
+// Fonts are the faces of a theme, in the order of the style sheets.
+type Fonts struct {
+	Faces []Face
+	theme fs.FS
+	sum   string // of the list
+	has   []Run  // of all faces, ascending, apart; without widths
+}
+
+// Read reads the list of a theme. The error is fs.ErrNotExist where the theme
+// was built in without its fonts.
+func Read(theme fs.FS) (Fonts, error) {
+	text, err := fs.ReadFile(theme, List)
+	if err != nil {
+		return Fonts{}, err
+	}
+	fonts := Fonts{theme: theme, sum: fmt.Sprintf("%x", sha256.Sum256(text))}
+	if err := json.Unmarshal(text, &fonts.Faces); err != nil {
+		return Fonts{}, fmt.Errorf("read the theme's %s: %w", List, err)
+	}
+	for _, f := range fonts.Faces {
+		for _, r := range f.Runs {
+			if r.Last < r.First || len(r.Widths) != int(r.Last-r.First)+1 {
+				return Fonts{}, fmt.Errorf("read the theme's %s: %s has %d widths for U+%04X to U+%04X", List, f.File, len(r.Widths), r.First, r.Last)
+			}
+			fonts.has = append(fonts.has, Run{First: r.First, Last: r.Last})
+		}
+	}
+	fonts.has = joined(fonts.has)
+	return fonts, nil
+}
+
+// joined sorts runs and joins those that touch.
+func joined(runs []Run) []Run {
+	slices.SortFunc(runs, func(a, b Run) int { return int(a.First - b.First) })
+	var apart []Run
+	for _, r := range runs {
+		if n := len(apart); n > 0 && r.First <= apart[n-1].Last+1 {
+			apart[n-1].Last = max(apart[n-1].Last, r.Last)
+		} else {
+			apart = append(apart, r)
+		}
+	}
+	return apart
+}
+
+// Data gives the file of a face.
+func (f Fonts) Data(face Face) ([]byte, error) {
+	return fs.ReadFile(f.theme, path.Join(path.Dir(List), face.File))
+}
+
+// Has tells whether any face has a character.
+func (f Fonts) Has(r rune) bool {
+	i, _ := slices.BinarySearchFunc(f.has, r, func(run Run, r rune) int { return int(run.Last - r) })
+	return i < len(f.has) && f.has[i].First <= r
+}
+
+// Sans are the families of the sans-serif text of pages, which charts are set in:
+// what their style sheets name as --sans, as far as the theme brings it.
+var Sans = []string{"Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans"}
