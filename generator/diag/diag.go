@@ -85,6 +85,7 @@ type Edit struct {
 	Pos      Pos
 	Nth      int
 	Old, New string
+	Because  string // why the author lives with this warning; such a one is not counted
 }
 
 // List is what one stage or a whole run found.
@@ -134,26 +135,25 @@ func (l *List) Sort() {
 // Errors counts the errors.
 func (l List) Errors() int { return l.count(Error) }
 
-// Warnings counts the warnings.
+// Warnings counts the warnings, without those that the author accepts.
 func (l List) Warnings() int { return l.count(Warning) }
 
-// Of gives the diagnostics of one severity.
+// Accepted counts the warnings that the author accepts.
+func (l List) Accepted() int { return len(l) - l.Errors() - l.Warnings() }
+
+// Of gives the diagnostics of one severity, without those that the author accepts.
 func (l List) Of(s Severity) List {
-	var all List
-	for _, d := range l {
-		if d.Severity == s {
-			all = append(all, d)
-		}
-	}
-	return all
+	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return !d.counts(s) })
 }
 
 func (l List) count(s Severity) int {
 	n := 0
 	for _, d := range l {
-		if d.Severity == s {
+		if d.counts(s) {
 			n++
 		}
 	}
 	return n
 }
+
+func (d Diagnostic) counts(s Severity) bool { return d.Severity == s && d.Because == "" }

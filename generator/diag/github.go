@@ -20,7 +20,7 @@ type GitHubOptions struct {
 //
 // Related places and the hint follow the message as lines of their own. GitHub
 // shows at most ten errors and ten warnings of a step, so the text report
-// belongs into the log as well. Columns stay bytes; GitHub does not say what it
+// belongs into the log as well. What the author accepts is left out. Columns stay bytes; GitHub does not say what it
 // counts, and marks the line.
 //
 // Escaping is the one that GitHub's own toolkit does: percent signs and line
@@ -28,6 +28,9 @@ type GitHubOptions struct {
 func (l List) WriteGitHub(w io.Writer, opt GitHubOptions) error {
 	b := bufio.NewWriter(w)
 	for _, d := range l {
+		if d.Because != "" {
+			continue
+		}
 		var properties []string
 		message := visible(d.Message)
 		if d.Pos.inFile() {
@@ -56,7 +59,7 @@ func (l List) WriteGitHub(w io.Writer, opt GitHubOptions) error {
 // inFile tells a place in a file from a flag or an environment variable, which
 // no reader of a report can open.
 func (p Pos) inFile() bool {
-	return p.Given() && !strings.HasPrefix(p.File, "--") && !strings.HasPrefix(p.File, "CASEBOOK_")
+	return p.Given() && !strings.HasPrefix(p.File, "--") && !strings.HasPrefix(p.File, "$")
 }
 
 // Percent signs go first, since the other escapes bring in their own. A

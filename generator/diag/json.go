@@ -17,6 +17,7 @@ type jsonReport struct {
 	Version     int              `json:"version"`
 	Errors      int              `json:"errors"`
 	Warnings    int              `json:"warnings"`
+	Accepted    int              `json:"accepted"`
 	Diagnostics []jsonDiagnostic `json:"diagnostics"`
 }
 
@@ -26,6 +27,7 @@ type jsonDiagnostic struct {
 	jsonPlace
 	Message string        `json:"message"`
 	Hint    string        `json:"hint"`
+	Because string        `json:"because"`
 	Related []jsonRelated `json:"related"`
 }
 
@@ -41,13 +43,14 @@ type jsonPlace struct {
 }
 
 // WriteJSON writes the list for other programs, in its order: an object with
-// "version" (1), the counts "errors" and "warnings", and the array
+// "version" (1), the counts "errors", "warnings" and "accepted", and the array
 // "diagnostics". Each of these has "check", "severity" ("error" or "warning"),
-// "file", "line", "column", "message", "hint" and the array "related", whose
-// objects have "file", "line", "column" and "message".
+// "file", "line", "column", "message", "hint", "because" and the array "related",
+// whose objects have "file", "line", "column" and "message". A warning with a
+// "because" is accepted by the author, and is not counted among the warnings.
 //
 // Every field is always there: a line or column that is not known is 0, a hint
-// that was not given is "". Columns count bytes from 1. Bytes that are not
+// or a reason that was not given is "". Columns count bytes from 1. Bytes that are not
 // UTF-8 become U+FFFD. Characters that a terminal would obey are written as
 // escapes of JSON, so the text reads back as it was.
 func (l List) WriteJSON(w io.Writer) error {
@@ -55,6 +58,7 @@ func (l List) WriteJSON(w io.Writer) error {
 		Version:     jsonVersion,
 		Errors:      l.Errors(),
 		Warnings:    l.Warnings(),
+		Accepted:    l.Accepted(),
 		Diagnostics: make([]jsonDiagnostic, len(l)),
 	}
 	for i, d := range l {
@@ -68,6 +72,7 @@ func (l List) WriteJSON(w io.Writer) error {
 			jsonPlace: placeOf(d.Pos),
 			Message:   d.Message,
 			Hint:      d.Hint,
+			Because:   d.Because,
 			Related:   related,
 		}
 	}

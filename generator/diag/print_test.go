@@ -24,8 +24,9 @@ func sample() List {
 		See(Pos{"content/milestones.csv", 2, 1}, "one").
 		See(Pos{File: "--audience"}, "two")
 	l.Errorf(Pos{File: "--audience"}, "audience-unknown", "unknown audience %s", `"everyone"`)
-	l.Errorf(Pos{File: "CASEBOOK_TARGET_LEVEL"}, "level-unknown", "unknown level")
+	l.Errorf(Pos{File: "$CASEBOOK_TARGET_LEVEL"}, "level-unknown", "unknown level")
 	l.Errorf(Pos{}, "evidence-none", "the portfolio holds no evidence")
+	l.Warnf(Pos{"content/journal/may.md", 2, 1}, "evidence-witness", "no witness").Because = "nobody else was there\x1b[0m"
 	return l
 }
 
@@ -64,6 +65,7 @@ func TestForms(t *testing.T) {
 			return l.WriteSARIF(w, SARIFOptions{Version: "1.2.3", Rules: rules, Folder: "cases/mirela", Read: read})
 		},
 	}
+	forms["accepted"] = func(l List, w io.Writer) error { return l.WriteText(w, TextOptions{Accepted: true}) }
 	lists := map[string]List{"sample": sample(), "hostile": hostile(), "empty": nil}
 	for form, write := range forms {
 		for name, list := range lists {
@@ -110,9 +112,9 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestSummary(t *testing.T) {
 	for want, l := range map[string]List{
-		"1 file, 0 errors, 0 warnings": nil,
-		"1 file, 1 error, 0 warnings":  hostile(),
-		"1 file, 5 errors, 2 warnings": sample(),
+		"1 file, 0 errors, 0 warnings":             nil,
+		"1 file, 1 error, 0 warnings":              hostile(),
+		"1 file, 5 errors, 2 warnings, 1 accepted": sample(),
 	} {
 		if got := l.Summary(1); got != want {
 			t.Errorf("Summary(1) = %q, want %q", got, want)

@@ -30,7 +30,8 @@ type Rule struct {
 
 // WriteSARIF writes the list as a SARIF 2.1.0 log of one run, for code scanning
 // services and editors. Paths are relative to the repository. The hint is the
-// second paragraph of a message.
+// second paragraph of a message. What the author accepts is suppressed, with the
+// reason as its justification.
 //
 // SARIF counts columns in UTF-16 code units or in code points; bytes, which
 // diagnostics count, are not on offer. The log counts UTF-16 code units and
@@ -74,6 +75,9 @@ func (l List) WriteSARIF(w io.Writer, opt SARIFOptions) error {
 			message += "\n\nhint: " + d.Hint
 		}
 		result.Message = messageText(message)
+		if d.Because != "" {
+			result.Suppressions = []sarifSuppression{{Kind: "external", Status: "accepted", Justification: d.Because}}
+		}
 		for n, r := range d.Related {
 			location := sarifLocation{ID: n + 1, Message: messageText(r.Text)}
 			if r.Pos.inFile() {
@@ -183,6 +187,14 @@ type sarifResult struct {
 	Message   *sarifText      `json:"message"`
 	Locations []sarifLocation `json:"locations,omitempty"`
 	Related   []sarifLocation `json:"relatedLocations,omitempty"`
+
+	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+}
+
+type sarifSuppression struct {
+	Kind          string `json:"kind"`
+	Status        string `json:"status"`
+	Justification string `json:"justification"`
 }
 
 type sarifLocation struct {

@@ -11,12 +11,15 @@ import (
 
 // TextOptions say how diagnostics look in a terminal. The zero value is plain text.
 type TextOptions struct {
-	Color bool // mark place, severity and check id by escape sequences
+	Color    bool   // mark place, severity and check id by escape sequences
+	Accepted bool   // write the warnings that the author accepts as well, with the reason
+	Fold     string // where all of the list can be read, "--verbose lists them"; "" = here: see folded
 }
 
 // WriteText writes the list for a person, in its order. Each diagnostic is a
 // line "file:line:col: severity: message [check-id]", then a line per related
-// place and at most one hint, both indented by a tab.
+// place and at most one hint, both indented by a tab. A warning that the author
+// accepts is left out, or calls itself "accepted" and is followed by the reason.
 //
 // What the author or a file name brings in is shown and never obeyed: a
 // character that moves the cursor, colours, hides or turns text round is
@@ -24,10 +27,17 @@ type TextOptions struct {
 func (l List) WriteText(w io.Writer, opt TextOptions) error {
 	p := painter(opt.Color)
 	b := bufio.NewWriter(w)
-	for _, d := range l {
+	fold := l.folded(opt.Fold)
+	for i, d := range l {
+		if d.Because != "" && !opt.Accepted || fold[i].hidden {
+			continue
+		}
 		word := p.in(yellow, d.Severity.String()+":")
-		if d.Severity == Error {
+		switch {
+		case d.Severity == Error:
 			word = p.in(red, d.Severity.String()+":")
+		case d.Because != "":
+			word = p.in(faint, "accepted:")
 		}
 		if d.Pos.Given() {
 			fmt.Fprintf(b, "%s ", p.in(bold, visible(d.Pos.String())+":"))
@@ -43,14 +53,28 @@ func (l List) WriteText(w io.Writer, opt TextOptions) error {
 		if d.Hint != "" {
 			fmt.Fprintf(b, "\t%s %s\n", p.in(cyan, "hint:"), visible(d.Hint))
 		}
+		if d.Because != "" {
+			fmt.Fprintf(b, "\t%s %s\n", p.in(cyan, "because:"), visible(d.Because))
+		}
+		if n := fold[i].more; n > 0 {
+			fmt.Fprintf(b, "\tand %d more of this check%s; %s\n", n, fold[i].where, opt.Fold)
+		}
 	}
 	return b.Flush()
 }
 
 // Summary gives the line that ends a text report, "3 files, 1 error, 0
 // warnings"; files is how many were looked at.
-func (l List) Summary(files int) string {
-	return counted(files, "file") + ", " + counted(l.Errors(), "error") + ", " + counted(l.Warnings(), "warning")
+func (l List) Summary(files int) string { return counted(files, "file") + ", " + l.Counts() }
+
+// Counts gives "1 error, 0 warnings", and how many warnings are accepted, where
+// there are any.
+func (l List) Counts() string {
+	text := counted(l.Errors(), "error") + ", " + counted(l.Warnings(), "warning")
+	if n := l.Accepted(); n > 0 {
+		text += fmt.Sprintf(", %d accepted", n)
+	}
+	return text
 }
 
 func counted(n int, noun string) string {
