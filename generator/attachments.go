@@ -64,6 +64,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			continue
 		}
 		for _, place := range of[file] {
+			p.places[published(place)] = file
 			for _, part := range inside[i] {
 				p.inside[published(place)+"/"+part.Name] = part.Text
 			}

@@ -125,7 +125,7 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 	if err != nil || found.Errors() > 0 {
 		h.Fatalf("%s: %v %v", which, err, found.Of(diag.Error))
 	}
-	alarms, _ := p.guarded("", site.Files, gate.Options{Base: p.cfg.BaseURL})
+	alarms, _ := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL})
 	for _, d := range alarms {
 		h.Errorf("%s: a false alarm: %v", which, d)
 	}

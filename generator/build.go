@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
@@ -38,14 +39,15 @@ type Built struct {
 
 // Build makes the site of the configured audience and writes it into the
 // configured folder, below dir. A case with errors is not built; with strict,
-// neither is one with warnings. The former site stays as it was then.
+// neither is one with warnings. The previous site is unchanged then.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
 	r, err := read(opt)
 	if err != nil {
 		return Built{}, err
 	}
-	p, site, b, err := r.made(ctx, strict, opt)
-	if err != nil || site.Files == nil {
+	p, site, b, err := r.made(ctx, opt)
+	b.Diags = r.unused(b.Diags)
+	if err != nil || site.Files == nil || stops(b.Diags, strict) {
 		return b, err
 	}
 	folder := p.cfg.Output.Folder
@@ -54,9 +56,8 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	}
 	if p.cfg.Lock.Always {
 		opt.begin("locking")
-		sealed, locked, found, err := p.seal(ctx, site.Files, folder, opt.Secret)
-		b.add(found)
-		if err != nil || stops(b.Diags, strict) {
+		sealed, locked, err := p.seal(ctx, site.Files, folder, opt.Secret)
+		if err != nil {
 			return b, err
 		}
 		site.Files, b.Locked = sealed, &locked
@@ -71,28 +72,31 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 
 // made makes the site that was read, and guards it. Where errors stop it, it has
 // no files.
-func (r reading) made(ctx context.Context, strict bool, opt Options) (project, render.Site, Built, error) {
+func (r reading) made(ctx context.Context, opt Options) (project, render.Site, Built, error) {
 	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
 	if stops(b.Diags, false) {
 		return project{}, render.Site{}, b, nil
 	}
 	opt.begin("composing")
 	p, err := compose(ctx, opt, r, r.site())
-	b.add(p.found)
-	if err != nil || stops(b.Diags, strict) {
+	b.add(r.accepted(p.found))
+	if err != nil || stops(b.Diags, false) {
 		return p, render.Site{}, b, err
 	}
 	opt.begin("rendering")
 	site, found, err := render.Run(ctx, p.tree, p.options)
-	b.add(p.paths.Diags(found))
-	if err != nil || stops(b.Diags, strict) {
+	b.add(r.accepted(p.placed(p.paths.Diags(found))))
+	if err != nil || stops(b.Diags, false) {
 		return p, render.Site{}, b, err
 	}
 	opt.begin("guarding")
-	unsafe, searched := p.guarded(p.outputName(), site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	unsafe, searched := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	b.add(unsafe)
+	if p.cfg.Lock.Always {
+		b.add(p.coverLeaks(site.Files))
+	}
 	b.Searched = &searched
-	if stops(b.Diags, strict) {
+	if stops(b.Diags, false) {
 		return p, render.Site{}, b, nil
 	}
 	b.Pages, b.Charts = site.Pages, p.tree.Charts
@@ -146,6 +150,8 @@ type project struct {
 	tree      pages.Tree
 	options   render.Options
 	paths     audience.Paths    // where the files of the view are
+	seen      casefile.Case     // the view
+	places    map[string]string // path in the site -> the author's file that is published there
 	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
 	given     map[string]bool   // files of the site, or of the ejected project, that are the author's own
 	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
@@ -154,19 +160,14 @@ type project struct {
 
 // compose goes the line as far as there is no Hugo in it.
 func compose(ctx context.Context, opt Options, r reading, e edition) (project, error) {
-	p := project{reading: r, edition: e}
+	p := project{reading: r, edition: e, places: map[string]string{}}
 	theme, err := themes.Open(r.cfg.Theme)
 	if err != nil {
 		return p, err
 	}
-	press, err := opt.press(theme)
-	if err != nil {
-		return p, err
-	}
-	defer press.Close()
 	c, paths := audience.ViewPaths(r.whole, e.audience)
 	judged := assess.Of(c, r.day)
-	p.paths, p.held = paths, withhold(r.whole, c, e.audience)
+	p.seen, p.paths, p.held = c, paths, withhold(r.whole, c, e.audience)
 	opt.Portfolio = paths.Open(opt.Portfolio)
 	p.packet = packet.Of(c, judged, e.seen(r.cfg, c.Config))
 	about := colophon.Options{Commit: opt.Commit, Sums: audience.Sums(r.whole, c, e.audience, paths, r.sums)}
@@ -182,6 +183,11 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 		Packet: p.packet, Colophon: p.colophon, Paper: r.cfg.Packet.Paper, Cover: r.cover(),
 	}
 	if !opt.undrawn {
+		press, err := opt.press(theme)
+		if err != nil {
+			return p, err
+		}
+		defer press.Close()
 		how.Draw = draw(ctx, press)
 	}
 	if how.Headers, err = r.ownHeaders(opt.Portfolio); err != nil {
@@ -222,6 +228,9 @@ func (p *project) overrides() {
 			p.tree.Copies[f.Path] = f.Path
 		default:
 			p.asTheyAre = append(p.asTheyAre, f.Path)
+			if folder == "static" {
+				p.places[published(f.Path)] = f.Path
+			}
 		}
 	}
 	p.given = map[string]bool{}
@@ -260,8 +269,8 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 		return b, err
 	}
 	files, found, err := render.Project(p.tree, p.options)
-	b.add(found)
-	leaks, _ := p.leaks(filepath.ToSlash(folder), files)
+	b.add(p.paths.Diags(found))
+	leaks, _ := p.leaks(files)
 	b.add(leaks)
 	if err != nil || stops(b.Diags, false) {
 		return b, err

@@ -1,9 +1,9 @@
 package generator
 
 import (
+	"context"
+
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/check"
-	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 // Checked is what Check found.
@@ -12,37 +12,27 @@ type Checked struct {
 	Diags diag.List
 }
 
-// Check looks for mistakes and weaknesses. It looks with the author's eyes.
-// Where a flag or the environment names an audience, the weaknesses are those
-// that this audience would find; the mistakes are always those of the whole
-// case.
-func Check(opt Options) (Checked, error) {
-	r, err := read(opt)
+// Check tells what a build of the configured audience would say, without writing
+// one: the mistakes of the whole case, at the same places and in the same words.
+//
+// A build tells the warnings that stand in what its audience may read. Check looks
+// with the author's eyes, and tells all. Where a flag or the environment names an
+// audience, it tells what a build for it does, and the weaknesses that this
+// audience would find because it may not read the rest.
+func Check(ctx context.Context, opt Options) (Checked, error) {
+	r, err := readFor(authors, opt)
 	if err != nil {
 		return Checked{}, err
 	}
-	if a := r.audienceOr(config.Self); a != config.Self {
-		c, judged := r.view(a)
-		seen := check.All(c, judged)
-		list := only(r.diags, diag.Error)
-		list = append(list, only(seen, diag.Warning)...)
-		for _, d := range r.diags {
-			if d.Check == check.FigureClosed { // what is closed is not in what is seen
-				list = append(list, d)
-			}
-		}
-		r.diags = list
-		r.diags.Sort()
-	}
-	return Checked{Files: r.files, Diags: r.diags}, nil
-}
-
-func only(list diag.List, s diag.Severity) diag.List {
-	var kept diag.List
-	for _, d := range list {
-		if d.Severity == s {
-			kept = append(kept, d)
+	r.diags = r.weighed()
+	b := Built{Diags: r.diags}
+	if !stops(b.Diags, false) {
+		switch r.reach() {
+		case toSite:
+			_, _, b, err = r.made(ctx, opt)
+		case toAttached:
+			b, err = r.attached(ctx, opt)
 		}
 	}
-	return kept
+	return Checked{Files: r.files, Diags: r.unused(r.accepted(b.Diags))}, err
 }

@@ -3,8 +3,6 @@ package generator
 import (
 	"fmt"
 	"maps"
-	"path"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -20,22 +18,38 @@ import (
 type Searched = audience.Searched
 
 // guarded looks at what is about to leave: for what would run or fetch
-// something, and for what is held back from the audience. Below names the folder
-// that the files are to be in.
-func (p project) guarded(below string, files map[string][]byte, how gate.Options) (diag.List, Searched) {
+// something, and for what is held back from the audience.
+func (p project) guarded(files map[string][]byte, how gate.Options) (diag.List, Searched) {
 	var list diag.List
-	for _, f := range gate.Search(files, how) {
-		list.Errorf(diag.Pos{File: path.Join(below, f.Path), Line: f.Line, Col: f.Col}, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
+	found := gate.Search(files, how)
+	own := p.unsafe(found, how)
+	for _, f := range found {
+		at, ok := own[f.What]
+		if !ok {
+			at = p.place(f.Path, f.Line, f.Col)
+		}
+		list.Errorf(at, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
-	found, searched := p.leaks(below, files)
-	return append(oncePerCause(list), found...), searched
+	leaks, searched := p.leaks(files)
+	return append(p.oncePerCause(list), leaks...), searched
 }
 
-// oncePerCause tells what one template or one shared text does to many files at
-// the first of them.
-func oncePerCause(list diag.List) diag.List {
+// oncePerCause tells what one template or one shared text does to many pages at
+// the first of its places: in an entry, where one of them has it.
+func (p project) oncePerCause(list diag.List) diag.List {
+	list.Sort()
+	vague := p.nowhere()
+	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int {
+		switch {
+		case a.Pos == vague && b.Pos != vague:
+			return 1
+		case a.Pos != vague && b.Pos == vague:
+			return -1
+		}
+		return 0
+	})
 	first := map[string]int{}
-	files := map[string][]string{}
+	places := map[string][]diag.Pos{}
 	var kept diag.List
 	for _, d := range list {
 		cause := fmt.Sprint(d.Check, d.Message, d.Related)
@@ -43,16 +57,16 @@ func oncePerCause(list diag.List) diag.List {
 			first[cause] = len(kept)
 			kept = append(kept, d)
 		}
-		if !slices.Contains(files[cause], d.Pos.File) {
-			files[cause] = append(files[cause], d.Pos.File)
+		if d.Pos != vague && !slices.Contains(places[cause], d.Pos) {
+			places[cause] = append(places[cause], d.Pos)
 		}
 	}
 	for cause, i := range first {
-		d, same := &kept[i], "the same is in one more file"
-		if more := len(files[cause]) - 1; more == 0 {
+		d, same := &kept[i], "the same is in one more place"
+		if more := len(places[cause]) - 1; more <= 0 {
 			continue
 		} else if more > 1 {
-			same = fmt.Sprintf("the same is in %d more files", more)
+			same = fmt.Sprintf("the same is in %d more places", more)
 		}
 		if d.Hint != "" {
 			same = d.Hint + "; " + same
@@ -64,17 +78,18 @@ func oncePerCause(list diag.List) diag.List {
 
 // leaks tells what is in files, and in the PDFs among them, that the audience may
 // not read.
-func (p project) leaks(below string, files map[string][]byte) (diag.List, Searched) {
+func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
 	maps.Copy(all, p.inside)
-	how := p.held().Report(all, p.authored)
+	held := p.held()
+	how := held.Report(all, p.authored)
 	var list diag.List
-	for i, l := range how.Found {
-		how.Found[i].Path = path.Join(below, l.Path)
-		list.Errorf(diag.Pos{File: how.Found[i].Path, Line: l.Line}, "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
+	trace := p.trace(held, how.Found)
+	for _, l := range how.Found {
+		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
 			See(l.From, "%s", stands(l.What))
 	}
-	return oncePerCause(list), how
+	return p.oncePerCause(list), how
 }
 
 // authored tells whether a file of the site or of the ejected project is the
@@ -94,7 +109,7 @@ func (p project) leaksOnPaper(data []byte) (diag.List, Searched, error) {
 	for _, part := range parts {
 		files[packetPDF+"/"+part.Name] = part.Text
 	}
-	list, how := p.leaks("", files)
+	list, how := p.leaks(files)
 	return list, how, nil
 }
 
@@ -118,6 +133,3 @@ func withhold(whole, seen casefile.Case, a config.Audience) func() audience.Held
 	go func() { held <- audience.Withheld(whole, seen, a, spoken()...) }()
 	return sync.OnceValue(func() audience.Held { return <-held })
 }
-
-// outputName is how diagnostics name the output folder.
-func (p project) outputName() string { return filepath.ToSlash(p.cfg.Output.Folder) }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,35 +42,44 @@ func staysOpen(name string) bool {
 		slices.Contains([]string{pages.LockedWorker, "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt"}, name)
 }
 
-// seal locks a site. Everybody may read what stays open, whoever the site is
-// for, so that is searched for what the public may not read.
-func (p project) seal(ctx context.Context, files map[string][]byte, folder, secret string) (map[string][]byte, Locked, diag.List, error) {
-	cover, ok := files[pages.CoverPage]
-	if !ok {
-		return nil, Locked{}, nil, errors.New("the theme made no cover for the locked site: its layouts/lock/section.html is missing")
-	}
-	open := map[string][]byte{pages.CoverPage: cover}
+// coverLeaks searches what stays open of a locked site: everybody may read that,
+// whoever the site is for.
+func (p project) coverLeaks(files map[string][]byte) diag.List {
+	open := map[string][]byte{}
 	for name, data := range files {
 		if staysOpen(name) {
 			open[name] = data
 		}
 	}
 	public := audience.View(p.whole, config.Public)
+	held := audience.Withheld(p.whole, public, config.Public, spoken()...)
 	var list diag.List
-	for _, l := range audience.Withheld(p.whole, public, config.Public, spoken()...).Report(open, p.authored).Found {
-		list.Errorf(diag.Pos{File: path.Join(p.outputName(), l.Path), Line: l.Line}, "leak-found",
-			"the cover of a locked site is for everyone, and the public may not read the %s %q", l.What, l.Text).See(l.From, "%s", stands(l.What))
+	found := held.Report(open, p.authored).Found
+	trace := p.trace(held, found)
+	for _, l := range found {
+		at := trace.of(l)
+		if at == p.nowhere() {
+			at = placeOr(p.cfg.Pos("lock.synopsis"), p.cfg.Pos("lock.title"))
+		}
+		list.Errorf(at, "leak-found", "the cover of a locked site is for everyone, and the public may not read the %s %q", l.What, l.Text).
+			See(l.From, "%s", stands(l.What))
 	}
-	if list.Errors() > 0 {
-		return nil, Locked{}, list, nil
+	return p.oncePerCause(list)
+}
+
+// seal locks a site.
+func (p project) seal(ctx context.Context, files map[string][]byte, folder, secret string) (map[string][]byte, Locked, error) {
+	cover, ok := files[pages.CoverPage]
+	if !ok {
+		return nil, Locked{}, errors.New("the theme made no cover for the locked site: its layouts/lock/section.html is missing")
 	}
 	delete(files, pages.CoverPage)
 	sealed, err := lock.Seal(ctx, files, lock.Options{Readers: p.readers, Open: staysOpen, Former: former(folder), Secret: secret})
 	if err != nil {
-		return nil, Locked{}, nil, fmt.Errorf("lock the site: %w", err)
+		return nil, Locked{}, fmt.Errorf("lock the site: %w", err)
 	}
 	sealed.Files["index.html"], sealed.Files["404.html"] = cover, cover
-	return sealed.Files, Locked{Readers: len(p.readers), Fresh: sealed.Fresh, Kept: sealed.Kept, Renewed: sealed.Renewed}, nil, nil
+	return sealed.Files, Locked{Readers: len(p.readers), Fresh: sealed.Fresh, Kept: sealed.Kept, Renewed: sealed.Renewed}, nil
 }
 
 // former reads files of the site that is in the output folder now.

@@ -56,7 +56,7 @@ type Printed struct {
 // Where it cannot be printed for want of a browser, the error is ErrNoBrowser
 // and the packet's HTML is there.
 func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error) {
-	r, err := read(opt)
+	r, err := readFor(reviewers, opt)
 	made := Printed{Files: r.files, Diags: r.diags}
 	if err != nil || stops(made.Diags, how.Strict) {
 		return made, err
@@ -66,10 +66,9 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 		return made, fmt.Errorf("bug: no profile %q, and no diagnostic", r.cfg.Packet.Profile)
 	}
 	opt.begin("composing")
-	audience := r.audienceOr(cmp.Or(profile.Audience, r.cfg.Audience))
-	p, err := compose(ctx, opt, r, edition{profile: profile, audience: audience, packetOnly: true})
-	made.add(p.found)
-	made.Profile, made.Audience = profile.Name, audience.String()
+	p, err := compose(ctx, opt, r, edition{profile: profile, audience: r.eyes, packetOnly: true})
+	made.add(r.accepted(p.found))
+	made.Profile, made.Audience = profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)
 	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
 		made.InFull = len(p.packet.Exhibits)
@@ -78,7 +77,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 		return made, err
 	}
 	doc, found, err := standAlone(ctx, opt, p)
-	made.add(found)
+	made.add(r.accepted(found))
 	if err != nil || stops(made.Diags, how.Strict) {
 		return made, err
 	}
@@ -103,6 +102,12 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	return made, err
 }
 
+// reviewers are the eyes of those that the packet is for.
+func reviewers(r reading) config.Audience {
+	profile, _ := packet.Find(r.cfg, r.cfg.Packet.Profile)
+	return r.audienceOr(cmp.Or(profile.Audience, r.cfg.Audience))
+}
+
 func (made *Printed) add(list diag.List) {
 	made.Diags = append(made.Diags, list...)
 	made.Diags.Sort()
@@ -116,7 +121,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	opt.begin("rendering")
 	p.options.PacketOnly = true
 	site, found, err := render.Run(ctx, p.tree, p.options)
-	found = p.paths.Diags(found)
+	found = p.placed(p.paths.Diags(found))
 	if err != nil || found.Errors() > 0 {
 		return nil, found, err
 	}
@@ -139,7 +144,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	if err != nil {
 		return nil, found, fmt.Errorf("make one document of the packet: %w", err)
 	}
-	unsafe, _ := p.guarded("", map[string][]byte{packetHTML: doc.HTML()}, gate.Options{Document: true})
+	unsafe, _ := p.guarded(map[string][]byte{packetHTML: doc.HTML()}, gate.Options{Document: true})
 	found = append(found, unsafe...)
 	found = append(found, p.pictures(lost)...)
 	found = append(found, p.lengths(doc.Sections())...)

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"sort"
@@ -50,7 +49,7 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 		var list diag.List
 		list.Warnf(placeOr(limit.Pos, p.packet.Profile.Pos), "packet-too-long", "the packet has %d pages, and its profile %q allows %d", printed.Pages, p.packet.Profile.Name, limit.V).
 			Hintf("name fewer exhibits or sections in the profile, or set word limits to find what is long")
-		made.add(list)
+		made.add(p.accepted(list))
 	}
 	made.Data, err = pdf.Finish(printed.Data, pdf.Finishing{Created: how.Created, Attachments: []pdf.Attachment{{
 		Name: colophon.FileName, Type: "application/json", Description: "What this packet was made from; casebook verify reads it", Data: p.colophon.JSON(),
@@ -118,14 +117,9 @@ func same(ids []string, a, b map[string]int) bool {
 func (p project) pictures(lost []document.Trouble) diag.List {
 	var list diag.List
 	for _, t := range lost {
-		list.Warnf(diag.Pos{File: p.authors(t.Path)}, "picture-unusable", "%s", t.Why).Hintf("%s", t.Hint)
+		list.Warnf(p.place(t.Path, 0, 0), "picture-unusable", "%s", t.Why).Hintf("%s", t.Hint)
 	}
 	return list
-}
-
-// authors gives the author's file behind a file of the site.
-func (p project) authors(path string) string {
-	return cmp.Or(p.tree.Copies["static/"+path], p.tree.Copies["content/"+path], path)
 }
 
 // lengths holds the sections against the profile's limits.

@@ -37,7 +37,7 @@ func (p Preview) Build(ctx context.Context, origin string, opt Options) (address
 		base = strings.TrimSuffix(path.Clean("/"+at.Path), "/") + "/"
 	}
 	r.cfg.BaseURL, r.cfg.Lock.Always = origin+base, false
-	_, site, b, err := r.made(ctx, false, opt)
+	_, site, b, err := r.made(ctx, opt)
 	if err != nil {
 		return origin + base, b, err
 	}

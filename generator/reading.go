@@ -51,16 +51,29 @@ func (o Options) begin(stage Progress) {
 // reading is a portfolio as far as every verb needs it.
 type reading struct {
 	cfg     config.Config
-	whole   casefile.Case // with everything in it
-	readers []lock.Reader // of the locked site
+	whole   casefile.Case   // with everything in it
+	eyes    config.Audience // whose weaknesses are looked for
+	readers []lock.Reader   // of the locked site
 	day     day.Day
 	files   int // how many were looked at
 	sums    map[string]source.Sum
 	diags   diag.List
 }
 
-// read reads the portfolio and finds what is wrong with it.
-func read(opt Options) (reading, error) {
+// eyes say with whose eyes a verb looks for weaknesses, once the configuration is
+// known. Mistakes are those of the whole case, whoever looks.
+type eyes func(reading) config.Audience
+
+// builds are the eyes of the audience that is built for, authors those of the
+// author, or of the audience that a flag or the environment asks for.
+func builds(r reading) config.Audience  { return r.cfg.Audience }
+func authors(r reading) config.Audience { return r.audienceOr(config.Self) }
+
+// read reads the portfolio for a build of the configured audience.
+func read(opt Options) (reading, error) { return readFor(builds, opt) }
+
+// readFor reads the portfolio and finds what is wrong with it.
+func readFor(who eyes, opt Options) (reading, error) {
 	opt.begin("reading")
 	var secrets secrets
 	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.see)
@@ -81,9 +94,10 @@ func read(opt Options) (reading, error) {
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
-	authors := audience.View(whole, config.Self)
-	found := check.All(whole, assess.Of(authors, r.day))
-	r.diags = secrets.with(oncePerMistake(append(diags, found...), cfg.Target.Framework), cfg.Secrets.Allow)
+	r.eyes = who(r)
+	diags = append(diags, check.All(whole, assess.Of(audience.View(whole, config.Self), r.day))...)
+	diags = oncePerMistake(r.concerning(diags), cfg.Target.Framework)
+	r.diags = r.accept(secrets.with(diags, cfg.Secrets.Allow))
 	return r, nil
 }
 
@@ -96,12 +110,6 @@ func filesIn(tree source.Tree) int {
 		}
 	}
 	return n
-}
-
-// view gives the case and its judgement as an audience sees them.
-func (r reading) view(a config.Audience) (casefile.Case, assess.Assessment) {
-	c := audience.View(r.whole, a)
-	return c, assess.Of(c, r.day)
 }
 
 // audienceOr gives the audience that a flag or the environment asks for, or

@@ -5,8 +5,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 // Status is the judgement of a case in a form for programs and terminals.
@@ -120,12 +120,13 @@ type StatusAsk struct {
 // audience that a flag or the environment names. A case with errors is judged
 // as far as it could be read.
 func StatusOf(opt Options) (Status, diag.List, error) {
-	r, err := read(opt)
+	r, err := readFor(authors, opt)
 	if err != nil {
 		return Status{}, nil, err
 	}
-	a := r.audienceOr(config.Self)
-	c, judged := r.view(a)
+	a := r.eyes
+	c := audience.View(r.whole, a)
+	judged := assess.Of(c, r.day)
 	s := Status{
 		Version: 1, Title: c.Config.Title, Person: c.Config.Person.Name, Audience: a.String(), Day: r.day.String(),
 		From: levelName(c, c.Config.Target.From), Level: levelName(c, c.Config.Target.Level),

@@ -18,8 +18,11 @@ func (c *command) build() *cobra.Command {
 		Use:   "build [flags] [DIR]",
 		Short: "Build the site",
 		Long: `Build writes the site of the portfolio in DIR (default: the working directory)
-into its public/ folder. The site replaces the former one as a whole: a build
-that fails leaves the last good site as it was.
+into its public/ folder. The site replaces the previous one as a whole: a build
+that fails leaves the previous site unchanged.
+
+It tells the weaknesses that the audience of the site would find; casebook check
+tells those of the whole case.
 
 With --lock the site is encrypted: everybody who has the address can read its
 cover, and those who "casebook lock readers" names can open the rest. If
@@ -64,13 +67,12 @@ With --format json it prints what was built, and what the site was searched for.
 			}
 		}
 		if built.Folder == "" {
-			fmt.Fprintf(c.stderr, "%s; nothing was built, and a former site is as it was\n", built.Diags.Summary(built.Files))
+			fmt.Fprintf(c.stderr, "%s; nothing was built, and the previous site is unchanged\n", built.Diags.Summary(built.Files))
 			return exit(unsound)
 		}
 		if c.format == "text" && !c.quiet {
-			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
-				counted(built.Pages, "page"), counted(built.Charts, "chart"),
-				counted(built.Diags.Errors(), "error"), counted(built.Diags.Warnings(), "warning"), since(start))
+			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
+				counted(built.Pages, "page"), counted(built.Charts, "chart"), built.Diags.Counts(), since(start))
 			c.locked(built.Locked)
 		}
 		return told

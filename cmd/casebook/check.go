@@ -17,13 +17,18 @@ func (c *command) check() *cobra.Command {
 		Use:   "check [flags] [DIR]",
 		Short: "Tell what is wrong with the case, and what makes it weak",
 		Long: `Check reads the portfolio in DIR (default: the working directory) and tells
-every mistake and weakness, each once and at its place. It builds nothing. What
-a check means, casebook explain CHECK tells.
+every mistake and weakness, each once and at its place. It writes nothing, and
+tells all that a build of the configured audience would complain of. What a
+check means, casebook explain CHECK tells.
 
-It looks with the author's eyes. With --audience, the weaknesses are those that
-this audience would find.`,
-		Example: "  casebook check --strict\n  casebook check --format sarif >casebook.sarif",
+It looks with the author's eyes. With --audience, it tells what a build for this
+audience would.
+
+More than five warnings of one check are one line; --verbose lists them all.
+Warnings that config.yaml accepts are counted, and listed with --accepted.`,
+		Example: "  casebook check --strict\n  casebook check --accepted\n  casebook check --format sarif >casebook.sarif",
 	})
+	accepted := cmd.Flags().Bool("accepted", false, "list the warnings that config.yaml accepts too, with the reasons")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -31,11 +36,12 @@ this audience would find.`,
 		if err != nil {
 			return err
 		}
-		checked, err := generator.Check(opt)
+		c.caches(dir, &opt) // a case with templates of its own is drawn
+		checked, err := generator.Check(cmd.Context(), opt)
 		if err != nil {
 			return err
 		}
-		if err := c.report(checked, dir, opt.Portfolio); err != nil {
+		if err := c.report(checked, dir, opt.Portfolio, *accepted); err != nil {
 			return err
 		}
 		return c.verdict(checked.Diags)
@@ -43,7 +49,7 @@ this audience would find.`,
 	return cmd
 }
 
-func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS) error {
+func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS, accepted bool) error {
 	list := checked.Diags
 	folder := inRepository(dir)
 	switch c.format {
@@ -60,7 +66,9 @@ func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS)
 	if c.quiet {
 		list = list.Of(diag.Error)
 	}
-	if err := list.WriteText(c.stdout, diag.TextOptions{Color: c.color(c.stdout)}); err != nil {
+	how := c.texts(c.stdout)
+	how.Accepted = accepted
+	if err := list.WriteText(c.stdout, how); err != nil {
 		return err
 	}
 	if !c.quiet {

@@ -69,7 +69,7 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 			return err
 		}
 		if made.Data == nil {
-			fmt.Fprintf(c.stderr, "%s; no packet was made, and a former one is as it was\n", made.Diags.Summary(made.Files))
+			fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
 			return exit(unsound)
 		}
 		if err := c.deliver(file, made.Data); err != nil {
@@ -109,7 +109,7 @@ func packetLine(made generator.Printed) string {
 	if made.LeftOut > 0 {
 		parts = append(parts, "shortened in "+counted(made.LeftOut, "step")+" to fit")
 	}
-	parts = append(parts, counted(made.Diags.Errors(), "error"), counted(made.Diags.Warnings(), "warning"))
+	parts = append(parts, made.Diags.Counts())
 	return strings.Join(parts, ", ")
 }
 

@@ -84,7 +84,7 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 	}
 	flags := root.PersistentFlags()
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "tell each stage and how long it took")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "list every warning; tell each stage of a build and how long it took")
 	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
 	root.AddCommand(c.build(), c.serve(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.lock(), c.eject(), c.version())
 	return root
@@ -180,10 +180,19 @@ func (c *command) tell(list diag.List) error {
 	if c.quiet && !c.strict {
 		shown = list.Of(diag.Error)
 	}
-	if err := shown.WriteText(c.stderr, diag.TextOptions{Color: c.color(c.stderr)}); err != nil {
+	if err := shown.WriteText(c.stderr, c.texts(c.stderr)); err != nil {
 		return err
 	}
 	return c.verdict(list)
+}
+
+// texts says how diagnostics are printed: short, unless all of them are asked for.
+func (c *command) texts(w io.Writer) diag.TextOptions {
+	how := diag.TextOptions{Color: c.color(w)}
+	if !c.verbose {
+		how.Fold = "--verbose lists them"
+	}
+	return how
 }
 
 // verdict gives the exit status of a list.

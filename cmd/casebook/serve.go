@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 func (c *command) serve() *cobra.Command {
@@ -23,8 +24,9 @@ func (c *command) serve() *cobra.Command {
 		Short: "Show the site while you write",
 		Long: `Serve builds the site of the portfolio in DIR (default: the working directory)
 and shows it on this machine, until it is interrupted. Each time a file changes
-it builds again, and the pages that are open load anew. While the case has
-errors, they keep the last sound site and show the errors too.
+it builds again, tells what was new and what is gone of its complaints, and the
+pages that are open load anew. While the case has errors, they keep the last
+sound site and show the errors too.
 
 The site is the one of the audience, searched and guarded as for publishing, and
 sent with the same policy. It is not locked, and nothing is written but drawn
@@ -74,6 +76,7 @@ type serving struct {
 	opt     generator.Options
 	preview generator.Preview
 	origin  string
+	told    diag.List // by the build before
 }
 
 // run builds, serves, and builds again for each change, until the context ends.
@@ -145,14 +148,14 @@ func (s *serving) build(ctx context.Context, file string) error {
 		fmt.Fprintf(s.stdout, "%s changed\n", file)
 	}
 	var bad exit
-	if err := s.tell(built.Diags); err != nil && !errors.As(err, &bad) {
+	if err := s.changed(built.Diags); err != nil && !errors.As(err, &bad) {
 		return err
 	}
 	line := []string{counted(built.Pages, "page"), counted(built.Charts, "chart")}
 	if bad != sound {
 		line = []string{"the last sound site is shown"}
 	}
-	line = append(line, counted(built.Diags.Errors(), "error"), counted(built.Diags.Warnings(), "warning"), since(start))
+	line = append(line, built.Diags.Counts(), since(start))
 	if file == "" {
 		fmt.Fprintf(s.stdout, "%s is the site for %s; interrupt to end (Ctrl-C)\n", address, built.Audience)
 	}
@@ -160,4 +163,23 @@ func (s *serving) build(ctx context.Context, file string) error {
 		fmt.Fprintln(s.stdout, strings.Join(line, ", "))
 	}
 	return nil
+}
+
+// changed tells what is new since the build before, and what is gone.
+func (s *serving) changed(list diag.List) error {
+	fresh, gone := list.Since(s.told), s.told.Since(list)
+	s.told = list
+	if err := s.tell(fresh); err != nil {
+		var bad exit
+		if !errors.As(err, &bad) {
+			return err
+		}
+	}
+	for _, d := range gone {
+		if !s.quiet && d.Because == "" {
+			d.Pos.Line = 0 // the file has changed since
+			fmt.Fprintf(s.stdout, "gone: %s\n", d)
+		}
+	}
+	return s.verdict(list)
 }

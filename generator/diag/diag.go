@@ -76,6 +76,7 @@ type Diagnostic struct {
 	Message  string // what is wrong: lower case, no full stop, the author's word in quotes
 	Related  []Related
 	Hint     string // what to do, or ""
+	Because  string // why the author lives with this warning; such a one is not counted
 	Fix      []Edit // what mends it, where a machine can; all of them or none
 }
 
@@ -85,7 +86,11 @@ type Edit struct {
 	Pos      Pos
 	Nth      int
 	Old, New string
-	Because  string // why the author lives with this warning; such a one is not counted
+}
+
+// String gives "file:line:col: message [check-id]" as a terminal may show it.
+func (d Diagnostic) String() string {
+	return visible(fmt.Sprintf("%s: %s [%s]", d.Pos, d.Message, d.Check))
 }
 
 // List is what one stage or a whole run found.
@@ -144,6 +149,26 @@ func (l List) Accepted() int { return len(l) - l.Errors() - l.Warnings() }
 // Of gives the diagnostics of one severity, without those that the author accepts.
 func (l List) Of(s Severity) List {
 	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return !d.counts(s) })
+}
+
+// Since gives what a list has and the one before had not. Lines move while one
+// writes, so a place is the file alone.
+func (l List) Since(before List) List {
+	type said struct {
+		file, check, message, because string
+	}
+	of := func(d Diagnostic) said { return said{d.Pos.File, d.Check, d.Message, d.Because} }
+	old := map[said]int{}
+	for _, d := range before {
+		old[of(d)]++
+	}
+	var fresh List
+	for _, d := range l {
+		if old[of(d)]--; old[of(d)] < 0 {
+			fresh = append(fresh, d)
+		}
+	}
+	return fresh
 }
 
 func (l List) count(s Severity) int {

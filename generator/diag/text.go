@@ -46,7 +46,13 @@ func (l List) WriteText(w io.Writer, opt TextOptions) error {
 		if d.Check != "" {
 			fmt.Fprintf(b, " %s", p.in(faint, "["+visible(d.Check)+"]"))
 		}
+		if fold[i].more > 0 {
+			fmt.Fprintf(b, " and %d more%s; %s", fold[i].more, fold[i].where, opt.Fold)
+		}
 		b.WriteByte('\n')
+		if fold[i].bare {
+			continue
+		}
 		for _, r := range d.Related {
 			fmt.Fprintf(b, "\t%s %s\n", p.in(bold, visible(r.Pos.String())+":"), visible(r.Text))
 		}
@@ -55,9 +61,6 @@ func (l List) WriteText(w io.Writer, opt TextOptions) error {
 		}
 		if d.Because != "" {
 			fmt.Fprintf(b, "\t%s %s\n", p.in(cyan, "because:"), visible(d.Because))
-		}
-		if n := fold[i].more; n > 0 {
-			fmt.Fprintf(b, "\tand %d more of this check%s; %s\n", n, fold[i].where, opt.Fold)
 		}
 	}
 	return b.Flush()

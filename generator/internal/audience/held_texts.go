@@ -22,12 +22,22 @@ func texts(c casefile.Case) []piece { return walkOver(c).found }
 
 func walkOver(c casefile.Case) walk {
 	c.Files, c.Theme, c.Config.Redact = nil, nil, nil
+	c.Config.Accept = reasons(c.Config.Accept)
 	w := walk{seen: map[string]bool{}, shapes: map[reflect.Type]shape{}}
 	w.value(reflect.ValueOf(&c).Elem(), diag.Pos{File: "config.yaml"})
 	for _, e := range c.Entries() {
 		w.text(e.Path(), func(int) diag.Pos { return e.Pos })
 	}
 	return w
+}
+
+// reasons gives why warnings are accepted, without where.
+func reasons(all []config.Acceptance) []config.Acceptance {
+	var only []config.Acceptance
+	for _, a := range all {
+		only = append(only, config.Acceptance{Because: a.Because, Pos: a.Pos})
+	}
+	return only
 }
 
 type walk struct {

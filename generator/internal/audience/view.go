@@ -47,6 +47,7 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 // text is derived here, once the text is as the audience reads it.
 func Filter(c casefile.Case, a config.Audience) casefile.Case {
 	v := view{a: a, c: c}
+	v.c.Config.Accept = nil // what the author says to the program
 	v.plan()
 	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
 	v.c.Sections = nil

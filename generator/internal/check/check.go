@@ -41,21 +41,37 @@ type Check struct {
 // author's eyes. The list is sorted.
 func All(c casefile.Case, a assess.Assessment) diag.List {
 	var found diag.List
-	whole, finished := newPass(c, a, &found), newPass(withoutDrafts(c), a, &found)
-	finished.drafted, finished.flawed = c.Evidence, whole.flawed
-	for _, k := range List() {
-		if k.Run == nil {
-			continue
-		}
-		p := whole
-		if k.Severity == diag.Warning {
-			p = finished
-		}
-		p.check = k
-		k.Run(p)
-	}
-	found.Sort()
+	whole, finished := newPass(c, a, &found), finishedPass(c, a, &found)
+	finished.flawed = whole.flawed
+	whole.run(diag.Error)
+	finished.run(diag.Warning)
 	return found
+}
+
+// Warnings runs the checks that find what makes a case weaker, in the eyes of
+// those who may read what is in it.
+func Warnings(c casefile.Case, a assess.Assessment) diag.List {
+	var found diag.List
+	finishedPass(c, a, &found).run(diag.Warning)
+	return found
+}
+
+// finishedPass is a pass that overlooks drafts.
+func finishedPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
+	p := newPass(withoutDrafts(c), a, found)
+	p.drafted = c.Evidence
+	return p
+}
+
+// run runs the checks of one severity.
+func (p *Pass) run(s diag.Severity) {
+	for _, k := range List() {
+		if k.Run != nil && k.Severity == s {
+			p.check = k
+			k.Run(p)
+		}
+	}
+	p.found.Sort()
 }
 
 // Find gives the check with an id.

@@ -4,6 +4,7 @@ package check
 func List() []Check {
 	return []Check{
 		addressUnusable,
+		acceptUnused,
 		artifactMissing,
 		artifactOutside,
 		attachmentRefused,

@@ -44,6 +44,7 @@ type Config struct {
 	Hosts       []string // that pictures, styles, fonts and media may come from: "images.example", "localhost:8080"
 	Lock        Lock
 	Secrets     Secrets
+	Accept      []Acceptance // warnings that the author lives with; in no view
 
 	places map[string]diag.Pos
 }

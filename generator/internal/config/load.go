@@ -45,6 +45,7 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.packet(root)
 	l.publishing(root)
 	l.secrets(root, tree)
+	l.accept(root)
 	root.Close()
 	l.readers(tree)
 	return l.cfg, diags

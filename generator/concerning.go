@@ -1,0 +1,116 @@
+package generator
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+)
+
+// concerning gives what concerns those whose eyes look, of what was found in the
+// whole case: every error, and the warnings that stand in what they may read.
+func (r reading) concerning(list diag.List) diag.List {
+	if r.eyes == config.Self {
+		return list
+	}
+	seen, paths := audience.ViewPaths(r.whole, r.eyes)
+	closed := closedTo(r.whole, seen, paths)
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
+}
+
+// weighed adds the weaknesses that those whose eyes look would find because they
+// may not read the rest. It is asked where somebody wants to know how the case
+// looks to them; a build does not tell them at every turn.
+func (r reading) weighed() diag.List {
+	if r.eyes == config.Self {
+		return r.diags
+	}
+	seen, paths := audience.ViewPaths(r.whole, r.eyes)
+	closed := closedTo(r.whole, seen, paths)
+	type weakness struct {
+		at    diag.Pos
+		check string
+	}
+	told := map[weakness]bool{}
+	for _, d := range r.diags {
+		told[weakness{d.Pos, d.Check}] = true
+	}
+	list := slices.Clone(r.diags)
+	for _, d := range paths.Diags(check.Warnings(seen, assess.Of(seen, r.day))) {
+		if !told[weakness{d.Pos, d.Check}] && !closed.has(d.Pos) {
+			list = append(list, d)
+		}
+	}
+	return r.accepted(oncePerMistake(list, r.cfg.Target.Framework))
+}
+
+// closed knows the places of what an audience may not read.
+type closed map[string][]span
+
+// span is where something in a file begins; it ends where the next one does.
+type span struct {
+	line   int
+	closed bool
+}
+
+// closedTo compares the whole case with what is seen of it. Files that are
+// neither entries nor pages nor series, as config.yaml, are open: what is wrong
+// in them shows in every build.
+func closedTo(whole, seen casefile.Case, paths audience.Paths) closed {
+	all := closed{}
+	open := map[diag.Pos]bool{}
+	places := func(c casefile.Case, each func(diag.Pos)) {
+		for _, e := range c.Entries() {
+			each(e.Pos)
+		}
+		for _, p := range c.Sections {
+			each(p.Pos)
+		}
+		for _, p := range []*casefile.Page{c.Home, c.Agreement} {
+			if p != nil {
+				each(p.Pos)
+			}
+		}
+		each(c.Framework.Pos)
+		for _, s := range c.Series {
+			each(s.Pos)
+			each(s.Sidecar)
+		}
+		for _, x := range c.Charts {
+			each(x.Pos)
+		}
+	}
+	places(seen, func(at diag.Pos) {
+		if file, ok := paths[at.File]; ok {
+			at.File = file
+		}
+		open[at] = true
+	})
+	places(whole, func(at diag.Pos) {
+		if at.Given() {
+			all[at.File] = append(all[at.File], span{at.Line, !open[at]})
+		}
+	})
+	for _, spans := range all {
+		slices.SortStableFunc(spans, func(a, b span) int { return a.line - b.line })
+	}
+	return all
+}
+
+// has tells whether a place is closed. What stands before the first row of a file
+// of rows is open if any of them is.
+func (c closed) has(at diag.Pos) bool {
+	spans := c[at.File]
+	if len(spans) == 0 {
+		return false
+	}
+	n, _ := slices.BinarySearchFunc(spans, at.Line+1, func(s span, line int) int { return s.line - line })
+	if n == 0 {
+		return !slices.ContainsFunc(spans, func(s span) bool { return !s.closed })
+	}
+	return spans[n-1].closed
+}

@@ -1,0 +1,146 @@
+package generator
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// What is found in a finished file is told at the file of the author's that it
+// comes from: nobody can mend a page of public/.
+
+// place gives where the author can mend what stands in a file of the site: in the
+// file itself, if it is published as it is, else in the entry that the page is
+// made of. What no entry stands behind, a template of the author's does, if there
+// is one.
+func (p project) place(name string, line, col int) diag.Pos {
+	for at := name; at != "." && at != "/"; at = path.Dir(at) { // "plan.pdf/page 3" is in "plan.pdf"
+		file, ok := p.places[at]
+		if !ok {
+			continue
+		}
+		if file = p.real(file); at != name || attach.Rewritten(file) {
+			return diag.Pos{File: file}
+		}
+		return diag.Pos{File: file, Line: line, Col: col}
+	}
+	if origin, ok := p.tree.Lines[name]; ok { // of an ejected project
+		return p.at(origin.Pos(line))
+	}
+	address := "/" + strings.TrimSuffix(name, "index.html")
+	for _, e := range p.seen.Entries() {
+		if e.Path() == address {
+			return p.at(e.Pos)
+		}
+	}
+	for _, s := range p.seen.Series {
+		if "/metrics/"+s.ID+"/" == address || "/metrics/"+s.ID+".csv" == address {
+			return p.at(diag.Pos{File: s.Pos.File})
+		}
+	}
+	for _, s := range p.seen.Sections {
+		if "/"+s.ID+"/" == address {
+			return p.at(s.Pos)
+		}
+	}
+	if p.seen.Home != nil && address == "/" {
+		return p.at(p.seen.Home.Pos)
+	}
+	return p.nowhere()
+}
+
+// nowhere is the place of what no entry stands behind.
+func (p project) nowhere() diag.Pos {
+	for _, name := range p.asTheyAre {
+		if strings.HasPrefix(name, "layouts/") {
+			return diag.Pos{File: p.real(name)}
+		}
+	}
+	return diag.Pos{File: source.ConfigFile}
+}
+
+// real gives the author's name of a file of the view.
+func (p project) real(file string) string { return cmp.Or(p.paths[file], file) }
+
+func (p project) at(pos diag.Pos) diag.Pos {
+	pos.File = p.real(pos.File)
+	return pos
+}
+
+// placed moves what Hugo says of files that it made to the author's.
+func (p project) placed(list diag.List) diag.List {
+	for i := range list {
+		at := &list[i].Pos
+		if _, err := fs.Stat(p.options.Portfolio, at.File); err != nil && !strings.HasPrefix(at.File, "themes/") {
+			*at = p.place(at.File, at.Line, at.Col)
+		}
+	}
+	return list
+}
+
+// unsafe gives the places in the author's templates that have what was found in
+// finished pages, by what was found.
+func (p project) unsafe(found []gate.Find, how gate.Options) map[string]diag.Pos {
+	own := map[string]diag.Pos{}
+	if len(found) == 0 {
+		return own
+	}
+	for _, f := range gate.Search(p.templates(), how) {
+		if _, known := own[f.What]; !known {
+			own[f.What] = diag.Pos{File: p.real(f.Path), Line: f.Line, Col: f.Col}
+		}
+	}
+	return own
+}
+
+// templates reads the author's files that take part in every page.
+func (p project) templates() map[string][]byte {
+	files := map[string][]byte{}
+	for _, name := range p.asTheyAre {
+		if data, err := fs.ReadFile(p.options.Portfolio, name); err == nil && !strings.HasPrefix(name, "static/") {
+			files[name] = data
+		}
+	}
+	return files
+}
+
+// trace leads from leaks to where the author can close them.
+type trace struct {
+	project
+	own   []audience.Leak     // in the author's templates
+	texts []audience.Standing // in what the audience may read
+}
+
+func (p project) trace(held audience.Held, found []audience.Leak) trace {
+	if len(found) == 0 {
+		return trace{project: p}
+	}
+	return trace{p, held.Search(p.templates()), held.Standing(p.seen)}
+}
+
+// of gives where a leak gets out: at the author's template, file or text that has
+// it, else at what the page is made of.
+func (t trace) of(l audience.Leak) diag.Pos {
+	at := t.place(l.Path, l.Line, 0)
+	if _, asItIs := t.places[l.Path]; asItIs {
+		return at
+	}
+	for _, own := range t.own {
+		if own.What == l.What && own.From == l.From {
+			return diag.Pos{File: t.real(own.Path), Line: own.Line}
+		}
+	}
+	for _, s := range t.texts {
+		if s.What == l.What && s.From == l.From && (s.At.File == at.File || at == t.nowhere()) {
+			return t.at(s.At)
+		}
+	}
+	return at
+}

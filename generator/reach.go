@@ -1,0 +1,78 @@
+package generator
+
+import (
+	"context"
+
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/gate"
+)
+
+// reach is how far along the line something could still complain of a case that
+// has no errors so far. A check goes that far and no farther: a case of ten
+// thousand texts without anything special in it is told in the time that it takes
+// to read, and what a build would say is said all the same.
+type reach int
+
+const (
+	toChecks   reach = iota // nothing more can be found
+	toAttached              // files beside the texts have to be looked into
+	toSite                  // the site has to be made, drawn and guarded
+)
+
+// mostValues is how many values of a series are surely drawn in the time that a
+// chart may take.
+const mostValues = 100_000
+
+// reach tells how far.
+func (r reading) reach() reach {
+	switch {
+	case len(r.whole.Theme) > 0: // templates, styles, labels and static files can do anything
+		return toSite
+	case r.cfg.Lock.Always: // the cover is searched as if it were for the public
+		return toSite
+	case r.cfg.Output.Minify: // the minifier may choke on what browsers take
+		return toSite
+	case check.Unsure(r.whole): // Hugo alone knows
+		return toSite
+	}
+	for _, s := range r.whole.Series {
+		if len(s.Points)*max(1, len(s.Columns)) > mostValues {
+			return toSite
+		}
+	}
+	seen := audience.View(r.whole, r.cfg.Audience)
+	if audience.Hidden(r.whole, r.cfg.Audience) && len(audience.Withheld(r.whole, seen, r.cfg.Audience, spoken()...).Standing(seen)) > 0 {
+		return toSite // a name or a term that redaction did not know for one
+	}
+	if len(r.whole.Files) > 0 {
+		return toAttached
+	}
+	return toChecks
+}
+
+// attached finds what is wrong with the files beside the texts: what a build
+// would refuse, and what of them its audience may not read.
+func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
+	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
+	opt.undrawn = true
+	p, err := compose(ctx, opt, r, r.site())
+	b.add(p.found)
+	if err != nil || stops(b.Diags, false) {
+		return b, err
+	}
+	files := map[string][]byte{}
+	for name, data := range p.tree.Static {
+		if _, is := p.places[name]; is {
+			files[name] = data
+		}
+	}
+	for place, data := range p.tree.Files {
+		if _, is := p.places[published(place)]; is {
+			files[published(place)] = data
+		}
+	}
+	unsafe, _ := p.guarded(files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	b.add(unsafe)
+	return b, nil
+}
