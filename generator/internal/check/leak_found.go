@@ -10,10 +10,10 @@ var leakFound = Check{
 the title, the id or five words in a row of a closed entry, a name that is
 hidden, or a redacted term.
 
-The site, or the packet, is not written. A former one stays as it was.
+The site, or the packet, is not written. The previous one is unchanged.
 
-The place is the one in the finished file; below it stands where the words come
-from. They reach the output by a file that overrides the theme, by params of
-config.yaml, or by a file that is published as it is. Take them out there, or
-open the entry to the audience.`,
+The place is where the words get out: a file that overrides the theme, an attached
+file, or a text in which a name stands in a form that is not replaced. Where
+nothing of this has them, it is the entry whose page they are on. Below it stands
+where they come from. Take them out, or open the entry to the audience.`,
 }

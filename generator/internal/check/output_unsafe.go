@@ -10,10 +10,11 @@ var outputUnsafe = Check{
 that runs code, a frame, or something that is fetched from another host.
 
 Whoever opens a case must not run what somebody wrote into it, and no other host
-is to learn who reads it. The site is not published. The last good one stays as
-it was.
+is to learn who reads it. The site is not published. The previous one is
+unchanged.
 
 casebook escapes what authors write, so this comes from a file of yours that
-overrides the theme, or from a file that is published as it is. The place is the
-one in the finished site. Take out what the message names.`,
+overrides the theme, or from a file that is published as it is. The place is in
+that file, or else the entry whose page shows it. Take out what the message
+names.`,
 }
