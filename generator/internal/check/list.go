@@ -3,8 +3,8 @@ package check
 // List gives every check, ordered by id.
 func List() []Check {
 	return []Check{
-		addressUnusable,
 		acceptUnused,
+		addressUnusable,
 		artifactMissing,
 		artifactOutside,
 		attachmentRefused,
