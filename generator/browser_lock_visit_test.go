@@ -69,9 +69,9 @@ func oneVisit(t *testing.T, in context.Context, site, passphrase string) {
 	p.visit("/sw.js")
 	other.visit("/sw.js")
 	stop()
-	p.visit("/skills/#main")
+	p.visit("/skills/#part.main")
 	p.opened("skills")
-	if at := ask[string](p, `location.pathname + location.hash`); at != "/skills/#main" {
+	if at := ask[string](p, `location.pathname + location.hash`); at != "/skills/#part.main" {
 		t.Errorf("the tab is at %s", at)
 	}
 	// A reload past the worker is the host's cover, which does the same.
@@ -130,10 +130,10 @@ func lockedAgain(t *testing.T, in context.Context, site, passphrase string) {
 // addresses are as on a host: folders, ends, what is not there.
 func addresses(t *testing.T, in context.Context, site, passphrase, link string) {
 	p := open(t, in, site)
-	p.visit("/skills?from=mail#main")
+	p.visit("/skills?from=mail#part.main")
 	p.enter(passphrase)
 	p.opened("skills")
-	if at := ask[string](p, `location.pathname + location.search + location.hash`); at != "/skills/?from=mail#main" {
+	if at := ask[string](p, `location.pathname + location.search + location.hash`); at != "/skills/?from=mail#part.main" {
 		t.Errorf("the page is at %s", at)
 	}
 	p.visit("/evidence/double-run-comparison/")

@@ -41,7 +41,8 @@
 // # The SVG
 //
 // The SVG has presentation attributes alone: no style, script, event or
-// foreign address, and no ids but those that begin with the job's ID. It has
+// foreign address, and no ids but those that begin with "chart." and the job's
+// ID, which no heading of a page can have. It has
 // role="img", a title and a description. Colours and the font are custom
 // properties with a literal to fall back on (see Properties), so that the page
 // rules them when the SVG is inline, and it stands alone in an <img>. Series

@@ -69,7 +69,7 @@ func (a About) about() About { return a }
 
 // Job asks for one chart.
 type Job struct {
-	ID     string // prefix of all ids in the SVG: letters, digits and hyphens, a letter first
+	ID     string // all ids in the SVG begin with it, after "chart.": letters, digits and hyphens, a letter first
 	Chart  Chart
 	Width  int // 0 = 720; 360 lays the chart out for a phone
 	Height int // 0 = as the chart likes
@@ -176,7 +176,7 @@ func (p *Press) draw(ctx context.Context, job Job) (Figure, error) {
 		return Figure{}, err
 	}
 	fig := Figure{Option: option, Table: job.Chart.table(k).aligned(k.formats), Notes: d.notes, Width: job.Width, Height: int(d.height), Empty: d.empty, Explore: d.empty == "" && explorable(job.Chart)}
-	f := finishing{ID: job.ID, Title: cutRunes(plain(job.Chart.about().Title), 300), Desc: cutRunes(plain(job.Chart.about().Description), 1500), draft: &d}
+	f := finishing{ID: "chart." + job.ID, Title: cutRunes(plain(job.Chart.about().Title), 300), Desc: cutRunes(plain(job.Chart.about().Description), 1500), draft: &d}
 	key, err := p.key(fig, f)
 	if err != nil {
 		return Figure{}, err

@@ -10,7 +10,7 @@ import (
 // competency composes /skills/ID/.
 func (d *desk) competency(i int, related map[string][]*entry) {
 	s := d.skillsInOrder[i]
-	area := Link{Title: s.area.Name.V, URL: d.at("/skills/") + "#" + s.area.ID}
+	area := Link{Title: s.area.Name.V, URL: d.at("/skills/") + "#" + areaAnchor(s.area.ID)}
 	v := Competency{
 		Base: Base{
 			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Skills"), area),

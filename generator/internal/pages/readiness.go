@@ -80,7 +80,7 @@ func (d *desk) strips() []AreaStrip {
 	var all []AreaStrip
 	for i := range d.c.Framework.Areas {
 		area := &d.c.Framework.Areas[i]
-		strip := AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.at("/skills/") + "#" + area.ID, Line: d.areaLine(area)}
+		strip := AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.at("/skills/") + "#" + areaAnchor(area.ID), Line: d.areaLine(area)}
 		for _, c := range area.Competencies {
 			s := d.skill[c.ID]
 			if s.judged == nil {

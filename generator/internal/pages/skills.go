@@ -41,7 +41,7 @@ func (d *desk) skillAreas() []SkillArea {
 	var all []SkillArea
 	for i := range d.c.Framework.Areas {
 		area := &d.c.Framework.Areas[i]
-		v := SkillArea{ID: area.ID, Name: area.Name.V, SummaryMD: d.md(area.Summary), Line: d.areaLine(area)}
+		v := SkillArea{ID: area.ID, Anchor: areaAnchor(area.ID), Name: area.Name.V, SummaryMD: d.md(area.Summary), Line: d.areaLine(area)}
 		for _, c := range area.Competencies {
 			v.Rows = append(v.Rows, d.skillRow(d.skill[c.ID], seen[c.ID]))
 		}
@@ -51,6 +51,10 @@ func (d *desk) skillAreas() []SkillArea {
 	}
 	return all
 }
+
+// areaAnchor is where an area stands on the skill map. It has a point, as have all
+// ids of the theme's own: no heading of an author makes such an id.
+func areaAnchor(id string) string { return "area." + idPart(id) }
 
 func (d *desk) skillRow(s *skill, seen *assess.Levels) SkillRow {
 	r := SkillRow{ID: s.ID, Title: s.name(), URL: d.at("/skills/" + s.ID + "/"), Importance: importanceWord(s.Importance)}

@@ -15,6 +15,7 @@ type Skills struct {
 // SkillArea is one area; its id is the anchor that AreaStrip.URL points at.
 type SkillArea struct {
 	ID        string     `json:"id"`
+	Anchor    string     `json:"anchor"` // where it stands on the skill map
 	Name      string     `json:"name"`
 	SummaryMD string     `json:"summary_md,omitempty"`
 	Line      string     `json:"line"` // "4 of 5 supported"
