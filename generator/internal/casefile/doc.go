@@ -67,7 +67,8 @@
 //	asks          kind, of, asked, answered, state
 //
 // Evidence without `ended`, or with one in the future, is planned and never
-// counts. `metric` is SERIES, SERIES.COLUMN or {series, column}. `before` and
+// counts. `metric` is SERIES, SERIES.COLUMN or {series, column}; both names may hold
+// points. `before` and
 // `after` are periods over which the series is averaged; `from` and `to` state
 // the figures. An artifact's `file` is relative to the folder of its entry; a
 // leading slash means content/. `done` is true, false or a date. Feedback
@@ -163,22 +164,87 @@
 //
 // # Series
 //
-// The delimiter is a tab, a semicolon or a comma. The date column is the one
-// that holds dates, or columns named year and quarter or month, or what the
-// sidecar's `date` names. There is a header if the first row has no date.
-// Columns of numbers become the series' columns; the first other one labels the
-// points. Empty cells, NA, N/A, null, NaN and - are gaps. A comma is a decimal
-// comma where the column cannot be read otherwise, or where every comma could
-// be either; else it groups thousands. Without a header, the sidecar names
-// columns by their number from 1.
+// metrics/NAME.csv is a table: a date, and figures. The delimiter is a tab, a
+// semicolon, a comma or a bar, or what a first line `sep=;` names. There is a header if
+// the row above the first date has none. Lines that are empty or begin with #
+// are passed over. metrics/NAME.yaml, beside it, is its sidecar:
 //
-// The sidecar may hold title, unit, better (lower, higher), date, columns
-// {COLUMN: {title, unit, better}}, baseline, target, source, events {date, text,
-// evidence}, audience and public. Its better, baseline and target are those of
-// the first column. With `public: relative` (in place of as-is) the public reads
-// an index: the first value of each column is 100, the others are in proportion,
-// and so are baseline, target, and what impacts and experiments state of the
-// series. Numbers in prose stay as they are written.
+//	title, unit, source
+//	better         lower or higher
+//	baseline, target
+//	audience, public
+//	events         {date, text, evidence}
+//	columns        {COLUMN: {title, unit, better}}: those to show, in this order
+//	label          the column whose words stand beside the points
+//	ignore         columns to leave out
+//	date           COLUMN, {column, format}, or {year, quarter or month or week, day}
+//	numbers        {decimal: ",", group: "."}
+//	skip           {first: lines at the top, last: rows at the end, lines: [7, 12]}
+//	where          {COLUMN: VALUE}: the rows that count
+//	split          COLUMN: a line for each of its values
+//	value          the column that holds the figures
+//
+// A column is named by its header, or by its number from 1 where there is none.
+// Better, baseline and target are those of the first column: the first of
+// `columns`, else the first one that measures something. Ids (`id`, `repo_id`),
+// indexes (0, 1, 2), parts of the date and columns of one value come behind it; ids,
+// indexes and parts of the date are in no chart that does not name them.
+//
+// Dates. The date column is the first one that holds dates, or columns called
+// year and quarter, month or week, or a column of digits that is called date,
+// year, time and the like, in the usual languages. Read are
+//
+//	days      2026-03-31, 2026/3/31, 20260331, 31.03.2026, 3/31/26, 31-Mar-2026,
+//	          Mar 31, 2026, 3. März 2026, 2026年3月31日
+//	months    2026-03, 03/2026, 202603, Jan 2026, Jan '26, Jan-26
+//	quarters  2026-Q1, 2026Q1, Q1 2026, Q1/26, 1Q26, 1. Quartal 2026
+//	weeks     2026-W05, W05 2026, KW 5/2026, of ISO 8601
+//	years     2026
+//	times     2026-03-31T14:05:00Z, 31.03.2026 14:05, 3/31/2026 2:05 PM, and seconds
+//	          or milliseconds since 1970, whose day is that of UTC
+//
+// with the names of months of every language that Hugo knows. Whether the day
+// or the month comes first is decided by all cells of the column; what they leave
+// open is an error. Two digits of a year mean 1969 to 2068. Points of one day
+// stay several, in the order of their times. A format is made of YYYY or YY, M
+// (MMM is a name), D, Q, W, H, mm, ss and A (am or pm), everything else stands
+// for itself: D/M/YYYY.
+//
+// Numbers. Their marks are decided once for the file, from all cells: 12,5 and
+// 1.234,50 tell that the comma is decimal, 12.5, 0.125 and 1,234,567 that the
+// point is. Cells such as 1.234 and 1,200 do not tell; where no other does, that is
+// an error, and `numbers` settles it. Thousands may be parted by the other mark,
+// by spaces of any kind and by apostrophes, and as in India: 12,34,567. Read are
+//
+//	percent     99.1 %
+//	currency    $120, 120 €, CHF 1'234.50
+//	units       12 ms, 5 req/s: one to a column, which is its unit unless the sidecar says
+//	            another
+//	multiples   92.68K, 3M, $2B, 5 thousand, million or billion, Tsd., Mio., Mrd., lakh,
+//	            crore; one letter behind a space, or B alone, may be a unit and is asked
+//	prices      900,- and 900.—, without cents
+//	negative    -5, −5, (5), 5-
+//	exponents   1.5e6
+//
+// Empty cells, NA, N/A, n.a., #N/A, null, nil, none, NaN, -, --, –, —, a point or
+// several, … and ? are gaps. Half of the cells must be numbers of one unit for a
+// column to be one of numbers; the others are then errors.
+//
+// A single column of words labels the points by itself, a release for instance.
+// Of several the first does, and the others are warned of, as is a column whose
+// cells look like figures and cannot be read.
+//
+// Titles, notes, units below the header, totals and averages are told by their
+// row, and `skip` leaves them out: first counts the lines of the file as an editor
+// does, last the rows that are not empty. A quarter beside its own months is told
+// as well. Rows that share a date, and that another column tells apart, are an
+// error until `where` or `split` says what to do with them. Several columns may be
+// given under `where`. With `split`, `columns` names values.
+//
+// With `public: relative` (in place of as-is) the public reads an index: the first
+// value of each column is 100, the others are in proportion, and so are baseline,
+// target, and what impacts and experiments state of the series. Numbers in prose
+// stay as they are written.
 //
 // # Charts
 //

@@ -35,7 +35,7 @@ func (d *decoder) metrics() {
 		if s.Title.V == "" {
 			s.Title.V = strings.ReplaceAll(s.ID, "-", " ")
 		}
-		if s.Unread = t.Broken; !s.Unread {
+		if s.Unread = s.Unread || t.Broken; !s.Unread {
 			k.table(d, t)
 		}
 		d.c.Series = append(d.c.Series, s)

@@ -25,9 +25,11 @@ func (k *sidecar) read(d *decoder, file source.Data) {
 	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
 	s.Audience, _ = d.audience(f, "audience", defaultNamed)
 	s.Public = f.Word("public", "as-is", Relative)
+	before := len(d.diags)
 	k.dates(f)
 	k.rows(f, &d.diags)
 	k.figures(f, &d.diags)
+	s.Unread = len(d.diags) > before // how the file is to be read is not known
 	if v, ok := f.Raw("columns"); ok {
 		g := v.Open("field-unknown", &d.diags)
 		for _, field := range v.Fields {

@@ -68,10 +68,13 @@ func (r *reader) measure() {
 
 func (r *reader) look(at int) *column {
 	c := &column{at: at, wanted: -1, plain: true}
-	numbers, dates, counts := 0, 0, map[string]int{}
+	numbers, dates, missing, counts := 0, 0, 0, map[string]int{}
 	versions := true // whether the numbers can be those of versions: 4.0
 	for _, row := range r.rows {
 		if at >= len(row) || isGap(row[at].Text) {
+			if at < len(row) && row[at].Text != "" {
+				missing++
+			}
 			continue
 		}
 		cell := row[at]
@@ -113,7 +116,7 @@ func (r *reader) look(at int) *column {
 	for _, t := range c.units {
 		most = max(most, t.cells)
 	}
-	c.figures = c.filled > 0 && 2*most >= c.filled
+	c.figures = c.filled > 0 && 2*most >= c.filled || c.filled == 0 && missing > 0 && r.header != nil
 	c.dates = !c.figures && 2*dates >= c.filled
 	c.plain = c.plain && !c.dates && !c.figures && (numbers == 0 || versions && version.MatchString(c.other.Text))
 	if c.other.Text == "" && !c.figures && c.filled > 0 {
@@ -186,7 +189,7 @@ func (r *reader) choose(split int) (chosen []*column, label int, ok bool) {
 		}
 	default:
 		for at, c := range r.columns {
-			if c != nil && c.figures && !taken[at] {
+			if c != nil && c.figures && !taken[at] && (c.filled > 0 || split < 0) {
 				chosen = r.add(chosen, at, -1)
 			}
 		}
@@ -364,6 +367,8 @@ func (r *reader) rank(chosen []*column) {
 	for j, c := range chosen {
 		order[j] = j
 		switch {
+		case c.filled == 0:
+			weight[j] = 3
 		case r.isIndex(c, j) || r.isDatePart(j):
 			weight[j], r.table.Columns[j].Aside = 2, true
 		case r.isConstant(j):

@@ -32,6 +32,8 @@ func (f figure) unit() string {
 	return f.before + " " + f.after
 }
 
+func (f figure) isZero() bool { return strings.Trim(f.core, "0.,") == "" }
+
 func (f figure) doubtful() bool { return f.alone }
 
 // longest is the most bytes that a number has with what stands around it.
@@ -80,12 +82,35 @@ func scan(text string) (f figure, ok bool) {
 	end := digitsEnd(text, start)
 	f.core = text[start:end]
 	rest := text[end:]
+	if after, price := cutPriceDash(f.core, rest); price != 0 { // "900,- €"
+		f.core, rest = strings.TrimSuffix(f.core, "."), after
+		if f.shape, ok = shapeOf(f.core, false); !ok || f.decimal != 0 || f.either == price {
+			return f, false
+		}
+		f.decimal, f.either = price, 0
+		return f, f.around(rest, signed, paren)
+	}
 	exponent, taken, has := exponentOf(rest)
 	f.exponent, rest = exponent, rest[taken:]
 	if f.shape, ok = shapeOf(f.core, has); !ok {
 		return f, false
 	}
 	return f, f.around(rest, signed, paren)
+}
+
+// cutPriceDash cuts the dash that stands for no cents: "900,-", "900.—".
+func cutPriceDash(core, rest string) (after string, mark byte) {
+	if strings.HasSuffix(core, ".") {
+		mark = '.'
+	} else if strings.HasPrefix(rest, ",") {
+		mark, rest = ',', rest[1:]
+	} else {
+		return rest, 0
+	}
+	if after = strings.TrimLeft(rest, "-–—―"); after == rest {
+		return rest, 0
+	}
+	return after, mark
 }
 
 // around reads what stands behind the digits.

@@ -455,7 +455,7 @@ func quarterWord(word string) bool {
 
 func weekWord(word string) bool {
 	switch word {
-	case "w", "wk", "week", "cw", "kw", "woche", "kalenderwoche", "s", "sem", "semaine", "semana", "settimana", "uge", "uke", "vecka", "v", "viikko":
+	case "w", "wk", "week", "cw", "kw", "woche", "kalenderwoche", "semaine", "semana", "settimana", "uge", "uke", "vecka", "v", "viikko":
 		return true
 	}
 	return false

@@ -102,6 +102,10 @@ func (r *reader) undated(row []source.Cell, w when) bool {
 func (r *reader) body(w when, moments []moment, first int, odd []int) {
 	width := usualWidth(r.all[min(first, len(r.all)-1):])
 	var bad []source.Cell
+	last := len(moments) - 1
+	for last >= first && moments[last].kind != fixed {
+		last--
+	}
 	rows, times := r.all[:0:0], moments[:0]
 	if first == 0 && len(odd) == 0 {
 		rows = make([][]source.Cell, 0, len(r.all))
@@ -112,7 +116,7 @@ func (r *reader) body(w when, moments []moment, first int, odd []int) {
 		case moments[i].kind == fixed:
 			rows, times = append(rows, row), append(times, moments[i])
 		case isComment(row):
-		case r.isOdd(row, cell.Text, width):
+		case r.isOdd(row, cell.Text, width) || i > last && last >= first && startsWithLetter(cell.Text) && !strings.ContainsFunc(cell.Text, unicode.IsDigit):
 			odd = append(odd, i)
 		default:
 			bad = append(bad, cell)
@@ -121,6 +125,10 @@ func (r *reader) body(w when, moments []moment, first int, odd []int) {
 	r.rows, r.times = rows, times
 	r.tellDates(w, bad)
 	r.tellOdd(odd, first)
+}
+
+func startsWithLetter(text string) bool {
+	return strings.IndexFunc(text, unicode.IsLetter) == 0
 }
 
 // isOdd tells whether an undated row is none of the table: a total, the header

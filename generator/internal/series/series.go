@@ -139,6 +139,9 @@ func (r *reader) number(c *column, row []source.Cell) float64 {
 		return math.NaN()
 	}
 	n, ok := scan(row[c.at].Text)
+	if ok && n.isZero() && n.unit() == "" && !strings.HasPrefix(c.unit(), "°") {
+		return 0 // of any unit
+	}
 	if ok && (n.unit() != c.unit() || n.doubtful() && !c.scaled()) {
 		c.odd(row[c.at], n)
 		return math.NaN()

@@ -10,8 +10,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
-// readCSV reads a table. The delimiter is a tab, a semicolon or a comma, or what
-// a first line "sep=;" names. Lines that are empty, or hold nothing but
+// readCSV reads a table. The delimiter is a tab, a semicolon or a comma, a bar
+// where there is none of them, or what a first line "sep=;" names. Lines that are empty, or hold nothing but
 // delimiters, are passed over.
 func readCSV(file, text string) (Table, diag.List) {
 	var diags diag.List
@@ -90,6 +90,9 @@ func delimiter(text string) rune {
 				best, most = rune(mark), lines
 			}
 		}
+	}
+	if most == 0 && strings.Contains(text, "|") {
+		return '|'
 	}
 	return best
 }

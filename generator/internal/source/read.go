@@ -286,7 +286,7 @@ func (j *job) text(data []byte) (string, bool) {
 		if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
 			what = "the text is in UTF-16"
 		}
-		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "%s", what).Hintf("save the file as UTF-8")
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "%s", what).Hintf("%s", asUTF8(j.path))
 		return "", false
 	}
 	if !utf8.ValidString(text) {
@@ -298,7 +298,7 @@ func (j *job) text(data []byte) (string, bool) {
 			}
 			i += n
 		}
-		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text is not in UTF-8").Hintf("save the file as UTF-8")
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text is not in UTF-8").Hintf("%s", asUTF8(j.path))
 		return "", false
 	}
 	if r, i := control(text); i >= 0 {
@@ -310,6 +310,14 @@ func (j *job) text(data []byte) (string, bool) {
 
 // lineEnds makes the line ends of every system those of one.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// asUTF8 says how to mend an encoding.
+func asUTF8(file string) string {
+	if strings.EqualFold(path.Ext(file), ".csv") {
+		return "save the file as UTF-8; in Excel, choose the format \"CSV UTF-8\""
+	}
+	return "save the file as UTF-8"
+}
 
 func place(path, text string, offset int) diag.Pos {
 	before := text[:offset]
