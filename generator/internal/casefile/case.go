@@ -36,7 +36,8 @@ type Case struct {
 	Files []source.File // what artifacts and images may point at
 	Theme []source.File // what the portfolio overrides in the theme
 
-	Unread []Unread // what is there, and in none of the lists above
+	Unread  []Unread // what is there, and in none of the lists above
+	Account []Fate   // what became of every file, by path
 }
 
 // At is a value with the place where the author wrote it.

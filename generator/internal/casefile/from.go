@@ -29,7 +29,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	for _, e := range d.written() {
 		d.entry(e)
 	}
-	d.misplaced()
+	d.account()
 	d.order()
 	if len(d.c.Entries()) == 0 && len(d.diags) == 0 {
 		d.diags.Errorf(diag.Pos{File: "content"}, "case-empty", "the case has no entry yet").
@@ -114,60 +114,6 @@ func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Pag
 
 func isCollection(name string) bool {
 	return slices.Contains(Collections(), Collection(name))
-}
-
-// misplaced reports the files of content/ that casebook would pass over in
-// silence. A folder that it does not know is reported once.
-func (d *decoder) misplaced() {
-	told := map[string]bool{}
-	known := []string{"metrics", "charts", "assets"}
-	for _, c := range Collections() {
-		known = append(known, string(c))
-	}
-	report := func(p, what string) {
-		if told[p] {
-			return
-		}
-		told[p] = true
-		diagnostic := d.diags.Errorf(diag.Pos{File: p}, "file-misplaced", "casebook knows no %s %q here", what, path.Base(p))
-		if near, ok := diag.DidYouMean(stem(p), append(known, "framework", "people", "assessments", "agreement")); ok {
-			diagnostic.Hintf("did you mean %q?", near)
-		} else if what == "folder" {
-			diagnostic.Hintf("the folders of content/ are %s", strings.Join(known, ", "))
-		}
-	}
-	check := func(p string, ok func(name string) bool, what string) {
-		parts := strings.Split(p, "/")
-		switch {
-		case len(parts) == 2 && !ok(stem(p)):
-			report(p, what)
-		case len(parts) > 2 && !slices.Contains(known, parts[1]):
-			report("content/"+parts[1], "folder")
-		}
-	}
-	never := func(string) bool { return false }
-	for _, doc := range d.tree.Docs {
-		check(doc.Path, func(name string) bool { return name == "_index" || name == "agreement" }, "page")
-		if dir := path.Dir(doc.Path); (dir == "content/metrics" || dir == "content/charts") && stem(doc.Path) != "_index" {
-			report(doc.Path, "page")
-		}
-	}
-	tables := func(name string) bool {
-		return isCollection(name) || name == "framework" || name == "people" || name == "assessments"
-	}
-	for _, f := range d.tree.Data {
-		check(f.Path, func(name string) bool { return tables(name) || f.Path == d.c.Config.Target.Framework }, "data file")
-	}
-	for _, t := range d.tree.Tables {
-		check(t.Path, func(name string) bool { return tables(name) && name != "framework" }, "table")
-	}
-	for _, f := range d.tree.Files {
-		if name, below := strings.CutPrefix(f.Path, "content/"); below && slices.Contains(known, name) {
-			d.diags.Errorf(diag.Pos{File: f.Path}, "file-misplaced", "%q is a file; it must be a folder", name)
-			continue
-		}
-		check(f.Path, never, "file")
-	}
 }
 
 // order puts every list that is not in the order of its file in that of ids.

@@ -47,6 +47,7 @@ func List() []Check {
 		fieldRepeated,
 		fieldUnknown,
 		figureClosed,
+		fileIgnored,
 		fileLink,
 		fileMisplaced,
 		fileNameBad,

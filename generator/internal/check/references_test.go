@@ -159,7 +159,7 @@ func TestShortcodes(t *testing.T) {
 
 func TestLinksAndImages(t *testing.T) {
 	const more = `
--- content/questions/plan.txt --
+-- content/questions/plan.pdf --
 x
 -- content/assets/board.png --
 x
@@ -176,7 +176,7 @@ x
 		"[a](/skills/delivery/)":             "",
 		"[a](/metrics/lead-time/)":           "",
 		"[a](/metrics/lead-time.csv)":        "",
-		"[a](plan.txt)":                      "",
+		"[a](plan.pdf)":                      "",
 		"[a](../evidence/queue.md)":          "",
 		"[a](../../evidence/queue/)":         "",
 		"[a](/assets/board.png)":             "",
