@@ -29,12 +29,16 @@ Warnings that config.yaml accepts are counted, and listed with --accepted.`,
 		Example: "  casebook check --strict\n  casebook check --accepted\n  casebook check --format sarif >casebook.sarif",
 	})
 	accepted := cmd.Flags().Bool("accepted", false, "list the warnings that config.yaml accepts too, with the reasons")
+	files := cmd.Flags().Bool("files", false, "list every file with what became of it, in place of the mistakes")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {
 			return err
+		}
+		if *files {
+			return c.listFiles(opt)
 		}
 		c.caches(dir, &opt) // a case with templates of its own is drawn
 		checked, err := generator.Check(cmd.Context(), opt)

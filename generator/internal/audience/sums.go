@@ -59,7 +59,8 @@ const heading = "casebook: what is shown of a file, 1\n"
 
 // partsOf gives the hash of what a case has from each file.
 func partsOf(c casefile.Case) map[string]source.Sum {
-	c.Files, c.Theme = nil, nil // these are published as they are
+	c.Files, c.Theme = nil, nil    // these are published as they are
+	c.Unread, c.Account = nil, nil // and nothing of these
 	p := parts{of: map[string]hash.Hash{}, forms: map[reflect.Type]*typeForm{}}
 	p.in(source.ConfigFile, func() { p.fields(reflect.ValueOf(c), false) })
 	sums := make(map[string]source.Sum, len(p.of))

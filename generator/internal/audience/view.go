@@ -46,8 +46,12 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 // written, with references to what is not there any more. What is derived from a
 // text is derived here, once the text is as the audience reads it.
 func Filter(c casefile.Case, a config.Audience) casefile.Case {
+	if a != config.Self && c.LacksPart("people", "config") {
+		return casefile.Case{Config: config.Config{Title: c.Config.Title, Audience: c.Config.Audience}} // who may read names and terms is not known
+	}
 	v := view{a: a, c: c}
-	v.c.Config.Accept = nil // what the author says to the program
+	v.c.Config.Accept = nil            // what the author says to the program
+	v.c.Unread, v.c.Account = nil, nil // these tell the author what became of the files
 	v.plan()
 	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
 	v.c.Sections = nil

@@ -194,7 +194,7 @@ func (a *accountant) file(file string) {
 // beside looks at what stands at the root of the portfolio. What is named like a
 // part of the case and stands there, where nothing is read, is told of.
 func (a *accountant) beside(b source.Beside) {
-	f := Fate{Path: b.Path, Folder: b.Folder, Form: Beside, Of: "no part of a portfolio"}
+	f := Fate{Path: b.Path, Folder: b.Folder, Form: Beside, Of: "it is no part of a portfolio"}
 	name, ext := strings.ToLower(stem(b.Path)), strings.ToLower(path.Ext(b.Path))
 	data := slices.Contains([]string{".yaml", ".yml", ".json", ".toml", ".csv", ".tsv"}, ext)
 	switch {

@@ -23,13 +23,20 @@
 // Only config.yaml and one entry are required. What is absent is absent from
 // the site too.
 //
-// A collection is a folder of Markdown files with front matter (YAML between
-// ---, TOML between +++, or JSON), or of leaf bundles SLUG/index.md with their
-// files, or one data file of rows (COLLECTION.yaml, .json, .toml or .csv) with
-// the same fields; both may stand side by side. An entry's id is its file name
-// without ending, or the row's `id`. Ids are unique in their collection; every
-// reference is an id. A row may hold its text as `body`. COLLECTION/_index.md
-// holds words that stand above the collection's list.
+// A collection is a folder of Markdown files (.md or .markdown) with front matter
+// (YAML between ---, TOML between +++, or JSON), or of leaf bundles SLUG/index.md
+// with their files, in folders of any depth; or one data file of rows
+// (COLLECTION.yaml, .json, .toml, .csv or .tsv) with the same fields; both may
+// stand side by side. An entry's id is its file name without ending, or that of
+// the bundle's folder, or the row's `id`. Ids are unique in their collection;
+// every reference is an id. A row may hold its text as `body`.
+// COLLECTION/_index.md holds words that stand above the collection's list.
+// What lies in the folder of a bundle belongs to it.
+//
+// Front matter begins with the first character of the file. Where fields stand
+// otherwise, or cannot be read, the entry is for nobody: Case.Unread holds its
+// place, and nothing else of it is in the case. Case.Account tells what became of
+// every file.
 //
 // In CSV a header `metric.series` leads into a map, and `;` or `|` part the
 // items of a list.
@@ -47,6 +54,13 @@
 //	draft         true: kept out of every build and of the judgement
 //	links         addresses, or {title, url}
 //	params        anything, for the theme
+//
+// A journal entry or a check-in without `date` has the one that its id begins
+// with: 2026-05-18, 2026-05-18-words, 2026-05, 2026-Q1; it is its title too, where
+// there is no other.
+//
+// What is said of an audience or a draft, and cannot be understood, closes: a word
+// that is not known, a list, two values, a misspelt field, one inside of another.
 //
 // As a start a period means its first day, as an end its last.
 //

@@ -197,11 +197,11 @@ func (r *reader) passesOver(p string, d fs.DirEntry) bool {
 	case name == "." || name == "..": // leads to another place, which mayEnter tells
 		return false
 	case strings.HasPrefix(name, "."):
-		why = "hidden: its name begins with a dot"
+		why = "its name begins with a dot"
 	case strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
-		why = "a copy that an editor keeps"
+		why = "it is a copy that an editor keeps"
 	case strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini"):
-		why = "kept by the system for its own use"
+		why = "the system keeps it for its own use"
 	default:
 		return false
 	}
