@@ -32,6 +32,11 @@ became of it.`,
 				missing = append(missing, file)
 			}
 		}
+		for _, l := range p.links() { // "C:\Users\ada\plan.txt" means plan.txt
+			if _, ok := p.local(l.URL); !ok {
+				missing = append(missing, path.Base(strings.ReplaceAll(l.URL, `\`, "/")))
+			}
+		}
 		for _, f := range p.Case.Account {
 			switch {
 			case f.Form == casefile.Ignored && !strings.HasPrefix(f.Path, "content/") || f.Form == casefile.Ignored && source.IsMarkdown(f.Path) && strings.Count(f.Path, "/") > 2:
