@@ -18,6 +18,7 @@ func (r reading) concerning(list diag.List) diag.List {
 		return list
 	}
 	seen, paths := audience.ViewPaths(r.whole, r.eyes)
+	seen.Unread = r.whole.Unread
 	closed := closedTo(r.whole, seen, paths)
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 }
