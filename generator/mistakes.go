@@ -8,7 +8,7 @@ import (
 )
 
 // unreadable are the checks of a file that gives nothing.
-var unreadable = []string{"syntax-bad", "front-matter-bad", "encoding-bad", "file-too-large", "config-missing"}
+var unreadable = []string{"syntax-bad", "front-matter-bad", "encoding-bad", "file-too-large", "text-unbounded", "config-missing"}
 
 // follows names, for a check, the checks of the same file whose mistake it may
 // only be the consequence of: a date that cannot be read is not given either.

@@ -105,6 +105,7 @@ func List() []Check {
 		targetNotAbove,
 		targetUnknown,
 		templateBroken,
+		textUnbounded,
 		titleMissing,
 		typeWrong,
 		valueBad,

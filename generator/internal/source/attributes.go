@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -41,7 +42,12 @@ func (b Body) Quoted() []Quoted {
 // everything else that a check does.
 func (b Body) mayBeQuoted(s Shortcode) bool {
 	before := b.Text[:s.Start]
-	before = before[strings.LastIndex(before, "\n\n")+1:]
+	before = before[max(0, len(before)-longestParagraph):]
+	begins := strings.LastIndex(before, "\n\n")
+	if begins < 0 && len(before) == longestParagraph {
+		return true
+	}
+	before = before[begins+1:]
 	return slices.ContainsFunc([]string{"[", "//", "www.", "```", "~~~"}, func(sign string) bool { return strings.Contains(before, sign) })
 }
 
@@ -81,9 +87,9 @@ func (q *quoting) tell(attribute, part string) {
 	if !strings.Contains(attribute, maskWord) {
 		return
 	}
-	for i, s := range q.tags {
-		if strings.Contains(attribute, mask(i)) {
-			q.found = append(q.found, Quoted{s, part})
+	for _, m := range maskForm.FindAllStringSubmatch(attribute, -1) {
+		if i, err := strconv.Atoi(m[1]); err == nil && i < len(q.tags) {
+			q.found = append(q.found, Quoted{q.tags[i], part})
 		}
 	}
 }

@@ -58,9 +58,14 @@ func (b Body) Edit(edits ...Edit) Body {
 	sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
 	var text strings.Builder
 	var lines []int
-	from := 0
+	from, line := 0, 0 // of the text that is kept, and how many lines were before it
 	keep := func(end int) {
-		lines = appendLines(lines, text.Len() == 0, b, from, end)
+		n := strings.Count(b.Text[from:end], "\n")
+		if text.Len() == 0 && len(lines) == 0 {
+			lines = append(lines, b.lines[line])
+		}
+		lines = append(lines, b.lines[line+1:line+1+n]...)
+		line += n
 		text.WriteString(b.Text[from:end])
 	}
 	for _, e := range edits {
@@ -68,26 +73,14 @@ func (b Body) Edit(edits ...Edit) Body {
 			continue
 		}
 		keep(e.Start)
-		at := b.lines[min(strings.Count(b.Text[:e.Start], "\n"), len(b.lines)-1)]
+		at := b.lines[min(line, len(b.lines)-1)]
 		for range strings.Count(e.Text, "\n") {
 			lines = append(lines, at)
 		}
 		text.WriteString(e.Text)
+		line += strings.Count(b.Text[e.Start:e.End], "\n")
 		from = e.End
 	}
 	keep(len(b.Text))
 	return Body{Text: text.String(), File: b.File, lines: lines}
-}
-
-// appendLines adds the lines that begin within a run of bytes; the line that
-// the run begins on counts only at the start of the text.
-func appendLines(lines []int, first bool, b Body, from, to int) []int {
-	n := strings.Count(b.Text[:from], "\n")
-	if first && len(lines) == 0 {
-		lines = append(lines, b.lines[n])
-	}
-	for i := 1; i <= strings.Count(b.Text[from:to], "\n"); i++ {
-		lines = append(lines, b.lines[n+i])
-	}
-	return lines
 }

@@ -22,7 +22,8 @@ func readDoc(path, text string) (Doc, diag.List) {
 		if len(diags) == 0 {
 			doc.Body = NewBody(path, 1+strings.Count(text[:end], "\n"), text[end:])
 		}
-		return doc, append(diags, controls(fields)...)
+		diags = append(diags, soundValues(&doc.Fields)...)
+		return doc, diags
 	}
 	doc.Bare = true
 	doc.Body = NewBody(path, 1, text)
@@ -69,7 +70,8 @@ func fenced(doc Doc, fence, text string) (Doc, diag.List) {
 		doc.Fields = fields
 	}
 	doc.Body = NewBody(doc.Path, line+1, text[start+next:])
-	return doc, append(diags, controls(fields)...)
+	diags = append(diags, soundValues(&doc.Fields)...)
+	return doc, diags
 }
 
 var tomlForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*[ \t]*=`)

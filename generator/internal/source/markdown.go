@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -45,7 +46,7 @@ func (b Body) Markdown() Markdown {
 	src := []byte(b.Text)
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
 	root := md.Parser().Parse(text.NewReader(src))
-	w := walker{src: src, ids: map[string]bool{}}
+	w := walker{src: src, text: b.Text, ids: map[string]bool{}}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		w.visit(n, entering)
 		return ast.WalkContinue, nil
@@ -58,9 +59,11 @@ func (b Body) Markdown() Markdown {
 // out of them.
 type walker struct {
 	src   []byte
+	text  string // the same
 	found Markdown
 	ids   map[string]bool // of headings
 	last  int             // behind the text or address that was met last
+	defs  map[string]int  // where the address of a definition stands; nil = not looked for yet
 }
 
 func (w *walker) visit(n ast.Node, entering bool) {
@@ -83,7 +86,7 @@ func (w *walker) visit(n ast.Node, entering bool) {
 		}
 	case *ast.AutoLink:
 		if entering {
-			at := strings.Index(string(w.src[min(w.last, len(w.src)):]), string(n.Label(w.src)))
+			at := strings.Index(w.text[min(w.last, len(w.src)):], string(n.Label(w.src)))
 			url := string(n.URL(w.src))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 				url = "mailto:" + url
@@ -108,9 +111,11 @@ func inLink(n ast.Node) bool {
 func (w *walker) link(url, label string, image, linked bool, at int) {
 	l := Link{URL: url, Text: label, Image: image, Linked: linked, Offset: max(at, 0)}
 	from := min(max(w.last, at), len(w.src))
-	if i := strings.Index(string(w.src[from:]), "]("); i >= 0 && strings.Trim(string(w.src[from:from+i]), "*_~`)\"'> \t\n") == "" {
-		from += i
-		if j := strings.Index(string(w.src[from:]), url); j >= 0 && url != "" {
+	rest := strings.TrimLeft(w.text[from:], "*_~`)\"'> \t\n")
+	if strings.HasPrefix(rest, "](") {
+		from = len(w.text) - len(rest)
+		near := rest[:min(len(rest), len(url)+nearby)]
+		if j := strings.Index(near, url); j >= 0 && url != "" {
 			l.Offset = from + j
 			w.last = l.Offset + len(url)
 		}
@@ -119,6 +124,9 @@ func (w *walker) link(url, label string, image, linked bool, at int) {
 	}
 	w.found.Links = append(w.found.Links, l)
 }
+
+// nearby is how far behind its bracket an address may begin.
+const nearby = 200
 
 // id gives a heading's id: its letters, digits and underscores in lower case, a
 // hyphen for each space, and a number where the same was there before.
@@ -151,7 +159,7 @@ func heading(n *ast.Heading, src []byte) Heading {
 		return h
 	}
 	h.Offset = lines.At(0).Start
-	h.Start = strings.LastIndexByte(string(src[:h.Offset]), '\n') + 1
+	h.Start = bytes.LastIndexByte(src[:h.Offset], '\n') + 1
 	h.End = lineEnd(src, max(lines.At(lines.Len()-1).Stop-1, h.Offset))
 	if under := lineEnd(src, h.End); src[h.Start] != '#' && !strings.HasPrefix(strings.TrimSpace(string(src[h.Start:h.End])), "#") {
 		h.End = under // the line of = or - below it
@@ -161,7 +169,7 @@ func heading(n *ast.Heading, src []byte) Heading {
 
 // lineEnd gives the offset behind the first line break from an offset on.
 func lineEnd(src []byte, from int) int {
-	if i := strings.IndexByte(string(src[from:]), '\n'); i >= 0 {
+	if i := bytes.IndexByte(src[from:], '\n'); i >= 0 {
 		return from + i + 1
 	}
 	return len(src)
@@ -169,18 +177,27 @@ func lineEnd(src []byte, from int) int {
 
 // definition finds the address of a line `[name]: address`.
 func (w *walker) definition(url string) int {
-	text := string(w.src)
-	for from := 0; ; {
-		i := strings.Index(text[from:], "]:")
-		if i < 0 {
-			return -1
-		}
-		from += i + len("]:")
-		if rest := strings.TrimLeft(text[from:], " \t\n<"); url != "" && strings.HasPrefix(rest, url) {
-			return len(text) - len(rest)
+	if w.defs == nil {
+		w.defs = map[string]int{}
+		for _, at := range indexes(w.text, "]:") {
+			rest := strings.TrimLeft(w.text[at+len("]:"):], " \t\n<")
+			address, _, _ := strings.Cut(rest[:min(len(rest), longestAddress)], "\n")
+			if i := strings.IndexAny(address, " \t>"); i >= 0 {
+				address = address[:i]
+			}
+			if _, twice := w.defs[address]; !twice {
+				w.defs[address] = len(w.text) - len(rest)
+			}
 		}
 	}
+	if at, ok := w.defs[url]; ok && url != "" {
+		return at
+	}
+	return -1
 }
+
+// longestAddress is how much of a definition is looked at.
+const longestAddress = 4000
 
 func plain(n ast.Node, src []byte) string {
 	var text strings.Builder

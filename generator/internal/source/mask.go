@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -113,6 +114,12 @@ func (m *masked) at(offset int) int {
 }
 
 const maskWord = "CasebookTag"
+
+// maskForm reads back which shortcode a mask stands for.
+var maskForm = regexp.MustCompile(maskWord + `(\d+)Q`)
+
+// longestParagraph is how far back the beginning of a link is looked for.
+const longestParagraph = 10_000
 
 func mask(i int) string { return fmt.Sprintf("%s%dQ", maskWord, i) }
 

@@ -186,7 +186,8 @@ func readData(p, ext, text string) (v Value, diags diag.List) {
 	default:
 		v, diags = readYAML(p, 1, text)
 	}
-	return v, append(diags, controls(v)...)
+	diags = append(diags, soundValues(&v)...)
+	return v, diags
 }
 
 // passesOver tells of the files that programs leave behind, and of those that are

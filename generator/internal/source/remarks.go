@@ -70,13 +70,15 @@ func (b Body) WithoutRemarks() (Body, diag.Pos) {
 // OwnLine takes out a run of text, together with its lines where nothing else
 // stands on them, so that no empty line parts a list or a table.
 func OwnLine(text string, start, end int) Edit {
-	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
-	lineEnd, next := len(text), len(text)
-	if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
-		lineEnd, next = end+i, end+i+1
+	from, to := start, end
+	for from > 0 && (text[from-1] == ' ' || text[from-1] == '\t') {
+		from--
 	}
-	if next > lineEnd && strings.TrimSpace(text[lineStart:start]) == "" && strings.TrimSpace(text[end:lineEnd]) == "" {
-		return Edit{Start: lineStart, End: next}
+	for to < len(text) && (text[to] == ' ' || text[to] == '\t') {
+		to++
+	}
+	if (from == 0 || text[from-1] == '\n') && to < len(text) && text[to] == '\n' {
+		return Edit{Start: from, End: to + 1}
 	}
 	return Edit{Start: start, End: end}
 }

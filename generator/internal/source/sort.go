@@ -77,8 +77,11 @@ func (r *reader) doc(f File) {
 	i := len(r.tree.Docs)
 	r.tree.Docs = append(r.tree.Docs, Doc{Path: f.Path})
 	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
-		r.tree.Docs[i], diags = readDoc(f.Path, text)
-		return diags
+		doc, diags := readDoc(f.Path, text)
+		body, more := bounded(doc.Body)
+		doc.Body = body
+		r.tree.Docs[i] = doc
+		return append(diags, more...)
 	}})
 }
 

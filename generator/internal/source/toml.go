@@ -2,6 +2,8 @@ package source
 
 import (
 	"errors"
+	"sort"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -12,6 +14,12 @@ import (
 // readTOML reads a TOML document that begins on a line of its file.
 func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 	t := &tomlReader{file: file, offset: firstLine - 1}
+	if at, ok := tomlTooDeep(text); ok {
+		before := text[:at]
+		t.diags.Errorf(diag.Pos{File: file, Line: firstLine + strings.Count(before, "\n"), Col: at - strings.LastIndexByte(before, '\n')},
+			"syntax-bad", "lists or maps nested more than %d deep", maxDepth).Hintf("write the values out, and keep them flat")
+		return Value{}, t.diags
+	}
 	var whole map[string]any
 	if err := toml.Unmarshal([]byte(text), &whole); err != nil {
 		at := diag.Pos{File: file, Line: firstLine, Col: 1}
@@ -26,6 +34,10 @@ func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 	}
 	root := &tomlTable{pos: diag.Pos{File: file, Line: firstLine, Col: 1}}
 	open := root
+	t.lines = []int{0}
+	for _, at := range indexes(text, "\n") {
+		t.lines = append(t.lines, at+1)
+	}
 	t.parser.Reset([]byte(text))
 	for t.parser.NextExpression() {
 		switch e := t.parser.Expression(); e.Kind {
@@ -44,6 +56,7 @@ type tomlReader struct {
 	file   string
 	offset int
 	parser unstable.Parser
+	lines  []int // where each begins
 	diags  diag.List
 }
 
@@ -52,6 +65,7 @@ type tomlReader struct {
 type tomlTable struct {
 	pos    diag.Pos
 	fields []*tomlField
+	byKey  map[string]*tomlField
 }
 
 type tomlField struct {
@@ -63,13 +77,14 @@ type tomlField struct {
 }
 
 func (t *tomlTable) field(key string, at diag.Pos) *tomlField {
-	for _, f := range t.fields {
-		if f.key == key {
-			return f
-		}
+	if f, ok := t.byKey[key]; ok {
+		return f
 	}
 	f := &tomlField{key: key, pos: at}
-	t.fields = append(t.fields, f)
+	if t.byKey == nil {
+		t.byKey = map[string]*tomlField{}
+	}
+	t.fields, t.byKey[key] = append(t.fields, f), f
 	return f
 }
 
@@ -160,6 +175,62 @@ func (t *tomlReader) pos(n *unstable.Node) diag.Pos {
 	if n.Raw.Length == 0 {
 		return diag.Pos{File: t.file}
 	}
-	start := t.parser.Shape(n.Raw).Start
-	return diag.Pos{File: t.file, Line: t.offset + start.Line, Col: start.Column}
+	offset := int(n.Raw.Offset)
+	line := sort.SearchInts(t.lines, offset+1) // the parser would count from the beginning
+	return diag.Pos{File: t.file, Line: t.offset + line, Col: offset - t.lines[line-1] + 1}
+}
+
+// tomlTooDeep finds where TOML nests more lists and tables than are read, before it
+// is parsed: the parser calls itself for each. Dotted keys nest, too.
+func tomlTooDeep(text string) (at int, found bool) {
+	depth, dots := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '#':
+			if end := strings.IndexByte(text[i:], '\n'); end >= 0 {
+				i += end - 1
+			} else {
+				return 0, false
+			}
+		case '"', '\'':
+			if i = behindQuotation(text, i); i >= len(text) {
+				return 0, false
+			}
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		case '.':
+			dots++
+		case '\n', '=', ',':
+			dots = 0
+		}
+		if depth > maxDepth || dots > maxDepth {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// behindQuotation gives the last byte of a quotation of TOML.
+func behindQuotation(text string, at int) int {
+	mark := text[at : at+1]
+	if three := strings.Repeat(mark, 3); strings.HasPrefix(text[at:], three) {
+		for i := at + 3; i < len(text); i++ {
+			if text[i] == '\\' && mark == `"` {
+				i++
+			} else if strings.HasPrefix(text[i:], three) {
+				return i + 2
+			}
+		}
+		return len(text)
+	}
+	for i := at + 1; i < len(text) && text[i] != '\n'; i++ {
+		if text[i] == '\\' && mark == `"` {
+			i++
+		} else if text[i] == mark[0] {
+			return i
+		}
+	}
+	return at
 }
