@@ -34,8 +34,9 @@ import (
 // have several words: where Ana Silva is hidden and `also` lists "Ana", Ana
 // Costa keeps her name.
 //
-// Ids are changed as a whole, since they are parts of addresses: an entry whose
-// id holds a secret is "feedback-3", and so are the references to it. People
+// Ids are parts of addresses: an entry whose id holds a secret has its slug for an
+// id, or what is left of the id ("mentoring-a-nurse"), and so have the references
+// to it; nameAll says what if nothing is. People
 // who may not be named are "person-1" and so on. Files and folders get new names
 // in the same way; Paths leads back to the real ones. An address that leads out
 // of the site and tells a name goes, and its words stay.

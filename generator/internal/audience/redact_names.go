@@ -3,8 +3,10 @@ package audience
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
 // names gives new ids to what has one that tells a secret. Ids are apart by
@@ -12,6 +14,7 @@ import (
 type names struct {
 	r      *redactor
 	spaces map[string]*ids
+	moving map[string]bool // "evidence/rota": ids with a number in them, which others may move
 }
 
 type ids struct {
@@ -70,8 +73,11 @@ func (n *names) free(s *ids, whole, prefix string, number int) string {
 	ok := func(id string) bool { return id != "" && !s.taken[strings.ToLower(id)] && !n.r.tells(id) }
 	if !ok(whole) {
 		forms := []string{prefix + "-%d", "item-%d", "x%d", "%d"}
-		if whole != "" {
-			forms = append([]string{whole + " %d"}, forms...)
+		switch {
+		case whole != "" && (prefix == "" || prefix == "window"):
+			forms = append([]string{whole + " %d"}, forms...) // it is printed
+		case whole != "":
+			forms = append([]string{whole + "-%d"}, forms...)
 		}
 		for _, form := range forms {
 			for i := number; i < number+1000; i++ {
@@ -89,7 +95,19 @@ func (n *names) free(s *ids, whole, prefix string, number int) string {
 }
 
 // nameAll looks at every id of a view.
+//
+// An address once given stays when other entries come and go. So the new id of
+// what has a page is the entry's own slug, or else what is left of its id: of
+// "mentoring-joana", "mentoring-a-nurse". Nothing in it can be guessed at, as
+// a hash could be. Only where nothing is left, or two of them are alike, there is a
+// number, which others may move (Moving).
 func (r *redactor) nameAll(c *casefile.Case) {
+	slugs := map[string]string{}
+	r.names.moving = map[string]bool{}
+	addressed := map[string]bool{"series": true, "charts": true, "competencies": true}
+	for _, folder := range casefile.Collections() {
+		addressed[string(folder)] = true
+	}
 	all := func(space, prefix string, list []string) {
 		s := r.names.space(space)
 		for _, id := range list {
@@ -108,15 +126,34 @@ func (r *redactor) nameAll(c *casefile.Case) {
 				continue
 			}
 			whole := ""
-			if space == "windows" {
+			switch {
+			case space == "windows":
 				whole = r.text(id)
+			case slugs[space+"/"+id] != "":
+				whole = slugs[space+"/"+id]
+				delete(s.taken, strings.ToLower(whole)) // by the entry itself
+			case addressed[space]:
+				if whole = r.rest(id); whole != "" {
+					number = 2
+				}
 			}
 			s.to[id] = r.names.free(s, whole, prefix, number)
+			if s.to[id] != whole {
+				r.names.moving[space+"/"+id] = true
+			}
 		}
 	}
 	each := map[string][]string{}
 	for _, e := range c.Entries() {
 		each[string(e.Collection)] = append(each[string(e.Collection)], e.ID)
+		if e.Slug.Given() && !r.tells(e.Slug.V) {
+			slugs[e.Key()] = e.Slug.V
+		}
+	}
+	for _, e := range c.Entries() { // what is taken is no id for another entry
+		if slug := slugs[e.Key()]; slug != "" {
+			r.names.space(string(e.Collection)).taken[strings.ToLower(slug)] = true
+		}
 	}
 	for _, folder := range casefile.Collections() {
 		all(string(folder), string(folder), each[string(folder)])
@@ -160,4 +197,34 @@ func idsOf[E any](all []E, id func(E) string) []string {
 		ids = append(ids, id(e))
 	}
 	return ids
+}
+
+// longestRest is the longest id that is made of another, in bytes.
+const longestRest = 100
+
+// rest gives what redaction leaves of an id, in the form of one.
+func (r *redactor) rest(id string) string {
+	words := strings.FieldsFunc(strings.ToLower(r.text(id)), func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsNumber(x) })
+	rest := strings.Join(words, "-")
+	if len(rest) > longestRest || r.tells(rest) {
+		return ""
+	}
+	return rest
+}
+
+// Moving gives the entries whose address, for an audience, holds a number that
+// changes when other entries come and go.
+func Moving(c casefile.Case, a config.Audience) []*casefile.Entry {
+	r := newRedactor(&c, a)
+	if r == nil {
+		return nil
+	}
+	r.nameAll(&c)
+	var all []*casefile.Entry
+	for _, e := range c.Entries() {
+		if r.names.moving[e.Key()] && !e.Draft.V && a.MayRead(e.Audience) {
+			all = append(all, e)
+		}
+	}
+	return all
 }

@@ -110,18 +110,18 @@ func TestNamesInAddresses(t *testing.T) {
 		{"[the plan](https://x.example/Jos%C3%A9%20%C3%91%C3%BA%C3%B1ez \"Ana's\")", "[the plan](<> \"a colleague's\")"},
 		{"![Ana at work](https://x.example/ana.png)", "[A colleague at work](<>)"},
 		{"[the plan][p]\n\n[p]: https://x.example/ana", "[the plan][p]\n\n[p]: <>"},
-		{"[it](/feedback/2026-05-ana/)", "[it](/feedback/feedback-1/)"},
-		{"[it](https://case.example/feedback/2026-05-ana/#top)", "[it](/feedback/feedback-1/#top)"},
-		{"[it](../../feedback/2026-05-ana/)", "[it](/feedback/feedback-1/)"},
-		{"[it](../feedback/2026-05-ana.md)", "[it](/feedback/feedback-1.md)"},
-		{"![it](of-ana/ana.png)", "![it](/evidence/evidence-2/file-4.png)"},
+		{"[it](/feedback/2026-05-ana/)", "[it](/feedback/2026-05-a-colleague/)"},
+		{"[it](https://case.example/feedback/2026-05-ana/#top)", "[it](/feedback/2026-05-a-colleague/#top)"},
+		{"[it](../../feedback/2026-05-ana/)", "[it](/feedback/2026-05-a-colleague/)"},
+		{"[it](../feedback/2026-05-ana.md)", "[it](/feedback/2026-05-a-colleague.md)"},
+		{"![it](of-ana/ana.png)", "![it](/evidence/of-a-colleague/file-4.png)"},
 		{"[it](ana-notes.txt)", "[it](/evidence/file-1.txt)"},
 		{"[it](/feedback/of-ana/)", "[it](<>)"},
 		{"[it](#ana)", "[it](<>)"},
 		{"{{< person \"ana\" text=\"Ana S\" >}} {{< person lena >}} {{< person \"sjb\" >}}", "{{< person \"person-1\" text=\"A colleague S\" >}} {{< person lena >}} {{< person \"person-6\" >}}"},
-		{"{{< evidence \"of-ana\" >}} {{< evidence \"e\" text=`with Ana` >}}", "{{< evidence \"evidence-2\" >}} {{< evidence \"e\" text=`with a colleague` >}}"},
-		{"{{< metric ana-hours.ana >}} {{< change series=\"ana-hours\" column=\"ana\" from=\"2026-01\" >}}", "{{< metric \"series-1.column-1\" >}} {{< change series=\"series-1\" column=\"column-1\" from=\"2026-01\" >}}"},
-		{"{{< chart \"ana-hours\" columns=\"ana,all\" caption=\"Ana's hours\" >}}", "{{< chart \"series-1\" columns=\"column-1,all\" caption=\"A colleague's hours\" >}}"},
+		{"{{< evidence \"of-ana\" >}} {{< evidence \"e\" text=`with Ana` >}}", "{{< evidence \"of-a-colleague\" >}} {{< evidence \"e\" text=`with a colleague` >}}"},
+		{"{{< metric ana-hours.ana >}} {{< change series=\"ana-hours\" column=\"ana\" from=\"2026-01\" >}}", "{{< metric \"a-colleague-hours.column-1\" >}} {{< change series=\"a-colleague-hours\" column=\"column-1\" from=\"2026-01\" >}}"},
+		{"{{< chart \"ana-hours\" columns=\"ana,all\" caption=\"Ana's hours\" >}}", "{{< chart \"a-colleague-hours\" columns=\"column-1,all\" caption=\"A colleague's hours\" >}}"},
 		{"{{< metric \"gone-ana\" >}}", "{{< metric \"hidden-1\" >}}"},
 		{"{{< own ana >}}", "{{< own \"a colleague\" >}}"},
 	} {
@@ -137,18 +137,18 @@ func TestNamesInAddresses(t *testing.T) {
 	if a := e.Artifacts; a[0].URL.V != "" || a[1].Path != "content/evidence/file-1.txt" || a[1].File.V != "/evidence/file-1.txt" || a[2].Title.V != "file-1.txt" {
 		t.Errorf("artifacts: %+v", a)
 	}
-	if f := seen.Feedback[0]; f.ID != "feedback-1" || f.From[0].V != "person-1" || f.Pos.File != "content/feedback/feedback-1.md" || f.Body.File != f.Pos.File {
+	if f := seen.Feedback[0]; f.ID != "2026-05-a-colleague" || f.From[0].V != "person-1" || f.Pos.File != "content/feedback/2026-05-a-colleague.md" || f.Body.File != f.Pos.File {
 		t.Errorf("feedback: %+v", f)
 	}
-	if s := seen.Series[0]; s.ID != "series-1" || s.Columns[0].ID != "column-1" || s.Columns[0].Title.V != "a colleague" || s.Pos.File != "content/metrics/series-1.csv" {
+	if s := seen.Series[0]; s.ID != "a-colleague-hours" || s.Columns[0].ID != "column-1" || s.Columns[0].Title.V != "a colleague" || s.Pos.File != "content/metrics/a-colleague-hours.csv" {
 		t.Errorf("series: %+v", s)
 	}
 	for view, real := range map[string]string{
 		"content/evidence/file-1.txt":            "content/evidence/ana-notes.txt",
-		"content/evidence/evidence-2/file-4.png": "content/evidence/of-ana/ana.png",
-		"content/feedback/feedback-1.md":         "content/feedback/2026-05-ana.md",
+		"content/evidence/of-a-colleague/file-4.png": "content/evidence/of-ana/ana.png",
+		"content/feedback/2026-05-a-colleague.md":         "content/feedback/2026-05-ana.md",
 		"content/evidence/folder-2/sub/file-3.x": "content/evidence/lucas/sub/lucas.x",
-		"content/metrics/series-1.csv":           "content/metrics/ana-hours.csv",
+		"content/metrics/a-colleague-hours.csv":           "content/metrics/ana-hours.csv",
 	} {
 		if paths[view] != real {
 			t.Errorf("%s leads to %q, want %q: %v", view, paths[view], real, paths)

@@ -41,6 +41,7 @@ const (
 	file     what = "file"     // a path in the portfolio
 	column   what = "column"   // the id of a column of the series that the struct names
 	ownEntry what = "entry"    // the id of an entry in its collection
+	ownSlug  what = "slug"     // what may stand for it in an address
 	// Anything else is the space of an id.
 )
 
@@ -48,7 +49,7 @@ const (
 var fields = map[string]what{
 	"casefile.Page.ID": kept, "casefile.Page.Summary": prose,
 
-	"casefile.Entry.Collection": kept, "casefile.Entry.ID": ownEntry, "casefile.Entry.Folder": file, "casefile.Entry.Summary": prose,
+	"casefile.Entry.Collection": kept, "casefile.Entry.ID": ownEntry, "casefile.Entry.Slug": ownSlug, "casefile.Entry.Folder": file, "casefile.Entry.Summary": prose,
 	"casefile.Entry.Objectives": "aims", "casefile.Entry.Values": "aims",
 	"casefile.Claim.Competency": "competencies", "casefile.Claim.Level": "levels",
 	"casefile.Link.URL": link, "casefile.Artifact.URL": link, "casefile.Artifact.Path": file,
@@ -306,6 +307,11 @@ func (w *walker) string(text string, as what) string {
 		return w.names.ref("columns/"+w.series[len(w.series)-1], text)
 	case ownEntry:
 		return w.names.ref(w.space, text)
+	case ownSlug:
+		if w.tells(text) {
+			return "" // the id is in the address then
+		}
+		return text
 	case "people":
 		if text == w.author {
 			return w.text(text) // stays the author's name

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"cmp"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
@@ -95,6 +97,7 @@ type Page struct {
 type Entry struct {
 	Collection   Collection
 	ID           string
+	Slug         Text     // the entry's part of its address, where it is not the id
 	Pos          diag.Pos // of the entry: line 1 of its file, or its row
 	Folder       string   // the folder that its files are relative to, below content/: "content/evidence/rota"
 	Bundle       bool     // it is a leaf bundle: its folder holds files of its own
@@ -115,7 +118,9 @@ type Entry struct {
 }
 
 // Path is the address of the entry's page: "/evidence/rota/".
-func (e *Entry) Path() string { return "/" + string(e.Collection) + "/" + e.ID + "/" }
+func (e *Entry) Path() string {
+	return "/" + string(e.Collection) + "/" + cmp.Or(e.Slug.V, e.ID) + "/"
+}
 
 // Key names the entry among all collections: "evidence/rota".
 func (e *Entry) Key() string { return string(e.Collection) + "/" + e.ID }

@@ -44,6 +44,7 @@
 // # Fields of every entry
 //
 //	title         else the first heading of the body
+//	slug          the entry's part of its address, in place of its id; in the form of an id, and taken like one
 //	date          a day, month or quarter: 2026-03-31, 2026-03, 2026-Q1
 //	summary       Markdown
 //	audience      public, committee, mentor or self

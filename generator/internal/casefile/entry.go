@@ -130,6 +130,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 		f.Text("id")
 		e.Body = rowBody(f)
 	}
+	e.Slug = d.slug(w, f.Text("slug"))
 	e.Title = d.title(&e, f)
 	e.Date, e.Summary = f.Date("date"), f.Text("summary")
 	d.dated(&e, f.Has("date"))
@@ -143,6 +144,18 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	}
 	e.Params, _ = f.Raw("params")
 	return e
+}
+
+// slug reads the part of an entry's address that stands in place of its id. It is
+// taken as an id is.
+func (d *decoder) slug(w written, slug Text) Text {
+	if !slug.Given() || slug.V == w.id {
+		return Text{}
+	}
+	if !strings.EqualFold(slug.V, w.id) && !d.claim(string(w.collection), slug.V, slug.Pos) {
+		return Text{}
+	}
+	return slug
 }
 
 // rowBody reads the text of a row.

@@ -4,6 +4,7 @@ package check
 func List() []Check {
 	return []Check{
 		acceptUnused,
+		addressMoving,
 		addressUnusable,
 		artifactMissing,
 		artifactOutside,
