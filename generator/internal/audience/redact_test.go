@@ -144,11 +144,11 @@ func TestNamesInAddresses(t *testing.T) {
 		t.Errorf("series: %+v", s)
 	}
 	for view, real := range map[string]string{
-		"content/evidence/file-1.txt":            "content/evidence/ana-notes.txt",
+		"content/evidence/file-1.txt":                "content/evidence/ana-notes.txt",
 		"content/evidence/of-a-colleague/file-4.png": "content/evidence/of-ana/ana.png",
-		"content/feedback/2026-05-a-colleague.md":         "content/feedback/2026-05-ana.md",
-		"content/evidence/folder-2/sub/file-3.x": "content/evidence/lucas/sub/lucas.x",
-		"content/metrics/a-colleague-hours.csv":           "content/metrics/ana-hours.csv",
+		"content/feedback/2026-05-a-colleague.md":    "content/feedback/2026-05-ana.md",
+		"content/evidence/folder-2/sub/file-3.x":     "content/evidence/lucas/sub/lucas.x",
+		"content/metrics/a-colleague-hours.csv":      "content/metrics/ana-hours.csv",
 	} {
 		if paths[view] != real {
 			t.Errorf("%s leads to %q, want %q: %v", view, paths[view], real, paths)
