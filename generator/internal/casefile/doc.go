@@ -90,6 +90,12 @@
 // without consent stays with the mentor; with `consent: summarise`, wider
 // audiences read its summary alone.
 //
+// In Markdown, {{< only "mentor" >}} ... {{< /only >}} is for those readers, and
+// <!-- ... --> and [//]: # (...) for nobody. Elsewhere they are errors: plain text
+// is shown as it is written. A title that comes from a heading is the first heading
+// that the audience may read. What impact and experiments state of a series is as
+// closed as the series.
+//
 // # Default audiences
 //
 // Committee: evidence, case studies, milestones, experiments, questions, and
