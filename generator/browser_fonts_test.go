@@ -28,13 +28,7 @@ func withFontsOf(t *testing.T, folder string) string {
 	t.Helper()
 	own := t.TempDir()
 	if folder == "" {
-		folder = filepath.Join(own, "fonts")
-		if err := os.Mkdir(folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, "Go.ttf"), goregular.TTF, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		folder = filepath.Join(dataWithFont(t), "fonts")
 	}
 	if _, err := os.Stat(folder); err != nil {
 		t.Skipf("the fonts are missing: %v", err)
@@ -45,6 +39,19 @@ func withFontsOf(t *testing.T, folder string) string {
 		t.Fatal(err)
 	}
 	return "FONTCONFIG_FILE=" + config
+}
+
+// dataWithFont gives a folder for the data of a browser's user, with one font.
+func dataWithFont(t testing.TB) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "fonts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "fonts", "Go.ttf"), goregular.TTF, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 // loose takes from the texts of drawings the length that they are set to, so

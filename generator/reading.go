@@ -15,6 +15,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/lock"
 	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/themes"
 )
 
 // Options is what comes from outside of a portfolio.
@@ -96,6 +97,9 @@ func readFor(who eyes, opt Options) (reading, error) {
 	}
 	r.eyes = who(r)
 	diags = append(diags, check.All(whole, assess.Of(audience.View(whole, config.Self), r.day))...)
+	if theme, err := themes.Open(cfg.Theme); err == nil {
+		diags = append(diags, unprintable(theme, tree, whole)...)
+	}
 	diags = oncePerMistake(r.concerning(diags), cfg.Target.Framework)
 	r.diags = r.accept(secrets.with(diags, cfg.Secrets.Allow))
 	return r, nil

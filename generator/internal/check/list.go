@@ -14,6 +14,7 @@ func List() []Check {
 		capacityExceeded,
 		caseEmpty,
 		caseStudyHeading,
+		characterUnprintable,
 		chartFailed,
 		claimUnasked,
 		columnUnread,

@@ -5,13 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // Options say which browser is started, and how.
@@ -109,7 +112,9 @@ func command(opt Options, said *speech) []chromedp.ExecAllocatorOption {
 		chromedp.CombinedOutput(said),
 		chromedp.NoInheritEnv,
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) {
-			cmd.Env = environment(folder(cmd.Args), opt.Env)
+			dir := folder(cmd.Args)
+			bringFont(dir)
+			cmd.Env = environment(dir, opt.Env)
 			dieWithParent(cmd)
 		}),
 		chromedp.UserAgent("casebook"), // a PDF names it as its creator
@@ -150,6 +155,17 @@ func folder(args []string) string {
 		}
 	}
 	panic("bug: a browser without a folder of its own")
+}
+
+// bringFont puts a font where the browser looks for those of its user. On a machine
+// without any font Chromium ends itself over the title of a page ("FATAL:
+// SkFontMgr_FontConfigInterface.cpp: Not implemented"), and what waits for it hangs.
+// Where the font cannot be put, the machine's own have to do.
+func bringFont(dir string) {
+	fonts := filepath.Join(dir, "fonts") // XDG_DATA_HOME is the folder above
+	if os.MkdirAll(fonts, 0o700) == nil {
+		_ = os.WriteFile(filepath.Join(fonts, "Go-Regular.ttf"), goregular.TTF, 0o600)
+	}
 }
 
 // longest is the length that a folder may have to serve for temporary files:
