@@ -21,7 +21,8 @@ The reader gets an error page in the middle of the argument.
 
 Entries are at /COLLECTION/ID/, or /COLLECTION/SLUG/ where they have a slug,
 competencies at /skills/ID/, series at /metrics/NAME/. A relative path names a
-file beside the text, or another text of the portfolio by its .md file. Parts that the
+file beside the text, or another text of the portfolio by its .md file. Parts
+that the
 case does not have get no page.
 Behind # stands a heading of the page, in lower case, with hyphens for spaces
 and without other signs: #what-changed. Links to other sites begin with https:
