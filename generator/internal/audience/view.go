@@ -14,6 +14,7 @@ package audience
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
@@ -111,6 +112,9 @@ func (v *view) entries() {
 	c.Journal = list(v, c.Journal)
 	c.CheckIns = list(v, c.CheckIns)
 	c.Asks = list(v, c.Asks)
+	c.Feedback = keep(c.Feedback, func(f casefile.Feedback) bool {
+		return !summaryAlone(&f, v.a) || strings.TrimSpace(f.Summary.V) != "" // without a summary nothing is left to read
+	})
 	for i := range c.Feedback {
 		c.Feedback[i] = consented(c.Feedback[i], v.a)
 	}
@@ -138,10 +142,16 @@ func widest(e any, inner *casefile.Entry) config.Audience {
 	return inner.Audience
 }
 
+// summaryAlone tells whether an audience may read no more of feedback than its
+// summary.
+func summaryAlone(f *casefile.Feedback, a config.Audience) bool {
+	return f.Consent.V == "summarise" && !a.MayRead(config.Mentor)
+}
+
 // consented shows feedback that may only be summarised by its summary alone to
 // audiences wider than the mentor.
 func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
-	if f.Consent.V != "summarise" || a.MayRead(config.Mentor) {
+	if !summaryAlone(&f, a) {
 		return f
 	}
 	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}

@@ -9,8 +9,8 @@ var feedbackNoSummary = Check{
 	Doc: `Feedback has "consent: summarise" and an audience wider than mentor, and no
 "summary".
 
-With this consent wider audiences read the summary and nothing else, so they
-will find an empty page.
+With this consent wider audiences read the summary and nothing else, so for
+them the feedback is not there.
 
 Write the summary in words of your own, and show it to the person who gave the
 feedback.`,

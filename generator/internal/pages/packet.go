@@ -46,6 +46,9 @@ func (d *desk) packet() {
 	}
 	for _, x := range d.opt.Packet.Sections {
 		if b.section(x.Kind) {
+			if x.Kind == config.Progress && d.opt.Packet.Progress.Review == "" {
+				x.Title = cmp.Or(x.Title, "What is new")
+			}
 			b.v.Sections = append(b.v.Sections, PacketSection{Kind: string(x.Kind), Title: x.Title})
 		}
 	}

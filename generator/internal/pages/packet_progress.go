@@ -39,7 +39,10 @@ func (d *desk) progress() *PacketProgress {
 // milestone, 1 expectation changed; 16 of 24 expectations supported, 15 then".
 func (v *PacketProgress) line(p *packet.Progress) string {
 	since := "Since " + periodText(p.Since)
-	if v.Review != nil {
+	switch {
+	case p.Review == "":
+		since = "No review is recorded; since " + periodText(p.Since)
+	case v.Review != nil:
 		since = "Since the review of " + periodText(p.Since)
 	}
 	changed := ""

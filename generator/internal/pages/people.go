@@ -31,7 +31,16 @@ func (d *desk) person(id string) *Person {
 	if view.Organisation != "" {
 		about = strings.TrimPrefix(about+", "+view.Organisation, ", ")
 	}
-	view.Line = clauses(about, p.Relation.V)
+	relation := strings.ToLower(p.Relation.V)
+	for _, said := range []string{view.Name, view.Role} { // "a manager, manager", "Engineering manager; manager"
+		if s := strings.ToLower(said); s == relation || strings.HasSuffix(s, " "+relation) {
+			relation = ""
+		}
+	}
+	if relation == "other" { // it says nothing of anybody
+		relation = ""
+	}
+	view.Line = clauses(about, relation)
 	return &view
 }
 
