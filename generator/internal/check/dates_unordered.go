@@ -23,7 +23,9 @@ Sort the file by date, from the oldest or from the newest, and keep one line per
 date. Each series is reported once, at the first such line.`,
 	Run: func(p *Pass) {
 		for i := range p.Case.Series {
-			p.dateOrder(&p.Case.Series[i])
+			if !p.Case.Series[i].Unread {
+				p.dateOrder(&p.Case.Series[i])
+			}
 		}
 	},
 }

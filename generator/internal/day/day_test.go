@@ -1,6 +1,9 @@
 package day
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func TestParse(t *testing.T) {
 	for text, want := range map[string]string{
@@ -51,6 +54,20 @@ func TestMonths(t *testing.T) {
 	b, _ := Parse("2026-03-14")
 	if n := b.First.MonthsSince(a.First); n != 1 {
 		t.Errorf("one day short of two months is one month, got %d", n)
+	}
+}
+
+func TestYearsAndWeeks(t *testing.T) {
+	for date, want := range map[string]string{
+		"2026-01-01": "2026 2026-01-01 2026-12-31, 2026-W01 2025-12-29 2026-01-04",
+		"2027-01-01": "2027 2027-01-01 2027-12-31, 2026-W53 2026-12-28 2027-01-03",
+		"2024-12-30": "2024 2024-01-01 2024-12-31, 2025-W01 2024-12-30 2025-01-05",
+	} {
+		p, _ := Parse(date)
+		y, w := p.First.Year(), p.First.Week()
+		if got := fmt.Sprint(y, " ", y.First, " ", y.Last, ", ", w, " ", w.First, " ", w.Last); got != want {
+			t.Errorf("%s: got %s, want %s", date, got, want)
+		}
 	}
 }
 

@@ -84,6 +84,7 @@ func (r *reader) dateColumns() (w when, named int, ok bool) {
 		width = max(width, len(row))
 	}
 	counts, most := make([]int, width), 0
+	few, fewest := -1, 0 // a column of which the dates are not most cells
 	for at := range width {
 		strict, filled := 0, 0
 		for _, row := range sample {
@@ -100,6 +101,8 @@ func (r *reader) dateColumns() (w when, named int, ok bool) {
 		if 2*strict >= filled {
 			counts[at] = strict
 			most = max(most, strict)
+		} else if 5*strict >= filled && strict > fewest {
+			few, fewest = at, strict
 		}
 	}
 	if at := slices.IndexFunc(counts, func(n int) bool { return n > 0 && 5*n >= 3*most }); at >= 0 {
@@ -108,6 +111,10 @@ func (r *reader) dateColumns() (w when, named int, ok bool) {
 	}
 	if w, named, ok := r.wordedColumns(sample); ok {
 		return w, named, true
+	}
+	if few >= 0 {
+		w.date = few
+		return w, -1, true
 	}
 	return r.digitColumn(sample, width)
 }

@@ -107,6 +107,7 @@ func TestRead(t *testing.T) {
 		"all ragged":             {"d,n\n2026-01,1,2\n2026-02,1,2\n", Options{}, `2:1 csv-ragged: every line has 3 fields; the header has 2`},
 		"some ragged":            {"d,n\n2026-01,1\n2026-02,1,2\n2026-03,1,2\n2026-04\n", Options{}, `n: 2026-01=1 | 3:1 csv-ragged: 2 lines have 3 fields; the table has 2 columns | 5:1 csv-ragged: this line has 1 fields; the table has 2 columns`},
 
+		"two tables":      {"d,n\n2026-01,1\n2026-02,2\n\nteam,m\na,5\nb,6\nc,7\n", Options{}, `n: 2026-01=1 2026-02=2 | 5:1 row-odd: 4 lines are no rows of the table; the first begins with "team"`},
 		"mixed":           {"d,k,n\n2026-01,a,1\n2026-01,b,2\n2026-02,a,3\n2026-02,b,4\n", Options{}, `1:3 series-mixed: 4 rows share 2 dates; "k" tells them apart ("a", "b")`},
 		"mixed by two":    {"d,k,l,n\n2026-01,a,x,1\n2026-01,a,y,2\n2026-01,b,x,1\n2026-01,b,y,2\n2026-02,a,x,1\n2026-02,a,y,2\n2026-02,b,x,1\n2026-02,b,y,2\n", Options{}, `1:3 series-mixed: 8 rows share 2 dates; "k" and "l" tell them apart`},
 		"mixed by number": {"d,shop,n\n2026-01,1,10\n2026-01,2,20\n2026-02,1,30\n2026-02,2,40\n", Options{}, `1:3 series-mixed: 4 rows share 2 dates; "shop" tells them apart ("1", "2")`},

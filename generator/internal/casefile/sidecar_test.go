@@ -1,0 +1,61 @@
+package casefile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestMetricsOfNamesWithPoints(t *testing.T) {
+	c := sound(t, map[string]string{
+		"content/metrics/lat.csv":   "date,p95.ms,Response time (ms)\n2026-01,5,6\n",
+		"content/metrics/lat.b.csv": "date,n\n2026-01,5\n",
+		"content/evidence/e.md":     "# E\n",
+	})
+	for name, want := range map[string]string{
+		"lat": "lat|", "lat.p95.ms": "lat|p95.ms", "lat.Response time (ms)": "lat|Response time (ms)", "lat.b": "lat.b|", "lat.b.n": "lat.b|n", "none.at.all": "none.at|all", "none": "none|",
+	} {
+		if series, column := c.SplitMetric(name); series+"|"+column != want {
+			t.Errorf("%s: got %s|%s, want %s", name, series, column, want)
+		}
+	}
+}
+
+func TestUnitsOfColumns(t *testing.T) {
+	for name, c := range map[string]struct{ csv, sidecar, want string }{
+		"of the cells":       {"d,a,b\n2026-01,5 %,7\n", "", "a=% b="},
+		"of the series":      {"d,a,b\n2026-01,5,7\n", "unit: h\n", "a=h b=h"},
+		"cells before":       {"d,a,b\n2026-01,5 %,7\n", "unit: h\n", "a=% b=h"},
+		"one column":         {"d,a\n2026-01,5 %\n", "unit: percent\n", "a=percent"},
+		"of the sidecar":     {"d,a,b\n2026-01,5 %,7\n", "columns: {b: {unit: ms}, a: {unit: share}}\n", "b=ms a=share"},
+		"of lines of values": {"d,k,a\n2026-01,x,5 %\n2026-01,y,7 %\n", "split: k\n", "x=% y=%"},
+	} {
+		s := sound(t, map[string]string{"content/metrics/s.csv": c.csv, "content/metrics/s.yaml": c.sidecar, "content/evidence/e.md": "# E\n"}).Series[0]
+		var got []string
+		for _, col := range s.Columns {
+			got = append(got, col.ID+"="+col.Unit.V)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: got %v, want %s", name, got, c.want)
+		}
+	}
+}
+
+// One mistake of the sidecar is one message: the file is not read by half of it.
+func TestASidecarThatIsWrong(t *testing.T) {
+	for sidecar, want := range map[string]string{
+		"numbers: {decimal: comma}\n":               "kind-unknown",
+		"numbers: {decimal: ',', group: ','}\n":     "value-bad",
+		"skip: {first: -1}\n":                       "value-bad",
+		"skip: {lines: [two]}\n":                    "type-wrong",
+		"date: {format: D/M/YYYY}\n":                "value-bad",
+		"where: {k: [a, b]}\n":                      "type-wrong",
+		"date: {column: d, format: D/M}\n":          "value-bad",
+		"numbers: {decimal: '.'}\nlabel: nothing\n": "reference-dangling",
+	} {
+		c, diags := from(t, map[string]string{"content/metrics/s.csv": "d,k,n\n2026-01,a,1.234\n", "content/metrics/s.yaml": sidecar, "content/evidence/e.md": "# E\n"})
+		if len(diags) != 1 || diags[0].Check != want || !c.Series[0].Unread {
+			t.Errorf("%sgot %v, unread %v, want %s", sidecar, fmt.Sprint(diags), c.Series[0].Unread, want)
+		}
+	}
+}
