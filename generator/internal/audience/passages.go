@@ -173,7 +173,7 @@ func holdsWords(t reflect.Type) bool {
 	return false
 }
 
-// params opens the values that are for the theme.
+// params opens the values that are for the theme, and their keys.
 func (p *passages) params(v source.Value) (source.Value, bool) {
 	seen, changed := v, false
 	if holdsPassages(v.Text) {
@@ -188,6 +188,9 @@ func (p *passages) params(v source.Value) (source.Value, bool) {
 	for _, field := range v.Fields {
 		to, other := p.params(field.Value)
 		field.Value = to
+		if holdsPassages(field.Key) {
+			field.Key, other = p.text(field.Key), true
+		}
 		seen.Fields, changed = append(seen.Fields, field), changed || other
 	}
 	return seen, changed
