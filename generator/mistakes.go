@@ -15,6 +15,7 @@ var unreadable = []string{"syntax-bad", "front-matter-bad", "encoding-bad", "fil
 var follows = map[string][]string{
 	"experiment-incomplete": {"date-bad", "type-wrong"},
 	"consent-missing":       {"kind-unknown", "type-wrong"},
+	"evidence-unfinished":   {"date-bad", "type-wrong"},
 	"mark-misplaced":        {"field-unknown", "key-unknown", "id-duplicate", "id-bad"}, // what nobody reads cannot be told to be Markdown
 }
 

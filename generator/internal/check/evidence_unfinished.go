@@ -13,15 +13,17 @@ var evidenceUnfinished = Check{
 	Severity: diag.Warning,
 	Doc: `A case study rests on evidence that has no "ended", or one in the future; or a
 profile of the packet names such evidence, or a draft, among its exhibits or
-pins.
+pins. Or evidence has no "ended", and no "started" within the last year either.
 
 The study tells a result, and the evidence says that the work still goes on. One
 of them is wrong, and unfinished evidence is never counted. A packet leaves it
 out, although the profile asks for it.
 
 Give the evidence its "ended", or leave it out of the study or the profile until
-it has one.`,
+it has one. Work that goes on has its "started", and planned work an "ended" in
+the future.`,
 	Run: func(p *Pass) {
+		p.endless()
 		ended := map[string]bool{}
 		for e := range p.finished() {
 			ended[e.ID] = true
@@ -42,6 +44,28 @@ it has one.`,
 			}
 		}
 	},
+}
+
+// endless tells once of evidence that has no end and is not known to go on: it
+// counts for nothing, and most often its end was forgotten.
+func (p *Pass) endless() {
+	var first casefile.Evidence
+	n := 0
+	for _, e := range p.Case.Evidence {
+		goesOn := e.Started.V.Given() && p.Assessment.Day.MonthsSince(e.Started.V.First) < 12
+		if e.Ended.Given() || goesOn {
+			continue
+		}
+		if n++; n == 1 {
+			first = e
+		}
+	}
+	switch {
+	case n == 1:
+		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("write its ended, or its started if it goes on")
+	case n > 1:
+		p.Reportf(first.Pos, "%d entries of evidence have no end, as this one, so they count for nothing", n).Hintf("write their ended, or their started if they go on")
+	}
 }
 
 // leftOut says that a packet will not hold what its profile names.

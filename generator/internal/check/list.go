@@ -24,6 +24,7 @@ func List() []Check {
 		consentMissing,
 		consentRefused,
 		csvRagged,
+		dataAfterDay,
 		dateAmbiguous,
 		dateBad,
 		dateDisagrees,

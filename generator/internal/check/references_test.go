@@ -36,6 +36,7 @@ milestone: nope6
 impact:
   - {metric: nope7, label: x}
   - {metric: lead-time.nope8, label: x, to: 2}
+started: 2026-05
 ---
 {{< evidence "nope9" >}} {{< metric "nope10.p50" >}} {{< metric "lead-time.nope11" >}} {{< change "lead-time" column="nope12" >}}
 {{< chart "lead-time" columns="p50, nope13" >}} {{< person "nope14" >}}
@@ -316,6 +317,7 @@ title: Next
 competencies: [delivery]
 witnesses: [jun]
 artifacts: [https://example.com/]
+started: 2026-05
 ---
 -- content/evidence/drafted.md --
 ---

@@ -23,7 +23,7 @@ func TestRules(t *testing.T) {
 			"many gaps and no plan are one message",
 			"-- content/framework.yaml --\nname: F\nlevels: [{id: senior}, {id: staff}]\nareas:\n  - id: a\n    competencies:\n" +
 				competency("c1") + competency("c2") + competency("c3") + competency("system-design") + competency("delivery") + competency("c4") +
-				"-- content/evidence/queue.md --\n---\ntitle: Q\ncompetencies: [delivery]\n---\n",
+				"-- content/evidence/queue.md --\n---\ntitle: Q\nstarted: 2026-05\ncompetencies: [delivery]\n---\n",
 			`config.yaml:5:10 gap-unaimed: 6 gaps to "staff", and nothing is aimed at any of them: "c1", "c2", "c3", "system-design", "delivery" and "c4"`,
 		},
 		{
