@@ -9,7 +9,7 @@ var chartFailed = Check{
 	Doc: `A chart took longer, or more memory, than a chart may, or its numbers cannot be
 drawn.
 
-The site is not published without it. The last good one stays as it was.
+The site is not published without it. The previous one is unchanged.
 
 The message names the chart, and the place is the series or the entry that it is
 drawn from. Draw fewer points: give the chart "from" and "to", or write a series
