@@ -157,6 +157,14 @@
 // A token, a key or a password in any file is an error. The key `secrets` names
 // files that hold what only looks like one: {allow: [content/evidence/x/vectors.json]}.
 //
+// # Warnings that the author lives with
+//
+// The key `accept` lists warnings that are not told any more:
+// {check: evidence-no-artifact, entry: evidence/rota, because: ...}. In place of
+// `entry` there may be a `file`: a path, a pattern as content/journal/2024-*.md, or
+// a folder with what is below it. Every item needs its reason. An error cannot be
+// accepted. Reasons are for the author and in no build.
+//
 // # Packets
 //
 // The key `packet` of config.yaml holds
