@@ -24,13 +24,20 @@ check means, casebook explain CHECK tells.
 It looks with the author's eyes. With --audience, it tells what a build for this
 audience would.
 
+With --fix it first mends in the files what needs no judgement: types and
+placeholders such as List<Parcel> go into code, addresses with spaces between
+angle brackets, backslashes in addresses become slashes, [[note]] becomes a link
+where one page has that name, [words] (address) is joined. It changes nothing
+else, shows each line that it changed, and reports what is left.
+
 More than five warnings of one check are one line; --verbose lists them all.
 Warnings that config.yaml accepts are counted, and listed with --accepted.`,
-		Example: "  casebook check --strict\n  casebook check --accepted\n  casebook check --format sarif >casebook.sarif",
+		Example: "  casebook check --strict\n  casebook check --fix\n  casebook check --accepted\n  casebook check --format sarif >casebook.sarif",
 	})
 	accepted := cmd.Flags().Bool("accepted", false, "list the warnings that config.yaml accepts too, with the reasons")
 	files := cmd.Flags().Bool("files", false, "list every file with what became of it, in place of the mistakes")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
+	mend := cmd.Flags().Bool("fix", false, "mend in the files what needs no judgement, and show the changes")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)
@@ -44,6 +51,21 @@ Warnings that config.yaml accepts are counted, and listed with --accepted.`,
 		checked, err := generator.Check(cmd.Context(), opt)
 		if err != nil {
 			return err
+		}
+		if *mend {
+			shown := c.stdout
+			if c.format != "text" {
+				shown = c.stderr
+			}
+			changed, err := c.fix(cmd.Context(), dir, opt, checked.Diags, shown)
+			if err != nil {
+				return err
+			}
+			if changed {
+				if checked, err = generator.Check(cmd.Context(), opt); err != nil {
+					return err
+				}
+			}
 		}
 		if err := c.report(checked, dir, opt.Portfolio, *accepted); err != nil {
 			return err

@@ -80,14 +80,6 @@ type Diagnostic struct {
 	Fix      []Edit // what mends it, where a machine can; all of them or none
 }
 
-// Edit puts New in the place of Old: of the one that begins at Pos, or of the
-// Nth one (from 0) that begins there or behind. Neither holds a line break.
-type Edit struct {
-	Pos      Pos
-	Nth      int
-	Old, New string
-}
-
 // String gives "file:line:col: message [check-id]" as a terminal may show it.
 func (d Diagnostic) String() string {
 	return visible(fmt.Sprintf("%s: %s [%s]", d.Pos, d.Message, d.Check))

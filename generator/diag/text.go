@@ -106,6 +106,9 @@ func (p painter) in(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
+// Visible writes text of the author's as WriteText does.
+func Visible(s string) string { return visible(s) }
+
 // visible writes every character that a reader could not see, or that a
 // terminal would obey, as an escape.
 func visible(s string) string {

@@ -39,6 +39,12 @@ many cells as its widest row. Write \[ for a bracket that begins no link.`,
 					hint:    `give the header and the line of dashes as many cells, or write \| for a bar that parts no cells`,
 				}
 			},
+			source.LostInfo: func(_ text, f source.Flaw) said {
+				return said{
+					message: fmt.Sprintf("the line that opens a code block has no words but its language: %s would be lost", quote(f.Words)),
+					hint:    "begin the code on the next line; say above the block what it is",
+				}
+			},
 			source.LostDefinition: func(_ text, f source.Flaw) said {
 				return said{
 					message: fmt.Sprintf("Markdown takes %s for the address of a link: it would be lost", quote(f.Words)),

@@ -30,6 +30,7 @@ const (
 	LostFootnote                    // [^1]: words, and no [^1]
 	LostCells                       // a row of a table that has more cells than its header
 	LostDefinition                  // [word]: words, which Markdown takes for the address of a link
+	LostInfo                        // ```go words
 	SpareDefinition                 // the same, where it is an address
 )
 
@@ -129,7 +130,7 @@ func suspect(s string) bool {
 				return true
 			}
 		case '`', '~':
-			if lineStart && next == c {
+			if next == c && i+2 < len(s) && s[i+2] == c {
 				return true
 			}
 		case ':':

@@ -82,19 +82,25 @@ func (f *flaws) block(b *ast.HTMLBlock, closed map[string]bool) {
 	lower := strings.ToLower(name)
 	words := shownOf(text)
 	sign, _, _ := strings.Cut(text, "\n")
+	alone := !strings.Contains(text, "\n")
+	e, says := effectOf(text)
 	switch {
-	case strings.HasPrefix(text, "</") && !readable1.MatchString(words):
-		if known(lower) && !f.opened[lower] {
-			f.tell(LostTag, start, end, "/"+lower, "")
-		} else if !known(lower) && !f.opened[lower] {
+	case alone && !known(lower) && name != "":
+		if !strings.HasPrefix(text, "</") || !f.opened[lower] {
 			f.placeholder(start, start+len(sign), sign)
 		}
+	case alone && loose(lower, first, closed):
+		f.placeholder(start, start+len(sign), sign)
+	case loose(lower, first, closed):
+		f.tell(LostHTML, start, end, openingOf(sign), text)
 	case readable1.MatchString(words):
 		f.tell(LostHTML, start, end, openingOf(sign), words)
-	case !known(lower) && name != "" || loose(lower, first, closed):
-		f.placeholder(start, start+len(strings.TrimRight(sign, " \t")), strings.TrimSpace(sign))
+	case strings.HasPrefix(text, "</") && !says:
+		if !f.opened[lower] {
+			f.tell(LostTag, start, end, "/"+lower, "")
+		}
 	default:
-		if e, ok := effectOf(text); ok {
+		if says {
 			f.tell(LostEffect, start, end, e.name, e.words).Form = e.form
 		} else if lower == "br" || lower == "hr" || lower == "wbr" {
 			f.tell(LostBreak, start, end, lower, "")
@@ -109,7 +115,14 @@ func shownOf(text string) string {
 	if strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "<!") && !strings.HasPrefix(text, "<!--") && !strings.HasPrefix(text, "<![") {
 		return strings.TrimRight(strings.Trim(text, "<!?> \n"), "?>")
 	}
-	return strings.Join(strings.Fields(anyTag.ReplaceAllString(text, " ")), " ")
+	words := anyTag.ReplaceAllStringFunc(text, func(tag string) string {
+		m := anyTag.FindStringSubmatch(tag)
+		if m[1] == "" || known(strings.ToLower(m[1])) {
+			return " "
+		}
+		return " " + strings.Trim(tag, "</>") + " " // words that read as a tag
+	})
+	return strings.Join(strings.Fields(words), " ")
 }
 
 func openingOf(sign string) string {
@@ -183,7 +196,7 @@ func (f *flaws) placeholder(start, end int, text string) {
 		return
 	}
 	from, to := f.token(lineStart, lineEnd, start, end)
-	if n := len(f.found); n > 1 && f.found[n-2].Kind == LostPlaceholder && f.found[n-2].Fix != nil && f.at(from) < f.found[n-2].Fix.End {
+	if n := len(f.found); n > 1 && f.found[n-2].Kind == LostPlaceholder && f.found[n-2].Fix != nil && f.at(from) < f.found[n-2].Fix.End && f.found[n-2].Fix.Start < f.at(to) {
 		f.found = f.found[:n-1] // in the same token
 		return
 	}

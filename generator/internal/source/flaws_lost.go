@@ -18,9 +18,30 @@ func (f *flaws) lost() {
 		}
 	}
 	f.definitions()
+	f.infos()
 }
 
-var footnote = regexp.MustCompile(`(?m)^[ \t>]*(\[\^([^\]\n]+)\]:)[ \t]*([^\n]*)`)
+// infos tells of words on the line that opens a code block: nothing but its language
+// is used.
+func (f *flaws) infos() {
+	for _, b := range f.fences {
+		if b.Info == nil {
+			continue
+		}
+		s := b.Info.Segment
+		info := string(s.Value(f.src))
+		language := string(b.Language(f.src))
+		rest := strings.TrimPrefix(info, language)
+		if i := strings.IndexByte(info, '{'); i >= 0 && strings.HasSuffix(strings.TrimSpace(info), "}") {
+			rest = strings.TrimPrefix(info[:i], language) // options
+		}
+		if readable1.MatchString(rest) {
+			f.tell(LostInfo, s.Start, s.Start+len(strings.TrimRight(info, " \t")), language, rest)
+		}
+	}
+}
+
+var footnote = regexp.MustCompile(`(?m)^(?:[ \t>]|[-*+:][ \t]|[0-9]{1,9}[.)][ \t])*(\[\^([^\]\n]+)\]:)[ \t]*([^\n]*)`)
 
 // footnotes tells of notes that no text refers to, and of those whose name is
 // taken.
@@ -35,11 +56,30 @@ func (f *flaws) footnotes() {
 			seen[name] = true
 			continue
 		}
-		flaw := f.tell(LostFootnote, m[2], m[1], "[^"+name+"]", string(f.src[m[6]:m[7]]))
+		flaw := f.tell(LostFootnote, m[2], f.noteEnd(m[1]), "[^"+name+"]", string(f.src[m[6]:m[7]]))
 		if f.notes[name] {
 			flaw.Form = "[^" + name + "-2]"
 		}
 	}
+}
+
+// noteEnd gives the end of a footnote whose first line ends at a place: lines that
+// go on with its paragraph, and indented ones behind an empty line, are part of it.
+func (f *flaws) noteEnd(at int) int {
+	for end, empty := at, false; end < len(f.src); {
+		start, stop := f.line(end + 1)
+		line := string(f.src[min(start, len(f.src)):stop])
+		switch {
+		case strings.Trim(line, " \t>") == "":
+			empty = true
+		case empty && !strings.HasPrefix(line, "  ") && !strings.HasPrefix(line, "\t") && !strings.HasPrefix(line, ">"):
+			return at
+		default:
+			at, empty = stop, false
+		}
+		end = stop
+	}
+	return at
 }
 
 // cells tells of what stands in a row behind its last column.

@@ -138,6 +138,7 @@ func (f *flaws) inText(sign string, pattern *regexp.Regexp) [][]int {
 // line gives where the line that holds a byte of src begins and ends, without its
 // line break.
 func (f *flaws) line(at int) (start, end int) {
+	at = min(at, len(f.src))
 	start = bytes.LastIndexByte(f.src[:at], '\n') + 1
 	if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
 		return start, at + i

@@ -1,0 +1,185 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// Mended is a file of the portfolio with mistakes mended.
+type Mended struct {
+	File     string
+	Old, New []byte
+	Lines    []MendedLine
+}
+
+// MendedLine is a line that changed.
+type MendedLine struct {
+	Line     int
+	Old, New string
+}
+
+// Mend makes the edits that diagnostics suggest, and writes nothing. What an edit
+// would break, so that its file had a mistake that it has not now, is not made:
+// every file is read again with its edits.
+func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
+	var all []Mended
+	fixes := map[string][][]diag.Edit{}
+	for _, d := range list {
+		if len(d.Fix) > 0 {
+			fixes[d.Pos.File] = append(fixes[d.Pos.File], d.Fix)
+		}
+	}
+	opt.Progress = nil
+	for _, file := range slices.Sorted(maps.Keys(fixes)) {
+		old, err := fs.ReadFile(opt.Portfolio, file)
+		if err != nil {
+			return nil, err
+		}
+		data, err := mended(ctx, opt, list, file, old, fixes[file])
+		if err != nil {
+			return nil, err
+		}
+		if !bytes.Equal(data, old) {
+			all = append(all, Mended{file, old, data, changedLines(old, data)})
+		}
+	}
+	return all, nil
+}
+
+// manyFixes is how many fixes of one file are tried one by one.
+const manyFixes = 50
+
+// mended gives a file with those fixes that do it good: all of them, or else those
+// that do one by one.
+func mended(ctx context.Context, opt Options, list diag.List, file string, old []byte, fixes [][]diag.Edit) ([]byte, error) {
+	data := applied(old, fixes)
+	ok, err := better(ctx, opt, list, file, data)
+	if ok || err != nil || len(fixes) == 1 || len(fixes) > manyFixes {
+		if !ok {
+			data = old
+		}
+		return data, err
+	}
+	var good [][]diag.Edit
+	for _, fix := range fixes {
+		try := append(good[:len(good):len(good)], fix)
+		ok, err := better(ctx, opt, list, file, applied(old, try))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			good = try
+		}
+	}
+	return applied(old, good), nil
+}
+
+// better tells whether a file with other bytes has no more mistakes of any kind.
+func better(ctx context.Context, opt Options, list diag.List, file string, data []byte) (bool, error) {
+	opt.Portfolio = overlay{opt.Portfolio, file, data}
+	checked, err := Check(ctx, opt)
+	if err != nil {
+		return false, err
+	}
+	before, after := map[string]int{}, map[string]int{}
+	for _, d := range list {
+		before[d.Check]++
+	}
+	for _, d := range checked.Diags {
+		after[d.Check]++
+	}
+	for check, n := range after {
+		if n > before[check] {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// applied makes fixes, from the last to the first place. Of a fix whose edits are
+// not all there, or meet those of another, none is made.
+func applied(data []byte, fixes [][]diag.Edit) []byte {
+	type cut struct {
+		start, end int
+		text       string
+	}
+	var cuts []cut
+	for _, fix := range fixes {
+		var own []cut
+		for _, e := range fix {
+			at, ok := e.In(data)
+			if !ok || slices.ContainsFunc(append(cuts, own...), func(c cut) bool { return at < c.end && c.start < at+len(e.Old) }) {
+				own = nil
+				break
+			}
+			own = append(own, cut{at, at + len(e.Old), e.New})
+		}
+		cuts = append(cuts, own...)
+	}
+	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	var out bytes.Buffer
+	end := 0
+	for _, c := range cuts {
+		out.Write(data[end:c.start])
+		out.WriteString(c.text)
+		end = c.end
+	}
+	out.Write(data[end:])
+	return out.Bytes()
+}
+
+func changedLines(old, data []byte) []MendedLine {
+	before, after := strings.Split(string(old), "\n"), strings.Split(string(data), "\n")
+	var all []MendedLine
+	for i := range min(len(before), len(after)) { // no edit holds a line break
+		if before[i] != after[i] {
+			all = append(all, MendedLine{i + 1, strings.TrimRight(before[i], "\r"), strings.TrimRight(after[i], "\r")})
+		}
+	}
+	return all
+}
+
+// overlay is a folder in which one file has other bytes.
+type overlay struct {
+	fs.FS
+	file string
+	data []byte
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.FS.Open(name)
+	if err != nil || name != o.file {
+		return f, err
+	}
+	return &overlaid{f, bytes.NewReader(o.data), int64(len(o.data))}, nil
+}
+
+func (o overlay) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.FS, name) }
+
+func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+
+type overlaid struct {
+	fs.File
+	*bytes.Reader
+	size int64
+}
+
+func (o *overlaid) Read(p []byte) (int, error) { return o.Reader.Read(p) }
+
+func (o *overlaid) Stat() (fs.FileInfo, error) {
+	info, err := o.File.Stat()
+	return sized{info, o.size}, err
+}
+
+type sized struct {
+	fs.FileInfo
+	size int64
+}
+
+func (s sized) Size() int64 { return s.size }
