@@ -89,9 +89,9 @@ func (f *flaws) block(b *ast.HTMLBlock, closed map[string]bool) {
 		if !strings.HasPrefix(text, "</") || !f.opened[lower] {
 			f.placeholder(start, start+len(sign), sign)
 		}
-	case alone && loose(lower, first, closed):
+	case alone && loose(lower, first, closed) && !readable1.MatchString(words):
 		f.placeholder(start, start+len(sign), sign)
-	case loose(lower, first, closed):
+	case !alone && loose(lower, first, closed):
 		f.tell(LostHTML, start, end, openingOf(sign), text)
 	case readable1.MatchString(words):
 		f.tell(LostHTML, start, end, openingOf(sign), words)
