@@ -82,7 +82,7 @@ func mended(ctx context.Context, opt Options, list diag.List, file string, old [
 
 // better tells whether a file with other bytes has no more mistakes of any kind.
 func better(ctx context.Context, opt Options, list diag.List, file string, data []byte) (bool, error) {
-	opt.Portfolio = overlay{opt.Portfolio, file, data}
+	opt.Portfolio = replaced{opt.Portfolio, file, data}
 	checked, err := Check(ctx, opt)
 	if err != nil {
 		return false, err
@@ -145,14 +145,14 @@ func changedLines(old, data []byte) []MendedLine {
 	return all
 }
 
-// overlay is a folder in which one file has other bytes.
-type overlay struct {
+// replaced is a folder in which one file has other bytes.
+type replaced struct {
 	fs.FS
 	file string
 	data []byte
 }
 
-func (o overlay) Open(name string) (fs.File, error) {
+func (o replaced) Open(name string) (fs.File, error) {
 	f, err := o.FS.Open(name)
 	if err != nil || name != o.file {
 		return f, err
@@ -160,9 +160,9 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return &overlaid{f, bytes.NewReader(o.data), int64(len(o.data))}, nil
 }
 
-func (o overlay) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.FS, name) }
+func (o replaced) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.FS, name) }
 
-func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+func (o replaced) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
 type overlaid struct {
 	fs.File
