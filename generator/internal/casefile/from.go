@@ -31,7 +31,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	}
 	d.account()
 	d.order()
-	if len(d.c.Entries()) == 0 && len(d.diags) == 0 {
+	if len(d.c.Entries()) == 0 && len(d.diags) == 0 && len(d.c.Unread) == 0 {
 		d.diags.Errorf(diag.Pos{File: "content"}, "case-empty", "the case has no entry yet").
 			Hintf("write the first one, as content/evidence/NAME.md")
 	}

@@ -1,6 +1,10 @@
 package casefile
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -73,6 +77,12 @@ func (d *decoder) tick(f *source.Fields) Tick {
 	if v.Kind != source.Scalar {
 		d.diags.Errorf(v.Pos, "type-wrong", "%s stands where true, false or a date must stand", v.Name())
 		return Tick{}
+	}
+	if v.Quoted || slices.Contains([]string{"yes", "no", "y", "n", "on", "off", "x", "done", "1", "0"}, strings.ToLower(v.Text)) {
+		if _, err := day.Parse(v.Text); err != nil {
+			d.diags.Errorf(v.Pos, "type-wrong", "%q is neither true, false nor a date", v.Text).Hintf("write true, or the day it was done, as in 2026-03-31")
+			return Tick{}
+		}
 	}
 	on := source.ReadDate(v, &d.diags)
 	return Tick{Done: on.Given(), On: on, Pos: on.Pos}

@@ -161,7 +161,7 @@ func (f *Fields) Bool(key string) At[bool] {
 		return At[bool]{}
 	}
 	if v.Quoted || v.Text != "true" && v.Text != "false" {
-		f.diags.Errorf(v.Pos, "type-wrong", "%q is neither true nor false", v.Text)
+		f.diags.Errorf(v.Pos, "type-wrong", "%q is neither true nor false", v.Text).Hintf("write true or false, without quotes")
 		return At[bool]{}
 	}
 	return At[bool]{v.Text == "true", v.Pos}

@@ -2,6 +2,8 @@ package source
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +28,12 @@ func readYAML(file string, firstLine int, text string) (Value, diag.List) {
 	y := &yamlReader{file: file, offset: firstLine - 1, lines: strings.Split(text, "\n"), anchors: map[string]ast.Node{}, counted: map[int]counted{}}
 	if why, line, col := unbounded(text); why != "" {
 		y.stop(diag.Pos{File: file, Line: y.offset + line, Col: col}, "%s", why)
+		return Value{}, y.diags
+	}
+	if lost := losses(y.lines); len(lost) > 0 {
+		for _, i := range slices.Sorted(maps.Keys(lost)) {
+			y.tell(i, lost[i])
+		}
 		return Value{}, y.diags
 	}
 	parsed, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
@@ -69,13 +77,29 @@ func (y *yamlReader) syntax(err error) {
 	if at.Line == 0 {
 		at = diag.Pos{File: y.file, Line: y.offset + 1, Col: 1}
 	}
-	d := y.diags.Errorf(at, "syntax-bad", "this is not YAML: %s", message)
-	switch {
-	case strings.Contains(message, "mapping value is not allowed"):
-		d.Hintf("put text that holds a colon and a space into quotes")
-	case strings.Contains(message, "tab") || strings.Contains(message, "'\t'"):
-		d.Hintf("indent with spaces, not with tabs")
+	line := at.Line - y.offset - 1
+	for i := line; i >= 0 && i >= line-3; i-- { // the parser notices many mistakes some lines later
+		if s, ok := slipIn(y.lines[i]); ok {
+			y.tell(i, s)
+			return
+		}
 	}
+	if next := line + 1; line >= 0 && next < len(y.lines) && indentOf(y.lines[next]) > indentOf(y.lines[line]) && pairForm.MatchString(y.lines[next]) {
+		y.tell(next, slip{1, "the line is indented, so it goes on with the text of the line above", "begin it in the column of the line above"})
+		return
+	}
+	if line > 0 && indentOf(y.lines[line]) > 0 {
+		y.diags.Errorf(at, "syntax-bad", "the line is indented by %d spaces, which fits no line above", indentOf(y.lines[line])).
+			Hintf("begin lines that belong together in one column")
+		return
+	}
+	y.diags.Errorf(at, "syntax-bad", "this is not YAML: %s", message).
+		Hintf("look at this line and the one above: text with a sign in it goes into quotes, and lines that belong together begin in one column")
+}
+
+// tell reports a slip of a line, counted from 0.
+func (y *yamlReader) tell(line int, s slip) {
+	y.diags.Errorf(diag.Pos{File: y.file, Line: y.offset + line + 1, Col: s.col}, "syntax-bad", "%s", s.what).Hintf("%s", s.hint)
 }
 
 // pos turns a token's place, whose column counts characters, into one whose

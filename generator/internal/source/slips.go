@@ -1,0 +1,175 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// slip is a common mistake in a line of YAML, in the author's words.
+type slip struct {
+	col        int // in bytes, from 1
+	what, hint string
+}
+
+var (
+	pairForm    = regexp.MustCompile(`^([ \t]*(?:- +)*["']?[\pL\pN_. -]+["']?[ \t]*:[ \t]+)(.+)$`)
+	itemForm    = regexp.MustCompile(`^([ \t]*(?:- +)+)(.+)$`)
+	tokenForm   = regexp.MustCompile(`^([\p{Ll}\d][\p{Ll}\d._/-]*|\d[^ ]*)$`)
+	gluedForm   = regexp.MustCompile(`^[ \t]*(?:- +)*([a-z][a-z-]*):[^ \t/]`)
+	drive       = regexp.MustCompile(`\b[A-Za-z]:\\|\\[A-Za-z0-9_]+\\`)
+	braces      = regexp.MustCompile(`\{[^{}\[\]"']*\}`)
+	tagForm     = regexp.MustCompile(`^![A-Za-z]`)
+	plainDashes = regexp.MustCompile(`^( *)- +(.*)$`)
+)
+
+// losses finds the lines of a text that YAML reads without the words that the
+// author wrote, or with others. Lines inside of a block of text are as they are.
+func losses(lines []string) map[int]slip {
+	found := map[int]slip{}
+	block := -1
+	for i, l := range lines {
+		indent := indentOf(l)
+		if strings.TrimSpace(l) == "" || block >= 0 && indent > block {
+			continue
+		}
+		block = -1
+		if blockForm.MatchString(l) {
+			block = indent
+			continue
+		}
+		if strings.HasPrefix(l[indent:], "#") {
+			continue
+		}
+		if s, ok := lossIn(l, indent); ok {
+			found[i] = s
+		} else if i > 0 && runsOn(lines[i-1], l) {
+			found[i] = slip{indent + 1, "this item stands further in than the one above, and becomes part of it", "begin all dashes of a list in one column"}
+		}
+	}
+	return found
+}
+
+func lossIn(l string, indent int) (slip, bool) {
+	if rest := l[indent:]; strings.HasPrefix(rest, "\u00a0") {
+		return slip{indent + 1, "a space stands here that does not break, which is no indentation", "delete the spaces before the first word, and type them anew"}, true
+	}
+	if i := strings.Index(l, ":\u00a0"); i >= 0 && !strings.ContainsAny(l[:i], "\"' ") {
+		return slip{i + 2, "the space behind the colon is one that does not break", "delete it, and type it anew"}, true
+	}
+	m := pairForm.FindStringSubmatch(l)
+	if m == nil {
+		if m = itemForm.FindStringSubmatch(l); m == nil {
+			return slip{}, false
+		}
+	}
+	at, value := len(m[1]), m[2]
+	if strings.HasPrefix(value, "#") && len(value) > 1 && value[1] != ' ' && value[1] != '#' {
+		return slip{at + 1, fmt.Sprintf("%q begins a comment, and is lost", value), "put the text into quotes: " + quotedYAML(value)}, true
+	}
+	switch value[0] {
+	case '"':
+		if drive.MatchString(value) {
+			return slip{at + 1, "in double quotes a backslash changes the letter behind it", "use single quotes"}, true
+		}
+		return slip{}, false
+	case '!':
+		if tagForm.MatchString(value) {
+			return slip{at + 1, fmt.Sprintf("text that begins with ! loses its first word %q", strings.Fields(value)[0]), "put the text into quotes: " + quotedYAML(value)}, true
+		}
+	case '\'', '#', '|', '>', '&', '*':
+		return slip{}, false
+	}
+	if s, ok := commaIn(value, at); ok {
+		return s, true
+	}
+	if value[0] == '[' || value[0] == '{' {
+		return slip{}, false
+	}
+	if i := strings.Index(value, " #"); i >= 0 {
+		text, comment := strings.TrimSpace(value[:i]), value[i+1:]
+		if !tokenForm.MatchString(text) || len(comment) > 1 && comment[1] != ' ' {
+			return slip{at + i + 2, fmt.Sprintf("%q begins a comment, and is lost", comment), "put the text into quotes: " + quotedYAML(value) + "; a comment goes on a line of its own"}, true
+		}
+	}
+	return slip{}, false
+}
+
+// commaIn finds a comma inside of braces that was meant as part of a text.
+func commaIn(value string, at int) (slip, bool) {
+	for _, m := range braces.FindAllStringIndex(value, -1) {
+		from := m[0] + 1
+		before := ""
+		for part := range strings.SplitSeq(value[from:m[1]-1], ",") {
+			if text := strings.TrimSpace(part); text != "" && !strings.Contains(part, ":") && before != "" {
+				_, whole, _ := strings.Cut(before, ":")
+				return slip{at + from + 1, fmt.Sprintf("inside of { } a comma begins a new field, so %q is cut off", text),
+					"put text that holds a comma into quotes: " + quotedYAML(strings.TrimSpace(whole)+","+part) + "; write a number as 2.5"}, true
+			}
+			from += len(part) + 1
+			before = part
+		}
+	}
+	return slip{}, false
+}
+
+// runsOn tells whether a list item continues the plain text of the one above.
+func runsOn(above, l string) bool {
+	a, b := plainDashes.FindStringSubmatch(above), plainDashes.FindStringSubmatch(l)
+	return a != nil && b != nil && len(b[1]) > len(a[1]) && a[2] != "" && !strings.ContainsAny(a[2], ":{}[]\"'|>&*#") && !strings.HasPrefix(a[2], "- ")
+}
+
+func quotedYAML(text string) string {
+	if strings.Contains(text, `"`) || strings.Contains(text, `\`) {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return `"` + text + `"`
+}
+
+// slipIn finds the mistake in a line that the parser could not read.
+func slipIn(l string) (slip, bool) {
+	indent := indentOf(l)
+	if i := strings.IndexByte(l[:indent], '\t'); i >= 0 {
+		return slip{i + 1, "the line is indented with a tab", "indent with spaces, not with tabs"}, true
+	}
+	at := indent
+	value := strings.TrimSpace(l)
+	if m := pairForm.FindStringSubmatch(l); m != nil {
+		at, value = len(m[1]), strings.TrimSpace(m[2])
+	} else if m := itemForm.FindStringSubmatch(l); m != nil {
+		at, value = len(m[1]), strings.TrimSpace(m[2])
+	} else {
+		if m := gluedForm.FindStringSubmatch(l); m != nil {
+			return slip{indent + 1, fmt.Sprintf("no space stands behind the colon of %q", m[1]+":"), "write a space behind the colon"}, true
+		}
+		return slip{}, false
+	}
+	quote := "put the text into quotes: " + quotedYAML(value)
+	switch c := value[0]; {
+	case c == '"' || c == '\'':
+		end := strings.IndexByte(value[1:], c) + 1
+		switch {
+		case end == 0:
+			return slip{at + 1, "the quote that begins here has no end", fmt.Sprintf("close it with %c", c)}, true
+		case c == '\'' && strings.HasSuffix(value, "'") && end < len(value)-1:
+			return slip{at + end + 1, "the apostrophe ends the text that began with a single quote", "use double quotes: " + quotedYAML(value[1:len(value)-1])}, true
+		case end < len(value)-1 && !strings.HasPrefix(strings.TrimSpace(value[end+1:]), "#"):
+			return slip{at + end + 2, fmt.Sprintf("%q stands behind the closing quote", strings.TrimSpace(value[end+1:])), "put the whole text into quotes: '" + strings.ReplaceAll(value, "'", "''") + "'"}, true
+		}
+	case strings.ContainsRune("[{", rune(c)):
+		open, shut := c, map[byte]byte{'[': ']', '{': '}'}[c]
+		if i := strings.LastIndexByte(value, shut); i >= 0 && i < len(value)-1 && strings.TrimSpace(value[i+1:])[0] != '#' {
+			return slip{at + 1, fmt.Sprintf("text cannot begin with %q", string(c)), quote}, true
+		}
+		if strings.Count(value, string(open)) > strings.Count(value, string(shut)) {
+			return slip{at + 1, fmt.Sprintf("the %c that begins here has no end", open), fmt.Sprintf("close it with %c", shut)}, true
+		}
+		return slip{}, false
+	case strings.ContainsRune("@`%&*!|>?,-", rune(c)):
+		return slip{at + 1, fmt.Sprintf("text cannot begin with %q", string(c)), quote}, true
+	}
+	if i := strings.Index(value+" ", ": "); i >= 0 {
+		return slip{at + i + 1, "a colon with a space behind it stands inside of text", quote}, true
+	}
+	return slip{}, false
+}

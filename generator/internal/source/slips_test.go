@@ -1,0 +1,50 @@
+package source
+
+import (
+	"strings"
+	"testing"
+)
+
+// Every slip is told once, at its line and column, with the form that works.
+func TestSlipsAreToldInPlainWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"tags:\n  - id: a\n   level: b":           "3:4 the line is indented by 3 spaces",
+		"tags:\n\t- a":                            "2:1 the line is indented with a tab",
+		"title: 'Ana's plan'":                     "1:12 the apostrophe ends the text",
+		"title: \"D:\\notes\"":                    "1:8 in double quotes a backslash",
+		"links: [{title: Won 2,500 EUR, url: /}]": "1:23 inside of { } a comma begins a new field",
+		"title: Close bug #7":                     "1:18 \"#7\" begins a comment",
+		"title: #7 is closed":                     "1:8 \"#7 is closed\" begins a comment",
+		"tags:\n\u00a0 - a":                       "2:1 a space stands here that does not break",
+		"title:\u00a0A":                           "1:7 the space behind the colon",
+		"title: @bo asked":                        "1:8 text cannot begin with \"@\"",
+		"title: [old] plan":                       "1:8 text cannot begin with \"[\"",
+		"title: !now or never":                    "1:8 text that begins with !",
+		"title:plan\nkind: x":                     "1:1 no space stands behind the colon",
+		"title: Plan: two":                        "1:12 a colon with a space",
+		"title: \"Plan\nkind: x":                  "1:8 the quote that begins here has no end",
+		"tags: [a, b\nkind: x":                    "1:7 the [ that begins here has no end",
+		"tags:\n- a\n - b":                        "3:2 this item stands further in",
+		"title: \"Plan\" two":                     "1:14 \"two\" stands behind the closing quote",
+		"title: Plan\n  kind: x":                  "2:1 the line is indented, so it goes on",
+	} {
+		_, diags := readYAML("x.yaml", 1, text)
+		if len(diags) != 1 {
+			t.Errorf("%q: %v", text, diags)
+			continue
+		}
+		got := strings.TrimPrefix(diags[0].Pos.String(), "x.yaml:") + " " + diags[0].Message
+		if !strings.HasPrefix(got, want) || diags[0].Hint == "" {
+			t.Errorf("%q:\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+	for _, text := range []string{
+		"ended: 2026-05 # about", "title: C# and F#", "title: it's fine", "title: 'It''s fine'", "title: \"a # b\"", "tags: [a, b] # two",
+		"text: |\n  a #7\n  b: c: d", "# title: a #7", "links: [{title: \"a, b\", url: /}]", "list: [1,2,3]", "a: {b: 1, c: 2}", "url: https://example.com/#x",
+		"title: A\n  goes on here", "tags:\n- a\n- b\n", "steps:\n  - text: a\n    by: 2026-01", "note: \"a\\nb\"",
+	} {
+		if _, diags := readYAML("x.yaml", 1, text); len(diags) != 0 {
+			t.Errorf("%q: %v", text, diags)
+		}
+	}
+}
