@@ -334,7 +334,8 @@ func (v *invention) block(to config.Audience, kind string) string {
 	case 4:
 		return "```go\n// " + v.line(to, kind+" code") + "\n```"
 	case 5:
-		return say("") + "[^n]\n\n[^n]: " + say(" footnote")
+		note := fmt.Sprintf("[^%d]", v.IntN(1<<30)) // a second one of a name would be lost
+		return say("") + note + "\n\n" + note + ": " + say(" footnote")
 	case 6:
 		return "<!-- " + v.mark(nobody, "remark in a body") + " -->\n\n" + say("")
 	case 7:
