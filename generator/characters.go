@@ -43,12 +43,20 @@ func unprintable(theme fs.FS, tree source.Tree, c casefile.Case) diag.List {
 			s.text(d.Body.Text, d.Body.Pos)
 		}
 	}
+	series := map[string]map[string]bool{}
+	for _, of := range c.Series {
+		series[of.Pos.File] = of.Words()
+	}
 	for _, t := range tree.Tables {
 		if !printed(t.Path) {
 			continue
 		}
+		words, figures := series[t.Path]
 		for _, row := range t.Rows {
 			for _, cell := range row {
+				if figures && !words[cell.Text] {
+					continue
+				}
 				s.text(cell.Text, func(int) diag.Pos { return cell.Pos })
 			}
 		}

@@ -78,15 +78,15 @@ Warnings that config.yaml accepts are counted, and listed with --accepted.`,
 func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS, accepted bool) error {
 	list := checked.Diags
 	folder := inRepository(dir)
+	read := func(file string) ([]byte, error) { return fs.ReadFile(portfolio, file) }
 	switch c.format {
 	case "json":
-		return list.WriteJSON(c.stdout)
+		return list.WriteJSON(c.stdout, read)
 	case "github":
 		return list.WriteGitHub(c.stdout, diag.GitHubOptions{Folder: folder})
 	case "sarif":
 		return list.WriteSARIF(c.stdout, diag.SARIFOptions{
-			Version: version().Version, Rules: generator.Checks(), Folder: folder,
-			Read: func(file string) ([]byte, error) { return fs.ReadFile(portfolio, file) },
+			Version: version().Version, Rules: generator.Checks(), Folder: folder, Read: read,
 		})
 	}
 	if c.quiet {

@@ -100,20 +100,20 @@ func (l *List) Warnf(at Pos, check, format string, args ...any) *Diagnostic {
 }
 
 func (l *List) add(s Severity, at Pos, check, format string, args []any) *Diagnostic {
-	*l = append(*l, Diagnostic{Pos: at, Severity: s, Check: check, Message: fmt.Sprintf(format, args...)})
+	*l = append(*l, Diagnostic{Pos: at, Severity: s, Check: check, Message: bounded(fmt.Sprintf(format, args...))})
 	return &(*l)[len(*l)-1]
 }
 
 // Hintf sets the hint of a diagnostic.
 func (d *Diagnostic) Hintf(format string, args ...any) *Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = bounded(fmt.Sprintf(format, args...))
 	return d
 }
 
 // See adds a related place to a diagnostic. A place that is not known is left out.
 func (d *Diagnostic) See(at Pos, format string, args ...any) *Diagnostic {
 	if at.Given() {
-		d.Related = append(d.Related, Related{at, fmt.Sprintf(format, args...)})
+		d.Related = append(d.Related, Related{at, bounded(fmt.Sprintf(format, args...))})
 	}
 	return d
 }

@@ -25,7 +25,12 @@ func (e Edit) In(data []byte) (offset int, ok bool) {
 		}
 		offset += i + 1
 	}
-	offset += max(e.Pos.Col-1, 0)
+	return e.from(data, offset)
+}
+
+// from gives where Old begins, if its line begins at an offset.
+func (e Edit) from(data []byte, line int) (offset int, ok bool) {
+	offset = line + max(e.Pos.Col-1, 0)
 	if offset > len(data) {
 		return 0, false
 	}

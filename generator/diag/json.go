@@ -28,7 +28,15 @@ type jsonDiagnostic struct {
 	Message string        `json:"message"`
 	Hint    string        `json:"hint"`
 	Because string        `json:"because"`
+	Fix     []jsonEdit    `json:"fix"`
 	Related []jsonRelated `json:"related"`
+}
+
+type jsonEdit struct {
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
 }
 
 type jsonRelated struct {
@@ -45,15 +53,19 @@ type jsonPlace struct {
 // WriteJSON writes the list for other programs, in its order: an object with
 // "version" (1), the counts "errors", "warnings" and "accepted", and the array
 // "diagnostics". Each of these has "check", "severity" ("error" or "warning"),
-// "file", "line", "column", "message", "hint", "because" and the array "related",
-// whose objects have "file", "line", "column" and "message". A warning with a
-// "because" is accepted by the author, and is not counted among the warnings.
+// "file", "line", "column", "message", "hint", "because" and the arrays "related",
+// whose objects have "file", "line", "column" and "message", and "fix", whose objects
+// have "line", "column", "old" and "new". A warning with a "because" is accepted by
+// the author, and is not counted among the warnings. A fix mends the diagnostic if
+// in its file every "old" is replaced by "new"; read gives the bytes of a file, and
+// without it, or where it fails, there is none.
 //
 // Every field is always there: a line or column that is not known is 0, a hint
 // or a reason that was not given is "". Columns count bytes from 1. Bytes that are not
 // UTF-8 become U+FFFD. Characters that a terminal would obey are written as
 // escapes of JSON, so the text reads back as it was.
-func (l List) WriteJSON(w io.Writer) error {
+func (l List) WriteJSON(w io.Writer, read func(file string) ([]byte, error)) error {
+	lines := lineReader{read: read, files: map[string]lined{}}
 	report := jsonReport{
 		Version:     jsonVersion,
 		Errors:      l.Errors(),
@@ -66,6 +78,10 @@ func (l List) WriteJSON(w io.Writer) error {
 		for j, r := range d.Related {
 			related[j] = jsonRelated{placeOf(r.Pos), r.Text}
 		}
+		fix := []jsonEdit{}
+		for _, e := range lines.placed(d) {
+			fix = append(fix, jsonEdit{e.Pos.Line, e.Pos.Col, e.Old, e.New})
+		}
 		report.Diagnostics[i] = jsonDiagnostic{
 			Check:     d.Check,
 			Severity:  d.Severity.String(),
@@ -73,6 +89,7 @@ func (l List) WriteJSON(w io.Writer) error {
 			Message:   d.Message,
 			Hint:      d.Hint,
 			Because:   d.Because,
+			Fix:       fix,
 			Related:   related,
 		}
 	}

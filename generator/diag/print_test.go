@@ -27,6 +27,10 @@ func sample() List {
 	l.Errorf(Pos{File: "$CASEBOOK_TARGET_LEVEL"}, "level-unknown", "unknown level")
 	l.Errorf(Pos{}, "evidence-none", "the portfolio holds no evidence")
 	l.Warnf(Pos{"content/journal/may.md", 2, 1}, "evidence-witness", "no witness").Because = "nobody else was there\x1b[0m"
+	fixed := l.Errorf(Pos{"content/evidence/Übergabe 100%.md", 7, 8}, "picture-literal", "two words to mend")
+	fixed.Fix = []Edit{{Pos: Pos{Line: 7, Col: 1}, Nth: 1, Old: "é", New: "e"}, {Pos: Pos{Line: 1}, Old: "title", New: "Titel"}}
+	gone := l.Errorf(Pos{"content/evidence/rota.md", 2, 1}, "picture-literal", "its words are not there any more")
+	gone.Fix = []Edit{{Pos: Pos{Line: 2, Col: 1}, Old: "title", New: "Titel"}, {Pos: Pos{Line: 2}, Old: "gone", New: ""}}
 	return l
 }
 
@@ -43,7 +47,7 @@ func hostile() List {
 func TestForms(t *testing.T) {
 	files := map[string]string{
 		"content/evidence/rota.md":          "---\ntitle: x\n\n\ncompetencies: [sytem-design]\n",
-		"content/evidence/Übergabe 100%.md": "\n\n\n\n\n\ntitle: 👍 é\n",
+		"content/evidence/Übergabe 100%.md": "\uFEFF\n\n\n\n\n\ntitle: 👍 é\né\n",
 		"content/framework.yaml":            strings.Repeat("\n", 30) + "      - id: system-design\n",
 	}
 	read := func(file string) ([]byte, error) {
@@ -59,7 +63,7 @@ func TestForms(t *testing.T) {
 	forms := map[string]func(List, io.Writer) error{
 		"txt":    func(l List, w io.Writer) error { return l.WriteText(w, TextOptions{}) },
 		"color":  func(l List, w io.Writer) error { return l.WriteText(w, TextOptions{Color: true}) },
-		"json":   func(l List, w io.Writer) error { return l.WriteJSON(w) },
+		"json":   func(l List, w io.Writer) error { return l.WriteJSON(w, read) },
 		"github": func(l List, w io.Writer) error { return l.WriteGitHub(w, GitHubOptions{Folder: "cases/mirela"}) },
 		"sarif": func(l List, w io.Writer) error {
 			return l.WriteSARIF(w, SARIFOptions{Version: "1.2.3", Rules: rules, Folder: "cases/mirela", Read: read})
@@ -114,7 +118,7 @@ func TestSummary(t *testing.T) {
 	for want, l := range map[string]List{
 		"1 file, 0 errors, 0 warnings":             nil,
 		"1 file, 1 error, 0 warnings":              hostile(),
-		"1 file, 5 errors, 2 warnings, 1 accepted": sample(),
+		"1 file, 7 errors, 2 warnings, 1 accepted": sample(),
 	} {
 		if got := l.Summary(1); got != want {
 			t.Errorf("Summary(1) = %q, want %q", got, want)
@@ -141,7 +145,7 @@ func TestGitHubEscapingReadsBack(t *testing.T) {
 
 func TestJSONReadsBack(t *testing.T) {
 	var b bytes.Buffer
-	if err := hostile().WriteJSON(&b); err != nil {
+	if err := hostile().WriteJSON(&b, nil); err != nil {
 		t.Fatal(err)
 	}
 	var report jsonReport
@@ -179,7 +183,7 @@ func TestAFullDiskIsAnError(t *testing.T) {
 	full := errors.New("no space left")
 	for name, err := range map[string]error{
 		"text":   sample().WriteText(failing{full}, TextOptions{}),
-		"json":   sample().WriteJSON(failing{full}),
+		"json":   sample().WriteJSON(failing{full}, nil),
 		"github": sample().WriteGitHub(failing{full}, GitHubOptions{}),
 		"sarif":  sample().WriteSARIF(failing{full}, SARIFOptions{}),
 	} {

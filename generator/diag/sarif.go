@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,7 +40,7 @@ type Rule struct {
 // cannot be (see SARIFOptions.Read) is left out rather than given in the wrong
 // unit.
 func (l List) WriteSARIF(w io.Writer, opt SARIFOptions) error {
-	lines := lineReader{read: opt.Read, files: map[string][][]byte{}}
+	lines := lineReader{read: opt.Read, files: map[string]lined{}}
 	place := func(p Pos) *sarifPlace {
 		physical := &sarifPlace{Artifact: sarifArtifact{URI: fileURI(path.Join(opt.Folder, p.File))}}
 		if p.Line > 0 {
@@ -85,6 +86,17 @@ func (l List) WriteSARIF(w io.Writer, opt SARIFOptions) error {
 			}
 			result.Related = append(result.Related, location)
 		}
+		if edits := lines.placed(d); len(edits) > 0 {
+			change := sarifChange{Artifact: place(d.Pos).Artifact}
+			for _, e := range edits {
+				from := lines.utf16Column(e.Pos)
+				change.Replacements = append(change.Replacements, sarifReplacement{
+					Deleted:  sarifRegion{StartLine: e.Pos.Line, StartColumn: from, EndColumn: from + utf16Length([]byte(e.Old))},
+					Inserted: sarifText{e.New},
+				})
+			}
+			result.Fixes = []sarifFix{{Changes: []sarifChange{change}}}
+		}
 		results[i] = result
 	}
 	return writeIndented(w, sarifLog{
@@ -109,35 +121,84 @@ func fileURI(file string) string { return (&url.URL{Path: file}).String() }
 // lineReader reads each file once.
 type lineReader struct {
 	read  func(file string) ([]byte, error)
-	files map[string][][]byte
+	files map[string]lined
+}
+
+// lined is a file without a byte-order mark, which no column counts.
+type lined struct {
+	text   []byte
+	starts []int // of its lines
+}
+
+func (l lineReader) file(name string) lined {
+	f, seen := l.files[name]
+	if seen || l.read == nil {
+		return f
+	}
+	if data, err := l.read(name); err == nil {
+		f.text, f.starts = bytes.TrimPrefix(data, []byte("\uFEFF")), []int{0}
+		for i, c := range f.text {
+			if c == '\n' {
+				f.starts = append(f.starts, i+1)
+			}
+		}
+	}
+	l.files[name] = f
+	return f
+}
+
+// placed gives the edits that mend a diagnostic, with the places at which their old
+// texts begin; none where one of them is not there.
+func (l lineReader) placed(d Diagnostic) []Edit {
+	if len(d.Fix) == 0 || !d.Pos.inFile() {
+		return nil
+	}
+	f := l.file(d.Pos.File)
+	all := make([]Edit, len(d.Fix))
+	for i, e := range d.Fix {
+		if e.Old == "" || e.Pos.Line < 1 || e.Pos.Line > len(f.starts) {
+			return nil
+		}
+		at, ok := e.from(f.text, f.starts[e.Pos.Line-1])
+		if !ok {
+			return nil
+		}
+		line := sort.SearchInts(f.starts, at+1)
+		e.Pos, e.Nth = Pos{d.Pos.File, line, at - f.starts[line-1] + 1}, 0
+		all[i] = e
+	}
+	return all
 }
 
 // utf16Column converts a column in bytes to one in UTF-16 code units, both from
 // 1; 0 where it is not known.
 func (l lineReader) utf16Column(p Pos) int {
-	if p.Col == 0 || l.read == nil {
+	f := l.file(p.File)
+	if p.Col == 0 || p.Line > len(f.starts) {
 		return 0
 	}
-	lines, seen := l.files[p.File]
-	if !seen {
-		if text, err := l.read(p.File); err == nil {
-			lines = bytes.Split(text, []byte("\n"))
-		}
-		l.files[p.File] = lines
+	line := f.text[f.starts[p.Line-1]:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
 	}
-	if p.Line > len(lines) || p.Col-1 > len(lines[p.Line-1]) {
+	if p.Col-1 > len(line) {
 		return 0
 	}
-	column := 1
-	for before := lines[p.Line-1][:p.Col-1]; len(before) > 0; {
-		r, size := utf8.DecodeRune(before)
-		column++
+	return 1 + utf16Length(line[:p.Col-1])
+}
+
+// utf16Length counts the UTF-16 code units of a text.
+func utf16Length(text []byte) int {
+	n := 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		n++
 		if r > 0xffff {
-			column++
+			n++
 		}
-		before = before[size:]
+		text = text[size:]
 	}
-	return column
+	return n
 }
 
 // The types below are the part of SARIF's object model that a log of
@@ -189,6 +250,21 @@ type sarifResult struct {
 	Related   []sarifLocation `json:"relatedLocations,omitempty"`
 
 	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	Fixes        []sarifFix         `json:"fixes,omitempty"`
+}
+
+type sarifFix struct {
+	Changes []sarifChange `json:"artifactChanges"`
+}
+
+type sarifChange struct {
+	Artifact     sarifArtifact      `json:"artifactLocation"`
+	Replacements []sarifReplacement `json:"replacements"`
+}
+
+type sarifReplacement struct {
+	Deleted  sarifRegion `json:"deletedRegion"`
+	Inserted sarifText   `json:"insertedContent"`
 }
 
 type sarifSuppression struct {
@@ -215,4 +291,5 @@ type sarifArtifact struct {
 type sarifRegion struct {
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn,omitempty"`
+	EndColumn   int `json:"endColumn,omitempty"`
 }

@@ -2,6 +2,7 @@ package audience
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"strings"
 
@@ -89,30 +90,84 @@ func holdsMark(text string) bool {
 	return source.HoldsRemark(text)
 }
 
+// report tells the marks that are printed. Those of one column are one mistake.
 func (m *misplaced) report(c casefile.Case) diag.List {
 	var diags diag.List
-	markdown := proseAt(c)
+	markdown, figures := proseAt(c), printedOf(c)
+	type column struct {
+		file, key string
+		kind      int
+	}
+	cells := map[column]int{}
+	var told []mark
 	for _, k := range m.found {
-		if markdown.holds(k) {
+		if markdown.holds(k) || k.cell && !figures.print(k) {
 			continue
 		}
+		if k.cell {
+			of := column{k.at.File, k.key, k.kind()}
+			if cells[of]++; cells[of] > 1 {
+				continue
+			}
+		}
+		told = append(told, k)
+	}
+	for _, k := range told {
 		what := "this is plain text"
 		if k.key != "" {
 			what = "\"" + k.key + "\" is plain text"
 		}
-		switch {
-		case LikeOnly.MatchString(k.text):
-			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all", what).
+		more := ""
+		if n := cells[column{k.at.File, k.key, k.kind()}]; k.cell && n > 1 {
+			more = fmt.Sprintf("; it is so in %d cells", n)
+		}
+		switch k.kind() {
+		case partForSome:
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all%s", what, more).
 				Hintf("close the whole entry with audience:, or say it in the body")
-		case source.HoldsRemark(k.text):
-			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it stands", what).
+		case comment:
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it stands%s", what, more).
 				Hintf("take it out; in YAML and TOML a comment begins with #")
 		default:
-			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it stands", what).
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it stands%s", what, more).
 				Hintf("write out what it would print")
 		}
 	}
 	return diags
+}
+
+// What a mark is.
+const (
+	shortcode = iota
+	partForSome
+	comment
+)
+
+func (k mark) kind() int {
+	switch {
+	case LikeOnly.MatchString(k.text):
+		return partForSome
+	case source.HoldsRemark(k.text):
+		return comment
+	}
+	return shortcode
+}
+
+// printed holds the words of series by their files.
+type printed map[string]map[string]bool
+
+func printedOf(c casefile.Case) printed {
+	p := printed{}
+	for _, s := range c.Series {
+		p[s.Pos.File] = s.Words()
+	}
+	return p
+}
+
+// print tells whether a cell is shown.
+func (p printed) print(k mark) bool {
+	words, ok := p[k.at.File]
+	return !ok || words[k.text]
 }
 
 // places are those of the texts that are Markdown.

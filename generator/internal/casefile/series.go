@@ -63,6 +63,19 @@ func (s *Series) Column(id string) (c Column, i int) {
 	return Column{}, -1
 }
 
+// Words gives the words of the table that pages print: names of columns, and labels.
+// What else stands there is read as figures and dates, or not at all.
+func (s *Series) Words() map[string]bool {
+	words := map[string]bool{}
+	for _, c := range s.Columns {
+		words[c.ID], words[c.Title.V] = true, true
+	}
+	for _, p := range s.Points {
+		words[p.Label] = true
+	}
+	return words
+}
+
 // Mean averages a column over the points that lie wholly within a period; NaN
 // where there is none. A point that is longer than the period counts where the
 // period lies within it.

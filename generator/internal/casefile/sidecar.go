@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -119,17 +120,37 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 			c = k.columns[of.Wanted]
 			c.ID = of.ID
 		}
-		if c.Title.V == "" {
-			c.Title.V = strings.ReplaceAll(c.ID, "_", " ")
-		}
+		untitled := c.Title.V == ""
 		if c.Unit.V == "" && (of.Unit == "" || len(read.Columns) == 1 && s.Unit.V != "") {
 			c.Unit = s.Unit
 		} else if c.Unit.V == "" {
 			c.Unit.V = of.Unit
+		}
+		if untitled {
+			c.Title.V = titleOf(c.ID, c.Unit.V, read.Columns)
 		}
 		if c.Better.V == "" && (i == 0 || c.Unit.V == s.Unit.V) {
 			c.Better = s.Better
 		}
 		s.Columns = append(s.Columns, c)
 	}
+}
+
+// titleOf makes a title of a column's name. The unit at its end is said where figures
+// are, so the title is without it, unless it is all that tells two columns apart.
+func titleOf(id, unit string, all []series.Column) string {
+	title := strings.ReplaceAll(id, "_", " ")
+	short, end := title, strings.TrimRight(title, " ")
+	for _, form := range []string{" (" + unit + ")", "(" + unit + ")", " [" + unit + "]", "[" + unit + "]", " in " + unit, ", " + unit, " " + unit} {
+		if rest, ok := strings.CutSuffix(end, form); ok && unit != "" {
+			short = strings.TrimRight(rest, " ")
+			break
+		}
+	}
+	for _, other := range all {
+		if name := strings.ToLower(strings.ReplaceAll(other.ID, "_", " ")); other.ID != id && strings.HasPrefix(name, strings.ToLower(short)) {
+			return title
+		}
+	}
+	return cmp.Or(short, title)
 }

@@ -41,6 +41,30 @@ func TestUnitsOfColumns(t *testing.T) {
 	}
 }
 
+func TestTitlesOfColumnsAreWithoutTheirUnit(t *testing.T) {
+	for name, c := range map[string]struct{ csv, sidecar, want string }{
+		"behind a space":       {"d,Change %\n2026-01,5 %\n", "", "Change"},
+		"in parentheses":       {"d,Umsatz (€)\n2026-01,5 €\n", "", "Umsatz"},
+		"in brackets":          {"d,size [MB],n\n2026-01,5 MB,3\n", "", "size|n"},
+		"of the sidecar":       {"d,load_ms\n2026-01,5\n", "unit: ms\n", "load"},
+		"another unit":         {"d,Change %\n2026-01,5 ms\n", "", "Change %"},
+		"a unit alone":         {"d,%\n2026-01,5 %\n", "", "%"},
+		"the end of a word":    {"d,items\n2026-01,5 s\n", "", "items"},
+		"beside its like":      {"d,Change,Change %\n2026-01,7,5 %\n", "", "Change|Change %"},
+		"two units of a thing": {"d,size MB,size GB\n2026-01,5 MB,7 GB\n", "", "size MB|size GB"},
+		"a title of its own":   {"d,a\n2026-01,5 %\n", "columns: {a: {title: Change %}}\n", "Change %"},
+	} {
+		s := sound(t, map[string]string{"content/metrics/s.csv": c.csv, "content/metrics/s.yaml": c.sidecar, "content/evidence/e.md": "# E\n"}).Series[0]
+		var got []string
+		for _, col := range s.Columns {
+			got = append(got, col.Title.V)
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: got %q, want %s", name, got, c.want)
+		}
+	}
+}
+
 // One mistake of the sidecar is one message: the file is not read by half of it.
 func TestASidecarThatIsWrong(t *testing.T) {
 	for sidecar, want := range map[string]string{
