@@ -237,11 +237,15 @@ func (r *reader) id(chosen []*column, at int) string {
 	default:
 		id = fmt.Sprintf("value-%d", len(chosen)+1)
 	}
-	taken := func(id string) bool { return slices.ContainsFunc(chosen, func(c *column) bool { return c.id == id }) }
+	named := at < len(r.header) && r.header[at].Text != ""
+	taken := func(id string) bool {
+		return slices.ContainsFunc(chosen, func(c *column) bool { return c.id == id }) ||
+			!named && slices.ContainsFunc(r.header, func(c source.Cell) bool { return c.Text == id })
+	}
 	if !taken(id) {
 		return id
 	}
-	if r.header != nil && r.header[at].Text != "" {
+	if named {
 		r.diags.Errorf(r.header[at].Pos, "field-repeated", "two columns are named %q", id).Hintf("rename one of the two")
 	}
 	n := at + 1
