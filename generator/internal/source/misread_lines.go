@@ -72,6 +72,11 @@ func linesOf(b Body, known map[string]bool) []line {
 			l.mark = '%'
 		case strings.HasPrefix(l.text, "{") && !strings.HasPrefix(l.text, "{{"):
 			l.mark = '{'
+			for part := range strings.SplitSeq(strings.TrimRight(l.text[1:], "} "), ",") { // all on one line
+				if l.field(strings.TrimSpace(part), known); l.known {
+					break
+				}
+			}
 		default:
 			l.inside = empty && indent >= 4 && len(all) > 0 && !all[0].indented // code by its indentation
 			if l.fence, l.isFence = fenceOf(raw); !l.isFence {
