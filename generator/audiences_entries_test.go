@@ -107,7 +107,7 @@ func (v *invention) entry(p plan) {
 	switch {
 	case v.one(12):
 		f["title"] = pick(v, "Roadmap", "Notes", "Design", "None yet", "Evidence and skills")
-	case v.one(8):
+	case v.one(8) && p.consent != "summarise": // a heading is no title for those who read the summary alone
 		delete(f, "title")
 		heading = "# " + v.line(to, kind+"heading for a title") + "\n\n"
 	}

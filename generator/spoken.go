@@ -2,6 +2,7 @@ package generator
 
 import (
 	"embed"
+	"fmt"
 	"go/scanner"
 	"go/token"
 	"io/fs"
@@ -22,7 +23,7 @@ var worded embed.FS
 
 // spoken gives every text that the program itself may write into a site, beside
 // those of the theme: whatever stands in quotes in the packages that word it, and
-// the names of months and days. A person may be named like a label; the search
+// the names of quarters, months and days. A person may be named like a label; the search
 // for leaks has to tell one from the other. No list is kept by hand, since it
 // would be wrong with the next sentence.
 var spoken = sync.OnceValue(func() []string {
@@ -45,6 +46,9 @@ var spoken = sync.OnceValue(func() []string {
 	all[year], all["Sept"] = true, true // the latter as charts have it
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		all[d.String()], all[d.String()[:3]] = true, true
+	}
+	for q := 1; q <= 4; q++ {
+		all[fmt.Sprintf("Q%d", q)] = true
 	}
 	delete(all, "")
 	return slices.Sorted(maps.Keys(all))
