@@ -17,7 +17,8 @@ var (
 	itemForm    = regexp.MustCompile(`^([ \t]*(?:- +)+)(.+)$`)
 	tokenForm   = regexp.MustCompile(`^([\p{Ll}\d][\p{Ll}\d._/-]*|\d[^ ]*)$`)
 	gluedForm   = regexp.MustCompile(`^[ \t]*(?:- +)*([a-z][a-z-]*):[^ \t/]`)
-	drive       = regexp.MustCompile(`\b[A-Za-z]:\\|\\[A-Za-z0-9_]+\\`)
+	escaped     = regexp.MustCompile(`\\(\\|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})`)
+	pathForm    = regexp.MustCompile(`\b[A-Za-z]:\\\w|\\[^\Wntr]\w+\\`)
 	braces      = regexp.MustCompile(`\{[^{}\[\]"']*\}`)
 	tagForm     = regexp.MustCompile(`^![A-Za-z]`)
 	plainDashes = regexp.MustCompile(`^( *)- +(.*)$`)
@@ -69,7 +70,7 @@ func lossIn(l string, indent int) (slip, bool) {
 	}
 	switch value[0] {
 	case '"':
-		if drive.MatchString(value) {
+		if pathForm.MatchString(escaped.ReplaceAllString(value, "")) { // "C:\temp", as nobody would write for a tab
 			return slip{at + 1, "in double quotes a backslash changes the letter behind it", "use single quotes"}, true
 		}
 		return slip{}, false

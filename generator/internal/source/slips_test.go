@@ -48,3 +48,14 @@ func TestSlipsAreToldInPlainWords(t *testing.T) {
 		}
 	}
 }
+
+// Escapes that somebody, or a program, meant are none.
+func TestEscapesAreNoSlips(t *testing.T) {
+	for _, text := range []string{
+		`title: "Caf\u00e9\u2009bar"`, `title: "one\ntwo\nthree"`, `title: "C:\\temp\\new"`, `title: "ends with d:\u200b x"`, `title: "say \"so\""`,
+	} {
+		if _, diags := readYAML("a.yaml", 1, text); len(diags) > 0 {
+			t.Errorf("%s: %v", text, diags)
+		}
+	}
+}
