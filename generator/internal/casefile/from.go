@@ -88,16 +88,29 @@ func stem(p string) string {
 }
 
 func (d *decoder) pages() {
+	first := map[string]diag.Pos{}
 	for _, doc := range d.tree.Docs {
-		switch dir, base := path.Split(doc.Path); {
-		case doc.Path == "content/_index.md":
+		dir, name := path.Dir(doc.Path), stem(doc.Path)
+		folder := strings.TrimPrefix(dir, "content/")
+		home, agreement := dir == "content" && name == "_index", dir == "content" && name == "agreement"
+		section := name == "_index" && dir == "content/"+folder && (isCollection(folder) || folder == "metrics")
+		if !home && !agreement && !section {
+			continue
+		}
+		at := diag.Pos{File: doc.Path, Line: 1, Col: 1}
+		if other, taken := first[dir+"/"+name]; taken {
+			d.diags.Errorf(at, "id-duplicate", "%q and %q are one page", path.Base(doc.Path), path.Base(other.File)).
+				See(other, "the other one").Hintf("keep one of them")
+			continue
+		}
+		first[dir+"/"+name] = at
+		switch {
+		case home:
 			d.c.Home = d.page(doc, "home", config.Committee)
-		case doc.Path == "content/agreement.md":
+		case agreement:
 			d.c.Agreement = d.page(doc, "agreement", config.Mentor)
-		case base == "_index.md":
-			if name := path.Base(dir); isCollection(name) || name == "metrics" {
-				d.c.Sections = append(d.c.Sections, *d.page(doc, name, config.Committee))
-			}
+		default:
+			d.c.Sections = append(d.c.Sections, *d.page(doc, folder, config.Committee))
 		}
 	}
 }

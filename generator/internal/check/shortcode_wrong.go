@@ -53,6 +53,10 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 					}
 				case len(opened) > 0 && sig.paired:
 					opened = opened[:len(opened)-1]
+					if len(s.Args) > 0 {
+						p.Reportf(s.in.at(s.Args[0].Start), "%q closes with its name alone, and %q is lost", s.Name, s.Args[0].Value).
+							Hintf("write it as {{< /%s >}}", s.Name)
+					}
 				default:
 					p.Reportf(s.pos(), "%q is closed here, and was not opened", s.Name)
 				}

@@ -110,24 +110,36 @@ func cutSeparator(text string) (rest string, mark rune) {
 
 // Mappings gives the rows below the header as mappings, for a table of
 // entries. A header `metric.series` leads into a map; an empty cell gives no
-// field. Rows whose number of cells differs from the header's are reported.
+// field, but a column of nothing else gives an empty one to the first row, so that
+// its header is read. Rows whose number of cells differs from the header's are reported.
 func (t Table) Mappings() ([]Value, diag.List) {
 	if len(t.Rows) == 0 {
 		return nil, nil
 	}
 	header := t.Rows[0]
 	var all []Value
+	used := make([]bool, len(header))
 	rows := t.Rows[1:]
 	diags := Even(rows, len(header), func(i int) {
 		row := rows[i]
 		v := Value{Kind: Mapping, Pos: row[0].Pos}
 		for i, cell := range row[:min(len(row), len(header))] {
 			if cell.Text != "" {
+				used[i] = true
 				setPath(&v, strings.Split(header[i].Text, "."), header[i].Pos, cell)
 			}
 		}
 		all = append(all, v)
 	})
+	for i, cell := range header {
+		key, _, _ := strings.Cut(cell.Text, ".")
+		if used[i] || key == "" || len(all) == 0 {
+			continue
+		}
+		if _, has := all[0].Get(key); !has {
+			all[0].Fields = append(all[0].Fields, Field{Key: key, Pos: cell.Pos, Value: Value{Pos: cell.Pos, Cell: true}})
+		}
+	}
 	return all, diags
 }
 

@@ -224,16 +224,26 @@ func (f *Fields) Date(key string) At[day.Period] {
 // TOML and YAML allow is left out.
 func ReadDate(v Value, diags *diag.List) At[day.Period] {
 	text := strings.TrimSpace(v.Text)
-	if len(text) > 10 && (text[10] == 'T' || text[10] == ' ') {
+	if len(text) > 10 && timeForm.MatchString(text[10:]) {
 		text = text[:10]
 	}
 	p, err := day.Parse(text)
 	if err != nil {
-		diags.Errorf(v.Pos, "date-bad", "%s", err).Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
+		d := diags.Errorf(v.Pos, "date-bad", "%s", err)
+		if meant := day.Meant(text); len(meant) == 1 {
+			d.Hintf("write %s", meant[0])
+		} else if len(meant) > 1 {
+			d.Hintf("write %s", strings.Join(meant, " or "))
+		} else {
+			d.Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
+		}
 		return At[day.Period]{}
 	}
 	return At[day.Period]{p, v.Pos}
 }
+
+// timeForm is the time of day that stands behind a day, in YAML or in TOML.
+var timeForm = regexp.MustCompile(`^(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?[ \t]*(?:[Zz]|[-+]\d{1,2}(?::?\d{2})?)?$`)
 
 // Span reads a length of time, "24 months".
 func (f *Fields) Span(key string) At[day.Span] {

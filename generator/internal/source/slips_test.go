@@ -25,6 +25,7 @@ func TestSlipsAreToldInPlainWords(t *testing.T) {
 		"title: \"Plan\nkind: x":                  "1:8 the quote that begins here has no end",
 		"tags: [a, b\nkind: x":                    "1:7 the [ that begins here has no end",
 		"tags:\n- a\n - b":                        "3:2 this item stands further in",
+		"tags: one\n  - two":                      "2:3 the line above has a text already",
 		"title: \"Plan\" two":                     "1:14 \"two\" stands behind the closing quote",
 		"title: Plan\n  kind: x":                  "2:1 the line is indented, so it goes on",
 	} {
@@ -41,7 +42,7 @@ func TestSlipsAreToldInPlainWords(t *testing.T) {
 	for _, text := range []string{
 		"ended: 2026-05 # about", "title: C# and F#", "title: it's fine", "title: 'It''s fine'", "title: \"a # b\"", "tags: [a, b] # two",
 		"text: |\n  a #7\n  b: c: d", "# title: a #7", "links: [{title: \"a, b\", url: /}]", "list: [1,2,3]", "a: {b: 1, c: 2}", "url: https://example.com/#x",
-		"title: A\n  goes on here", "tags:\n- a\n- b\n", "steps:\n  - text: a\n    by: 2026-01", "note: \"a\\nb\"",
+		"title: A\n  goes on here", "tags:\n- a\n- b\n", "a: |\n  - b", "x:\n  - a: b\n    c:\n      - d", "steps:\n  - text: a\n    by: 2026-01", "note: \"a\\nb\"",
 	} {
 		if _, diags := readYAML("x.yaml", 1, text); len(diags) != 0 {
 			t.Errorf("%q: %v", text, diags)
