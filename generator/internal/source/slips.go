@@ -44,8 +44,6 @@ func losses(lines []string) map[int]slip {
 		}
 		if s, ok := lossIn(l, indent); ok {
 			found[i] = s
-		} else if i > 0 && listBehindText(lines[i-1], l) {
-			found[i] = slip{indent + 1, "the line above has a text already, so this item becomes part of it", "take the text away, or begin the list with a name of its own"}
 		} else if i > 0 && runsOn(lines[i-1], l) {
 			found[i] = slip{indent + 1, "this item stands further in than the one above, and becomes part of it", "begin all dashes of a list in one column"}
 		}
@@ -120,17 +118,6 @@ func commaIn(value string, at int) (slip, bool) {
 func runsOn(above, l string) bool {
 	a, b := plainDashes.FindStringSubmatch(above), plainDashes.FindStringSubmatch(l)
 	return a != nil && b != nil && len(b[1]) > len(a[1]) && a[2] != "" && !strings.ContainsAny(a[2], ":{}[]\"'|>&*#") && !strings.HasPrefix(a[2], "- ")
-}
-
-// listBehindText tells whether a list item continues the plain text of a field
-// in the line above.
-func listBehindText(above, l string) bool {
-	b := plainDashes.FindStringSubmatch(l)
-	if b == nil || len(b[1]) <= indentOf(above) {
-		return false
-	}
-	a := pairForm.FindStringSubmatch(above)
-	return a != nil && !strings.ContainsRune("[{\"'|>&*#!", rune(a[2][0])) && len(b[1]) > strings.IndexFunc(above, func(r rune) bool { return r != ' ' && r != '-' })
 }
 
 func quotedYAML(text string) string {

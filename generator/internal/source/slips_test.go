@@ -25,7 +25,6 @@ func TestSlipsAreToldInPlainWords(t *testing.T) {
 		"title: \"Plan\nkind: x":                  "1:8 the quote that begins here has no end",
 		"tags: [a, b\nkind: x":                    "1:7 the [ that begins here has no end",
 		"tags:\n- a\n - b":                        "3:2 this item stands further in",
-		"tags: one\n  - two":                      "2:3 the line above has a text already",
 		"title: \"Plan\" two":                     "1:14 \"two\" stands behind the closing quote",
 		"title: Plan\n  kind: x":                  "2:1 the line is indented, so it goes on",
 	} {
