@@ -1,11 +1,12 @@
 package generator
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -71,33 +72,56 @@ const loose = `document.fonts.ready.then(() => {
   return off;
 })`
 
+// charted is how a page of the site says that it has a chart, and of which kind.
+var charted = regexp.MustCompile(`<figure [^>]*data-kind="?([a-z-]+)`)
+
+// fewWithAll gives a few pages of a site that have all kinds of charts between them.
+func fewWithAll(t *testing.T, folder string) []string {
+	t.Helper()
+	kinds := map[string][]string{} // page -> kinds of its charts
+	on := map[string][]string{}    // kind -> pages with one
+	for file, text := range tree(t, folder) {
+		if path.Ext(file) != ".html" {
+			continue
+		}
+		for _, m := range charted.FindAllStringSubmatch(text, -1) {
+			if !slices.Contains(kinds[file], m[1]) {
+				kinds[file] = append(kinds[file], m[1])
+				on[m[1]] = append(on[m[1]], file)
+			}
+		}
+	}
+	if len(on) < 10 {
+		t.Fatalf("the demo has charts of the kinds %q alone", slices.Sorted(maps.Keys(on)))
+	}
+	var few []string
+	for _, kind := range slices.Sorted(maps.Keys(on)) {
+		if !slices.ContainsFunc(few, func(file string) bool { return slices.Contains(kinds[file], kind) }) {
+			few = append(few, slices.MaxFunc(on[kind], func(a, b string) int {
+				return cmp.Or(cmp.Compare(len(kinds[a]), len(kinds[b])), strings.Compare(b, a))
+			}))
+		}
+	}
+	return few
+}
+
 // The site looks the same whatever fonts a machine has: each page is set in the
 // site's own, and the texts of charts are as long as they were measured.
 func TestBrowserFonts(t *testing.T) {
 	folder, _ := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
 	site := host(t, folder)
-	one := map[string]string{} // one page of each section, and the section's own
-	for file := range tree(t, folder) {
-		if path.Ext(file) == ".html" {
-			section, rest, _ := strings.Cut(file, "/")
-			if key := fmt.Sprint(section, rest != "index.html" && rest != ""); one[key] == "" || file < one[key] {
-				one[key] = file
-			}
-		}
-	}
+	few := fewWithAll(t, folder)
 	for _, m := range machines {
 		t.Run(m.name, func(t *testing.T) {
-			browser := chromiumWith(t, withFontsOf(t, m.folder))
-			p := open(t, browser, site)
-			for _, file := range slices.Sorted(maps.Values(one)) {
+			p := open(t, chromiumWith(t, withFontsOf(t, m.folder)), site)
+			for _, file := range few {
 				for _, width := range []int64{360, 1280} {
 					p.size(width)
-					p.visit(pathOf(file))
-					for _, text := range ask[[]string](p, loose) {
-						t.Errorf("%s, %d pixels wide: %s", file, width, text)
+					if width == 360 {
+						p.visit(pathOf(file))
 					}
 					found := ask[look](p, looking)
-					for _, text := range append(found.Overflow, found.Texts...) {
+					for _, text := range slices.Concat(ask[[]string](p, loose), found.Overflow, found.Texts) {
 						t.Errorf("%s, %d pixels wide: %s", file, width, text)
 					}
 				}

@@ -56,7 +56,9 @@ type look struct {
 
 // looking finds what is too wide for the window, and texts of drawings that are
 // outside their drawing or on top of each other. Turned texts are left out:
-// their boxes are larger than they are.
+// their boxes are larger than they are. The box of a text is rounded to whole
+// units and then stretched with the text, so that it may begin a little more
+// than one unit before the text.
 const looking = `document.fonts.ready.then(() => {
   const wide = document.documentElement.scrollWidth > innerWidth;
   const overflow = wide ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 3).map((e) => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.trim().slice(0, 30)) : [];
@@ -76,7 +78,7 @@ const looking = `document.fonts.ready.then(() => {
     }).filter((r) => !r.turned);
     const {width, height} = svg.viewBox.baseVal;
     for (const a of list) {
-      if (a.left < -1 || a.top < -1 || a.right > width + 1 || a.bottom > height + 1) texts.push(svg.id + ': ' + a.text + ' is cut off');
+      if (a.left < -1.5 || a.top < -1 || a.right > width + 1.5 || a.bottom > height + 1) texts.push(svg.id + ': ' + a.text + ' is cut off');
     }
     for (let i = 0; i < list.length; i++) for (let j = 0; j < i; j++) {
       const a = list[i], b = list[j];
