@@ -35,7 +35,7 @@ var closedFiles = map[string]string{
 func TestDamageOpensNothing(t *testing.T) {
 	n := 150
 	if os.Getenv("CASEBOOK_LONG") != "" {
-		n = 10_000
+		n = 3_000
 	}
 	random := rand.New(rand.NewPCG(20261128, 2))
 	for i := range n {
