@@ -17,7 +17,7 @@ var hostile = map[string]string{
 	"content/charts/own.yaml":  "title: \"</title><script>alert(8)</script>\"\ndescription: __f__alert(8)__f__\nseries:\n  - {metric: evil.a, name: \"__f__alert(9)__f__</script>\"}\n",
 	"content/metrics/evil.yaml": "title: \"</script><script>alert(1)</script>\"\nunit: __f__alert(3)__f__\n" +
 		"columns:\n  a: {title: __f__alert(4)__f__}\n  b: {title: \"<img src=x onerror=alert(5)>\"}\n" +
-		"events:\n  - {date: 2025-02-03, text: \"__f__alert(6)__f__</script><script>alert(6)</script>\"}\n",
+		"events:\n  - {date: 2025-02-03, text: \"__f__alert(6)__f__`</script><script>alert(6)</script>`\"}\n",
 	"content/metrics/evil.csv": "date,a,b\n2025-01,1,2\n2025-02,2,3\n2025-03,4,3\n2025-04,5,1\n",
 }
 
