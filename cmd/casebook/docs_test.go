@@ -13,6 +13,7 @@ import (
 
 var (
 	shellBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```|^    (make .*?)$")
+	codeOfDocs = regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
 	docLink    = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 )
 
@@ -45,7 +46,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, link := range docLink.FindAllStringSubmatch(string(text), -1) {
+		for _, link := range docLink.FindAllStringSubmatch(codeOfDocs.ReplaceAllString(string(text), ""), -1) {
 			if _, err := os.Stat(filepath.Join(filepath.Dir(doc), link[1])); err != nil {
 				t.Errorf("%s links to %s: %v", filepath.Base(doc), link[1], err)
 			}
