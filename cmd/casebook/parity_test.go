@@ -18,7 +18,9 @@ const parityVariable = "TEST_PARITY"
 // runHeld runs casebook. What a build says, a check has to say too, and with the
 // same exit status; else the program exits with one that no script expects.
 func runHeld(args []string) int {
-	alone := func(flag string) bool { return slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, flag) }) } // says what no check is asked
+	alone := func(flag string) bool {
+		return slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, flag) })
+	} // says what no check is asked
 	if os.Getenv(parityVariable) == "" || len(args) == 0 || args[0] != "build" || alone("--strict") || alone("--base-url") || alone("--lock") || alone("--help") {
 		return run(context.Background(), args, os.Stdout, os.Stderr)
 	}
