@@ -94,7 +94,7 @@ func TestConfigMistakes(t *testing.T) {
 		"audience: comittee\n":              `config.yaml:1:11: unknown audience "comittee" [audience-unknown] did you mean "committee"?`,
 		"target: staff\n":                   `config.yaml:1:9: text stands where fields with values must stand [type-wrong] `,
 		"title: [a]\n":                      `config.yaml:1:8: a list stands where text must stand [type-wrong] `,
-		"as-of: 31.12.2026\n":               `config.yaml:1:8: "31.12.2026" is not a date [date-bad] write a day as`,
+		"as-of: 31.12.2026\n":               `config.yaml:1:8: "31.12.2026" is not a date [date-bad] write 2026-12-31`,
 		"calendar: [{kind: round}]\n":       `config.yaml:1:13: a calendar window has no name [title-missing] name it`,
 		"calendar: [{name: x, kind: z}]\n":  `config.yaml:1:28: unknown kind "z" [kind-unknown] use one of round`,
 		"capacity: {in-progress: two}\n":    `config.yaml:1:25: "two" is not a number [type-wrong] write it`,
