@@ -122,10 +122,17 @@ func (g *gathering) people() {
 			if !pos.Given() {
 				pos = p.Pos
 			}
-			g.name(r, phrase{what: "name", text: name.V, pos: pos})
+			g.name(r, phrase{what: "name", text: name.V, pos: pos, exact: p.Exact.V})
 		}
 		if tellsName(r, p.Name.V, p.ID) {
-			g.name(r, phrase{what: "name", text: p.ID, pos: p.Pos})
+			id := phrase{what: "name", text: p.ID, pos: p.Pos}
+			if p.Exact.V { // the words of the id are ordinary ones
+				id.whole, id.guard = r.folded(p.ID), bySigns
+				if len(r.words(p.ID, 0, 64)) == 1 {
+					id.guard = byAddress
+				}
+			}
+			g.name(r, id)
 		}
 	}
 }
@@ -269,6 +276,9 @@ func (g *gathering) settled() phrases {
 				if say != unused || p.size < 3 {
 					p.guard = byCase
 				}
+			}
+			if p.exact && p.guard == byWords {
+				p.guard = byCase
 			}
 		}
 		all.all = append(all.all, p)

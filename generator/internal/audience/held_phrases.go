@@ -20,6 +20,7 @@ type phrase struct {
 	twin  int32 // the first of the spellings and guards of the same thing
 	open  bool  // its words stand together in what is open, in the theme, or in what the program says
 	own   bool  // the program or the theme writes it, and no open text does: what they write is no leak
+	exact bool  // of a name: in small letters it is another word
 	size  int   // letters and digits
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
@@ -23,12 +24,18 @@ type given struct {
 func (g *gathering) forGiven(all phrases) given {
 	to := given{find: newMatcher()}
 	for i, p := range all.all {
-		if (p.what == "name" || p.what == "term") && p.guard == byWords && p.twin == int32(i) {
-			why := name
+		if (p.what == "name" || p.what == "term") && (p.guard == byWords || p.guard == byCase) && p.twin == int32(i) {
+			why, how := name, anyCase
 			if p.what == "term" {
 				why = term
 			}
-			to.find.add(p.text, strconv.Itoa(i), why)
+			switch {
+			case p.exact:
+				how = exactly
+			case p.guard == byCase:
+				how = inCapitals
+			}
+			to.find.add(casefile.Text{V: p.text, Pos: p.pos}, strconv.Itoa(i), why, how)
 		}
 	}
 	for _, x := range g.whole.Config.Redact {

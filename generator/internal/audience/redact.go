@@ -25,8 +25,14 @@ import (
 // underscores or nothing between them, as addresses write it. A pattern is
 // matched against the text as it is written, and as it is read.
 //
+// A name that is written with a capital is found with the endings s and es too, as
+// a genitive ("Joanas"), where it stands with a capital as well. A name of somebody
+// with `exact: true` is found as it is written, in capitals, and within addresses
+// and ids, but not in small letters as a word of a text (redact_forms.go). Doubts
+// tells where a hit may be another word, and where a word may be a name.
+//
 // What is not found: a name in a form that people.yaml does not give. A first
-// name, a surname, a nickname, a login or a form of declension is one only if
+// name, a surname, a nickname, a login or another form of declension is one only if
 // `also` lists it. A number in prose stays, whatever a series says of it. What
 // is in the files that are attached stays as it is.
 //
@@ -89,7 +95,7 @@ func newRedactor(c *casefile.Case, a config.Audience) *redactor {
 		}
 		as := cmp.Or(rule.As, Omission)
 		if rule.Term != "" {
-			r.find.add(rule.Term, as, term)
+			r.find.add(casefile.Text{V: rule.Term, Pos: rule.Pos}, as, term, anyCase)
 		} else if form, err := regexp.Compile(rule.Pattern); err == nil {
 			r.find.patterns = append(r.find.patterns, pattern{form, as})
 		}
@@ -101,7 +107,7 @@ func newRedactor(c *casefile.Case, a config.Audience) *redactor {
 		}
 		r.hidden[p.ID] = true
 		for _, spelling := range append([]casefile.Text{p.Name}, p.Also...) {
-			r.find.add(spelling.V, cmp.Or(p.Alias.V, aliases[p.Relation.V]), name)
+			r.find.add(spelling, standsFor(p), name, careOf(p))
 		}
 	}
 	if r.find.empty() && len(r.hidden) == 0 {
@@ -128,6 +134,9 @@ func newRedactor(c *casefile.Case, a config.Audience) *redactor {
 func until(rule config.Redaction) config.Audience {
 	return cmp.Or(rule.From, config.Self)
 }
+
+// standsFor gives what is printed in place of a person's name.
+func standsFor(p casefile.Person) string { return cmp.Or(p.Alias.V, aliases[p.Relation.V]) }
 
 // aliases stand for those whose author gave no alias.
 var aliases = map[string]string{

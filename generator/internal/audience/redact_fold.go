@@ -10,12 +10,13 @@ import (
 )
 
 // letters is a text reduced to what names are compared by: its letters and
-// digits without case and diacritics, each with the bytes that it was read from
-// and with what stands between it and the letter before.
+// digits without case and diacritics, each with the bytes that it was read from,
+// how it was written, and what stands between it and the letter before.
 type letters struct {
 	runes      []rune
-	start, end []int // of the bytes of a letter, with the marks upon it
-	gap        []gap // before a letter
+	large      []bool // not written in lower case
+	start, end []int  // of the bytes of a letter, with the marks upon it
+	gap        []gap  // before a letter
 }
 
 // gap is what stands between two letters. Of several things the greatest counts.
@@ -38,7 +39,7 @@ type hole struct {
 // fold reads a text. Character references, percent-encoding and what Unicode
 // writes in several ways are read as the letters that they stand for.
 func (l *letters) fold(text string, holes []hole) {
-	l.runes, l.start, l.end, l.gap = l.runes[:0], l.start[:0], l.end[:0], l.gap[:0]
+	l.runes, l.large, l.start, l.end, l.gap = l.runes[:0], l.large[:0], l.start[:0], l.end[:0], l.gap[:0]
 	f := folder{letters: l, before: hard}
 	for i := 0; i < len(text); {
 		for len(holes) > 0 && holes[0].start < i {
@@ -52,10 +53,10 @@ func (l *letters) fold(text string, holes []hole) {
 		c := text[i]
 		switch {
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			f.letter(rune(c), i, i+1)
+			f.letter(rune(c), c <= '9', i, i+1)
 			i++
 		case 'A' <= c && c <= 'Z':
-			f.letter(rune(c|0x20), i, i+1)
+			f.letter(rune(c|0x20), true, i, i+1)
 			i++
 		case c == '&' || c == '%' || c == '<':
 			i = f.encoded(text, i)
@@ -76,8 +77,9 @@ type folder struct {
 	breaks int // line breaks since the last letter
 }
 
-func (f *folder) letter(r rune, start, end int) {
-	f.runes, f.start, f.end = append(f.runes, r), append(f.start, start), append(f.end, end)
+func (f *folder) letter(r rune, large bool, start, end int) {
+	f.runes, f.large = append(f.runes, r), append(f.large, large)
+	f.start, f.end = append(f.start, start), append(f.end, end)
 	f.gap = append(f.gap, f.before)
 	f.before, f.breaks = none, 0
 }
@@ -175,14 +177,18 @@ func (f *folder) simple(r rune, start, end int) {
 		}
 	case spelled[r] != "":
 		for _, c := range spelled[r] {
-			f.letter(c, start, end)
+			f.letter(c, !lower(r), start, end)
 		}
 	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
-		f.letter(unicode.ToLower(unicode.ToUpper(r)), start, end)
+		f.letter(unicode.ToLower(unicode.ToUpper(r)), !lower(r), start, end)
 	default:
 		f.sign(r)
 	}
 }
+
+// lower tells whether a letter is a small one of a script that has large ones too
+// and begins names with them; Georgian does not.
+func lower(r rune) bool { return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) }
 
 // spelled are letters that Unicode does not take apart, and writers do.
 var spelled = map[rune]string{

@@ -6,16 +6,22 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
 // secret is one spelling of what an audience may not read.
 type secret struct {
+	of      casefile.Text // the spelling, where the author wrote it
 	letters []rune
+	large   []bool // as letters.large
+	heads   []int  // letters that begin a word behind white space; the first one too
 	words   []gap  // before each letter: what may part it from the one before
 	before  string // signs that belong to it: of "C++" the two behind it
 	after   string
 	as      string // stands in its place
 	kind    kind
+	care    care
 }
 
 // kind says why a spelling is looked for.
@@ -25,12 +31,27 @@ const (
 	name kind = iota // of a person who may not be named
 	term             // a word of the author's choice; it goes from the names of others too
 	open             // a name that may be read, and guards the words in it
+	word             // a word of a name that may be read, which is no other name with an ending
 )
 
 // match is a run of bytes that must not leave, and what takes its place.
 type match struct {
 	start, end int
 	as         string
+	of         *secret // nil for a pattern
+	ending     bool    // the run ends with the ending of a genitive
+	lower      bool    // see secret.lower
+}
+
+// doubt tells how far a match is from what the author listed.
+func (m match) doubt() int {
+	switch {
+	case m.ending:
+		return 2
+	case m.lower:
+		return 1
+	}
+	return 0
 }
 
 // matcher finds secrets in texts. It is no more than a tree of letters, so that
@@ -63,7 +84,11 @@ func newMatcher() *matcher {
 
 // add takes a spelling up. A term has the signs around it too, as "C++" has; one
 // without a letter or digit is found as it stands.
-func (m *matcher) add(spelling, as string, why kind) {
+func (m *matcher) add(of casefile.Text, as string, why kind, how care) {
+	m.spell(of, of.V, as, why, how)
+}
+
+func (m *matcher) spell(of casefile.Text, spelling, as string, why kind, how care) {
 	spelling = strings.TrimSpace(spelling)
 	if spelling == "" {
 		return
@@ -71,12 +96,17 @@ func (m *matcher) add(spelling, as string, why kind) {
 	var l letters
 	l.fold(spelling, nil)
 	if len(l.runes) == 0 {
-		if why != open {
+		if why == name || why == term {
 			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), as})
 		}
 		return
 	}
-	s := secret{letters: l.runes, words: l.gap, as: as, kind: why}
+	s := secret{of: of, letters: l.runes, large: l.large, words: l.gap, as: as, kind: why, care: how}
+	for k := range s.letters {
+		if k == 0 || strings.ContainsFunc(spelling[l.end[k-1]:max(l.end[k-1], l.start[k])], unicode.IsSpace) {
+			s.heads = append(s.heads, k)
+		}
+	}
 	if why == term {
 		s.before, s.after = spelling[:l.start[0]], spelling[l.end[len(l.end)-1]:]
 	}
@@ -98,21 +128,25 @@ func (m *matcher) add(spelling, as string, why kind) {
 	m.ends[node] = append(m.ends[node], len(m.secrets))
 	m.secrets = append(m.secrets, s)
 	if plain := respell.Replace(spelling); plain != spelling {
-		m.add(plain, as, why)
+		m.spell(of, plain, as, why, how)
 	}
 }
 
-// guard keeps a name whole that may be read, if it has several words.
+// guard keeps a name whole that may be read, if it has several words, and each of
+// its words from being taken for another name with an ending.
 func (m *matcher) guard(spelling string) {
 	if strings.ContainsAny(strings.TrimSpace(spelling), " -'’.") {
-		m.add(spelling, "", open)
+		m.add(casefile.Text{V: spelling}, "", open, anyCase)
 		m.guards = append(m.guards, spelling)
+	}
+	for part := range strings.FieldsFuncSeq(spelling, notWord) {
+		m.add(casefile.Text{V: part}, "", word, anyCase)
 	}
 }
 
 // empty tells whether there is nothing to find.
 func (m *matcher) empty() bool {
-	return len(m.patterns) == 0 && !slices.ContainsFunc(m.secrets, func(s secret) bool { return s.kind != open })
+	return len(m.patterns) == 0 && !slices.ContainsFunc(m.secrets, func(s secret) bool { return s.kind == name || s.kind == term })
 }
 
 // respell writes letters as those do who lack them on their keyboard.
@@ -138,7 +172,10 @@ func (m *matcher) find(text string, holes []hole) []match {
 		if a.start != b.start {
 			return a.start - b.start
 		}
-		return b.end - a.end
+		if a.end != b.end {
+			return b.end - a.end
+		}
+		return a.doubt() - b.doubt() // a spelling as it is listed comes first
 	})
 	apart := all[:1]
 	for _, next := range all[1:] {
@@ -156,14 +193,14 @@ func (m *matcher) find(text string, holes []hole) []match {
 func (m *matcher) spellings(text string, holes []hole) []match {
 	l := &m.seen
 	l.fold(text, holes)
-	var found, guards []span
+	var found, guards, words []span
 	guarded := 0
 	for i, r := range l.runes {
 		if r < utf8.RuneSelf && !m.first[r] || r >= utf8.RuneSelf && !m.other || i > 0 && !l.parts(i) {
 			continue
 		}
 		var guard span
-		if found, guard = m.from(text, l, i, found); guard.end > guarded {
+		if found, words, guard = m.from(text, l, i, found, words); guard.end > guarded {
 			guards, guarded = append(guards, guard), guard.end
 		}
 	}
@@ -172,7 +209,10 @@ func (m *matcher) spellings(text string, holes []hole) []match {
 		if f.of.kind == name && slices.ContainsFunc(guards, f.within) {
 			continue
 		}
-		all = append(all, match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as})
+		if f.ending && slices.ContainsFunc(words, func(w span) bool { return w.start == f.start && w.end == f.end }) {
+			continue
+		}
+		all = append(all, match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as, f.of, f.ending, f.lower})
 	}
 	return all
 }
@@ -181,15 +221,18 @@ func (m *matcher) spellings(text string, holes []hole) []match {
 type span struct {
 	start, end int
 	of         *secret
+	ending     bool
+	lower      bool
 }
 
 func (s span) within(guard span) bool {
 	return guard.start <= s.start && s.end <= guard.end && guard.end-guard.start > s.end-s.start
 }
 
-// from adds the secrets that stand from a letter on, and gives the longest name
-// there that may be read; end is 0 where there is none.
-func (m *matcher) from(text string, l *letters, i int, found []span) (all []span, guard span) {
+// from adds the secrets that stand from a letter on, and the words of names that
+// may be read; it gives the longest such name too; end is 0 where there is none.
+func (m *matcher) from(text string, l *letters, i int, found, words []span) ([]span, []span, span) {
+	var guard span
 	node := 0
 	for j := i; j < len(l.runes); j++ {
 		if j > i && l.gap[j] == parted {
@@ -201,16 +244,28 @@ func (m *matcher) from(text string, l *letters, i int, found []span) (all []span
 		}
 		node = to
 		for _, n := range m.ends[node] {
-			switch s := &m.secrets[n]; {
-			case !s.stands(text, l, i):
-			case s.kind == open:
-				guard = span{i, j + 1, s}
+			s := &m.secrets[n]
+			more := 0
+			if !s.stands(text, l, i) {
+				if more = s.ending(text, l, i); more == 0 {
+					continue
+				}
+			}
+			here := span{start: i, end: j + 1 + more, of: s, ending: more > 0}
+			switch s.kind {
+			case open:
+				guard = here
+			case word:
+				words = append(words, here)
 			default:
-				found = append(found, span{i, j + 1, s})
+				var stays bool
+				if here.lower, stays = s.lower(text, l, i); !stays {
+					found = append(found, here)
+				}
 			}
 		}
 	}
-	return found, guard
+	return found, words, guard
 }
 
 // shortest is how many letters a spelling must have to be found without what
@@ -220,9 +275,12 @@ const shortest = 5
 // stands tells whether a secret whose letters are there stands there as words.
 func (s *secret) stands(text string, l *letters, i int) bool {
 	n := len(s.letters)
-	if i+n < len(l.runes) && !l.parts(i+n) {
-		return false
-	}
+	return (i+n == len(l.runes) || l.parts(i+n)) && s.spaced(text, l, i)
+}
+
+// spaced tells whether between and around the letters of a secret stands what may.
+func (s *secret) spaced(text string, l *letters, i int) bool {
+	n := len(s.letters)
 	for k := 1; k < n; k++ {
 		g := l.gap[i+k]
 		switch {
@@ -257,13 +315,13 @@ func (p pattern) find(text string, holes []hole) []match {
 				return // what is in a hole is looked at apart
 			case h.as >= hard:
 				if start < h.start {
-					all = append(all, match{start, h.start, p.as})
+					all = append(all, match{start: start, end: h.start, as: p.as})
 				}
 				start = h.end
 			}
 		}
 		if start < end {
-			all = append(all, match{start, end, p.as})
+			all = append(all, match{start: start, end: end, as: p.as})
 		}
 	}
 	for _, at := range p.form.FindAllStringIndex(text, -1) {

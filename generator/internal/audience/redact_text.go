@@ -32,7 +32,13 @@ func (m *matcher) edits(text string, holes []hole, markdown bool) []source.Edit 
 				e.Text = escaped(e.Text, text, f.start)
 			}
 			e.Text = marked(e.Text, text, f, holes)
-			if size, ok := bareGenitive(text, f); ok && !strings.HasSuffix(e.Text, "s") {
+			size, bare := bareGenitive(text, f)
+			switch {
+			case f.ending && bare:
+				e.Text, e.End = e.Text+text[f.end:f.end+size]+"s", e.End+size
+			case f.ending:
+				e.Text += "'s"
+			case bare && !strings.HasSuffix(e.Text, "s"):
 				e.Text += text[f.end:f.end+size] + "s"
 				e.End += size
 			}
@@ -219,8 +225,18 @@ func bareGenitive(text string, f match) (size int, ok bool) {
 		if !strings.HasPrefix(rest, sign) || !strings.ContainsRune("sSxXzZß", last) || inWord(rest[len(sign):], false) {
 			continue
 		}
-		line := text[strings.LastIndexByte(text[:f.start], '\n')+1 : f.start]
-		return len(sign), !strings.ContainsAny(line, "'‘")
+		return len(sign), !quotes(text[strings.LastIndexByte(text[:f.start], '\n')+1 : f.start])
 	}
 	return 0, false
+}
+
+// quotes tells whether a line holds a sign that may begin a quotation: one that is
+// not within a word and not at its end.
+func quotes(line string) bool {
+	for i, r := range line {
+		if (r == '\'' || r == '‘') && !inWord(line[:i], true) {
+			return true
+		}
+	}
+	return false
 }

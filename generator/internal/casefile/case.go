@@ -314,6 +314,7 @@ type Person struct {
 	Relation     Text // mentor, manager, sponsor, peer, report, stakeholder, reviewer, other
 	Alias        Text
 	Named        config.Audience // the widest audience that may read the name
+	Exact        Bool            // in small letters the name is another word
 }
 
 // Assessment is one line of assessments.csv: somebody's view of a competency on a day.

@@ -109,7 +109,10 @@
 // text, label, title, id and address; without an alias "a peer", "a stakeholder"
 // or what else the relation says. A name is looked for as it stands in `name` and
 // in each of `also`: list there the first name, surname, nickname, login and
-// forms of declension that the case uses. The key `redact` of config.yaml does the
+// forms of declension that the case uses. A name is found in small letters too,
+// and with the s or es of a genitive. With `exact: true` a person's names are found
+// as they are written and in capitals alone, so that "we will" stays where Will is
+// a person; addresses and ids are made clean in any case. The key `redact` of config.yaml does the
 // same for words:
 //
 //	term     whole words, in any case, with or without diacritics

@@ -57,7 +57,7 @@ func (d *decoder) people() {
 		id := f.Text("id")
 		p := Person{
 			ID: id.V, Pos: id.Pos, Name: f.Text("name"), Also: f.Texts("also"), Role: f.Text("role"),
-			Organisation: f.Text("organisation"), Relation: f.Word("relation", Relations...), Alias: f.Text("alias"),
+			Organisation: f.Text("organisation"), Relation: f.Word("relation", Relations...), Alias: f.Text("alias"), Exact: f.Bool("exact"),
 		}
 		p.Named, _ = d.audience(f, "named", defaultNamed)
 		f.Close()

@@ -23,6 +23,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -103,6 +104,9 @@ type Pass struct {
 	readers map[string]config.Audience // see audienceOf
 	ids     map[string]func() []string // see headingIDs
 	fields  []casefile.Text            // see prose
+
+	inDoubt []audience.Doubt // see doubts
+	doubted bool
 }
 
 func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {

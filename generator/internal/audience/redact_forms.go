@@ -1,0 +1,117 @@
+package audience
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+)
+
+// care says in which case a spelling is found.
+type care uint8
+
+const (
+	anyCase    care = iota
+	exactly         // in small letters only where it is no word of a text: the person has `exact: true`
+	inCapitals      // with the capitals that it has, or in capitals alone
+)
+
+func careOf(p casefile.Person) care {
+	if p.Exact.V {
+		return exactly
+	}
+	return anyCase
+}
+
+// lower tells whether a name that the author writes with a capital stands at a
+// letter without, as a word of a text: "we will". It stays there if its care says
+// so. In a login, an address or an id, small letters tell nothing.
+func (s *secret) lower(text string, l *letters, i int) (lower, stays bool) {
+	for _, k := range s.heads {
+		lower = lower || s.large[k] && !l.large[i+k]
+	}
+	switch {
+	case !lower || s.kind != name && s.care == anyCase:
+		return false, false
+	case s.care == inCapitals:
+		return true, true
+	case s.joined(text, l, i):
+		return false, false
+	}
+	return true, s.care == exactly
+}
+
+// joined tells whether a secret that stands at a letter is a part of a login, an
+// address or an id, or is one.
+func (s *secret) joined(text string, l *letters, i int) bool {
+	for _, k := range s.heads[1:] {
+		if !strings.ContainsFunc(text[l.end[i+k-1]:max(l.end[i+k-1], l.start[i+k])], unicode.IsSpace) {
+			return true
+		}
+	}
+	start, end := l.start[i], l.end[i+len(s.letters)-1]
+	from := strings.LastIndexFunc(text[:start], unicode.IsSpace) + 1
+	to := len(text)
+	if n := strings.IndexFunc(text[end:], unicode.IsSpace); n >= 0 {
+		to = end + n
+	}
+	before, after := text[from:start], text[end:to]
+	if from == 0 && to == len(text) && (strings.ContainsAny(before, "-+") || strings.ContainsAny(after, "-+")) {
+		return true // an id: prose has spaces
+	}
+	if strings.ContainsAny(before, "@/#") || strings.ContainsAny(after, "@/") {
+		return true
+	}
+	for _, sign := range []string{".", "_"} {
+		if strings.HasSuffix(before, sign) && inWord(strings.TrimSuffix(before, sign), true) || strings.HasPrefix(after, sign) && inWord(after[len(sign):], false) {
+			return true
+		}
+	}
+	return false
+}
+
+// fewestBefore is how many letters a name needs for an ending of its own: of
+// shorter ones, "Yes" and "Has" would be forms.
+const fewestBefore = 3
+
+// ending gives how many letters behind a secret are the ending of its genitive: s
+// or es, in one word with it. Both begin with a capital. In an id, all letters are
+// small, and a name that is long enough is found all the same.
+func (s *secret) ending(text string, l *letters, i int) int {
+	n := len(s.letters)
+	if s.kind != name || s.care == exactly || n < fewestBefore || !s.large[0] || !s.spaced(text, l, i) {
+		return 0
+	}
+	if !l.large[i] && (n < shortest || s.care == inCapitals || strings.ContainsFunc(text, unicode.IsSpace)) {
+		return 0
+	}
+	switch more := l.more(i + n); {
+	case more == 1 && l.runes[i+n] == 's', more == 2 && l.runes[i+n] == 'e' && l.runes[i+n+1] == 's':
+		return more
+	}
+	return 0
+}
+
+// longestEnding is how many letters an ending may have.
+const longestEnding = 3
+
+// more gives how many letters a word goes on for at a letter; one more than
+// longestEnding stands for all that is longer.
+func (l *letters) more(from int) int {
+	n := 0
+	for n <= longestEnding && from+n < len(l.runes) && !l.parts(from+n) {
+		n++
+	}
+	return n
+}
+
+// shortened gives a spelling without the vowel or the sign of gender that declension
+// takes away: of "Ivanova", "Ivanov"; "" where there is none.
+func shortened(spelling string) string {
+	last, size := utf8.DecodeLastRuneInString(spelling)
+	if !strings.ContainsRune("aeioyáéíóýаяоейьыαάηήσς", unicode.ToLower(last)) {
+		return ""
+	}
+	return spelling[:len(spelling)-size]
+}

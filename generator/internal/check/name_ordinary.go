@@ -1,0 +1,50 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+)
+
+var nameOrdinary = Check{
+	ID:       "name-ordinary",
+	Title:    "a name in small letters",
+	Severity: diag.Warning,
+	Doc: `A word in small letters is spelt like the name of somebody whom an audience may
+not read, and is replaced for it: for a colleague called Will, "we will
+deliver" becomes "we a colleague deliver".
+
+It may be the name, written in haste, so it does not stay by itself. It may as
+well be a word, and then the sentence is broken. A login or a nickname that is
+written in small letters belongs into "also" as it is written.
+
+If it is the name, write it with its capital. If it is a word, give the person
+"exact: true" in people.yaml: the name is found as it is written there and in
+capitals, and the word stays. Then look for the word where a sentence begins
+with it, since it is a name there.`,
+	Run: func(p *Pass) {
+		for _, d := range p.doubts() {
+			if d.Kind == audience.InLower {
+				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As, d.Audience).
+					See(d.Form.Pos, "%q is listed here", d.Form.V).
+					Hintf("write the name with its capital; for the word, add exact: true to the person in people.yaml, or use another one")
+			}
+		}
+	},
+}
+
+// doubts gives the words that may be names, once per pass.
+func (p *Pass) doubts() []audience.Doubt {
+	if !p.doubted {
+		p.inDoubt, p.doubted = audience.Doubts(p.Case), true
+	}
+	return p.inDoubt
+}
+
+func times(d audience.Doubt) string {
+	if d.Times < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", %d times in this file", d.Times)
+}
