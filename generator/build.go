@@ -92,6 +92,7 @@ func (r reading) made(ctx context.Context, opt Options) (project, render.Site, B
 	opt.begin("guarding")
 	unsafe, searched := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	b.add(unsafe)
+	b.add(p.deadLinks(site.Files, unsafe))
 	if p.cfg.Lock.Always {
 		b.add(p.coverLeaks(site.Files))
 	}

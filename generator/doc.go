@@ -17,7 +17,7 @@
 //
 //	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
-//	      ─ gate.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
+//	      ─ gate.Search, linkcheck.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
 // A preview leaves the line before publish: preview.Server shows the site from
 // memory, and nothing is written.
@@ -71,6 +71,7 @@
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/series     a table of figures as dates, numbers and labels
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
+//	3      internal/linkcheck  where the addresses in a site's machine-readable files lead
 //	4      internal/audience   the filter, redaction, and the search for what was held back
 //	5      internal/assess     judgement: pure arithmetic
 //	6      internal/check      what is wrong with a case, and what makes it weak

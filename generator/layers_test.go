@@ -24,7 +24,7 @@ var layers = [][]string{
 	},
 	{"generator/internal/chart", "generator/internal/source", "generator/internal/attach", "generator/internal/document"},
 	{"generator/internal/config", "generator/internal/series"},
-	{"generator/internal/casefile"},
+	{"generator/internal/casefile", "generator/internal/linkcheck"},
 	{"generator/internal/audience"},
 	{"generator/internal/assess"},
 	{"generator/internal/check"},

@@ -2,10 +2,13 @@ package generator
 
 import (
 	"context"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/linkcheck"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // reach is how far along the line something could still complain of a case that
@@ -35,6 +38,9 @@ func (r reading) reach() reach {
 		return toSite
 	case check.Unsure(r.whole): // Hugo alone knows
 		return toSite
+	}
+	if slices.ContainsFunc(r.whole.Files, func(f source.File) bool { return linkcheck.Reads(f.Path) }) {
+		return toSite // where its addresses lead is known when the site is there
 	}
 	for _, s := range r.whole.Series {
 		if len(s.Points)*max(1, len(s.Columns)) > mostValues {

@@ -26,7 +26,11 @@ that the
 case does not have get no page.
 Behind # stands a heading of the page, in lower case, with hyphens for spaces
 and without other signs: #what-changed. Links to other sites begin with https:
-and are not tried.`,
+and are not tried.
+
+Addresses in what programs read are looked at when the site is made: in the
+calendar, the feed, the sitemap and JSON, and in your own files of these kinds
+that are published as they are. Of the latter, whole addresses of this site are.`,
 	Run: func(p *Pass) {
 		for _, l := range p.links() {
 			if !l.Image {

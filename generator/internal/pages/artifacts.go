@@ -8,12 +8,16 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
-// artifacts publishes the files of an entry. One that is not there is left out;
-// a check reports it.
+// artifacts publishes the files of an entry. One that is not there is left out,
+// which a check reports, and so is an address that the audience may not read.
 func (d *desk) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
 	var all []Artifact
 	for _, a := range list {
-		v := Artifact{Title: a.Title.V, URL: d.address(a.URL.V)}
+		to, open := s.whole(a.URL.V)
+		if a.URL.Given() && !open {
+			continue
+		}
+		v := Artifact{Title: a.Title.V, URL: to}
 		if a.File.Given() {
 			name, ok := s.put(a.Path)
 			if at, own := d.sources[a.Path]; !ok && own {

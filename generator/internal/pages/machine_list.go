@@ -70,7 +70,7 @@ func (d *desk) caseEntry(e *casefile.Entry) CaseEntry {
 	for _, c := range e.Competencies {
 		v.Competencies = append(v.Competencies, CaseClaim{c.Competency.V, c.Level.V})
 	}
-	for _, l := range d.given(e.Links) {
+	for _, l := range d.given(e) {
 		v.Links = append(v.Links, CaseLink{l.Title, l.URL})
 	}
 	return v

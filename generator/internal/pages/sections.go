@@ -65,7 +65,7 @@ func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, bef
 		Competencies: d.claims(e.Competencies),
 		Objectives:   named(e.Objectives, d.c.Config.Objectives),
 		Values:       named(e.Values, d.c.Config.Values),
-		Links:        d.given(e.Links),
+		Links:        d.given(e),
 		Cited:        d.groups(d.cited[e.Key()]),
 	}
 	if !e.OwnFile() { // one row of many
@@ -133,25 +133,27 @@ func named(refs []casefile.Ref, known []config.Named) []string {
 	return names
 }
 
-// given gives the author's links; one without a title is shown by its address.
-func (d *desk) given(list []casefile.Link) []Link {
+// given gives the author's links; one without a title is shown by its address, and
+// one to what the audience may not read is left out.
+func (d *desk) given(e *casefile.Entry) []Link {
+	s := d.shelf(page{path: e.Path()}, e.Folder)
+	s.apart = true // the link is in case.json too
 	var all []Link
-	for _, l := range list {
-		all = append(all, Link{Title: cmp.Or(l.Title.V, l.URL.V), URL: d.address(l.URL.V)})
+	for _, l := range e.Links {
+		if to, ok := s.whole(l.URL.V); ok {
+			all = append(all, Link{Title: cmp.Or(l.Title.V, l.URL.V), URL: to})
+		}
 	}
 	return all
 }
 
-// address gives an address that the author wrote: one that begins with "/" is
-// within the site, and so is one that begins with the site's own.
-func (d *desk) address(url string) string {
-	if within, ok := config.Within(d.baseURL, url); ok {
-		url = within
+// whole is address for what stands on more than one page: below the base of the
+// site, if it is of this site.
+func (s *shelf) whole(written string) (to string, ok bool) {
+	if to, ok = s.address(written); ok && strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
+		to = s.d.base + to[1:]
 	}
-	if strings.HasPrefix(url, "/") && !strings.HasPrefix(url, "//") {
-		return d.base + url[1:]
-	}
-	return url
+	return to, ok
 }
 
 // rowOf gives one entry as a line of a list.

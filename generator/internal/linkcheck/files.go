@@ -1,0 +1,149 @@
+package linkcheck
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// readers give the addresses in a file and the bytes at which they stand, by the
+// file's ending. What cannot be read gives those before it.
+var readers = map[string]func(data []byte, see func(address string, at int)){
+	".ics": calendar,
+	".xml": markup, ".rss": markup, ".atom": markup, ".rdf": markup,
+	".json": object, ".webmanifest": object,
+}
+
+// calendar reads iCalendar, whose long lines go on behind a line break and a space.
+func calendar(data []byte, see func(string, int)) {
+	for at := 0; at < len(data); {
+		begin := at
+		var line []byte
+		for {
+			end := len(data)
+			if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			line = append(line, bytes.TrimRight(data[at:end], "\r\n")...)
+			if at = end; at == len(data) || data[at] != ' ' && data[at] != '\t' {
+				break
+			}
+			at++
+		}
+		name, value, _ := strings.Cut(string(line), ":")
+		name, _, _ = strings.Cut(name, ";")
+		if slices.Contains([]string{"URL", "ATTACH", "SOURCE", "IMAGE", "CONFERENCE"}, strings.ToUpper(name)) {
+			see(value, begin)
+		}
+	}
+}
+
+// markup reads feeds, sitemaps and whatever else is XML.
+func markup(data []byte, see func(string, int)) {
+	read := xml.NewDecoder(bytes.NewReader(data))
+	read.Strict = false
+	within, permanent := "", true
+	var text []byte
+	for {
+		at := int(read.InputOffset())
+		token, err := read.Token()
+		if err != nil {
+			return
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			within, permanent, text = strings.ToLower(x.Name.Local), true, nil
+			for _, a := range x.Attr {
+				switch name := strings.ToLower(a.Name.Local); {
+				case a.Name.Space == "xmlns":
+				case name == "href", name == "src", name == "url", name == "about":
+					see(a.Value, at)
+				case name == "ispermalink":
+					permanent = a.Value != "false"
+				}
+			}
+		case xml.CharData:
+			text = append(text, x...)
+		case xml.EndElement:
+			switch plain := strings.TrimSpace(string(text)); {
+			case plain == "":
+			case within == "link", within == "loc", within == "url", within == "comments", within == "guid" && permanent:
+				see(plain, at)
+			case within == "description", within == "summary", within == "content", within == "encoded":
+				for _, address := range hrefs(plain) {
+					see(address, at)
+				}
+			}
+			within, text = "", nil
+		}
+	}
+}
+
+// hrefs gives the addresses in HTML that stands as text in a feed.
+func hrefs(text string) (all []string) {
+	if !strings.Contains(text, "<") {
+		return nil
+	}
+	for read := html.NewTokenizer(strings.NewReader(text)); read.Next() != html.ErrorToken; {
+		for _, a := range read.Token().Attr {
+			if a.Key == "href" || a.Key == "src" {
+				all = append(all, a.Val)
+			}
+		}
+	}
+	return all
+}
+
+// addressed are the keys whose values are addresses even without a host.
+var addressed = []string{"url", "csv", "href", "link", "home_page_url", "feed_url", "start_url", "src", "icon"}
+
+// object reads JSON: what a key says to be an address, and whatever is a whole
+// address.
+func object(data []byte, see func(string, int)) {
+	read := json.NewDecoder(bytes.NewReader(data))
+	type level struct {
+		object, value bool   // the next string is a value
+		key           string // of the value, or of the list
+	}
+	var open []level
+	for {
+		token, err := read.Token()
+		if err != nil {
+			return
+		}
+		top := len(open) - 1
+		key := ""
+		if top >= 0 {
+			key = open[top].key
+		}
+		switch x := token.(type) {
+		case json.Delim:
+			switch x {
+			case '{', '[':
+				open = append(open, level{object: x == '{', key: key})
+				continue
+			}
+			open = open[:top]
+			if top--; top >= 0 && open[top].object {
+				open[top].value = false
+			}
+			continue
+		case string:
+			if top >= 0 && open[top].object && !open[top].value {
+				open[top].key, open[top].value = x, true
+				continue
+			}
+			whole := strings.Contains(x, "://") && !strings.ContainsAny(x, " \n")
+			if whole || x != "" && slices.Contains(addressed, key) {
+				see(x, int(read.InputOffset()))
+			}
+		}
+		if top >= 0 && open[top].object {
+			open[top].value = false
+		}
+	}
+}
