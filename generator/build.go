@@ -236,7 +236,10 @@ func (p *project) overrides() {
 	}
 	p.given = map[string]bool{}
 	for _, place := range slices.Concat(p.asTheyAre, slices.Collect(maps.Keys(p.tree.Copies))) {
-		p.given[place], p.given[published(place)] = true, true
+		p.given[place] = true
+		if !strings.HasPrefix(place, "layouts/") { // a page has the path of its template
+			p.given[published(place)] = true
+		}
 	}
 }
 

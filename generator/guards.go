@@ -83,6 +83,7 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	maps.Copy(all, p.inside)
 	held := p.held()
 	how := held.Report(all, p.authored)
+	how.Found = append(how.Found, held.Report(p.written(), p.authored).Found...)
 	var list diag.List
 	trace := p.trace(held, how.Found)
 	for _, l := range how.Found {

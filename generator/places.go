@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -128,6 +129,9 @@ func (p project) trace(held audience.Held, found []audience.Leak) trace {
 // of gives where a leak gets out: at the author's template, file or text that has
 // it, else at what the page is made of.
 func (t trace) of(l audience.Leak) diag.Pos {
+	if slices.Contains(t.asTheyAre, l.Path) { // a template itself was searched
+		return diag.Pos{File: t.real(l.Path), Line: l.Line}
+	}
 	at := t.place(l.Path, l.Line, 0)
 	if _, asItIs := t.places[l.Path]; asItIs {
 		return at

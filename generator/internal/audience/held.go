@@ -48,7 +48,8 @@ import (
 //     name is written. The same goes for terms.
 //   - What the program or the theme writes just like a name, a term or a title
 //     ("Jan", "Readiness", "Feedback") is not told in what they wrote, unless a
-//     text that is open has it as well. In the author's own files it is.
+//     text that is open has it as well. In the author's own files, templates and
+//     labels it is.
 //   - A name is not looked for if it is part of the author's, of the name of
 //     somebody whom the audience may know, or of an alias. First names alone are
 //     found only where people.yaml has them as another spelling.
