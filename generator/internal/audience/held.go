@@ -26,8 +26,11 @@ import (
 //     the words (seam);
 //   - titles and ids of entries, pages, series and charts, by the rules below;
 //   - names: of people whose name the audience may not read, their other
-//     spellings, both without diacritics, and written together ("annsmith");
-//   - terms: what config.yaml redacts, and what its patterns match in the case.
+//     spellings, with "oe" for "ö", and written together ("annsmith");
+//   - terms: what config.yaml redacts, and what its patterns match in the case;
+//   - in the author's own files, whatever redaction would take out of a text.
+//
+// Letters are compared as redaction compares them: by folded.
 //
 // # What is not found
 //
@@ -44,17 +47,19 @@ import (
 //   - A title or an id whose words stand together in what is open or in the
 //     theme is not looked for; only the address with the collection is.
 //   - A name of one word is found in any case, unless the case, the theme or the
-//     program has the word as an ordinary one ("will", "Mar"): then only as the
-//     name is written. The same goes for terms.
+//     program has the word as an ordinary one ("will", "Mar"), or it has two letters:
+//     then only as the name is written. The same goes for terms, save in the
+//     author's own files.
 //   - What the program or the theme writes just like a name, a term or a title
 //     ("Jan", "Readiness", "Feedback") is not told in what they wrote, unless a
 //     text that is open has it as well. In the author's own files, templates and
 //     labels it is.
 //   - A name is not looked for if it is part of the author's, of the name of
-//     somebody whom the audience may know, or of an alias. First names alone are
-//     found only where people.yaml has them as another spelling.
+//     somebody whom the audience may know, or of an alias, save in the author's own
+//     files, outside of those names. First names alone are found only where
+//     people.yaml has them as another spelling.
 //   - A term of figures alone needs five of them, and is found in text only, not
-//     within tags: drawings are full of figures.
+//     within tags: drawings are full of figures. In the author's own files any is.
 //   - Figures of a series, texts of fewer than five words that are no title, and
 //     words within longer words are not looked for.
 //   - Scripts, style sheets and fonts are searched for runs of words and for
@@ -95,12 +100,14 @@ func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held
 	g.terms()
 	h := Held{pieces: g.pieces}
 	if len(g.pieces)+len(g.phrases.all) == 0 {
+		h.given = g.forGiven(nil)
 		return h
 	}
 	h.labels = g.labels()
 	h.runs = g.closedRuns(h.labels)
-	h.phrases = g.settled()
-	h.given = g.forGiven(h.phrases)
+	var ordinary map[string]bool
+	h.phrases, ordinary = g.settled()
+	h.given = g.forGiven(ordinary)
 	h.count = Count{Words: h.runs.used, Common: g.common}
 	for i, p := range h.phrases.all {
 		if p.twin == int32(i) {

@@ -140,10 +140,10 @@ func (g *gathering) people() {
 // tellsName tells whether an id tells a part of a name.
 func tellsName(r *wordReader, name, id string) bool {
 	var of []string
-	for _, w := range r.words(unmarked(r, name), 0, 64) {
+	for _, w := range r.words(name, 0, 64) {
 		of = append(of, w.text)
 	}
-	for _, w := range r.words(unmarked(r, id), 0, 64) {
+	for _, w := range r.words(id, 0, 64) {
 		if len(w.text) >= 3 && slices.Contains(of, w.text) {
 			return true
 		}
@@ -151,7 +151,8 @@ func tellsName(r *wordReader, name, id string) bool {
 	return false
 }
 
-// name takes up a name as it is written, without its diacritics, and as one word.
+// name takes up a name as it is written, with two letters where one stands for
+// them, and as one word.
 func (g *gathering) name(r *wordReader, p phrase) {
 	forms := map[string]bool{}
 	take := func(text string) {
@@ -165,22 +166,18 @@ func (g *gathering) name(r *wordReader, p phrase) {
 			g.phrases.add(p, words)
 		}
 	}
-	take(p.text)
-	plain := unmarked(r, p.text)
-	take(plain)
-	if one := strings.Join(strings.FieldsFunc(plain, func(x rune) bool { return !unicode.IsLetter(x) }), ""); len(one) >= 8 {
-		take(one)
+	var l letters
+	l.fold(p.text, nil)
+	spellings := []string{p.text}
+	for _, f := range l.writings(p.text) {
+		spellings = append(spellings, f.text())
 	}
-}
-
-// unmarked gives a text folded, without diacritics.
-func unmarked(r *wordReader, text string) string {
-	return strings.Map(func(x rune) rune {
-		if unicode.IsMark(x) {
-			return -1
+	for _, text := range spellings {
+		take(text)
+		if one := strings.Join(strings.FieldsFunc(text, notWord), ""); len(one) >= 8 {
+			take(one)
 		}
-		return x
-	}, r.folded(text))
+	}
 }
 
 // fewestOfPattern is how many letters and digits a match of a pattern needs to
@@ -248,10 +245,10 @@ func count(text string, is func(rune) bool) int {
 }
 
 // settled gives the phrases that are looked for, each with what must stand
-// around it.
-func (g *gathering) settled() phrases {
+// around it, and the names that are ordinary words too.
+func (g *gathering) settled() (all phrases, common map[string]bool) {
 	known, ordinary := g.known(), g.ordinary()
-	var all phrases
+	common = map[string]bool{}
 	for i := range g.phrases.all {
 		p := g.phrases.all[i]
 		switch p.what {
@@ -266,16 +263,17 @@ func (g *gathering) settled() phrases {
 			}
 			p.own = false
 		default:
-			if known[i] {
-				g.common++
-				continue
-			}
 			if len(p.words) == 1 && p.guard == byWords {
 				say := ordinary.of(p.words[0].text, strings.TrimFunc(p.text, notWord))
 				p.own = p.own && say == asWritten
 				if say != unused || p.size < 3 {
 					p.guard = byCase
+					common[p.text] = true
 				}
+			}
+			if known[i] {
+				g.common++
+				continue
 			}
 			if p.exact && p.guard == byWords {
 				p.guard = byCase
@@ -285,7 +283,7 @@ func (g *gathering) settled() phrases {
 	}
 	slices.SortStableFunc(all.all, func(p, q phrase) int { return cmp.Compare(len(q.words), len(p.words)) })
 	all.index()
-	return all
+	return all, common
 }
 
 // known tells which names and terms are part of a name that the audience may

@@ -59,7 +59,7 @@ func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files, ni
 // words of the program are no leak.
 func (h Held) Report(files map[string][]byte, authors func(path string) bool) Searched {
 	done := Searched{For: h.count, Found: []Leak{}}
-	if h.count.Sum()+len(h.given.patterns) == 0 {
+	if h.count.Sum() == 0 && h.given.find == nil {
 		return done
 	}
 	done.Files = len(files)
@@ -154,6 +154,9 @@ func (s *search) file(name string, data []byte) []Leak {
 	s.reader.json = slices.Contains([]string{".json", ".webmanifest", ".js", ".mjs", ".map"}, ext)
 	s.inPath = true
 	s.read([]byte(name), 0, 0, false)
+	if s.given {
+		s.redactable([]byte(name))
+	}
 	s.inPath = false
 	s.spots = s.spots[:0]
 	s.reader.spot = s.spot
@@ -165,7 +168,7 @@ func (s *search) file(name string, data []byte) []Leak {
 	if !s.strange {
 		s.base64()
 		if s.data, s.offset, s.decoded = data, 0, false; s.given {
-			s.redactable()
+			s.redactable(data)
 		}
 	}
 	return s.leaks

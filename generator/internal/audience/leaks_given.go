@@ -2,101 +2,59 @@ package audience
 
 import (
 	"bytes"
-	"cmp"
-	"regexp"
-	"strconv"
-
-	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/config"
+	"slices"
 )
 
-// given finds names and terms in the author's own files, which were not redacted,
-// just as redaction finds them in a text: with or without diacritics, in other
-// spellings of a letter, across what nobody sees. It finds what a pattern matches
-// there too, whether or not the case has the same.
-type given struct {
-	find     *matcher
-	patterns []diag.Pos // where each pattern stands
-}
+// given finds in the author's own files, which were not redacted, whatever
+// redaction would take out of them if they were texts: it is the matcher of
+// redaction. It lets pass what nobody can tell from another word, a name in small
+// letters that the case or the program has as an ordinary word ("we will").
+type given struct{ find *matcher }
 
-// forGiven makes the matcher of what is looked for as words.
-func (g *gathering) forGiven(all phrases) given {
-	to := given{find: newMatcher()}
-	for i, p := range all.all {
-		if (p.what == "name" || p.what == "term") && (p.guard == byWords || p.guard == byCase) && p.twin == int32(i) {
-			why, how := name, anyCase
-			if p.what == "term" {
-				why = term
-			}
-			switch {
-			case p.exact:
-				how = exactly
-			case p.guard == byCase:
-				how = inCapitals
-			}
-			to.find.add(casefile.Text{V: p.text, Pos: p.pos}, strconv.Itoa(i), why, how)
+// forGiven makes the matcher. Ordinary are the names that are other words too.
+func (g *gathering) forGiven(ordinary map[string]bool) given {
+	r := newRedactor(&g.whole, g.a)
+	if r == nil {
+		return given{}
+	}
+	for i := range r.find.secrets {
+		if s := &r.find.secrets[i]; s.kind == name && s.care == anyCase && ordinary[s.of.V] {
+			s.care = inCapitals
 		}
 	}
-	for _, x := range g.whole.Config.Redact {
-		if x.Term != "" || g.a.MayRead(cmp.Or(x.From, config.Self)) {
-			continue
-		}
-		if form, err := regexp.Compile(x.Pattern); err == nil { // else config tells of it
-			to.find.patterns = append(to.find.patterns, pattern{form, "/" + strconv.Itoa(len(to.patterns))})
-			to.patterns = append(to.patterns, x.Pos)
-		}
-	}
-	if g.whole.Config.Person.Name != "" {
-		to.find.guard(g.whole.Config.Person.Name)
-	}
-	for _, p := range g.whole.People {
-		if g.a.MayRead(p.Named) {
-			to.find.guard(p.Name.V)
-			for _, also := range p.Also {
-				to.find.guard(also.V)
-			}
-		}
-	}
-	return to
+	return given{r.find}
 }
 
 // apart gives a matcher for one goroutine: what it has read is its own.
 func (g given) apart() given {
 	find := *g.find
 	find.seen = letters{}
-	g.find = &find
-	return g
+	return given{&find}
 }
 
-// redactable tells what redaction would take out of a file of the author's.
-func (s *search) redactable() {
+// redactable tells what redaction would take out of a file of the author's, or of
+// its path.
+func (s *search) redactable(data []byte) {
 	if s.own.find == nil {
 		return
 	}
-	said := map[string]bool{}
-	for _, m := range s.own.find.find(string(s.file_), nil) {
-		text := string(bytes.Join(bytes.Fields(s.file_[m.start:m.end]), []byte(" ")))
+	for _, m := range s.own.find.find(string(data), nil) {
 		if len(s.leaks) >= mostOfFile {
 			return
 		}
-		if m.as[0] == '/' {
-			n, _ := strconv.Atoi(m.as[1:])
-			if letterCount(text) >= fewestOfPattern && !said[text] {
-				said[text] = true
-				s.tell("term", text, m.start, s.own.patterns[n])
+		text := m.of.of.V
+		if m.of.kind == matched {
+			text = string(bytes.Join(bytes.Fields(data[m.start:m.end]), []byte(" ")))
+			if letterCount(text) == 0 {
+				continue
 			}
-			continue
 		}
-		n, _ := strconv.Atoi(m.as)
-		p := &s.held.phrases.all[n]
-		if s.phrases[p.twin] {
-			continue
+		what := "term"
+		if m.of.kind == name {
+			what = "name"
 		}
-		if s.phrases == nil {
-			s.phrases = map[int32]bool{}
+		if !slices.ContainsFunc(s.leaks, func(l Leak) bool { return l.Text == text && l.From == m.of.of.Pos }) {
+			s.tell(what, text, m.start, m.of.of.Pos)
 		}
-		s.phrases[p.twin] = true
-		s.tell(p.what, p.text, m.start, p.pos)
 	}
 }

@@ -47,3 +47,41 @@ func TestNamesInTheAuthorsOwnFiles(t *testing.T) {
 		}
 	}
 }
+
+// Whatever redaction takes out of a text is found, however short or ordinary it is:
+// in a file, nobody has taken it out.
+func TestTermsInTheAuthorsOwnFiles(t *testing.T) {
+	c := hiding(t, `redact:
+  - {pattern: '\bP\d\b', from: mentor}
+  - {term: "4711", from: mentor}
+  - {term: Q7, from: mentor}
+  - {term: R&D, from: mentor}
+  - {term: "C++", from: mentor}
+  - {term: Kestrel, as: the Kestrel team, from: mentor}
+  - {term: night hawk, from: mentor}
+  - {term: Hawk Eye, from: mentor}
+`, map[string]string{"content/people.yaml": `
+- {id: a, name: Ana, named: mentor}
+- {id: b, name: Ana Open, named: public}
+- {id: c, name: Will, named: mentor}
+- {id: d, name: Will Open, named: public}
+`, "content/evidence/e.md": "# E\n\nWe will do it, and they will too, for the kestrel, and a kestrel, and one kestrel.\n"})
+	h := Withheld(c, View(c, config.Committee), config.Committee)
+	redactor := newRedactor(&c, config.Committee)
+	for text, want := range map[string]string{
+		"for P1 and": "P1", "for 4711.": "4711", "in q7": "Q7", "of r&d": "R&D", "in C++.": "C++", "the kestrel": "Kestrel",
+		"by Ana, it": "Ana", "by ana": "Ana", "by Ana Open": "", "by Will": "Will", "by Will Open": "", "it will do": "",
+		"night hawk eye": "Hawk Eye", "Night-Hawk": "night hawk",
+	} {
+		if taken := len(redactor.find.find(text, nil)) > 0; taken != (want != "") && text != "it will do" {
+			t.Errorf("redaction takes something out of %q: %t", text, taken)
+		}
+		got := h.Report(map[string][]byte{"files/n.txt": []byte("one\n" + text + "\n")}, func(string) bool { return true }).Found
+		switch {
+		case want == "" && len(got) > 0:
+			t.Errorf("%q: found %v", text, got)
+		case want != "" && (len(got) == 0 || got[0].Text != want || got[0].Line != 2 || !got[0].From.Given()):
+			t.Errorf("%q: found %v, want %q", text, got, want)
+		}
+	}
+}

@@ -6,9 +6,6 @@ import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // readMode says how a text is read.
@@ -29,8 +26,8 @@ type readWord struct {
 }
 
 // wordReader reads the words of a text whatever form they stand in: escapes are
-// taken off up to three deep, letters folded to one case and decomposed, so
-// that "&Eacute;" is "e" and an acute. The marks stay. Of Han, kana and the
+// taken off up to three deep, and letters are folded as for redaction, so that
+// "&Eacute;" is "e". Of Han, kana and the
 // scripts of South East Asia, which put no spaces, every letter is a word.
 type wordReader struct {
 	each  func(readWord)                   // called in order
@@ -196,11 +193,13 @@ func (r *wordReader) letter(x rune) bool {
 	return false
 }
 
-// fold gives a rune in lower case and decomposed, compatibility forms too.
+// fold gives what a rune is compared by.
 func (r *wordReader) fold(x rune) string {
 	s, ok := r.folds[x]
 	if !ok {
-		s = norm.NFKD.String(cases.Fold().String(norm.NFKD.String(string(x))))
+		for _, as := range folded(x) {
+			s += as
+		}
 		r.folds[x] = s
 	}
 	return s

@@ -19,11 +19,15 @@ import (
 //     "…" where the author gave none.
 //
 // Names and terms are found as whole words, in any case, with or without
-// diacritics (also "ue" for "ü"), in the composed and the decomposed form, as
-// character references and percent-encoded, over line breaks, and with markup in
-// or between their words. A name of several words is found with hyphens, dots,
-// underscores or nothing between them, as addresses write it. A pattern is
-// matched against the text as it is written, and as it is read.
+// diacritics, with two letters for one and one for two ("ue", "ü"), with or without
+// the vowel marks of Arabic and Hebrew, in full-width and other compatibility forms
+// (folded says what letters are compared by), as character references and
+// percent-encoded, over line breaks and hyphens at the end of a line, with a number
+// joined on ("Silva2"), and with markup or signs of no width in or between their
+// words. A name of several words is found with hyphens, dots, underscores or nothing
+// between them, as addresses write it. In scripts without spaces they are found
+// within a text. A pattern is matched against the text as it is written, and as it
+// is read.
 //
 // A name that is written with a capital is found with the endings s and es too, as
 // a genitive ("Joanas"), where it stands with a capital as well. A name of somebody
@@ -97,7 +101,7 @@ func newRedactor(c *casefile.Case, a config.Audience) *redactor {
 		if rule.Term != "" {
 			r.find.add(casefile.Text{V: rule.Term, Pos: rule.Pos}, as, term, anyCase)
 		} else if form, err := regexp.Compile(rule.Pattern); err == nil {
-			r.find.patterns = append(r.find.patterns, pattern{form, as})
+			r.find.patterns = append(r.find.patterns, pattern{form, &secret{of: casefile.Text{V: rule.Pattern, Pos: rule.Pos}, as: as, kind: matched}})
 		}
 	}
 	named := func(p casefile.Person) bool { return p.Name.V == r.author || a.MayRead(p.Named) }
@@ -179,7 +183,7 @@ func (r *redactor) settle(c *casefile.Case) {
 		}
 	}
 	for i := range r.find.patterns {
-		r.find.patterns[i].as = clean(r.find.patterns[i].as)
+		r.find.patterns[i].of.as = clean(r.find.patterns[i].of.as)
 	}
 	for _, open := range slices.Clone(r.find.guards) {
 		if edits := r.find.edits(open, nil, false); len(edits) > 0 {

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // letters is a text reduced to what names are compared by: its letters and
@@ -15,6 +13,7 @@ import (
 type letters struct {
 	runes      []rune
 	large      []bool // not written in lower case
+	second     []rune // of a letter that others write as two, the second one: of "ö", "e"
 	start, end []int  // of the bytes of a letter, with the marks upon it
 	gap        []gap  // before a letter
 }
@@ -25,6 +24,7 @@ type gap uint8
 const (
 	none   gap = iota
 	joint      // markup and marks that no reader sees: a name goes on, or a word of it ends
+	mute       // a sign that some write in a name, and others leave out or write as a space or an apostrophe
 	space      // a space, a line break, a hyphen, a dot, an apostrophe: a word of a name ends
 	hard       // any other sign: names end
 	parted     // an empty line
@@ -39,7 +39,7 @@ type hole struct {
 // fold reads a text. Character references, percent-encoding and what Unicode
 // writes in several ways are read as the letters that they stand for.
 func (l *letters) fold(text string, holes []hole) {
-	l.runes, l.large, l.start, l.end, l.gap = l.runes[:0], l.large[:0], l.start[:0], l.end[:0], l.gap[:0]
+	l.runes, l.large, l.second, l.start, l.end, l.gap = l.runes[:0], l.large[:0], l.second[:0], l.start[:0], l.end[:0], l.gap[:0]
 	f := folder{letters: l, before: hard}
 	for i := 0; i < len(text); {
 		for len(holes) > 0 && holes[0].start < i {
@@ -60,11 +60,17 @@ func (l *letters) fold(text string, holes []hole) {
 			i++
 		case c == '&' || c == '%' || c == '<':
 			i = f.encoded(text, i)
+		case c == '-':
+			i = f.hyphen(text, i, 1)
 		case c < utf8.RuneSelf:
 			f.sign(rune(c))
 			i++
 		default:
 			r, size := utf8.DecodeRuneInString(text[i:])
+			if r == '\u00ad' || r == '\u2010' {
+				i = f.hyphen(text, i, size)
+				continue
+			}
 			f.rune(r, i, i+size)
 			i += size
 		}
@@ -78,10 +84,23 @@ type folder struct {
 }
 
 func (f *folder) letter(r rune, large bool, start, end int) {
-	f.runes, f.large = append(f.runes, r), append(f.large, large)
+	f.runes, f.large, f.second = append(f.runes, r), append(f.large, large), append(f.second, 0)
 	f.start, f.end = append(f.start, start), append(f.end, end)
 	f.gap = append(f.gap, f.before)
 	f.before, f.breaks = none, 0
+}
+
+// hyphen reads a hyphen. At the end of a line it parts a word or the words of a
+// name, and nothing tells which.
+func (f *folder) hyphen(text string, i, size int) int {
+	rest := strings.TrimLeft(text[i+size:], " \t\r")
+	if below, ok := strings.CutPrefix(rest, "\n"); ok && f.before == none && strings.TrimLeft(below, " \t\r") != "" && strings.TrimLeft(below, " \t\r")[0] != '\n' {
+		f.between(mute)
+		return len(text) - len(strings.TrimLeft(below, " \t\r"))
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	f.sign(r)
+	return i + size
 }
 
 func (f *folder) between(g gap) { f.before = max(f.before, g) }
@@ -149,64 +168,41 @@ func unhex(c byte) int {
 	return -1
 }
 
-// rune reads a character that is not a plain letter of ASCII: what it decomposes
-// into, without the marks.
+// rune reads a character that is not a plain letter of ASCII.
 func (f *folder) rune(r rune, start, end int) {
-	if r < utf8.RuneSelf {
-		f.simple(r, start, end)
-		return
-	}
-	var buf [utf8.UTFMax]byte
-	parts := norm.NFKD.PropertiesString(string(utf8.AppendRune(buf[:0], r))).Decomposition()
-	if len(parts) == 0 {
-		f.simple(r, start, end)
-		return
-	}
-	for _, part := range string(parts) {
-		f.simple(part, start, end)
+	for part, as := range folded(r) {
+		first, _ := utf8.DecodeRuneInString(as)
+		switch {
+		case as == "":
+			f.unsaid(part, end)
+		case notLetter(first):
+			f.sign(first)
+		default:
+			for _, c := range as {
+				f.letter(c, !lower(part), start, end)
+			}
+			f.second[len(f.second)-1] = seconds[part]
+		}
 	}
 }
 
-func (f *folder) simple(r rune, start, end int) {
+// unsaid reads what writers leave out.
+func (f *folder) unsaid(r rune, end int) {
+	n := len(f.end)
 	switch {
-	case upon(r):
-		if n := len(f.end); n > 0 && f.before == none {
-			f.end[n-1] = end // goes with the letter that it stands on
-		} else {
-			f.between(joint)
-		}
-	case spelled[r] != "":
-		for _, c := range spelled[r] {
-			f.letter(c, !lower(r), start, end)
-		}
-	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
-		f.letter(unicode.ToLower(unicode.ToUpper(r)), !lower(r), start, end)
+	case unicode.Is(spacing, r):
+		f.between(mute)
+	case n == 0 || f.before != none:
+		f.between(joint)
 	default:
-		f.sign(r)
+		f.end[n-1] = end // goes with the letter that it stands on
+		switch base := f.runes[n-1]; {
+		case r == 0x308 && (base == 'a' || base == 'o' || base == 'u'):
+			f.second[n-1] = 'e'
+		case r == 0x30a && base == 'a':
+			f.second[n-1] = 'a'
+		}
 	}
-}
-
-// lower tells whether a letter is a small one of a script that has large ones too
-// and begins names with them; Georgian does not.
-func lower(r rune) bool { return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) }
-
-// spelled are letters that Unicode does not take apart, and writers do.
-var spelled = map[rune]string{
-	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d",
-	'þ': "th", 'Þ': "th", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ħ': "h", 'Ħ': "h", 'ŧ': "t", 'Ŧ': "t",
-}
-
-// upon tells whether a character is a mark upon a letter that writers leave out.
-// Of other scripts the marks are vowels, and stay.
-func upon(r rune) bool {
-	switch {
-	case r < 0x300:
-		return false
-	case r <= 0x36f, 0x591 <= r && r <= 0x5c7, 0x64b <= r && r <= 0x65f, r == 0x670,
-		0x1ab0 <= r && r <= 0x1aff, 0x1dc0 <= r && r <= 0x1dff, 0x20d0 <= r && r <= 0x20ff, 0xfe00 <= r && r <= 0xfe0f, 0xfe20 <= r && r <= 0xfe2f:
-		return true
-	}
-	return false
 }
 
 // sign reads what is no letter.
@@ -223,12 +219,15 @@ func (f *folder) sign(r rune) {
 		if f.breaks == 0 { // else it begins a line of a quotation
 			f.between(hard)
 		}
-	case '-', '.', '+', '\'', '’', '‘', '\u02bc', '\u00b4', '·', '・', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212':
+	case '-', '.', '+', '\'', '’', '‘', '‛', '′', '\u00b4', '·', '‧', '・', '゠', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212',
+		'\u05be', '\u05f3', '\u05f4', '\u2800': // of Hebrew, and an empty sign of Braille
 		f.between(space)
 	default:
 		switch {
 		case unicode.IsSpace(r):
 			f.between(space)
+		case unicode.Is(spacing, r):
+			f.between(mute)
 		case unicode.Is(unicode.Cf, r):
 			f.between(joint) // soft hyphens, joiners, marks of direction
 		default:

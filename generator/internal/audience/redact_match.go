@@ -10,37 +10,35 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
-// secret is one spelling of what an audience may not read.
+// secret is one writing of what an audience may not read.
 type secret struct {
-	of      casefile.Text // the spelling, where the author wrote it
-	letters []rune
-	large   []bool // as letters.large
-	heads   []int  // letters that begin a word behind white space; the first one too
-	words   []gap  // before each letter: what may part it from the one before
-	before  string // signs that belong to it: of "C++" the two behind it
-	after   string
-	as      string // stands in its place
-	kind    kind
-	care    care
+	form
+	of     casefile.Text // the spelling, where the author wrote it
+	before string        // signs that belong to it: of "C++" the two behind it
+	after  string
+	as     string // stands in its place
+	kind   kind
+	care   care
 }
 
 // kind says why a spelling is looked for.
 type kind uint8
 
 const (
-	name kind = iota // of a person who may not be named
-	term             // a word of the author's choice; it goes from the names of others too
-	open             // a name that may be read, and guards the words in it
-	word             // a word of a name that may be read, which is no other name with an ending
+	name    kind = iota // of a person who may not be named
+	term                // a word of the author's choice; it goes from the names of others too
+	open                // a name that may be read, and guards the words in it
+	word                // a word of a name that may be read, which is no other name with an ending
+	matched             // what a pattern of the author's matches
 )
 
 // match is a run of bytes that must not leave, and what takes its place.
 type match struct {
 	start, end int
 	as         string
-	of         *secret // nil for a pattern
-	ending     bool    // the run ends with the ending of a genitive
-	lower      bool    // see secret.lower
+	of         *secret
+	ending     bool // the run ends with the ending of a genitive
+	lower      bool // see secret.lower
 }
 
 // doubt tells how far a match is from what the author listed.
@@ -75,7 +73,7 @@ type step struct {
 
 type pattern struct {
 	form *regexp.Regexp
-	as   string
+	of   *secret
 }
 
 func newMatcher() *matcher {
@@ -97,19 +95,22 @@ func (m *matcher) spell(of casefile.Text, spelling, as string, why kind, how car
 	l.fold(spelling, nil)
 	if len(l.runes) == 0 {
 		if why == name || why == term {
-			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), as})
+			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), &secret{of: of, as: as, kind: why}})
 		}
 		return
 	}
-	s := secret{of: of, letters: l.runes, large: l.large, words: l.gap, as: as, kind: why, care: how}
-	for k := range s.letters {
-		if k == 0 || strings.ContainsFunc(spelling[l.end[k-1]:max(l.end[k-1], l.start[k])], unicode.IsSpace) {
-			s.heads = append(s.heads, k)
-		}
-	}
+	s := secret{of: of, as: as, kind: why, care: how}
 	if why == term {
 		s.before, s.after = spelling[:l.start[0]], spelling[l.end[len(l.end)-1]:]
 	}
+	for _, f := range l.writings(spelling) {
+		s.form = f
+		m.take(s)
+	}
+}
+
+// take puts a writing of a secret into the tree.
+func (m *matcher) take(s secret) {
 	node := 0
 	for _, r := range s.letters {
 		to, ok := m.next[step{node, r}]
@@ -127,9 +128,6 @@ func (m *matcher) spell(of casefile.Text, spelling, as string, why kind, how car
 	}
 	m.ends[node] = append(m.ends[node], len(m.secrets))
 	m.secrets = append(m.secrets, s)
-	if plain := respell.Replace(spelling); plain != spelling {
-		m.spell(of, plain, as, why, how)
-	}
 }
 
 // guard keeps a name whole that may be read, if it has several words, and each of
@@ -148,12 +146,6 @@ func (m *matcher) guard(spelling string) {
 func (m *matcher) empty() bool {
 	return len(m.patterns) == 0 && !slices.ContainsFunc(m.secrets, func(s secret) bool { return s.kind == name || s.kind == term })
 }
-
-// respell writes letters as those do who lack them on their keyboard.
-var respell = strings.NewReplacer(
-	"ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "Å", "Aa", "Ø", "Oe",
-	"a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "a\u030a", "aa", "A\u0308", "Ae", "O\u0308", "Oe", "U\u0308", "Ue", "A\u030a", "Aa",
-)
 
 // find lists what must not leave, first to last, without overlaps. Bytes in
 // holes are passed over; a match may span a hole that joins.
@@ -196,7 +188,7 @@ func (m *matcher) spellings(text string, holes []hole) []match {
 	var found, guards, words []span
 	guarded := 0
 	for i, r := range l.runes {
-		if r < utf8.RuneSelf && !m.first[r] || r >= utf8.RuneSelf && !m.other || i > 0 && !l.parts(i) {
+		if r < utf8.RuneSelf && !m.first[r] || r >= utf8.RuneSelf && !m.other || i > 0 && !l.parts(i) && !l.numberBefore(i) {
 			continue
 		}
 		var guard span
@@ -275,17 +267,32 @@ const shortest = 5
 // stands tells whether a secret whose letters are there stands there as words.
 func (s *secret) stands(text string, l *letters, i int) bool {
 	n := len(s.letters)
-	return (i+n == len(l.runes) || l.parts(i+n)) && s.spaced(text, l, i)
+	return (i+n == len(l.runes) || l.parts(i+n) || s.counts(l, i) && l.numberBehind(i+n)) && s.spaced(text, l, i)
+}
+
+// counts tells whether a secret is found with a number joined on, as in a login or
+// before the sign of a footnote: "Ana2". Shorter ones are in other words too, as
+// "H2" is in "H2O".
+func (s *secret) counts(l *letters, i int) bool {
+	return len(s.letters) >= fewestBefore && (len(s.letters) >= shortest || l.large[i] || !s.large[0])
 }
 
 // spaced tells whether between and around the letters of a secret stands what may.
 func (s *secret) spaced(text string, l *letters, i int) bool {
 	n := len(s.letters)
+	if i > 0 && !l.parts(i) && !s.counts(l, i) {
+		return false
+	}
+	for k, second := range s.second {
+		if second != 0 && l.second[i+k] != second {
+			return false
+		}
+	}
 	for k := 1; k < n; k++ {
 		g := l.gap[i+k]
 		switch {
-		case g == none && s.words[k] >= space && n < shortest,
-			g == space && s.words[k] < space,
+		case g == none && s.words[k] >= space && n < shortest && !unspaced(s.letters[k]),
+			g == space && s.words[k] < mute,
 			g == hard && s.words[k] < hard:
 			return false
 		}
@@ -296,8 +303,35 @@ func (s *secret) spaced(text string, l *letters, i int) bool {
 // parts tells whether a word may begin at a letter: something parts it from the
 // letter before, or the script has no spaces.
 func (l *letters) parts(i int) bool {
-	return l.gap[i] != none || unspaced(l.runes[i]) || unspaced(l.runes[i-1])
+	if l.gap[i] != none {
+		return true
+	}
+	r := l.runes[i]
+	if unicode.IsMark(r) || 0x1160 <= r && r <= 0x11ff {
+		return false // a part of the letter or the syllable before
+	}
+	return unspaced(r) || unspaced(l.runes[i-1])
 }
+
+// numberBehind tells whether a word ends with a number that begins at a letter.
+func (l *letters) numberBehind(i int) bool {
+	from := i
+	for i < len(l.runes) && isDigit(l.runes[i]) && (i == from || l.gap[i] == none) {
+		i++
+	}
+	return i > from && !isDigit(l.runes[from-1]) && (i == len(l.runes) || l.parts(i))
+}
+
+// numberBefore tells whether a word begins with a number that ends at a letter.
+func (l *letters) numberBefore(i int) bool {
+	from := i
+	for from > 0 && isDigit(l.runes[from-1]) && l.gap[from] == none {
+		from--
+	}
+	return from < i && !isDigit(l.runes[i]) && (from == 0 || l.parts(from))
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 func unspaced(r rune) bool {
 	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
@@ -315,13 +349,13 @@ func (p pattern) find(text string, holes []hole) []match {
 				return // what is in a hole is looked at apart
 			case h.as >= hard:
 				if start < h.start {
-					all = append(all, match{start: start, end: h.start, as: p.as})
+					all = append(all, match{start: start, end: h.start, as: p.of.as, of: p.of})
 				}
 				start = h.end
 			}
 		}
 		if start < end {
-			all = append(all, match{start: start, end: end, as: p.as})
+			all = append(all, match{start: start, end: end, as: p.of.as, of: p.of})
 		}
 	}
 	for _, at := range p.form.FindAllStringIndex(text, -1) {

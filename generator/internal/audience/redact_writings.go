@@ -1,0 +1,84 @@
+package audience
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// form is how a secret is written.
+type form struct {
+	letters []rune
+	large   []bool // as letters.large
+	second  []rune // where not 0, the text must have one letter that others write as two
+	heads   []int  // letters that begin a word behind white space; the first one too
+	words   []gap  // before each letter: what may part it from the one before
+}
+
+// mostTwofold is how many letters of a spelling are looked for as one letter and as
+// two, in every combination. Those behind are looked for as they are written.
+const mostTwofold = 5
+
+// writings gives the ways in which a spelling is written: a letter such as "ö" with
+// one letter or with two, and two letters with the one that they stand for.
+func (l *letters) writings(spelling string) []form {
+	all := []form{{}}
+	twofold := 0
+	for k := 0; k < len(l.runes); k++ {
+		head := k == 0 || strings.ContainsFunc(spelling[l.end[k-1]:max(l.end[k-1], l.start[k])], unicode.IsSpace)
+		second := l.second[k]
+		asTwo := second == 0 && k+1 < len(l.runes) && l.gap[k+1] == none && slices.Contains(twofolds, [2]rune{l.runes[k], l.runes[k+1]})
+		if asTwo {
+			second = l.runes[k+1]
+		}
+		if second != 0 {
+			twofold++
+		}
+		var next []form
+		for _, f := range all {
+			one := f.with(l.runes[k], l.large[k], l.gap[k], head)
+			two := one.with(second, false, none, false)
+			switch {
+			case second == 0 || twofold > mostTwofold && !asTwo:
+				next = append(next, one)
+			case twofold > mostTwofold:
+				next = append(next, two)
+			case asTwo:
+				one.second[len(one.second)-1] = second
+				next = append(next, one, two)
+			default:
+				next = append(next, one, two)
+			}
+		}
+		all = next
+		if asTwo {
+			k++
+		}
+	}
+	return all
+}
+
+// with gives a form with one more letter.
+func (f form) with(r rune, large bool, before gap, head bool) form {
+	if head {
+		f.heads = append(slices.Clip(f.heads), len(f.letters))
+	}
+	f.letters, f.large = append(slices.Clip(f.letters), r), append(slices.Clip(f.large), large)
+	f.second, f.words = append(slices.Clip(f.second), 0), append(slices.Clip(f.words), before)
+	return f
+}
+
+// text gives the words of a form.
+func (f form) text() string {
+	var out strings.Builder
+	for k, r := range f.letters {
+		if k > 0 && f.words[k] >= space {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// twofolds are two letters that may stand for one.
+var twofolds = [][2]rune{{'a', 'e'}, {'o', 'e'}, {'u', 'e'}, {'a', 'a'}, {'d', 'j'}, {'d', 'h'}, {'n', 'g'}}
