@@ -45,14 +45,18 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err != nil {
 		return Built{}, err
 	}
+	folder, named := r.cfg.Output.Folder, r.cfg.Pos("output.folder").File == outFlag
+	if !filepath.IsAbs(folder) && !named {
+		folder = filepath.Join(dir, folder)
+	}
+	to := target(dir, named, opt)
+	if err := publish.MayHold(folder, to); err != nil && !stops(r.diags, false) {
+		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, writing(folder, err)
+	}
 	p, site, b, err := r.made(ctx, opt)
 	b.Diags = r.unused(b.Diags)
 	if err != nil || site.Files == nil || stops(b.Diags, strict) {
 		return b, err
-	}
-	folder := p.cfg.Output.Folder
-	if !filepath.IsAbs(folder) && p.cfg.Pos("output.folder").File != outFlag {
-		folder = filepath.Join(dir, folder)
 	}
 	if p.cfg.Lock.Always {
 		opt.begin("locking")
@@ -63,8 +67,8 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 		site.Files, b.Locked = sealed, &locked
 	}
 	opt.begin("writing")
-	if err := publish.Write(ctx, folder, publish.Files(site.Files), publish.Options{Portfolio: dir}); err != nil {
-		return b, fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
+	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {
+		return b, writing(folder, err)
 	}
 	b.Folder = folder
 	return b, nil
@@ -266,6 +270,10 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}
+	to := target(dir, true, opt)
+	if err := publish.MayHold(folder, to); err != nil {
+		return b, fmt.Errorf("writing the Hugo project: %w", err)
+	}
 	r.cfg.Lock.Always = false // a project to go on with is for its author
 	p, err := compose(ctx, opt, r, r.site())
 	b.add(p.found)
@@ -279,7 +287,7 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	if err != nil || stops(b.Diags, false) {
 		return b, err
 	}
-	if err := publish.Write(ctx, folder, publish.Files(files), publish.Options{Portfolio: dir}); err != nil {
+	if err := publish.Write(ctx, folder, publish.Files(files), to); err != nil {
 		return b, fmt.Errorf("writing the Hugo project: %w", err)
 	}
 	b.Folder = folder

@@ -14,7 +14,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
-	"github.com/casebook-dev/casebook/generator/internal/publish"
 	"github.com/casebook-dev/casebook/generator/internal/render"
 )
 
@@ -112,9 +111,6 @@ func (made *Printed) add(list diag.List) {
 	made.Diags = append(made.Diags, list...)
 	made.Diags.Sort()
 }
-
-// WriteFile writes a packet to where it should go, whole or not at all.
-func WriteFile(name string, data []byte) error { return publish.One(name, data) }
 
 // standAlone renders the packet and makes one document of it.
 func standAlone(ctx context.Context, opt Options, p project) (*document.Document, diag.List, error) {

@@ -52,7 +52,7 @@ func ReadReaders(opt Options) (Readers, error) {
 
 // Write writes readers.yaml into the portfolio in dir.
 func (r Readers) Write(dir string) error {
-	return publish.One(filepath.Join(dir, source.ReadersFile), config.ReadersFile(r.All))
+	return publish.One(filepath.Join(dir, source.ReadersFile), config.ReadersFile(r.All), publish.Options{Plain: true})
 }
 
 // Invite adds a reader, and gives what the reader opens the site with: the

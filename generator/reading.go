@@ -27,6 +27,7 @@ type Options struct {
 	Commit    Commit         // where the portfolio stands in its history
 	Cache     string         // folder of drawn charts, "" = none
 	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
+	Key       []byte         // of this user, and known to nobody else; nil = what killed runs left beside an output folder stays
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 

@@ -19,7 +19,8 @@ func (c *command) build() *cobra.Command {
 		Short: "Build the site",
 		Long: `Build writes the site of the portfolio in DIR (default: the working directory)
 into its public/ folder. The site replaces the previous one as a whole: a build
-that fails leaves the previous site unchanged.
+that fails leaves the previous site unchanged. No folder is replaced that casebook
+did not write, and nothing is written into what the portfolio is read from.
 
 It tells the weaknesses that the audience of the site would find; casebook check
 tells those of the whole case.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,7 +54,7 @@ Warnings that config.yaml accepts are counted, and listed with --accepted.`,
 			return err
 		}
 		if *mend {
-			shown := c.stdout
+			shown := io.Writer(c.stdout)
 			if c.format != "text" {
 				shown = c.stderr
 			}

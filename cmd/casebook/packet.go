@@ -53,6 +53,11 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 				return err
 			}
 		}
+		if out != "" && out != "-" {
+			if err := (generator.PacketPlace{File: out, Portfolio: dir, Named: true}).May(); err != nil {
+				return err
+			}
+		}
 		c.caches(dir, &opt)
 		opt.Commit = commitOf(cmd.Context(), dir)
 		start := time.Now()
@@ -61,9 +66,9 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 		made, err := generator.Packet(cmd.Context(), how, opt)
 		p.end()
 		told := c.tell(made.Diags)
-		file := packetFile(out, made.Profile, c.format)
+		to := generator.PacketPlace{File: packetFile(out, made.Profile, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
 		if errors.Is(err, generator.ErrNoBrowser) {
-			return c.withoutBrowser(file, made.HTML)
+			return c.withoutBrowser(to, made.HTML)
 		}
 		if err != nil {
 			return err
@@ -72,11 +77,11 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 			fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
 			return exit(unsound)
 		}
-		if err := c.deliver(file, made.Data); err != nil {
+		if err := c.deliver(to, made.Data); err != nil {
 			return err
 		}
-		if file != "-" && !c.quiet {
-			fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(file), packetLine(made), since(start))
+		if to.File != "-" && !c.quiet {
+			fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
 		}
 		if err := c.thin(dir, made.Thin, questions); err != nil {
 			return err
@@ -114,24 +119,24 @@ func packetLine(made generator.Printed) string {
 }
 
 // withoutBrowser writes the HTML in place of a PDF that nothing can print.
-func (c *command) withoutBrowser(file string, html []byte) error {
-	if file == "-" {
+func (c *command) withoutBrowser(to generator.PacketPlace, html []byte) error {
+	if to.File == "-" {
 		return errors.New("no Chromium, Chrome or Edge was found to print the PDF with; " + installBrowser)
 	}
-	page := strings.TrimSuffix(file, filepath.Ext(file)) + ".html"
-	if err := generator.WriteFile(page, html); err != nil {
+	to.File = strings.TrimSuffix(to.File, filepath.Ext(to.File)) + ".html"
+	if err := to.Write(html); err != nil {
 		return err
 	}
-	return fmt.Errorf("no Chromium, Chrome or Edge was found to print the PDF with; %s; the packet as a page is in %s", installBrowser, filepath.ToSlash(page))
+	return fmt.Errorf("no Chromium, Chrome or Edge was found to print the PDF with; %s; the packet as a page is in %s", installBrowser, filepath.ToSlash(to.File))
 }
 
 // deliver writes a packet to where it should go.
-func (c *command) deliver(file string, data []byte) error {
-	if file == "-" {
+func (c *command) deliver(to generator.PacketPlace, data []byte) error {
+	if to.File == "-" {
 		_, err := c.stdout.Write(data)
 		return err
 	}
-	return generator.WriteFile(file, data)
+	return to.Write(data)
 }
 
 // thin tells of the thin spots, and writes the drafts where they are asked for.
@@ -148,7 +153,7 @@ func (c *command) thin(dir string, drafts []generator.Draft, write bool) error {
 		return err
 	}
 	defer root.Close()
-	if err := root.MkdirAll("content/questions", 0o777); err != nil {
+	if err := makePlain(root, "content", "content/questions"); err != nil {
 		return fmt.Errorf("make the folder of the questions: %w", err)
 	}
 	for _, d := range drafts {
@@ -165,6 +170,22 @@ func (c *command) thin(dir string, drafts []generator.Draft, write bool) error {
 		}
 		if !c.quiet {
 			fmt.Fprintf(c.stdout, "%s: %s\n", d.Path, d.Title)
+		}
+	}
+	return nil
+}
+
+// makePlain makes folders of the portfolio. One that is there must be no link, which
+// could lead to another part of the portfolio.
+func makePlain(root *os.Root, folders ...string) error {
+	for _, folder := range folders {
+		if err := root.Mkdir(folder, 0o777); err != nil && !errors.Is(err, os.ErrExist) {
+			return err
+		}
+		if info, err := root.Lstat(folder); err != nil {
+			return err
+		} else if !info.IsDir() {
+			return fmt.Errorf("%s is no folder", folder)
 		}
 	}
 	return nil

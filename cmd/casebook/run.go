@@ -29,12 +29,15 @@ const (
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	ctx, stop := interruptible(ctx, stderr, os.Exit)
 	defer stop()
-	c := &command{stdout: stdout, stderr: stderr}
+	c := &command{stdout: &output{Writer: stdout}, stderr: stderr}
 	root := c.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(c.stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if lost := c.stdout.failed(); lost != nil {
+		err = lost
+	}
 	var status exit
 	switch {
 	case err == nil:
@@ -53,7 +56,8 @@ func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 
 // command holds the streams and the flags that verbs share.
 type command struct {
-	stdout, stderr io.Writer
+	stdout *output
+	stderr io.Writer
 
 	audience, asOf, out, baseURL, format, profile, paper string
 	strict, quiet, verbose, noColor, noCache, lockIt     bool
@@ -206,6 +210,9 @@ func (c *command) color(w io.Writer) bool {
 }
 
 func isTerminal(w io.Writer) bool {
+	if o, is := w.(*output); is {
+		w = o.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -162,7 +162,7 @@ func (s *serving) build(ctx context.Context, file string) error {
 	if !s.quiet {
 		fmt.Fprintln(s.stdout, strings.Join(line, ", "))
 	}
-	return nil
+	return s.stdout.failed()
 }
 
 // changed tells what is new since the build before, and what is gone.

@@ -277,7 +277,5 @@ func (l *loader) publishing(root *source.Fields) {
 	c.places["lock.always"] = always.Pos
 	c.Lock = Lock{Always: always.V, Title: l.text(f, "lock.", "title"), Synopsis: l.text(f, "lock.", "synopsis")}
 	f.Close()
-	f, _ = root.Map("output")
-	c.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
-	f.Close()
+	l.output(root)
 }

@@ -107,6 +107,10 @@ func TestConfigMistakes(t *testing.T) {
 		"title: a\ntitle: b\n":              `config.yaml:2:1: "title" stands twice; the first one counts [field-repeated] keep one`,
 		"- a\n":                             `config.yaml:1:1: a list stands where fields with values must stand [type-wrong] `,
 		"output: {minify: yes}\n":           `config.yaml:1:18: "yes" is neither true nor false [type-wrong] `,
+		"output: {folder: ../x}\n":          `config.yaml:1:18: the output folder "../x" does not lie in the portfolio [value-bad] name a folder`,
+		"output: {folder: /srv/x}\n":        `config.yaml:1:18: the output folder "/srv/x" does not lie in the portfolio [value-bad] name a folder`,
+		"output: {folder: a/../../x}\n":     `config.yaml:1:18: the output folder "a/../../x" does not lie in the portfolio [value-bad] name a folder`,
+		"output: {folder: ./Content/x}\n":   `config.yaml:1:18: the output folder "./Content/x" lies in "Content", which the portfolio is read from [value-bad] name a folder`,
 		"language: not a language\n":        `config.yaml:1:11: "not a language" is not a language [value-bad] write its code, one of en, `,
 		"language: nl\n":                    `config.yaml:1:11: casebook does not speak "nl": a page would mix it with English, and two ways to write numbers [value-bad] write one of en, en-AU, `,
 		"language: en-ZA\n":                 `config.yaml:1:11: casebook does not speak "en-ZA": `,
@@ -120,6 +124,9 @@ func TestConfigMistakes(t *testing.T) {
 		if len(got) == 0 || !strings.HasPrefix(got[0], want) {
 			t.Errorf("%q\ngot  %q\nwant %q", text, got, want)
 		}
+	}
+	if _, diags := load(t, "title: x\n", Options{Flags: []Flag{{"output.folder", "--out", "/srv/x"}}}); len(diags) > 0 {
+		t.Errorf("a folder that a flag names: %v", diags)
 	}
 	_, diags := load(t, "title: x\n", Options{Env: []string{"CASEBOOK_AUDIANCE=public"}, Flags: []Flag{{"audience", "--audience", "everyone"}}})
 	if len(diags) != 2 || diags[0].Pos.File != "$CASEBOOK_AUDIANCE" || diags[1].Pos.File != "--audience" {

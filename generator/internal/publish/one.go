@@ -1,41 +1,91 @@
 package publish
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 )
 
+// largest is the size of a former file that is looked into before it is replaced.
+const largest = 512 << 20
+
 // One writes one file, whole or not at all: a packet. What stood there before is
-// replaced, and on an error it is as it was. A name that leads to a pipe or a
-// terminal is written to as it is.
-func One(name string, data []byte) error {
-	if err := one(name, data); err != nil {
+// replaced, and on an error it is as it was. A name that the user gave may lead
+// to a pipe or a terminal, which is written to as it is.
+func One(name string, data []byte, opt Options) error {
+	if err := one(name, data, opt); err != nil {
 		return fmt.Errorf("write %q: %w", name, cause(err))
 	}
 	return nil
 }
 
-func one(name string, data []byte) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target // a link stays one
+// MayBe tells whether One may write a file, before there is something to write.
+func MayBe(name string, opt Options) error {
+	if _, _, err := file(name, opt); err != nil {
+		return fmt.Errorf("write %q: %w", name, cause(err))
 	}
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return os.WriteFile(name, data, 0o666)
+	return nil
+}
+
+func one(name string, data []byte, opt Options) error {
+	target, stream, err := file(name, opt)
+	if err != nil {
+		return err
 	}
-	beside := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".casebook-"+strconv.Itoa(os.Getpid()))
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if stream {
+		return os.WriteFile(target, data, 0o666)
+	}
+	beside := filepath.Join(filepath.Dir(target), ".new.casebook-"+rand.Text())
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(beside, name)
+		err = os.Rename(beside, target)
 	}
 	if err != nil {
 		os.Remove(beside)
 	}
 	return err
+}
+
+// file gives the place of a file that may be written, and whether it is a stream,
+// to be written to as it is.
+func file(name string, opt Options) (target string, stream bool, err error) {
+	if link, err := os.Lstat(name); err == nil && opt.Plain && !link.Mode().IsRegular() {
+		return "", false, errors.New("this is no regular file; name the place on the command line")
+	}
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		if info.Mode()&fs.ModeDevice != 0 && info.Mode()&fs.ModeCharDevice == 0 {
+			return "", false, errors.New("this is a disk")
+		}
+		return name, true, nil // which may have no path, as a pipe behind /dev/stdout
+	}
+	if target, err = place(name); err != nil {
+		return "", false, err
+	}
+	if err := mayLieAt(target, opt); err != nil {
+		return "", false, err
+	}
+	info, err = os.Stat(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return target, false, nil
+	case err != nil:
+		return "", false, err
+	case info.IsDir():
+		return "", false, errors.New("this is a folder; name a file")
+	}
+	if opt.Ours == nil || info.Size() == 0 {
+		return target, false, nil
+	}
+	if former, ok := regular(target, largest); !ok || !opt.Ours(former) {
+		return "", false, errors.New("casebook did not write the file that is there; remove it, or name another")
+	}
+	return target, false, nil
 }

@@ -11,7 +11,7 @@ func TestOneReplacesAFileAsAWhole(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "packet.pdf")
 	for _, text := range []string{"first", "second"} {
-		if err := One(name, []byte(text)); err != nil {
+		if err := One(name, []byte(text), Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := os.ReadFile(name); string(got) != text {
@@ -30,7 +30,7 @@ func TestOneKeepsALink(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Skip("no symbolic links for others than root here:", err)
 	}
-	if err := One(link, []byte("new")); err != nil {
+	if err := One(link, []byte("new"), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(real); string(got) != "new" {
@@ -47,7 +47,7 @@ func TestOneLeavesNothingBehindWhenItFails(t *testing.T) {
 		filepath.Join(dir, "none", "packet.pdf"): "no such file or directory",
 		dir:                                      "", // a folder stands there; the words are the system's
 	} {
-		err := One(name, []byte("x"))
+		err := One(name, []byte("x"), Options{})
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), ".casebook-") {
 			t.Errorf("writing %s: %v", name, err)
 		}

@@ -14,12 +14,18 @@
 //
 //   - A folder is replaced only if it is absent, empty, or was written by this
 //     package. The file .casebook in it says so; it holds one fixed sentence.
-//   - The portfolio, and a folder that holds it, is never replaced.
+//     One that holds a git repository is not replaced all the same.
+//   - The portfolio, and a folder that holds it, is never replaced. Nothing is
+//     written into what the portfolio is read from, or into a folder of git's, by
+//     whatever links, mounts or spellings it is named.
 //   - An output folder that is a symbolic link stays one; the folder that it
-//     leads to is replaced.
+//     leads to is replaced. A place that the portfolio itself names must lie in
+//     it, behind all links.
+//   - A file is replaced only if it is empty, or the caller knows it as its own.
 //   - Two runs into one folder do not wait for each other. The last one wins,
 //     and the folder holds the files of one of them at any time.
-//   - What a killed run left behind is removed by the next run.
+//   - What a killed run left behind is removed by the next run, if both ran with
+//     one key: a folder that is only named like one of a run is left alone.
 //   - A file that did not change keeps its time of modification, so that what
 //     uploads the site sees which files are new.
 //   - The swap is one step of the file system on Linux and macOS. Elsewhere it
@@ -63,15 +69,24 @@ func Files(site map[string][]byte) iter.Seq[File] {
 
 // Options say what must survive.
 type Options struct {
-	Portfolio string // a folder that the output folder may lie in, but neither be nor hold; "" = none
+	Portfolio string   // a folder that the output may lie in, but neither be nor hold; "" = none
+	Inputs    []string // names at its root that nothing is written to
+	Inside    bool     // of a folder: its name was not the user's, and must lead into the portfolio
+	Plain     bool     // of a file: its name was not the user's, and may lead to no other file, pipe or device
+	Key       []byte   // of this user, which nobody else has; nil = what killed runs left stays
+
+	Ours func(former []byte) bool // of a file: whether it may be replaced; nil = it may
 }
 
 // Write makes dir hold the files of the site and nothing else. Folders above
 // dir are made where they are absent. On an error dir is as it was, save where
 // the error says otherwise.
 func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) error {
-	target, err := resolve(dir)
+	target, err := place(dir)
 	if err != nil {
+		return err
+	}
+	if err := mayLieAt(target, opt); err != nil {
 		return err
 	}
 	parent := filepath.Dir(target)
@@ -81,19 +96,19 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 	lock := lockFolder(parent)
 	defer lock.close()
 	if lock.alone() {
-		sweep(target, func(fs.FileInfo) bool { return true })
+		sweep(target, opt.Key, func(fs.FileInfo) bool { return true })
 	}
 	lock.share()
 	if err := mayReplace(target, opt.Portfolio); err != nil {
 		return err
 	}
 
-	stage, err := newStage(target)
+	stage, err := newStage(target, opt.Key)
 	if err != nil {
 		return fmt.Errorf("make a folder beside the output folder %q, where the new site is written before it replaces the former: %w", dir, cause(err))
 	}
 	if !lock.held() {
-		sweep(target, olderThan(stage))
+		sweep(target, opt.Key, olderThan(stage))
 	}
 	if err := fill(ctx, filepath.Join(stage, next), target, site); err != nil {
 		return errors.Join(err, discard(stage))

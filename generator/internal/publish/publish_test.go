@@ -72,7 +72,7 @@ func TestAKilledBuildLeavesTheLastSite(t *testing.T) {
 			yield(File{Path: "index.html", Data: []byte("next")})
 			fmt.Println("hanging")
 			time.Sleep(time.Minute)
-		}, Options{})
+		}, Options{Key: ours})
 		return
 	}
 	dir := filepath.Join(t.TempDir(), "public")
@@ -110,7 +110,7 @@ func TestARunKilledBetweenTwoStepsIsMended(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	last := site{"index.html": "last"}
 	write(t, dir, last)
-	stage, err := newStage(dir)
+	stage, err := newStage(dir, ours)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestARunKilledBetweenTwoStepsIsMended(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := slices.Values([]File{{Path: ".."}})
-	if err := Write(t.Context(), dir, broken, Options{}); err == nil {
+	if err := Write(t.Context(), dir, broken, Options{Key: ours}); err == nil {
 		t.Error("a file was written to ..")
 	}
 	wantSite(t, dir, last)
@@ -257,10 +257,13 @@ func (s site) files() iter.Seq[File] {
 
 func write(t *testing.T, dir string, s site) {
 	t.Helper()
-	if err := Write(t.Context(), dir, s.files(), Options{}); err != nil {
+	if err := Write(t.Context(), dir, s.files(), Options{Key: ours}); err != nil {
 		t.Fatal(err)
 	}
 }
+
+// ours is the key of a user.
+var ours = []byte("a key of thirty-two bytes, or so")
 
 func wantSite(t *testing.T, dir string, want site) {
 	t.Helper()

@@ -3,6 +3,8 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -22,8 +24,31 @@ const (
 	former = "former"
 )
 
-func newStage(target string) (string, error) {
-	return os.MkdirTemp(filepath.Dir(target), stagePrefix(target))
+// sealFile holds what only somebody with the key can have written into a stage:
+// a portfolio may come with a folder that is named like one.
+const sealFile = "seal"
+
+func newStage(target string, key []byte) (string, error) {
+	stage, err := os.MkdirTemp(filepath.Dir(target), stagePrefix(target))
+	if err != nil || len(key) == 0 {
+		return stage, err
+	}
+	if err := os.WriteFile(filepath.Join(stage, sealFile), seal(stage, key), 0o600); err != nil {
+		return "", errors.Join(err, os.RemoveAll(stage))
+	}
+	return stage, nil
+}
+
+// seal is one for the place of the stage: it says nothing of a copy elsewhere.
+func seal(stage string, key []byte) []byte {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("casebook stage\x00" + stage))
+	return mac.Sum(nil)
+}
+
+func isSealed(stage string, key []byte) bool {
+	is, ok := regular(filepath.Join(stage, sealFile), sha256.Size)
+	return ok && len(key) > 0 && hmac.Equal(is, seal(stage, key))
 }
 
 // stagePrefix is what the names of the stages of one output folder begin with.
@@ -35,7 +60,7 @@ func stagePrefix(target string) string { return "." + filepath.Base(target) + ".
 // Stages of runs that are under way must stay. Each run holds a shared lock on
 // the folder above until it ends, so that whoever gets that lock alone knows
 // every stage to be a dead one. Where there are no such locks, age decides.
-func sweep(target string, dead func(fs.FileInfo) bool) {
+func sweep(target string, key []byte, dead func(fs.FileInfo) bool) {
 	parent := filepath.Dir(target)
 	entries, err := os.ReadDir(parent)
 	if err != nil {
@@ -46,6 +71,9 @@ func sweep(target string, dead func(fs.FileInfo) bool) {
 			continue
 		}
 		stage := filepath.Join(parent, e.Name())
+		if !isSealed(stage, key) {
+			continue
+		}
 		if isMarked(filepath.Join(stage, former)) && isAbsent(target) {
 			os.Rename(filepath.Join(stage, former), target)
 		}
@@ -157,6 +185,6 @@ func unchanged(last string, data []byte) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	text, err := os.ReadFile(last)
-	return err == nil && bytes.Equal(text, data)
+	text, ok := regular(last, info.Size())
+	return ok && bytes.Equal(text, data)
 }

@@ -15,24 +15,6 @@ const (
 	markerText = "This folder was written by casebook. The next build replaces it, with everything in it.\n"
 )
 
-// resolve gives the absolute path of the folder that is to be replaced, behind
-// any symbolic link.
-func resolve(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("find the output folder %q: %w", dir, err)
-	}
-	info, err := os.Lstat(abs)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		real, err := filepath.EvalSymlinks(abs)
-		if err != nil {
-			return "", fmt.Errorf("the output folder %q is a symbolic link that leads nowhere", dir)
-		}
-		return real, nil
-	}
-	return abs, nil
-}
-
 // mayReplace refuses to replace what casebook did not write.
 func mayReplace(target, portfolio string) error {
 	info, err := os.Stat(target)
@@ -53,8 +35,14 @@ func mayReplace(target, portfolio string) error {
 	if err != nil {
 		return fmt.Errorf("look into the output folder: %w", err)
 	}
-	if len(entries) == 0 || isMarked(target) {
+	if len(entries) == 0 {
 		return nil
+	}
+	if isMarked(target) {
+		if isAbsent(filepath.Join(target, ".git")) {
+			return nil
+		}
+		return fmt.Errorf("the output folder %q holds a git repository, which casebook did not write; name another folder, and copy the site from there", target)
 	}
 	return fmt.Errorf("the output folder %q holds files that casebook did not write; empty it, or name another folder", target)
 }
@@ -62,12 +50,9 @@ func mayReplace(target, portfolio string) error {
 // mayNotHold walks up from the portfolio and asks the file system whether two
 // folders are one, since names may differ in case or lead through links.
 func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
-	above, err := filepath.Abs(portfolio)
+	above, err := place(portfolio)
 	if err != nil {
 		return fmt.Errorf("find the portfolio %q: %w", portfolio, err)
-	}
-	if real, err := filepath.EvalSymlinks(above); err == nil {
-		above = real
 	}
 	for first := true; ; first = false {
 		if here, err := os.Stat(above); err == nil && os.SameFile(here, info) {
@@ -87,6 +72,6 @@ func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
 // isMarked asks for the marker's words and not only for its name, which is also
 // that of the folder in which a portfolio keeps its cache.
 func isMarked(target string) bool {
-	text, err := os.ReadFile(filepath.Join(target, marker))
-	return err == nil && string(text) == markerText
+	text, ok := regular(filepath.Join(target, marker), int64(len(markerText)))
+	return ok && string(text) == markerText
 }

@@ -32,6 +32,9 @@ const (
 // the theme's.
 var folders = []string{"content", "layouts", "assets", "i18n", "static"}
 
+// Inputs lists the names at the root of a portfolio that it is read from.
+func Inputs() []string { return append([]string{ConfigFile, ReadersFile}, folders...) }
+
 // Read reads a portfolio: config.yaml, readers.yaml, content/, and the names of
 // the files that override the theme's. Symbolic links are refused, since what they name
 // may lie outside. The error is for what the author cannot mend.

@@ -1,0 +1,66 @@
+package generator
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/publish"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// target says what must survive where something is written. Of a place that the
+// user did not name, but the portfolio, more is asked.
+func target(portfolio string, named bool, opt Options) publish.Options {
+	return publish.Options{Portfolio: portfolio, Inputs: kept(), Inside: !named, Key: opt.Key}
+}
+
+// kept lists the names at the root of a portfolio that no output is written to:
+// what it is read from, what other programs for the same files read, and what
+// casebook and git keep.
+func kept() []string {
+	return append(source.Inputs(), "data", "framework", "themes", ".casebook", ".git", ".gitignore", ".gitattributes", ".gitmodules", ".github", ".gitlab-ci.yml")
+}
+
+func writing(folder string, err error) error {
+	return fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
+}
+
+// PacketPlace is where a packet is written.
+type PacketPlace struct {
+	File      string
+	Portfolio string // the folder of the portfolio
+	Named     bool   // by the user
+	Format    PacketFormat
+}
+
+func (p PacketPlace) target() publish.Options {
+	to := target(p.Portfolio, true, Options{})
+	to.Plain, to.Ours = !p.Named, isPacket
+	return to
+}
+
+// May tells why no packet can be written there, before one is made.
+func (p PacketPlace) May() error { return publish.MayBe(p.File, p.target()) }
+
+// Write writes a packet, whole or not at all.
+func (p PacketPlace) Write(data []byte) error {
+	if p.Format == Markdown {
+		data = slices.Concat(data, []byte(markdownMark))
+	}
+	return publish.One(p.File, data, p.target())
+}
+
+// markdownMark ends a file of Markdown that is a packet, and is not shown: another
+// packet may be written over it.
+const markdownMark = "\n<!-- a packet, made by casebook -->\n"
+
+// isPacket tells whether a file is a packet of casebook's.
+func isPacket(data []byte) bool {
+	if bytes.HasSuffix(bytes.TrimSpace(data), bytes.TrimSpace([]byte(markdownMark))) {
+		return true
+	}
+	_, err := readColophon(data)
+	return err == nil
+}
