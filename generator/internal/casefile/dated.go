@@ -46,9 +46,26 @@ func (d *decoder) dated(e *Entry, given bool) {
 	if p, ok := DateInName(e.ID); ok {
 		e.Date = Date{V: p, Pos: e.Pos}
 	} else if likeADate.MatchString(e.ID) || dayInName.MatchString(e.ID) {
-		d.diags.Errorf(e.Pos, "date-bad", "%q begins like a date, and is none", e.ID).
-			Hintf("begin the name as in 2026-03-31, or add date:")
+		d.diags.Errorf(e.Pos, "date-bad", "%q begins like a date, but is not one that casebook reads", e.ID).Hintf("%s", nameHint(e.ID))
 	}
+}
+
+var datedName = regexp.MustCompile(`^([0-9]+(?:[-_. ][0-9]+)+)(.*)$`)
+
+// nameHint says how a name that begins with a date is written.
+func nameHint(id string) string {
+	m := datedName.FindStringSubmatch(id)
+	if m == nil {
+		return "begin the name as in 2026-03-31, or add date:"
+	}
+	meant := day.Meant(strings.ReplaceAll(m[1], "_", "-"))
+	for i := range meant {
+		meant[i] += m[2]
+	}
+	if len(meant) == 0 {
+		return "begin the name as in 2026-03-31, or add date:"
+	}
+	return "name it " + strings.Join(meant, " or ") + ", or add date:"
 }
 
 // titleByDate names an entry that has no title after its date: "18 May 2026", or

@@ -199,7 +199,8 @@
 // metrics/NAME.csv is a table: a date, and figures. The delimiter is a tab, a
 // semicolon, a comma or a bar, or what a first line `sep=;` names. There is a header if
 // the row above the first date has none. Lines that are empty or begin with #
-// are passed over. metrics/NAME.yaml, beside it, is its sidecar:
+// are passed over. metrics/NAME.yaml (or .json, .toml), beside it, is its sidecar; there is
+// one at most:
 //
 //	title, unit, source
 //	better         lower or higher

@@ -142,7 +142,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	for _, v := range f.List("links") {
 		e.Links = append(e.Links, d.link(v))
 	}
-	e.Params, _ = f.Raw("params")
+	e.Params = f.Free("params")
 	return e
 }
 

@@ -66,19 +66,42 @@ func (d *decoder) data(name string) []source.Data {
 	return all
 }
 
-// rows gives the items of the data files of a name.
+// rows gives the items of the data files of a name. One that holds no rows counts as
+// not read, so that nothing else is said of what it may have meant.
 func (d *decoder) rows(name string) []source.Value {
 	var all []source.Value
 	for _, f := range d.data(name) {
 		switch f.Value.Kind {
 		case source.Sequence:
-			all = append(all, f.Value.Items...)
+			for _, item := range f.Value.Items {
+				if item.Kind == source.Null {
+					d.diags.Errorf(item.Pos, "type-wrong", "an item of %s is empty", name).Hintf("write it, or delete its dash or comma")
+				} else if item.Kind == source.Mapping {
+					all = append(all, item)
+				} else {
+					item.Open("field-unknown", &d.diags) // says what is wrong
+				}
+			}
 		case source.Scalar, source.Mapping:
-			d.diags.Errorf(f.Value.Pos, "type-wrong", "%s stands where a list must stand", f.Value.Name()).
-				Hintf("begin each item with a dash, as in - id: NAME")
+			d.c.Unread = append(d.c.Unread, d.unread(f.Path))
+			d.diags.Errorf(f.Value.Pos, "type-wrong", "expected a list, found %s", f.Value.Name()).Hintf("%s", rowsHint(f.Path, name))
 		}
 	}
 	return all
+}
+
+// rowsHint says how a file of rows is written.
+func rowsHint(file, name string) string {
+	switch path.Ext(file) {
+	case ".json":
+		return `write the rows between [ and ], each as {"id": "NAME"}`
+	case ".toml":
+		return "rows are written in YAML, JSON or CSV; TOML has no list as a file"
+	}
+	if name == "assessments" {
+		return "begin each item with a dash, as in - date: 2026-03-31"
+	}
+	return "begin each item with a dash, as in - id: NAME"
 }
 
 // stem gives a file's name without its ending.
@@ -120,7 +143,7 @@ func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Pag
 	p := &Page{ID: id, Body: doc.Body, Pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}}
 	p.Title, p.Summary, p.Draft = f.Text("title"), f.Text("summary"), d.draft(f)
 	p.Audience, _ = d.audience(f, "audience", audience)
-	p.Params, _ = f.Raw("params")
+	p.Params = f.Free("params")
 	f.Close()
 	return p
 }

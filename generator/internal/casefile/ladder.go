@@ -28,6 +28,12 @@ func (d *decoder) framework(file string) {
 	case found == nil || found.Value.Kind == source.Null:
 		return
 	}
+	for _, f := range d.tree.Data {
+		if f.Path != found.Path && path.Dir(f.Path) == path.Dir(file) && stem(f.Path) == stem(file) && !d.c.Config.Pos("target.framework").Given() {
+			d.diags.Errorf(diag.Pos{File: f.Path}, "id-duplicate", "%q and %q are both the framework", path.Base(found.Path), path.Base(f.Path)).
+				See(diag.Pos{File: found.Path}, "the other one").Hintf("keep one of the two, or name one of them as target.framework in %s", source.ConfigFile)
+		}
+	}
 	f := found.Value.Open("field-unknown", &d.diags)
 	w := &d.c.Framework
 	w.Pos = diag.Pos{File: found.Path, Line: 1, Col: 1}

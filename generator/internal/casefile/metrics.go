@@ -14,9 +14,17 @@ import (
 func (d *decoder) metrics() {
 	sidecars := map[string]source.Data{}
 	for _, f := range d.tree.Data {
-		if path.Dir(f.Path) == "content/metrics" {
-			sidecars[stem(f.Path)] = f
+		if path.Dir(f.Path) != "content/metrics" {
+			continue
 		}
+		id := stem(f.Path)
+		if other, twice := sidecars[id]; twice { // either may say who may read the series
+			d.diags.Errorf(diag.Pos{File: f.Path}, "id-duplicate", "%q and %q both describe the series %q", path.Base(other.Path), path.Base(f.Path), id).
+				See(diag.Pos{File: other.Path}, "the other one").Hintf("keep one of the two; until then the series is for nobody")
+			d.c.Unread = append(d.c.Unread, d.unread(f.Path))
+			continue
+		}
+		sidecars[id] = f
 	}
 	for _, t := range d.tree.Tables {
 		if path.Dir(t.Path) != "content/metrics" {

@@ -8,7 +8,8 @@ var idDuplicate = Check{
 	Severity: diag.Error,
 	Doc: `Two entries of one collection, two competencies, two people, two calendar
 windows or two profiles of the packet have the same id; or a profile names a
-section or an exhibit twice. Capitals do not tell ids apart, because they do not
+section or an exhibit twice; or two files describe one series, or are both the
+framework. Capitals do not tell ids apart, because they do not
 tell files apart on every system.
 
 A reference to that id could mean either.

@@ -179,7 +179,7 @@ func (p *Pass) figures(s shortcode, sig signature) {
 		over, err := day.Parse(arg.V)
 		switch {
 		case err != nil:
-			p.Reportf(arg.Pos, "%s", err).Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
+			p.Reportf(arg.Pos, "%s", err).Hintf("%s", source.DateHint(arg.V))
 		case column >= 0 && s.Name != "chart" && math.IsNaN(series.Mean(column, over)):
 			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series))
 		}

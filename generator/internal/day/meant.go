@@ -9,6 +9,7 @@ import (
 var (
 	yearFirst = regexp.MustCompile(`^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?\.?$`)
 	yearLast  = regexp.MustCompile(`^(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})$`)
+	shortYear = regexp.MustCompile(`^(\d{1,2})([/.])(\d{1,2})[/.](\d{2})$`)
 	monthYear = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
 	quarters  = regexp.MustCompile(`^(?:[Qq]([1-4])[-/ ]*(\d{4})|(\d{4})[-/ ]*[Qq]([1-4])|([1-4])[Qq][-/ ]*(\d{4}))$`)
 	dayWord   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|\.)?[- ]+(?:of )?(\pL+)\.?,?[- ]+(\d{4})$`)
@@ -24,6 +25,11 @@ func Meant(s string) []string {
 	s = strings.TrimSpace(s)
 	var all []string
 	add := func(year string, month int, day string) {
+		if len(year) == 2 && year < "69" {
+			year = "20" + year
+		} else if len(year) == 2 {
+			year = "19" + year
+		}
 		text := year + "-" + two(month)
 		if day != "" {
 			text += "-" + two(number(day))
@@ -34,7 +40,7 @@ func Meant(s string) []string {
 	}
 	if m := yearFirst.FindStringSubmatch(s); m != nil {
 		add(m[1], number(m[2]), m[3])
-	} else if m := yearLast.FindStringSubmatch(s); m != nil {
+	} else if m := firstMatch(s, yearLast, shortYear); m != nil {
 		add(m[4], number(m[3]), m[1])
 		if !strings.HasPrefix(m[2], ".") {
 			add(m[4], number(m[1]), m[3])
@@ -53,6 +59,15 @@ func Meant(s string) []string {
 		add(m[1], monthOf(m[2]), m[3])
 	}
 	return all
+}
+
+func firstMatch(s string, forms ...*regexp.Regexp) []string {
+	for _, form := range forms {
+		if m := form.FindStringSubmatch(s); m != nil {
+			return m
+		}
+	}
+	return nil
 }
 
 // monthOf gives the month that an English word names, or 0.

@@ -31,12 +31,13 @@ func readCSV(file, text string) (Table, diag.List) {
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
 			table.Broken = true
-			at := diag.Pos{File: file, Line: bad.Line, Col: bad.Column}
-			if errors.Is(bad.Err, csv.ErrQuote) {
-				at = diag.Pos{File: file, Line: bad.StartLine} // where a quote that never ends is noticed helps nobody
+			if errors.Is(bad.Err, csv.ErrQuote) { // where a quote that never ends is noticed helps nobody
+				diags.Errorf(diag.Pos{File: file, Line: bad.StartLine}, "syntax-bad", "a quoted field ends before its text does, or never").
+					Hintf(`close it with ", and double the quotes inside, as in "say ""so"" to all"`)
+			} else {
+				diags.Errorf(diag.Pos{File: file, Line: bad.Line, Col: bad.Column}, "syntax-bad", "a field without quotes contains a quote").
+					Hintf(`put the whole field into quotes, and double those inside, as in "say ""so"" to all"`)
 			}
-			diags.Errorf(at, "syntax-bad", "this is not CSV: %s", bad.Err).
-				Hintf("put a field that holds quotes into quotes, and double those inside")
 			break
 		}
 		row := make([]Cell, len(record))

@@ -43,7 +43,22 @@ func (v Value) Open(check string, diags *diag.List) *Fields {
 }
 
 func wrongType(v Value, want string, diags *diag.List) {
-	diags.Errorf(v.Pos, "type-wrong", "%s stands where %s must stand", v.Name(), want)
+	d := diags.Errorf(v.Pos, "type-wrong", "expected %s, found %s", want, v.Name())
+	key, text, _ := strings.Cut(v.Text, ":")
+	switch {
+	case v.Kind == Scalar && gluedForm.MatchString(v.Text):
+		d.Hintf("write a space after the colon: %s: %s", key, text)
+	case v.Kind == Scalar:
+		d.Hintf("write each field as name: value, on a line of its own")
+	case v.Kind == Mapping && want == "text":
+		d.Hintf("write one text; one that contains a colon goes into quotes")
+	case v.Kind == Sequence && want == "text":
+		d.Hintf("write one text, without a dash and without brackets")
+	case v.Kind == Sequence && want == "fields with values":
+		d.Hintf("write the fields without a dash and without brackets, each on a line of its own")
+	default:
+		d.Hintf("write %s after the colon, and nothing else", want)
+	}
 }
 
 // Raw gives a field as it is; ok is false where it is absent or empty.
@@ -104,7 +119,15 @@ func (f *Fields) List(key string) []Value {
 	case !ok:
 		return nil
 	case v.Kind == Sequence:
-		return slices.DeleteFunc(slices.Clone(v.Items), func(v Value) bool { return v.Kind == Null })
+		items := make([]Value, 0, len(v.Items))
+		for _, item := range v.Items {
+			if item.Kind == Null {
+				f.diags.Errorf(item.Pos, "type-wrong", "an item of %s is empty", key).Hintf("write it, or delete its dash or comma")
+				continue
+			}
+			items = append(items, item)
+		}
+		return items
 	case !v.Cell:
 		return []Value{v}
 	}
@@ -146,7 +169,9 @@ func (f *Fields) known(key string, t At[string], known []string) bool {
 		return true
 	}
 	d := f.diags.Errorf(t.Pos, "kind-unknown", "unknown %s %q", key, t.V)
-	if near, ok := diag.DidYouMean(t.V, known); ok {
+	if plain := unquote(t.V); slices.Contains(known, plain) {
+		d.Hintf("write %s, without quotes", plain)
+	} else if near, ok := diag.DidYouMean(plain, known); ok {
 		d.Hintf("did you mean %q?", near)
 	} else {
 		d.Hintf("use one of %s", strings.Join(known, ", "))
@@ -161,7 +186,15 @@ func (f *Fields) Bool(key string) At[bool] {
 		return At[bool]{}
 	}
 	if v.Quoted || v.Text != "true" && v.Text != "false" {
-		f.diags.Errorf(v.Pos, "type-wrong", "%q is neither true nor false", v.Text).Hintf("write true or false, without quotes")
+		d := f.diags.Errorf(v.Pos, "type-wrong", "%q is neither true nor false", v.Text)
+		switch strings.ToLower(unquote(v.Text)) {
+		case "true", "yes", "y", "on", "1":
+			d.Hintf("write true, without quotes")
+		case "false", "no", "n", "off", "0":
+			d.Hintf("write false, without quotes")
+		default:
+			d.Hintf("write true or false, without quotes")
+		}
 		return At[bool]{}
 	}
 	return At[bool]{v.Text == "true", v.Pos}
@@ -230,16 +263,22 @@ func ReadDate(v Value, diags *diag.List) At[day.Period] {
 	p, err := day.Parse(text)
 	if err != nil {
 		d := diags.Errorf(v.Pos, "date-bad", "%s", err)
-		if meant := day.Meant(text); len(meant) == 1 {
-			d.Hintf("write %s", meant[0])
-		} else if len(meant) > 1 {
-			d.Hintf("write %s", strings.Join(meant, " or "))
-		} else {
-			d.Hintf("write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1")
-		}
+		d.Hintf("%s", DateHint(text))
 		return At[day.Period]{}
 	}
 	return At[day.Period]{p, v.Pos}
+}
+
+// DateHint says what to write in place of a text that is no date.
+func DateHint(text string) string {
+	text = unquote(text)
+	if _, err := day.Parse(text); err == nil {
+		return "write " + text
+	}
+	if meant := day.Meant(text); len(meant) > 0 {
+		return "write " + strings.Join(meant, " or ")
+	}
+	return "write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1"
 }
 
 // timeForm is the time of day that stands behind a day, in YAML or in TOML.
@@ -274,16 +313,42 @@ func (f *Fields) Maps(key string) []*Fields {
 	return all
 }
 
-// Close reports fields that stand twice, and fields that were never asked for.
-func (f *Fields) Close() {
-	first := map[string]diag.Pos{}
-	for _, field := range f.v.Fields {
+// Free gives a field of any form, in which only what is given twice is a mistake.
+func (f *Fields) Free(key string) Value {
+	v, _ := f.Raw(key)
+	v.repeated(f.diags)
+	return v
+}
+
+// repeated reports the fields that are given twice, in a value and below it.
+func (v Value) repeated(diags *diag.List) {
+	for _, item := range v.Items {
+		item.repeated(diags)
+	}
+	for _, field := range v.distinct(diags) {
+		field.Value.repeated(diags)
+	}
+}
+
+// distinct gives the fields of a mapping, and reports those that are given twice.
+func (v Value) distinct(diags *diag.List) []Field {
+	first := make(map[string]diag.Pos, len(v.Fields))
+	all := make([]Field, 0, len(v.Fields))
+	for _, field := range v.Fields {
 		if at, twice := first[field.Key]; twice {
-			f.diags.Errorf(field.Pos, "field-repeated", "%q stands twice; the first one counts", field.Key).
-				See(at, "%q stands here first", field.Key).Hintf("keep one of the two")
+			diags.Errorf(field.Pos, "field-repeated", "%q is given twice; the first one counts", field.Key).
+				See(at, "%q is given here first", field.Key).Hintf("keep one of the two")
 			continue
 		}
 		first[field.Key] = field.Pos
+		all = append(all, field)
+	}
+	return all
+}
+
+// Close reports fields that are given twice, and fields that were never asked for.
+func (f *Fields) Close() {
+	for _, field := range f.v.distinct(f.diags) {
 		if slices.Contains(f.asked, field.Key) {
 			continue
 		}
@@ -292,8 +357,11 @@ func (f *Fields) Close() {
 			what = "key"
 		}
 		d := f.diags.Errorf(field.Pos, f.check, "unknown %s %q", what, field.Key)
+		first, rest, several := strings.Cut(field.Key, " ")
 		if near, ok := diag.DidYouMean(field.Key, f.asked); ok {
 			d.Hintf("did you mean %q?", near)
+		} else if several && field.Value.Kind == Null && slices.Contains(f.asked, first) {
+			d.Hintf("write a colon: %s: %s", first, strings.TrimLeft(rest, "=: "))
 		} else if slices.Contains(f.asked, "params") {
 			d.Hintf("fields of your own go under params:")
 		} else {

@@ -3,7 +3,7 @@ package source
 import (
 	"encoding/json"
 	"errors"
-	"io"
+	"fmt"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -14,23 +14,20 @@ func readJSON(file, text string) (Value, int, diag.List) {
 	j := &jsonReader{file: file, text: text, dec: json.NewDecoder(strings.NewReader(text))}
 	j.dec.UseNumber()
 	v, err := j.value(0)
-	if err != nil {
-		at := int(j.dec.InputOffset())
-		message := err.Error()
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			at = int(syntax.Offset) - 1
-			for at >= 0 && at < len(text) && strings.IndexByte(" \t\r\n", text[at]) >= 0 {
-				at++ // the decoder counts some offsets from before the white space
-			}
+	switch m := (*mistake)(nil); {
+	case err == nil:
+	case errors.Is(err, errTooDeep):
+		j.diags.Errorf(j.pos(int(j.dec.InputOffset())), "syntax-bad", "%s", err).Hintf("write the values out, and keep them flat")
+	default:
+		if m = jsonMistake(text, false); m == nil {
+			m = &mistake{int(j.dec.InputOffset()), "this is not JSON: " + err.Error(), "look at this place, and at what stands before it"}
 		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			at, message = len(text), "it ends too early"
-		}
-		j.diags.Errorf(j.pos(at), "syntax-bad", "this is not JSON: %s", message)
+		j.diags.Errorf(j.pos(m.at), "syntax-bad", "%s", m.what).Hintf("%s", m.hint)
 	}
 	return v, int(j.dec.InputOffset()), j.diags
 }
+
+var errTooDeep = fmt.Errorf("lists or maps nested more than %d deep", maxDepth)
 
 type jsonReader struct {
 	file, text string
@@ -72,7 +69,7 @@ func (j *jsonReader) value(depth int) (Value, error) {
 		return Value{}, err
 	}
 	if depth > maxDepth {
-		return Value{}, errors.New("lists or maps nested too deep")
+		return Value{}, errTooDeep
 	}
 	switch t := t.(type) {
 	case json.Delim:

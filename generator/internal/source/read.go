@@ -182,7 +182,9 @@ func readData(p, ext, text string) (v Value, diags diag.List) {
 		end := 0
 		v, end, diags = readJSON(p, text)
 		if rest := strings.TrimSpace(text[end:]); rest != "" && len(diags) == 0 {
-			diags.Errorf(diag.Pos{File: p}, "syntax-bad", "this is not JSON: something stands behind its end")
+			if m := jsonMistake(text, true); m != nil {
+				diags.Errorf(place(p, text, m.at), "syntax-bad", "%s", m.what).Hintf("%s", m.hint)
+			}
 		}
 	case ".toml":
 		v, diags = readTOML(p, 1, text)

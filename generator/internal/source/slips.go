@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // slip is a common mistake in a line of YAML, in the author's words.
@@ -71,7 +72,7 @@ func lossIn(l string, indent int) (slip, bool) {
 	switch value[0] {
 	case '"':
 		if pathForm.MatchString(escaped.ReplaceAllString(value, "")) { // "C:\temp", as nobody would write for a tab
-			return slip{at + 1, "in double quotes a backslash changes the letter behind it", "use single quotes"}, true
+			return slip{at + 1, "in double quotes a backslash changes the letter after it", "use single quotes"}, true
 		}
 		return slip{}, false
 	case '!':
@@ -103,8 +104,11 @@ func commaIn(value string, at int) (slip, bool) {
 		before := ""
 		for part := range strings.SplitSeq(value[from:m[1]-1], ",") {
 			if text := strings.TrimSpace(part); text != "" && !strings.Contains(part, ":") && before != "" {
-				_, whole, _ := strings.Cut(before, ":")
-				return slip{at + from + 1, fmt.Sprintf("inside of { } a comma begins a new field, so %q is cut off", text),
+				_, whole, ok := strings.Cut(before, ":")
+				if !ok {
+					return slip{at + m[0] + 1, fmt.Sprintf("%q has no value", strings.TrimSpace(before)), "write fields inside { } as name: value, and a list inside [ ]"}, true
+				}
+				return slip{at + from + 1, fmt.Sprintf("inside { } a comma begins a new field, so %q is cut off", text),
 					"put text that holds a comma into quotes: " + quotedYAML(strings.TrimSpace(whole)+","+part) + "; write a number as 2.5"}, true
 			}
 			from += len(part) + 1
@@ -127,6 +131,42 @@ func quotedYAML(text string) string {
 	return `"` + text + `"`
 }
 
+func firstRune(text string) rune {
+	c, _ := utf8.DecodeRuneInString(text)
+	return c
+}
+
+// behindQuote says what to do with what follows a closing quote.
+func behindQuote(value string, quote byte) string {
+	if list := strings.Split(value, ","); len(list) > 1 && strings.HasPrefix(strings.TrimSpace(list[1]), string(quote)) {
+		return "put the items of a list into brackets: [" + value + "]"
+	}
+	return "put the whole text into quotes: '" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// lineSlip finds the mistake in a line that holds neither a field nor an item.
+func lineSlip(l string, indent int) (slip, bool) {
+	text := strings.TrimRight(l[indent:], " \t")
+	if m := gluedForm.FindStringSubmatch(l); m != nil {
+		return slip{indent + 1, fmt.Sprintf("no space follows the colon of %q", m[1]+":"), "write a space after the colon"}, true
+	}
+	switch {
+	case text == "":
+		return slip{}, false
+	case strings.HasPrefix(text, "//") || text[0] == ';':
+		return slip{indent + 1, fmt.Sprintf("%q is not a comment in YAML", text), "begin it with #"}, true
+	}
+	if m := noColon.FindStringSubmatch(text); m != nil && indent == 0 {
+		if m[2] == "" {
+			return slip{indent + 1, fmt.Sprintf("expected a colon after %q", m[1]), fmt.Sprintf("write %s: and a value, or delete the line", m[1])}, true
+		}
+		return slip{indent + 1, fmt.Sprintf("expected a colon after %q", m[1]), fmt.Sprintf("write %s: %s; a text of several lines is indented", m[1], m[2])}, true
+	}
+	return slip{}, false
+}
+
+var noColon = regexp.MustCompile(`^([a-z][a-z_-]*)(?:[ \t=]+([^:]*))?$`)
+
 // slipIn finds the mistake in a line that the parser could not read.
 func slipIn(l string) (slip, bool) {
 	indent := indentOf(l)
@@ -135,42 +175,46 @@ func slipIn(l string) (slip, bool) {
 	}
 	at := indent
 	value := strings.TrimSpace(l)
+	if value != "" && (value[0] == '"' || value[0] == '\'') && strings.Count(value, value[:1]) == 1 {
+		return slip{indent + 1, "the quote that begins here has no end", fmt.Sprintf("close it with %c", value[0])}, true
+	}
 	if m := pairForm.FindStringSubmatch(l); m != nil {
 		at, value = len(m[1]), strings.TrimSpace(m[2])
 	} else if m := itemForm.FindStringSubmatch(l); m != nil {
 		at, value = len(m[1]), strings.TrimSpace(m[2])
 	} else {
-		if m := gluedForm.FindStringSubmatch(l); m != nil {
-			return slip{indent + 1, fmt.Sprintf("no space stands behind the colon of %q", m[1]+":"), "write a space behind the colon"}, true
-		}
-		return slip{}, false
+		return lineSlip(l, indent)
 	}
 	quote := "put the text into quotes: " + quotedYAML(value)
+	if bare := unquote(value); strings.ContainsRune("“”„«‘", firstRune(value)) {
+		quote = "put the text into straight quotes: " + quotedYAML(bare)
+	}
 	switch c := value[0]; {
 	case c == '"' || c == '\'':
 		end := strings.IndexByte(value[1:], c) + 1
 		switch {
+		case end == 0 && unquote(value) != strings.Trim(value, `"'`):
+			return slip{at + 1, fmt.Sprintf("the text begins with %c and ends with a quote of another kind", c), "write " + quotedYAML(unquote(value))}, true
 		case end == 0:
 			return slip{at + 1, "the quote that begins here has no end", fmt.Sprintf("close it with %c", c)}, true
 		case c == '\'' && strings.HasSuffix(value, "'") && end < len(value)-1:
 			return slip{at + end + 1, "the apostrophe ends the text that began with a single quote", "use double quotes: " + quotedYAML(value[1:len(value)-1])}, true
 		case end < len(value)-1 && !strings.HasPrefix(strings.TrimSpace(value[end+1:]), "#"):
-			return slip{at + end + 2, fmt.Sprintf("%q stands behind the closing quote", strings.TrimSpace(value[end+1:])), "put the whole text into quotes: '" + strings.ReplaceAll(value, "'", "''") + "'"}, true
+			return slip{at + end + 2, fmt.Sprintf("%q follows the closing quote", strings.TrimSpace(value[end+1:])), behindQuote(value, c)}, true
+		case c == '"' && strings.Contains(value, `\`):
+			return slip{at + strings.IndexByte(value, '\\') + 1, "in double quotes a backslash changes the letter after it", "use single quotes"}, true
 		}
-	case strings.ContainsRune("[{", rune(c)):
-		open, shut := c, map[byte]byte{'[': ']', '{': '}'}[c]
-		if i := strings.LastIndexByte(value, shut); i >= 0 && i < len(value)-1 && strings.TrimSpace(value[i+1:])[0] != '#' {
-			return slip{at + 1, fmt.Sprintf("text cannot begin with %q", string(c)), quote}, true
-		}
-		if strings.Count(value, string(open)) > strings.Count(value, string(shut)) {
-			return slip{at + 1, fmt.Sprintf("the %c that begins here has no end", open), fmt.Sprintf("close it with %c", shut)}, true
-		}
-		return slip{}, false
-	case strings.ContainsRune("@`%&*!|>?,-", rune(c)):
+	case c == '[' || c == '{':
+		return slip{}, false // see flowSlip
+	case blockForm.MatchString(l):
+		return slip{at + 1, fmt.Sprintf("the lines of the text that begins with %c do not stand in one column", c), "indent each of them by two spaces more than the line with the " + string(c)}, true
+	case strings.HasPrefix(value, "- "):
+		return slip{at + 1, "a list cannot begin on the line of its field", "write each item on a line of its own below, or all of them in brackets: [a, b]"}, true
+	case strings.ContainsRune("@`%&*!|>?,-]}", rune(c)):
 		return slip{at + 1, fmt.Sprintf("text cannot begin with %q", string(c)), quote}, true
 	}
 	if i := strings.Index(value+" ", ": "); i >= 0 {
-		return slip{at + i + 1, "a colon with a space behind it stands inside of text", quote}, true
+		return slip{at + i + 1, "text without quotes contains a colon followed by a space", quote}, true
 	}
 	return slip{}, false
 }

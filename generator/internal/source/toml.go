@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -22,14 +23,7 @@ func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 	}
 	var whole map[string]any
 	if err := toml.Unmarshal([]byte(text), &whole); err != nil {
-		at := diag.Pos{File: file, Line: firstLine, Col: 1}
-		var known *toml.DecodeError
-		message := err.Error()
-		if errors.As(err, &known) {
-			line, col := known.Position()
-			at, message = diag.Pos{File: file, Line: t.offset + line, Col: col}, known.Error()
-		}
-		t.diags.Errorf(at, "syntax-bad", "this is not TOML: %s", message)
+		t.wrong(text, err)
 		return Value{}, t.diags
 	}
 	root := &tomlTable{pos: diag.Pos{File: file, Line: firstLine, Col: 1}}
@@ -50,6 +44,52 @@ func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 		}
 	}
 	return root.value(), t.diags
+}
+
+// wrong tells of a text that the parser refused.
+func (t *tomlReader) wrong(text string, err error) {
+	if m := tomlMistake(text); m != nil {
+		at := place(t.file, text, m.at)
+		at.Line += t.offset
+		t.diags.Errorf(at, "syntax-bad", "%s", m.what).Hintf("%s", m.hint)
+		return
+	}
+	at := diag.Pos{File: t.file, Line: t.offset + 1, Col: 1}
+	var known *toml.DecodeError
+	if !errors.As(err, &known) {
+		t.diags.Errorf(at, "syntax-bad", "this is not TOML: %s", err).Hintf("look at this line, and at the one above")
+		return
+	}
+	at.Line, at.Col = known.Position()
+	at.Line += t.offset
+	key := strings.Join(known.Key(), ".")
+	if key == "" || !strings.Contains(known.Error(), "already") && !strings.Contains(known.Error(), "should be") {
+		t.diags.Errorf(at, "syntax-bad", "this is not TOML: %s", strings.TrimPrefix(known.Error(), "toml: ")).Hintf("look at this line, and at the one above")
+		return
+	}
+	d := t.diags.Errorf(at, "syntax-bad", "%q is given twice", key)
+	begins := t.offsetOf(text, at.Line)
+	form := `(?m)^[ \t]*["']?` + regexp.QuoteMeta(known.Key()[len(known.Key())-1]) + `["']?[ \t]*[.=]`
+	if line, _, _ := strings.Cut(text[begins:], "\n"); strings.HasPrefix(strings.TrimSpace(line), "[") {
+		d.Hintf("put the fields of both below one line [%s]; rows of a list begin with [[%s]], each of them", key, key)
+		form = `(?m)^[ \t]*\[\[?[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*\]`
+	} else {
+		d.Hintf("keep one of the two")
+	}
+	if before := regexp.MustCompile(form).FindAllStringIndex(text[:begins], -1); len(before) > 0 {
+		see := place(t.file, text, before[len(before)-1][0])
+		see.Line += t.offset
+		d.See(see, "%q is given here first", key)
+	}
+}
+
+// offsetOf gives where a line of the file begins in the text.
+func (t *tomlReader) offsetOf(text string, line int) int {
+	at := 0
+	for range line - t.offset - 1 {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	return at
 }
 
 type tomlReader struct {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -42,7 +43,9 @@ func readYAML(file string, firstLine int, text string) (Value, diag.List) {
 		return Value{}, y.diags
 	}
 	if len(parsed.Docs) > 1 && parsed.Docs[1].Body != nil {
-		y.diags.Errorf(y.pos(parsed.Docs[1].Body.GetToken()), "syntax-bad", "a second YAML document in one file").
+		at := y.pos(parsed.Docs[1].Body.GetToken())
+		at.Col = 1 // the token is a colon, or in the middle of the line
+		y.diags.Errorf(at, "syntax-bad", "a second YAML document in one file").
 			Hintf("keep one document; begin no other line with ---")
 	}
 	if len(parsed.Docs) == 0 || parsed.Docs[0].Body == nil {
@@ -78,23 +81,45 @@ func (y *yamlReader) syntax(err error) {
 		at = diag.Pos{File: y.file, Line: y.offset + 1, Col: 1}
 	}
 	line := at.Line - y.offset - 1
+	if s, i, ok := flowSlip(y.lines, line); ok {
+		y.tell(i, s)
+		return
+	}
+	if line > 0 && line < len(y.lines) && blockForm.MatchString(y.lines[line-1]) && !pairForm.MatchString(y.lines[line]) && indentOf(y.lines[line]) <= indentOf(y.lines[line-1]) {
+		y.tell(line, slip{1, "the text below a | or a > is not indented", "indent each of its lines by two spaces more than the line above it"})
+		return
+	}
 	for i := line; i >= 0 && i >= line-3; i-- { // the parser notices many mistakes some lines later
 		if s, ok := slipIn(y.lines[i]); ok {
 			y.tell(i, s)
 			return
 		}
 	}
-	if next := line + 1; line >= 0 && next < len(y.lines) && indentOf(y.lines[next]) > indentOf(y.lines[line]) && pairForm.MatchString(y.lines[next]) {
-		y.tell(next, slip{1, "the line is indented, so it goes on with the text of the line above", "begin it in the column of the line above"})
-		return
+	for next := line + 1; line >= 0 && next < len(y.lines) && next < line+5 && indentOf(y.lines[next]) > indentOf(y.lines[line]); next++ {
+		if pairForm.MatchString(y.lines[next]) {
+			y.tell(next, slip{1, "the line is indented, so it goes on with the text of the line above", "begin it in the column of the field above"})
+			return
+		}
 	}
 	if line > 0 && indentOf(y.lines[line]) > 0 {
-		y.diags.Errorf(at, "syntax-bad", "the line is indented by %d spaces, which fits no line above", indentOf(y.lines[line])).
+		y.diags.Errorf(at, "syntax-bad", "the line is indented by %s, which fits no line above", spaces(indentOf(y.lines[line]))).
 			Hintf("begin lines that belong together in one column")
+		return
+	}
+	if line > 0 && line < len(y.lines) && strings.HasPrefix(y.lines[line], "- ") {
+		y.diags.Errorf(at, "syntax-bad", "an item of a list stands among fields, in their column").
+			Hintf("write the name of the list, with a colon, on the line above its items; or begin every entry of the file with a dash")
 		return
 	}
 	y.diags.Errorf(at, "syntax-bad", "this is not YAML: %s", message).
 		Hintf("look at this line and the one above: text with a sign in it goes into quotes, and lines that belong together begin in one column")
+}
+
+func spaces(n int) string {
+	if n == 1 {
+		return "one space"
+	}
+	return fmt.Sprintf("%d spaces", n)
 }
 
 // tell reports a slip of a line, counted from 0.
@@ -155,13 +180,11 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 		if len(n.Values) > 0 {
 			v.Pos = y.pos(n.Values[0].Key.GetToken())
 		}
-		for _, pair := range n.Values {
-			y.field(&v, pair, depth)
-		}
+		y.fields(&v, n.Values, depth)
 		return v
 	case *ast.MappingValueNode:
 		v := Value{Kind: Mapping, Pos: y.pos(n.Key.GetToken())}
-		y.field(&v, n, depth)
+		y.fields(&v, []*ast.MappingValueNode{n}, depth)
 		return v
 	case *ast.SequenceNode:
 		v := Value{Kind: Sequence, Pos: at}
@@ -187,26 +210,47 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 	return Value{Kind: Scalar, Pos: at, Text: n.GetToken().Value}
 }
 
-// field adds a pair to a mapping. The merge key << brings in the fields of the
-// map that it names.
-func (y *yamlReader) field(v *Value, pair *ast.MappingValueNode, depth int) {
-	value := y.value(pair.Value, depth+1)
-	if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
-		v.Fields = append(v.Fields, value.Fields...)
+// fields reads the pairs of a mapping. The merge key << brings in the fields of the
+// map that it names, or of each map in a list, save those that the mapping has.
+func (y *yamlReader) fields(v *Value, pairs []*ast.MappingValueNode, depth int) {
+	var merged []Value
+	for _, pair := range pairs {
+		value := y.value(pair.Value, depth+1)
+		if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
+			if merged = append(merged, value); value.Kind == Sequence {
+				merged = append(merged, value.Items...)
+			}
+			continue
+		}
+		key := pair.Key.GetToken().Value
+		if s, ok := pair.Key.(*ast.StringNode); ok {
+			key = s.Value
+		}
+		v.Fields = append(v.Fields, Field{Key: key, Pos: y.pos(pair.Key.GetToken()), Value: value})
+	}
+	if len(merged) == 0 {
 		return
 	}
-	key := pair.Key.GetToken().Value
-	if s, ok := pair.Key.(*ast.StringNode); ok {
-		key = s.Value
+	has := map[string]bool{}
+	for _, f := range v.Fields {
+		has[f.Key] = true
 	}
-	v.Fields = append(v.Fields, Field{Key: key, Pos: y.pos(pair.Key.GetToken()), Value: value})
+	for _, m := range merged {
+		for _, f := range m.Fields {
+			if !has[f.Key] {
+				has[f.Key] = true
+				v.Fields = append(v.Fields, f)
+			}
+		}
+	}
 }
 
 func (y *yamlReader) alias(n *ast.AliasNode, at diag.Pos, depth int) Value {
 	name := n.Value.GetToken().Value
 	target, ok := y.anchors[name]
 	if !ok {
-		y.diags.Errorf(at, "syntax-bad", "the alias %q has no anchor before it", name)
+		y.diags.Errorf(at, "syntax-bad", "no anchor &%s comes before *%s", name, name).
+			Hintf("text that begins with * goes into quotes; an anchor is written as &%s before the value that it names", name)
 		return Value{Pos: at}
 	}
 	y.inAlias++
