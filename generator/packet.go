@@ -52,8 +52,8 @@ type Printed struct {
 
 // Packet makes the packet of the configured profile for its audience: what a
 // flag or the environment names, else the profile's, else the configured one.
-// Where it cannot be printed for want of a browser, the error is ErrNoBrowser
-// and the packet's HTML is there.
+// Where it cannot be printed, the error is ErrNoBrowser or a NotPrinted, and the
+// packet's HTML is there.
 func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error) {
 	r, err := readFor(reviewers, opt)
 	made := Printed{Files: r.files, Diags: r.diags}

@@ -22,28 +22,25 @@ type Browser struct {
 // ErrNoBrowser says that there is nothing to print a PDF with.
 var ErrNoBrowser = errors.New("no browser to print with")
 
+// NotPrinted is the trouble of a browser that was found, and made no PDF.
+type NotPrinted struct{ Err error }
+
+func (e *NotPrinted) Error() string { return e.Err.Error() }
+
+// Unwrap gives the trouble itself.
+func (e *NotPrinted) Unwrap() error { return e.Err }
+
 // print makes a PDF: short enough, with the page numbers in it.
 func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document.Document, p project) error {
 	if how.Browser.Program == "" {
 		return ErrNoBrowser
 	}
-	browser, err := pdf.Start(ctx, pdf.Options{Path: how.Browser.Program, NoSandbox: how.Browser.NoSandbox, Env: how.Browser.Env})
-	if err != nil {
-		return err
-	}
-	defer browser.Close()
 	limit := p.packet.Profile.Pages
-	proof, err := browser.Proof(ctx, doc.Numbered(guess))
-	if err == nil && limit.V > 0 && proof.Pages > limit.V {
-		doc, proof, made.LeftOut, err = fit(ctx, browser, doc, proof, limit.V)
-	}
+	printed, steps, err := onPaper(ctx, how.Browser, doc, limit.V)
 	if err != nil {
-		return err
+		return &NotPrinted{err}
 	}
-	printed, err := number(ctx, browser, doc, proof)
-	if err != nil {
-		return err
-	}
+	made.LeftOut = steps
 	made.Pages = printed.Pages
 	if limit.V > 0 && printed.Pages > limit.V {
 		var list diag.List
@@ -60,6 +57,26 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	found, _, err := p.leaksOnPaper(made.Data)
 	made.add(found)
 	return err
+}
+
+// onPaper starts a browser that prints a document on so many pages at most, 0 =
+// any number, and gives the steps by which it is shortened.
+func onPaper(ctx context.Context, by Browser, doc *document.Document, pages int) (pdf.Printed, int, error) {
+	browser, err := pdf.Start(ctx, pdf.Options{Path: by.Program, NoSandbox: by.NoSandbox, Env: by.Env})
+	if err != nil {
+		return pdf.Printed{}, 0, err
+	}
+	defer browser.Close()
+	proof, err := browser.Proof(ctx, doc.Numbered(guess))
+	steps := 0
+	if err == nil && pages > 0 && proof.Pages > pages {
+		doc, proof, steps, err = fit(ctx, browser, doc, proof, pages)
+	}
+	if err != nil {
+		return pdf.Printed{}, 0, err
+	}
+	printed, err := number(ctx, browser, doc, proof)
+	return printed, steps, err
 }
 
 // fit shortens a document that is too long by the fewest steps by which it has

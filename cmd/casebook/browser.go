@@ -11,7 +11,10 @@ import (
 	"github.com/casebook-dev/casebook/generator"
 )
 
-const installBrowser = "install one, or name it with --browser or CASEBOOK_BROWSER"
+const (
+	installBrowser = "install one, or name it with --browser or CASEBOOK_BROWSER"
+	anotherBrowser = "try again, or name another browser with --browser or CASEBOOK_BROWSER"
+)
 
 // findBrowser finds the program that prints: the one that the flag or
 // CASEBOOK_BROWSER names, which must be there, or else one that is installed.

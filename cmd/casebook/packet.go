@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -67,11 +68,8 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 		p.end()
 		told := c.tell(made.Diags)
 		to := generator.PacketPlace{File: packetFile(out, made.Profile, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
-		if errors.Is(err, generator.ErrNoBrowser) {
-			return c.withoutBrowser(to, made.HTML)
-		}
 		if err != nil {
-			return err
+			return unprinted(err, to, made.HTML)
 		}
 		if made.Data == nil {
 			fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
@@ -118,16 +116,29 @@ func packetLine(made generator.Printed) string {
 	return strings.Join(parts, ", ")
 }
 
-// withoutBrowser writes the HTML in place of a PDF that nothing can print.
-func (c *command) withoutBrowser(to generator.PacketPlace, html []byte) error {
+// unprinted writes the HTML in place of a PDF that nothing printed, and says why
+// and what to do. Another trouble is given back as it is.
+func unprinted(err error, to generator.PacketPlace, html []byte) error {
+	var failed *generator.NotPrinted
+	var why string
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, generator.ErrNoBrowser):
+		why = "no Chromium, Chrome or Edge was found to print the PDF with; " + installBrowser
+	case errors.As(err, &failed):
+		why = failed.Error() + "; " + anotherBrowser
+	default:
+		return err
+	}
 	if to.File == "-" {
-		return errors.New("no Chromium, Chrome or Edge was found to print the PDF with; " + installBrowser)
+		return errors.New(why)
 	}
 	to.File = strings.TrimSuffix(to.File, filepath.Ext(to.File)) + ".html"
 	if err := to.Write(html); err != nil {
 		return err
 	}
-	return fmt.Errorf("no Chromium, Chrome or Edge was found to print the PDF with; %s; the packet as a page is in %s", installBrowser, filepath.ToSlash(to.File))
+	return fmt.Errorf("%s; the packet as a page is in %s", why, filepath.ToSlash(to.File))
 }
 
 // deliver writes a packet to where it should go.

@@ -1,20 +1,18 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
-	"golang.org/x/image/font/gofont/goregular"
 )
 
 // Options say which browser is started, and how.
@@ -29,6 +27,10 @@ type Options struct {
 	// Env is the environment, as os.Environ gives it. The browser gets of it
 	// only what it may need to be started, see passed. It may be nil.
 	Env []string
+
+	// Patience is how long the browser may take to start, and how long to print
+	// an empty page. Zero is enough for a busy machine.
+	Patience time.Duration
 }
 
 // Browser is a running browser. It prints several pages at the same time, if
@@ -39,6 +41,8 @@ type Browser struct {
 	tabs sync.WaitGroup
 	once sync.Once
 	said *speech
+
+	patience time.Duration
 }
 
 // polite is how long a browser has to close by itself.
@@ -48,14 +52,20 @@ const polite = 2 * time.Second
 // process does, however it ends. Close is due in any case: it waits until the
 // browser has gone.
 func Start(ctx context.Context, opt Options) (*Browser, error) {
-	b := &Browser{said: &speech{}}
+	b := &Browser{said: &speech{}, patience: cmp.Or(opt.Patience, patience)}
 	silent := func(string, ...any) {} // chromedp tells the log what it does not know
-	allocated, endAll := chromedp.NewExecAllocator(ctx, command(opt, b.said)...)
+	own, giveUp := context.WithCancelCause(ctx)
+	allocated, endAll := chromedp.NewExecAllocator(own, command(opt, b.said)...)
 	first, endFirst := chromedp.NewContext(allocated, chromedp.WithBrowserOption(
 		chromedp.WithBrowserLogf(silent), chromedp.WithBrowserErrorf(silent), chromedp.WithConsolef(silent)))
-	b.ctx, b.end = first, []context.CancelFunc{endFirst, endAll}
-	if err := chromedp.Do(first); err != nil {
-		err = b.explain(ctx, err)
+	b.ctx, b.end = first, []context.CancelFunc{endFirst, endAll, func() { giveUp(nil) }}
+	late := time.AfterFunc(b.patience, func() { giveUp(tooLong(b.patience)) })
+	err := chromedp.Do(first)
+	if !late.Stop() && err == nil {
+		err = own.Err() // it started as it was given up
+	}
+	if err != nil {
+		err = b.explain(ctx, own, err)
 		b.abandon()
 		return nil, fmt.Errorf("starting the browser %s: %w", opt.Path, err)
 	}
@@ -113,8 +123,7 @@ func command(opt Options, said *speech) []chromedp.ExecAllocatorOption {
 		chromedp.NoInheritEnv,
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) {
 			dir := folder(cmd.Args)
-			bringFont(dir)
-			cmd.Env = environment(dir, opt.Env)
+			cmd.Env = append(environment(dir, opt.Env), bringFont(dir, opt.Env)...)
 			dieWithParent(cmd)
 		}),
 		chromedp.UserAgent("casebook"), // a PDF names it as its creator
@@ -157,25 +166,14 @@ func folder(args []string) string {
 	panic("bug: a browser without a folder of its own")
 }
 
-// bringFont puts a font where the browser looks for those of its user. On a machine
-// without any font Chromium ends itself over the title of a page ("FATAL:
-// SkFontMgr_FontConfigInterface.cpp: Not implemented"), and what waits for it hangs.
-// Where the font cannot be put, the machine's own have to do.
-func bringFont(dir string) {
-	fonts := filepath.Join(dir, "fonts") // XDG_DATA_HOME is the folder above
-	if os.MkdirAll(fonts, 0o700) == nil {
-		_ = os.WriteFile(filepath.Join(fonts, "Go-Regular.ttf"), goregular.TTF, 0o600)
-	}
-}
-
 // longest is the length that a folder may have to serve for temporary files:
 // Chromium puts a socket there, whose address may have a hundred bytes or so,
 // and ends where it has more ("Socket path too long").
 const longest = 50
 
 // passed are the variables that the browser may have from outside: where
-// programs, libraries, the fonts of the system and the system itself lie.
-var passed = []string{"PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
+// programs, libraries and the system itself lie. For fonts see bringFont.
+var passed = []string{"PATH", "LD_LIBRARY_PATH", "FONTCONFIG_PATH",
 	"SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "ProgramData", "ProgramFiles", "ProgramFiles(x86)", "ProgramW6432", "CommonProgramFiles"}
 
 // environment is all that the browser is told. Nothing of it is the user's.

@@ -200,16 +200,20 @@ func TestAProgramThatIsNoBrowser(t *testing.T) {
 			"chrome failed to start; the browser said: Socket path too long"},
 		{"says much", script("much", "i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done; exit 1"), "line 1999"},
 		{"says nothing", script("hangs", "exec sleep 100"), "context deadline exceeded"},
+		{"never answers", script("waits", "echo waiting >&2; exec sleep 100"), "it did not answer within 1s; the browser said: waiting"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			temporary := temporary(t)
-			limit := 20 * time.Second
-			if strings.HasSuffix(test.path, "hangs") {
+			limit, patience := 20*time.Second, time.Duration(0)
+			switch filepath.Base(test.path) {
+			case "hangs":
 				limit = time.Second
+			case "waits":
+				patience = time.Second
 			}
 			ctx, stop := context.WithTimeout(context.Background(), limit)
 			defer stop()
-			_, err := Start(ctx, Options{Path: test.path})
+			_, err := Start(ctx, Options{Path: test.path, Patience: patience})
 			if err == nil {
 				t.Fatal("it started")
 			}
@@ -219,6 +223,28 @@ func TestAProgramThatIsNoBrowser(t *testing.T) {
 			}
 			empty(t, temporary)
 		})
+	}
+}
+
+// A browser that started has all its time: what bounds the start ends with it.
+func TestPatienceBoundsEachStep(t *testing.T) {
+	opt := options(t)
+	opt.Patience = 20 * time.Second
+	b, err := Start(soon(t), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	b.patience = time.Nanosecond
+	if _, err := b.Print(soon(t), []byte("x")); err == nil || !strings.HasPrefix(err.Error(), "printing: it did not answer within 1ns") || errors.Is(err, context.Canceled) {
+		t.Errorf("error: %v", err)
+	}
+	b.patience = opt.Patience
+	if p := print(t, b, "<!doctype html><title>x</title>"); p.Pages != 1 {
+		t.Errorf("%d pages after a page that was given up", p.Pages)
+	}
+	if short, long := b.forPage(0), b.forPage(3_000_000); short != opt.Patience || long != short+30*time.Second {
+		t.Errorf("an empty page has %s, and one of 3 MB %s", short, long)
 	}
 }
 

@@ -86,18 +86,18 @@ func TestABrowserThatHangsIsGivenUp(t *testing.T) {
 	}
 	ctx, stop := context.WithTimeout(context.Background(), time.Second)
 	defer stop()
-	begun := time.Now()
+	begun := time.Now() // what follows would wait for ever, were it not given up
 	if _, err := b.Print(ctx, []byte("x")); !errors.Is(err, context.DeadlineExceeded) || !strings.HasPrefix(err.Error(), "printing: ") {
 		t.Errorf("error: %v", err)
 	}
-	if took := time.Since(begun); took > 2*time.Second {
+	if took := time.Since(begun); took > 20*time.Second {
 		t.Errorf("it took %s to give up", took)
 	}
 	begun = time.Now()
 	if err := b.Close(); err != nil {
 		t.Error(err)
 	}
-	if took := time.Since(begun); took > polite+3*time.Second {
+	if took := time.Since(begun); took > polite+20*time.Second {
 		t.Errorf("it took %s to close", took)
 	}
 	empty(t, dir)

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -28,7 +29,8 @@ type Printed struct {
 // as data: addresses.
 //
 // An id of a link has no place in At where nothing is laid out for it, as with
-// display: none. A browser that does not answer is given up with ctx.
+// display: none. A browser that does not answer is given up with ctx, or when
+// Options.Patience is at its end.
 func (b *Browser) Print(ctx context.Context, html []byte) (Printed, error) {
 	return b.printed(ctx, html, chromedp.PDFOutlineAndTagged())
 }
@@ -44,9 +46,13 @@ func (b *Browser) Proof(ctx context.Context, html []byte) (Printed, error) {
 }
 
 func (b *Browser) printed(ctx context.Context, html []byte, how chromedp.PDFOption) (Printed, error) {
-	data, err := b.print(ctx, html, how)
+	limit := b.forPage(len(html))
+	work, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
+	defer time.AfterFunc(limit, func() { giveUp(tooLong(limit)) }).Stop()
+	data, err := b.print(work, giveUp, html, how)
 	if err != nil {
-		return Printed{}, fmt.Errorf("printing: %w", b.explain(ctx, err))
+		return Printed{}, fmt.Errorf("printing: %w", b.explain(ctx, work, err))
 	}
 	p := Printed{Data: data}
 	if p.Pages, p.At, err = places(data); err != nil {
@@ -56,7 +62,7 @@ func (b *Browser) printed(ctx context.Context, html []byte, how chromedp.PDFOpti
 }
 
 // print prints in a tab of its own, so that nothing is left of it.
-func (b *Browser) print(ctx context.Context, html []byte, how chromedp.PDFOption) ([]byte, error) {
+func (b *Browser) print(ctx context.Context, giveUp context.CancelCauseFunc, html []byte, how chromedp.PDFOption) ([]byte, error) {
 	if ctx.Err() != nil || b.ctx.Err() != nil {
 		return nil, errors.New("the browser has ended")
 	}
@@ -69,7 +75,7 @@ func (b *Browser) print(ctx context.Context, html []byte, how chromedp.PDFOption
 			leave()
 		}()
 	}()
-	if err := chromedp.Listen(tab, refuse(tab)); err != nil {
+	if err := errors.Join(chromedp.Listen(tab, refuse(tab)), chromedp.Listen(tab, crashed(giveUp))); err != nil {
 		return nil, err
 	}
 	if err := chromedp.Do(tab, quiet, hold, fill(html), settle); err != nil {
@@ -85,6 +91,16 @@ func refuse(tab context.Context) func(any) {
 	return func(event any) {
 		if e, ok := event.(*fetch.EventRequestPaused); ok {
 			go chromedp.Call(tab, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonAborted})
+		}
+	}
+}
+
+// crashed gives up a page whose process has ended: nothing answers for it any
+// more, and the browser itself may go on.
+func crashed(giveUp context.CancelCauseFunc) func(any) {
+	return func(event any) {
+		if _, ok := event.(*inspector.EventTargetCrashed); ok {
+			giveUp(errors.New("the page crashed in the browser"))
 		}
 	}
 }

@@ -9,13 +9,17 @@ import (
 )
 
 // explain gives the reason of a failure in one line: the end of ctx, before all
-// that came of it; else what went wrong, and what the browser said to it.
-func (b *Browser) explain(ctx context.Context, err error) error {
+// that came of it; else why the work was given up, or what went wrong, and what
+// the browser said to it.
+func (b *Browser) explain(ctx, work context.Context, err error) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	reason, _, _ := strings.Cut(err.Error(), "\n") // chromedp appends all that was said
-	reason = strings.TrimSuffix(reason, ":")
+	if work.Err() != nil {
+		err = context.Cause(work)
+	}
+	reason, _, _ := strings.Cut(err.Error(), "\n")                                     // chromedp appends all that was said
+	reason = strings.TrimSuffix(strings.TrimSuffix(reason, ":"), ": context canceled") // that of chromedp's own
 	if said := b.said.reason(); said != "" {
 		reason += "; the browser said: " + said
 	}
@@ -46,8 +50,9 @@ func (s *speech) Write(p []byte) (int, error) {
 var (
 	// stamp begins a line of Chromium: "[26485:26485:1122/084435.053:FATAL:a/b.cc:315] ".
 	stamp = regexp.MustCompile(`^\[[^\]]*\] ?`)
-	// chatter is what Chromium says in good health, where there is no desktop.
-	chatter = regexp.MustCompile(`dbus/|crashpad/|zygote|gcm/|vaapi|DevTools listening|unexpected operator`)
+	// chatter is what Chromium says in good health, where there is no desktop, and
+	// what it says of every letter where there is no font.
+	chatter = regexp.MustCompile(`dbus/|crashpad/|zygote|gcm/|vaapi|DevTools listening|unexpected operator|TextRunHarfBuzz|render_text_harfbuzz`)
 )
 
 // reason picks what the browser says about its end, or else what it said last.
