@@ -101,7 +101,7 @@ func finishedDocument(b testing.TB, dir string) (project, *document.Document) {
 	b.Helper()
 	ctx := context.Background()
 	opt := options(b, dir)
-	opt.Cache = b.TempDir()
+	opt.Cache, opt.Key = b.TempDir(), []byte("a key")
 	r, err := read(opt)
 	if err != nil || stops(r.diags, false) {
 		b.Fatal(err, r.diags)

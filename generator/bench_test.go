@@ -16,7 +16,7 @@ func BenchmarkDemo(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			out := filepath.Join(b.TempDir(), "site")
 			opt := options(b, demo, Flag{Key: "output.folder", Name: "--out", Value: out})
-			opt.Cache, opt.undrawn = b.TempDir(), c.undrawn
+			opt.Cache, opt.Key, opt.undrawn = b.TempDir(), []byte("a key"), c.undrawn
 			build := func() {
 				built, err := Build(context.Background(), demo, false, opt)
 				if err != nil || built.Folder == "" {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"github.com/casebook-dev/casebook/generator/internal/cache"
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/font"
 )
@@ -34,7 +35,7 @@ func (opt Options) press(theme fs.FS) (*chart.Press, error) {
 		return nil, err
 	}
 	return chart.New(chart.Options{
-		Bundle: bundle, Language: formats, Cache: opt.Cache, Compiled: opt.Compiled,
+		Bundle: bundle, Language: formats, Cache: cache.Open(opt.Cache, opt.Key), Compiled: opt.Compiled,
 		Regular: fonts.Metric(400, font.Sans...), Bold: fonts.Metric(600, font.Sans...),
 	})
 }
@@ -43,3 +44,7 @@ func (opt Options) press(theme fs.FS) (*chart.Press, error) {
 func draw(ctx context.Context, press *chart.Press) func([]chart.Job) ([]chart.Figure, []error) {
 	return func(jobs []chart.Job) ([]chart.Figure, []error) { return press.All(ctx, jobs) }
 }
+
+// UserKey gives the key of a user, which lies in a folder of theirs: with it casebook
+// knows again what it made on this machine.
+func UserKey(folder string) ([]byte, error) { return cache.Key(folder) }

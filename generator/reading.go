@@ -25,9 +25,9 @@ type Options struct {
 	Env       []string       // "NAME=value"; CASEBOOK_ variables set keys of config.yaml
 	Flags     []Flag         // these go before the environment
 	Commit    Commit         // where the portfolio stands in its history
-	Cache     string         // folder of drawn charts, "" = none
+	Cache     string         // the folder of the portfolio, to keep drawn charts in; "" or no Key = none are kept
 	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
-	Key       []byte         // of this user, and known to nobody else; nil = what killed runs left beside an output folder stays
+	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 

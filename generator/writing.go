@@ -27,6 +27,9 @@ func writing(folder string, err error) error {
 	return fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
 }
 
+// Lies tells whether a place lies in a folder, behind all links.
+func Lies(name, folder string) bool { return publish.Lies(name, folder) }
+
 // PacketPlace is where a packet is written.
 type PacketPlace struct {
 	File      string

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -32,21 +31,30 @@ where one page has that name, [words] (address) is joined. It changes nothing
 else, shows each line that it changed, and reports what is left.
 
 More than five warnings of one check are one line; --verbose lists them all.
-Warnings that config.yaml accepts are counted, and listed with --accepted.`,
-		Example: "  casebook check --strict\n  casebook check --fix\n  casebook check --accepted\n  casebook check --format sarif >casebook.sarif",
+Warnings that config.yaml accepts are counted, and listed with --accepted.
+
+--files lists every file with what became of it. --review lists what of the
+portfolio is run or trusted (templates, scripts, hosts, readers, audiences), with
+its place: look at it before you take a change from somebody else.`,
+		Example: "  casebook check --strict\n  casebook check --fix\n  casebook check --accepted\n  casebook check --review\n  casebook check --format sarif >casebook.sarif",
 	})
 	accepted := cmd.Flags().Bool("accepted", false, "list the warnings that config.yaml accepts too, with the reasons")
 	files := cmd.Flags().Bool("files", false, "list every file with what became of it, in place of the mistakes")
+	review := cmd.Flags().Bool("review", false, "list what of the portfolio is run or trusted, in place of the mistakes")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
 	mend := cmd.Flags().Bool("fix", false, "mend in the files what needs no judgement, and show the changes")
+	cmd.MarkFlagsMutuallyExclusive("files", "review", "accepted", "fix")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {
 			return err
 		}
-		if *files {
+		switch {
+		case *files:
 			return c.listFiles(opt)
+		case *review:
+			return c.listTrusted(opt)
 		}
 		c.caches(dir, &opt) // a case with templates of its own is drawn
 		checked, err := generator.Check(cmd.Context(), opt)
@@ -111,16 +119,9 @@ func inRepository(dir string) string {
 	if err != nil {
 		return ""
 	}
-	for top := abs; ; top = filepath.Dir(top) {
-		if _, err := os.Stat(filepath.Join(top, ".git")); err == nil {
-			below, err := filepath.Rel(top, abs)
-			if err != nil || below == "." {
-				return ""
-			}
-			return filepath.ToSlash(below)
-		}
-		if top == filepath.Dir(top) {
-			return ""
-		}
+	below, err := filepath.Rel(topOf(dir), abs)
+	if err != nil || below == "." {
+		return ""
 	}
+	return filepath.ToSlash(below)
 }

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 
 	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 // listFiles tells what became of every file of the portfolio.
@@ -16,10 +16,7 @@ func (c *command) listFiles(opt generator.Options) error {
 	}
 	switch c.format {
 	case "json":
-		enc := json.NewEncoder(c.stdout)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(map[string]any{"version": 1, "files": all})
+		return c.json(map[string]any{"version": 1, "files": all})
 	case "text":
 		for _, f := range all {
 			why := ""
@@ -31,4 +28,28 @@ func (c *command) listFiles(opt generator.Options) error {
 		return nil
 	}
 	return unknown("format of --files", c.format, []string{"text", "json"})
+}
+
+// listTrusted tells what of the portfolio is run or trusted: what somebody has to
+// look at who takes a change of it from others.
+func (c *command) listTrusted(opt generator.Options) error {
+	all, err := generator.Review(opt)
+	if err != nil {
+		return err
+	}
+	switch c.format {
+	case "json":
+		return c.json(map[string]any{"version": 1, "trusted": all})
+	case "text":
+		kind := ""
+		for _, t := range all {
+			if t.Kind != kind {
+				kind = t.Kind
+				fmt.Fprintf(c.stdout, "%s: %s\n", kind, t.Why)
+			}
+			fmt.Fprintf(c.stdout, "\t%s: %s\n", diag.Pos{File: t.File, Line: t.Line}, diag.Visible(t.What))
+		}
+		return nil
+	}
+	return unknown("format of --review", c.format, []string{"text", "json"})
 }

@@ -164,15 +164,35 @@ func set(cmd *cobra.Command, opt *generator.Options, flag, key, value string) er
 	return nil
 }
 
-// caches lets a verb that draws charts keep them: in the portfolio, where they
-// are safe to share, and what is compiled once in the user's own cache folder.
+// caches lets a verb keep drawn charts in the portfolio, and what is compiled once in
+// the user's own cache folder. There lies the key too, by which casebook knows again
+// what it made. A cache folder that lies in the portfolio, or in the repository around
+// it, is not the user's own: it may have come with the files.
 func (c *command) caches(dir string, opt *generator.Options) {
-	if c.noCache {
+	own, err := os.UserCacheDir()
+	if err != nil || generator.Lies(own, topOf(dir)) {
 		return
 	}
-	opt.Cache = filepath.Join(dir, ".casebook", "cache")
-	if own, err := os.UserCacheDir(); err == nil {
-		opt.Compiled = filepath.Join(own, "casebook")
+	own = filepath.Join(own, "casebook")
+	if opt.Key, err = generator.UserKey(own); err == nil && !c.noCache {
+		opt.Cache, opt.Compiled = dir, own
+	}
+}
+
+// topOf gives the folder of the git repository around a portfolio, else that of the
+// portfolio.
+func topOf(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	for top := abs; ; top = filepath.Dir(top) {
+		if _, err := os.Stat(filepath.Join(top, ".git")); err == nil {
+			return top
+		}
+		if top == filepath.Dir(top) {
+			return abs
+		}
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator/internal/cache"
 )
 
 // forty gives forty jobs: all samples, at both widths.
@@ -60,9 +62,9 @@ func BenchmarkForty(b *testing.B) {
 	})
 	b.Run("warm", func(b *testing.B) {
 		folder := b.TempDir()
-		drawAll(b, Options{Cache: folder}, jobs)
+		drawAll(b, Options{Cache: cache.Open(folder, ours)}, jobs)
 		for b.Loop() {
-			drawAll(b, Options{Cache: folder}, jobs)
+			drawAll(b, Options{Cache: cache.Open(folder, ours)}, jobs)
 		}
 	})
 	b.Run("one", func(b *testing.B) {

@@ -1,45 +1,20 @@
 package chart
 
-import (
-	"os"
-	"path/filepath"
-	"slices"
-)
+import "slices"
 
-// cached gives a chart that was drawn before. What the file holds is verified:
-// the folder may have come from somebody else.
+// cached gives a chart that was drawn before. It is verified like one that was
+// drawn, though nobody else can have put it there.
 func (p *Press) cached(key string) ([]byte, bool) {
-	if p.opt.Cache == "" {
-		return nil, false
-	}
-	svg, ok := readSealed(p.place(key))
+	svg, ok := p.opt.Cache.Get(place(key))
 	if !ok || verify(svg) != nil {
 		return nil, false
 	}
 	return svg, true
 }
 
-func (p *Press) keep(key string, svg []byte) {
-	if p.opt.Cache == "" {
-		return
-	}
-	writeSealed(p.place(key), svg)
-	p.ignore.Do(func() {
-		// The folder lies in a repository more often than not, and is no part of it.
-		if file := filepath.Join(p.opt.Cache, ".gitignore"); !exists(file) {
-			os.WriteFile(file, []byte("*\n"), 0o644)
-		}
-	})
-}
+func (p *Press) keep(key string, svg []byte) { p.opt.Cache.Put(place(key), svg) }
 
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
-}
-
-func (p *Press) place(key string) string {
-	return filepath.Join(p.opt.Cache, "charts", key[:2], key[2:]+".svg")
-}
+func place(key string) string { return "charts/" + key[:2] + "/" + key[2:] + ".svg" }
 
 // finishing is what is done to a drawing of ECharts, and all it depends on.
 type finishing struct {

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/casebook-dev/casebook/generator/internal/cache"
 	"github.com/casebook-dev/casebook/generator/internal/font"
 )
 
@@ -24,7 +25,7 @@ type Options struct {
 	Regular  *font.Metric  // of the font that charts are shown in; nil = no font that is known
 	Bold     *font.Metric  // likewise, of what is bold
 	Words    Words         // the few words that charts bring along; empty ones are English
-	Cache    string        // folder for drawn charts, "" = none
+	Cache    *cache.Cache  // of drawn charts, nil = none
 	Compiled string        // folder of this user and machine for compiled ECharts, "" = none; who can write there can run code
 	Workers  int           // charts drawn at the same time; 0 = one per core
 	Timeout  time.Duration // of one render; 0 = 30 seconds
@@ -92,7 +93,6 @@ type Press struct {
 	formats formats
 	bundle  string // hash
 	engines engines
-	ignore  sync.Once
 }
 
 // New makes a press. It starts no engine; the first chart that is not in the

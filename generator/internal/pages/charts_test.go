@@ -16,6 +16,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/cache"
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
@@ -30,13 +31,13 @@ var demoDay = day.Of(2026, 6, 30)
 
 // press draws with the engine that the theme brings, and a folder for drawings
 // or "".
-func press(t testing.TB, cache string) func([]chart.Job) ([]chart.Figure, []error) {
+func press(t testing.TB, folder string) func([]chart.Job) ([]chart.Figure, []error) {
 	t.Helper()
 	bundle, err := os.ReadFile(filepath.Join(repository, "themes/casebook/assets/vendor/echarts.js"))
 	if err != nil {
 		t.Fatalf("%v: run make assets", err)
 	}
-	p, err := chart.New(chart.Options{Bundle: bundle, Cache: cache})
+	p, err := chart.New(chart.Options{Bundle: bundle, Cache: cache.Open(folder, []byte("a key"))})
 	if err != nil {
 		t.Fatal(err)
 	}

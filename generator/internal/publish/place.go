@@ -81,6 +81,19 @@ func isRead(target, input string) error {
 	return fmt.Errorf("%q lies in %s, which the portfolio is read from; name another place", target, input)
 }
 
+// Lies tells whether a place is a folder or lies in it, behind all links.
+func Lies(name, folder string) bool {
+	at, err := place(name)
+	for err == nil && !sameFile(at, folder) {
+		up := filepath.Dir(at)
+		if up == at {
+			return false
+		}
+		at = up
+	}
+	return true // also where it cannot be told
+}
+
 // sameFile asks the file system whether two names lead to one thing.
 func sameFile(a, b string) bool {
 	one, err := os.Stat(a)

@@ -166,7 +166,7 @@ func TestManyRunsAtOnceGiveTheSiteOfOne(t *testing.T) {
 	}
 	wg.Wait()
 	got := read(t, dir)
-	delete(got, marker)
+	delete(got, Marker)
 	if len(got) != 40 {
 		t.Errorf("%d files", len(got))
 	}
@@ -268,7 +268,7 @@ var ours = []byte("a key of thirty-two bytes, or so")
 func wantSite(t *testing.T, dir string, want site) {
 	t.Helper()
 	got := read(t, dir)
-	delete(got, marker)
+	delete(got, Marker)
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("the folder holds %v, want %v", got, want)
 	}

@@ -124,15 +124,15 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 		return writeFile(filepath.Join(folder, name), filepath.Join(last, name), f)
 	}
 	for f := range site {
-		if f.Path == marker {
+		if f.Path == Marker {
 			return fmt.Errorf("write %q: the name is taken by the file that marks the folder", f.Path)
 		}
 		if err := put(f); err != nil {
 			return fmt.Errorf("write %q: %w", f.Path, cause(err))
 		}
 	}
-	if err := put(File{Path: marker, Data: []byte(markerText)}); err != nil {
-		return fmt.Errorf("write %q: %w", marker, cause(err))
+	if err := put(File{Path: Marker, Data: []byte(markerText)}); err != nil {
+		return fmt.Errorf("write %q: %w", Marker, cause(err))
 	}
 	if err := flush(folder); err != nil {
 		return fmt.Errorf("write the site to the disk: %w", cause(err))

@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 )
 
-// The marker is the file by which a later run knows a folder as its own. It
+// Marker is the file by which a later run knows a folder as its own. It
 // says the same in every site, so that equal sites have equal bytes.
 const (
-	marker     = ".casebook"
+	Marker     = ".casebook"
 	markerText = "This folder was written by casebook. The next build replaces it, with everything in it.\n"
 )
 
@@ -72,6 +72,6 @@ func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
 // isMarked asks for the marker's words and not only for its name, which is also
 // that of the folder in which a portfolio keeps its cache.
 func isMarked(target string) bool {
-	text, ok := regular(filepath.Join(target, marker), int64(len(markerText)))
+	text, ok := regular(filepath.Join(target, Marker), int64(len(markerText)))
 	return ok && string(text) == markerText
 }

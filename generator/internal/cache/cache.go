@@ -1,0 +1,143 @@
+// Package cache keeps drawings from one build to the next, in the folder
+// .casebook of a portfolio.
+//
+// A portfolio may come from somebody else, and the folder with it. So nothing in it
+// is trusted: what is kept there is sealed with a key that lies in the user's own
+// cache folder, and a file without that seal is no drawing. A file from a pull
+// request, or one that was moved to another's place, is passed over like one that
+// is damaged. Without a key nothing is kept and nothing is looked up.
+//
+// The folder is opened like the portfolio: no links, no pipes and no devices, and
+// nothing outside of it is read, written or made.
+//
+// The package does not know what it keeps. It never changes what is built: what is
+// not found is made anew, with the same bytes.
+package cache
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+)
+
+// Folder is where drawings are kept, below the portfolio.
+const Folder = ".casebook/cache"
+
+// largest is the size of what is kept.
+const largest = 8 << 20
+
+// Cache is what a portfolio keeps. A nil one keeps nothing.
+type Cache struct {
+	portfolio string
+	key       []byte
+}
+
+// Open gives the cache of the portfolio in a folder, for a key of this user.
+func Open(portfolio string, key []byte) *Cache {
+	if portfolio == "" || len(key) == 0 {
+		return nil
+	}
+	return &Cache{portfolio, key}
+}
+
+// Get gives what was put under a name, a slash-separated path.
+func (c *Cache) Get(name string) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	root, err := os.OpenRoot(c.portfolio)
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	at := path.Join(Folder, name)
+	if !plain(root, path.Dir(at)) {
+		return nil, false
+	}
+	info, err := root.Lstat(at)
+	if err != nil || !info.Mode().IsRegular() || info.Size() < sha256.Size || info.Size() > largest {
+		return nil, false
+	}
+	kept, err := root.ReadFile(at)
+	if err != nil || len(kept) < sha256.Size {
+		return nil, false
+	}
+	seal, data := kept[:sha256.Size], kept[sha256.Size:]
+	return data, hmac.Equal(seal, c.seal(name, data))
+}
+
+// Put keeps something under a name. What cannot be kept is no trouble.
+func (c *Cache) Put(name string, data []byte) {
+	if c == nil || len(data) > largest-sha256.Size {
+		return
+	}
+	root, err := os.OpenRoot(c.portfolio)
+	if err != nil {
+		return
+	}
+	defer root.Close()
+	at := path.Join(Folder, name)
+	if !makePlain(root, path.Dir(at)) {
+		return
+	}
+	// The folder lies in a repository more often than not, and is no part of it.
+	put(root, path.Join(Folder, ".gitignore"), []byte("*\n"))
+	if info, err := root.Lstat(at); err == nil && !info.Mode().IsRegular() {
+		return // somebody else's: it is left alone
+	}
+	beside := path.Join(path.Dir(at), ".new-"+rand.Text())
+	if put(root, beside, slices.Concat(c.seal(name, data), data)) && root.Rename(beside, at) != nil {
+		_ = root.Remove(beside)
+	}
+}
+
+// seal holds the name too, so that no drawing stands for another one.
+func (c *Cache) seal(name string, data []byte) []byte {
+	mac := hmac.New(sha256.New, c.key)
+	mac.Write([]byte("casebook cache\x00" + name + "\x00"))
+	mac.Write(data)
+	return mac.Sum(nil)
+}
+
+// put writes a file where there is nothing yet, neither a file nor a link.
+func put(root *os.Root, at string, data []byte) bool {
+	f, err := root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return false
+	}
+	_, err = bytes.NewReader(data).WriteTo(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = root.Remove(at)
+	}
+	return err == nil
+}
+
+// plain tells whether a folder and those above it are there, and none is a link.
+func plain(root *os.Root, folder string) bool {
+	for ; folder != "."; folder = path.Dir(folder) {
+		if info, err := root.Lstat(folder); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+func makePlain(root *os.Root, folder string) bool {
+	if folder == "." {
+		return true
+	}
+	if !makePlain(root, path.Dir(folder)) {
+		return false
+	}
+	if err := root.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return false
+	}
+	info, err := root.Lstat(folder)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,232 @@
+package generator
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
+	"github.com/casebook-dev/casebook/generator/internal/cache"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/publish"
+	"github.com/casebook-dev/casebook/generator/internal/source"
+)
+
+// Trusted is something that a portfolio brings and casebook does not doubt: who
+// takes a change of it from somebody else has to look at it.
+type Trusted struct {
+	Kind string `json:"kind"` // one of those that docs/security.md lists
+	File string `json:"file"`
+	Line int    `json:"line,omitempty"` // 0 = the file as a whole
+	What string `json:"what"`           // "the host images.example"
+	Why  string `json:"why"`
+}
+
+// trusts lists what of a portfolio is run or believed. docs/security.md explains
+// the kinds in this order.
+var trusts = []struct{ kind, why string }{
+	{"templates", "it is run by every build, and can write anything into the pages that the audience may read"},
+	{"scripts and styles", "readers' browsers run it, and no check reads scripts"},
+	{"static", "it is published, and texts in it are searched and not redacted"},
+	{"words", "it stands in place of the theme's words"},
+	{"headers", "it is sent by the host with every page"},
+	{"hosts", "pages ask it for pictures, styles, fonts and media, and it learns who reads them"},
+	{"attachments", "files with this ending are published as they are"},
+	{"attached", "it is published as it is"},
+	{"readers", "it can open the locked site, and the name proves nothing"},
+	{"lock", "it decides whether the site is locked, or everybody may read it"},
+	{"audience", "it decides who may read something that would be closed without it"},
+	{"people", "it decides who may read a name, and what stands in its place"},
+	{"redact", "it decides which words are taken away, and for whom"},
+	{"accept", "it silences a warning"},
+	{"secrets", "the file is not searched for passwords and keys"},
+	{"address", "links that begin with it count as links of the site"},
+	{"params", "it is given to templates as it is"},
+	{"output", "a build replaces this folder, with everything in it"},
+	{"cache", "it is no part of a case: what is kept there counts only under the key of this machine, and should not be delivered"},
+}
+
+// keys say what of config.yaml is trusted.
+var keys = map[string]string{
+	"hosts": "hosts", "attachments": "attachments", "lock": "lock", "audience": "audience", "redact": "redact", "accept": "accept",
+	"secrets": "secrets", "baseURL": "address", "params": "params", "output": "output",
+}
+
+// Review lists what of a portfolio is run or trusted, with its place. It judges
+// nothing: all of it may be as it should.
+func Review(opt Options) ([]Trusted, error) {
+	tree, _, err := source.Read(opt.Portfolio)
+	if err != nil {
+		return nil, err
+	}
+	r := review{opt: opt, tree: tree, all: []Trusted{}}
+	r.theme()
+	r.config()
+	r.readers()
+	r.content()
+	r.folders()
+	slices.SortStableFunc(r.all, func(a, b Trusted) int {
+		return cmp.Or(cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return r.all, nil
+}
+
+func rank(kind string) int {
+	return slices.IndexFunc(trusts, func(t struct{ kind, why string }) bool { return t.kind == kind })
+}
+
+type review struct {
+	opt  Options
+	tree source.Tree
+	all  []Trusted
+}
+
+func (r *review) add(kind string, at diag.Pos, what string) {
+	r.all = append(r.all, Trusted{Kind: kind, File: at.File, Line: at.Line, What: what, Why: trusts[rank(kind)].why})
+}
+
+// theme lists the files that override the theme's.
+func (r *review) theme() {
+	for _, f := range r.tree.Theme {
+		folder, _, _ := strings.Cut(f.Path, "/")
+		kind, what := "static", "a file for the site"
+		switch {
+		case f.Path == "static/_headers":
+			kind, what = "headers", "headers"
+		case folder == "layouts":
+			kind, what = "templates", "a template"
+		case folder == "i18n":
+			kind, what = "words", "words of the theme"
+		case slices.Contains([]string{".js", ".mjs", ".css", ".wasm", ".html", ".htm"}, strings.ToLower(path.Ext(f.Path))):
+			kind, what = "scripts and styles", "a script, a style or a page"
+		case folder == "assets":
+			what = "a file of the theme"
+		}
+		r.add(kind, diag.Pos{File: f.Path}, what)
+	}
+}
+
+// config lists the keys of config.yaml that decide what is trusted.
+func (r *review) config() {
+	for _, f := range r.tree.Config.Value.Fields {
+		kind, is := keys[f.Key]
+		if !is {
+			continue
+		}
+		for _, leaf := range leaves(f) {
+			what := f.Key
+			if text := leaf.Value.Text; text != "" && kind != "redact" && kind != "params" { // a term to be taken away is not printed
+				what += " " + text
+			}
+			r.add(kind, leaf.Value.Pos, what)
+		}
+	}
+}
+
+// leaves gives the items of a list, the fields of a map, or the value itself.
+func leaves(f source.Field) []source.Field {
+	var all []source.Field
+	switch f.Value.Kind {
+	case source.Sequence:
+		for _, item := range f.Value.Items {
+			all = append(all, source.Field{Key: f.Key, Value: item})
+		}
+	case source.Mapping:
+		for _, below := range f.Value.Fields {
+			all = append(all, leaves(below)...)
+		}
+	default:
+		all = append(all, f)
+	}
+	return all
+}
+
+func (r *review) readers() {
+	if list, is := r.tree.Readers.Value.Get("readers"); is {
+		for _, item := range list.Value.Items {
+			r.add("readers", item.Pos, "a reader")
+		}
+	}
+}
+
+// content lists what opens something of the case, wherever it is written.
+func (r *review) content() {
+	for _, d := range r.tree.Docs {
+		r.opened(d.Path, d.Fields)
+	}
+	for _, d := range r.tree.Data {
+		r.opened(d.Path, d.Value)
+	}
+	for _, t := range r.tree.Tables {
+		r.opened(t.Path, rows(t))
+	}
+	for _, f := range r.tree.Files {
+		if !attach.Rewritten(f.Path) {
+			r.add("attached", diag.Pos{File: f.Path}, "a file that pages may name")
+		}
+	}
+}
+
+// rows gives a table as maps, by the names in its first row.
+func rows(t source.Table) source.Value {
+	var all source.Value
+	for _, row := range t.Rows[min(1, len(t.Rows)):] {
+		var one source.Value
+		for i, cell := range row {
+			if i < len(t.Rows[0]) && cell.Text != "" {
+				one.Fields = append(one.Fields, source.Field{
+					Key: strings.ToLower(strings.TrimSpace(t.Rows[0][i].Text)), Value: source.Value{Kind: source.Scalar, Text: cell.Text, Pos: cell.Pos},
+				})
+			}
+		}
+		all.Items = append(all.Items, one)
+	}
+	return all
+}
+
+func (r *review) opened(file string, v source.Value) {
+	for _, item := range v.Items {
+		r.opened(file, item)
+	}
+	for _, f := range v.Fields {
+		a, known := config.ParseAudience(f.Value.Text)
+		switch {
+		case f.Key == "audience" && known && a < closedAs(file):
+			r.add("audience", f.Value.Pos, "audience: "+f.Value.Text)
+		case f.Key == "consent" && f.Value.Text != "none", f.Key == "public" && f.Value.Kind == source.Scalar:
+			r.add("audience", f.Value.Pos, f.Key+": "+f.Value.Text)
+		case slices.Contains([]string{"named", "alias", "exact"}, f.Key) && strings.HasPrefix(file, "content/people."):
+			r.add("people", f.Value.Pos, f.Key)
+		default:
+			r.opened(file, f.Value)
+		}
+	}
+}
+
+// closedAs is the audience of what says nothing of it in a file.
+func closedAs(file string) config.Audience {
+	part, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
+	switch strings.TrimSuffix(part, path.Ext(part)) {
+	case "feedback", "check-ins", "agreement":
+		return config.Mentor
+	case "journal", "asks":
+		return config.Self
+	}
+	return config.Committee
+}
+
+// folders lists folders of casebook's own that a portfolio came with: the mark of a
+// site that may be replaced, and drawings.
+func (r *review) folders() {
+	for _, b := range r.tree.Beside {
+		if b.Path == path.Dir(cache.Folder) {
+			r.add("cache", diag.Pos{File: b.Path}, "a folder of drawings")
+		}
+		if info, err := fs.Lstat(r.opt.Portfolio, path.Join(b.Path, publish.Marker)); b.Folder && err == nil && info.Mode().IsRegular() {
+			r.add("output", diag.Pos{File: path.Join(b.Path, publish.Marker)}, "the mark of a folder that casebook wrote")
+		}
+	}
+}
