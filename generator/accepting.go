@@ -22,7 +22,7 @@ func (r reading) accept(list diag.List) diag.List {
 			if near, ok := diag.DidYouMean(a.Check.V, ids()); ok {
 				d.Hintf("did you mean %q?", near)
 			} else {
-				d.Hintf("write the word that stands in brackets behind the warning")
+				d.Hintf("write the word in brackets after the warning")
 			}
 		case k.Severity == diag.Error:
 			list.Errorf(a.Check.Pos, "value-bad", "%q is an error, and an error cannot be accepted", a.Check.V).

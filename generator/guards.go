@@ -88,7 +88,8 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	trace := p.trace(held, how.Found)
 	for _, l := range how.Found {
 		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
-			See(l.From, "%s", stands(l.What))
+			See(l.From, "%s", stands(l.What)).
+			Hintf("take it out of what this audience may read, or say with audience: or named: that it may read it")
 	}
 	return p.oncePerCause(list), how
 }

@@ -62,7 +62,7 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 			at = placeOr(p.cfg.Pos("lock.synopsis"), p.cfg.Pos("lock.title"))
 		}
 		list.Errorf(at, "leak-found", "the cover of a locked site is for everyone, and the public may not read the %s %q", l.What, l.Text).
-			See(l.From, "%s", stands(l.What))
+			See(l.From, "%s", stands(l.What)).Hintf("take it out of the title or the synopsis under lock")
 	}
 	return p.oncePerCause(list)
 }

@@ -36,7 +36,7 @@ With --format json it prints what was built, and what the site was searched for.
 	c.formats(cmd, "text", "json")
 	cmd.Flags().BoolVar(&c.lockIt, "lock", false, "lock the site (default: lock.always of config.yaml)")
 	cmd.Flags().StringVar(&c.out, "out", "", "folder to write into (default: public, in the portfolio)")
-	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart anew, and keep none")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -43,7 +43,7 @@ func putInPlace(root *os.Root, m generator.Mended) error {
 		if info, err := root.Lstat(folder); err != nil {
 			return err
 		} else if !info.IsDir() {
-			return fmt.Errorf("%s is no folder", folder)
+			return fmt.Errorf("%s is not a folder", folder)
 		}
 	}
 	info, err := root.Lstat(m.File)
@@ -51,7 +51,7 @@ func putInPlace(root *os.Root, m generator.Mended) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("it is no regular file")
+		return fmt.Errorf("it is not a regular file")
 	}
 	if now, err := root.ReadFile(m.File); err != nil {
 		return err

@@ -90,7 +90,7 @@ Who was added can open what is built from then on.`,
 		case link:
 			fmt.Fprintf(c.stdout, "%s#%s\n", readers.Address, secret)
 			if readers.Address == "" && !c.quiet {
-				fmt.Fprintln(c.stderr, "this is the end of the link: put it behind the address of the site")
+				fmt.Fprintln(c.stderr, "this is the end of the link: put it after the address of the site")
 			}
 		case !given:
 			fmt.Fprintln(c.stdout, secret)
@@ -146,7 +146,7 @@ nobody can take back.`,
 			return err
 		}
 		if !c.quiet {
-			fmt.Fprintf(c.stderr, "%q is no reader any more. Build and publish now: until then the site that is out there opens as before.\n", args[0])
+			fmt.Fprintf(c.stderr, "%q is no longer a reader. Build and publish now: until then the site that is out there opens as before.\n", args[0])
 		}
 		return nil
 	}

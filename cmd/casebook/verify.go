@@ -62,7 +62,7 @@ func readMade(name string) ([]byte, error) {
 			if _, err := os.Stat(filepath.Join(site, "lock", "key.age")); err == nil {
 				return nil, fmt.Errorf("%q is locked, and nothing in it can be read; verify a packet, or a site that is built without --lock", site)
 			}
-			return nil, fmt.Errorf("%q is no site of casebook's: it has no %s", site, generator.SiteColophon)
+			return nil, fmt.Errorf("%q is not a site that casebook made: it has no %s", site, generator.SiteColophon)
 		}
 	}
 	if err != nil {

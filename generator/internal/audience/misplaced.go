@@ -126,10 +126,10 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all%s", what, more).
 				Hintf("close the whole entry with audience:, or say it in the body")
 		case comment:
-			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it stands%s", what, more).
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it is written%s", what, more).
 				Hintf("take it out; in YAML and TOML a comment begins with #")
 		default:
-			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it stands%s", what, more).
+			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it is written%s", what, more).
 				Hintf("write out what it would print")
 		}
 	}

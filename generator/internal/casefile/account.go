@@ -178,7 +178,7 @@ func (a *accountant) table(file string) {
 
 func (a *accountant) file(file string) {
 	if name, _ := strings.CutPrefix(file, "content/"); slices.Contains(folders(), name) {
-		a.d.diags.Errorf(diag.Pos{File: file}, "file-misplaced", "%q is a file; it must be a folder", name)
+		a.d.diags.Errorf(diag.Pos{File: file}, "file-misplaced", "%q is a file; it must be a folder", name).Hintf("make it a folder, and put its entries into files of their own")
 		a.add(file, Ignored, "it must be a folder")
 		return
 	}

@@ -75,7 +75,7 @@ func (d *decoder) charts() {
 			c.Title.V = c.ID
 		}
 		if c.Min.Given() && c.Max.Given() && c.Min.V >= c.Max.V {
-			d.diags.Errorf(c.Max.Pos, "value-bad", "the axis ends at %v, where it begins or before", c.Max.V)
+			d.diags.Errorf(c.Max.Pos, "value-bad", "the axis ends at %v, which is not above its beginning, %v", c.Max.V, c.Min.V).Hintf("write a max that is greater than min")
 			c.Min, c.Max = Real{}, Real{}
 		}
 		d.c.Charts = append(d.c.Charts, c)

@@ -34,7 +34,7 @@ func (d *decoder) audience(f *source.Fields, key string, fallback config.Audienc
 
 func (d *decoder) readAudience(f *source.Fields, key string, field source.Field) (config.Audience, diag.Pos) {
 	if !f.Has(key) && !fromTable(field.Value) {
-		d.diags.Errorf(field.Pos, "audience-unknown", "%q says nothing", key+":").
+		d.diags.Errorf(field.Pos, "audience-unknown", "%q has no value", key+":").
 			Hintf("write one of %s, or take the line away", strings.Join(config.AudienceNames(), ", "))
 		return config.Self, field.Pos
 	}
@@ -113,6 +113,6 @@ func (d *decoder) strayed(outer, inner source.Field, key string) {
 	if outer.Key != "params" {
 		return
 	}
-	d.diags.Errorf(inner.Pos, "field-unknown", "%q stands below %q, where it decides nothing", key, outer.Key).
+	d.diags.Errorf(inner.Pos, "field-unknown", "%q is below %q, where it has no effect", key, outer.Key).
 		Hintf("begin its line where %q begins; a parameter of the theme needs another name", outer.Key+":")
 }

@@ -238,7 +238,7 @@ func (d *decoder) address(url Text) Text {
 	case "", "http:", "https:", "mailto:":
 		return url
 	}
-	d.diags.Errorf(url.Pos, "value-bad", "%q is no address that a page may link to", url.V).
+	d.diags.Errorf(url.Pos, "value-bad", "%q is not an address that a page may link to", url.V).
 		Hintf("use an address that begins with https:, http: or mailto:")
 	return Text{}
 }

@@ -52,8 +52,8 @@ func (d *decoder) artifact(e Entry, v source.Value) Artifact {
 	if a.File.Given() {
 		a.Path = resolve(e.Folder, a.File.V)
 	}
-	if a.URL.Given() == a.File.Given() && v.Kind == source.Mapping && (a.File.Given() || !f.Has("url")) {
-		d.diags.Errorf(f.Pos, "value-bad", "an artifact needs a url or a file, one of the two")
+	if a.URL.Given() == a.File.Given() && v.Kind == source.Mapping && !f.Unknown() && (a.File.Given() || !f.Has("url")) {
+		d.diags.Errorf(f.Pos, "value-bad", "an artifact needs a url or a file, one of the two").Hintf("write url: https://... or file: NAME")
 	}
 	if a.Title.V == "" {
 		a.Title.V = a.URL.V + a.File.V

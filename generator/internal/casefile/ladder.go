@@ -141,7 +141,7 @@ func (d *decoder) gate(level Ref, v source.Value) Gate {
 		waiver := Waiver{Pos: w.Pos, Competency: w.Text("competency"), Rule: w.Text("rule"), Because: w.Text("because")}
 		w.Close()
 		if waiver.Competency.Given() == waiver.Rule.Given() {
-			d.diags.Errorf(w.Pos, "value-bad", "a waiver names a competency or a rule, one of the two")
+			d.diags.Errorf(w.Pos, "value-bad", "a waiver needs a competency or a rule, one of the two").Hintf("write competency: ID or rule: ID, and because:")
 			continue
 		}
 		g.Waive = append(g.Waive, waiver)

@@ -50,7 +50,7 @@ func (d *decoder) metrics() {
 	}
 	for _, f := range d.tree.Data {
 		if _, left := sidecars[stem(f.Path)]; left && path.Dir(f.Path) == "content/metrics" && !d.c.MayHold("metrics", stem(f.Path)) {
-			d.diags.Errorf(diag.Pos{File: f.Path}, "file-misplaced", "%q describes a series, but no %s.csv stands beside it", path.Base(f.Path), stem(f.Path)).
+			d.diags.Errorf(diag.Pos{File: f.Path}, "file-misplaced", "%q describes a series, but there is no %s.csv beside it", path.Base(f.Path), stem(f.Path)).
 				Hintf("give both files the same name")
 		}
 	}

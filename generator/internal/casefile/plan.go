@@ -23,7 +23,7 @@ func (d *decoder) milestone(e Entry, f *source.Fields) Milestone {
 	done := d.tick(f)
 	m.Done, m.DoneFlag = done.On, Bool{V: done.Done, Pos: done.Pos}
 	if m.Effort.V < 0 {
-		d.diags.Errorf(m.Effort.Pos, "value-bad", "effort cannot be negative")
+		d.diags.Errorf(m.Effort.Pos, "value-bad", "effort cannot be negative").Hintf("write the hours that it takes, as in effort: 24")
 		m.Effort = Real{}
 	}
 	if requires, ok := f.Map("requires"); ok {

@@ -104,7 +104,7 @@ func (k *sidecar) figures(f *source.Fields, diags *diag.List) {
 	}
 	o.Value, o.Label, o.Ignore = f.Text("value"), f.Text("label"), f.Texts("ignore")
 	if o.Format.Given() && !o.Date.Given() {
-		diags.Errorf(o.Format.Pos, "value-bad", "the format is of no column").Hintf("write date: {column: COLUMN, format: %s}", o.Format.V)
+		diags.Errorf(o.Format.Pos, "value-bad", "the date format names no column").Hintf("write date: {column: COLUMN, format: %s}", o.Format.V)
 	}
 }
 

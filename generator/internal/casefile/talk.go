@@ -94,7 +94,7 @@ func (d *decoder) assessments() {
 			key   string
 		}{{a.Date.Given() || f.Has("date"), "date"}, {a.By.Given(), "by"}, {a.Competency.Given(), "competency"}, {a.Level.Given(), "level"}} {
 			if !need.given {
-				d.diags.Errorf(v.Pos, "value-bad", "an assessment has no %s", need.key)
+				d.diags.Errorf(v.Pos, "value-bad", "an assessment has no %s", need.key).Hintf("an assessment needs date, by, competency and level")
 			}
 		}
 		d.c.Assessments = append(d.c.Assessments, a)

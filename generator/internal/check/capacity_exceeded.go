@@ -29,7 +29,7 @@ func (p *Pass) inProgress() {
 	if limit <= 0 || len(p.Assessment.InProgress) <= limit {
 		return
 	}
-	d := p.Reportf(p.Case.Config.Pos("capacity.in-progress"), "%d in progress, and room for %d",
+	d := p.Reportf(p.Case.Config.Pos("capacity.in-progress"), "%d are in progress, and the capacity is %d",
 		len(p.Assessment.InProgress), limit)
 	running := map[string]bool{}
 	for _, key := range p.Assessment.InProgress {
@@ -40,6 +40,7 @@ func (p *Pass) inProgress() {
 			d.See(e.Pos, "%q is in progress", e.ID)
 		}
 	}
+	d.Hintf("finish or postpone one of them, or raise in-progress")
 }
 
 func (p *Pass) hours() {
@@ -60,7 +61,8 @@ func (p *Pass) hours() {
 	}
 	p.Reportf(p.Case.Config.Pos("capacity.hours-per-week"),
 		"%s with more than %s planned; the week of %s has %s", plural(len(over), "week"),
-		hoursOf(fullest.Capacity), fullest.Monday, hoursOf(fullest.Hours))
+		hoursOf(fullest.Capacity), fullest.Monday, hoursOf(fullest.Hours)).
+		Hintf("move a milestone, lower its effort, or raise hours-per-week")
 }
 
 func hoursOf(h float64) string { return number(decimals.Round(h, decimals.Of(h))) + " hours" }

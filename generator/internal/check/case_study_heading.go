@@ -37,7 +37,7 @@ func (p *Pass) studyParts(s casefile.CaseStudy, headings []source.Heading) {
 		}
 	}
 	if len(missing) > 0 {
-		p.Reportf(s.Pos, "the case study has no heading %s", joined(missing, "or"))
+		p.Reportf(s.Pos, "the case study has no heading %s", joined(missing, "or")).Hintf("give each part of the story a heading of that name")
 	}
 }
 

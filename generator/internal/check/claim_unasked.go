@@ -43,5 +43,6 @@ func (p *Pass) unasked(claim casefile.Claim) {
 		}
 	}
 	p.Reportf(claim.Level.Pos, "nothing is asked of %q at %q or below", competency.ID, claim.Level.V).
-		See(competency.Expectations[0].Level.Pos, "%q begins at %q", competency.ID, competency.Expectations[0].Level.V)
+		See(competency.Expectations[0].Level.Pos, "%q begins at %q", competency.ID, competency.Expectations[0].Level.V).
+		Hintf("name a level from %q on, or another competency", competency.Expectations[0].Level.V)
 }

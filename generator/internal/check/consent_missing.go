@@ -17,7 +17,7 @@ the audience back.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Case.Feedback {
 			if !f.Consent.Given() && wider(f) {
-				p.Reportf(f.AudiencePos, "the audience is %s, and nobody consented to be quoted", f.Audience).
+				p.Reportf(f.AudiencePos, "the audience is %s, and nobody has consented to be quoted", f.Audience).
 					Hintf("it stays at mentor; ask, and say quote, summarise or none under consent")
 			}
 		}

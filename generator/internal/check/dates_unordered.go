@@ -44,11 +44,11 @@ func (p *Pass) dateOrder(s *casefile.Series) {
 		}
 		switch {
 		case order > 0:
-			p.Reportf(b.Pos, "%s stands after %s", b.When, a.When).
+			p.Reportf(b.Pos, "%s comes after %s", b.When, a.When).
 				Hintf("sort the lines by date")
 			return
 		case a.When == b.When && a.Label == b.Label:
-			p.Reportf(b.Pos, "%s stands twice", b.When).See(a.Pos, "%s stands here first", a.When)
+			p.Reportf(b.Pos, "%s is given twice", b.When).See(a.Pos, "%s is here first", a.When).Hintf("keep one of the two lines")
 			return
 		}
 	}

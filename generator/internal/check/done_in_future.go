@@ -65,5 +65,6 @@ func (p *Pass) happened(what string, on casefile.Date) {
 	if !on.V.Given() || on.V.First <= p.Assessment.Day {
 		return
 	}
-	p.Reportf(on.Pos, "%s %s is after the day of judgement, %s", what, on.V, p.Assessment.Day)
+	p.Reportf(on.Pos, "%s %s is after the day of judgement, %s", what, on.V, p.Assessment.Day).
+		Hintf("correct the date, or leave it out until it has happened")
 }

@@ -69,5 +69,5 @@ func (p *Pass) inOrder(startName string, start casefile.Date, endName string, en
 		return
 	}
 	p.Reportf(end.Pos, "%s %s is before %s %s", endName, end.V, startName, start.V).
-		See(start.Pos, "%s is given here", startName)
+		See(start.Pos, "%s is given here", startName).Hintf("correct one of the two dates")
 }

@@ -75,9 +75,9 @@ func (p *Pass) leftOut(ref casefile.Ref) {
 		return // reported as dangling
 	}
 	if e := p.drafted[i]; e.Draft.V {
-		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here")
+		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here").Hintf("take the draft out of the profile, or finish it")
 	} else {
-		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V)
+		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V).Hintf("take it out of the profile until it is finished")
 	}
 }
 

@@ -72,7 +72,8 @@ func nextReview(reviews []day.Day, from day.Day) day.Day {
 func (p *Pass) reviewedLate(on casefile.Date, review day.Day) {
 	if late(on.V, review) {
 		p.Reportf(on.Pos, "the feedback was %s old when a review took it up, on %s",
-			plural(review.MonthsSince(on.V.Last), "month"), review)
+			plural(review.MonthsSince(on.V.Last), "month"), review).
+			Hintf("take feedback up in the next review; it says less with every month")
 	}
 }
 
@@ -83,7 +84,8 @@ func (p *Pass) neverReviewed(old []casefile.Date, haveReviews bool) {
 	if haveReviews {
 		for _, on := range old {
 			p.Reportf(on.Pos, "the feedback is %s old, and no review has taken it up",
-				plural(p.Assessment.Day.MonthsSince(on.V.Last), "month"))
+				plural(p.Assessment.Day.MonthsSince(on.V.Last), "month")).
+				Hintf("take it up in a check-in of kind: review, and name it there")
 		}
 		return
 	}

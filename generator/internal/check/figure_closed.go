@@ -45,11 +45,11 @@ that config.yaml or --audience names.`,
 			case what == "":
 			case wide == config.Unset:
 				p.Reportf(s.pos(), "this sentence loses its link: the %s is in no build", what).See(at, "it is a draft here").
-					Hintf(`say text="..." for what stands in its place`)
+					Hintf(`say text="..." for what is to be there instead`)
 			default:
 				p.Reportf(s.pos(), "the audience %q gets this sentence without its figure: it may not read the %s", reader, what).
 					See(at, "it is closed here").
-					Hintf(`say text="..." for what stands in its place, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
+					Hintf(`say text="..." for what is to be there instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
 			}
 		}
 	},

@@ -59,14 +59,15 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 			w := words[i]
 			if count[w.group] <= manyFlaws {
 				d := p.Reportf(t.at(f.Start), "%s", w.message)
-				d.Hint, d.Fix = w.hint, t.edits(w.fix)
+				d.Hintf("%s", w.hint)
+				d.Fix = t.edits(w.fix)
 				continue
 			}
 			if first[w.group] != i {
 				continue
 			}
-			d := p.Reportf(t.at(f.Start), "%s; %d more like it stand in this text", w.message, count[w.group]-1)
-			d.Hint = w.hint
+			d := p.Reportf(t.at(f.Start), "%s; this text has %d more like it", w.message, count[w.group]-1)
+			d.Hintf("%s", w.hint)
 			if edits, ok := t.allEdits(words, w.group); ok {
 				d.Fix = edits
 			}

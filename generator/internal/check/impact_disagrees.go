@@ -58,7 +58,7 @@ func (p *Pass) compare(series *casefile.Series, column int, stated casefile.Real
 	mean := series.Mean(column, over.V)
 	if math.IsNaN(mean) {
 		p.Reportf(over.Pos, "%q has no value in %s", series.ID, over.V).
-			See(series.Pos, "%s", extent(series))
+			See(series.Pos, "%s", extent(series)).Hintf("name a period that the series covers")
 		return
 	}
 	if !stated.Given() || math.Abs(mean-stated.V) <= tolerance(stated.V) {
@@ -66,7 +66,7 @@ func (p *Pass) compare(series *casefile.Series, column int, stated casefile.Real
 	}
 	p.Reportf(stated.Pos, "%s is stated, and %q shows %s on average over %s",
 		number(stated.V), series.ID, number(decimals.Round(mean, decimals.Of(mean, stated.V))), over.V).
-		See(over.Pos, "the period is given here")
+		See(over.Pos, "the period is given here").Hintf("correct the figure or the period, or leave the figure out: the series gives it")
 }
 
 // extent says from when to when a series runs.

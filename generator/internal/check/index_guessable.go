@@ -38,7 +38,7 @@ from the public with "audience: committee".`,
 			}
 			for i, column := range s.Columns {
 				if audience.Guessable(valuesOf(s, i), valuesOf(public.Series[at], i)) {
-					p.Reportf(s.Public.Pos, "the index of %q gives its numbers away, as they are small whole ones", column.ID).
+					p.Reportf(s.Public.Pos, "the index of %q gives its numbers away, since they are small whole numbers", column.ID).
 						Hintf("sum them over longer periods, or keep the series from the public")
 				}
 			}

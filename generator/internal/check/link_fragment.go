@@ -38,7 +38,7 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 	} else if len(ids) > 0 {
 		d.Hintf("it has #%s", strings.Join(ids[:min(len(ids), 8)], ", #"))
 	} else {
-		d.Hintf("leave out what stands from # on")
+		d.Hintf("leave out everything from # on")
 	}
 }
 

@@ -63,7 +63,7 @@ func (p *Pass) impactSources(all []casefile.Impact) {
 		if !at.Given() {
 			at = i.To.Pos
 		}
-		p.Reportf(at, "this figure has no metric behind it").Hintf("name a series of content/metrics under metric")
+		p.Reportf(at, "this figure names no metric that supports it").Hintf("name a series of content/metrics under metric")
 	}
 }
 
@@ -89,7 +89,7 @@ func (p *Pass) summaryNumber(summary casefile.Text) {
 	}
 	for _, found := range figure.FindAllString(summary.V, -1) {
 		if !years.MatchString(found) {
-			p.Reportf(summary.Pos, "no series stands behind %q", strings.TrimRight(found, " .,;:)")).
+			p.Reportf(summary.Pos, "no series supports %q", strings.TrimRight(found, " .,;:)")).
 				Hintf("give the entry an impact with a metric")
 			return // the first one stands for the summary
 		}

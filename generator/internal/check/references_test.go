@@ -131,7 +131,7 @@ func TestShortcodes(t *testing.T) {
 	for body, want := range map[string]string{
 		`{{< only "mentor" >}}x{{< /only >}}`:                              "",
 		`{{< only "mentor" >}}x`:                                           `5:1 shortcode-wrong: "only" is not closed`,
-		`x{{< /only >}}`:                                                   `5:2 shortcode-wrong: "only" is closed here, and was not opened`,
+		`x{{< /only >}}`:                                                   `5:2 shortcode-wrong: "only" is closed here but was never opened`,
 		`{{< only >}}x{{< /only >}}`:                                       `5:1 shortcode-wrong: "only" needs its audience`,
 		`{{< only "mentors" >}}x{{< /only >}}`:                             `5:11 audience-unknown: unknown audience "mentors"`,
 		`{{< only audience="mentor" >}}x{{< /only >}}`:                     `5:1 shortcode-wrong: "only" needs its audience`,
@@ -143,7 +143,7 @@ func TestShortcodes(t *testing.T) {
 		`{{< change "lead-time.p90" from="2026-01" to="June" >}}`:          `5:47 shortcode-wrong: "June" is not a date`,
 		`{{< evidence "queue" text="the queue" >}} {{< person "jun" >}}`:   "",
 		`{{< evidence >}}`:                                                 `5:1 shortcode-wrong: "evidence" needs its id`,
-		`{{< evidence "queue" >}}x{{< /evidence >}}`:                       `5:26 shortcode-wrong: "evidence" is closed here, and was not opened`,
+		`{{< evidence "queue" >}}x{{< /evidence >}}`:                       `5:26 shortcode-wrong: "evidence" is closed here but was never opened`,
 		`{{< youtube "x" >}}`:                                              `5:1 shortcode-unknown: the shortcode "youtube" loads something from another host`,
 		`{{% details summary="x" %}}x{{% /details %}} {{< own "a" "b" >}}`: "",
 		`{{< outlandish >}}`:                                               `5:1 shortcode-unknown: unknown shortcode "outlandish"`,

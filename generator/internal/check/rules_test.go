@@ -56,13 +56,13 @@ func TestRules(t *testing.T) {
 			"-- content/people.yaml --\n- {id: ada, name: Ada B}\n- {id: jun, name: Jun C}\n-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\nsurprised: 'See [it](/x/{{< person \"ada\" >}}/).'\n---\n" +
 				"[a](/x/{{< person \"ada\" >}} \"by {{< person \"ada\" >}}\"), ![of {{< person \"ada\" >}}](x.png), https://x.example/{{< person \"ada\" >}}\n\n" +
 				"[{{< person \"ada\" >}}]({{< ref \"a\" >}}), `{{< person \"ada\" >}}`\n\n```{{< person \"ada\" >}}\nx {{< person \"ada\" >}}\n```\n",
-			`content/journal/a.md:4:12 shortcode-wrong: "person" stands in the address of a link, where nothing but text can` + "\n" +
-				`content/journal/a.md:6:8 shortcode-wrong: "person" stands in the address of a link, where nothing but text can` + "\n" +
-				`content/journal/a.md:6:33 shortcode-wrong: "person" stands in the title of a link, where nothing but text can` + "\n" +
-				`content/journal/a.md:6:62 shortcode-wrong: "person" stands in the text that describes a picture, where nothing but text can` + "\n" +
+			`content/journal/a.md:4:12 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
+				`content/journal/a.md:6:8 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
+				`content/journal/a.md:6:33 shortcode-wrong: "person" is in the title of a link, where only text can be` + "\n" +
+				`content/journal/a.md:6:62 shortcode-wrong: "person" is in the text that describes a picture, where only text can be` + "\n" +
 				`content/journal/a.md:6:84 image-missing: there is no image "x.png"` + "\n" +
-				`content/journal/a.md:6:110 shortcode-wrong: "person" stands in the address of a link, where nothing but text can` + "\n" +
-				`content/journal/a.md:10:4 shortcode-wrong: "person" stands in the language of a code block, where nothing but text can`,
+				`content/journal/a.md:6:110 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
+				`content/journal/a.md:10:4 shortcode-wrong: "person" is in the language of a code block, where only text can be`,
 		},
 		{
 			"options of code blocks that nothing can read",
@@ -107,7 +107,7 @@ func TestRules(t *testing.T) {
 		{
 			"a claim without a metric",
 			"-- content/evidence/a.md --\n---\ntitle: A\nended: 2026-05\ncompetencies: [delivery]\nwitnesses: [jun]\nartifacts: [https://example.com/]\nimpact: [{label: x, from: 3, to: 2}]\n---\n",
-			`content/evidence/a.md:7:27 number-unsourced: this figure has no metric behind it`,
+			`content/evidence/a.md:7:27 number-unsourced: this figure names no metric that supports it`,
 		},
 		{
 			"planned evidence needs neither witness nor artifact",
@@ -127,7 +127,7 @@ func TestRules(t *testing.T) {
 		{
 			"a date that stands twice",
 			"-- content/metrics/a.csv --\nmonth,n\n2026-01,1\n2026-02,1\n2026-02,2\n",
-			`content/metrics/a.csv:4:1 dates-unordered: 2026-02 stands twice`,
+			`content/metrics/a.csv:4:1 dates-unordered: 2026-02 is given twice`,
 		},
 		{
 			"two releases on one day",

@@ -44,7 +44,7 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 				switch {
 				case sig.body && t.field.Given():
 					if !s.Closing {
-						p.Reportf(s.pos(), "%q works in a body, and not in a field", s.Name)
+						p.Reportf(s.pos(), "%q works in the text of an entry, not in a field", s.Name)
 					}
 				case !s.Closing:
 					p.arguments(s, sig)
@@ -58,7 +58,7 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 							Hintf("write it as {{< /%s >}}", s.Name)
 					}
 				default:
-					p.Reportf(s.pos(), "%q is closed here, and was not opened", s.Name)
+					p.Reportf(s.pos(), "%q is closed here but was never opened", s.Name)
 				}
 			}
 			for _, s := range opened {
@@ -66,7 +66,7 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 			}
 			for _, s := range t.Quoted() {
 				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
-					p.Reportf(t.at(s.Start), "%q stands in %s, where nothing but text can", s.Name, s.Part).Hintf("write out there what it would print")
+					p.Reportf(t.at(s.Start), "%q is in %s, where only text can be", s.Name, s.Part).Hintf("write out there what it would print")
 				}
 			}
 		}
@@ -130,7 +130,7 @@ func (p *Pass) arguments(s shortcode, sig signature) {
 		at := s.in.at(a.Start)
 		if a.Name == "" {
 			if unnamed++; unnamed == 2 {
-				p.Reportf(at, "%q takes one argument without a name", s.Name)
+				p.Reportf(at, "%q takes one argument without a name", s.Name).Hintf("give the others their names, as in at=\"2026-03\"; words with spaces go into quotes")
 			}
 		} else if !slices.Contains(known, a.Name) {
 			d := p.Reportf(at, "%q has no argument %q", s.Name, a.Name)
@@ -154,7 +154,7 @@ func (p *Pass) shape(s shortcode) {
 	}
 	if height := s.arg("height", none); height.Given() {
 		if n, err := strconv.Atoi(height.V); err != nil || n < 120 || n > 2000 {
-			p.Reportf(height.Pos, "%q is no height of a chart", height.V).Hintf("write pixels, from 120 to 2000")
+			p.Reportf(height.Pos, "%q is not a height for a chart", height.V).Hintf("write pixels, from 120 to 2000")
 		}
 	}
 }
@@ -181,7 +181,8 @@ func (p *Pass) figures(s shortcode, sig signature) {
 		case err != nil:
 			p.Reportf(arg.Pos, "%s", err).Hintf("%s", source.DateHint(arg.V))
 		case column >= 0 && s.Name != "chart" && math.IsNaN(series.Mean(column, over)):
-			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series))
+			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series)).
+				Hintf("name a period that the series covers")
 		}
 	}
 }

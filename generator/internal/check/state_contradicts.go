@@ -40,7 +40,8 @@ func (p *Pass) milestoneState(m casefile.Milestone) {
 	case state == "":
 	case state == "done":
 		if finished.Given() && !finished.V {
-			p.Reportf(m.State.Pos, "the state is done, and done is false").See(finished.Pos, "done is given here")
+			p.Reportf(m.State.Pos, "the state is done, and done is false").See(finished.Pos, "done is given here").
+				Hintf("keep one of the two; a milestone that is done needs done: and its day alone")
 		}
 	case finished.V:
 		p.Reportf(m.State.Pos, "the state is %s, and the milestone is done", state).

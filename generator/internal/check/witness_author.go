@@ -52,7 +52,8 @@ func (p *Pass) authorAmong(author string, refs []casefile.Ref, as string) {
 		}
 		if same {
 			p.Reportf(ref.Pos, "%q is the author of the case, named %s", ref.V, as).
-				See(person.Pos, "%q is %s", ref.V, strings.TrimSpace(person.Name.V))
+				See(person.Pos, "%q is %s", ref.V, strings.TrimSpace(person.Name.V)).
+				Hintf("name somebody else who can confirm it")
 		}
 	}
 }

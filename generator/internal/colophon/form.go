@@ -89,11 +89,11 @@ func (c *Colophon) sound() error {
 	for _, f := range c.Files {
 		switch {
 		case !fs.ValidPath(f.Path) || f.Path == "." || len(f.Path) > maxPath:
-			return fmt.Errorf("%q is no path in a portfolio", f.Path)
+			return fmt.Errorf("%q is not a path in a portfolio", f.Path)
 		case f.Path <= last:
 			return fmt.Errorf("%q is out of order", f.Path)
 		case !isHex(f.SHA256, 32):
-			return fmt.Errorf("%q is no SHA-256", f.SHA256)
+			return fmt.Errorf("%q is not a SHA-256", f.SHA256)
 		}
 		sums[f.Path], last = f.SHA256, f.Path
 	}

@@ -42,7 +42,7 @@ func (l *loader) accept(root *source.Fields) {
 		case incomplete && len(*l.diags) > told: // what is missing may be what was not understood
 		case check.V == "":
 			l.diags.Errorf(f.Pos, "value-bad", "an item of \"accept\" names no check").
-				Hintf("write the word that stands in brackets behind the warning, as in check: evidence-no-witness")
+				Hintf("write the word in brackets after the warning, as in check: evidence-no-witness")
 		case a.Because == "":
 			l.diags.Errorf(f.Pos, "value-bad", "%q is accepted without a reason", check.V).Hintf("say why under because")
 		case (a.File == "") == (entry.V == ""):

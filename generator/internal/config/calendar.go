@@ -29,7 +29,8 @@ func (l *loader) calendar(root *source.Fields) {
 			continue
 		}
 		if first, twice := seen[w.Name]; twice {
-			l.diags.Errorf(name.Pos, "id-duplicate", "the calendar has two windows named %q", w.Name).See(first, "%q is defined here", w.Name)
+			l.diags.Errorf(name.Pos, "id-duplicate", "the calendar has two windows named %q", w.Name).See(first, "%q is defined here", w.Name).
+				Hintf("give each window a name of its own; milestones refer to it")
 			continue
 		}
 		seen[w.Name] = name.Pos

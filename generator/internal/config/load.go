@@ -1,7 +1,9 @@
 package config
 
 import (
+	"errors"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -74,7 +76,7 @@ func (l *loader) readers(tree source.Tree) {
 	readers, found := Readers(tree)
 	*l.diags = append(*l.diags, found...)
 	if l.cfg.Lock.Always && len(readers)+len(found) == 0 {
-		l.diags.Errorf(l.cfg.Pos("lock.always"), "reader-missing", "the site is to be locked, and nobody can open it").
+		l.diags.Errorf(l.cfg.Pos("lock.always"), "reader-missing", "the site is to be locked, and it has no reader who could open it").
 			Hintf("add a reader: casebook lock readers add NAME")
 	}
 }
@@ -172,7 +174,7 @@ func (l *loader) plan(root *source.Fields) {
 	hours, most := f.Number("hours-per-week"), f.Count("in-progress", 1, 1000)
 	l.cfg.places["capacity.hours-per-week"], l.cfg.places["capacity.in-progress"] = hours.Pos, most.Pos
 	if hours.Given() && (hours.V <= 0 || hours.V > 168) {
-		l.diags.Errorf(hours.Pos, "value-bad", "a week cannot hold %v hours of work", hours.V)
+		l.diags.Errorf(hours.Pos, "value-bad", "a week cannot hold %v hours of work", hours.V).Hintf("write the hours of a week that the plan may take, as in hours-per-week: 6")
 		hours.V = 0
 	}
 	c.Capacity = Capacity{HoursPerWeek: hours.V, InProgress: most.V}
@@ -194,7 +196,7 @@ func (l *loader) named(root *source.Fields, key string) []Named {
 			continue
 		}
 		if first, twice := seen[id.V]; twice {
-			l.diags.Errorf(id.Pos, "id-duplicate", "the id %q is taken", id.V).See(first, "%q is defined here", id.V)
+			l.diags.Errorf(id.Pos, "id-duplicate", "the id %q is taken", id.V).See(first, "%q is defined here", id.V).Hintf("rename one of the two")
 			continue
 		}
 		seen[id.V] = id.Pos
@@ -243,12 +245,13 @@ func (l *loader) publishing(root *source.Fields) {
 		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Text("as").V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
 		f.Close()
 		if term.Given() == pattern.Given() {
-			l.diags.Errorf(f.Pos, "value-bad", "a redaction needs a term or a pattern, one of the two")
+			l.diags.Errorf(f.Pos, "value-bad", "a redaction needs a term or a pattern, one of the two").Hintf("write term: WORDS or pattern: EXPRESSION")
 			continue
 		}
 		form, err := regexp.Compile(r.Pattern)
 		if err != nil {
-			l.diags.Errorf(pattern.Pos, "value-bad", "%q is not a regular expression", r.Pattern)
+			l.diags.Errorf(pattern.Pos, "value-bad", "%q is not a regular expression: %s", r.Pattern, regexpFault(err)).
+				Hintf("write it as Go reads expressions, or write term: in place of pattern: for plain words")
 			continue
 		}
 		if pattern.Given() && form.MatchString("") {
@@ -278,4 +281,13 @@ func (l *loader) publishing(root *source.Fields) {
 	c.Lock = Lock{Always: always.V, Title: l.text(f, "lock.", "title"), Synopsis: l.text(f, "lock.", "synopsis")}
 	f.Close()
 	l.output(root)
+}
+
+// regexpFault gives what is wrong with an expression, without the expression.
+func regexpFault(err error) string {
+	var fault *syntax.Error
+	if errors.As(err, &fault) {
+		return fault.Code.String()
+	}
+	return err.Error()
 }

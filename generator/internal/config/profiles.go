@@ -99,8 +99,8 @@ func (l *loader) sections(f *source.Fields, profile source.At[string]) []Section
 			continue // reported
 		}
 		if at, twice := first[s.Kind]; twice {
-			l.diags.Errorf(s.Pos, "id-duplicate", "the section %q stands twice in this profile", s.Kind).
-				See(at, "it stands here first").Hintf("keep one of the two")
+			l.diags.Errorf(s.Pos, "id-duplicate", "the section %q is given twice in this profile", s.Kind).
+				See(at, "it is given here first").Hintf("keep one of the two")
 			continue
 		}
 		first[s.Kind] = s.Pos
@@ -161,7 +161,7 @@ func (l *loader) ids(f *source.Fields, key string) []source.At[string] {
 			continue
 		}
 		if at, twice := first[id.V]; twice {
-			l.diags.Errorf(id.Pos, "id-duplicate", "%q stands twice in %s", id.V, key).See(at, "it stands here first").Hintf("keep one of the two")
+			l.diags.Errorf(id.Pos, "id-duplicate", "%q is given twice in %s", id.V, key).See(at, "it is given here first").Hintf("keep one of the two")
 			continue
 		}
 		first[id.V] = id.Pos

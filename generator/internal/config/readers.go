@@ -30,14 +30,16 @@ func Readers(tree source.Tree) ([]lock.Reader, diag.List) {
 		other, shared := recipients[r.Recipient]
 		switch err := r.Validate(); {
 		case name.V == "":
-			diags.Errorf(f.Pos, "value-bad", "a reader without a name").Hintf("give a name, so that the reader can be removed by it")
+			diags.Errorf(f.Pos, "value-bad", "a reader has no name").Hintf("give a name, so that the reader can be removed by it")
 		case twice:
-			diags.Errorf(name.Pos, "id-duplicate", "the reader %q is there twice", r.Name).See(first, "%q is here", r.Name)
+			diags.Errorf(name.Pos, "id-duplicate", "the reader %q is given twice", r.Name).See(first, "%q is here", r.Name).
+				Hintf("remove one of the two")
 		case err != nil:
 			diags.Errorf(at, "value-bad", "the reader %q cannot be used: %v", r.Name, err).
 				Hintf("remove and add the reader: casebook lock readers remove %s", strconv.Quote(r.Name))
 		case shared:
-			diags.Errorf(at, "value-bad", "the reader %q has the recipient of another one", r.Name).See(other, "it is here")
+			diags.Errorf(at, "value-bad", "the reader %q has the recipient of another one", r.Name).See(other, "it is here").
+				Hintf("remove one of the two; each reader has a key of their own")
 		default:
 			all = append(all, r)
 		}

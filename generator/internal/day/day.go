@@ -150,13 +150,13 @@ func Parse(s string) (Period, error) {
 		if t, err := time.Parse(time.DateOnly, s); err == nil {
 			return On(FromTime(t)), nil
 		}
-		return Period{}, fmt.Errorf("the calendar has no day %q", s)
+		return Period{}, fmt.Errorf("there is no day %q in the calendar", s)
 	}
 	if m := monthForm.FindStringSubmatch(s); m != nil {
 		if n := number(m[2]); n >= 1 && n <= 12 {
 			return month(number(m[1]), n), nil
 		}
-		return Period{}, fmt.Errorf("the calendar has no month %q", s)
+		return Period{}, fmt.Errorf("there is no month %q in the calendar", s)
 	}
 	if m := quarterForm.FindStringSubmatch(s); m != nil {
 		return quarter(number(m[1]), number(m[2])), nil

@@ -108,7 +108,7 @@ func armored(file []byte) (string, error) {
 // holds the identity of Recipient, which only the passphrase could.
 func (r Reader) Validate() error {
 	if strings.TrimSpace(r.Name) == "" || !utf8.ValidString(r.Name) || strings.ContainsFunc(r.Name, unicode.IsControl) {
-		return fmt.Errorf("%q is no name", r.Name)
+		return fmt.Errorf("%q is not a name", r.Name)
 	}
 	if _, err := time.Parse(time.DateOnly, r.Added); err != nil {
 		return fmt.Errorf("the day it was added, %q, is not like 2026-11-22", r.Added)
@@ -118,7 +118,7 @@ func (r Reader) Validate() error {
 		return err
 	}
 	if _, err := to.Wrap(make([]byte, 16)); err != nil { // some points can be written, but not encrypted to
-		return fmt.Errorf("the recipient %q is no key", r.Recipient)
+		return fmt.Errorf("the recipient %q is not a key", r.Recipient)
 	}
 	switch {
 	case r.Kind == Passphrase:
@@ -135,7 +135,7 @@ func (r Reader) Validate() error {
 func (r Reader) recipient() (*age.X25519Recipient, error) {
 	to, err := age.ParseX25519Recipient(r.Recipient)
 	if err != nil || to.String() != r.Recipient {
-		return nil, fmt.Errorf("%q is no recipient; one begins with age1 and has 62 characters", r.Recipient)
+		return nil, fmt.Errorf("%q is not a recipient; one begins with age1 and has 62 characters", r.Recipient)
 	}
 	return to, nil
 }

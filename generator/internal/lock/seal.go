@@ -92,7 +92,7 @@ func sorted(files map[string][]byte, isOpen func(path string) bool) (paths, open
 		below := path == "lock" || strings.HasPrefix(path, "lock/")
 		switch {
 		case !fs.ValidPath(path) || path == ".":
-			return nil, nil, fmt.Errorf("%q is no path of a file", path)
+			return nil, nil, fmt.Errorf("%q is not the path of a file", path)
 		case below && !stays:
 			return nil, nil, fmt.Errorf("%q is in the way: a locked site has its own files below lock/", path)
 		case stays && ours(path):

@@ -73,12 +73,12 @@ func readerOf(files func(name string) ([]byte, bool), secret string) (*age.X2551
 	}
 	var l list
 	if err := strict(was, &l); err != nil || l.Version != 1 || len(l.Readers) > mostReaders {
-		return nil, fmt.Errorf("%q is no list of readers", readersFile)
+		return nil, fmt.Errorf("%q is not a list of readers", readersFile)
 	}
 	normal := Normal(secret)
 	for _, name := range l.Readers {
 		if !readerName.MatchString(name) {
-			return nil, fmt.Errorf("%q is no list of readers", readersFile)
+			return nil, fmt.Errorf("%q is not a list of readers", readersFile)
 		}
 		file, ok := files(readersFolder + name)
 		if !ok || normal == "" {
@@ -99,7 +99,7 @@ func (s site) contents(files func(name string) ([]byte, bool)) (contents, error)
 	}
 	var c contents
 	if err := strict(plain, &c); err != nil || c.Version != 1 {
-		return contents{}, fmt.Errorf("%q is no list of files", contentsName)
+		return contents{}, fmt.Errorf("%q is not a list of files", contentsName)
 	}
 	for path, name := range c.Files {
 		if !fs.ValidPath(path) || name != s.name(path) {

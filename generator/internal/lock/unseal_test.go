@@ -24,9 +24,9 @@ func TestForgedContents(t *testing.T) {
 		"swapped":       {`{"version":1,"readers":[],"files":{"a.txt":"` + s.name("index.html") + `"}}`, "wrongly"},
 		"outside":       {`{"version":1,"readers":[],"files":{"../a.txt":"` + s.name("../a.txt") + `"}}`, "wrongly"},
 		"missing":       {`{"version":1,"readers":[],"files":{"b.txt":"` + s.name("b.txt") + `"}}`, "missing"},
-		"a later one":   {`{"version":2,"readers":[],"files":{}}`, "no list"},
-		"more behind":   {`{"version":1,"readers":[],"files":{}}{}`, "no list"},
-		"another shape": {`[]`, "no list"},
+		"a later one":   {`{"version":2,"readers":[],"files":{}}`, "not a list"},
+		"more behind":   {`{"version":1,"readers":[],"files":{}}{}`, "not a list"},
+		"another shape": {`[]`, "not a list"},
 	} {
 		forged := maps.Clone(sealed.Files)
 		b, err := encrypt([]byte(c.text), s.id.Recipient())

@@ -181,7 +181,7 @@ func (r *reader) choose(split int) (chosen []*column, label int, ok bool) {
 			if at, found := r.column(name); found && !r.dated(at) {
 				chosen = r.add(chosen, at, i)
 			} else if found {
-				r.diags.Errorf(name.Pos, "value-bad", "%q is the column of dates", name.V)
+				r.diags.Errorf(name.Pos, "value-bad", "%q is the column of dates", name.V).Hintf("name columns of figures under columns:")
 				ok = false
 			} else {
 				ok = false

@@ -428,7 +428,7 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 	if len(left) == 0 {
 		a, b := min(witness[dmy], witness[mdy]), max(witness[dmy], witness[mdy])
 		r.diags.Errorf(rows[b][at].Pos, "date-ambiguous", "%q and %q cannot both be read: in one the day comes first, in the other the month", rows[a][at].Text, rows[b][at].Text).
-			See(rows[a][at].Pos, "%q stands here", rows[a][at].Text).
+			See(rows[a][at].Pos, "%q is here", rows[a][at].Text).
 			Hintf("write all dates of the file alike, or say in %s how they are written: %s", r.Sidecar, r.formatKey(at, moments[a], dmy))
 		return false
 	}

@@ -55,7 +55,7 @@ func (r *reader) formatOf(name Name) (*format, bool) {
 		}
 	}
 	if strings.Contains(name.V, "%") || seen[0] || !seen['Y'] || parts > 1 || seen['D'] && !seen['M'] || seen['I'] != seen['H'] {
-		r.diags.Errorf(name.Pos, "value-bad", "%q is no format of dates", short(name.V)).
+		r.diags.Errorf(name.Pos, "value-bad", "%q is not a date format", short(name.V)).
 			Hintf("write YYYY for the year, M for the month, D for the day, Q for the quarter, W for the week, H:mm for the time, as in D/M/YYYY")
 		return nil, false
 	}

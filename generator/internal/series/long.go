@@ -273,7 +273,7 @@ func (r *reader) split(at int) {
 		}
 		if set[[2]int{j, to}] {
 			r.diags.Errorf(r.rows[i][0].Pos, "series-mixed", "%q has two values at %s", short(text), p.When).
-				See(points[j].Pos, "%s stands here first", p.When).
+				See(points[j].Pos, "%s is here first", p.When).
 				Hintf("keep one of them by where: {COLUMN: VALUE} in %s", r.Sidecar)
 			return
 		}
@@ -325,7 +325,7 @@ func (r *reader) overlapping() {
 		}
 		if a.When.First <= b.When.First && b.When.Last <= a.When.Last && a.When.Last-a.When.First > b.When.Last-b.When.First {
 			r.diags.Errorf(a.Pos, "row-odd", "%s covers %s too, which has a line of its own", a.When, b.When).
-				See(b.Pos, "%s stands here", b.When).
+				See(b.Pos, "%s is here", b.When).
 				Hintf("if it is a sum, leave it out in %s: skip: {lines: [%d]}", r.Sidecar, a.Pos.Line)
 			return
 		}

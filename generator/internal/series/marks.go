@@ -142,7 +142,7 @@ func (r *reader) decideMarks() bool {
 			a, b = b, a
 		}
 		r.diags.Errorf(b.Pos, "number-ambiguous", "%q and %q cannot both be read: one has a point before its decimals, the other a comma", short(a.Text), short(b.Text)).
-			See(a.Pos, "%q stands here", short(a.Text)).
+			See(a.Pos, "%q is here", short(a.Text)).
 			Hintf("write all numbers of the file alike, or say in %s which ones are right: %s", r.Sidecar, keys)
 		return false
 	case len(comma) > 0:

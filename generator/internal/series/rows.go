@@ -12,7 +12,7 @@ import (
 // skip leaves out the rows that the sidecar names. ok is false where nothing is left.
 func (r *reader) skip() (ok bool) {
 	if len(r.all) == 0 {
-		r.diags.Errorf(r.file, "series-undated", "the file holds no rows").Hintf("give it a date and a number in each row")
+		r.diags.Errorf(r.file, "series-undated", "the file has no rows").Hintf("give it a date and a number in each row")
 		return false
 	}
 	if r.First == 0 && r.Last == 0 && len(r.Lines) == 0 {
@@ -22,7 +22,7 @@ func (r *reader) skip() (ok bool) {
 		return row[0].Pos.Line <= r.First || slices.Contains(r.Lines, row[0].Pos.Line)
 	})
 	if r.all = kept[:max(0, len(kept)-r.Last)]; len(r.all) == 0 {
-		r.diags.Errorf(r.file, "series-undated", "no row is left of the file").Hintf("skip: in %s leaves all of them out", r.Sidecar)
+		r.diags.Errorf(r.file, "series-undated", "no row of the file is left").Hintf("skip: in %s leaves all of them out", r.Sidecar)
 		return false
 	}
 	return true
@@ -176,10 +176,9 @@ func (r *reader) tellOdd(odd []int, first int) {
 		words = short(t[0])
 	}
 	pos := row[0].Pos
-	if len(odd) == 1 {
-		r.diags.Errorf(pos, "row-odd", "this line is no row of the table: %q", words)
-	} else {
-		r.diags.Errorf(pos, "row-odd", "%d lines are no rows of the table; the first begins with %q", len(odd), words)
+	told := r.diags.Errorf(pos, "row-odd", "this line is not a row of the table: %q", words)
+	if len(odd) > 1 {
+		told.Message = fmt.Sprintf("%d lines are not rows of the table; the first begins with %q", len(odd), words)
 	}
 	top, end := 0, 0
 	var lines []string
@@ -205,7 +204,7 @@ func (r *reader) tellOdd(odd []int, first int) {
 		lines = append(lines, itoa(line))
 	}
 	if len(lines) > 20 {
-		r.diags[len(r.diags)-1].Hintf("delete them from the file")
+		told.Hintf("delete them from the file")
 		return
 	}
 	if len(lines) > 0 {
@@ -215,7 +214,7 @@ func (r *reader) tellOdd(odd []int, first int) {
 	if len(odd) == 1 {
 		them = "it"
 	}
-	r.diags[len(r.diags)-1].Hintf("leave %s out in %s: skip: {%s}", them, r.Sidecar, strings.Join(keys, ", "))
+	told.Hintf("leave %s out in %s: skip: {%s}", them, r.Sidecar, strings.Join(keys, ", "))
 }
 
 // usualWidth gives the number of filled cells that most rows have.
@@ -252,7 +251,7 @@ func (r *reader) even() (ok bool) {
 	}
 	r.rows, r.times = r.rows[:n], r.times[:n]
 	if whole == 0 && !slices.ContainsFunc(r.diags, isError) {
-		r.diags.Errorf(r.file, "series-undated", "the file holds no rows").Hintf("give it a date and a number in each row")
+		r.diags.Errorf(r.file, "series-undated", "the file has no rows").Hintf("give it a date and a number in each row")
 	}
 	return n > 0
 }

@@ -28,7 +28,7 @@ func controls(v Value) diag.List {
 	var diags diag.List
 	tell := func(text string, at diag.Pos) {
 		if r, i := control(text); i >= 0 {
-			diags.Errorf(at, "encoding-bad", "this text holds the control character %U", r).Hintf("%s", controlHint)
+			diags.Errorf(at, "encoding-bad", "this text contains the control character %U", r).Hintf("%s", controlHint)
 		}
 	}
 	tell(v.Text, v.Pos)

@@ -238,7 +238,7 @@ func (f *Fields) whole(n At[float64], key string, least, most int) At[int] {
 		return At[int]{}
 	}
 	if n.V != math.Trunc(n.V) || n.V < float64(least) || n.V > float64(most) {
-		f.diags.Errorf(n.Pos, "value-bad", "%s must be a whole number from %d to %d", key, least, most)
+		f.diags.Errorf(n.Pos, "value-bad", "%v is not a whole number from %d to %d", n.V, least, most).Hintf("write %s: and a number in that range", key)
 		return At[int]{}
 	}
 	return At[int]{int(n.V), n.Pos}
@@ -373,6 +373,12 @@ func (f *Fields) Close() {
 // All gives every field of the mapping, in the order of the file, without asking
 // for any.
 func (f *Fields) All() []Field { return f.v.Fields }
+
+// Unknown tells whether the mapping has a field that nobody asked for, which Close
+// reports.
+func (f *Fields) Unknown() bool {
+	return slices.ContainsFunc(f.v.Fields, func(field Field) bool { return !slices.Contains(f.asked, field.Key) })
+}
 
 // Asked gives the keys that were asked for.
 func (f *Fields) Asked() []string { return f.asked }

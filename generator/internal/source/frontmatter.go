@@ -60,7 +60,7 @@ func fenced(doc Doc, fence, text string) (Doc, diag.List) {
 	if fields.Kind == Scalar || fields.Kind == Sequence {
 		d := diags.Errorf(fields.Pos, "front-matter-bad", "the front matter holds %s, and no fields", fields.Name())
 		if tomlForm.MatchString(fields.Text) {
-			d.Hintf("fields written with = stand between two lines of +++")
+			d.Hintf("fields written with = go between two lines of +++")
 		} else {
 			d.Hintf("write each field on a line of its own, as in title: The words of the title")
 		}

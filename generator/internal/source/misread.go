@@ -86,7 +86,7 @@ look:
 		return false
 	}
 	if fence == nil {
-		diags.Errorf(first.at, "front-matter-bad", "%q stands outside of front matter, and is read as text", first.key+":").
+		diags.Errorf(first.at, "front-matter-bad", "%q is outside the front matter, and is read as text", first.key+":").
 			Hintf("write a line of --- above the first field, as the first line of the file, and another one below the last field")
 		return true
 	}
@@ -101,7 +101,7 @@ func misreadBelow(lines []line, diags *diag.List) bool {
 		switch {
 		case l.inside || l.mark != 0:
 		case l.known && l.strong && l.lower && !l.list && l.word:
-			diags.Errorf(l.at, "front-matter-bad", "%q stands in the text, where it decides nothing", l.text).
+			diags.Errorf(l.at, "front-matter-bad", "%q is in the text, where it has no effect", l.text).
 				Hintf("write it into the front matter, between the two lines of --- at the top of the file; an example of it goes into backticks")
 			return true
 		case l.isFence && l.fence.opens() && fieldsBelow(lines[i+1:]):
@@ -138,20 +138,20 @@ func tellFence(l line, diags *diag.List) {
 	const form = "front matter begins with ---, alone on the first line of the file, and ends with another such line"
 	switch raw := strings.TrimRight(l.raw, " \t"); {
 	case l.mark == '`':
-		diags.Errorf(l.at, "front-matter-bad", "the front matter stands in a block of code, and is read as code").Hintf("take away the lines %q above and below it; %s", l.text, form)
+		diags.Errorf(l.at, "front-matter-bad", "the front matter is in a block of code, and is read as code").Hintf("take away the lines %q above and below it; %s", l.text, form)
 	case l.mark == '<':
-		diags.Errorf(l.at, "front-matter-bad", "the front matter stands in a comment, and is not read").Hintf("%s", form)
+		diags.Errorf(l.at, "front-matter-bad", "the front matter is in a comment, and is not read").Hintf("%s", form)
 	case l.mark == '{':
-		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what stands above it; front matter begins on the first line of the file")
+		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what is above it; front matter begins on the first line of the file")
 	case l.mark == '%':
-		diags.Errorf(l.at, "front-matter-bad", "%q stands above the front matter, which is read as text", l.text).Hintf("take this line away; %s", form)
+		diags.Errorf(l.at, "front-matter-bad", "%q is above the front matter, which is read as text", l.text).Hintf("take this line away; %s", form)
 	case (raw == "---" || raw == "+++") && l.at.Line > 1:
-		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what stands above it; front matter begins on the first line of the file")
+		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what is above it; front matter begins on the first line of the file")
 	case strings.Trim(l.raw, " \t") == "---" || strings.Trim(l.raw, " \t") == "+++":
-		diags.Errorf(l.at, "front-matter-bad", "spaces stand before the line of %s, so the front matter is read as text", l.text).Hintf("take the spaces away; %s", form)
+		diags.Errorf(l.at, "front-matter-bad", "there are spaces before the line of %s, so the front matter is read as text", l.text).Hintf("take the spaces away; %s", form)
 	case l.text == "---" || l.text == "+++":
-		diags.Errorf(l.at, "front-matter-bad", "something that is not seen stands before the line of %s, so the front matter is read as text", l.text).Hintf("delete the line and type it anew; %s", form)
+		diags.Errorf(l.at, "front-matter-bad", "an invisible character comes before the line of %s, so the front matter is read as text", l.text).Hintf("delete the line and type it again; %s", form)
 	default:
-		diags.Errorf(l.at, "front-matter-bad", "%q opens no front matter, so the fields below it are read as text", l.text).Hintf("%s", form)
+		diags.Errorf(l.at, "front-matter-bad", "%q does not open front matter, so the fields below it are read as text", l.text).Hintf("%s", form)
 	}
 }

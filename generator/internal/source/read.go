@@ -99,10 +99,10 @@ func (r *reader) atRoot(name string, required bool, into *Data) {
 	case err == nil && r.isLink(name, info.Mode().Type()):
 	case errors.Is(err, fs.ErrNotExist) && !required:
 	case errors.Is(err, fs.ErrNotExist):
-		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is no portfolio", name).
+		r.diags.Errorf(at, "config-missing", "this folder has no %s, so it is not a portfolio", name).
 			Hintf("name the folder that holds %s", name)
 	case err == nil && info.IsDir():
-		r.diags.Errorf(at, "file-misplaced", "%s is a folder; it must be a file", name)
+		r.diags.Errorf(at, "file-misplaced", "%s is a folder; it must be a file", name).Hintf("rename the folder, and write the configuration into a file of that name")
 	case err == nil && r.tooLarge(name, info.Size(), maxText):
 	default:
 		r.jobs = append(r.jobs, job{path: name, parse: func(text string) (diags diag.List) {
@@ -137,7 +137,7 @@ func (r *reader) walk(folder string) error {
 			return nil
 		}
 		if !info.IsDir() {
-			r.diags.Errorf(diag.Pos{File: folder}, "file-misplaced", "%q is a file; it must be a folder", folder)
+			r.diags.Errorf(diag.Pos{File: folder}, "file-misplaced", "%q is a file; it must be a folder", folder).Hintf("rename the file, and make a folder of that name")
 			return nil
 		}
 	}
@@ -308,7 +308,7 @@ func (j *job) text(data []byte) (string, bool) {
 		return "", false
 	}
 	if r, i := control(text); i >= 0 {
-		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the control character %U stands here", r).Hintf("%s", controlHint)
+		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text contains the control character %U", r).Hintf("%s", controlHint)
 		return "", false
 	}
 	return lineEnds.Replace(text), true

@@ -46,7 +46,7 @@ func losses(lines []string) map[int]slip {
 		if s, ok := lossIn(l, indent); ok {
 			found[i] = s
 		} else if i > 0 && runsOn(lines[i-1], l) {
-			found[i] = slip{indent + 1, "this item stands further in than the one above, and becomes part of it", "begin all dashes of a list in one column"}
+			found[i] = slip{indent + 1, "this item is indented further than the one above, and becomes part of it", "begin all dashes of a list in one column"}
 		}
 	}
 	return found
@@ -54,10 +54,10 @@ func losses(lines []string) map[int]slip {
 
 func lossIn(l string, indent int) (slip, bool) {
 	if rest := l[indent:]; strings.HasPrefix(rest, "\u00a0") {
-		return slip{indent + 1, "a space stands here that does not break, which is no indentation", "delete the spaces before the first word, and type them anew"}, true
+		return slip{indent + 1, "this is a no-break space, which does not indent", "delete the spaces before the first word, and type them again"}, true
 	}
 	if i := strings.Index(l, ":\u00a0"); i >= 0 && !strings.ContainsAny(l[:i], "\"' ") {
-		return slip{i + 2, "the space behind the colon is one that does not break", "delete it, and type it anew"}, true
+		return slip{i + 2, "the space after the colon is a no-break space", "delete it, and type it again"}, true
 	}
 	m := pairForm.FindStringSubmatch(l)
 	if m == nil {
@@ -207,7 +207,7 @@ func slipIn(l string) (slip, bool) {
 	case c == '[' || c == '{':
 		return slip{}, false // see flowSlip
 	case blockForm.MatchString(l):
-		return slip{at + 1, fmt.Sprintf("the lines of the text that begins with %c do not stand in one column", c), "indent each of them by two spaces more than the line with the " + string(c)}, true
+		return slip{at + 1, fmt.Sprintf("the lines of the text that begins with %c are not in one column", c), "indent each of them by two spaces more than the line with the " + string(c)}, true
 	case strings.HasPrefix(value, "- "):
 		return slip{at + 1, "a list cannot begin on the line of its field", "write each item on a line of its own below, or all of them in brackets: [a, b]"}, true
 	case strings.ContainsRune("@`%&*!|>?,-]}", rune(c)):

@@ -107,7 +107,7 @@ func (y *yamlReader) syntax(err error) {
 		return
 	}
 	if line > 0 && line < len(y.lines) && strings.HasPrefix(y.lines[line], "- ") {
-		y.diags.Errorf(at, "syntax-bad", "an item of a list stands among fields, in their column").
+		y.diags.Errorf(at, "syntax-bad", "an item of a list is among fields, in their column").
 			Hintf("write the name of the list, with a colon, on the line above its items; or begin every entry of the file with a dash")
 		return
 	}
