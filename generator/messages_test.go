@@ -92,9 +92,9 @@ func messagesOf(t *testing.T, set *token.FileSet, f *ast.FuncDecl) int {
 		}
 		at := set.Position(call.Pos())
 		if name == "Hintf" {
-			text, _ = literal(call.Args[0])
+			text, _ = stringLiteral(call.Args[0])
 		} else if name == "See" && len(call.Args) > 1 {
-			text, _ = literal(call.Args[1])
+			text, _ = stringLiteral(call.Args[1])
 		}
 		if why := badForm(text, name == "Hintf"); why != "" {
 			t.Errorf("%s: %q %s", at, text, why)
@@ -143,20 +143,20 @@ func diagnosticText(call *ast.CallExpr) (string, bool) {
 	switch method(call) {
 	case "Reportf":
 		if len(call.Args) > 1 {
-			return literal(call.Args[1])
+			return stringLiteral(call.Args[1])
 		}
 	case "Errorf", "Warnf":
 		if len(call.Args) > 2 {
-			if id, ok := literal(call.Args[1]); !ok || !idOfCheck.MatchString(id) {
+			if id, ok := stringLiteral(call.Args[1]); !ok || !idOfCheck.MatchString(id) {
 				return "", false
 			}
-			return literal(call.Args[2])
+			return stringLiteral(call.Args[2])
 		}
 	}
 	return "", false
 }
 
-func literal(e ast.Expr) (string, bool) {
+func stringLiteral(e ast.Expr) (string, bool) {
 	l, ok := e.(*ast.BasicLit)
 	if !ok || l.Kind != token.STRING {
 		return "", false
