@@ -30,7 +30,7 @@ sound site and show the errors too.
 
 The site is the one of the audience, searched and guarded as for publishing, and
 sent with the same policy. It is not locked, and nothing is written but drawn
-charts. Other machines are not answered.`,
+charts. Other machines are not answered, and neither are pages of other sites.`,
 		Example: "  casebook serve\n  casebook serve --audience public --port 8080",
 	})
 	cmd.Flags().IntVar(&c.port, "port", 1313, "port of this machine; 0 = any that is free")

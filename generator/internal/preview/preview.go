@@ -10,6 +10,10 @@
 // request under another name than that of this machine, as a page of another host
 // can make one, is refused, whoever sent it.
 //
+// Nor may a page of another site learn what is in it, through a picture, a script or
+// the time that an answer takes: what its browser sends says where a request comes
+// from, and each from elsewhere gets one and the same answer.
+//
 // It knows nothing of cases, does not watch files, and opens no port.
 package preview
 
@@ -77,9 +81,13 @@ func (s *Server) tell() {
 
 // ServeHTTP answers a request for a file of the site.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	guard(w.Header())
 	switch {
 	case !ofThisMachine(r.Host):
 		http.Error(w, "casebook serves this machine alone: ask for localhost", http.StatusMisdirectedRequest)
+		return
+	case !ofThisSite(r):
+		refuse(w)
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
@@ -111,7 +119,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header(w.Header(), rules, "/"+name)
-	w.Header().Set("Cache-Control", "no-store")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += index
 	}
@@ -195,7 +202,6 @@ func ofThisMachine(host string) bool {
 // wrong.
 func waiting(w http.ResponseWriter, trouble string) {
 	header(w.Header(), rulesOf(waitingHeaders), "/")
-	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", typeOf(index))
 	w.WriteHeader(http.StatusServiceUnavailable)
 	words := "The site is being built."
@@ -232,9 +238,11 @@ func rulesOf(text string) []rule {
 	return all
 }
 
-// header adds the headers of every rule that a path fits. The same one twice is
-// joined by a comma.
-func header(h http.Header, rules []rule, at string) {
+// header gives the headers of every rule that a path fits. The same one twice is
+// joined by a comma. They take the place of those that guard gives, save for the two
+// that a preview needs and a published site may not.
+func header(to http.Header, rules []rule, at string) {
+	h := http.Header{}
 	for _, r := range rules {
 		if !r.fits(at) {
 			continue
@@ -247,6 +255,10 @@ func header(h http.Header, rules []rule, at string) {
 			h.Set(add[0], value)
 		}
 	}
+	for _, name := range []string{"Cache-Control", "Cross-Origin-Resource-Policy"} {
+		h.Del(name)
+	}
+	maps.Copy(to, h)
 }
 
 // fits tells whether a path is one of the rule's: a star stands for anything, a
