@@ -19,6 +19,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/archive"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/readable"
 )
 
 // attach puts the author's files that pages publish into the tree, in the form
@@ -76,38 +77,115 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 		}
 	}
 	p.tree.Copies = nil
+	more, err := p.openStatic(ctx, portfolio)
+	return append(list, more...), err
+}
+
+// openStatic takes up what the files hold that are published as they are.
+func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, error) {
+	var list diag.List
+	for _, file := range p.asTheyAre {
+		if !strings.HasPrefix(file, "static/") {
+			continue
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		data, err := fs.ReadFile(portfolio, file)
+		if err != nil {
+			return nil, fmt.Errorf("read the portfolio: %w", err)
+		}
+		parts, err := partsOf(data)
+		var refused *attach.Refused
+		switch {
+		case errors.As(err, &refused):
+			list.Errorf(diag.Pos{File: file}, "attachment-refused", "%s", refused.Why).Hintf("%s", refused.Hint)
+		case err != nil:
+			return nil, fmt.Errorf("look at %s: %w", file, err)
+		}
+		for _, part := range parts {
+			p.inside[published(file)+"/"+part.Name] = part.Text
+		}
+	}
 	return list, nil
 }
 
-// partsOf gives the text of a PDF or of what a ZIP archive packs, and nothing of
-// another file. A PDF that cannot be read cannot be searched, so it is not
-// published.
+// partsOf gives what a file holds that does not stand in its bytes: the text of a
+// PDF, what an archive packs, and other ways in which a text can be read. What cannot
+// be searched to its end is not published.
 func partsOf(data []byte) ([]pdf.Part, error) {
-	if archive.Is(data) {
-		return membersOf(data), nil
+	if pdf.Is(data) {
+		parts, err := pdf.Text(data)
+		if err != nil {
+			return nil, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
+		}
+		return parts, nil
 	}
-	if !pdf.Is(data) {
-		return nil, nil
-	}
-	parts, err := pdf.Text(data)
-	if err != nil {
-		return nil, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
-	}
-	return parts, nil
-}
-
-// membersOf gives what an archive packs, as far as it can be read. What is locked
-// in it, or packed twice, cannot be searched: the author has allowed archives.
-func membersOf(data []byte) []pdf.Part {
-	var all []pdf.Part
-	for name, text := range archive.Members(bytes.NewReader(data), int64(len(data))) {
-		read, _ := io.ReadAll(text) // of a damaged one, what there is
-		all = append(all, pdf.Part{Name: printable(name), Text: read})
-		if joined, ok := archive.Text(read); ok {
-			all = append(all, pdf.Part{Name: printable(name) + "/text", Text: joined})
+	u := unpacked{left: mostUnpacked}
+	u.texts("", data, mostWithin)
+	if u.cut {
+		return nil, &attach.Refused{
+			Why:  "the file packs more than can be searched for what its readers may not read",
+			Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
 		}
 	}
-	return all
+	return u.parts, nil
+}
+
+// What is taken out of one file at most: bytes, and files within one another.
+const (
+	mostUnpacked = 128 << 20
+	mostWithin   = 4
+)
+
+// unpacked gathers what a file holds.
+type unpacked struct {
+	parts []pdf.Part
+	left  int
+	cut   bool
+}
+
+func (u *unpacked) add(name string, text []byte) {
+	if u.left -= len(text); u.left < 0 {
+		u.cut = true
+		return
+	}
+	u.parts = append(u.parts, pdf.Part{Name: name, Text: text})
+}
+
+// texts takes up what a file holds, without the file itself. What is locked in it, or
+// packed otherwise, cannot be searched: the author has allowed archives.
+func (u *unpacked) texts(name string, data []byte, depth int) {
+	switch {
+	case u.cut:
+	case archive.Is(data[:min(len(data), archive.Start)]):
+		var names strings.Builder
+		for member, text := range archive.Members(bytes.NewReader(data), int64(len(data)), &u.cut) {
+			read, _ := io.ReadAll(text) // of a damaged one, what there is
+			inner := name + printable(member)
+			names.WriteString(member + "\n")
+			u.add(inner, read)
+			u.texts(inner+"/", read, depth-1)
+		}
+		u.plain(name+"names/", []byte(names.String()), 0)
+	case pdf.Is(data):
+		parts, _ := pdf.Text(data) // a damaged or a locked one is as good as any locked file
+		for _, part := range parts {
+			u.add(name+part.Name, part.Text)
+		}
+	default:
+		u.plain(name, data, depth)
+	}
+}
+
+// plain takes up the other ways in which a text can be read.
+func (u *unpacked) plain(name string, data []byte, depth int) {
+	for _, t := range readable.Texts(data) {
+		u.add(name+t.Name, t.Data)
+		if depth > 0 && (archive.Is(t.Data) || pdf.Is(t.Data)) { // attached to a mail
+			u.texts(name+t.Name+"/", t.Data, depth-1)
+		}
+	}
 }
 
 // printable gives a name that somebody else chose, to be told in a message.

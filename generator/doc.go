@@ -61,7 +61,8 @@
 //	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
 //	0      internal/lock       a site that only its readers can open (owns age and the word list)
-//	0      internal/archive    what a ZIP archive packs
+//	0      internal/archive    what archives pack
+//	0      internal/readable   what files in other encodings, markup, mail and Office documents read
 //	0      internal/cache      drawings kept from one build to the next, under a key of the user
 //	0      internal/preview    a site from memory, with the headers of its own
 //	0      ../themes           the embedded themes

@@ -121,7 +121,7 @@ func bookmarksAreTheHeadings(t *testing.T, data []byte, doc *html.Node, pages []
 	var headings []string
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
-			headings = append(headings, squeezed(readable(n)))
+			headings = append(headings, squeezed(legible(n)))
 		}
 	}
 	if len(marks) != len(headings) {
@@ -138,7 +138,7 @@ func bookmarksAreTheHeadings(t *testing.T, data []byte, doc *html.Node, pages []
 }
 
 // readable is the text of an element without what is hidden.
-func readable(n *html.Node) string {
+func legible(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
@@ -154,7 +154,7 @@ func readable(n *html.Node) string {
 	}
 	var b strings.Builder
 	for c := range n.ChildNodes() {
-		b.WriteString(readable(c))
+		b.WriteString(legible(c))
 	}
 	return b.String()
 }
@@ -208,7 +208,7 @@ func title(n *html.Node) string {
 			}
 		}
 	}
-	return readable(n)
+	return legible(n)
 }
 
 // TestEveryNumberIsTheRightPage holds each page number that the packet prints,
@@ -256,13 +256,13 @@ func TestEveryNumberIsTheRightPage(t *testing.T) {
 				link = linkBefore(n)
 			}
 			if link == nil {
-				t.Errorf("%s: a page number %q without a link", name, readable(n))
+				t.Errorf("%s: a page number %q without a link", name, legible(n))
 				continue
 			}
-			page, _ := strconv.Atoi(strings.TrimSpace(readable(n)))
+			page, _ := strconv.Atoi(strings.TrimSpace(legible(n)))
 			id := strings.TrimPrefix(attribute(link, "href"), "#")
 			if page < 1 || page >= len(pages) || !strings.Contains(squeezed(pages[page]), titles[id]) {
-				t.Errorf("%s: %q, %q, is said to be on page %q", name, id, titles[id], readable(n))
+				t.Errorf("%s: %q, %q, is said to be on page %q", name, id, titles[id], legible(n))
 			}
 			checked++
 		}

@@ -67,14 +67,14 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 		return
 	}
 	defer f.Close()
-	start := make([]byte, len("%PDF-"))
+	start := make([]byte, archive.Start)
 	n, err := io.ReadFull(f, start)
-	if err != nil {
+	if start = start[:n]; err != nil && err != io.ErrUnexpectedEOF || n < len("%PDF-") {
 		return // nothing that short is a secret
 	}
 	if at, ok := f.(io.ReaderAt); ok && archive.Is(start) {
 		if info, err := f.Stat(); err == nil {
-			s.add(path, in.SearchMembers(archive.Members(at, info.Size())))
+			s.add(path, in.SearchMembers(archive.Members(at, info.Size(), nil)))
 		}
 		return
 	}
@@ -84,7 +84,7 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 		}
 		return
 	}
-	if found, err := in.Search(io.MultiReader(bytes.NewReader(start[:n]), f)); err == nil {
+	if found, err := in.Search(io.MultiReader(bytes.NewReader(start), f)); err == nil {
 		s.add(path, found)
 	}
 }

@@ -1,61 +1,204 @@
-// Package archive reads what a ZIP archive packs, as those of Office do, within
-// bounds. It judges nothing of what it reads.
+// Package archive reads what an archive packs, within bounds: ZIP archives, as those
+// of Office are, tar archives, and what gzip and bzip2 packed, also within one
+// another. It judges nothing of what it reads.
 package archive
 
 import (
+	"archive/tar"
 	"archive/zip"
+	"bufio"
 	"bytes"
+	"compress/bzip2"
+	"compress/gzip"
 	"io"
 	"iter"
+	"strings"
 )
 
-// What is read of an archive at most. What it unpacks to may be some times as long
-// as the archive itself, as text is, and not a thousand times.
+// What is read of an archive at most. What it unpacks to may be many times as long
+// as the archive itself, as logs are, and not a thousand times.
 const (
 	mostArchive = 32 << 20
-	mostMembers = 2000
-	mostTimes   = 20
+	mostMembers = 20_000
+	mostTimes   = 100
 	mostOut     = 64 << 20
+	mostWithin  = 4 // archives in one another
 )
 
-// Is tells whether a file that begins so is a ZIP archive.
-func Is(start []byte) bool { return bytes.HasPrefix(start, []byte("PK\x03\x04")) }
+// Start is how many of the first bytes of a file tell whether it is an archive.
+const Start = 262
 
-// Members gives the name and the text of each file of an archive, in its order.
-// The text has to be read before the next one, and ends early where a bound is
-// reached or the archive is damaged. What cannot be unpacked, and what is locked,
-// is told with an empty text; of an archive that cannot be read there is nothing.
-// An archive inside of the archive is a member like others.
-func Members(r io.ReaderAt, size int64) iter.Seq2[string, io.Reader] {
+// Is tells whether a file that begins so is an archive.
+func Is(start []byte) bool { return kindOf(start) != none }
+
+type kind uint8
+
+const (
+	none kind = iota
+	zipped
+	gzipped
+	bzipped
+	tarred
+)
+
+func kindOf(start []byte) kind {
+	switch {
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
+		return zipped
+	case bytes.HasPrefix(start, []byte("\x1f\x8b\x08")):
+		return gzipped
+	case bytes.HasPrefix(start, []byte("BZh")) && len(start) > 9 && bytes.HasPrefix(start[4:], []byte("1AY&SY")):
+		return bzipped
+	case len(start) >= Start && bytes.HasPrefix(start[257:], []byte("ustar")):
+		return tarred
+	}
+	return none
+}
+
+// Members gives the name and the text of each file of an archive, in its order, and
+// of the archives in it: "inner.zip/deep.txt". The text has to be read before the
+// next one, and ends early where the archive is damaged. What cannot be unpacked,
+// and what is locked, is told with an empty text; of an archive that cannot be read
+// there is nothing. Where a bound is reached the rest is left out, and cut is set,
+// unless it is nil.
+func Members(r io.ReaderAt, size int64, cut *bool) iter.Seq2[string, io.Reader] {
 	return func(yield func(string, io.Reader) bool) {
+		if cut == nil {
+			cut = new(bool)
+		}
 		if size > mostArchive {
+			*cut = true
 			return
 		}
-		files, err := zip.NewReader(r, size)
+		u := unpacking{left: min(mostOut, 1<<20+mostTimes*size), members: mostMembers, cut: cut, yield: yield}
+		start := make([]byte, Start)
+		n, _ := r.ReadAt(start, 0) // of a short one, what there is
+		k := kindOf(start[:n])
+		if k == none {
+			k = zipped // is read from its end
+		}
+		u.archive("", k, io.NewSectionReader(r, 0, size), 1)
+	}
+}
+
+// unpacking is one run over an archive and those in it.
+type unpacking struct {
+	left    int64 // bytes that may still be unpacked
+	members int   // and members that may still be told
+	cut     *bool
+	yield   func(string, io.Reader) bool
+}
+
+// archive tells the members of an archive, and whether to go on.
+func (u *unpacking) archive(prefix string, k kind, r *io.SectionReader, depth int) bool {
+	switch k {
+	case zipped:
+		files, err := zip.NewReader(r, r.Size())
 		if err != nil {
-			return
+			return true
 		}
-		left := min(mostOut, 1<<20+mostTimes*size)
-		for _, member := range files.File[:min(len(files.File), mostMembers)] {
-			if !one(member, &left, yield) {
-				return
+		for _, member := range files.File {
+			if !u.zipped(prefix, member, depth) {
+				return false
 			}
+		}
+	case tarred:
+		return u.tarred(prefix, r, depth)
+	case gzipped:
+		if text, err := gzip.NewReader(r); err == nil {
+			name := text.Name
+			if name == "" {
+				name = "unpacked"
+			}
+			return u.stream(prefix, name, text, depth)
+		}
+	case bzipped:
+		return u.stream(prefix, "unpacked", bzip2.NewReader(r), depth)
+	}
+	return true
+}
+
+func (u *unpacking) zipped(prefix string, member *zip.File, depth int) bool {
+	if locked := member.Flags&1 != 0; locked || member.FileInfo().IsDir() {
+		return u.tell(prefix+member.Name, bytes.NewReader(nil))
+	}
+	text, err := member.Open()
+	if err != nil {
+		return u.tell(prefix+member.Name, bytes.NewReader(nil))
+	}
+	defer text.Close()
+	return u.member(prefix+member.Name, text, depth)
+}
+
+func (u *unpacking) tarred(prefix string, r io.Reader, depth int) bool {
+	files := tar.NewReader(r)
+	for {
+		member, err := files.Next()
+		if err != nil {
+			return true // the end, or damage
+		}
+		if !u.member(prefix+member.Name, files, depth) {
+			return false
 		}
 	}
 }
 
-// one tells a member, and takes what was read of it off what may be read.
-func one(member *zip.File, left *int64, yield func(string, io.Reader) bool) bool {
-	none := bytes.NewReader(nil)
-	if locked := member.Flags&1 != 0; locked || *left <= 0 || member.FileInfo().IsDir() {
-		return yield(member.Name, none)
+// stream tells what was packed as one file. A tar archive in it is read on the way.
+func (u *unpacking) stream(prefix, name string, r io.Reader, depth int) bool {
+	out := &io.LimitedReader{R: r, N: u.left + 1}
+	text := bufio.NewReaderSize(out, 4096)
+	if start, _ := text.Peek(Start); kindOf(start) != tarred {
+		return u.member(prefix+name, text, depth)
 	}
-	text, err := member.Open()
-	if err != nil {
-		return yield(member.Name, none)
+	goesOn := u.tarred(prefix, text, depth)
+	u.left = min(u.left, max(0, out.N-1)) // what lies between members counts too
+	if out.N <= 0 {
+		*u.cut = true
 	}
-	defer text.Close()
-	out := &io.LimitedReader{R: text, N: *left}
-	defer func() { *left = out.N }()
-	return yield(member.Name, out)
+	return goesOn
+}
+
+// member tells one file, or what it packs.
+func (u *unpacking) member(name string, r io.Reader, depth int) bool {
+	if u.left <= 0 {
+		*u.cut = true
+		return u.tell(name, bytes.NewReader(nil))
+	}
+	out := &io.LimitedReader{R: r, N: u.left}
+	text := bufio.NewReaderSize(out, 4096)
+	start, _ := text.Peek(Start)
+	defer func() {
+		if u.left = min(u.left, out.N); out.N <= 0 {
+			if n, _ := r.Read(make([]byte, 1)); n > 0 {
+				*u.cut = true
+			}
+		}
+	}()
+	k := kindOf(start)
+	if k == none {
+		return u.tell(name, text)
+	}
+	if depth >= mostWithin {
+		*u.cut = true
+		return u.tell(name, bytes.NewReader(nil))
+	}
+	data, _ := io.ReadAll(text) // of a damaged one, what there is
+	u.left = out.N
+	told := u.members
+	if !u.archive(strings.TrimSuffix(name, "/")+"/", k, io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))), depth+1) {
+		return false
+	}
+	out.N = min(out.N, u.left)
+	if told == u.members {
+		return u.tell(name, bytes.NewReader(nil))
+	}
+	return true
+}
+
+func (u *unpacking) tell(name string, text io.Reader) bool {
+	if u.members--; u.members < 0 {
+		*u.cut = true
+		return false
+	}
+	return u.yield(name, text)
 }

@@ -27,7 +27,7 @@ func (l *letters) writings(spelling string) []form {
 	for k := 0; k < len(l.runes); k++ {
 		head := k == 0 || strings.ContainsFunc(spelling[l.end[k-1]:max(l.end[k-1], l.start[k])], unicode.IsSpace)
 		second := l.second[k]
-		asTwo := second == 0 && k+1 < len(l.runes) && l.gap[k+1] == none && slices.Contains(twofolds, [2]rune{l.runes[k], l.runes[k+1]})
+		asTwo := second == 0 && k+1 < len(l.runes) && l.gap[k+1] == none && l.second[k+1] == 0 && slices.Contains(twofolds, [2]rune{l.runes[k], l.runes[k+1]})
 		if asTwo {
 			second = l.runes[k+1]
 		}

@@ -1,4 +1,4 @@
-package archive
+package readable
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestTextOfOfficeDocuments(t *testing.T) {
 		"a broken one":   {`<w:d ` + word + `><w:p><w:t>Mar</w:t><w:t>ta`, "Marta"},
 		"another file":   {`<d><p>Mar<b>ta</b></p></d>`, ""},
 	} {
-		text, ok := Text([]byte(c.xml))
+		text, ok := office([]byte(c.xml))
 		if got := strings.Join(strings.Fields(string(text)), " "); got != c.want || ok != (c.want != "") {
 			t.Errorf("%s: %q, %t; want %q", name, got, ok, c.want)
 		}

@@ -1,4 +1,4 @@
-package archive
+package readable
 
 import (
 	"bytes"
@@ -10,10 +10,10 @@ import (
 // and slides pack: Office Open XML, its strict form, and OpenDocument.
 var offices = []string{"schemas.openxmlformats.org/", "purl.oclc.org/ooxml/", "urn:oasis:names:tc:opendocument:"}
 
-// Text gives what a part of an office document reads, a paragraph on a line; false
+// office gives what a part of an office document reads, a paragraph on a line; false
 // for a file that is none. A word is often parted there by the runs that a program
 // makes of it for its spelling or its history, and stands in the file in pieces.
-func Text(data []byte) ([]byte, bool) {
+func office(data []byte) ([]byte, bool) {
 	start := string(data[:min(len(data), 16<<10)])
 	office := false
 	for _, name := range offices {
