@@ -153,12 +153,13 @@ func window(calendar []config.Window, name string) (w config.Window, ok bool) {
 	return calendar[i], true
 }
 
-// closes gives the last day of a window: of its opening where it names no end.
+// closes gives the last day of a window, or day.None where nobody can tell: a rest
+// that names no end is the day, or the month, in which it begins.
 func closes(w config.Window) day.Day {
 	switch {
 	case w.Closes.Given():
 		return w.Closes.Last
-	case w.Opens.Given():
+	case w.Opens.Given() && w.Kind == config.Rest:
 		return w.Opens.Last
 	}
 	return day.None

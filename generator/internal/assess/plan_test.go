@@ -146,7 +146,7 @@ func TestMilestoneOrder(t *testing.T) {
 func TestLandsLate(t *testing.T) {
 	windows := calendar(
 		config.Window{Name: "autumn round", Kind: config.Round, Opens: period("2026-09-07"), Closes: period("2026-10-16")},
-		config.Window{Name: "one day", Kind: config.Budget, Opens: period("2026-10-01")},
+		config.Window{Name: "no end", Kind: config.Budget, Opens: period("2026-10-01")},
 		config.Window{Name: "open", Kind: config.Round},
 	)
 	for _, test := range []struct {
@@ -158,7 +158,7 @@ func TestLandsLate(t *testing.T) {
 		{"on its last day", ms("m", "2026-10-16", in("autumn round")), false, "2026-10-16"},
 		{"a day later", ms("m", "2026-10-17", in("autumn round")), true, "2026-10-16"},
 		{"a month that ends later", ms("m", "2026-10", in("autumn round")), true, "2026-10-16"},
-		{"a window without an end", ms("m", "2026-10-02", in("one day")), true, "2026-10-01"},
+		{"a window without an end", ms("m", "2026-10-02", in("no end")), false, ""},
 		{"a window without dates", ms("m", "2026-10-02", in("open")), false, ""},
 		{"no such window", ms("m", "2026-10-17", in("spring round")), false, ""},
 		{"no window", ms("m", "2026-10-17"), false, ""},

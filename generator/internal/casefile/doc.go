@@ -282,7 +282,8 @@
 // # Charts
 //
 // Every series has a chart. A chart of one's own holds title, description,
-// audience, height (pixels), from, to, yAxis {min, max}, and series {metric,
+// audience, height (pixels), from, to, yAxis {min, max}, which is drawn wider where
+// it would hide a value or the zero of bars and areas, and series {metric,
 // name, type: line, bar, area or step}; a body shows it by the shortcode
 // `chart`, like a series.
 package casefile

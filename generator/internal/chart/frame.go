@@ -182,7 +182,7 @@ func (d *draft) today(k kit, day Day) {
 	}
 	x := d.px(at)
 	d.shapes = append(d.shapes, shape{kind: "line", x1: x, y1: d.plot.top, x2: x, y2: d.plot.bottom(), stroke: ink, width: 1.25})
-	w := words{x: x + 4, y: d.plot.bottom() - 4, size: small, anchor: "left", valign: "bottom", colour: ink, halo: true}
+	w := words{x: x + 4, y: d.plot.bottom() - 6, size: small, anchor: "left", valign: "bottom", colour: ink, halo: true}
 	if x+4+d.ruler.width(k.words.Today, small) > d.plot.right() {
 		w.x, w.anchor = x-4, "right"
 	}

@@ -126,7 +126,7 @@ func (g *ganttLayout) layout() draft {
 	d.y = &axis{kind: "value", min: 0, max: height, inverse: true}
 	for i := range d.shapes {
 		if d.shapes[i].behind {
-			d.shapes[i].y2 = d.plot.bottom()
+			d.shapes[i].y1, d.shapes[i].y2 = d.plot.top-2, d.plot.bottom()
 		}
 	}
 	g.bars()
@@ -177,8 +177,13 @@ func (g *ganttLayout) windows() float64 {
 		if to <= from {
 			continue
 		}
-		areas = append(areas, [2]any{map[string]any{"xAxis": ms(from), "name": plain(w.Label)}, map[string]any{"xAxis": ms(to)}})
-		text := g.ruler.cut(plain(w.Label), small, d.plot.width*.4)
+		if d.px(to)-d.px(from) < thinnest { // a rule, like that of a short window of a stack
+			x := (d.px(from) + d.px(to)) / 2
+			d.shapes = append(d.shapes, shape{kind: "line", x1: x, x2: x, stroke: ink, width: 1, dash: []int{3, 3}, behind: true})
+		} else {
+			areas = append(areas, [2]any{map[string]any{"xAxis": ms(from), "name": plain(w.Label)}, map[string]any{"xAxis": ms(to)}})
+		}
+		text := g.ruler.cut(plain(w.Label), small, d.plot.width)
 		wide := g.ruler.width(text, small)
 		x := (d.px(from) + d.px(to)) / 2
 		left := max(d.plot.left, min(x-wide/2, d.plot.right()-wide))
@@ -221,6 +226,9 @@ func (g *ganttLayout) names(names []string) float64 {
 		d.write(words{x: g.left - 10, y: d.plot.top + y + high/2, size: usual, anchor: "right", valign: "middle", colour: ink, full: names[i]}, lines...)
 		g.rows = append(g.rows, y+high/2)
 		y += high
+	}
+	if g.Today != 0 {
+		y += lineHeight(small) // for its name
 	}
 	return y + 6
 }

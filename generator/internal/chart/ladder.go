@@ -79,19 +79,21 @@ func (c Radar) ladder(k kit) draft {
 // choose finds the columns, and the profiles that are marks: one that is the same
 // everywhere is a column of its own colour.
 func (l *ladderLayout) choose(grouped bool) {
-	low := false
+	low, none := false, l.words.Gap
 	for i, p := range l.Profiles {
 		if _, same := l.level(p); !same {
 			l.marked = append(l.marked, i)
 			for j := range l.Axes {
 				v := p.at(j)
-				l.gaps = l.gaps || grouped && gap(v)
+				if grouped && gap(v) {
+					l.gaps, none = true, p.gap(l.kit)
+				}
 				low = low || v < 0
 			}
 		}
 	}
 	if l.gaps {
-		l.columns = append(l.columns, l.words.Gap)
+		l.columns = append(l.columns, none)
 	}
 	if low {
 		l.columns = append(l.columns, l.words.Below)

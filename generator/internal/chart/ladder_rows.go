@@ -57,12 +57,17 @@ func (l *ladderLayout) rungs(y float64, names []string) float64 {
 		}
 		middle, next := l.row(y, name)
 		var said []string
+		told := false
 		for j, p := range l.Profiles {
 			v := p.at(i)
 			if !gap(v) {
 				said = append(said, plain(p.Name)+": "+l.ring(v))
 			} else if !p.Quiet {
-				said = append(said, plain(p.Name)+": "+l.words.Gap)
+				said = append(said, plain(p.Name)+": "+p.gap(l.kit))
+			}
+			if gap(v) && p.Gap != "" && !told {
+				told = true
+				d.label(words{x: l.left + 6, y: middle, size: small, anchor: "left", valign: "middle", colour: quiet, halo: true}, plain(p.Gap), l.step*float64(len(l.columns))-8, 1)
 			}
 			at, ok := l.column(v)
 			if _, same := l.level(p); !ok || same {

@@ -22,7 +22,7 @@ type Line struct {
 	Last   Day
 	Today  Day      // 0 = not marked
 	Zero   bool     // the axis of values begins at zero, whatever the values
-	Min    *float64 // of the axis of values; nil = as the values ask
+	Min    *float64 // of the axis of values, which is wider where this would hide something; nil = as the values ask
 	Max    *float64
 	Small  bool // one of many small pictures: no axes, first and last value
 }
@@ -349,7 +349,7 @@ func (l *lineLayout) lines(sc scale) {
 		out.ItemStyle = &opts.ItemStyle{Color: string(colour)}
 		out.Symbol = markers[i%len(markers)]
 		out.SymbolSize = 5
-		crowded := values > int(d.plot.width/14) || l.form(s) == Step && values > 12
+		crowded := l.Small || values > int(d.plot.width/14) || l.form(s) == Step && values > 12
 		out.ShowSymbol = opts.Bool(!crowded)
 		if dash := dashes[i%len(dashes)]; dash != "solid" {
 			out.extra["lineStyle"] = map[string]any{"color": colour, "width": wide, "type": dash}

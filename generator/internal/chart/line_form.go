@@ -37,21 +37,91 @@ func (l *lineLayout) fromZero() bool {
 	return l.Zero
 }
 
-// bound lets the author's own ends of the axis rule.
+// bound lets the author's own ends of the axis rule, as far as they hide nothing.
 func (l *lineLayout) bound(sc *scale) {
 	lo, hi := sc.min*sc.factor, sc.max*sc.factor
-	if l.Min != nil && !gap(*l.Min) {
+	low, high := l.held()
+	own := func(end *float64) bool { return end != nil && !gap(*end) }
+	least, most := own(l.Min) && *l.Min <= low, own(l.Max) && *l.Max >= high
+	switch {
+	case least:
 		lo = *l.Min
+	case own(l.Min):
+		lo = low
 	}
-	if l.Max != nil && !gap(*l.Max) {
+	switch {
+	case most:
 		hi = *l.Max
+	case own(l.Max):
+		hi = high
 	}
-	if (l.Min != nil || l.Max != nil) && lo < hi {
-		n := max(2, int((sc.max-sc.min)/sc.step))
-		*sc = niceScale(lo, hi, n)
-		sc.min, sc.max = lo/sc.factor, hi/sc.factor
-		sc.start = math.Ceil(sc.min/sc.step-1e-9) * sc.step
+	if !own(l.Min) && !own(l.Max) || lo >= hi {
+		return
 	}
+	*sc = niceScale(lo, hi, max(2, int((sc.max-sc.min)/sc.step)))
+	if least {
+		sc.min = lo / sc.factor
+	}
+	if most {
+		sc.max = hi / sc.factor
+	}
+	sc.start = math.Ceil(sc.min/sc.step-1e-9) * sc.step
+}
+
+// held is what the axis of values must hold: every value, what they are held
+// against, and the zero of bars and areas.
+func (l *lineLayout) held() (low, high float64) {
+	if l.fromZero() {
+		return min(l.lo, 0), max(l.hi, 0)
+	}
+	return l.lo, l.hi
+}
+
+// Beyond is something that an author's own end of the axis would hide.
+type Beyond struct {
+	Max   bool   // of the upper end
+	Name  string // of the series; "" = the zero that bars and areas grow from
+	Value float64
+}
+
+// Beyond tells what the author's own ends of the axis would hide: the most distant
+// value of each end. The axis is drawn wider then.
+func (c Line) Beyond() (all []Beyond) {
+	panels := c.panels()
+	if len(panels) == 0 {
+		return nil
+	}
+	l := lineLayout{Line: panels[0]} // the ends are those of its axis
+	var under, over *Beyond
+	for _, s := range l.Series {
+		if f := l.form(s); f == Area || f == Column {
+			if c.Min != nil && *c.Min > 0 {
+				under = &Beyond{}
+			}
+			if c.Max != nil && *c.Max < 0 {
+				over = &Beyond{Max: true}
+			}
+		}
+	}
+	for _, s := range l.Series {
+		for _, p := range s.Points {
+			if gap(p.Value) {
+				continue
+			}
+			if c.Min != nil && p.Value < *c.Min && (under == nil || p.Value < under.Value) {
+				under = &Beyond{false, s.Name, p.Value}
+			}
+			if c.Max != nil && p.Value > *c.Max && (over == nil || p.Value > over.Value) {
+				over = &Beyond{true, s.Name, p.Value}
+			}
+		}
+	}
+	for _, b := range []*Beyond{under, over} {
+		if b != nil {
+			all = append(all, *b)
+		}
+	}
+	return all
 }
 
 // alone marks values between two gaps, which no line would show, and the last.

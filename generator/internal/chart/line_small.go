@@ -22,7 +22,8 @@ func (l *lineLayout) small() draft {
 	first, last := l.ends()
 	value := l.with(last.Value, l.digits, plain(l.Unit))
 	bold := l.ruler.of(true)
-	room := min(bold.width(value, usual)+10, l.width*.4)
+	said := bold.wrap(value, usual, l.width*.4-4, 3)
+	room := min(bold.widest(usual, said...)+10, l.width*.4)
 	d.plot = rect{6, 8, l.width - room - 12, d.height - 8 - lineHeight(small) - 8}
 	l.bands(sc)
 	l.lines(sc)
@@ -37,8 +38,9 @@ func (l *lineLayout) small() draft {
 	if l.columns() == 0 {
 		d.series = append(d.series, end)
 	}
-	y := d.py(last.Value / sc.factor)
-	d.write(words{x: d.plot.right() + 9, y: max(d.plot.top+4, min(y, d.plot.bottom()-4)), size: usual, anchor: "left", valign: "middle", colour: ink, bold: true}, bold.cut(value, usual, room-4))
+	half := lineHeight(usual)*float64(len(said))/2 - 4
+	y := max(d.plot.top+half, min(d.py(last.Value/sc.factor), d.plot.bottom()-half))
+	d.write(words{x: d.plot.right() + 9, y: y, size: usual, anchor: "left", valign: "middle", colour: ink, bold: true, full: value}, said...)
 	under := d.plot.bottom() + 6
 	from, to := l.span(first.Span), l.span(last.Span)
 	d.write(words{x: d.plot.left, y: under, size: small, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(from, small, d.plot.width))

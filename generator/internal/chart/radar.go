@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -25,8 +26,12 @@ type Profile struct {
 	Name   string
 	Tone   Tone
 	Values []float64
-	Quiet  bool // drawn thin and without dots, as something to compare with
+	Quiet  bool   // drawn thin and without dots, as something to compare with
+	Gap    string // what an axis without a value reads, "not applicable"; "" = as the language has it
 }
+
+// gap gives what an axis without a value reads.
+func (p Profile) gap(k kit) string { return cmp.Or(plain(p.Gap), k.words.Gap) }
 
 func (c Radar) draft(k kit) draft {
 	if len(c.Axes) == 0 || !c.any() {
@@ -237,7 +242,7 @@ func (c Radar) table(k kit) Table {
 	for i, name := range c.Axes {
 		row := []cell{textCell(name)}
 		for _, p := range c.Profiles {
-			said := k.words.Gap
+			said := p.gap(k)
 			if v := p.at(i); !gap(v) {
 				said = c.ring(k, v)
 			}

@@ -162,7 +162,7 @@ func sampleRadar(n int) Radar {
 		r.Axes, r.Groups = append(r.Axes, competency(i)), append(r.Groups, []string{"Craft", "Delivery", "People", "Reach"}[i*4/n])
 		held[i], asked[i], before[i] = float64((i*7)%3)+1, 2, float64((i*5)%3)
 	}
-	r.Profiles = []Profile{{"held now", Neutral, held, false}, {"asked for", Neutral, asked, true}, {"a year ago", Neutral, before, true}}
+	r.Profiles = []Profile{{Name: "held now", Values: held}, {Name: "asked for", Values: asked, Quiet: true}, {Name: "a year ago", Values: before, Quiet: true}}
 	return r
 }
 

@@ -121,11 +121,12 @@ func (p Part) at(i int) float64 {
 func (c Stacked) tags(k kit) (tags []tag, keys []key) {
 	last, n := len(c.Periods)-1, c.digits()
 	for i, p := range c.Parts {
-		v := p.at(last)
+		v, text := p.at(last), plain(p.Name)+", "+k.words.NoData
 		if gap(v) {
 			v = 0
+		} else {
+			text = plain(p.Name) + " " + k.short(v, n)
 		}
-		text := plain(p.Name) + " " + k.short(v, n)
 		tags = append(tags, tag{text, max(v, 0), inkOf(seriesColour(p.Tone, i)), true})
 		keys = append(keys, key{text: plain(p.Name), colour: seriesColour(p.Tone, i), fill: true, solid: shade(p.Tone, i)})
 	}
@@ -234,7 +235,7 @@ func (c Stacked) writeMarks(k kit, d *draft) float64 {
 		if !ok {
 			continue
 		}
-		text := k.ruler.cut(plain(m.Label), small, k.width*.3)
+		text := k.ruler.cut(plain(m.Label), small, d.plot.width)
 		w := k.ruler.width(text, small)
 		x := d.plot.left + d.x.at((from+to)/2, d.plot.width)
 		left := max(d.plot.left, min(x-w/2, d.plot.right()-w))

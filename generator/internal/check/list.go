@@ -10,6 +10,7 @@ func List() []Check {
 		artifactOutside,
 		attachmentRefused,
 		audienceUnknown,
+		axisNarrow,
 		badgeLinked,
 		capacityExceeded,
 		caseEmpty,
@@ -115,6 +116,7 @@ func List() []Check {
 		titleMissing,
 		typeWrong,
 		valueBad,
+		windowUnclosed,
 		witnessAuthor,
 		wordsLost,
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 // calendar reads the windows. A window needs a name, since milestones refer to
-// it, and a first and a last day.
+// it, and a first and a last day. Of one that opens on a day, and is no rest, the
+// last day is not known unless it is given.
 func (l *loader) calendar(root *source.Fields) {
 	seen := map[string]diag.Pos{}
 	for i, f := range root.Maps("calendar") {
@@ -34,8 +35,8 @@ func (l *loader) calendar(root *source.Fields) {
 			continue
 		}
 		seen[w.Name] = name.Pos
-		if w.Opens.Given() && !w.Closes.Given() {
-			w.Closes = w.Opens
+		if !w.Closes.Given() && (w.Kind == Rest || w.Opens.Last > w.Opens.First) {
+			w.Closes = w.Opens // a holiday, or a month that says it all
 		}
 		if !w.Opens.Given() {
 			if !f.Has("opens") {

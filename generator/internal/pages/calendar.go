@@ -70,7 +70,8 @@ func (d *desk) calendarEvents() []event {
 			continue
 		}
 		id := windowUID(w)
-		add(id, w.Name, string(w.Kind), "/roadmap/", w.Opens.First, closing(w))
+		name, first, last := marked(w)
+		add(id, name, string(w.Kind), "/roadmap/", first, last)
 		if w.Decides.Given() {
 			add(id+"-decides", w.Name+": decision", "", "/roadmap/", w.Decides.First, w.Decides.Last)
 		}

@@ -91,9 +91,8 @@ func (d *desk) calendarOf(kinds ...config.WindowKind) []chart.Moment {
 		if !w.Opens.Given() || len(kinds) > 0 && !slices.Contains(kinds, w.Kind) {
 			continue
 		}
-		all = append(all, chart.Moment{
-			Span: chart.Span{First: chartDay(w.Opens.First), Last: chartDay(closing(w))}, Label: w.Name,
-		})
+		name, first, last := marked(w)
+		all = append(all, chart.Moment{Span: chart.Span{First: chartDay(first), Last: chartDay(last)}, Label: name})
 	}
 	slices.SortStableFunc(all, func(a, b chart.Moment) int { return int(a.First - b.First) })
 	return all

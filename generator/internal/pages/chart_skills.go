@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -59,10 +60,11 @@ func (d *desk) heldFigure() []*Fig {
 	s := sketch{kind: "skill-map", caption: "The level that the evidence supports, competency by competency", at: d.c.Framework.Pos}
 	s.about = chart.About{Title: "Skill map", Description: fmt.Sprintf("On %s the evidence supports %s in %d of %d competencies",
 		dayText(d.a.Day), d.level(d.a.Level), nowReach, len(skills))}
-	x.Profiles = []chart.Profile{{Name: "supported now", Values: now}, required}
+	const waived = "not applicable"
+	x.Profiles = []chart.Profile{{Name: "supported now", Values: now, Gap: waived}, required}
 	if some {
 		s.about.Description += fmt.Sprintf(", a year before in %d", beforeReach)
-		x.Profiles = append(x.Profiles, chart.Profile{Name: "a year ago", Values: before, Quiet: true})
+		x.Profiles = append(x.Profiles, chart.Profile{Name: "a year ago", Values: before, Quiet: true, Gap: waived})
 	}
 	s.about.Description += "."
 	x.About = s.about
@@ -76,7 +78,11 @@ func (d *desk) profile(skills []*skill, on day.Day) (ranks []float64, reach int,
 	reached := d.reached(on)
 	for _, s := range skills {
 		rank, ok := reached[s.ID]
-		if !ok {
+		switch {
+		case !ok && s.judged.Verdict == assess.Waived:
+			ranks = append(ranks, math.NaN()) // nobody asked
+			continue
+		case !ok:
 			ranks = append(ranks, -1) // judged, and below the first level
 			continue
 		}

@@ -86,11 +86,18 @@ func (d *desk) window(w config.Window) Window {
 		Name: w.Name, Kind: wordOf(string(w.Kind)), Opens: periodDate(w.Opens), Closes: periodDate(w.Closes),
 		Decides: periodDate(w.Decides), Effective: periodDate(w.Effective), Period: spanText(at(w.Opens), at(w.Closes)),
 	}
+	if !w.Closes.Given() {
+		v.Period = "from " + dayText(w.Opens.First)
+	}
 	switch today, end := d.a.Day, closing(w); {
+	case end < today && !w.Closes.Given():
+		v.State, v.Line = wordOf("past"), "opened "+distance(w.Opens.First, today)
 	case end < today:
 		v.State, v.Line = wordOf("past"), "closed "+distance(end, today)
 	case w.Opens.First > today:
 		v.State, v.Line = wordOf("next"), "opens "+distance(w.Opens.First, today)
+	case !w.Closes.Given():
+		v.State, v.Line = wordOf("open"), "opened "+distance(w.Opens.First, today)
 	default:
 		v.State, v.Line = wordOf("open"), "closes "+distance(end, today)
 	}

@@ -40,11 +40,23 @@ func (d *desk) round() *Round {
 	return &r
 }
 
-// closing gives the last day of a window; one without an end is over when the
-// day it opens is.
+// closing gives the last day of a window. One without an end is over when it is
+// decided, or else when the day it opens is.
 func closing(w config.Window) day.Day {
-	if w.Closes.Given() {
+	switch {
+	case w.Closes.Given():
 		return w.Closes.Last
+	case w.Decides.Given():
+		return w.Decides.Last
 	}
 	return w.Opens.Last
+}
+
+// marked gives how a window stands in a chart or a calendar: one without an end is
+// the day on which it opens.
+func marked(w config.Window) (name string, first, last day.Day) {
+	if !w.Closes.Given() {
+		return w.Name + " opens", w.Opens.First, w.Opens.Last
+	}
+	return w.Name, w.Opens.First, w.Closes.Last
 }

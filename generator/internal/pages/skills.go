@@ -66,6 +66,8 @@ func (d *desk) skillRow(s *skill, seen *assess.Levels) SkillRow {
 		r.Verdict, r.BecauseMD = &w, d.because(s.judged.Because)
 		r.Evidence, r.More = d.first(evidenceShown, s.judged.Evidence)
 	}
+	asked := s.judged != nil && s.judged.Verdict != assess.Waived
+	r.Viewed = seen != nil || asked && len(d.a.Levels) > 0
 	if seen != nil {
 		r.Self, r.Others, r.OthersBy = d.level(seen.Self), d.level(seen.Others), d.name(seen.OthersBy)
 		r.Differ = seen.Self != "" && seen.Others != "" && seen.Self != seen.Others

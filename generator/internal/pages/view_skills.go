@@ -38,6 +38,7 @@ type SkillRow struct {
 	Others        string `json:"others,omitempty"`   // name of the level that someone else sees
 	OthersBy      string `json:"others_by,omitempty"`
 	Differ        bool   `json:"differ,omitempty"` // the two are not the same
+	Viewed        bool   `json:"viewed,omitempty"` // somebody said how they see this competency, or others that are asked for
 }
 
 // Strength is a competency whose evidence reaches further than the claim.
