@@ -10,6 +10,7 @@ require (
 	github.com/bep/golocales v0.2.0
 	github.com/bep/imagemeta v1.0.0
 	github.com/bep/logg v0.4.0
+	github.com/ccojocar/zxcvbn-go v1.0.4
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/evanw/esbuild v0.28.2

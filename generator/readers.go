@@ -29,6 +29,8 @@ type Readers struct {
 	All     []Reader  // in the order of readers.yaml
 	Address string    // of the site; "" where config.yaml does not say
 	Diags   diag.List // of readers.yaml
+
+	words []string // of the case, which a guesser who knows it would try first
 }
 
 // ReadReaders reads readers.yaml. A file with mistakes is not to be written
@@ -41,6 +43,7 @@ func ReadReaders(opt Options) (Readers, error) {
 	cfg, _ := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
 	list := Readers{Address: siteAddress(cfg.BaseURL)}
 	list.All, list.Diags = config.Readers(tree)
+	list.words = ownWords(tree)
 	for _, d := range found {
 		if d.Pos.File == source.ReadersFile || d.Pos.File == source.ConfigFile {
 			list.Diags = append(list.Diags, d)
@@ -65,17 +68,17 @@ func (r *Readers) Invite(name string, kind lock.Kind, passphrase string, on time
 	case slices.ContainsFunc(r.All, func(other Reader) bool { return other.Name == name }):
 		return "", fmt.Errorf("there is a reader %q already; remove that one first, or take another name", name)
 	}
-	added := on.Format(time.DateOnly)
+	added, own := on.Format(time.DateOnly), slices.Concat(wordsOf(name), r.words)
 	var reader Reader
 	switch {
 	case kind == ByLink:
 		reader, secret, err = lock.NewLink(name, added)
 	case passphrase != "":
-		if why := lock.Weak(passphrase); why != "" {
+		if why := lock.Weak(passphrase, own); why != "" {
 			return "", errors.New(why)
 		}
 		secret = passphrase
-		reader, err = lock.NewPassphrase(name, added, passphrase, false)
+		reader, err = lock.NewPassphrase(name, added, passphrase, false, own...)
 	default:
 		if secret, err = lock.Words(); err == nil {
 			reader, err = lock.NewPassphrase(name, added, secret, true)

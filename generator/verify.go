@@ -55,7 +55,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 		return Verified{}, err
 	}
 	v := Verified{Made: then.Said(), Changes: []Change{}, Diags: r.diags}
-	if then, err = colophon.AsRead(then, now, paths.Open(opt.Portfolio)); err != nil {
+	if then, err = colophon.AsRead(then, now, paths.Open(opt.Portfolio), audience.Whole(r.whole, c, paths)); err != nil {
 		return Verified{}, err
 	}
 	for _, c := range colophon.Compare(then, now) {

@@ -56,7 +56,8 @@ func (c *command) lockAdd() *cobra.Command {
 this once, and kept nowhere. With --link it makes a secret link in its place.
 
 With --given the passphrase is your own: that in $` + readerVariable + `, or
-one that you are asked for.
+one that you are asked for. It is refused where it is easy to guess for
+somebody who tries common words and those of the case.
 
 Who was added can open what is built from then on.`,
 		Example: "  casebook lock readers add \"Chair of the committee\"\n  casebook lock readers add --link \"My mentor\"",

@@ -22,20 +22,15 @@ import (
 //
 // Whoever reads all of a file but one name, and has the hash of its bytes, tries
 // the names of a team until the hash is right; a figure behind an index falls in
-// the same way. So where something of a file is withheld, its hash is that of what
-// is shown of it: of every value that the view has from the file, with the name of
-// its field. It does not depend on lines, on how the file is written, on who else
-// may read it, or on settings that a flag may give. It looks like any other, since
-// nobody is told that something is withheld.
+// the same way, and so does a comment. So the hash of a file that the case is read
+// from is that of what is shown of it: of every value that the view has from the
+// file, with the name of its field. It does not depend on comments and lines, on how
+// the file is written, on who else may read it, or on settings that a flag may give.
 //
-// A file has the hash of its bytes where the view holds everything that the case
-// reads of it. That covers what no case reads, too: comments, and how the file is
-// written. The author's own view has no other hashes.
+// A file that is published as it is, or stands in place of the theme's, has the hash
+// of its bytes.
 func Sums(whole, seen casefile.Case, a config.Audience, paths Paths, sums map[string]source.Sum) map[string]source.Sum {
 	all := maps.Clone(paths.Sums(sums))
-	if a == config.Self {
-		return all
-	}
 	was, is := partsOf(whole), partsOf(seen)
 	for file := range all {
 		real := file
@@ -43,14 +38,27 @@ func Sums(whole, seen casefile.Case, a config.Audience, paths Paths, sums map[st
 			real = from
 		}
 		shown, ok := is[file]
-		if !ok && was[real] != shown { // nothing is shown of it
-			shown = sha256.Sum256([]byte(heading))
+		if _, read := was[real]; !ok && read { // nothing is shown of it
+			shown, ok = sha256.Sum256([]byte(heading)), true
 		}
-		if shown != was[real] {
+		if ok {
 			all[file] = shown
 		}
 	}
 	return all
+}
+
+// Whole gives the function that tells of a path in the view whether the view has all
+// that the case reads of the file.
+func Whole(whole, seen casefile.Case, paths Paths) func(path string) bool {
+	was, is := partsOf(whole), partsOf(seen)
+	return func(path string) bool {
+		real := path
+		if from, ok := paths[path]; ok {
+			real = from
+		}
+		return was[real] == is[path]
+	}
 }
 
 // heading stands before what is hashed. Another way of hashing has another one, so

@@ -14,13 +14,11 @@
 // entry names it: its path would name the closed one.
 //
 // A hash tells its bytes to whoever can guess them, and who sees an index in place
-// of figures, or an alias in place of a name, has little left to guess. So a file
-// of the case has the hash of its bytes only where the audience is shown all that
-// the case reads of it; else the hash is that of what is shown (audience.Sums).
-// Line ends and byte-order marks are no part of a text (source.Sum), since a
-// checkout writes them in its own way; a colophon that counts them still fits
-// (AsRead). Neither form can be told from the other. Both change when what is shown changes,
-// so that verifying finds it; the second one does not when only what is withheld
+// of figures, or an alias in place of a name, has little left to guess. So the hash
+// of a file of the case is that of what the audience is shown of it (audience.Sums),
+// and comments, line ends and byte-order marks are no part of it. A colophon of
+// earlier times, which has hashes of bytes, still fits (AsRead). The hash changes when
+// what is shown changes, so that verifying finds it, and not when only what is withheld
 // does. What is attached has the hash of its bytes, pictures with what their camera
 // wrote into them, which is more than can be guessed. The commit is a hash as well:
 // of everything in the repository, and of all that was there before.

@@ -41,12 +41,12 @@ const (
 
 // NewPassphrase makes a reader with a new identity. Generated says that the
 // passphrase comes from Words, and so needs less work to be safe. One that does
-// not is refused where Weak says why.
-func NewPassphrase(name, added, passphrase string, generated bool) (Reader, error) {
+// not is refused where Weak says why, of a case with these words of its own.
+func NewPassphrase(name, added, passphrase string, generated bool, own ...string) (Reader, error) {
 	normal, factor := Normal(passphrase), factorGenerated
 	if !generated {
 		factor = factorGiven
-		if why := Weak(passphrase); why != "" {
+		if why := Weak(passphrase, own); why != "" {
 			return Reader{}, errors.New(why)
 		}
 	} else if strings.Count(normal, "-") < wordCount-1 {

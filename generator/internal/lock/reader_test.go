@@ -61,7 +61,7 @@ func TestAPassphraseOpensItsKeyAlone(t *testing.T) {
 }
 
 func TestGivenPassphrase(t *testing.T) {
-	if _, err := NewPassphrase("x", day, "hunter2", false); err == nil || err.Error() != Weak("hunter2") {
+	if _, err := NewPassphrase("x", day, "hunter2", false); err == nil || err.Error() != Weak("hunter2", nil) {
 		t.Errorf("a weak passphrase: %v", err)
 	}
 	if _, err := NewPassphrase("x", day, "lamp tulip gravel moonshine", true); err == nil {

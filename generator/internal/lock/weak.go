@@ -18,9 +18,10 @@ const (
 const instead = "; leave it to casebook to make one, or give four or more words that nobody would say together"
 
 // Weak tells why a passphrase that somebody thought of is not taken, and what to
-// do; "" where it is. It refuses the plainest ones. That it says nothing does not
-// make a passphrase good.
-func Weak(passphrase string) (why string) {
+// do; "" where it is. It refuses the plainest ones, and those that an estimate takes
+// for easy to guess by somebody who knows the case: own are the words of it, the
+// likeliest first. That it says nothing does not make a passphrase good.
+func Weak(passphrase string, own []string) (why string) {
 	normal := Normal(passphrase)
 	length, different := utf8.RuneCountInString(normal), different([]rune(normal))
 	switch {
@@ -38,6 +39,8 @@ func Weak(passphrase string) (why string) {
 		return "the passphrase goes along the alphabet, the digits or the keyboard" + instead
 	case words(normal) < leastWords && !mixed(normal):
 		return "the passphrase has fewer than four different words, and no digits or signs among its letters" + instead
+	case bits(normal, own) < leastBits:
+		return "the passphrase is easy to guess for somebody who tries words that are common, or stand in the case" + instead
 	}
 	return ""
 }

@@ -5,6 +5,9 @@ import (
 	"testing"
 )
 
+// own are the words of a case.
+var own = []string{"maya", "lindqvist", "staff", "engineer", "kestrel", "routing"}
+
 func TestWeak(t *testing.T) {
 	for given, want := range map[string]string{
 		"":                                    "has 0 characters",
@@ -29,6 +32,11 @@ func TestWeak(t *testing.T) {
 		"lamp tulip gravel moon \U000e0fff":   "nobody can type",
 		"AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQ": "secret of a link",
 
+		"Maya Lindqvist Staff Engineer 2026": "easy to guess",
+		"kestrel routing kestrel maya 2026":  "easy to guess",
+		"password dragon iloveyou princess":  "easy to guess",
+		"P@ssw0rd L3tmein dr4gon m0nkey":     "easy to guess",
+
 		"lamp tulip gravel moonshine":        "",
 		"Über dem Fluss tanzt mein Reiher":   "",
 		"my seven herons dance at dusk":      "",
@@ -39,7 +47,7 @@ func TestWeak(t *testing.T) {
 		"我的七只苍鹭在黄昏时的河边跳舞吧":                   "",
 		"Синяя цапля танцует вечером у реки": "",
 	} {
-		got := Weak(given)
+		got := Weak(given, own)
 		if want == "" && got != "" || !strings.Contains(got, want) {
 			t.Errorf("Weak(%q) = %q, want %q", given, got, want)
 		}
@@ -57,11 +65,18 @@ func TestWordsAreNotWeak(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if Weak(p) != "" {
+		if Weak(p, own) != "" {
 			refused++
 		}
 	}
 	if refused > 10 { // six words of few letters are rare
 		t.Errorf("%d of 1000 generated passphrases are called weak", refused)
+	}
+}
+
+// A long passphrase is judged in no time.
+func TestLongPassphrasesAreBounded(t *testing.T) {
+	if why := Weak(strings.Repeat("heron dusk 7 lamp ", 5000), own); why != "" {
+		t.Error(why)
 	}
 }

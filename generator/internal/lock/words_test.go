@@ -119,6 +119,6 @@ func FuzzNormal(f *testing.F) {
 		if Normal("\t"+strings.ToUpper(got)+" ") != got && !strings.ContainsFunc(got, func(r rune) bool { return r > unicode.MaxASCII }) {
 			t.Errorf("capitals count in %q", got)
 		}
-		Weak(given)
+		Weak(given, own)
 	})
 }
