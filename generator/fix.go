@@ -29,19 +29,13 @@ type MendedLine struct {
 // every file is read again with its edits.
 func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
 	var all []Mended
-	fixes := map[string][][]diag.Edit{}
-	for _, d := range list {
-		if len(d.Fix) > 0 {
-			fixes[d.Pos.File] = append(fixes[d.Pos.File], d.Fix)
-		}
-	}
 	opt.Progress = nil
-	for _, file := range slices.Sorted(maps.Keys(fixes)) {
+	for _, file := range slices.Sorted(maps.Keys(fixesOf(list))) {
 		old, err := fs.ReadFile(opt.Portfolio, file)
 		if err != nil {
 			return nil, err
 		}
-		data, err := mended(ctx, opt, list, file, old, fixes[file])
+		data, err := wholly(ctx, opt, list, file, old)
 		if err != nil {
 			return nil, err
 		}
@@ -50,6 +44,44 @@ func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
 		}
 	}
 	return all, nil
+}
+
+// fixesOf gives what diagnostics suggest, by file.
+func fixesOf(list diag.List) map[string][][]diag.Edit {
+	fixes := map[string][][]diag.Edit{}
+	for _, d := range list {
+		if len(d.Fix) > 0 {
+			fixes[d.Pos.File] = append(fixes[d.Pos.File], d.Fix)
+		}
+	}
+	return fixes
+}
+
+// mostMendings is how often one file is mended: a mistake may come to light only
+// when the one before it is gone.
+const mostMendings = 5
+
+// wholly mends a file until nothing is left in it that can be mended.
+func wholly(ctx context.Context, opt Options, list diag.List, file string, data []byte) ([]byte, error) {
+	for range mostMendings {
+		opt.Portfolio = replaced{opt.Portfolio, file, data}
+		fixes := fixesOf(list)[file]
+		if len(fixes) == 0 {
+			break
+		}
+		next, err := mended(ctx, opt, list, file, data, fixes)
+		if err != nil || bytes.Equal(next, data) {
+			return data, err
+		}
+		data = next
+		opt.Portfolio = replaced{opt.Portfolio, file, data}
+		checked, err := Check(ctx, opt)
+		if err != nil {
+			return nil, err
+		}
+		list = checked.Diags
+	}
+	return data, nil
 }
 
 // manyFixes is how many fixes of one file are tried one by one.

@@ -87,7 +87,7 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	var list diag.List
 	trace := p.trace(held, how.Found)
 	for _, l := range how.Found {
-		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q", p.edition.audience, l.What, l.Text).
+		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
 			See(l.From, "%s", stands(l.What)).
 			Hintf("take it out of what this audience may read, or say with audience: or named: that it may read it")
 	}

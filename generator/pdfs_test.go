@@ -97,7 +97,7 @@ const worry = "Nobody but me believes that the migration ends before winter"
 func TestAttachedPDFsAreSearched(t *testing.T) {
 	for _, c := range []struct{ line, title, check, says string }{
 		{"A plan for the queue", "The plan", "", ""},
-		{"We said: " + worry + ", did we not?", "The plan", "leak-found", "content/evidence/plan.pdf: error"},
+		{"We said: " + worry + ", did we not?", "The plan", "leak-found", "which is on page 1 [leak-found]"},
 		{"A plan for the queue", worry, "leak-found", "content/evidence/plan.pdf: error"},
 		{"postgres://pages:v7Kq2mWx9d@queue.depot.internal/live", "The plan", "secret-found", "in the PDF, page 1"},
 	} {
@@ -116,9 +116,9 @@ func TestAttachedPDFsAreSearched(t *testing.T) {
 func TestAttachedArchivesAreSearched(t *testing.T) {
 	for _, c := range []struct{ name, member, text, says string }{
 		{"plan.zip", "notes/plan.txt", "A plan for the queue", ""},
-		{"plan.zip", "notes/\x1b[2Jplan.txt", "one\n" + worry + "\n", "content/evidence/plan.zip: error"},
+		{"plan.zip", "notes/\x1b[2Jplan.txt", "one\n" + worry + "\n", `, which is in "notes/?[2Jplan.txt" inside the file [leak-found]`},
 		{"plan.zip", worry + ".txt", "A plan", "content/evidence/plan.zip: error"},
-		{"plan.docx", "word/document.xml", "<w:p><w:t>" + strings.ReplaceAll(worry, " ", "</w:t> <w:t>") + "</w:t></w:p>", "content/evidence/plan.docx: error"},
+		{"plan.docx", "word/document.xml", "<w:p><w:t>" + strings.ReplaceAll(worry, " ", "</w:t> <w:t>") + "</w:t></w:p>", `content/evidence/plan.docx: error: the audience "committee" may not read the words "` + worry + `", which is in "word/document.xml" inside the file`},
 	} {
 		dir := withArtifact(t, c.name, []byte(packedFiles(t, "[Content_Types].xml", "<Types/>", c.member, c.text)))
 		config, err := os.ReadFile(filepath.Join(dir, "config.yaml"))

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -55,6 +56,22 @@ func (p project) place(name string, line, col int) diag.Pos {
 		return p.at(p.seen.Home.Pos)
 	}
 	return p.nowhere()
+}
+
+// within says in which part of an attached file something is, "" where the file has
+// no parts.
+func (p project) within(name string) string {
+	for at := path.Dir(name); at != "." && at != "/"; at = path.Dir(at) {
+		if _, attached := p.places[at]; !attached {
+			continue
+		}
+		part := strings.TrimSuffix(strings.TrimPrefix(name, at+"/"), "/text") // joined from its pieces
+		if strings.HasPrefix(part, "page ") {
+			return ", which is on " + part
+		}
+		return fmt.Sprintf(", which is in %q inside the file", part)
+	}
+	return ""
 }
 
 // nowhere is the place of what no entry stands behind.

@@ -34,20 +34,12 @@ With --format json it prints what was built, and what the site was searched for.
 		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock",
 	})
 	c.formats(cmd, "text", "json")
-	cmd.Flags().BoolVar(&c.lockIt, "lock", false, "lock the site (default: lock.always of config.yaml)")
-	cmd.Flags().StringVar(&c.out, "out", "", "folder to write into (default: public, in the portfolio)")
+	c.published(cmd)
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
-	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		dir, opt, err := c.portfolio(cmd, args)
+		dir, opt, err := c.publishing(cmd, args)
 		if err != nil {
-			return err
-		}
-		if err := set(cmd, &opt, "out", "output.folder", c.out); err != nil {
-			return err
-		}
-		if err := set(cmd, &opt, "lock", "lock.always", strconv.FormatBool(c.lockIt)); err != nil {
 			return err
 		}
 		opt.Secret = os.Getenv(lockVariable)
@@ -79,6 +71,25 @@ With --format json it prints what was built, and what the site was searched for.
 		return told
 	}
 	return cmd
+}
+
+// published adds the flags that say how a site is published. They change what a
+// build says, and so what a check does.
+func (c *command) published(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&c.lockIt, "lock", false, "lock the site (default: lock.always of config.yaml)")
+	cmd.Flags().StringVar(&c.out, "out", "", "folder that the site is written into (default: public, in the portfolio)")
+	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
+}
+
+// publishing opens a portfolio with those flags.
+func (c *command) publishing(cmd *cobra.Command, args []string) (dir string, opt generator.Options, err error) {
+	if dir, opt, err = c.portfolio(cmd, args); err != nil {
+		return dir, opt, err
+	}
+	if err = set(cmd, &opt, "out", "output.folder", c.out); err != nil {
+		return dir, opt, err
+	}
+	return dir, opt, set(cmd, &opt, "lock", "lock.always", strconv.FormatBool(c.lockIt))
 }
 
 // buildReport is what --format json prints. A field that is added is no new

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +14,8 @@ import (
 )
 
 // fix mends in the files of a portfolio what a machine can, shows it on w, and
-// tells whether something changed.
+// tells whether something changed. A file that cannot be mended keeps no other from
+// it.
 func (c *command) fix(ctx context.Context, dir string, opt generator.Options, list diag.List, w io.Writer) (changed bool, err error) {
 	all, err := generator.Mend(ctx, opt, list)
 	if err != nil || len(all) == 0 {
@@ -24,16 +26,18 @@ func (c *command) fix(ctx context.Context, dir string, opt generator.Options, li
 		return false, err
 	}
 	defer root.Close()
+	var failed []error
 	for _, m := range all {
 		if err := putInPlace(root, m); err != nil {
-			return changed, fmt.Errorf("mend %s: %w", m.File, err)
+			failed = append(failed, fmt.Errorf("%s was not mended: %w", m.File, err))
+			continue
 		}
 		changed = true
 		for _, l := range m.Lines {
 			fmt.Fprintf(w, "%s\n- %s\n+ %s\n", diag.Pos{File: m.File, Line: l.Line}, diag.Visible(l.Old), diag.Visible(l.New))
 		}
 	}
-	return changed, nil
+	return changed, errors.Join(failed...)
 }
 
 // putInPlace puts a mended file in the place of the one that was read, whole or not at
@@ -51,12 +55,15 @@ func putInPlace(root *os.Root, m generator.Mended) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("it is not a regular file")
+		return errors.New("it is not a regular file")
+	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return errors.New("it is read-only; make it writable, and run this again")
 	}
 	if now, err := root.ReadFile(m.File); err != nil {
 		return err
 	} else if !bytes.Equal(now, m.Old) {
-		return fmt.Errorf("it has changed meanwhile")
+		return errors.New("it was changed in the meantime; run this again")
 	}
 	temporary := path.Join(path.Dir(m.File), "."+path.Base(m.File)+".casebook~")
 	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())

@@ -21,7 +21,7 @@ func runHeld(args []string) int {
 	alone := func(flag string) bool {
 		return slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, flag) })
 	} // says what no check is asked
-	if os.Getenv(parityVariable) == "" || len(args) == 0 || args[0] != "build" || alone("--strict") || alone("--base-url") || alone("--lock") || alone("--help") {
+	if os.Getenv(parityVariable) == "" || len(args) == 0 || args[0] != "build" || alone("--strict") || alone("--help") {
 		return run(context.Background(), args, os.Stdout, os.Stderr)
 	}
 	var built, checked, none bytes.Buffer
@@ -50,7 +50,7 @@ func checkLike(args []string) []string {
 		name, _, joined := strings.Cut(args[i], "=")
 		switch name {
 		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache":
-		case "--out", "--format":
+		case "--format":
 			if !joined {
 				i++
 			}

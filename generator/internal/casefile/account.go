@@ -89,6 +89,9 @@ func folders() []string {
 // misplaced reports what stands where nothing is read. A folder that casebook
 // does not know is reported once.
 func (a *accountant) misplaced(file, what string) {
+	if a.d.c.MayHoldFile(file) {
+		return // an error says why it is not read
+	}
 	a.add(file, Ignored, "nothing is read here")
 	if !a.told[file] {
 		a.told[file] = true

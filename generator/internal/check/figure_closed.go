@@ -47,7 +47,11 @@ that config.yaml or --audience names.`,
 				p.Reportf(s.pos(), "this sentence loses its link: the %s is in no build", what).See(at, "it is a draft here").
 					Hintf(`say text="..." for what is to be there instead`)
 			default:
-				p.Reportf(s.pos(), "the audience %q gets this sentence without its figure: it may not read the %s", reader, what).
+				lost := "figure"
+				if s.Name == "evidence" {
+					lost = "link"
+				}
+				p.Reportf(s.pos(), "the audience %q gets this sentence without its %s: it may not read the %s", reader, lost, what).
 					See(at, "it is closed here").
 					Hintf(`say text="..." for what is to be there instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
 			}

@@ -10,13 +10,14 @@ import (
 
 var markupLiteral = Check{
 	ID:       "markup-literal",
-	Title:    "markup that is printed as it stands",
+	Title:    "markup that is printed as it is written",
 	Severity: diag.Warning,
 	Doc: `A text holds markup that pages do not know: of another tool, as [[note]],
-==words== or $x^2$, or Markdown that is nearly right, as #Heading, [words]
-(address) or [words](my notes.md).
+==words==, $x^2$, x^2^, ++words++, ^[note], [@source] or !!! note, or Markdown
+that is nearly right, as #Heading, [words] (address) or [words](my notes.md).
 
-Its signs are printed in the middle of the text, and a link is none.
+Its signs are printed in the middle of the text, and a link is none. H~2~O is
+printed as a deletion.
 
 The hint has the form that works. casebook check --fix mends links whose target
 is there. Put what should stand as it is into code, with backticks.`,
@@ -25,12 +26,12 @@ is there. Put what should stand as it is into code, with backticks.`,
 	},
 }
 
-// literal gives the words for every kind of flaw that is printed as it stands.
+// literal gives the words for every kind of flaw that is printed as it is written.
 func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 	if strings.HasPrefix(f.Words, "![") {
 		return said{}, false // picture-literal
 	}
-	w = said{group: fmt.Sprint(f.Kind), message: quote(f.Words) + " is printed as it stands"}
+	w = said{group: fmt.Sprint(f.Kind), message: quote(f.Words) + " is printed as it is written"}
 	switch f.Kind {
 	case source.WikiLink:
 		p.wikiLink(t, f, &w)
@@ -59,6 +60,21 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.hint = fmt.Sprintf("add a line %s: and the words of the footnote", f.Name)
 	case source.Formula:
 		w.hint = "write it in words and characters (x², √n), or show it as a picture"
+	case source.Raised:
+		w.hint = "write the characters themselves (x², 1ˢᵗ), or words"
+	case source.Lowered:
+		w.message = quote(f.Words) + " is printed as struck through"
+		w.hint = "write the characters themselves (H₂O), or words; \\~ is a tilde"
+	case source.Inserted:
+		w.hint = "write **" + strings.Trim(f.Words, "+") + "** for words that matter, or leave the signs out"
+	case source.InlineNote:
+		w.hint = "write [^1] here, and a line [^1]: with the words of the footnote"
+	case source.Admonition:
+		w.hint = "begin each line of a note with >, the first one with > [!NOTE]"
+	case source.Citation:
+		w.hint = "write the reference in words, or as a link: [words](address)"
+	case source.Abbreviation:
+		w.hint = "write the words out where the abbreviation first occurs"
 	case source.Emoji:
 		w.hint = "write " + f.Form
 		w.fix = &source.Edit{Start: f.Start, End: f.End, Text: f.Form}
@@ -74,7 +90,7 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.message = "this is no table: its header and its line of dashes differ in cells"
 		w.hint = "give both as many cells, between two empty lines"
 	case source.LooseStars:
-		w.hint = "the stars touch the words, and a space parts them from what stands before and behind: **words** and"
+		w.hint = "the stars touch the words, with a space before the first two and after the last two: **words** and"
 	case source.Drawing:
 		w.message = fmt.Sprintf("the language %s is not carried out: the block is printed as code", quote(f.Name))
 		w.hint = "show a picture of it: ![words](picture.svg)"

@@ -33,7 +33,7 @@ func (p *Pass) literalPicture(t text, f source.Flaw) said {
 	if !strings.HasPrefix(f.Words, "!") {
 		return said{} // a link: markup-literal
 	}
-	w := said{message: fmt.Sprintf("%s is printed as it stands, and no picture is shown", quote(f.Words))}
+	w := said{message: fmt.Sprintf("%s is printed as it is written, and no picture is shown", quote(f.Words))}
 	switch f.Kind {
 	case source.WikiPicture:
 		to, words := p.embedded(t, f)
@@ -43,7 +43,7 @@ func (p *Pass) literalPicture(t text, f source.Flaw) said {
 			w.fix = &source.Edit{Start: f.Start, End: f.End, Text: form}
 		}
 		if entry, ok := p.note(f.Name); ok {
-			w.message, w.hint, w.fix = fmt.Sprintf("%s is printed as it stands", quote(f.Words)), "write [words]("+entry+"); a page does not take in another", nil
+			w.message, w.hint, w.fix = fmt.Sprintf("%s is printed as it is written", quote(f.Words)), "write [words]("+entry+"); a page does not take in another", nil
 		}
 	case source.OpenLink:
 		w.hint = "end the address with )"

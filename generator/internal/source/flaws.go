@@ -50,6 +50,13 @@ const (
 	UndefinedRow                       // [^name]
 	Formula                            // $x^2$
 	Emoji                              // :tada:
+	Raised                             // x^2^
+	Lowered                            // H~2~O, which is struck through
+	Inserted                           // ++words++
+	InlineNote                         // ^[words]
+	Admonition                         // !!! note
+	Citation                           // [@name]
+	Abbreviation                       // *[HTML]: words
 	BlockID                            // ^id
 	Attributes                         // {#id}
 	Container                          // :::
@@ -123,13 +130,20 @@ func suspect(s string) bool {
 					return true
 				}
 			}
-		case '|', '$', '^':
+		case '|', '$', '^', '@':
 			return true
 		case '%', '=':
 			if next == c {
 				return true
 			}
+		case '+', '!', '?':
+			if next == c {
+				return true
+			}
 		case '`', '~':
+			if c == '~' && i > 0 && isWord(s[i-1]) {
+				return true
+			}
 			if next == c && i+2 < len(s) && s[i+2] == c {
 				return true
 			}
@@ -149,7 +163,7 @@ func suspect(s string) bool {
 				continue
 			}
 		case '*':
-			if next == '*' && looseStars(s, i) {
+			if next == '*' && looseStars(s, i) || next == '[' && lineStart {
 				return true
 			}
 		}

@@ -47,6 +47,7 @@ func (f *flaws) marks() {
 	f.plain(LooseStars, "**", stars, func(m []int) bool { return !f.escaped(m[0]) && !f.joins(m[0], m[1]) })
 	f.plain(BrokenTable, "|", dashLine, func(m []int) bool { return bytes.Contains(f.src[m[0]:m[1]], []byte("--")) })
 	f.headings()
+	f.dialects()
 	f.emoji()
 	f.code()
 }

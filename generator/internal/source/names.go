@@ -42,13 +42,24 @@ func (r *reader) canBeKept(p string, d fs.DirEntry) bool {
 		r.names = map[string]string{}
 	}
 	key := sameName(p)
-	if first, taken := r.names[key]; taken && first != p {
+	if first, taken := r.names[key]; taken && first != p && d.IsDir() && r.isFolder(first) {
+		r.twice = append(r.twice, first+"/")
+		r.tree.Unread = append(r.tree.Unread, first) // which of the two was meant decides who may read it
+		r.diags.Errorf(diag.Pos{File: first}, "file-name-bad", "the folders %q and %q differ in the form of their letters alone, and are one on many systems", path.Base(first), name).
+			See(at, "the other one").Hintf("move all files into one of them, %s, and delete the other", path.Join(path.Dir(p), sameName(name)))
+		return false
+	} else if taken && first != p {
 		r.diags.Errorf(at, "file-name-bad", "%q and %q are one name on many systems", name, path.Base(first)).
 			See(diag.Pos{File: first}, "the other one").Hintf("rename one of them; names have to differ in more than capital letters and the form of accents")
 		return false
 	}
 	r.names[key] = p
 	return true
+}
+
+func (r *reader) isFolder(p string) bool {
+	info, err := fs.Lstat(r.fsys, p)
+	return err == nil && info.IsDir()
 }
 
 // badName tells why a name is not kept, "" if it is.

@@ -77,6 +77,7 @@ type reader struct {
 	tree  Tree
 	jobs  []job
 	names map[string]string // as sameName gives them -> path
+	twice []string          // folders that have another one's name, with a slash behind
 	diags diag.List
 }
 
@@ -168,6 +169,9 @@ func (r *reader) walk(folder string) error {
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
+	found = slices.DeleteFunc(found, func(f File) bool {
+		return slices.ContainsFunc(r.twice, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })
+	})
 	if folder == "content" {
 		r.sort(found)
 	} else {
