@@ -27,7 +27,7 @@ milestone or a note in the journal.`,
 				missing = append(missing, "end")
 			}
 			if len(missing) > 0 {
-				p.Reportf(x.Pos, "the experiment has no %s", joined(missing, "and no"))
+				p.Reportf(x.Pos, "the experiment has no %s", joined(missing, "or"))
 			}
 		}
 	},

@@ -61,7 +61,9 @@ func (d *desk) metricRow(s *casefile.Series) MetricRow {
 		first = reading{value: s.Baseline.V}
 		r.Baseline = figure(s.Baseline.V, unit)
 	}
-	r.Change, r.Direction = change(first, last, unit), direction(first.value, last.value, s.Better.V)
+	if s.Baseline.Given() || first.over != last.over { // one value has not changed
+		r.Change, r.Direction = change(first, last, unit), direction(first.value, last.value, s.Better.V)
+	}
 	if s.Target.Given() {
 		r.Target, r.State = figure(s.Target.V, unit), targetState(s, last.value)
 	}
