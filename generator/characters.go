@@ -30,7 +30,7 @@ func unprintable(theme fs.FS, tree source.Tree, c casefile.Case) diag.List {
 			unprinted[e.Pos.File] = true
 		}
 	}
-	s := search{fonts: fonts, found: map[string]map[string]*lacking{}}
+	s := search{fonts: fonts, found: map[string]map[string]*lacking{}, scripts: map[rune]string{}}
 	s.value(tree.Config.Value)
 	for _, d := range tree.Data {
 		if printed(d.Path) {
@@ -83,8 +83,9 @@ type lacking struct {
 }
 
 type search struct {
-	fonts font.Fonts
-	found map[string]map[string]*lacking // by file and script
+	fonts   font.Fonts
+	found   map[string]map[string]*lacking // by file and script
+	scripts map[rune]string                // of the characters that were met
 }
 
 // value searches the texts of a value. How one was quoted and folded is not known
@@ -104,7 +105,12 @@ func (s search) text(text string, at func(int) diag.Pos) {
 		if r < 0x250 || r == unicode.ReplacementChar || unicode.In(r, unicode.Z, unicode.Cc, unicode.Cf, unicode.Variation_Selector) || s.fonts.Has(r) {
 			continue
 		}
-		pos, script := at(i), scriptOf(r)
+		script, known := s.scripts[r]
+		if !known {
+			script = scriptOf(r)
+			s.scripts[r] = script
+		}
+		pos := at(i)
 		file := s.found[pos.File]
 		if file == nil {
 			file = map[string]*lacking{}

@@ -16,6 +16,9 @@ type letters struct {
 	second     []rune // of a letter that others write as two, the second one: of "ö", "e"
 	start, end []int  // of the bytes of a letter, with the marks upon it
 	gap        []gap  // before a letter
+
+	run            run  // see runAt
+	sought, spaced bool // see hasSpace
 }
 
 // gap is what stands between two letters. Of several things the greatest counts.
@@ -40,6 +43,7 @@ type hole struct {
 // writes in several ways are read as the letters that they stand for.
 func (l *letters) fold(text string, holes []hole) {
 	l.runes, l.large, l.second, l.start, l.end, l.gap = l.runes[:0], l.large[:0], l.second[:0], l.start[:0], l.end[:0], l.gap[:0]
+	l.run, l.sought, l.spaced = run{}, false, false
 	f := folder{letters: l, before: hard}
 	for i := 0; i < len(text); {
 		for len(holes) > 0 && holes[0].start < i {

@@ -51,16 +51,12 @@ func (s *secret) joined(text string, l *letters, i int) bool {
 		}
 	}
 	start, end := l.start[i], l.end[i+len(s.letters)-1]
-	from := strings.LastIndexFunc(text[:start], unicode.IsSpace) + 1
-	to := len(text)
-	if n := strings.IndexFunc(text[end:], unicode.IsSpace); n >= 0 {
-		to = end + n
-	}
-	before, after := text[from:start], text[end:to]
-	if from == 0 && to == len(text) && (strings.ContainsAny(before, "-+") || strings.ContainsAny(after, "-+")) {
+	run := l.runAt(text, start, end)
+	before, after := text[run.from:start], text[end:run.to]
+	if run.from == 0 && run.to == len(text) && (run.firstDash < start || run.lastDash >= end) {
 		return true // an id: prose has spaces
 	}
-	if strings.ContainsAny(before, "@/#") || strings.ContainsAny(after, "@/") {
+	if run.firstSign < start || run.lastSign >= end {
 		return true
 	}
 	for _, sign := range []string{".", "_"} {
@@ -69,6 +65,36 @@ func (s *secret) joined(text string, l *letters, i int) bool {
 		}
 	}
 	return false
+}
+
+// run is what stands between two spaces, with the places of its signs: the length
+// of the text and -1 where there is none.
+type run struct {
+	from, to            int
+	firstDash, lastDash int // of -+
+	firstSign, lastSign int // of @/#, of @/
+}
+
+// runAt gives the run that some bytes stand in. It is kept for the next ones.
+func (l *letters) runAt(text string, start, end int) run {
+	if r := l.run; r.to > 0 && r.from <= start && end <= r.to {
+		return r
+	}
+	r := run{from: strings.LastIndexFunc(text[:start], unicode.IsSpace) + 1, to: len(text)}
+	if n := strings.IndexFunc(text[end:], unicode.IsSpace); n >= 0 {
+		r.to = end + n
+	}
+	place := func(i, none int) int {
+		if i < 0 {
+			return none
+		}
+		return r.from + i
+	}
+	words := text[r.from:r.to]
+	r.firstDash, r.lastDash = place(strings.IndexAny(words, "-+"), len(text)), place(strings.LastIndexAny(words, "-+"), -1)
+	r.firstSign, r.lastSign = place(strings.IndexAny(words, "@/#"), len(text)), place(strings.LastIndexAny(words, "@/"), -1)
+	l.run = r
+	return r
 }
 
 // fewestBefore is how many letters a name needs for an ending of its own: of
@@ -83,7 +109,7 @@ func (s *secret) ending(text string, l *letters, i int) int {
 	if s.kind != name || s.care == exactly || n < fewestBefore || !s.large[0] || !s.spaced(text, l, i) {
 		return 0
 	}
-	if !l.large[i] && (n < shortest || s.care == inCapitals || strings.ContainsFunc(text, unicode.IsSpace)) {
+	if !l.large[i] && (n < shortest || s.care == inCapitals || l.hasSpace(text)) {
 		return 0
 	}
 	switch more := l.more(i + n); {
@@ -91,6 +117,14 @@ func (s *secret) ending(text string, l *letters, i int) int {
 		return more
 	}
 	return 0
+}
+
+// hasSpace tells whether the text holds a space. It is looked for once.
+func (l *letters) hasSpace(text string) bool {
+	if !l.sought {
+		l.sought, l.spaced = true, strings.ContainsFunc(text, unicode.IsSpace)
+	}
+	return l.spaced
 }
 
 // longestEnding is how many letters an ending may have.

@@ -177,7 +177,7 @@ func inline(text string, at int) target {
 	t.start, t.end = at, at
 	if strings.HasPrefix(text[at:], "<") {
 		t.start++
-		t.end = t.start + max(0, strings.IndexAny(text[t.start:], ">\n"))
+		t.end = t.start + max(0, strings.IndexAny(text[t.start:min(len(text), t.start+longestAngled)], ">\n"))
 		t.close = min(t.end+1, len(text))
 	} else {
 		for depth := 0; t.end < len(text) && strings.IndexByte(" \t\n", text[t.end]) < 0; t.end++ {
@@ -201,6 +201,9 @@ func inline(text string, at int) target {
 	}
 	return t
 }
+
+// longestAngled is how many bytes an address between < and > may have.
+const longestAngled = 4000
 
 // bang finds the sign that makes an image of a link whose words end at a bracket.
 func bang(text string, end int) int {

@@ -3,6 +3,7 @@ package audience
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -198,11 +199,18 @@ func (m *matcher) spellings(text string, holes []hole) []match {
 	}
 	var all []match
 	for _, f := range found {
-		if f.of.kind == name && slices.ContainsFunc(guards, f.within) {
+		// Guards are in the order of their beginnings and of their ends.
+		if n, _ := slices.BinarySearchFunc(guards, f.start+1, startsAt); f.of.kind == name && n > 0 && f.within(guards[n-1]) {
 			continue
 		}
-		if f.ending && slices.ContainsFunc(words, func(w span) bool { return w.start == f.start && w.end == f.end }) {
-			continue
+		if f.ending {
+			n, _ := slices.BinarySearchFunc(words, f.start, startsAt)
+			for n < len(words) && words[n].start == f.start && words[n].end != f.end {
+				n++
+			}
+			if n < len(words) && words[n].start == f.start {
+				continue
+			}
 		}
 		all = append(all, match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as, f.of, f.ending, f.lower})
 	}
@@ -216,6 +224,8 @@ type span struct {
 	ending     bool
 	lower      bool
 }
+
+func startsAt(s span, at int) int { return s.start - at }
 
 func (s span) within(guard span) bool {
 	return guard.start <= s.start && s.end <= guard.end && guard.end-guard.start > s.end-s.start
@@ -341,10 +351,19 @@ func unspaced(r rune) bool {
 // read: without markup, with every space and line break as one space.
 func (p pattern) find(text string, holes []hole) []match {
 	var all []match
+	reach := make([]int, len(holes)) // how far the holes up to one reach
+	for i, h := range holes {
+		if reach[i] = h.end; i > 0 {
+			reach[i] = max(h.end, reach[i-1])
+		}
+	}
 	add := func(start, end int) {
-		for _, h := range holes {
+		for _, h := range holes[sort.SearchInts(reach, start+1):] {
+			if end <= h.start {
+				break
+			}
 			switch {
-			case h.end <= start || end <= h.start:
+			case h.end <= start:
 			case h.start <= start && end <= h.end:
 				return // what is in a hole is looked at apart
 			case h.as >= hard:

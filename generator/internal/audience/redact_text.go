@@ -19,9 +19,10 @@ const Omission = "…"
 func (m *matcher) edits(text string, holes []hole, markdown bool) []source.Edit {
 	var all []source.Edit
 	end := 0 // of the last edit
+	around := surroundings{text: text}
 	for _, f := range m.find(text, holes) {
 		e := source.Edit{Start: f.start, End: f.end}
-		if start, stop, ok := address(text, f.start, f.end); ok {
+		if start, stop, ok := around.address(f.start, f.end); ok {
 			e = source.Edit{Start: start, End: stop, Text: Omission}
 			if strings.Contains(text[start:stop], "@") && !strings.Contains(text[start:stop], "://") {
 				e.Text = f.as
@@ -29,10 +30,10 @@ func (m *matcher) edits(text string, holes []hole, markdown bool) []source.Edit 
 		} else {
 			e.Text = cased(f.as, text, f.start)
 			if markdown {
-				e.Text = escaped(e.Text, text, f.start)
+				e.Text = around.escaped(e.Text, f.start)
 			}
 			e.Text = marked(e.Text, text, f, holes)
-			size, bare := bareGenitive(text, f)
+			size, bare := around.bareGenitive(f)
 			switch {
 			case f.ending && bare:
 				e.Text, e.End = e.Text+text[f.end:f.end+size]+"s", e.End+size
@@ -52,41 +53,6 @@ func (m *matcher) edits(text string, holes []hole, markdown bool) []source.Edit 
 		all, end = append(all, e), e.End
 	}
 	return all
-}
-
-// address finds the address of the web or of mail that a run of bytes stands in.
-// A name in it is no word: taken out, it would leave an address that leads
-// somewhere else.
-func address(text string, from, to int) (start, end int, ok bool) {
-	stop := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>()\"'[]{}|`", r) }
-	if strings.ContainsFunc(text[from:to], stop) {
-		return 0, 0, false
-	}
-	start, end = from, len(text)
-	if i := strings.LastIndexFunc(text[:from], stop); i >= 0 {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		start = i + size
-	} else {
-		start = 0
-	}
-	if i := strings.IndexFunc(text[to:], stop); i >= 0 {
-		end = to + i
-	}
-	token := text[start:end]
-	at := strings.IndexByte(token, '@')
-	switch {
-	case strings.Contains(token, "://"), strings.HasPrefix(strings.ToLower(token), "www."), strings.HasPrefix(strings.ToLower(token), "mailto:"):
-	case at > 0 && strings.Contains(token[at:], "."):
-	default:
-		return 0, 0, false
-	}
-	trimmed := strings.TrimRight(token, ".,;:!?*_~")
-	start += len(token) - len(strings.TrimLeft(token, "*_~"))
-	end = max(to, end-(len(token)-len(trimmed)))
-	if start > 0 && text[start-1] == '<' && strings.HasPrefix(text[end:], ">") {
-		start, end = start-1, end+1
-	}
-	return min(start, from), end, true
 }
 
 // cased writes the first letter of what stands for a name large where a sentence
@@ -121,36 +87,13 @@ func beginsSentence(text string, at int) bool {
 	if spaced := strings.ContainsAny(text[len(before):at], " \t"); spaced && strings.ContainsRune(".!?", rune(last)) {
 		return true
 	}
-	return block.MatchString(text[strings.LastIndexByte(text[:at], '\n')+1 : at])
+	near := max(0, at-longestMarks)
+	line := strings.LastIndexByte(text[near:at], '\n') + 1
+	return (line > 0 || near == 0) && block.MatchString(text[near+line:at])
 }
 
-// escaped keeps Markdown from reading a meaning into what stands for a secret.
-// Code is no Markdown.
-func escaped(as, text string, at int) string {
-	if !strings.ContainsAny(as, "\\`*_[](){}<>#|~&!\"") || inCode(text, at) {
-		return as
-	}
-	var out strings.Builder
-	for _, r := range as {
-		if strings.ContainsRune("\\`*_[](){}<>#|~&!\"", r) {
-			out.WriteByte('\\')
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
-}
-
-// inCode tells whether a place of Markdown is within code, as far as fences and
-// backticks tell.
-func inCode(text string, at int) bool {
-	fenced := false
-	for line := range strings.Lines(text[:at]) {
-		if mark := strings.TrimLeft(line, " \t>"); strings.HasPrefix(mark, "```") || strings.HasPrefix(mark, "~~~") {
-			fenced = !fenced
-		}
-	}
-	return fenced || strings.Count(text[strings.LastIndexByte(text[:at], '\n')+1:at], "`")%2 == 1
-}
+// longestMarks is how far behind the marks that a line begins with a word may stand.
+const longestMarks = 200
 
 // marks are what may stand between the words of a name in Markdown: emphasis,
 // brackets and tags.
@@ -167,6 +110,7 @@ func marked(as, text string, f match, holes []hole) string {
 		opens, ends bool
 	}
 	var all []mark
+	holes = inside(holes, f.start, f.end)
 	for i := f.start; i < f.end; {
 		size := 0
 		for _, h := range holes {
@@ -214,29 +158,4 @@ func marked(as, text string, f match, holes []hole) string {
 		}
 	}
 	return before + as + after
-}
-
-// bareGenitive finds the apostrophe of "Lucas' idea": behind what stands for the
-// name it wants an s. An apostrophe that may end a quotation is none.
-func bareGenitive(text string, f match) (size int, ok bool) {
-	rest := text[f.end:]
-	last, _ := utf8.DecodeLastRuneInString(text[:f.end])
-	for _, sign := range []string{"'", "’"} {
-		if !strings.HasPrefix(rest, sign) || !strings.ContainsRune("sSxXzZß", last) || inWord(rest[len(sign):], false) {
-			continue
-		}
-		return len(sign), !quotes(text[strings.LastIndexByte(text[:f.start], '\n')+1 : f.start])
-	}
-	return 0, false
-}
-
-// quotes tells whether a line holds a sign that may begin a quotation: one that is
-// not within a word and not at its end.
-func quotes(line string) bool {
-	for i, r := range line {
-		if (r == '\'' || r == '‘') && !inWord(line[:i], true) {
-			return true
-		}
-	}
-	return false
 }

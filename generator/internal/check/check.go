@@ -105,6 +105,8 @@ type Pass struct {
 	ids     map[string]func() []string // see headingIDs
 	fields  []casefile.Text            // see prose
 
+	compared int // see mostCompared
+
 	inDoubt []audience.Doubt // see doubts
 	doubted bool
 }

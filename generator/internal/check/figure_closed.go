@@ -3,12 +3,13 @@ package check
 import (
 	"math"
 	"slices"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // FigureClosed is the id of the check that speaks of what an audience does not get.
@@ -33,30 +34,39 @@ that config.yaml or --audience names.`,
 			reader = config.Committee
 		}
 		own := p.ownShortcodes()
-		for s := range p.shortcodes() {
-			if s.Closing || slices.Contains(own, s.Name) || !slices.Contains(ofCasebook, s.Name) {
-				continue
-			}
-			if text, _ := s.Arg("text", math.MaxInt); text.Value != "" || !reader.MayRead(s.in.audience) || s.in.closedAt(s.Start, reader) || !inSentence(s.in.Text, s.Start, s.End) {
-				continue
-			}
-			what, wide, at := p.closedTo(reader, s)
-			switch {
-			case what == "":
-			case wide == config.Unset:
-				p.Reportf(s.pos(), "this sentence loses its link: the %s is in no build", what).See(at, "it is a draft here").
-					Hintf(`say text="..." for what is to be there instead`)
-			default:
-				lost := "figure"
-				if s.Name == "evidence" {
-					lost = "link"
+		for t := range p.texts("{{") {
+			var in passages
+			for _, tag := range t.Shortcodes() {
+				in.enter(tag, reader)
+				if tag.Closing || slices.Contains(own, tag.Name) || !slices.Contains(ofCasebook, tag.Name) {
+					continue
 				}
-				p.Reportf(s.pos(), "the audience %q gets this sentence without its %s: it may not read the %s", reader, lost, what).
-					See(at, "it is closed here").
-					Hintf(`say text="..." for what is to be there instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
+				if text, _ := tag.Arg("text", math.MaxInt); text.Value != "" || !reader.MayRead(t.audience) || in.closed > 0 || !inSentence(t.Text, tag.Start, tag.End) {
+					continue
+				}
+				p.withoutFigure(shortcode{tag, t}, reader)
 			}
 		}
 	},
+}
+
+// withoutFigure tells of a sentence whose figure or link an audience does not get.
+func (p *Pass) withoutFigure(s shortcode, reader config.Audience) {
+	what, wide, at := p.closedTo(reader, s)
+	switch {
+	case what == "":
+	case wide == config.Unset:
+		p.Reportf(s.pos(), "this sentence loses its link: the %s is in no build", what).See(at, "it is a draft here").
+			Hintf(`say text="..." for what is to be there instead`)
+	default:
+		lost := "figure"
+		if s.Name == "evidence" {
+			lost = "link"
+		}
+		p.Reportf(s.pos(), "the audience %q gets this sentence without its %s: it may not read the %s", reader, lost, what).
+			See(at, "it is closed here").
+			Hintf(`say text="..." for what is to be there instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
+	}
 }
 
 // closedTo names what a shortcode prints and an audience may not read.
@@ -82,29 +92,57 @@ func (p *Pass) closedTo(reader config.Audience, s shortcode) (what string, wide 
 	return "", config.Unset, diag.Pos{}
 }
 
-// closedAt tells whether a place of a text lies in a passage that an audience may
-// not read.
-func (t text) closedAt(at int, reader config.Audience) bool {
-	var closed []bool
-	for _, s := range t.Shortcodes() {
-		switch {
-		case s.Start >= at:
-			return slices.Contains(closed, true)
-		case s.Name != "only":
-		case s.Closing && len(closed) > 0:
-			closed = closed[:len(closed)-1]
-		case !s.Closing:
-			word, _ := s.Arg("", 0)
-			wide, ok := config.ParseAudience(word.Value)
-			closed = append(closed, !ok || !reader.MayRead(wide))
-		}
-	}
-	return false
+// passages are what the tags of only have opened, up to a tag.
+type passages struct {
+	open   []bool // whether each is one that an audience may not read
+	closed int    // how many are
 }
 
-// inSentence tells whether other words stand in the paragraph of a shortcode.
+// enter goes on to the next tag of the text.
+func (p *passages) enter(s source.Shortcode, reader config.Audience) {
+	if s.Name != "only" {
+		return
+	}
+	if !s.Closing {
+		word, _ := s.Arg("", 0)
+		wide, ok := config.ParseAudience(word.Value)
+		p.open = append(p.open, !ok || !reader.MayRead(wide))
+		if !ok || !reader.MayRead(wide) {
+			p.closed++
+		}
+	} else if n := len(p.open) - 1; n >= 0 {
+		if p.open[n] {
+			p.closed--
+		}
+		p.open = p.open[:n]
+	}
+}
+
+// inSentence tells whether other words stand in the paragraph of a shortcode. It
+// goes no further than the next word, so that many tags in one paragraph are gone
+// through once.
 func inSentence(text string, start, end int) bool {
-	from := strings.LastIndex(text[:start], "\n\n") + 1
-	rest, _, _ := strings.Cut(text[end:], "\n\n")
-	return strings.ContainsFunc(text[from:start]+rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	wordOr := func(r, next rune) (word, stop bool) {
+		word = unicode.IsLetter(r) || unicode.IsDigit(r)
+		return word, word || r == '\n' && next == '\n'
+	}
+	var last rune
+	for i := start; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if word, stop := wordOr(r, last); stop {
+			if word {
+				return true
+			}
+			break
+		}
+		i, last = i-size, r
+	}
+	last = 0
+	for _, r := range text[end:] {
+		if word, stop := wordOr(r, last); stop {
+			return word
+		}
+		last = r
+	}
+	return false
 }

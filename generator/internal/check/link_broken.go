@@ -105,7 +105,11 @@ func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
 		}
 		return
 	}
+	if p.compared > mostCompared {
+		return
+	}
 	all := slices.Sorted(maps.Keys(p.addresses()))
+	p.compared += len(all)
 	if meant, ok := diag.DidYouMean(strings.TrimSuffix(to, "/")+"/", all); ok && p.addresses()[meant] {
 		d.Hintf("did you mean %q?", meant)
 	}

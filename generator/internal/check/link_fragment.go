@@ -33,7 +33,7 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 		return
 	}
 	d := p.Reportf(at, "the page %q has no heading %q", page, "#"+id)
-	if meant, ok := diag.DidYouMean(strings.ToLower(id), ids); ok {
+	if meant, ok := p.meant(strings.ToLower(id), ids); ok {
 		d.Hintf("did you mean %q?", "#"+meant)
 	} else if len(ids) > 0 {
 		d.Hintf("it has #%s", strings.Join(ids[:min(len(ids), 8)], ", #"))

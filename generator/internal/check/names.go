@@ -203,7 +203,12 @@ func (p *Pass) resolve(ref casefile.Ref, k kind) {
 		return
 	}
 	d := p.Reportf(ref.Pos, "unknown %s %q", k.word, ref.V)
+	if p.compared > mostCompared {
+		d.Hintf("add it to %s", k.home)
+		return
+	}
 	all := k.all()
+	p.compared += len(all)
 	if n, ok := nearest(ref.V, all); ok {
 		d.See(n.pos, "%q is defined here", n.id).Hintf("did you mean %q?", n.id)
 		return
@@ -220,6 +225,10 @@ func (p *Pass) resolve(ref casefile.Ref, k kind) {
 	}
 	d.Hintf("known in %s: %s", k.home, strings.Join(words, ", "))
 }
+
+// mostCompared bounds how many names the words of a case that are not known are held
+// against: where a thousand are wrong, the first hundreds have told why.
+const mostCompared = 200_000
 
 // nearest finds the name that a word most likely means: one with the same
 // spelling but for capitals and hyphens, else a close one.
@@ -239,4 +248,13 @@ func nearest(word string, all []name) (name, bool) {
 
 func plain(word string) string {
 	return strings.ToLower(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(word))
+}
+
+// meant finds the word that another most likely means, as long as not too many were
+// held against each other.
+func (p *Pass) meant(word string, known []string) (string, bool) {
+	if p.compared += len(known); p.compared > mostCompared {
+		return "", false
+	}
+	return diag.DidYouMean(word, known)
 }

@@ -35,11 +35,17 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 			p.unfinishedTags(t)
 			p.likeOnly(t)
 			var opened []shortcode
+			charts := 0
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
 				sig, ok := signatureOf(s.Name)
 				if !ok || slices.Contains(own, s.Name) {
 					continue
+				}
+				if s.Name == "chart" {
+					if charts++; charts == maxCharts+1 {
+						p.Reportf(s.pos(), "more than %d charts in one text", maxCharts).Hintf("show fewer, or part the text into several entries")
+					}
 				}
 				switch {
 				case sig.body && t.field.Given():
@@ -73,11 +79,16 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 	},
 }
 
+// maxCharts is how many charts one text may show: each is drawn, and stands in the
+// page as a picture and as a table.
+const maxCharts = 50
+
 // unfinishedTags reports what Hugo takes for the beginning of a shortcode, and
 // what is none.
 func (p *Pass) unfinishedTags(t text) {
-	tags := t.Shortcodes()
+	all := t.Shortcodes()
 	for _, mark := range []string{"{{<", "{{%"} {
+		tags := all
 		for from := 0; ; {
 			i := strings.Index(t.Text[from:], mark)
 			if i < 0 {
@@ -85,7 +96,10 @@ func (p *Pass) unfinishedTags(t text) {
 			}
 			at := from + i
 			from = at + len(mark)
-			known := slices.ContainsFunc(tags, func(s source.Shortcode) bool { return s.Start <= at && at < s.End })
+			for len(tags) > 0 && tags[0].End <= at {
+				tags = tags[1:]
+			}
+			known := len(tags) > 0 && tags[0].Start <= at
 			if !known && !strings.HasPrefix(t.Text[from:], "/*") {
 				p.Reportf(t.at(at), "%q opens a shortcode that does not end", mark).
 					Hintf("end it with %s}}", map[string]string{"{{<": ">", "{{%": "%"}[mark])

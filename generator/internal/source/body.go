@@ -10,21 +10,32 @@ import (
 // Body is Markdown text that knows where each of its lines stands in the file.
 // The zero Body is empty.
 type Body struct {
-	Text  string
-	File  string
-	lines []int // the file's line of each line of Text
+	Text   string
+	File   string
+	lines  []int // the file's line of each line of Text
+	starts []int // the byte of Text that each line begins with
 }
 
 // NewBody makes a body of a file's text from a line on.
 func NewBody(file string, firstLine int, text string) Body {
 	b := Body{Text: text, File: file}
 	if text != "" {
-		b.lines = make([]int, strings.Count(text, "\n")+1)
+		b.starts = startsOf(text)
+		b.lines = make([]int, len(b.starts))
 		for i := range b.lines {
 			b.lines[i] = firstLine + i
 		}
 	}
 	return b
+}
+
+// startsOf gives where the lines of a text begin.
+func startsOf(text string) []int {
+	starts := make([]int, 1, strings.Count(text, "\n")+1)
+	for _, at := range indexes(text, "\n") {
+		starts = append(starts, at+1)
+	}
+	return starts
 }
 
 // Empty tells whether there is nothing to read.
@@ -35,12 +46,11 @@ func (b Body) Lines() []int { return b.lines }
 
 // Pos gives the place of a byte of Text in the file.
 func (b Body) Pos(offset int) diag.Pos {
-	before := b.Text[:offset]
-	line := strings.Count(before, "\n")
-	if line >= len(b.lines) {
+	line := sort.SearchInts(b.starts, offset+1) - 1
+	if line < 0 || line >= len(b.lines) {
 		return diag.Pos{File: b.File}
 	}
-	return diag.Pos{File: b.File, Line: b.lines[line], Col: offset - strings.LastIndexByte(before, '\n')}
+	return diag.Pos{File: b.File, Line: b.lines[line], Col: offset - b.starts[line] + 1}
 }
 
 // Edit replaces the bytes of a body from Start to End.
@@ -82,5 +92,5 @@ func (b Body) Edit(edits ...Edit) Body {
 		from = e.End
 	}
 	keep(len(b.Text))
-	return Body{Text: text.String(), File: b.File, lines: lines}
+	return Body{Text: text.String(), File: b.File, lines: lines, starts: startsOf(text.String())}
 }

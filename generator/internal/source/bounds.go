@@ -23,8 +23,10 @@ const (
 	maxFill      = 20_000 // cells that a table leaves out
 	maxSame      = 500    // headings of the same words: each gets an id of its own
 	maxFootnotes = 1_000
+	maxDefined   = 1_000   // reference definitions without an empty line between them
 	maxSigns     = 1_000   // brackets, or marks of emphasis, in one paragraph
 	maxExpanded  = 500_000 // bytes that reference definitions stand for
+	maxRun       = 500     // quotation marks in a row
 )
 
 // excess is where a text holds more than is read.
@@ -86,6 +88,11 @@ func excessOf(markdown string) excess {
 	if n := strings.Count(markdown, "["); s.longest*n > maxExpanded+20*len(markdown) {
 		return excess{fmt.Sprintf("an address of %d bytes that %d links may stand for", s.longest, n), s.longestAt}
 	}
+	for _, mark := range []string{`"`, "'"} {
+		if at := strings.Index(markdown, strings.Repeat(mark, maxRun+1)); at >= 0 {
+			return excess{fmt.Sprintf("more than %d quotation marks in a row", maxRun), at}
+		}
+	}
 	if len(markdown) > maxSigns {
 		for _, signs := range []string{"[", "<", "*_~"} {
 			n := 0
@@ -108,6 +115,7 @@ type survey struct {
 	rowBytes, tableAt  int
 	same               map[string]int // headings by their letters and digits
 	footnotes          int
+	defined            int // reference definitions since the last empty line
 	longest, longestAt int // of the reference definitions
 }
 
@@ -121,7 +129,7 @@ func (s *survey) line(at int, line string) {
 	s.before = words
 	switch {
 	case words == "":
-		s.columns = 0
+		s.columns, s.defined = 0, 0
 	case s.columns > 0:
 		s.rows++
 		s.rowBytes += len(line)
@@ -145,7 +153,12 @@ func (s *survey) line(at int, line string) {
 			if s.footnotes++; s.footnotes > maxFootnotes {
 				s.found = excess{fmt.Sprintf("more than %d footnotes", maxFootnotes), at}
 			}
-		} else if len(rest) > s.longest {
+			break
+		}
+		if s.defined++; s.defined > maxDefined {
+			s.found = excess{fmt.Sprintf("more than %d definitions without an empty line between them", maxDefined), at}
+		}
+		if len(rest) > s.longest {
 			s.longest, s.longestAt = len(rest), at
 		}
 	}

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"fmt"
 	"io/fs"
 	"net"
 	"os"
@@ -51,6 +52,23 @@ func TestHostileTreesOnDisk(t *testing.T) {
 		{"a sparse file", func(dir, out string) error {
 			return errOf(text(dir, "content/evidence/a.md"), os.Truncate(dir+"/content/evidence/a.md", 1<<40))
 		}, "the file has 1048576.0 MB; at most 4 MB are read [file-too-large]"},
+		{"a pipe in static", func(dir, out string) error {
+			return errOf(os.Mkdir(dir+"/static", 0o755), syscall.Mkfifo(dir+"/static/p", 0o644))
+		}, `"p" is not a regular file [file-link]`},
+		{"a sparse file in static", sparse("static/a/b.bin", 1<<40), "the file has 1048576.0 MB; at most 32 MB are read [file-too-large]"},
+		{"a sparse file in assets", sparse("assets/css/a.css", 33<<20), "the file has 33.0 MB; at most 32 MB are read [file-too-large]"},
+		{"a sparse template", sparse("layouts/home.html", 5<<20), "the file has 5.0 MB; at most 4 MB are read [file-too-large]"},
+		{"a sparse file of words", sparse("i18n/en.yaml", 5<<20), "the file has 5.0 MB; at most 4 MB are read [file-too-large]"},
+		{"an attachment", sparse("content/evidence/a/b.pdf", 33<<20), "the file has 33.0 MB; at most 32 MB are read [file-too-large]"},
+		{"many files", func(dir, out string) error {
+			for i := range 20 { // the seventeenth is one too many, and the three behind it are not told
+				folder := []string{"static", "content/evidence/a", "assets"}[i%3]
+				if err := sparse(fmt.Sprintf("%s/f%02d.bin", folder, i), 32<<20)(dir, out); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, "with this file, those that are published have more than 512 MB together [file-too-large]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -76,6 +94,14 @@ func TestHostileTreesOnDisk(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// sparse writes a file that takes no room and seems large.
+func sparse(name string, size int64) func(dir, outside string) error {
+	return func(dir, _ string) error {
+		file := filepath.Join(dir, name)
+		return errOf(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, nil, 0o644), os.Truncate(file, size))
 	}
 }
 

@@ -19,7 +19,9 @@ import (
 const (
 	maxText  = 4 << 20  // Markdown, YAML, JSON, TOML
 	maxTable = 16 << 20 // CSV: some 500,000 rows
-	maxFile  = 32 << 20 // artifacts and images
+	maxFile  = 32 << 20 // artifacts and images, and what lies in static/ and assets/
+
+	maxPublished = 512 << 20 // all files together that are not read as text
 )
 
 // The files at the root of a portfolio.
@@ -72,13 +74,14 @@ func (r *reader) root() error {
 }
 
 type reader struct {
-	fsys  fs.FS
-	see   func(path string, data []byte) // of each file that is read
-	tree  Tree
-	jobs  []job
-	names map[string]string // as sameName gives them -> path
-	twice []string          // folders that have another one's name, with a slash behind
-	diags diag.List
+	fsys      fs.FS
+	see       func(path string, data []byte) // of each file that is read
+	tree      Tree
+	jobs      []job
+	names     map[string]string // as sameName gives them -> path
+	twice     []string          // folders that have another one's name, with a slash behind
+	published int64             // bytes of the files that are not read as text
+	diags     diag.List
 }
 
 // job is one file to read. parse fills the part of the tree that it names.
@@ -174,10 +177,36 @@ func (r *reader) walk(folder string) error {
 	})
 	if folder == "content" {
 		r.sort(found)
-	} else {
-		r.tree.Theme = append(r.tree.Theme, found...)
+		return nil
+	}
+	limit := int64(maxFile)
+	if folder == "layouts" || folder == "i18n" {
+		limit = maxText
+	}
+	for _, f := range found {
+		if r.mayPublish(f, limit) {
+			r.tree.Theme = append(r.tree.Theme, f)
+		}
 	}
 	return nil
+}
+
+// mayPublish tells whether a file is not too large, and the files so far are not when
+// it is added. What would be too much is told once, at the file that it begins with.
+func (r *reader) mayPublish(f File, limit int64) bool {
+	if r.tooLarge(f.Path, f.Size, limit) {
+		return false
+	}
+	before := r.published
+	if r.published += f.Size; r.published <= maxPublished {
+		return true
+	}
+	r.tree.Unread = append(r.tree.Unread, f.Path)
+	if before <= maxPublished {
+		r.diags.Errorf(diag.Pos{File: f.Path}, "file-too-large", "with this file, those that are published have more than %d MB together", maxPublished>>20).
+			Hintf("link to the largest ones instead, or scale the pictures down")
+	}
+	return false
 }
 
 func readData(p, ext, text string) (v Value, diags diag.List) {

@@ -84,7 +84,7 @@ func arguments(text string, from, to int) []ShortcodeArg {
 			if m[g] >= 0 {
 				a.Start, a.End = from+m[g], from+m[g+1]
 				a.Value = text[a.Start:a.End]
-				if g == 4 {
+				if g == 4 && strings.Contains(a.Value, `\`) {
 					a.Value = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(a.Value)
 				}
 			}

@@ -25,7 +25,7 @@ func (r *reader) sort(found []File) {
 		case (top || metrics) && (ext == ".csv" || ext == ".tsv"):
 			r.table(f)
 		default:
-			if !r.tooLarge(f.Path, f.Size, maxFile) {
+			if r.mayPublish(f, maxFile) {
 				r.tree.Files = append(r.tree.Files, f)
 			}
 		}

@@ -19,8 +19,9 @@ import (
 // Bounds on what one data file may hold. An author never meets them; a file
 // made to exhaust memory does.
 const (
-	maxDepth   = 100     // of nested lists and maps
-	maxAliased = 100_000 // values that YAML aliases stand for, all together
+	maxDepth    = 100     // of nested lists and maps
+	maxAliased  = 100_000 // values that YAML aliases stand for, all together
+	maxRepeated = 500_000 // bytes of text that they stand for
 )
 
 // readYAML reads one YAML document. The text begins on a line of its file, so
@@ -56,14 +57,15 @@ func readYAML(file string, firstLine int, text string) (Value, diag.List) {
 }
 
 type yamlReader struct {
-	file    string
-	offset  int
-	lines   []string
-	anchors map[string]ast.Node
-	aliased int // values made so far from aliases
-	inAlias int // depth of aliases being followed
-	stopped bool
-	diags   diag.List
+	file     string
+	offset   int
+	lines    []string
+	anchors  map[string]ast.Node
+	aliased  int // values made so far from aliases
+	repeated int // bytes of text made so far from aliases
+	inAlias  int // depth of aliases being followed
+	stopped  bool
+	diags    diag.List
 
 	counted map[int]counted // by line
 }
@@ -171,6 +173,10 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 	if y.inAlias > 0 {
 		if y.aliased++; y.aliased > maxAliased {
 			y.stop(at, "aliases stand for more than %d values", maxAliased)
+			return Value{Pos: at}
+		}
+		if y.repeated += len(n.GetToken().Value); y.repeated > maxRepeated {
+			y.stop(at, "aliases stand for more than %d bytes of text", maxRepeated)
 			return Value{Pos: at}
 		}
 	}

@@ -118,6 +118,9 @@ func (d *yamlDepth) marks(end, column int) {
 			}
 			return
 		}
+		if c == '?' {
+			d.field(&d.open[len(d.open)-1])
+		}
 		for d.at++; d.at < end && d.text[d.at] == ' '; d.at++ {
 		}
 		if d.at >= end {
