@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os/exec"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -39,36 +40,68 @@ func host(t testing.TB, folder string) string {
 	return server.URL
 }
 
-// chromium starts a browser, or skips the test where there is none.
+// shared is the browser of all tests that need none of their own. Each test has
+// its tabs, and serves its pages from an origin of its own.
+var shared struct {
+	sync.Mutex
+	ctx  context.Context
+	stop func()
+}
+
+// chromium gives the shared browser, or skips the test where there is none.
 func chromium(t testing.TB) context.Context {
 	t.Helper()
-	return chromiumWith(t)
+	binary := browser(t).Program
+	shared.Lock()
+	defer shared.Unlock()
+	if shared.ctx != nil && shared.ctx.Err() != nil {
+		t.Log("the browser of a former test has ended")
+		shared.ctx = nil
+	}
+	if shared.ctx == nil {
+		data := filepath.Join(between(), "data")
+		if err := os.MkdirAll(data, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		shared.ctx, shared.stop = launch(t, binary, "XDG_DATA_HOME="+withFont(t, data))
+	}
+	ctx, stop := context.WithTimeout(shared.ctx, patience)
+	t.Cleanup(stop)
+	return ctx
 }
+
+// closeChromium ends the shared browser.
+func closeChromium() {
+	if shared.stop != nil {
+		shared.stop()
+	}
+}
+
+// patience is how long a test may have a browser, on a machine with other work.
+const patience = 10 * time.Minute
 
 // chromiumWith starts a browser with more in its environment.
 func chromiumWith(t testing.TB, env ...string) context.Context {
 	t.Helper()
-	var binary string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			binary = found
-			break
-		}
-	}
-	if binary == "" {
-		t.Skip("the tool chromium is missing (also looked for: chromium-browser, google-chrome)")
-	}
-	ctx, stop := context.WithTimeout(context.Background(), 4*time.Minute)
+	ctx, stop := launch(t, browser(t).Program, append(env, "XDG_DATA_HOME="+withFont(t, t.TempDir()))...)
 	t.Cleanup(stop)
-	ctx, stop = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(binary), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Env(append(env, "XDG_DATA_HOME="+dataWithFont(t))...))...)
+	ctx, stop = context.WithTimeout(ctx, patience)
 	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
+	return ctx
+}
+
+func launch(t testing.TB, binary string, env ...string) (context.Context, func()) {
+	t.Helper()
+	ctx, stopAll := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(binary), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Env(env...))...)
+	ctx, stop := chromedp.NewContext(ctx)
+	late := time.AfterFunc(time.Minute, stopAll)
+	defer late.Stop()
 	if err := chromedp.Do(ctx); err != nil {
+		stopAll()
 		t.Fatalf("starting %s: %v", binary, err)
 	}
-	return ctx
+	return ctx, func() { stop(); stopAll() }
 }
 
 // tab is one tab of the browser. It keeps what went wrong on its pages: what

@@ -29,7 +29,7 @@ func withFontsOf(t *testing.T, folder string) string {
 	t.Helper()
 	own := t.TempDir()
 	if folder == "" {
-		folder = filepath.Join(dataWithFont(t), "fonts")
+		folder = filepath.Join(withFont(t, t.TempDir()), "fonts")
 	}
 	if _, err := os.Stat(folder); err != nil {
 		t.Skipf("the fonts are missing: %v", err)
@@ -42,11 +42,10 @@ func withFontsOf(t *testing.T, folder string) string {
 	return "FONTCONFIG_FILE=" + config
 }
 
-// dataWithFont gives a folder for the data of a browser's user, with one font.
-func dataWithFont(t testing.TB) string {
+// withFont makes of a folder one for the data of a browser's user, with one font.
+func withFont(t testing.TB, folder string) string {
 	t.Helper()
-	folder := t.TempDir()
-	if err := os.Mkdir(filepath.Join(folder, "fonts"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(folder, "fonts"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "fonts", "Go.ttf"), goregular.TTF, 0o644); err != nil {
@@ -108,7 +107,7 @@ func fewWithAll(t *testing.T, folder string) []string {
 // The site looks the same whatever fonts a machine has: each page is set in the
 // site's own, and the texts of charts are as long as they were measured.
 func TestBrowserFonts(t *testing.T) {
-	folder, _ := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
+	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
 	site := host(t, folder)
 	few := fewWithAll(t, folder)
 	for _, m := range machines {

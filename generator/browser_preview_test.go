@@ -74,7 +74,7 @@ func until(p *tab, expression string) {
 
 // What a preview sends is what the site asks its host for.
 func TestAPreviewSendsTheHeadersOfTheSite(t *testing.T) {
-	folder, _ := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: "mentor"})
+	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "mentor"})
 	preview := NewPreview()
 	server := httptest.NewServer(preview.Handler())
 	t.Cleanup(server.Close)

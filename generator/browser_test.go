@@ -21,7 +21,7 @@ import (
 // nothing breaks the policy, and every chart can be read by everybody.
 func TestBrowser(t *testing.T) {
 	browser := chromium(t)
-	folder, _ := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
+	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
 	site := host(t, folder)
 	var paths []string
 	for file := range tree(t, folder) {

@@ -21,7 +21,7 @@ func TestThePublicDemo(t *testing.T) {
 func demoFor(t *testing.T, audience string) map[string][]byte {
 	t.Helper()
 	flag := Flag{Key: "audience", Name: "--audience", Value: audience}
-	out, _ := build(t, demo, flag)
+	out, _ := demoSite(t, flag)
 	packet := packetOf(t, demo, Markdown, flag)
 	files := map[string][]byte{"packet.html": packet.HTML, "packet.md": packet.Data}
 	for name, text := range tree(t, out) {

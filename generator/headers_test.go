@@ -76,7 +76,11 @@ func TestOnePolicy(t *testing.T) {
 		{demo, "public", nil, 10}, {demo, "committee", nil, 20},
 		{hosted, "public", []string{"images.example", "localhost:8080"}, 3}, {hosted, "self", []string{"images.example", "localhost:8080"}, 3},
 	} {
-		folder, _ := build(t, test.dir, Flag{Key: "audience", Name: "--audience", Value: test.audience})
+		made := func(flag Flag) (string, Built) { return build(t, test.dir, flag) }
+		if test.dir == demo {
+			made = func(flag Flag) (string, Built) { return demoSite(t, flag) }
+		}
+		folder, _ := made(Flag{Key: "audience", Name: "--audience", Value: test.audience})
 		site := host(t, folder)
 		pages := 0
 		for file, text := range tree(t, folder) {
@@ -126,7 +130,7 @@ func TestNetlifyConfigLeavesHeadersAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder, _ := build(t, demo)
+	folder, _ := demoSite(t)
 	headers := sent(t, folder, "/")
 	if len(headers) < 6 {
 		t.Fatalf("only %v is sent", headers)

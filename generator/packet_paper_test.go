@@ -63,6 +63,7 @@ func TestThePacketOnPaper(t *testing.T) {
 	for name, dir := range portfolios(t) {
 		for _, size := range []string{"a4", "letter"} {
 			t.Run(name+" "+size, func(t *testing.T) {
+				t.Parallel()
 				made := packetOf(t, dir, PDF, paper(size))
 				if err := pdf.Validate(made.Data); err != nil {
 					t.Error(err)

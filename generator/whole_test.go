@@ -22,7 +22,8 @@ import (
 
 const demo = ".."
 
-// options opens a portfolio, on a day that no case here names.
+// options opens a portfolio, on a day that no case here names. Charts that another
+// test had drawn are not drawn again.
 func options(t testing.TB, dir string, flags ...Flag) Options {
 	t.Helper()
 	root, err := os.OpenRoot(dir)
@@ -30,21 +31,29 @@ func options(t testing.TB, dir string, flags ...Flag) Options {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return Options{Portfolio: root.FS(), Today: time.Date(2031, 5, 17, 12, 0, 0, 0, time.UTC), Flags: flags}
+	return Options{
+		Portfolio: root.FS(), Today: time.Date(2031, 5, 17, 12, 0, 0, 0, time.UTC), Flags: flags,
+		Cache: filepath.Join(between(), "charts"), Compiled: filepath.Join(between(), "compiled"),
+	}
 }
 
 func build(t testing.TB, dir string, flags ...Flag) (string, Built) {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "site")
-	flags = append(flags, Flag{Key: "output.folder", Name: "--out", Value: out})
-	built, err := Build(context.Background(), dir, false, options(t, dir, flags...))
+	built := buildInto(t, filepath.Join(t.TempDir(), "site"), dir, options(t, dir, flags...))
+	return built.Folder, built
+}
+
+func buildInto(t testing.TB, out, dir string, opt Options) Built {
+	t.Helper()
+	opt.Flags = append(slices.Clip(opt.Flags), Flag{Key: "output.folder", Name: "--out", Value: out})
+	built, err := Build(context.Background(), dir, false, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if built.Folder == "" {
 		t.Fatalf("nothing was built: %v", built.Diags)
 	}
-	return out, built
+	return built
 }
 
 func tree(t testing.TB, dir string) map[string]string {
@@ -76,17 +85,23 @@ func TestTheDemoIsSound(t *testing.T) {
 		t.Errorf("the demo is what newcomers copy; it has to pass check --strict:\n%s", &text)
 	}
 	for _, a := range []string{"public", "committee", "mentor", "self"} {
-		_, built := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: a})
+		_, built := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: a})
 		if len(built.Diags) > 0 || built.Pages < 20 {
 			t.Errorf("built for %s: %d pages, %v", a, built.Pages, built.Diags)
 		}
 	}
 }
 
-// The same input gives the same bytes, whatever the folder, the time zone and
-// the number of processors.
+// The same input gives the same bytes, whatever the folder, the time zone, the
+// number of processors, and the charts that were drawn before.
 func TestTwoBuildsGiveEqualBytes(t *testing.T) {
-	first, _ := build(t, demo)
+	anew := func(dir string) map[string]string {
+		opt := options(t, dir)
+		opt.Cache, opt.Compiled = "", ""
+		return tree(t, buildInto(t, filepath.Join(t.TempDir(), "site"), dir, opt).Folder)
+	}
+	a := anew(demo)
+	again, _ := demoSite(t)
 
 	local, processors := time.Local, runtime.GOMAXPROCS(1)
 	defer func() { time.Local = local; runtime.GOMAXPROCS(processors) }()
@@ -95,16 +110,15 @@ func TestTwoBuildsGiveEqualBytes(t *testing.T) {
 	for _, part := range []string{"content", "config.yaml"} {
 		copyInto(t, filepath.Join(demo, part), filepath.Join(copied, part))
 	}
-	second, _ := build(t, copied)
-
-	a, b := tree(t, first), tree(t, second)
-	for _, name := range slices.Sorted(maps.Keys(a)) {
-		if b[name] != a[name] {
-			t.Errorf("%s differs", name)
+	for which, b := range map[string]map[string]string{"in another folder": anew(copied), "with charts drawn before": tree(t, again)} {
+		for _, name := range slices.Sorted(maps.Keys(a)) {
+			if b[name] != a[name] {
+				t.Errorf("%s, %s differs", which, name)
+			}
 		}
-	}
-	if len(a) != len(b) {
-		t.Errorf("%d files, then %d", len(a), len(b))
+		if len(a) != len(b) {
+			t.Errorf("%s, %d files become %d", which, len(a), len(b))
+		}
 	}
 }
 
@@ -142,7 +156,7 @@ func TestNothingClosedIsInASite(t *testing.T) {
 		for _, e := range seen.Entries() {
 			open[e.Key()] = true
 		}
-		out, _ := build(t, demo, Flag{Key: "audience", Name: "--audience", Value: a.String()})
+		out, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: a.String()})
 		files := tree(t, out)
 		closed := 0
 		for _, e := range r.whole.Entries() {
