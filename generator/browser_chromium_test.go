@@ -154,7 +154,9 @@ func (p *tab) hear(event any) {
 		}
 		p.note("the console: " + strings.Join(words, " "))
 	case *log.EventEntryAdded:
-		if e.Entry.Level != "verbose" && e.Entry.Level != "info" {
+		// A slow machine lays out later than "a few seconds" after the page is loaded; unused tells of those that are for nothing.
+		late := strings.Contains(e.Entry.Text, "was preloaded using link preload but not used within a few seconds")
+		if e.Entry.Level != "verbose" && e.Entry.Level != "info" && !late {
 			p.note(fmt.Sprintf("the log, %s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
 	case *page.EventJavascriptDialogOpening:

@@ -107,6 +107,7 @@ func fewWithAll(t *testing.T, folder string) []string {
 // The site looks the same whatever fonts a machine has: each page is set in the
 // site's own, and the texts of charts are as long as they were measured.
 func TestBrowserFonts(t *testing.T) {
+	t.Parallel()
 	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
 	site := host(t, folder)
 	few := fewWithAll(t, folder)

@@ -38,6 +38,7 @@ var frames = map[string]string{
 // With a theme that trusts everything and has no render hooks, hostile texts are
 // alive. The gate alone finds every one that a browser without a policy runs.
 func TestBrowserRunsNothingThatTheGateMisses(t *testing.T) {
+	t.Parallel()
 	browser := chromium(t)
 	files := fstest.MapFS{"config.yaml": {Data: []byte("title: x\naudience: self\nbaseURL: /\n")}}
 	texts := map[string]input{}

@@ -26,6 +26,7 @@ import (
 // Every hostile text, in every kind of field that is printed: what the build does
 // not refuse by name is published, and does nothing in a browser.
 func TestBrowserRunsNoHostileInput(t *testing.T) {
+	t.Parallel()
 	browser := chromium(t)
 	inputs := hostileInputs(t)
 	const portfolios = 4

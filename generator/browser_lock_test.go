@@ -30,6 +30,7 @@ import (
 // A locked site in a real browser: what every reader sees of it, with what a
 // reader has.
 func TestLockedSiteInABrowser(t *testing.T) {
+	t.Parallel()
 	browser := chromium(t)
 	c := lockable(t)
 	chair, link := c.invite(t, ByPassphrase, ""), c.invite(t, ByLink, "")

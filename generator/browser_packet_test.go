@@ -9,6 +9,7 @@ import (
 // The packet as HTML, opened from the disk: one file that makes no request, has
 // no script, and reads well on a phone and on a desk.
 func TestThePacketOpensFromDisk(t *testing.T) {
+	t.Parallel()
 	browser, axe := chromium(t), axeCore(t)
 	folder := t.TempDir()
 	p := open(t, browser, "file://"+filepath.ToSlash(folder))

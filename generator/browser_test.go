@@ -20,6 +20,7 @@ import (
 // The demo as its author sees it, in a real browser: nothing leaves the site,
 // nothing breaks the policy, and every chart can be read by everybody.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	browser := chromium(t)
 	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
 	site := host(t, folder)
@@ -32,12 +33,42 @@ func TestBrowser(t *testing.T) {
 	slices.Sort(paths)
 
 	var seen visited
+	t.Run("preloaded fonts", func(t *testing.T) { preloadedFonts(t, browser, site) })
 	t.Run("every page", func(t *testing.T) { seen = everyPage(t, browser, site, paths) })
 	t.Run("every chart without script", func(t *testing.T) { withoutScript(t, browser, site, seen) })
 	t.Run("colours", func(t *testing.T) { colours(t, browser, site, seen) })
 	t.Run("accessibility", func(t *testing.T) { accessibility(t, browser, site, seen) })
 	t.Run("values by keyboard", func(t *testing.T) { valuesByKeyboard(t, browser, site, seen) })
 	t.Run("exploring", func(t *testing.T) { exploring(t, browser, site, seen) })
+}
+
+// unused finds the fonts that a page has preloaded for nothing.
+const unused = `document.fonts.ready.then(() => {
+  const bare = (family) => family.replaceAll('"', '');
+  const rules = [...document.styleSheets].flatMap((s) => [...s.cssRules]).filter((r) => r instanceof CSSFontFaceRule);
+  const loaded = [...document.fonts].filter((f) => f.status === 'loaded').map((f) => [bare(f.family), f.weight, f.style].join());
+  return [...document.querySelectorAll('link[rel=preload][as=font]')].filter((l) => !rules.some((r) =>
+    r.cssText.includes(new URL(l.href).pathname.split('/').pop()) && loaded.includes([bare(r.style.fontFamily), r.style.fontWeight, r.style.fontStyle].join()))).map((l) => l.href);
+})`
+
+// What a page preloads it shows.
+func preloadedFonts(t *testing.T, browser context.Context, site string) {
+	p := open(t, browser, site)
+	p.size(1280)
+	for _, path := range []string{"/", "/evidence/", "/packet/"} {
+		p.visit(path)
+		if n := ask[int](p, `document.querySelectorAll('link[rel=preload][as=font]').length`); n == 0 {
+			t.Errorf("%s preloads no font", path)
+		}
+		for _, font := range ask[[]string](p, unused) {
+			t.Errorf("%s preloads %s for nothing", path, font)
+		}
+	}
+	// So that the test can fail: a font that nothing on the page is set in.
+	p.do(chromedp.Evaluate[chromedp.Void](`document.head.insertAdjacentHTML('beforeend', '<link rel="preload" as="font" crossorigin href="/fonts/noto-sans-hebrew-hebrew-400-normal.woff2">')`))
+	if found := ask[[]string](p, unused); len(found) != 1 {
+		t.Errorf("a font for nothing is told as %q", found)
+	}
 }
 
 // visited says what stands where.

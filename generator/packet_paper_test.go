@@ -60,6 +60,7 @@ func squeezed(s string) string {
 
 // TestThePacketOnPaper holds whole packets to what a reader expects of one.
 func TestThePacketOnPaper(t *testing.T) {
+	t.Parallel()
 	for name, dir := range portfolios(t) {
 		for _, size := range []string{"a4", "letter"} {
 			t.Run(name+" "+size, func(t *testing.T) {
@@ -215,6 +216,7 @@ func title(n *html.Node) string {
 // TestEveryNumberIsTheRightPage holds each page number that the packet prints,
 // in the contents, in tables and in sentences, against the text of that page.
 func TestEveryNumberIsTheRightPage(t *testing.T) {
+	t.Parallel()
 	for name, dir := range portfolios(t) {
 		p, doc := finishedDocument(t, dir)
 		b := browser(t)

@@ -70,6 +70,7 @@ func exists(dir string) bool {
 
 // One page is one page, whatever the case.
 func TestTheOnePageProfileHasOnePage(t *testing.T) {
+	t.Parallel()
 	for name, dir := range portfolios(t) {
 		for _, size := range []string{"a4", "letter"} {
 			made := packetOf(t, dir, PDF, profile("one-page"), paper(size))
@@ -133,6 +134,7 @@ func TestADocumentIsShortenedToFit(t *testing.T) {
 
 // Whether the charts were drawn before makes no difference either.
 func TestTheSamePacketHasTheSameBytes(t *testing.T) {
+	t.Parallel()
 	for _, format := range []PacketFormat{PDF, HTML, Markdown} {
 		opt := options(t, demo)
 		if format == HTML {
@@ -160,6 +162,7 @@ func TestAPacketWithoutABrowser(t *testing.T) {
 
 // The numbers of exhibits are those of the site, for each audience its own.
 func TestExhibitsHaveTheSameNumbersEverywhere(t *testing.T) {
+	t.Parallel()
 	number := regexp.MustCompile(`<h3 id="?exhibit-([0-9]+)"?`)
 	for _, a := range []string{"public", "committee", "mentor", "self"} {
 		flag := Flag{Key: "audience", Name: "--audience", Value: a}
@@ -182,6 +185,7 @@ func TestExhibitsHaveTheSameNumbersEverywhere(t *testing.T) {
 }
 
 func TestAPacketIsVerified(t *testing.T) {
+	t.Parallel()
 	for name, dir := range portfolios(t) {
 		mine := filepath.Join(t.TempDir(), "case")
 		for _, part := range []string{"content", "config.yaml"} {
