@@ -46,9 +46,11 @@ its place: look at it before you take a change from somebody else.`,
 	c.published(cmd)
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
 	mend := cmd.Flags().Bool("fix", false, "mend in the files what needs no judgement, and show the changes")
-	cmd.MarkFlagsMutuallyExclusive("files", "review", "accepted", "fix")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := together(cmd, "files", "review", "accepted", "fix"); err != nil {
+			return err
+		}
 		dir, opt, err := c.publishing(cmd, args)
 		if err != nil {
 			return err

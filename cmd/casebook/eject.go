@@ -21,7 +21,7 @@ for hugo itself, to go on without casebook.`,
 	})
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
-	cmd.Args = cobra.RangeArgs(1, 2)
+	cmd.Args = arguments(1, 2)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args[1:])
 		if err != nil {

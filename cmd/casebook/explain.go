@@ -18,7 +18,7 @@ func (c *command) explain() *cobra.Command {
 to mend it, and an example. The id of a check stands in brackets behind each
 diagnostic. Without an id, explain lists all checks.`,
 		Example: "  casebook explain\n  casebook explain competency-unknown",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    arguments(0, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return checkIDs(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -61,12 +61,14 @@ somebody who tries common words and those of the case.
 
 Who was added can open what is built from then on.`,
 		Example: "  casebook lock readers add \"Chair of the committee\"\n  casebook lock readers add --link \"My mentor\"",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    arguments(1, 2),
 	}
 	cmd.Flags().BoolVar(&link, "link", false, "make a secret link, and no passphrase")
 	cmd.Flags().BoolVar(&given, "given", false, "take the passphrase from $"+readerVariable+", or ask for it")
-	cmd.MarkFlagsMutuallyExclusive("link", "given")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := together(cmd, "link", "given"); err != nil {
+			return err
+		}
 		dir, readers, err := c.readers(cmd, args[1:])
 		if err != nil {
 			return err
@@ -108,7 +110,7 @@ Who was added can open what is built from then on.`,
 }
 
 func (c *command) lockList() *cobra.Command {
-	cmd := &cobra.Command{Use: "list [DIR]", Short: "List the readers", Args: cobra.MaximumNArgs(1)}
+	cmd := &cobra.Command{Use: "list [DIR]", Short: "List the readers", Args: arguments(0, 1)}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		_, readers, err := c.readers(cmd, args)
 		if err != nil {
@@ -133,7 +135,7 @@ func (c *command) lockRemove() *cobra.Command {
 		Long: `Remove takes a reader out of readers.yaml. Build and publish after it: the new
 site has another key, and the reader cannot open it. What a reader has saved,
 nobody can take back.`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: arguments(1, 2),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, readers, err := c.readers(cmd, args[1:])

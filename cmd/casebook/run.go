@@ -84,6 +84,7 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 			return cmd.Help()
 		},
 	}
+	root.SetFlagErrorFunc(wrongFlag)
 	flags := root.PersistentFlags()
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "list every warning, and report each stage of a build and how long it took")
@@ -102,7 +103,7 @@ func verbs(root *cobra.Command) []string {
 
 // shared adds the flags of verbs that read a portfolio.
 func (c *command) shared(cmd *cobra.Command) *cobra.Command {
-	cmd.Args = cobra.MaximumNArgs(1)
+	cmd.Args = arguments(0, 1)
 	cmd.Flags().StringVar(&c.audience, "audience", "", "public, committee, mentor or self")
 	cmd.Flags().StringVar(&c.asOf, "as-of", "", "the day of judgement, as 2026-06-30 (default: config.yaml, else today)")
 	return cmd

@@ -54,6 +54,9 @@ charts. Other machines are not answered, and neither are pages of other sites.`,
 
 // listen opens the port on this machine alone.
 func (c *command) listen(ctx context.Context) (net.Listener, error) {
+	if c.port < 0 || c.port > 65535 {
+		return nil, fmt.Errorf("%d is not a port; name one from 1 to 65535 with --port, or 0 for any", c.port)
+	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(c.port)))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):

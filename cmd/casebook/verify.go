@@ -24,7 +24,7 @@ file that it rests on, as its audience would see it.
 
 Exit status: 0 it matches; 1 it does not; 2 it cannot be told.`,
 		Example: "  casebook verify packet.pdf\n  casebook verify public",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    arguments(1, 2),
 	}
 	c.formats(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -64,6 +64,9 @@ func readMade(name string) ([]byte, error) {
 			}
 			return nil, fmt.Errorf("%q is not a site that casebook made: it has no %s", site, generator.SiteColophon)
 		}
+	}
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %q; name a packet or the folder of a site", filepath.ToSlash(name))
 	}
 	if err != nil {
 		return nil, err

@@ -38,7 +38,7 @@ func (c *command) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of casebook and of what it is built with",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			r := version()
 			_, err := fmt.Fprintf(c.stdout, "casebook %s\ncommit %s\nhugo %s\n%s %s/%s\n",
