@@ -118,6 +118,9 @@ func (v *invention) entry(p plan) {
 		f["draft"] = true
 	}
 	put(f, "summary", v.prose(to, kind+"summary"))
+	if v.one(6) {
+		f["slug"] = v.mark(to, kind+"slug")
+	}
 	if v.one(2) {
 		put(f, "tags", []string{v.mark(to, kind+"tag"), v.words(1), v.slip(plainForms)})
 	}

@@ -13,7 +13,7 @@ const windowName = "Spring round"
 func (v *invention) config(redact []map[string]any) {
 	c := map[string]any{
 		"title": "The case of Ada Bell: " + v.slip(plainForms), "baseURL": pick(v, "https://case.example/", "https://case.example/ada/", "/"), "as-of": "2026-06-30",
-		"person":     map[string]any{"name": "Ada Bell", "role": "Engineer, with " + v.slip(plainForms)},
+		"person":     map[string]any{"name": "Ada Bell", "role": "Engineer, with " + v.slip(plainForms), "team": "Queues, " + v.mark(config.Public, "team")},
 		"target":     map[string]any{"level": "staff", "from": "senior", "since": "2023-10-02"},
 		"values":     []any{map[string]any{"id": "worth", "name": "Say it early to " + v.slip(plainForms)}},
 		"objectives": []any{map[string]any{"id": "aim", "name": "Fewer surprises"}},
@@ -22,6 +22,8 @@ func (v *invention) config(redact []map[string]any) {
 			map[string]any{"name": v.line(config.Committee, "calendar"), "kind": "rest", "opens": "2026-07-27", "closes": "2026-08-14"},
 		},
 		"enough": []any{map[string]any{"period": "2026-Q2", "text": v.prose(config.Committee, "enough")}},
+		"accept": []any{map[string]any{"check": "evidence-no-artifact", "file": "content/evidence/*.md", "because": v.prose(nobody, "reason to accept")}},
+		"lock":   map[string]any{"title": v.line(config.Public, "lock title"), "synopsis": v.prose(config.Public, "lock synopsis")},
 		"params": map[string]any{"notice": "Made by chance, with " + v.slip(plainForms)},
 		"packet": map[string]any{"profiles": []any{map[string]any{
 			"name": "own", "title": v.line(config.Mentor, "profile title"), "audience": "mentor", "pins": v.some("evidence"),
@@ -41,6 +43,9 @@ func (v *invention) pages() {
 		if given := v.anyone(); v.one(2) {
 			f["audience"], to = given.String(), given
 			f["title"], f["summary"] = v.line(to, kind+" title"), v.prose(to, kind+" summary")
+		}
+		if v.one(2) {
+			f["params"] = map[string]any{v.mark(to, kind+" param key"): v.line(to, kind+" param")}
 		}
 		v.page(file, f, v.body(to, kind+" ", nil))
 	}
@@ -77,12 +82,12 @@ func (v *invention) framework() {
 		})
 	}
 	f := map[string]any{
-		"name": line("name"), "version": "1", "source": "https://x.example/" + v.mark(to, "framework source"), "licence": "CC0-1.0",
+		"name": line("name"), "version": "1 " + v.mark(to, "framework version"), "source": "https://x.example/" + v.mark(to, "framework source"), "licence": "CC0-1.0 " + v.mark(to, "framework licence"),
 		"levels": []any{
 			map[string]any{"id": "senior", "name": line("level"), "summary": text("level summary")},
 			map[string]any{"id": "staff", "name": line("level"), "summary": text("level summary")},
 		},
-		"areas": []any{map[string]any{"id": v.mark(to, "area id"), "name": line("area"), "competencies": skills}},
+		"areas": []any{map[string]any{"id": v.mark(to, "area id"), "name": line("area"), "summary": text("area summary"), "competencies": skills}},
 		"gates": map[string]any{"staff": map[string]any{
 			"tenure": map[string]any{"level": "senior", "months": 12},
 			"each":   map[string]any{"evidence": 1},

@@ -316,7 +316,7 @@ func (v *invention) persons() {
 			}
 		}
 		if v.one(2) {
-			p["alias"] = pick(v, "a colleague", "An engineer from "+v.words(1), "someone")
+			p["alias"] = pick(v, "a colleague", "An engineer from "+v.mark(config.Public, "alias"), "someone")
 		}
 		if v.one(2) {
 			p["relation"] = pick(v, "sponsor", "manager", "peer", "report", "stakeholder", "reviewer", "other")
@@ -367,7 +367,7 @@ func (v *invention) redactions() []map[string]any {
 			rule["from"] = from.String()
 		}
 		if v.one(2) {
-			rule["as"] = pick(v, "the system", "*it*", "R&D", "a <thing>")
+			rule["as"] = pick(v, "the system", "the "+v.mark(config.Public, "redaction"), "*it*", "R&D", "a <thing>")
 		}
 		all = append(all, rule)
 	}

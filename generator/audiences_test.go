@@ -47,7 +47,7 @@ func TestNothingWithheldGetsOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		debug.SetGCPercent(400)
-		h := hunt{T: t, oracle: newOracle(), compiled: t.TempDir(), written: map[string]int{}, read: map[string]int{}}
+		h := hunt{T: t, oracle: newOracle(), compiled: t.TempDir(), written: map[string]int{}, read: map[string]int{}, fields: map[string]bool{}}
 		for i := at; i < max(n, at+1); i += of {
 			h.portfolio(i, i%oneIn == 0)
 		}
@@ -82,6 +82,8 @@ type hunt struct {
 	compiled string
 	written  map[string]int // kinds of marks -> how many were written
 	read     map[string]int // and how often one was read in a site
+	made     int
+	fields   map[string]bool // text fields of the format -> whether one held a mark
 }
 
 var readers = []config.Audience{config.Public, config.Committee, config.Mentor}
@@ -100,6 +102,7 @@ func (h *hunt) portfolio(number int, whole bool) {
 	if err != nil || r.diags.Errors() > 0 {
 		h.Fatalf("portfolio %d: %v %v", number, err, r.diags.Of(diag.Error))
 	}
+	h.marked(r.whole)
 	for i, a := range readers {
 		h.site(v, opt, r, a, fmt.Sprintf("portfolio %d for %s", number, a), whole, number%(2*len(readers)) == i)
 	}
@@ -182,8 +185,9 @@ func (h *hunt) sees() {
 		if n < 40 || h.read[kind] > 0 || strings.HasSuffix(kind, "param") || strings.HasSuffix(kind, "param key") || strings.HasSuffix(kind, "picture's title") || kind == "chart line" || kind == "chart description" {
 			continue // parameters are for themes; the titles of pictures go with their metadata; few drawings are made
 		}
-		if !slices.Contains([]string{"remark", "remark in a body", "file that nothing shows", "picture's author", "picture's metadata", "picture's remark", "profile title", "section title", "home title"}, kind) {
+		if !slices.Contains([]string{"remark", "remark in a body", "file that nothing shows", "picture's author", "picture's metadata", "picture's remark", "profile title", "section title", "home title", "reason to accept", "lock title", "lock synopsis"}, kind) {
 			h.Errorf("%d times %s, and no reader sees one", n, kind)
 		}
 	}
+	h.markedAll()
 }

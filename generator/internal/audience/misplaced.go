@@ -61,8 +61,8 @@ func (m *misplaced) value(key string, v source.Value) {
 		if holdsMark(f.Key) {
 			m.found = append(m.found, mark{key: "", text: f.Key, at: f.Pos})
 		}
-		if key == "" && f.Key == "redact" && v.Pos.File == source.ConfigFile {
-			continue // patterns and terms: what is looked for, and not printed
+		if key == "" && (f.Key == "redact" || f.Key == "accept") && v.Pos.File == source.ConfigFile {
+			continue // what is looked for, and reasons for the author: neither is printed
 		}
 		m.value(cmp.Or(f.Key, key), f.Value)
 	}
