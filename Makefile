@@ -15,10 +15,10 @@ help: ## print this list
 VENDOR := themes/casebook/assets/vendor/echarts.js
 
 .PHONY: assets
-assets: ## fetch and bundle the front-end code and fonts by others
+assets: ## fetch and bundle the front-end code, fonts and licences by others
 	$(GO) run ./generator/internal/assets
 
-$(VENDOR): package.json package-lock.json $(wildcard generator/internal/assets/*)
+$(VENDOR): package.json package-lock.json go.mod $(wildcard generator/internal/assets/*)
 	$(GO) run ./generator/internal/assets
 	@touch $@
 

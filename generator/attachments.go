@@ -34,12 +34,12 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	refused := make([]*attach.Refused, len(files))
 	inside := make([][]pdf.Part, len(files))
 	p.inside = map[string][]byte{}
-	group, ctx := errgroup.WithContext(ctx)
+	group, within := errgroup.WithContext(ctx) // ended when the group is
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
 		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
+			if within.Err() != nil {
+				return within.Err()
 			}
 			data, err := fs.ReadFile(portfolio, file)
 			if err != nil {

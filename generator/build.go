@@ -205,6 +205,9 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	var found diag.List
 	p.tree, found = composed(c, judged, how)
 	p.overrides()
+	if err := p.licences(theme); err != nil {
+		return p, err
+	}
 	more, err := p.attach(ctx, opt.Portfolio)
 	p.found = append(p.found, paths.Diags(append(found, more...))...)
 	if err != nil {

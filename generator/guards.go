@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -80,6 +81,9 @@ func (p project) oncePerCause(list diag.List) diag.List {
 // not read.
 func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
+	if !p.given[siteLicences] && bytes.Equal(all[siteLicences], p.tree.Static[siteLicences]) {
+		delete(all, siteLicences) // who wrote what the site is made of is nobody of the case
+	}
 	maps.Copy(all, p.inside)
 	held := p.held()
 	how := held.Report(all, p.authored)

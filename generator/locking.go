@@ -39,7 +39,7 @@ func (r reading) cover() *pages.Cover {
 // what it needs, and what hosts read.
 func staysOpen(name string) bool {
 	return strings.HasPrefix(name, pages.CoverFolder) || strings.HasPrefix(name, ".well-known/") ||
-		slices.Contains([]string{pages.LockedWorker, "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt"}, name)
+		slices.Contains([]string{pages.LockedWorker, "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt", siteLicences}, name)
 }
 
 // coverLeaks searches what stays open of a locked site: everybody may read that,

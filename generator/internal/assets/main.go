@@ -6,7 +6,8 @@
 // package-lock.json. npm installs them without running any script of theirs;
 // esbuild, as a library, bundles them. Nothing of theirs is committed: git
 // ignores the folder that is written here. Their licences lie beside the
-// bundles, one file per package.
+// bundles, one file per package, and those of the Go modules that the program is
+// linked from in modules.json: none of these texts is committed either.
 //
 // Fonts are copied as they are, save the one that stands in for arrows, signs and
 // other marks, which is cut into parts. fonts/fonts.json says of each file which
@@ -71,6 +72,11 @@ func run(ctx context.Context, root string, log io.Writer) error {
 	if err := writeLicences(root, fresh); err != nil {
 		return err
 	}
+	n, err := writeModules(ctx, root, fresh)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "assets: %s/modules.json, the licences of %d modules\n", vendor, n)
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}

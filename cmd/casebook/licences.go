@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) licences() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "licences [flags]",
+		Short: "Print the licences of what casebook is made of",
+		Long: `Licences prints the works of others that are linked into this program or shipped
+in its sites, with their versions and the texts of their licences: Go, its modules
+and the front-end parts. With --quiet it prints their names and versions alone.
+The licences of what a site ships are in its licences.txt.`,
+		Example: "  casebook licences\n  casebook licences --quiet\n  casebook licences --format json",
+		Args:    cobra.NoArgs,
+	}
+	c.formats(cmd, "text", "json")
+	cmd.RunE = func(*cobra.Command, []string) error {
+		all, err := generator.Licences()
+		if err != nil {
+			return err
+		}
+		if c.format == "json" {
+			return c.json(map[string]any{"version": 1, "components": all})
+		}
+		for _, one := range all {
+			if c.quiet {
+				fmt.Fprintf(c.stdout, "%s %s %s\n", one.Kind, one.Name, one.Version)
+				continue
+			}
+			fmt.Fprintf(c.stdout, "%s\n%s %s\n\n%s\n\n", strings.Repeat("-", 72), one.Name, one.Version, strings.TrimSpace(strings.Join(one.Texts, "\n\n")))
+		}
+		return nil
+	}
+	return cmd
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"debug/buildinfo"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+// onlyInTests are the modules of this test's binary that the program is not linked
+// from.
+var onlyInTests = []string{"github.com/rogpeppe/go-internal", "golang.org/x/tools"}
+
+// Every module that the program is linked from is there with its licence, in the
+// version that is linked. The long form builds the program and asks it.
+func TestLicencesAreComplete(t *testing.T) {
+	all, err := generator.Licences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]string{}
+	kinds := map[string]int{}
+	for _, c := range all {
+		have[c.Name] = c.Version
+		kinds[c.Kind]++
+		if len(strings.Join(c.Texts, "")) < 200 || c.Version == "" {
+			t.Errorf("%s %q has the texts %q", c.Name, c.Version, c.Texts)
+		}
+	}
+	if kinds["toolchain"] != 1 || kinds["npm"] < 10 || have["Go"] != runtime.Version() {
+		t.Errorf("the list holds %v, and Go is %s: run make assets", kinds, have["Go"])
+	}
+	info, ok := debug.ReadBuildInfo()
+	if os.Getenv("CASEBOOK_LONG") != "" {
+		program := filepath.Join(t.TempDir(), "casebook")
+		if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		info, err = buildinfo.ReadFile(program)
+		ok = err == nil
+		onlyInTests = nil
+	}
+	if !ok || len(info.Deps) < 50 {
+		t.Fatalf("what the program is linked from is not known: %v %v", info, err)
+	}
+	for _, m := range info.Deps {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		if version, listed := have[m.Path]; version != m.Version && !(!listed && isOnlyInTests(m.Path)) {
+			t.Errorf("%s %s is linked, and the list has %q: run make assets", m.Path, m.Version, version)
+		}
+	}
+}
+
+func isOnlyInTests(path string) bool {
+	for _, p := range onlyInTests {
+		if p == path {
+			return true
+		}
+	}
+	return false
+}
