@@ -268,7 +268,7 @@ mine
 	said(t, list, `
 content/evidence/rota.md: error: a page and a file have the address "/evidence/rota/" [render-failed]
 same/index.html: error: two pages have the address "/same/" [render-failed]
-static/case.json: error: "static/case.json" stands where casebook writes a file of its own [render-failed]
+static/case.json: error: "static/case.json" has the place of a file that casebook writes itself [render-failed]
 	hint: give the file another name
 static/evidence/index.html: error: a page and a file have the address "/evidence/" [render-failed]
 	content/evidence/_index.md: the page

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	testNamed   = regexp.MustCompile("`(Test[A-Za-z0-9_]+)`")
+	scriptNamed = regexp.MustCompile("`([a-z0-9-]+\\.txtar)`")
+)
+
+// What is promised is held by tests that exist: each one that the page on security
+// names is a function, or a script, of this repository.
+func TestWhatIsPromisedIsTested(t *testing.T) {
+	text, err := os.ReadFile("../../docs/security.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var code strings.Builder
+	for _, folder := range []string{"..", "../../generator", "../../themes"} {
+		err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			data, err := os.ReadFile(file)
+			code.Write(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	named := testNamed.FindAllStringSubmatch(string(text), -1)
+	for _, m := range named {
+		if !strings.Contains(code.String(), "\nfunc "+m[1]+"(") {
+			t.Errorf("there is no test %s", m[1])
+		}
+	}
+	for _, m := range scriptNamed.FindAllStringSubmatch(string(text), -1) {
+		if _, err := os.Stat(filepath.Join("testdata/script", m[1])); err != nil {
+			t.Errorf("there is no script %s", m[1])
+		}
+	}
+	if len(named) < 40 {
+		t.Errorf("only %d tests are named", len(named))
+	}
+}
