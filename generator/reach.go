@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/linkcheck"
+	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -61,6 +62,9 @@ func (r reading) reach() reach {
 // would refuse, and what of them its audience may not read.
 func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
+	if clean, err := r.clean(ctx, opt); clean || err != nil {
+		return b, err
+	}
 	opt.undrawn = true
 	p, err := compose(ctx, opt, r, r.site())
 	b.add(p.found)
@@ -81,4 +85,23 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 	unsafe, _ := p.guarded(files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	b.add(unsafe)
 	return b, nil
+}
+
+// clean tells whether nothing is wrong with any of the files, whichever of them the
+// pages publish. That is most often so, and to find out which costs much more.
+func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
+	e := r.site()
+	p := project{reading: r, edition: e, places: map[string]string{}, given: map[string]bool{}}
+	p.tree = pages.Tree{Static: map[string][]byte{}, Copies: map[string]string{}}
+	p.seen, p.paths = audience.ViewPaths(r.whole, e.audience)
+	p.held = withhold(r.whole, p.seen, e.audience)
+	for _, f := range p.seen.Files {
+		p.tree.Copies["static/"+f.Path], p.given[f.Path] = f.Path, true
+	}
+	refused, err := p.attach(ctx, p.paths.Open(opt.Portfolio))
+	if err != nil || len(refused) > 0 {
+		return false, err
+	}
+	found, _ := p.guarded(p.tree.Static, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	return len(found) == 0, nil
 }

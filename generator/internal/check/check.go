@@ -20,6 +20,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
@@ -41,11 +42,16 @@ type Check struct {
 // All runs every check over a whole case, and the judgement of it with the
 // author's eyes. The list is sorted.
 func All(c casefile.Case, a assess.Assessment) diag.List {
-	var found diag.List
-	whole, finished := newPass(c, a, &found), finishedPass(c, a, &found)
+	var errors, warnings diag.List
+	whole, finished := newPass(c, a, &errors), finishedPass(c, a, &warnings)
+	whole.flawed = whole.parsed()
 	finished.flawed = whole.flawed
-	whole.run(diag.Error)
-	finished.run(diag.Warning)
+	var both sync.WaitGroup
+	both.Go(func() { whole.run(diag.Error) })
+	both.Go(func() { finished.run(diag.Warning) })
+	both.Wait()
+	found := append(errors, warnings...)
+	found.Sort()
 	return found
 }
 
@@ -53,7 +59,9 @@ func All(c casefile.Case, a assess.Assessment) diag.List {
 // those who may read what is in it.
 func Warnings(c casefile.Case, a assess.Assessment) diag.List {
 	var found diag.List
-	finishedPass(c, a, &found).run(diag.Warning)
+	p := finishedPass(c, a, &found)
+	p.flawed = p.parsed()
+	p.run(diag.Warning)
 	return found
 }
 
@@ -100,7 +108,7 @@ type Pass struct {
 	linked  []link                     // see links
 	known   files                      // see files
 	pages   map[string]bool            // see addresses
-	flawed  map[diag.Pos][]source.Flaw // see flaws
+	flawed  map[diag.Pos][]source.Flaw // see parsed
 	readers map[string]config.Audience // see audienceOf
 	ids     map[string]func() []string // see headingIDs
 	fields  []casefile.Text            // see prose
@@ -112,7 +120,7 @@ type Pass struct {
 }
 
 func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
-	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found, flawed: map[diag.Pos][]source.Flaw{}}
+	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found}
 	p.names.c = &p.Case
 	return p
 }
@@ -127,22 +135,27 @@ func (p *Pass) Reportf(at diag.Pos, format string, args ...any) *diag.Diagnostic
 
 // withoutDrafts gives the case that a reader would see.
 func withoutDrafts(c casefile.Case) casefile.Case {
-	c.Evidence = open(c.Evidence)
-	c.CaseStudies = open(c.CaseStudies)
-	c.Milestones = open(c.Milestones)
-	c.Experiments = open(c.Experiments)
-	c.Feedback = open(c.Feedback)
-	c.Questions = open(c.Questions)
-	c.Journal = open(c.Journal)
-	c.CheckIns = open(c.CheckIns)
-	c.Asks = open(c.Asks)
+	return withEntries(c, func(e *casefile.Entry) bool { return !e.Draft.V })
+}
+
+// withEntries gives a case with some of its entries.
+func withEntries(c casefile.Case, keep func(*casefile.Entry) bool) casefile.Case {
+	c.Evidence = among(c.Evidence, keep)
+	c.CaseStudies = among(c.CaseStudies, keep)
+	c.Milestones = among(c.Milestones, keep)
+	c.Experiments = among(c.Experiments, keep)
+	c.Feedback = among(c.Feedback, keep)
+	c.Questions = among(c.Questions, keep)
+	c.Journal = among(c.Journal, keep)
+	c.CheckIns = among(c.CheckIns, keep)
+	c.Asks = among(c.Asks, keep)
 	return c
 }
 
-func open[E any, P casefile.Pointer[E]](all []E) []E {
-	draft := func(e E) bool { return P(&e).Common().Draft.V }
-	if !slices.ContainsFunc(all, draft) {
+func among[E any, P casefile.Pointer[E]](all []E, keep func(*casefile.Entry) bool) []E {
+	drop := func(e E) bool { return !keep(P(&e).Common()) }
+	if !slices.ContainsFunc(all, drop) {
 		return all
 	}
-	return slices.DeleteFunc(slices.Clone(all), draft)
+	return slices.DeleteFunc(slices.Clone(all), drop)
 }

@@ -3,24 +3,47 @@ package check
 import (
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// flaws gives the flaws of every text. Texts are parsed once for all checks.
+// parsed finds the flaws of every text, once for all checks.
+func (p *Pass) parsed() map[diag.Pos][]source.Flaw {
+	texts := slices.Collect(p.texts(""))
+	flaws := make([][]source.Flaw, len(texts))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(texts)); i = next.Add(1) - 1 {
+				flaws[i] = texts[i].Flaws()
+			}
+		})
+	}
+	workers.Wait()
+	all := map[diag.Pos][]source.Flaw{}
+	for i, t := range texts {
+		if len(flaws[i]) > 0 {
+			all[t.at(0)] = flaws[i]
+		}
+	}
+	return all
+}
+
+// flaws gives the texts that have flaws, and these.
 func (p *Pass) flaws() iter.Seq2[text, []source.Flaw] {
 	return func(yield func(text, []source.Flaw) bool) {
+		if len(p.flawed) == 0 {
+			return
+		}
 		for t := range p.texts("") {
-			at := t.at(0)
-			all, known := p.flawed[at]
-			if !known {
-				all = t.Flaws()
-				p.flawed[at] = all
-			}
-			if len(all) > 0 && !yield(t, all) {
+			if all := p.flawed[t.at(0)]; len(all) > 0 && !yield(t, all) {
 				return
 			}
 		}

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -28,11 +30,15 @@ from with "audience". Within one file, who reads which sentence is taken to be
 meant. A sentence that stands in three files or more is a form of words, and not
 told of.`,
 	Run: func(p *Pass) {
-		read := reading{}
+		twice := p.saidTwice()
+		if len(twice.files) == 0 {
+			return
+		}
+		few := withEntries(p.Case, func(e *casefile.Entry) bool { return twice.files[e.Pos.File] })
 		places := map[sentence]spoken{}
 		for a := config.Public; a <= config.Self; a++ {
-			for s, at := range newPass(audience.Filter(p.Case, a), p.Assessment, nil).sentences(read) {
-				if _, wider := places[s]; !wider {
+			for s, at := range newPass(audience.Filter(few, a), p.Assessment, nil).sentences() {
+				if _, wider := places[s]; !wider && twice.words[s.words] {
 					places[s] = spoken{at: at, readers: a}
 				}
 			}
@@ -54,6 +60,46 @@ told of.`,
 	},
 }
 
+// repeated is which sentences stand in two files, and which files these are.
+type repeated struct {
+	words map[uint64]bool
+	files map[string]bool
+}
+
+// saidTwice looks at every text as it is written, and at those of which an audience
+// may read less as it reads them.
+func (p *Pass) saidTwice() repeated {
+	in := map[uint64][]string{} // sentence -> files that it is in, three at most
+	add := func(s sentence) {
+		if files := in[s.words]; len(files) < 3 && !slices.Contains(files, s.file) {
+			in[s.words] = append(files, s.file)
+		}
+	}
+	for s := range p.sentences() {
+		add(s)
+	}
+	parted := withEntries(p.Case, func(e *casefile.Entry) bool { return mayBeParted(e.Body.Text) })
+	for a := config.Public; a < config.Self; a++ {
+		for s := range newPass(audience.Filter(parted, a), p.Assessment, nil).sentences() {
+			add(s)
+		}
+	}
+	twice := repeated{map[uint64]bool{}, map[string]bool{}}
+	for words, files := range in {
+		if len(files) == 2 {
+			twice.words[words] = true
+			twice.files[files[0]], twice.files[files[1]] = true, true
+		}
+	}
+	return twice
+}
+
+// mayBeParted tells whether some of a text may be kept from an audience that reads
+// the rest.
+func mayBeParted(text string) bool {
+	return strings.Contains(text, "only") && strings.Contains(text, "{{") || source.MayHoldRemarks(text)
+}
+
 // sentence is what a file says.
 type sentence struct {
 	file  string
@@ -66,23 +112,11 @@ type spoken struct {
 	readers config.Audience
 }
 
-// reading keeps the sentences of texts, which most audiences read alike.
-type reading map[string][]longSentence
-
-func (r reading) of(markdown string) []longSentence {
-	found, ok := r[markdown]
-	if !ok {
-		found = longSentences(markdown)
-		r[markdown] = found
-	}
-	return found
-}
-
 // sentences gives the long sentences of every body and every prose field.
-func (p *Pass) sentences(read reading) iter.Seq2[sentence, func() diag.Pos] {
+func (p *Pass) sentences() iter.Seq2[sentence, func() diag.Pos] {
 	return func(yield func(sentence, func() diag.Pos) bool) {
 		say := func(t text, file string) bool {
-			for _, s := range read.of(t.Text) {
+			for _, s := range longSentences(t.Text) {
 				if !yield(sentence{file, s.words}, func() diag.Pos { return t.at(s.offset) }) {
 					return false
 				}

@@ -74,6 +74,10 @@ func (b Body) Flaws() []Flaw {
 	if !suspect(b.Text) {
 		return nil
 	}
+	return b.flaws()
+}
+
+func (b Body) flaws() []Flaw {
 	f := &flaws{masked: b.masked(), body: b}
 	f.survey()
 	f.html()
@@ -81,127 +85,6 @@ func (b Body) Flaws() []Flaw {
 	f.marks()
 	slices.SortStableFunc(f.found, func(a, b Flaw) int { return a.Start - b.Start })
 	return f.found
-}
-
-// suspect tells whether a text holds a sign of what Flaws looks for. Most bodies
-// of a large case hold none, and parsing costs more than all other checks.
-func suspect(s string) bool {
-	lineStart := true
-	for i := 0; i < len(s); i++ {
-		c, next := s[i], byte('\n')
-		if i+1 < len(s) {
-			next = s[i+1]
-		}
-		switch c {
-		case '\n':
-			lineStart = true
-			continue
-		case ' ', '\t':
-			if lineStart && (c == '\t' || strings.HasPrefix(s[i:], "    ")) {
-				return true
-			}
-			if next == '^' {
-				return true
-			}
-			if lineStart {
-				continue
-			}
-		case '<':
-			if isLetter(next) || next == '/' || next == '!' || next == '?' {
-				return true
-			}
-		case '[':
-			if next == '[' || next == '^' {
-				return true
-			}
-			if lineStart && opensAlone(s[i:]) {
-				return true
-			}
-		case ']':
-			switch next {
-			case '[', ':':
-				return true
-			case '(':
-				if oddAddress(s[i+2:]) {
-					return true
-				}
-			case ' ':
-				if strings.HasPrefix(s[i+2:], "(") {
-					return true
-				}
-			}
-		case '|', '$', '^', '@':
-			return true
-		case '%', '=':
-			if next == c {
-				return true
-			}
-		case '+', '!', '?':
-			if next == c {
-				return true
-			}
-		case '`', '~':
-			if c == '~' && i > 0 && isWord(s[i-1]) {
-				return true
-			}
-			if next == c && i+2 < len(s) && s[i+2] == c {
-				return true
-			}
-		case ':':
-			if isLetter(next) && (i == 0 || s[i-1] <= ' ') || next == ':' {
-				return true
-			}
-		case '{':
-			if next == '#' || next == '.' || next == ':' {
-				return true
-			}
-		case '#':
-			if lineStart && next != ' ' && next != '#' && next != '\n' {
-				return true
-			}
-			if lineStart && next == '#' {
-				continue
-			}
-		case '*':
-			if next == '*' && looseStars(s, i) || next == '[' && lineStart {
-				return true
-			}
-		}
-		lineStart = false
-	}
-	return false
-}
-
-// opensAlone tells whether a line is nothing but one word in brackets.
-func opensAlone(s string) bool {
-	line, _, _ := strings.Cut(s, "\n")
-	return strings.HasSuffix(strings.TrimSpace(line), "]") && len(line) < 20
-}
-
-// oddAddress tells whether an address in parentheses, of which s is the rest of
-// the text, is none that can be read at a glance.
-func oddAddress(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ')':
-			return i > 0 && s[i-1] == '\\'
-		case ' ', '\t', '\n', '(', '<', '\\':
-			return true
-		}
-	}
-	return true
-}
-
-// looseStars tells whether two stars are where emphasis neither begins nor ends.
-func looseStars(s string, i int) bool {
-	before, after := byte('\n'), byte('\n')
-	if i > 0 {
-		before = s[i-1]
-	}
-	if i+2 < len(s) {
-		after = s[i+2]
-	}
-	return before <= ' ' && after <= ' ' || strings.IndexByte(".,:;!?)", before) >= 0 && (isLetter(after) || after >= 0x80)
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -97,6 +97,11 @@ func within(text, fence string) (in inner, next, line int) {
 	return in, -1, line
 }
 
+// beginsBlock tells whether a block of text begins below a line of YAML.
+func beginsBlock(line string) bool {
+	return strings.ContainsAny(line, "|>") && blockForm.MatchString(line)
+}
+
 var blockForm = regexp.MustCompile(`[:-][ \t]+[|>][-+0-9]*[ \t]*(#.*)?$`)
 
 // damaged finds the first line that was to close front matter and does not. Its
@@ -112,7 +117,7 @@ func (in inner) damaged(fence string) (at int, written string) {
 			continue
 		}
 		block = -1
-		if blockForm.MatchString(l) && fence == "---" {
+		if fence == "---" && beginsBlock(l) {
 			block = indent
 		}
 		if f, ok := fenceOf(l); ok && indent < 4 && f.closes() {

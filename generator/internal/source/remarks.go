@@ -23,7 +23,26 @@ type Remark struct {
 
 // MayHoldRemarks tells whether a text holds what may begin a comment.
 func MayHoldRemarks(text string) bool {
-	return strings.Contains(text, "<!--") || strings.Contains(text, "]:") && definedAway.MatchString(text)
+	return strings.Contains(text, "<!--") || mayDefine(text)
+}
+
+// mayDefine looks at the lines alone that hold what a definition cannot be without.
+func mayDefine(text string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], "]:")
+		if at < 0 {
+			return false
+		}
+		at += from
+		start, end := strings.LastIndexByte(text[:at], '\n')+1, len(text)
+		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		if definedAway.MatchString(text[start:end]) {
+			return true
+		}
+		from = end
+	}
 }
 
 // HoldsRemark tells whether a text that is no Markdown holds what begins a comment

@@ -36,7 +36,7 @@ func losses(lines []string) map[int]slip {
 			continue
 		}
 		block = -1
-		if blockForm.MatchString(l) {
+		if beginsBlock(l) {
 			block = indent
 			continue
 		}
@@ -53,6 +53,9 @@ func losses(lines []string) map[int]slip {
 }
 
 func lossIn(l string, indent int) (slip, bool) {
+	if !strings.ContainsAny(l, "#\\!{") && !strings.Contains(l, "\u00a0") {
+		return slip{}, false // what is told below has one of these, and few lines have
+	}
 	if rest := l[indent:]; strings.HasPrefix(rest, "\u00a0") {
 		return slip{indent + 1, "this is a no-break space, which does not indent", "delete the spaces before the first word, and type them again"}, true
 	}
@@ -71,7 +74,7 @@ func lossIn(l string, indent int) (slip, bool) {
 	}
 	switch value[0] {
 	case '"':
-		if pathForm.MatchString(escaped.ReplaceAllString(value, "")) { // "C:\temp", as nobody would write for a tab
+		if strings.Contains(value, `\`) && pathForm.MatchString(escaped.ReplaceAllString(value, "")) { // "C:\temp", as nobody would write for a tab
 			return slip{at + 1, "in double quotes a backslash changes the letter after it", "use single quotes"}, true
 		}
 		return slip{}, false
