@@ -170,9 +170,9 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err != nil {
 		return p, err
 	}
-	c, paths := audience.ViewPaths(r.whole, e.audience)
+	c, paths := r.views.of(e.audience)
 	judged := assess.Of(c, r.day)
-	p.seen, p.paths, p.held = c, paths, withhold(r.whole, c, e.audience)
+	p.seen, p.paths, p.held = c, paths, r.views.withheld(e.audience)
 	opt.Portfolio = paths.Open(opt.Portfolio)
 	p.packet = packet.Of(c, judged, e.seen(r.cfg, c.Config))
 	about := colophon.Options{Commit: opt.Commit, Sums: audience.Sums(r.whole, c, e.audience, paths, r.sums)}

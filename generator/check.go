@@ -20,6 +20,7 @@ type Checked struct {
 // audience, it tells what a build for it does, and the weaknesses that this
 // audience would find because it may not read the rest.
 func Check(ctx context.Context, opt Options) (Checked, error) {
+	opt.looksInto = true
 	r, err := readFor(authors, opt)
 	if err != nil {
 		return Checked{}, err

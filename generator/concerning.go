@@ -17,7 +17,7 @@ func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
 	}
-	seen, paths := audience.ViewPaths(r.whole, r.eyes)
+	seen, paths := r.views.of(r.eyes)
 	seen.Unread = r.whole.Unread
 	closed := closedTo(r.whole, seen, paths)
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
@@ -30,7 +30,7 @@ func (r reading) weighed() diag.List {
 	if r.eyes == config.Self {
 		return r.diags
 	}
-	seen, paths := audience.ViewPaths(r.whole, r.eyes)
+	seen, paths := r.views.of(r.eyes)
 	closed := closedTo(r.whole, seen, paths)
 	type weakness struct {
 		at    diag.Pos

@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 )
@@ -130,12 +127,4 @@ func stands(what string) string {
 		return "they stand here"
 	}
 	return "it stands here"
-}
-
-// withhold finds what is held back from an audience, beside whatever else is
-// done until it is asked for.
-func withhold(whole, seen casefile.Case, a config.Audience) func() audience.Held {
-	held := make(chan audience.Held, 1)
-	go func() { held <- audience.Withheld(whole, seen, a, spoken()...) }()
-	return sync.OnceValue(func() audience.Held { return <-held })
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/lock"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
@@ -31,8 +30,8 @@ func (r reading) cover() *pages.Cover {
 	if !r.cfg.Lock.Always {
 		return nil
 	}
-	seen := audience.View(r.whole, config.Public).Config.Lock
-	return &pages.Cover{Title: seen.Title, SynopsisMD: seen.Synopsis}
+	seen, _ := r.views.of(config.Public)
+	return &pages.Cover{Title: seen.Config.Lock.Title, SynopsisMD: seen.Config.Lock.Synopsis}
 }
 
 // staysOpen tells which files of a locked site are not sealed: the cover with
@@ -51,8 +50,7 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 			open[name] = data
 		}
 	}
-	public := audience.View(p.whole, config.Public)
-	held := audience.Withheld(p.whole, public, config.Public, spoken()...)
+	held := p.views.withheld(config.Public)()
 	var list diag.List
 	found := held.Report(open, p.authored).Found
 	trace := p.trace(held, found)

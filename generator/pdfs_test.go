@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
@@ -142,8 +141,7 @@ func TestPaperIsSearched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := audience.View(r.whole, config.Committee)
-	p := project{reading: r, edition: edition{audience: config.Committee}, held: withhold(r.whole, seen, config.Committee)}
+	p := project{reading: r, edition: edition{audience: config.Committee}, held: r.views.withheld(config.Committee)}
 	for line, leaks := range map[string]int{"Everything is as it should be": 0, worry + ".": 1} {
 		list, searched, err := p.leaksOnPaper(aPDF(line, "Packet"))
 		if err != nil {

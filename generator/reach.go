@@ -48,8 +48,8 @@ func (r reading) reach() reach {
 			return toSite
 		}
 	}
-	seen := audience.View(r.whole, r.cfg.Audience)
-	if audience.Hidden(r.whole, r.cfg.Audience) && len(audience.Withheld(r.whole, seen, r.cfg.Audience, spoken()...).Standing(seen)) > 0 {
+	seen, _ := r.views.of(r.cfg.Audience)
+	if audience.Hidden(r.whole, r.cfg.Audience) && len(r.views.withheld(r.cfg.Audience)().Standing(seen)) > 0 {
 		return toSite // a name or a term that redaction did not know for one
 	}
 	if len(r.whole.Files) > 0 {
@@ -93,8 +93,8 @@ func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
 	e := r.site()
 	p := project{reading: r, edition: e, places: map[string]string{}, given: map[string]bool{}}
 	p.tree = pages.Tree{Static: map[string][]byte{}, Copies: map[string]string{}}
-	p.seen, p.paths = audience.ViewPaths(r.whole, e.audience)
-	p.held = withhold(r.whole, p.seen, e.audience)
+	p.seen, p.paths = r.views.of(e.audience)
+	p.held = r.views.withheld(e.audience)
 	for _, f := range p.seen.Files {
 		p.tree.Copies["static/"+f.Path], p.given[f.Path] = f.Path, true
 	}

@@ -3,6 +3,7 @@ package generator
 import (
 	"io/fs"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -31,7 +32,8 @@ type Options struct {
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
-	undrawn bool // charts are left as tables: to measure what drawing costs
+	looksInto bool // files beside the texts will be searched for what is held back
+	undrawn   bool // charts are left as tables: to measure what drawing costs
 }
 
 // Commit is where a portfolio stands in its history. It is printed in packets.
@@ -60,6 +62,51 @@ type reading struct {
 	files   int // how many were looked at
 	sums    map[string]source.Sum
 	diags   diag.List
+	views   *views
+}
+
+// views are the case as audiences see it, each made when it is asked for.
+type views struct {
+	whole casefile.Case
+	mu    sync.Mutex
+	made  map[config.Audience]*view
+}
+
+type view struct {
+	seen  casefile.Case
+	paths audience.Paths
+	held  func() audience.Held // nil until somebody asks
+}
+
+func (v *views) of(a config.Audience) (casefile.Case, audience.Paths) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	made := v.make(a)
+	return made.seen, made.paths
+}
+
+// withheld begins to find what is held back from an audience, beside whatever else
+// is done until it is asked for.
+func (v *views) withheld(a config.Audience) func() audience.Held {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	made := v.make(a)
+	if made.held == nil {
+		held := make(chan audience.Held, 1)
+		go func() { held <- audience.Withheld(v.whole, made.seen, a, spoken()...) }()
+		made.held = sync.OnceValue(func() audience.Held { return <-held })
+	}
+	return made.held
+}
+
+func (v *views) make(a config.Audience) *view {
+	made, ok := v.made[a]
+	if !ok {
+		made = &view{}
+		made.seen, made.paths = audience.ViewPaths(v.whole, a)
+		v.made[a] = made
+	}
+	return made
 }
 
 // eyes say with whose eyes a verb looks for weaknesses, once the configuration is
@@ -90,14 +137,18 @@ func readFor(who eyes, opt Options) (reading, error) {
 	diags = append(diags, audience.Misplaced(tree, whole)...)
 
 	opt.begin("checking")
-	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums}
+	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, views: &views{whole: whole, made: map[config.Audience]*view{}}}
 	r.readers, _ = config.Readers(tree) // what is wrong with them, Load has said
 	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
 	r.eyes = who(r)
-	diags = append(diags, check.All(whole, assess.Of(audience.View(whole, config.Self), r.day))...)
+	own, _ := r.views.of(config.Self)
+	if opt.looksInto && (len(whole.Files) > 0 || audience.Hidden(whole, cfg.Audience)) {
+		r.views.withheld(cfg.Audience)
+	}
+	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
 	if theme, err := themes.Open(cfg.Theme); err == nil {
 		diags = append(diags, unprintable(theme, tree, whole)...)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
@@ -125,7 +124,7 @@ func StatusOf(opt Options) (Status, diag.List, error) {
 		return Status{}, nil, err
 	}
 	a := r.eyes
-	c := audience.View(r.whole, a)
+	c, _ := r.views.of(a)
 	judged := assess.Of(c, r.day)
 	s := Status{
 		Version: 1, Title: c.Config.Title, Person: c.Config.Person.Name, Audience: a.String(), Day: r.day.String(),

@@ -38,6 +38,7 @@ told of.`,
 		places := map[sentence]spoken{}
 		for a := config.Public; a <= config.Self; a++ {
 			for s, at := range newPass(audience.Filter(few, a), p.Assessment, nil).sentences() {
+				s.readers = ""
 				if _, wider := places[s]; !wider && twice.words[s.words] {
 					places[s] = spoken{at: at, readers: a}
 				}
@@ -67,12 +68,14 @@ type repeated struct {
 }
 
 // saidTwice looks at every text as it is written, and at those of which an audience
-// may read less as it reads them.
+// may read less as it reads them. What the same readers read in both places is left
+// out.
 func (p *Pass) saidTwice() repeated {
-	in := map[uint64][]string{} // sentence -> files that it is in, three at most
+	in := map[uint64][]sentence{} // of three files at most
 	add := func(s sentence) {
-		if files := in[s.words]; len(files) < 3 && !slices.Contains(files, s.file) {
-			in[s.words] = append(files, s.file)
+		all := in[s.words]
+		if len(all) < 3 && !slices.ContainsFunc(all, func(other sentence) bool { return other.file == s.file }) {
+			in[s.words] = append(all, s)
 		}
 	}
 	for s := range p.sentences() {
@@ -85,13 +88,22 @@ func (p *Pass) saidTwice() repeated {
 		}
 	}
 	twice := repeated{map[uint64]bool{}, map[string]bool{}}
-	for words, files := range in {
-		if len(files) == 2 {
+	for words, all := range in {
+		if len(all) == 2 && (all[0].readers == "" || all[0].readers != all[1].readers) {
 			twice.words[words] = true
-			twice.files[files[0]], twice.files[files[1]] = true, true
+			twice.files[all[0].file], twice.files[all[1].file] = true, true
 		}
 	}
 	return twice
+}
+
+// readersOf names who reads all of a text: whoever may read its entry. It is empty
+// where that depends on more.
+func readersOf(t text) string {
+	if t.field.Given() || t.folder == "" || strings.Contains(t.folder, string(casefile.FeedbackFolder)) || mayBeParted(t.Text) {
+		return ""
+	}
+	return t.folder + " " + t.audience.String()
 }
 
 // mayBeParted tells whether some of a text may be kept from an audience that reads
@@ -102,8 +114,9 @@ func mayBeParted(text string) bool {
 
 // sentence is what a file says.
 type sentence struct {
-	file  string
-	words uint64 // a hash of them
+	file    string
+	words   uint64 // a hash of them
+	readers string // see readersOf
 }
 
 // spoken is where a sentence stands, and the widest audience that reads it there.
@@ -116,8 +129,9 @@ type spoken struct {
 func (p *Pass) sentences() iter.Seq2[sentence, func() diag.Pos] {
 	return func(yield func(sentence, func() diag.Pos) bool) {
 		say := func(t text, file string) bool {
+			readers := readersOf(t)
 			for _, s := range longSentences(t.Text) {
-				if !yield(sentence{file, s.words}, func() diag.Pos { return t.at(s.offset) }) {
+				if !yield(sentence{file, s.words, readers}, func() diag.Pos { return t.at(s.offset) }) {
 					return false
 				}
 			}

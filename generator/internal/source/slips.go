@@ -123,6 +123,9 @@ func commaIn(value string, at int) (slip, bool) {
 
 // runsOn tells whether a list item continues the plain text of the one above.
 func runsOn(above, l string) bool {
+	if !strings.HasPrefix(strings.TrimLeft(above, " "), "-") || !strings.HasPrefix(strings.TrimLeft(l, " "), "-") {
+		return false
+	}
 	a, b := plainDashes.FindStringSubmatch(above), plainDashes.FindStringSubmatch(l)
 	return a != nil && b != nil && len(b[1]) > len(a[1]) && a[2] != "" && !strings.ContainsAny(a[2], ":{}[]\"'|>&*#") && !strings.HasPrefix(a[2], "- ")
 }
