@@ -84,7 +84,7 @@ func suspect(s string) bool {
 				return true
 			}
 		case '`', '~':
-			if c == '~' && i > 0 && isWord(s[i-1]) {
+			if c == '~' && i > 0 && (isWord(s[i-1]) || s[i-1] == ')') {
 				return true
 			}
 			if next == c && i+2 < len(s) && s[i+2] == c {

@@ -14,7 +14,7 @@ func TestNoFlawIsOverlooked(t *testing.T) {
 		"| Step | Who |\n|---|---|\n| one | the team |\n| two | nobody |", "| A |\n| --- |\n| b |",
 		"```yaml\nqueue: {retries: 1}\n```", "```\nplain <b>\n```", "```go\nfunc f() { a[i] = b | c }\n\n\tx := 1\n```",
 		"This was not asked for.[^why]", "[^why]: Since it was late.", "Two of them.[^a] And more.[^b]", "[^a]: The first.", "[^b]: The second.", "Ask jo@example.com [or the team] then!",
-		"## A heading", "- an item\n- another", "> quoted", "1. first\n2. second", "See [the page](https://example.com/a) for more.",
+		"## A heading", "- an item\n- another", "> quoted", "About (CO~2~) and x^2^ of it, ++new++.", "1. first\n2. second", "See [the page](https://example.com/a) for more.",
 	}
 	const signs = "+!?@~|`[]^:-# \n\n\t*{}<>$=%~()!abc\\"
 	r := rand.New(rand.NewPCG(7, 7))
