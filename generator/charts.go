@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 
 	"github.com/casebook-dev/casebook/generator/internal/cache"
@@ -46,5 +47,6 @@ func draw(ctx context.Context, press *chart.Press) func([]chart.Job) ([]chart.Fi
 }
 
 // UserKey gives the key of a user, which lies in a folder of theirs: with it casebook
-// knows again what it made on this machine.
-func UserKey(folder string) ([]byte, error) { return cache.Key(folder) }
+// knows again what it made on this machine. It is made from random bytes where there is
+// none.
+func UserKey(folder string, random io.Reader) ([]byte, error) { return cache.Key(folder, random) }

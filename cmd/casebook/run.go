@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -175,7 +176,7 @@ func (c *command) caches(dir string, opt *generator.Options) {
 		return
 	}
 	own = filepath.Join(own, "casebook")
-	if opt.Key, err = generator.UserKey(own); err == nil && !c.noCache {
+	if opt.Key, err = generator.UserKey(own, rand.Reader); err == nil && !c.noCache {
 		opt.Cache, opt.Compiled = dir, own
 	}
 }

@@ -17,17 +17,21 @@ package cache
 import (
 	"bytes"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
+	"sync/atomic"
 )
 
 // Folder is where drawings are kept, below the portfolio.
 const Folder = ".casebook/cache"
+
+// puts tells the files apart that are written at once.
+var puts atomic.Int64
 
 // largest is the size of what is kept.
 const largest = 8 << 20
@@ -91,7 +95,7 @@ func (c *Cache) Put(name string, data []byte) {
 	if info, err := root.Lstat(at); err == nil && !info.Mode().IsRegular() {
 		return // somebody else's: it is left alone
 	}
-	beside := path.Join(path.Dir(at), ".new-"+rand.Text())
+	beside := path.Join(path.Dir(at), fmt.Sprintf(".new-%d-%d", os.Getpid(), puts.Add(1)))
 	if put(root, beside, slices.Concat(c.seal(name, data), data)) && root.Rename(beside, at) != nil {
 		_ = root.Remove(beside)
 	}

@@ -4,6 +4,7 @@ package cache
 
 import (
 	"bytes"
+	"crypto/rand"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -133,7 +134,7 @@ func listing(t *testing.T, dir string) string {
 
 func TestKey(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "user", "casebook")
-	first, err := Key(folder)
+	first, err := Key(folder, rand.Reader)
 	if err != nil || len(first) != keySize {
 		t.Fatalf("%x %v", first, err)
 	}
@@ -141,7 +142,7 @@ func TestKey(t *testing.T) {
 	if info, _ := os.Stat(name); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("its permissions are %v", info.Mode())
 	}
-	if again, err := Key(folder); err != nil || !bytes.Equal(again, first) {
+	if again, err := Key(folder, rand.Reader); err != nil || !bytes.Equal(again, first) {
 		t.Errorf("%x %v", again, err)
 	}
 	for what, spoil := range map[string]func() error{
@@ -156,7 +157,7 @@ func TestKey(t *testing.T) {
 		if err := spoil(); err != nil {
 			t.Fatal(err)
 		}
-		key, err := Key(folder)
+		key, err := Key(folder, rand.Reader)
 		if err != nil || len(key) != keySize || bytes.Equal(key, former) {
 			t.Errorf("%s: %x %v", what, key, err)
 		}
@@ -164,7 +165,7 @@ func TestKey(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(folder, ".key-*")); len(left) > 0 {
 		t.Errorf("left: %v", left)
 	}
-	if _, err := Key("/proc/casebook"); err == nil {
+	if _, err := Key("/proc/casebook", rand.Reader); err == nil {
 		t.Error("a folder that cannot be written has a key")
 	}
 }

@@ -1,9 +1,9 @@
 package cache
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,9 +14,9 @@ import (
 const keySize = 32
 
 // Key gives the key of this user, which lies in a folder of theirs and is made where
-// there is none yet. A key that others could read or have put there is replaced: what
+// there is none yet, from a source of random bytes. A key that others could read or have put there is replaced: what
 // was kept under it is made anew.
-func Key(folder string) ([]byte, error) {
+func Key(folder string, random io.Reader) ([]byte, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("make a key: %w", err)
 	}
@@ -31,8 +31,10 @@ func Key(folder string) ([]byte, error) {
 	}
 	defer os.Remove(f.Name())
 	key := make([]byte, keySize)
-	_, _ = rand.Read(key) // never fails
-	_, err = f.Write(key)
+	_, err = io.ReadFull(random, key)
+	if err == nil {
+		_, err = f.Write(key)
+	}
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("make a key: %w", err)
 	}

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,11 +37,11 @@ func one(name string, data []byte, opt Options) error {
 	if stream {
 		return os.WriteFile(target, data, 0o666)
 	}
-	beside := filepath.Join(filepath.Dir(target), ".new.casebook-"+rand.Text())
-	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := newBeside(target)
 	if err != nil {
 		return err
 	}
+	beside := f.Name()
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(beside, target)
@@ -51,6 +50,17 @@ func one(name string, data []byte, opt Options) error {
 		os.Remove(beside)
 	}
 	return err
+}
+
+// newBeside makes a file beside another, with the rights that this one would have.
+func newBeside(target string) (*os.File, error) {
+	for n := 0; ; n++ {
+		name := fmt.Sprintf(".new.casebook-%d-%d", os.Getpid(), n)
+		f, err := os.OpenFile(filepath.Join(filepath.Dir(target), name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) || n == 1000 {
+			return f, err
+		}
+	}
 }
 
 // file gives the place of a file that may be written, and whether it is a stream,
