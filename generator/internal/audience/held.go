@@ -93,8 +93,12 @@ func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms
 // those of the theme.
 func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held {
 	g := gathering{a: a, whole: whole, seen: seen, said: said}
+	all := texts(whole)
+	if a == config.Self && !closes(whole, seen, all) {
+		return Held{given: g.forGiven(nil)}
+	}
 	open := walkOver(seen)
-	g.open, g.pieces = open.found, slices.DeleteFunc(texts(whole), func(p piece) bool { return open.seen[p.text] })
+	g.open, g.pieces = open.found, slices.DeleteFunc(all, func(p piece) bool { return open.seen[p.text] })
 	g.entries()
 	g.people()
 	g.terms()
@@ -115,6 +119,15 @@ func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held
 		}
 	}
 	return h
+}
+
+// closes tells whether a case may hold anything that its own author does not see on
+// a page: drafts, comments, reasons.
+func closes(whole, seen casefile.Case, all []piece) bool {
+	return len(whole.Entries()) != len(seen.Entries()) || len(whole.Sections) != len(seen.Sections) ||
+		(whole.Home == nil) != (seen.Home == nil) || (whole.Agreement == nil) != (seen.Agreement == nil) ||
+		len(whole.Config.Accept)+len(whole.Unread) > 0 ||
+		slices.ContainsFunc(all, func(p piece) bool { return holdsPassages(p.text) })
 }
 
 // Count tells how much is looked for.

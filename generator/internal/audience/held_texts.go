@@ -22,6 +22,7 @@ func texts(c casefile.Case) []piece { return walkOver(c).found }
 
 func walkOver(c casefile.Case) walk {
 	c.Files, c.Theme, c.Config.Redact = nil, nil, nil
+	c.Account = nil // words of the program
 	c.Config.Accept = reasons(c.Config.Accept)
 	w := walk{seen: map[string]bool{}, shapes: map[reflect.Type]shape{}}
 	w.value(reflect.ValueOf(&c).Elem(), diag.Pos{File: "config.yaml"})

@@ -19,9 +19,11 @@ func longSentences(markdown string) []longSentence {
 	for r.at < len(r.text) {
 		switch c := r.text[r.at]; {
 		case isWordByte(c):
-			if next := r.mark(); next > 0 {
-				r.at = next
-				continue
+			if c >= 0x80 {
+				if next := r.mark(); next > 0 {
+					r.at = next
+					continue
+				}
 			}
 			r.letter(c)
 		case c == '.' || c == '!' || c == '?':

@@ -173,9 +173,13 @@ func mayLinkHere(markdown, base string) bool {
 	}
 	for _, mark := range []string{"](", "]:"} {
 		for rest := markdown; ; {
-			_, after, ok := strings.Cut(rest, mark)
+			before, after, ok := strings.Cut(rest, mark)
 			if !ok {
 				break
+			}
+			rest = after
+			if mark == "]:" && strings.HasPrefix(before[strings.LastIndexByte(before, '[')+1:], "^") {
+				continue // a footnote
 			}
 			to := strings.TrimLeft(after, " \n<")
 			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
@@ -184,7 +188,6 @@ func mayLinkHere(markdown, base string) bool {
 			if _, here := config.Within(base, to[:max(0, strings.IndexAny(to, ") \t\n>"))]); here {
 				return true
 			}
-			rest = after
 		}
 	}
 	return false
