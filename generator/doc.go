@@ -65,7 +65,6 @@
 //	0      internal/readable   what files in other encodings, markup, mail and Office documents read
 //	0      internal/cache      drawings kept from one build to the next, under a key of the user
 //	0      internal/preview    a site from memory, with the headers of its own
-//	0      internal/hostile    portfolios that are meant to hold up a build, for tests
 //	0      ../themes           the embedded themes
 //	1      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place

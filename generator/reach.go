@@ -99,8 +99,8 @@ func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
 		p.tree.Copies["static/"+f.Path], p.given[f.Path] = f.Path, true
 	}
 	refused, err := p.attach(ctx, p.paths.Open(opt.Portfolio))
-	if err != nil || len(refused) > 0 {
-		return false, err
+	if err != nil || len(refused) > 0 { // what no page names need not be readable
+		return false, ctx.Err()
 	}
 	found, _ := p.guarded(p.tree.Static, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	return len(found) == 0, nil
