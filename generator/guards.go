@@ -1,10 +1,10 @@
 package generator
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
@@ -78,9 +78,9 @@ func (p project) oncePerCause(list diag.List) diag.List {
 // not read.
 func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
-	if !p.given[siteLicences] && bytes.Equal(all[siteLicences], p.tree.Static[siteLicences]) {
-		delete(all, siteLicences) // who wrote what the site is made of is nobody of the case
-	}
+	maps.DeleteFunc(all, func(name string, _ []byte) bool { // who wrote what a site is made of is nobody of the case
+		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || strings.HasSuffix(name, "/"+licencesFile))
+	})
 	maps.Copy(all, p.inside)
 	held := p.held()
 	how := held.Report(all, p.authored)
