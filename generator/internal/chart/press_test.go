@@ -82,10 +82,8 @@ func TestUsedEngine(t *testing.T) {
 // TestCacheDamage cuts, empties, overwrites and poisons every file of a cache:
 // the charts come out as before, and the cache is whole again.
 func TestCacheDamage(t *testing.T) {
-	folder := t.TempDir()
-	kept := cache.Open(folder, ours)
-	opt := Options{Cache: kept, Compiled: folder}
-	want := sums(t, opt, samples()[:4])
+	sound := t.TempDir()
+	want := sums(t, Options{Cache: cache.Open(sound, ours), Compiled: sound}, samples()[:4])
 	damage := map[string]func([]byte) []byte{
 		"cut":    func(b []byte) []byte { return b[:len(b)/2] },
 		"empty":  func([]byte) []byte { return nil },
@@ -95,6 +93,15 @@ func TestCacheDamage(t *testing.T) {
 	}
 	for name, harm := range damage {
 		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			if err := os.CopyFS(folder, os.DirFS(sound)); err != nil {
+				t.Fatal(err)
+			}
+			kept := cache.Open(folder, ours)
+			opt := Options{Cache: kept, Compiled: folder}
+			if len(files(t, folder)) == 0 {
+				t.Fatal("no files to damage")
+			}
 			for _, path := range files(t, folder) {
 				if harm == nil {
 					os.Remove(path)
@@ -155,8 +162,8 @@ func files(t *testing.T, folder string) []string {
 		}
 		return err
 	})
-	if err != nil || len(list) == 0 {
-		t.Logf("no files in %s: %v", folder, err)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return list
 }
