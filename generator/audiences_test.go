@@ -22,24 +22,28 @@ import (
 
 // Portfolios that chance made, for every audience: nothing that it may not read
 // is in anything that Hugo is given or makes, in the packet, or in the name of a
-// file; and the build's own search for leaks has no false alarm.
+// file, in what verbs print, or in an answer of the preview; and the build's own
+// search for leaks has no false alarm.
 //
 // What Hugo is given is looked into for every portfolio and audience, and what it
 // is given for the packet for every sixth of these. Hugo itself
 // runs for some of them, as it takes most of the time: for one portfolio in 3 in
 // the short form (100 portfolios, 102 sites), for one in 19 in the long one
 // (CASEBOOK_LONG=1: 10,000 portfolios, 1,581 sites), which falls on every process,
-// audience and kind of packet alike.
+// audience and kind of packet alike. These portfolios (in the short form, every fifth
+// of them) are asked for all that verbs print and all that the preview answers, each
+// for one audience in turn, and some have their packets printed: 1 in the short form,
+// 44 in the long one.
 //
 // Hugo serves one build at a time in a process, so several processes share the
 // work. One portfolio alone, number 17, is CASEBOOK_SHARD=17/1000000.
 func TestNothingWithheldGetsOut(t *testing.T) {
-	n, oneIn := 100, 3
+	n, h := 100, hunt{oneIn: 3, saidIn: 15, paperIn: 120}
 	switch {
 	case os.Getenv("CASEBOOK_LONG") != "":
-		n, oneIn = 10_000, 19
+		n, h = 10_000, hunt{oneIn: 19, saidIn: 19, paperIn: 19 * 12}
 	case raced():
-		n, oneIn = 4, 1
+		n, h = 4, hunt{oneIn: 1, saidIn: 4, paperIn: 4}
 	}
 	if shard := os.Getenv("CASEBOOK_SHARD"); shard != "" {
 		var at, of int
@@ -47,9 +51,10 @@ func TestNothingWithheldGetsOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		debug.SetGCPercent(400)
-		h := hunt{T: t, oracle: newOracle(), compiled: t.TempDir(), written: map[string]int{}, read: map[string]int{}, fields: map[string]bool{}}
+		h.T, h.oracle, h.compiled = t, newOracle(), t.TempDir()
+		h.written, h.read, h.fields = map[string]int{}, map[string]int{}, map[string]bool{}
 		for i := at; i < max(n, at+1); i += of {
-			h.portfolio(i, i%oneIn == 0)
+			h.portfolio(i, i%h.oneIn == 0)
 		}
 		h.sees()
 		return
@@ -78,12 +83,13 @@ func raced() bool {
 // hunt looks for what got out.
 type hunt struct {
 	*testing.T
-	oracle   *oracle
-	compiled string
-	written  map[string]int // kinds of marks -> how many were written
-	read     map[string]int // and how often one was read in a site
-	made     int
-	fields   map[string]bool // text fields of the format -> whether one held a mark
+	oneIn, saidIn, paperIn int // which portfolios Hugo runs for, and which are looked at further
+	oracle                 *oracle
+	compiled               string
+	written                map[string]int // kinds of marks -> how many were written
+	read                   map[string]int // and how often one was read in a site
+	made                   int
+	fields                 map[string]bool // text fields of the format -> whether one held a mark
 }
 
 var readers = []config.Audience{config.Public, config.Committee, config.Mentor}
@@ -104,15 +110,15 @@ func (h *hunt) portfolio(number int, whole bool) {
 	}
 	h.marked(r.whole)
 	for i, a := range readers {
-		h.site(v, opt, r, a, fmt.Sprintf("portfolio %d for %s", number, a), whole, number%(2*len(readers)) == i)
+		h.site(v, opt, r, a, number, fmt.Sprintf("portfolio %d for %s", number, a), whole, number%(2*len(readers)) == i)
 	}
 	if whole && number%10 == 0 { // to see what there is to be seen
-		h.site(v, opt, r, config.Self, fmt.Sprintf("portfolio %d for its author", number), true, false)
+		h.site(v, opt, r, config.Self, number, fmt.Sprintf("portfolio %d for its author", number), true, false)
 	}
 }
 
 // site makes the site and the packet for an audience, as far as it is told to.
-func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, which string, whole, packet bool) {
+func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, number int, which string, whole, packet bool) {
 	e := r.site()
 	e.audience = a
 	p := h.composed(v, opt, r, e, which)
@@ -133,6 +139,13 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 		h.Errorf("%s: a false alarm: %v", which, d)
 	}
 	h.look(v, a, which, site.Files, h.read)
+	if h.turn(number, h.saidIn, a) {
+		h.said(v, opt, a, which, site.Files)
+		h.broken(v, opt, a, which)
+	}
+	if h.turn(number, h.paperIn, a) {
+		h.paper(v, opt, a, which)
+	}
 	if !packet {
 		return
 	}
@@ -145,6 +158,11 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, whi
 		h.Fatal(err)
 	}
 	h.look(v, a, which, map[string][]byte{"packet.html": doc.HTML(), "packet.md": text}, nil)
+}
+
+// turn tells whether it is an audience's turn with one in so many portfolios.
+func (h *hunt) turn(number, oneIn int, a config.Audience) bool {
+	return number%oneIn == 0 && readers[number/oneIn%len(readers)] == a
 }
 
 // composed looks into all that Hugo is given.
@@ -170,7 +188,7 @@ func (h *hunt) look(v *invention, a config.Audience, which string, files map[str
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		for _, m := range h.oracle.look(v.marks, name, files[name]) {
 			if !a.MayRead(m.to) {
-				h.Errorf("%s: %s holds %s", which, name, m)
+				h.Errorf("%s: %s holds %s\n%s", which, name, m, around(files[name], m.text))
 			} else if read != nil {
 				read[m.kind]++
 			}
@@ -190,4 +208,13 @@ func (h *hunt) sees() {
 		}
 	}
 	h.markedAll()
+}
+
+func around(data []byte, text string) string {
+	for line := range strings.Lines(string(lettersOf(data))) {
+		if strings.Contains(line, text) {
+			return line[:min(len(line), 300)]
+		}
+	}
+	return ""
 }
