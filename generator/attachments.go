@@ -32,7 +32,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 	files := slices.Sorted(maps.Keys(of))
 	cleaned := make([][]byte, len(files))
 	refused := make([]*attach.Refused, len(files))
-	inside := make([][]pdf.Part, len(files))
+	inside := make([]unpacked, len(files))
 	p.inside = map[string][]byte{}
 	group, within := errgroup.WithContext(ctx) // ended when the group is
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -64,9 +64,10 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			list.Errorf(diag.Pos{File: file}, "attachment-refused", "%s", refused[i].Why).Hintf("%s", refused[i].Hint)
 			continue
 		}
+		p.unsearched(&list, file, inside[i].missed)
 		for _, place := range of[file] {
 			p.places[published(place)] = file
-			for _, part := range inside[i] {
+			for _, part := range inside[i].parts {
 				p.inside[published(place)+"/"+part.Name] = part.Text
 			}
 			if path, ok := strings.CutPrefix(place, "static/"); ok {
@@ -95,7 +96,7 @@ func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, e
 		if err != nil {
 			return nil, fmt.Errorf("read the portfolio: %w", err)
 		}
-		parts, err := partsOf(data)
+		inside, err := partsOf(data)
 		var refused *attach.Refused
 		switch {
 		case errors.As(err, &refused):
@@ -103,7 +104,8 @@ func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, e
 		case err != nil:
 			return nil, fmt.Errorf("look at %s: %w", file, err)
 		}
-		for _, part := range parts {
+		p.unsearched(&list, file, inside.missed)
+		for _, part := range inside.parts {
 			p.inside[published(file)+"/"+part.Name] = part.Text
 		}
 	}
@@ -111,25 +113,27 @@ func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, e
 }
 
 // partsOf gives what a file holds that does not stand in its bytes: the text of a
-// PDF, what an archive packs, and other ways in which a text can be read. What cannot
-// be searched to its end is not published.
-func partsOf(data []byte) ([]pdf.Part, error) {
+// PDF, what an archive packs, and other ways in which a text can be read. What packs
+// more than can be searched is not published.
+func partsOf(data []byte) (unpacked, error) {
+	u := unpacked{left: mostUnpacked}
 	if pdf.Is(data) {
 		parts, err := pdf.Text(data)
 		if err != nil {
-			return nil, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
+			return u, &attach.Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
 		}
-		return parts, nil
+		u.parts = parts
+		u.lettersOf("", parts)
+		return u, nil
 	}
-	u := unpacked{left: mostUnpacked}
 	u.texts("", data, mostWithin)
 	if u.cut {
-		return nil, &attach.Refused{
+		return u, &attach.Refused{
 			Why:  "the file packs more than can be searched for what its readers may not read",
 			Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
 		}
 	}
-	return u.parts, nil
+	return u, nil
 }
 
 // What is taken out of one file at most: bytes, and files within one another.
@@ -140,9 +144,10 @@ const (
 
 // unpacked gathers what a file holds.
 type unpacked struct {
-	parts []pdf.Part
-	left  int
-	cut   bool
+	parts  []pdf.Part
+	missed []missed
+	left   int
+	cut    bool
 }
 
 func (u *unpacked) add(name string, text []byte) {
@@ -153,27 +158,43 @@ func (u *unpacked) add(name string, text []byte) {
 	u.parts = append(u.parts, pdf.Part{Name: name, Text: text})
 }
 
-// texts takes up what a file holds, without the file itself. What is locked in it, or
-// packed otherwise, cannot be searched: the author has allowed archives.
+// texts takes up what a file holds, without the file itself.
 func (u *unpacked) texts(name string, data []byte, depth int) {
 	switch {
 	case u.cut:
 	case archive.Is(data[:min(len(data), archive.Start)]):
 		var names strings.Builder
+		office := attach.Office(data)
 		for member, text := range archive.Members(bytes.NewReader(data), int64(len(data)), &u.cut) {
-			read, _ := io.ReadAll(text) // of a damaged one, what there is
+			read, err := io.ReadAll(text) // of a damaged one, what there is
 			inner := name + printable(member)
 			names.WriteString(member + "\n")
 			u.add(inner, read)
+			switch {
+			case err != nil:
+				u.miss(inner, unread(err))
+			case !office || archive.Is(read[:min(len(read), archive.Start)]) || attach.Locked(member, read): // else a part of it that has no words
+				u.look(inner, member, read)
+			}
 			u.texts(inner+"/", read, depth-1)
+		}
+		if names.Len() == 0 {
+			u.miss(strings.TrimSuffix(name, "/"), "is damaged")
 		}
 		u.plain(name+"names/", []byte(names.String()), 0)
 	case pdf.Is(data):
-		parts, _ := pdf.Text(data) // a damaged or a locked one is as good as any locked file
+		parts, err := pdf.Text(data)
+		if err != nil {
+			u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that is locked or damaged")
+		}
+		u.lettersOf(name, parts)
 		for _, part := range parts {
 			u.add(name+part.Name, part.Text)
 		}
 	default:
+		if name == "" {
+			u.look(name, "", data)
+		}
 		u.plain(name, data, depth)
 	}
 }

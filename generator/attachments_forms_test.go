@@ -233,12 +233,12 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 	looked := map[string]bool{}
 	find := func(place, name, text string, data []byte) {
 		t.Helper()
-		parts, err := partsOf(data)
+		u, err := partsOf(data)
 		if err != nil {
 			t.Fatalf("%s: %v", place, err)
 		}
 		all := map[string][]byte{"files/n": data}
-		for _, part := range parts {
+		for _, part := range u.parts {
 			all["files/n/"+part.Name] = part.Text
 		}
 		found := p.held().Report(all, func(string) bool { return true }).Found
@@ -247,8 +247,11 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 				t.Errorf("%s of %q: found %v", place, text, leak)
 			}
 		}
+		if len(u.missed) > 0 {
+			t.Errorf("%s of %q: is told to be unsearchable: %v", place, text, u.missed)
+		}
 		if name != "" && len(found) == 0 {
-			t.Errorf("%s of %q: %q is not found; it reads %v", place, text, name, parts)
+			t.Errorf("%s of %q: %q is not found; it reads %v", place, text, name, u.parts)
 		}
 		looked[place] = true
 	}

@@ -283,7 +283,7 @@ func (v *invention) attached(f map[string]any, artifacts bool, folder string, to
 		v.text(folder+"/"+file, "a,b\n1,"+v.mark(to, kind+"attached text")+"\n")
 		f["artifacts"] = []any{file, map[string]any{"title": v.line(to, kind+"artifact title"), "file": file}}
 	}
-	v.text(folder+"/"+v.mark(nobody, "file that nothing shows")+".txt", v.mark(nobody, "file that nothing shows")+"\n")
+	v.text(folder+"/"+v.mark(nobody, "unshown file name")+".txt", v.mark(nobody, "file that nothing shows")+"\n")
 	return shown
 }
 

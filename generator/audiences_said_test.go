@@ -238,3 +238,36 @@ func inflated(data []byte) map[string][]byte {
 	}
 	return files
 }
+
+// A file beside the text of a bundle is as closed as that, and so is what is said of it.
+func TestWarningsOfFilesInABundleAreAsClosedAsItsText(t *testing.T) {
+	dir := withArtifact(t, "plan.txt", []byte("words\n"))
+	for name, text := range map[string]string{
+		"journal/doubt-2/index.md": "---\ntitle: A doubt\n---\n\nNo.\n", "journal/doubt-2/deep/secret.txt": "x", "journal/doubt-2/secret.txt": "x",
+		"evidence/shown/index.markdown": "---\ntitle: Shown\n---\n\nYes.\n", "evidence/shown/open.txt": "x",
+	} {
+		file := filepath.Join(dir, "content", name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for a, want := range map[string]int{"committee": 1, "self": 3} {
+		opt := options(t, dir, Flag{Key: "audience", Name: "--audience", Value: a})
+		r, err := readFor(authors, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, d := range r.diags {
+			if d.Check == "file-ignored" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s is told of %d files, want %d: %v", a, got, want, r.diags)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"path"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -106,6 +107,9 @@ func closedTo(whole, seen casefile.Case, paths audience.Paths) closed {
 // of rows is open if any of them is.
 func (c closed) has(at diag.Pos) bool {
 	spans := c[at.File]
+	for folder := path.Dir(at.File); len(spans) == 0 && folder != "."; folder = path.Dir(folder) { // what lies beside a bundle's text belongs to it
+		spans, at.Line = append(slices.Clone(c[folder+"/index.md"]), c[folder+"/index.markdown"]...), 0
+	}
 	if len(spans) == 0 {
 		return false
 	}

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"compress/bzip2"
 	"compress/gzip"
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -81,6 +82,20 @@ func Members(r io.ReaderAt, size int64, cut *bool) iter.Seq2[string, io.Reader] 
 	}
 }
 
+// Unread is why a member cannot be read.
+type Unread struct{ Why string } // "is locked with a password"
+
+func (e *Unread) Error() string { return e.Why }
+
+var (
+	locked  = &Unread{"is locked with a password"}
+	unknown = &Unread{"is packed in a way that casebook does not know"}
+	damaged = &Unread{"is damaged"}
+)
+
+// Read gives nothing but the reason.
+func (e *Unread) Read([]byte) (int, error) { return 0, e }
+
 // unpacking is one run over an archive and those in it.
 type unpacking struct {
 	left    int64 // bytes that may still be unpacked
@@ -97,6 +112,7 @@ func (u *unpacking) archive(prefix string, k kind, r *io.SectionReader, depth in
 		if err != nil {
 			return true
 		}
+		files.RegisterDecompressor(12, func(r io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(r)) })
 		for _, member := range files.File {
 			if !u.zipped(prefix, member, depth) {
 				return false
@@ -119,12 +135,17 @@ func (u *unpacking) archive(prefix string, k kind, r *io.SectionReader, depth in
 }
 
 func (u *unpacking) zipped(prefix string, member *zip.File, depth int) bool {
-	if locked := member.Flags&1 != 0; locked || member.FileInfo().IsDir() {
+	switch {
+	case member.FileInfo().IsDir():
 		return u.tell(prefix+member.Name, bytes.NewReader(nil))
+	case member.Flags&1 != 0:
+		return u.tell(prefix+member.Name, locked)
 	}
 	text, err := member.Open()
-	if err != nil {
-		return u.tell(prefix+member.Name, bytes.NewReader(nil))
+	if errors.Is(err, zip.ErrAlgorithm) {
+		return u.tell(prefix+member.Name, unknown)
+	} else if err != nil {
+		return u.tell(prefix+member.Name, damaged)
 	}
 	defer text.Close()
 	return u.member(prefix+member.Name, text, depth)
@@ -134,8 +155,10 @@ func (u *unpacking) tarred(prefix string, r io.Reader, depth int) bool {
 	files := tar.NewReader(r)
 	for {
 		member, err := files.Next()
-		if err != nil {
-			return true // the end, or damage
+		if err == io.EOF {
+			return true
+		} else if err != nil {
+			return u.tell(prefix+"(the rest)", damaged)
 		}
 		if !u.member(prefix+member.Name, files, depth) {
 			return false
@@ -190,7 +213,7 @@ func (u *unpacking) member(name string, r io.Reader, depth int) bool {
 	}
 	out.N = min(out.N, u.left)
 	if told == u.members {
-		return u.tell(name, bytes.NewReader(nil))
+		return u.tell(name, damaged)
 	}
 	return true
 }

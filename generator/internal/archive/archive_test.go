@@ -37,7 +37,7 @@ func read(r io.ReaderAt, size int) []string {
 		data, err := io.ReadAll(text)
 		all = append(all, fmt.Sprintf("%s: %s", name, data))
 		if err != nil {
-			all = append(all, "damaged")
+			all = append(all, strings.TrimPrefix(err.Error(), "is "))
 		}
 	}
 	return all
@@ -59,7 +59,7 @@ func TestMembers(t *testing.T) {
 		}
 	}
 	damaged := bytes.Replace(packed(t, "a.txt", "some words", "b.txt", "others"), []byte("PK\x03\x04"), []byte("PK\x03\x05"), 1)
-	if got := strings.Join(read(bytes.NewReader(damaged), len(damaged)), "\n"); got != "a.txt: \nb.txt: others" {
+	if got := strings.Join(read(bytes.NewReader(damaged), len(damaged)), "\n"); got != "a.txt: \ndamaged\nb.txt: others" {
 		t.Errorf("with a damaged member: %q", got)
 	}
 	for name := range Members(bytes.NewReader(data), int64(len(data)), nil) {

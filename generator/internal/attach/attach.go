@@ -20,6 +20,9 @@
 //     everywhere. Inside of an allowed ZIP archive they are only downloaded.
 //   - Equal input gives equal bytes.
 //
+// Unsearchable tells of what is published which words no search can find: it is
+// packed, locked, or of a kind that is not known.
+//
 // What a PDF file says of its author, and what a text says at all, is not for
 // this package. It knows nothing of promotion, and reads no file itself.
 package attach

@@ -9,6 +9,7 @@ func List() []Check {
 		artifactMissing,
 		artifactOutside,
 		attachmentRefused,
+		attachmentUnsearched,
 		audienceUnknown,
 		axisNarrow,
 		badgeLinked,
