@@ -244,8 +244,8 @@ func inflated(data []byte) map[string][]byte {
 func TestWarningsOfFilesInABundleAreAsClosedAsItsText(t *testing.T) {
 	dir := withArtifact(t, "plan.txt", []byte("words\n"))
 	for name, text := range map[string]string{
-		"journal/doubt-2/index.md": "---\ntitle: A doubt\n---\n\nNo.\n", "journal/doubt-2/deep/secret.txt": "x", "journal/doubt-2/secret.txt": "x",
-		"evidence/shown/index.markdown": "---\ntitle: Shown\n---\n\nYes.\n", "evidence/shown/open.txt": "x",
+		"journal/doubt-2/index.md": "---\ntitle: A doubt\n---\n\nNo.\n", "journal/doubt-2/deep/secret.md": "x", "journal/doubt-2/secret.md": "x",
+		"evidence/shown/index.markdown": "---\ntitle: Shown\n---\n\nYes.\n", "evidence/shown/open.md": "x",
 	} {
 		file := filepath.Join(dir, "content", name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

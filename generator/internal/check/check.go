@@ -68,7 +68,7 @@ func Warnings(c casefile.Case, a assess.Assessment) diag.List {
 // finishedPass is a pass that overlooks drafts.
 func finishedPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
 	p := newPass(withoutDrafts(c), a, found)
-	p.drafted = c.Evidence
+	p.drafted = c
 	return p
 }
 
@@ -98,7 +98,7 @@ type Pass struct {
 	Case       casefile.Case
 	Assessment assess.Assessment
 
-	drafted []casefile.Evidence // with the drafts, which Case is without for warnings
+	drafted casefile.Case // with the drafts, which Case is without for warnings
 
 	names names
 	check Check // the one that runs
@@ -120,7 +120,7 @@ type Pass struct {
 }
 
 func newPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass {
-	p := &Pass{Case: c, Assessment: a, drafted: c.Evidence, found: found}
+	p := &Pass{Case: c, Assessment: a, drafted: c, found: found}
 	p.names.c = &p.Case
 	return p
 }

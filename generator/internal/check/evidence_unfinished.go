@@ -70,11 +70,11 @@ func (p *Pass) endless() {
 
 // leftOut says that a packet will not hold what its profile names.
 func (p *Pass) leftOut(ref casefile.Ref) {
-	i := casefile.Find(p.drafted, ref.V)
+	i := casefile.Find(p.drafted.Evidence, ref.V)
 	if i < 0 {
 		return // reported as dangling
 	}
-	if e := p.drafted[i]; e.Draft.V {
+	if e := p.drafted.Evidence[i]; e.Draft.V {
 		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here").Hintf("take the draft out of the profile, or finish it")
 	} else {
 		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V).Hintf("take it out of the profile until it is finished")

@@ -81,8 +81,8 @@ func (p *Pass) closedTo(reader config.Audience, s shortcode) (what string, wide 
 		}
 	case "evidence":
 		ref := s.arg("id", 0)
-		for i := range p.drafted {
-			if e := &p.drafted[i]; e.ID == ref.V && e.Draft.V {
+		for i := range p.drafted.Evidence {
+			if e := &p.drafted.Evidence[i]; e.ID == ref.V && e.Draft.V {
 				return `draft "` + ref.V + `"`, config.Unset, e.Draft.Pos
 			} else if e.ID == ref.V && !reader.MayRead(e.Audience) {
 				return `evidence "` + ref.V + `"`, e.Audience, e.Pos

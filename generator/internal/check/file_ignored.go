@@ -25,6 +25,9 @@ Make it Markdown, or a CSV file in content/metrics; move it; or name it in an
 entry, which attaches it. "casebook check --files" lists every file with what
 became of it.`,
 	Run: func(p *Pass) {
+		written := newPass(p.drafted, p.Assessment, p.found) // a draft has its files too
+		written.check = p.check
+		p = written
 		named := p.Named()
 		var missing []string
 		for file := range named {
@@ -107,6 +110,8 @@ func meant(file string, missing []string) bool {
 func (p *Pass) inBundle(file string) bool {
 	return slices.ContainsFunc(p.entries(), func(e *casefile.Entry) bool {
 		return e.Bundle && strings.HasPrefix(file, e.Folder+"/")
+	}) || slices.ContainsFunc(p.Case.Unread, func(u casefile.Unread) bool {
+		return strings.HasPrefix(path.Base(u.Path), "index.") && strings.HasPrefix(file, path.Dir(u.Path)+"/")
 	})
 }
 
