@@ -204,7 +204,7 @@ func (h *hunt) paper(v *invention, opt Options, a config.Audience, which string)
 			h.Fatal(err)
 		}
 	}
-	if len(attached) == 0 || len(files["packet/pdftotext"]) < 1000 || len(files) < 20 {
+	if len(attached) == 0 || len(files["packet/pdftotext"]) < 200 || len(files) < 20 {
 		h.Errorf("%s: little of the PDF can be read: %q", which, slices.Sorted(maps.Keys(files)))
 	}
 	h.look(v, a, which+", on paper", files, h.read)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -11,16 +12,19 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// Doubt is a word of which nothing tells whether it is a name that an audience may
-// not read.
+// Doubt is a word of which nothing tells whether it is a name or a term that an
+// audience may not read.
 type Doubt struct {
 	Kind     DoubtKind
+	Term     bool            // of redact; else a name
 	Pos      diag.Pos        // where it first stands in the file
 	Word     string          // as it stands there
-	Form     casefile.Text   // the spelling of the name
+	Form     casefile.Text   // the spelling of the name or the term
 	As       string          // what the audience reads in its place; "" = the word
 	Audience config.Audience // the widest one that reads the text, and not the name
 	Times    int             // in the file
+
+	form bool // of a term: "herons"
 }
 
 // DoubtKind says what the doubt is.
@@ -29,17 +33,18 @@ type DoubtKind uint8
 const (
 	InLower    DoubtKind = iota // a name in small letters, which is replaced: "we will"
 	AsGenitive                  // a name with s or es, which is replaced: "Joanas"
-	Inside                      // a word that begins with a name, which stays: "Joanou"
+	Inside                      // a word that begins with a name or a term, which stays: "Joanou", "herons"
 )
 
-// Doubts lists what is in doubt, once for each spelling and kind in a file. The
-// words of longer endings are those that begin with a capital, and stand nowhere
-// in the case in small letters.
+// Doubts lists what is in doubt, once for each spelling and kind in a file, and apart
+// for small letters. The words of longer endings are those that begin with a capital,
+// and stand nowhere in the case in small letters; in small letters a name is told with
+// s or es, a term with the endings of a plural or a case.
 func Doubts(c casefile.Case) []Doubt {
 	d := doubts{told: map[doubtKey]int{}}
 	for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor} {
 		hides := func(p casefile.Person) bool { return !a.MayRead(p.Named) && p.Name.V != c.Config.Person.Name }
-		if !slices.ContainsFunc(c.People, hides) {
+		if !Hidden(c, a) {
 			continue
 		}
 		seen := Filter(c, a)
@@ -48,7 +53,12 @@ func Doubts(c casefile.Case) []Doubt {
 			continue
 		}
 		d.a, d.r, d.starts = a, r, starts(c.People, hides)
-		seen.People = nil // their names are the names
+		for _, rule := range c.Config.Redact {
+			if !a.MayRead(until(rule)) {
+				d.starts.startsTerm(casefile.Text{V: rule.Term, Pos: rule.Pos})
+			}
+		}
+		seen.People, seen.Config.Redact = nil, nil // their names are the names
 		d.read(seen)
 	}
 	return d.settled(c)
@@ -63,9 +73,10 @@ type doubts struct {
 }
 
 type doubtKey struct {
-	kind DoubtKind
-	form string
-	file string
+	kind  DoubtKind
+	form  string
+	file  string
+	small bool
 }
 
 // starts makes the matcher of names, and of names without their last vowel.
@@ -92,8 +103,26 @@ func starts(people []casefile.Person, hides func(casefile.Person) bool) *matcher
 	return m
 }
 
+// startsTerm takes up what a term begins with, and a term without the y that becomes
+// ies.
+func (m *matcher) startsTerm(t casefile.Text) {
+	m.add(t, "", term, anyCase)
+	if short, ok := strings.CutSuffix(strings.TrimSpace(t.V), "y"); ok {
+		m.spell(t, short, "", term, anyCase)
+	}
+}
+
 func (d *doubts) read(seen casefile.Case) {
 	p := passages{plans: map[reflect.Type][]part{}}
+	for _, e := range seen.Entries() { // their ids are words of addresses
+		for _, id := range []string{e.ID, e.Slug.V} {
+			for _, m := range d.starts.begun(id) {
+				if m.of.kind == term && len(d.r.find.find(id, nil)) == 0 {
+					d.doubt(Inside, id, m, func(int) diag.Pos { return e.Pos })
+				}
+			}
+		}
+	}
 	p.spoken(reflect.ValueOf(seen), diag.Pos{File: "config.yaml"}, func(text string, at func(int) diag.Pos) {
 		found := d.r.find.find(text, nil)
 		for _, m := range found {
@@ -115,30 +144,30 @@ func (d *doubts) read(seen casefile.Case) {
 
 func (d *doubts) doubt(kind DoubtKind, text string, m match, at func(int) diag.Pos) {
 	pos := at(m.start)
-	key := doubtKey{kind, m.of.of.V, pos.File}
+	word := strings.Join(strings.Fields(text[m.start:m.end]), " ")
+	key := doubtKey{kind, m.of.of.V, pos.File, kind == Inside && word == strings.ToLower(word)}
 	i, ok := d.told[key]
 	switch {
 	case !ok:
 		d.told[key] = len(d.all)
-		word := strings.Join(strings.Fields(text[m.start:m.end]), " ")
-		d.all = append(d.all, Doubt{Kind: kind, Pos: pos, Word: word, Form: m.of.of, As: m.as, Audience: d.a, Times: 1})
+		d.all = append(d.all, Doubt{Kind: kind, Term: m.of.kind == term, Pos: pos, Word: word, Form: m.of.of, As: m.as, Audience: d.a, Times: 1, form: m.ending})
 	case d.all[i].Audience == d.a: // else a wider audience was told of the text
 		d.all[i].Times++
 	}
 }
 
-// begun lists the words that begin with a name and end otherwise, each with the
-// name that it has most of.
+// begun lists the words that begin with a name or a term and end otherwise, each with
+// the one that it has most of.
 func (m *matcher) begun(text string) []match {
 	l := &m.seen
 	l.fold(text, nil)
 	var all []match
-	for i := range l.runes {
-		if !l.large[i] || i > 0 && !l.parts(i) {
+	for i, r := range l.runes {
+		if r < utf8.RuneSelf && !m.first[r] || i > 0 && !l.parts(i) {
 			continue
 		}
 		var found *secret
-		end, known := 0, false
+		end, known, form := 0, false, false
 		node := 0
 		for j := i; j < len(l.runes); j++ {
 			to, ok := m.next[step{node, l.runes[j]}]
@@ -152,13 +181,14 @@ func (m *matcher) begun(text string) []match {
 				switch {
 				case more == 0:
 					known = known || s.stands(text, l, i) // a name as it is, or somebody else's
-				case s.kind == name && s.begins(text, l, i, more):
+				case (s.kind == name || s.kind == term) && s.begins(text, l, i, more):
 					found, end = s, j+1+more
+					form = s.kind == term && formOf(string(l.runes[j+1:end]))
 				}
 			}
 		}
 		if within := len(all) > 0 && l.start[i] < all[len(all)-1].end; found != nil && !known && !within {
-			all = append(all, match{start: l.start[i], end: l.end[end-1], of: found})
+			all = append(all, match{start: l.start[i], end: l.end[end-1], of: found, ending: form})
 		}
 	}
 	return all
@@ -170,15 +200,37 @@ func (s *secret) begins(text string, l *letters, i, more int) bool {
 	n := len(s.letters)
 	whole := strings.TrimSpace(s.of.V)
 	short := len(s.letters) < lettersOf(whole)
-	switch {
-	case more > longestEnding || !s.large[0] || !s.spaced(text, l, i) || s.ending(text, l, i) > 0 && !short:
+	if more > longestEnding || !s.spaced(text, l, i) {
 		return false
+	}
+	ends := string(l.runes[i+n : i+n+more])
+	switch {
+	case s.kind == term && short:
+		return ends == "ies"
+	case s.kind == term && n < fewestBefore: // KDs
+		return n > 1 && ends == "s" && s.large[0] && s.large[1] && l.large[i] && l.large[i+1]
+	case s.kind == term:
+		return n >= fewestBefore && (l.large[i] && s.large[0] || formOf(ends))
+	case !s.large[0] || s.ending(text, l, i) > 0 && !short:
+		return false
+	case !l.large[i]:
+		return n > fewestBefore && !short && (ends == "s" || ends == "es")
 	case n < fewestBefore:
-		return n > 1 && more == 1 && l.runes[i+n] == 's' && !short
+		return n > 1 && ends == "s" && !short
 	case short:
 		return n > fewestBefore || more < longestEnding
 	}
 	return true
+}
+
+// formOf tells whether an ending makes a form of a term, and hardly another word.
+func formOf(ends string) bool { return endings[ends] || ends == "ies" }
+
+// endings are those of plurals and of cases, in languages that write nouns in small
+// letters or in which a term may stand: herons, Reiheres, Reihern, hérons, châteaux.
+var endings = map[string]bool{
+	"s": true, "es": true, "e": true, "en": true, "n": true, "er": true, "ern": true, "ens": true, "em": true, "ses": true, "x": true,
+	"ar": true, "or": true, "et": true, "ene": true,
 }
 
 func lettersOf(spelling string) int {
@@ -192,7 +244,7 @@ func lettersOf(spelling string) int {
 func (d *doubts) settled(c casefile.Case) []Doubt {
 	asked := map[string]bool{}
 	for _, x := range d.all {
-		if x.Kind == Inside && strings.ToLower(x.Word) != x.Word {
+		if x.mayBeOrdinary() {
 			asked[strings.ToLower(x.Word)] = true
 		}
 	}
@@ -207,7 +259,13 @@ func (d *doubts) settled(c casefile.Case) []Doubt {
 			}
 		}
 	}
-	return slices.DeleteFunc(d.all, func(x Doubt) bool { return x.Kind == Inside && lower[strings.ToLower(x.Word)] })
+	return slices.DeleteFunc(d.all, func(x Doubt) bool { return x.mayBeOrdinary() && lower[strings.ToLower(x.Word)] })
+}
+
+// mayBeOrdinary tells whether small letters elsewhere say that a word is one of its
+// own: "Market" for Mark, but not "Herons" for a term.
+func (x Doubt) mayBeOrdinary() bool {
+	return x.Kind == Inside && !x.form && strings.ToLower(x.Word) != x.Word
 }
 
 // spoken visits what of a value somebody wrote as words, with where it stands.

@@ -71,6 +71,46 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// Forms of a term, and names in small letters with s or es, stay and are told.
+func TestDoubtsOfForms(t *testing.T) {
+	c := hiding(t, "redact: [{term: Egret, as: the tool}, {term: Plan Ibis}, {term: Ferry}, {term: loriot}, {term: Bureau}, {term: QV}, {term: Stork, from: public}, {term: Rallen}, {term: Ralle}]\n", map[string]string{
+		"content/people.yaml":   "- {id: p, name: Penny Oak, also: [Penny], alias: a friend, named: mentor}\n- {id: f, name: Faith, alias: an analyst, named: mentor, exact: true}\n- {id: r, name: Rob, alias: a writer, named: mentor}\n",
+		"content/evidence/e.md": "---\naudience: public\n---\n# E\n",
+	})
+	for _, row := range []struct{ text, told string }{
+		{"an egret, Egret's, the Egret-like EGRET’S egrets' nest", "egrets=Egret*1"},
+		{"two egrets and Egrets, more egrets", "egrets=Egret*2 Egrets=Egret*1"},
+		{"Egrete, Egreten, Egretem, Egretens", "Egrete=Egret*4"},
+		{"des egretes, den egretern", "egretes=Egret*2"},
+		{"egretta, egretologist, regrets, segret, egre", ""},
+		{"*egrets* and [egrets](https://x.example/), eg**rets**", "egrets=Egret*3"},
+		{"both plan ibises, Plan Ibisses", "plan ibises=Plan Ibis*1 Plan Ibisses=Plan Ibis*1"},
+		{"Ferries and ferries, ferried, Ferris", "Ferries=Ferry*1 ferries=Ferry*1"},
+		{"loriots, Loriots, loriotte", "loriots=loriot*1 Loriots=loriot*1"},
+		{"trois bureaux", "bureaux=Bureau*1"},
+		{"QVs, qvs, QVC", "QVs=QV*1"},
+		{"storks", ""},
+		{"Rallen und Ralle", ""},
+		{"pennys Plan, pennies, Pennywise", "pennys=Penny*1"},
+		{"faiths, robs, robbery", ""},
+	} {
+		c.Evidence[0].Body = source.NewBody("content/evidence/e.md", 1, row.text)
+		var all []string
+		for _, d := range Doubts(c) {
+			if d.Kind == Inside {
+				all = append(all, fmt.Sprintf("%s=%s*%d", d.Word, d.Form.V, d.Times))
+			}
+		}
+		if got := strings.Join(all, " "); got != row.told {
+			t.Errorf("%q\n told %q\n want %q", row.text, got, row.told)
+		}
+	}
+	c.Evidence[0].Body, c.Evidence[0].ID = source.NewBody("content/evidence/e.md", 1, "Nothing."), "three-egrets"
+	if all := Doubts(c); len(all) != 1 || all[0].Word != "egrets" || !all[0].Term || !all[0].Form.Pos.Given() {
+		t.Errorf("in an id: %+v", all)
+	}
+}
+
 // What is open to nobody from whom the name is kept is in no doubt.
 func TestDoubtsAreOfWhatIsRead(t *testing.T) {
 	for _, row := range []struct{ named, audience, want string }{
