@@ -134,9 +134,10 @@ func readFor(who eyes, opt Options) (reading, error) {
 	diags = append(diags, more...)
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
-	diags = append(diags, audience.Misplaced(tree, whole)...)
 
 	opt.begin("checking")
+	written := make(chan diag.List, 1)
+	go func() { written <- flawsOf(tree, whole) }()
 	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, views: &views{whole: whole, made: map[config.Audience]*view{}}}
 	r.readers, _ = config.Readers(tree) // what is wrong with them, Load has said
 	r.files = filesIn(tree)
@@ -149,12 +150,20 @@ func readFor(who eyes, opt Options) (reading, error) {
 		r.views.withheld(cfg.Audience)
 	}
 	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
-	if theme, err := themes.Open(cfg.Theme); err == nil {
-		diags = append(diags, unprintable(theme, tree, whole)...)
-	}
+	diags = append(diags, <-written...)
 	diags = oncePerMistake(r.concerning(diags), cfg.Target.Framework)
 	r.diags = r.accept(secrets.with(diags, cfg.Secrets.Allow))
 	return r, nil
+}
+
+// flawsOf finds what is wrong with the texts as they are written, whatever became
+// of them in the case.
+func flawsOf(tree source.Tree, whole casefile.Case) diag.List {
+	found := audience.Misplaced(tree, whole)
+	if theme, err := themes.Open(whole.Config.Theme); err == nil {
+		found = append(found, unprintable(theme, tree, whole)...)
+	}
+	return found
 }
 
 // filesIn counts the files that were looked at: config.yaml, and those of content/.

@@ -3,6 +3,7 @@ package diag
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // DidYouMean finds the known word that the author most likely meant: the one
@@ -13,12 +14,15 @@ import (
 // ok is false where nothing is close enough.
 func DidYouMean(word string, known []string) (meant string, ok bool) {
 	var m matcher
-	w := appendFolded(nil, word)
-	limit := min(len(w)/3, 4)
-	var k []rune
+	length := utf8.RuneCountInString(word)
+	limit := min(length/3, 4)
+	var w, k []rune
 	for _, candidate := range known {
-		if candidate == word {
+		if other := utf8.RuneCountInString(candidate); candidate == word || other > length+limit || length > other+limit {
 			continue
+		}
+		if w == nil {
+			w = appendFolded(w, word)
 		}
 		k = appendFolded(k[:0], candidate)
 		if d := m.distance(w, k, limit); d <= limit {

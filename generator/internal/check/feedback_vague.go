@@ -1,9 +1,9 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -30,21 +30,48 @@ must stay, add the fact that they rest on.`,
 	},
 }
 
-// Words that judge without telling. The list is short on purpose: a word that
-// is often part of a fact ("never", "better", "strong") is not on it.
-var vague = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
+// vague has words that judge without telling, by the first of them. The list is
+// short on purpose: a word that is often part of a fact ("never", "better",
+// "strong") is not on it.
+var vague = byFirstWord(
 	"great", "excellent", "amazing", "awesome", "fantastic", "outstanding", "brilliant", "wonderful", "nice", "nicely",
-	"good job", "well done", "good attitude", "bad attitude", "attitude", "team player", "rock ?star", "go-getter",
-	"hard[- ]working", "hard worker", "proactive", "proactively", "passionate", "a pleasure", "a joy",
+	"good job", "well done", "good attitude", "bad attitude", "attitude", "team player", "rockstar", "rock star", "go-getter",
+	"hard-working", "hard worker", "proactive", "proactively", "passionate", "a pleasure", "a joy",
 	"always", "a lot", "lots of", "somehow", "somewhat", "kind of", "sort of", "stuff", "more visible", "step up",
-}, "|") + `)\b`)
+)
+
+// phrase is words that belong together, with a space or a hyphen between them.
+type phrase struct {
+	written string
+	words   []string
+}
+
+func byFirstWord(all ...string) map[string][]phrase {
+	by := map[string][]phrase{}
+	for _, written := range all {
+		words := strings.FieldsFunc(written, parts)
+		by[words[0]] = append(by[words[0]], phrase{written, words})
+	}
+	return by
+}
+
+func parts(r rune) bool { return unicode.IsSpace(r) || r == '-' }
+
+// endsClause tells whether words before a character do not belong to those behind.
+func endsClause(r rune) bool { return !parts(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // vagueWords reports the vague words of a text, all at once.
 func (p *Pass) vagueWords(prose casefile.Text) {
 	var words []string
-	for _, w := range vague.FindAllString(prose.V, -1) {
-		if w = quoted(strings.ToLower(w)); !slices.Contains(words, w) {
-			words = append(words, w)
+	for clause := range strings.FieldsFuncSeq(strings.ToLower(prose.V), endsClause) {
+		said := strings.FieldsFunc(clause, parts)
+		for i, word := range said {
+			for _, phrase := range vague[word] {
+				n := min(len(said), i+len(phrase.words))
+				if w := quoted(phrase.written); slices.Equal(said[i:n], phrase.words) && !slices.Contains(words, w) {
+					words = append(words, w)
+				}
+			}
 		}
 	}
 	if len(words) == 0 {

@@ -38,7 +38,7 @@ told of.`,
 		places := map[sentence]spoken{}
 		for a := config.Public; a <= config.Self; a++ {
 			for s, at := range newPass(audience.Filter(few, a), p.Assessment, nil).sentences() {
-				s.readers = ""
+				s.readers = config.Unset
 				if _, wider := places[s]; !wider && twice.words[s.words] {
 					places[s] = spoken{at: at, readers: a}
 				}
@@ -89,7 +89,7 @@ func (p *Pass) saidTwice() repeated {
 	}
 	twice := repeated{map[uint64]bool{}, map[string]bool{}}
 	for words, all := range in {
-		if len(all) == 2 && (all[0].readers == "" || all[0].readers != all[1].readers) {
+		if len(all) == 2 && (all[0].readers == config.Unset || all[0].readers != all[1].readers) {
 			twice.words[words] = true
 			twice.files[all[0].file], twice.files[all[1].file] = true, true
 		}
@@ -97,13 +97,13 @@ func (p *Pass) saidTwice() repeated {
 	return twice
 }
 
-// readersOf names who reads all of a text: whoever may read its entry. It is empty
-// where that depends on more.
-func readersOf(t text) string {
-	if t.field.Given() || t.folder == "" || strings.Contains(t.folder, string(casefile.FeedbackFolder)) || mayBeParted(t.Text) {
-		return ""
+// readersOf gives the audience that reads all of a text: that of its entry. It is
+// unset where that depends on more.
+func readersOf(t text) config.Audience {
+	if t.field.Given() || strings.Contains(t.folder, string(casefile.FeedbackFolder)) || mayBeParted(t.Text) {
+		return config.Unset
 	}
-	return t.folder + " " + t.audience.String()
+	return t.audience
 }
 
 // mayBeParted tells whether some of a text may be kept from an audience that reads
@@ -115,8 +115,8 @@ func mayBeParted(text string) bool {
 // sentence is what a file says.
 type sentence struct {
 	file    string
-	words   uint64 // a hash of them
-	readers string // see readersOf
+	words   uint64          // a hash of them
+	readers config.Audience // see readersOf
 }
 
 // spoken is where a sentence stands, and the widest audience that reads it there.

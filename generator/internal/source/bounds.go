@@ -73,6 +73,8 @@ func tellExcess(diags *diag.List, at diag.Pos, x excess) {
 	diags.Errorf(at, "text-unbounded", "%s", x.why).Hintf("write it shorter, or attach it as a file")
 }
 
+var tooManyQuotes = []string{strings.Repeat(`"`, maxRun+1), strings.Repeat("'", maxRun+1)}
+
 // excessOf goes through a text once. Paragraphs are looked into only where there are
 // signs enough for one to hold too many.
 func excessOf(markdown string) excess {
@@ -88,8 +90,8 @@ func excessOf(markdown string) excess {
 	if n := strings.Count(markdown, "["); s.longest*n > maxExpanded+20*len(markdown) {
 		return excess{fmt.Sprintf("an address of %d bytes that %d links may stand for", s.longest, n), s.longestAt}
 	}
-	for _, mark := range []string{`"`, "'"} {
-		if at := strings.Index(markdown, strings.Repeat(mark, maxRun+1)); at >= 0 {
+	for _, run := range tooManyQuotes {
+		if at := strings.Index(markdown, run); at >= 0 {
 			return excess{fmt.Sprintf("more than %d quotation marks in a row", maxRun), at}
 		}
 	}
@@ -139,12 +141,12 @@ func (s *survey) line(at int, line string) {
 	case strings.Trim(words, "|:- \t") == "" && strings.Contains(words, "|") && strings.Contains(words, "-"):
 		s.columns, s.rows, s.rowBytes, s.tableAt = strings.Count(words, "|")+1, 0, 0, at
 	}
-	switch c := words + " "; {
-	case c[0] == '#':
+	switch {
+	case strings.HasPrefix(words, "#"):
 		s.heading(at, words)
 	case before != "" && (strings.Trim(words, "=") == "" || strings.Trim(words, "-") == "") && words != "":
 		s.heading(at, before)
-	case c[0] == '[':
+	case strings.HasPrefix(words, "["):
 		label, rest, ok := strings.Cut(words, "]:")
 		if !ok {
 			break
@@ -192,7 +194,10 @@ func withoutContainers(line string) (words string, depth int) {
 		depth = indent / 2
 	}
 	for {
-		sign := opensIn.FindString(words)
+		sign := ""
+		if mayOpen(words) {
+			sign = opensIn.FindString(words)
+		}
 		if sign == "" {
 			return strings.TrimLeft(words, " \t"), depth
 		}
@@ -201,6 +206,12 @@ func withoutContainers(line string) (words string, depth int) {
 			return "", depth
 		}
 	}
+}
+
+// mayOpen tells whether a line begins like a quotation or an item of a list.
+func mayOpen(words string) bool {
+	words = strings.TrimLeft(words, " \t")
+	return words != "" && (strings.IndexByte(">-+*", words[0]) >= 0 || '0' <= words[0] && words[0] <= '9')
 }
 
 // blocks parses Markdown into its paragraphs, and not into their words.
