@@ -14,12 +14,27 @@ var (
 	scriptNamed = regexp.MustCompile("`([a-z0-9-]+\\.txtar)`")
 )
 
-// What is promised is held by tests that exist: each one that the page on security
-// names is a function, or a script, of this repository.
+// What is promised is held by tests that exist: each one that the pages on security
+// name is a function, or a script, of this repository, and no promise is without one.
 func TestWhatIsPromisedIsTested(t *testing.T) {
-	text, err := os.ReadFile("../../docs/security.md")
-	if err != nil {
-		t.Fatal(err)
+	var text string
+	for _, page := range []string{"../../docs/security.md", "../../SECURITY.md"} {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text += string(data)
+	}
+	_, promises, _ := strings.Cut(text, "\n| promise |")
+	promises, _, _ = strings.Cut(promises, "\n\n")
+	rows := strings.Split(promises, "\n")
+	for _, row := range rows[min(len(rows), 2):] {
+		if cells := strings.Split(row, " | "); len(cells) != 3 || !testNamed.MatchString(cells[2]) && !scriptNamed.MatchString(cells[2]) {
+			t.Errorf("no test holds this promise: %s", row)
+		}
+	}
+	if len(rows) < 20 {
+		t.Errorf("only %d promises", len(rows)-2)
 	}
 	var code strings.Builder
 	for _, folder := range []string{"..", "../../generator", "../../themes"} {
@@ -35,13 +50,13 @@ func TestWhatIsPromisedIsTested(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	named := testNamed.FindAllStringSubmatch(string(text), -1)
+	named := testNamed.FindAllStringSubmatch(text, -1)
 	for _, m := range named {
 		if !strings.Contains(code.String(), "\nfunc "+m[1]+"(") {
 			t.Errorf("there is no test %s", m[1])
 		}
 	}
-	for _, m := range scriptNamed.FindAllStringSubmatch(string(text), -1) {
+	for _, m := range scriptNamed.FindAllStringSubmatch(text, -1) {
 		if _, err := os.Stat(filepath.Join("testdata/script", m[1])); err != nil {
 			t.Errorf("there is no script %s", m[1])
 		}
