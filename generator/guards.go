@@ -90,7 +90,7 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	for _, l := range how.Found {
 		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
 			See(l.From, "%s", stands(l.What)).
-			Hintf("take it out of what this audience may read, or say with audience: or named: that it may read it")
+			Hintf("take it out there, or open it to this audience with audience: or named:")
 	}
 	return p.oncePerCause(list), how
 }

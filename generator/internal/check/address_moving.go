@@ -10,15 +10,15 @@ var addressMoving = Check{
 	ID:       "address-moving",
 	Title:    "an address that other entries can change",
 	Severity: diag.Warning,
-	Doc: `The id of an entry tells a name or a term that an audience may not read. There
-the entry has what is left of its id for an address, and of this one nothing is
-left, or another entry has the same. So its address holds a number, which
+	Doc: `The id of an entry holds a name or a term that an audience may not read. For
+these readers its address is made of what is left of the id. Here nothing is
+left, or another entry is left with the same, so the address gets a number, which
 changes when other entries come or go.
 
-Somebody has noted the address, or it is printed in a packet, and then it leads
-to another entry or to none.
+Where somebody has kept the address, or a packet prints it, it then leads to
+another entry or to none.
 
-Give the entry a slug, the part of its address that it keeps for everybody.`,
+Give the entry a slug: the last part of its address, the same for everybody.`,
 	Run: func(p *Pass) {
 		told := map[string]bool{}
 		for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor} {
@@ -27,8 +27,8 @@ Give the entry a slug, the part of its address that it keeps for everybody.`,
 					continue
 				}
 				told[e.Key()] = true
-				p.Reportf(e.Pos, "the address of this entry has a number for the audience %q, since %q tells what it may not read", a, e.ID).
-					Hintf("add slug: to it, the part of its address that stays")
+				p.Reportf(e.Pos, "the id %q holds what the audience %q may not read, so the address has a number there, which other entries can change", e.ID, a).
+					Hintf("add slug: to the entry, the part of its address that stays the same")
 			}
 		}
 	},

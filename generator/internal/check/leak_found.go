@@ -12,8 +12,9 @@ hidden, or a redacted term.
 
 The site, or the packet, is not written. The previous one is unchanged.
 
-The place is where the words get out: a file that overrides the theme, an
-attached file, or a text in which a name stands in a form that is not replaced.
-Where nothing of this has them, it is the entry whose page they are on. Below it
-stands where they come from. Take them out, or open the entry to the audience.`,
+The message gives the place where the words get out: a file that overrides the
+theme, an attached file, or a text that holds a name in a form that is not
+replaced. If it is none of these, it is the entry on whose page they are. The
+line below says where they come from. Take them out, or open the entry to the
+audience.`,
 }

@@ -9,8 +9,8 @@ var nameInside = Check{
 	ID:       "name-inside",
 	Title:    "a word that begins with a closed name or term",
 	Severity: diag.Warning,
-	Doc: `A word with a capital begins with the name of somebody whom an audience may not
-read, and has a short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
+	Doc: `A word with a capital begins with the name of somebody whose name an audience may
+not read, and has a short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
 Ivanova. Languages decline names so.
 
 With s or es it is taken for the genitive and replaced, "Joanas" by "a
@@ -33,12 +33,12 @@ which names have no endings. A form of a term is a rule of its own under redact.
 					Hintf("if it is the name, add %q to also in people.yaml; if not, use another word, or add exact: true to the person", d.Word)
 			case audience.Inside:
 				if d.Term {
-					p.Reportf(d.Pos, "%q begins with the term %q%s, and the audience %q reads it as it is", d.Word, d.Form.V, times(d), d.Audience).
+					p.Reportf(d.Pos, "%q begins with the term %q%s, and stays as it is for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
 						See(d.Form.Pos, "%q is listed here", d.Form.V).
 						Hintf("if it means the term, add a rule for %q to redact in config.yaml; if not, use another word, or accept this warning", d.Word)
 					continue
 				}
-				p.Reportf(d.Pos, "%q begins with the name %q%s, and the audience %q reads it as it is", d.Word, d.Form.V, times(d), d.Audience).
+				p.Reportf(d.Pos, "%q begins with the name %q%s, and stays as it is for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("if it is the name, add %q to also in people.yaml; if not, use another word, or add exact: true to the person", d.Word)
 			}

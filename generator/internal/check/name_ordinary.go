@@ -15,20 +15,20 @@ var nameOrdinary = Check{
 not read, and is replaced for it: for a colleague called Will, "we will
 deliver" becomes "we a colleague deliver".
 
-It may be the name, written in haste, so it does not stay by itself. It may as
-well be a word, and then the sentence is broken. A login or a nickname that is
-written in small letters belongs into "also" as it is written.
+It may be the name, written in haste, so it is replaced to be safe. It may also
+be a word, and then the sentence is broken. List a login or a nickname that is
+written in small letters under "also", as it is written.
 
-If it is the name, write it with its capital. If it is a word, give the person
-"exact: true" in people.yaml: the name is found as it is written there and in
-capitals, and the word stays. Then look for the word where a sentence begins
-with it, since it is a name there.`,
+If it is the name, write it with a capital. If it is a word, give the person
+"exact: true" in people.yaml: the name is then found as it is written there and
+in capitals only, and the word stays. Look at sentences that begin with the
+word, since there it is taken for the name.`,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
 			if d.Kind == audience.InLower {
 				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As, d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
-					Hintf("write the name with its capital; for the word, add exact: true to the person in people.yaml, or use another one")
+					Hintf("if it is the name, write it with a capital; if it is a word, add exact: true to the person in people.yaml, or use another word")
 			}
 		}
 	},

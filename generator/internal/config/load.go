@@ -245,7 +245,7 @@ func (l *loader) publishing(root *source.Fields) {
 		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Text("as").V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
 		f.Close()
 		if term.Given() == pattern.Given() {
-			l.diags.Errorf(f.Pos, "value-bad", "a redaction needs a term or a pattern, one of the two").Hintf("write term: WORDS or pattern: EXPRESSION")
+			l.diags.Errorf(f.Pos, "value-bad", "a rule of redact needs either a term or a pattern").Hintf("write term: WORDS or pattern: EXPRESSION")
 			continue
 		}
 		form, err := regexp.Compile(r.Pattern)

@@ -102,7 +102,7 @@ func TestConfigMistakes(t *testing.T) {
 		"theme: other\n":                    `config.yaml:1:8: unknown theme "other" [value-bad] the theme is`,
 		"baseURL: example.com\n":            `config.yaml:1:10: "example.com" is not the address of a site: it does not begin with https:// [value-bad] write the whole`,
 		"values: [{id: a}, {id: a}]\n":      `config.yaml:1:24: the id "a" is taken [id-duplicate] `,
-		"redact: [{as: x}]\n":               `config.yaml:1:11: a redaction needs a term or a pattern, one of the two [value-bad] `,
+		"redact: [{as: x}]\n":               `config.yaml:1:11: a rule of redact needs either a term or a pattern [value-bad] `,
 		"redact: [{pattern: 'x*'}]\n":       `config.yaml:1:20: "x*" matches where there is nothing [value-bad] ask for`,
 		"title: a\ntitle: b\n":              `config.yaml:2:1: "title" is given twice; the first one counts [field-repeated] keep one`,
 		"- a\n":                             `config.yaml:1:1: expected fields with values, found a list [type-wrong] `,
