@@ -50,7 +50,8 @@ test-long: tools $(VENDOR) ## with the race detector, and the long tests
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestEveryWordIsShownOrTold$$' $(TESTFLAGS) ./generator/internal/render
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestLicencesAreComplete$$' $(TESTFLAGS) ./cmd/casebook
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 90m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestHostileTextsAre.*|TestClosedPartsAreInNoOutput)$$' $(TESTFLAGS) ./generator
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput)$$' $(TESTFLAGS) ./generator
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 60m -run '^TestHostileTextsAreBuiltInProportion$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz
 fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)

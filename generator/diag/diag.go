@@ -78,6 +78,7 @@ type Diagnostic struct {
 	Hint     string // what to do, or ""
 	Because  string // why the author lives with this warning; such a one is not counted
 	Fix      []Edit // what mends it, where a machine can; all of them or none
+	More     int    // of how many others it tells, that are not in the list: one file has too many of one check
 }
 
 // String gives "file:line:col: message [check-id]" as a terminal may show it.
@@ -100,6 +101,9 @@ func (l *List) Warnf(at Pos, check, format string, args ...any) *Diagnostic {
 }
 
 func (l *List) add(s Severity, at Pos, check, format string, args []any) *Diagnostic {
+	if len(*l) == cap(*l) {
+		*l = l.grown()
+	}
 	*l = append(*l, Diagnostic{Pos: at, Severity: s, Check: check, Message: bounded(fmt.Sprintf(format, args...))})
 	return &(*l)[len(*l)-1]
 }
@@ -119,14 +123,14 @@ func (d *Diagnostic) See(at Pos, format string, args ...any) *Diagnostic {
 }
 
 // Sort puts the list into its total order (place, check, message) and drops
-// what was said twice.
+// what was said twice. Of what one file says very often, it keeps the first and
+// their number.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Check, b.Check), cmp.Compare(a.Message, b.Message))
-	})
+	slices.SortStableFunc(*l, compare)
 	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
-		return a.Pos == b.Pos && a.Check == b.Check && a.Message == b.Message
+		return a.Pos == b.Pos && a.Check == b.Check && a.Message == b.Message && a.More == 0 && b.More == 0
 	})
+	*l = l.withoutFloods()
 }
 
 // Errors counts the errors.
@@ -136,7 +140,15 @@ func (l List) Errors() int { return l.count(Error) }
 func (l List) Warnings() int { return l.count(Warning) }
 
 // Accepted counts the warnings that the author accepts.
-func (l List) Accepted() int { return len(l) - l.Errors() - l.Warnings() }
+func (l List) Accepted() int {
+	n := 0
+	for _, d := range l {
+		if !d.counts(Error) && !d.counts(Warning) {
+			n += max(1, d.More)
+		}
+	}
+	return n
+}
 
 // Of gives the diagnostics of one severity, without those that the author accepts.
 func (l List) Of(s Severity) List {
@@ -167,10 +179,20 @@ func (l List) count(s Severity) int {
 	n := 0
 	for _, d := range l {
 		if d.counts(s) {
-			n++
+			n += max(1, d.More)
 		}
 	}
 	return n
 }
 
 func (d Diagnostic) counts(s Severity) bool { return d.Severity == s && d.Because == "" }
+
+// Told tells whether a function adds to the list.
+func (l *List) Told(f func()) bool {
+	before := *l
+	*l = nil
+	f()
+	told := len(*l) > 0
+	*l = append(before, *l...)
+	return told
+}

@@ -49,11 +49,12 @@ func (l List) folded(elsewhere string) []fold {
 		case k.severity == Error || len(same) <= mostWarnings:
 			continue
 		}
+		last := &all[same[shown-1]]
+		last.where, last.bare = where, k.severity == Warning
 		for _, i := range same[shown:] {
 			all[i].hidden = true
+			last.more += max(1, l[i].More)
 		}
-		last := &all[same[shown-1]]
-		last.more, last.where, last.bare = len(same)-shown, where, k.severity == Warning
 	}
 	l.fit(all)
 	return all

@@ -37,16 +37,16 @@ func (l *letters) writings(spelling string) []form {
 		var next []form
 		for _, f := range all {
 			one := f.with(l.runes[k], l.large[k], l.gap[k], head)
-			two := one.with(second, false, none, false)
 			switch {
 			case second == 0 || twofold > mostTwofold && !asTwo:
 				next = append(next, one)
 			case twofold > mostTwofold:
-				next = append(next, two)
-			case asTwo:
-				one.second[len(one.second)-1] = second
-				next = append(next, one, two)
+				next = append(next, one.with(second, false, none, false))
 			default:
+				two := one.clone().with(second, false, none, false)
+				if asTwo {
+					one.second[len(one.second)-1] = second
+				}
 				next = append(next, one, two)
 			}
 		}
@@ -58,13 +58,18 @@ func (l *letters) writings(spelling string) []form {
 	return all
 }
 
-// with gives a form with one more letter.
+// clone gives a form that grows without the other.
+func (f form) clone() form {
+	return form{slices.Clone(f.letters), slices.Clone(f.large), slices.Clone(f.second), slices.Clone(f.heads), slices.Clone(f.words)}
+}
+
+// with gives a form with one more letter, in the place of the form.
 func (f form) with(r rune, large bool, before gap, head bool) form {
 	if head {
-		f.heads = append(slices.Clip(f.heads), len(f.letters))
+		f.heads = append(f.heads, len(f.letters))
 	}
-	f.letters, f.large = append(slices.Clip(f.letters), r), append(slices.Clip(f.large), large)
-	f.second, f.words = append(slices.Clip(f.second), 0), append(slices.Clip(f.words), before)
+	f.letters, f.large = append(f.letters, r), append(f.large, large)
+	f.second, f.words = append(f.second, 0), append(f.words, before)
 	return f
 }
 

@@ -53,9 +53,16 @@ func (d *decoder) account() {
 	if d.tree.Readers.Value.Kind != source.Null {
 		a.add(source.ReadersFile, Read, "who can open the locked site")
 	}
+	unread := map[string]bool{}
 	for _, u := range d.c.Unread {
-		a.all = slices.DeleteFunc(a.all, func(f Fate) bool { return f.Path == u.Path })
-		a.add(u.Path, Unreadable, "an error says why")
+		unread[u.Path] = true
+	}
+	a.all = slices.DeleteFunc(a.all, func(f Fate) bool { return unread[f.Path] })
+	for _, u := range d.c.Unread {
+		if unread[u.Path] {
+			a.add(u.Path, Unreadable, "an error says why")
+		}
+		unread[u.Path] = false
 	}
 	for _, p := range d.tree.Passed {
 		a.all = append(a.all, Fate{Path: p.Path, Folder: p.Folder, Form: Passed, Of: p.Why})

@@ -48,7 +48,7 @@ func (d *decoder) charts() {
 			continue
 		}
 		f := file.Value.Open("field-unknown", &d.diags)
-		c.Title, c.Description = f.Text("title"), f.Text("description")
+		c.Title, c.Description = f.Brief("title", source.MostTitle), f.Text("description")
 		c.Audience, _ = d.audience(f, "audience", defaultNamed)
 		c.Height = f.Count("height", 120, 2000)
 		c.From, c.To = f.Date("from"), f.Date("to")

@@ -171,14 +171,14 @@ func rowBody(f *source.Fields) source.Body {
 
 // title reads the title, or else the first heading of the body.
 func (d *decoder) title(e *Entry, f *source.Fields) Text {
-	title := f.Text("title")
+	title := f.Brief("title", source.MostTitle)
 	if title.Given() {
 		return title
 	}
 	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") && e.Title.V == e.ID {
 		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
 	}
-	return e.Title
+	return source.Brief(e.Title, source.MostTitle, &d.diags)
 }
 
 // TitleFromBody makes the first heading of the body the title, or else the date

@@ -72,7 +72,7 @@ func (d *decoder) named(space string, f *source.Fields) (Ref, bool) {
 
 // name reads a name; the id stands for one that is absent.
 func name(f *source.Fields, id Ref) Text {
-	if n := f.Text("name"); n.V != "" {
+	if n := f.Brief("name", source.MostTitle); n.V != "" {
 		return n
 	}
 	return Text{V: id.V}
@@ -153,7 +153,7 @@ func (d *decoder) gate(level Ref, v source.Value) Gate {
 func (d *decoder) rule(level string, f *source.Fields) (Rule, bool) {
 	id, ok := d.named("rules of "+level, f)
 	r := Rule{
-		ID: id.V, Pos: id.Pos, Name: f.Text("name"), Importance: importance(f),
+		ID: id.V, Pos: id.Pos, Name: f.Brief("name", source.MostTitle), Importance: importance(f),
 		Competency: f.Text("competency"), Kind: f.Words("kind", EvidenceKinds...), Scope: f.Word("scope", Scopes...),
 		From: f.Words("from", Relations...), Within: f.Span("within"),
 		Evidence: f.Count("evidence", 1, most), Witnesses: f.Count("witnesses", 1, most),

@@ -21,22 +21,22 @@ func (k *sidecar) read(d *decoder, file source.Data) {
 	s := k.series
 	f := file.Value.Open("field-unknown", &d.diags)
 	s.Sidecar = diag.Pos{File: file.Path, Line: 1, Col: 1}
-	s.Title, s.Unit, s.Source = f.Text("title"), f.Text("unit"), f.Text("source")
+	s.Title, s.Unit, s.Source = f.Brief("title", source.MostTitle), f.Brief("unit", source.MostName), f.Text("source")
 	s.Better = f.Word("better", "lower", "higher")
 	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
 	s.Audience, _ = d.audience(f, "audience", defaultNamed)
 	s.Public = f.Word("public", "as-is", Relative)
-	before := len(d.diags)
-	k.dates(f)
-	k.rows(f, &d.diags)
-	k.figures(f, &d.diags)
-	s.Unread = len(d.diags) > before // how the file is to be read is not known
+	s.Unread = d.diags.Told(func() { // how the file is to be read is not known
+		k.dates(f)
+		k.rows(f, &d.diags)
+		k.figures(f, &d.diags)
+	})
 	if v, ok := f.Raw("columns"); ok {
 		g := v.Open("field-unknown", &d.diags)
 		for _, field := range v.Fields {
 			h, _ := g.Map(field.Key)
 			k.columns = append(k.columns, Column{
-				ID: field.Key, Title: h.Text("title"), Unit: h.Text("unit"), Better: h.Word("better", "lower", "higher"),
+				ID: field.Key, Title: h.Brief("title", source.MostTitle), Unit: h.Brief("unit", source.MostName), Better: h.Word("better", "lower", "higher"),
 			})
 			k.options.Columns = append(k.options.Columns, Ref{V: field.Key, Pos: field.Pos})
 			h.Close()

@@ -56,8 +56,8 @@ func (d *decoder) people() {
 		f := v.Open("field-unknown", &d.diags)
 		id := f.Text("id")
 		p := Person{
-			ID: id.V, Pos: id.Pos, Name: f.Text("name"), Also: f.Texts("also"), Role: f.Text("role"),
-			Organisation: f.Text("organisation"), Relation: f.Word("relation", Relations...), Alias: f.Text("alias"), Exact: f.Bool("exact"),
+			ID: id.V, Pos: id.Pos, Name: f.Brief("name", source.MostName), Also: f.Briefs("also", source.MostName), Role: f.Brief("role", source.MostTitle),
+			Organisation: f.Brief("organisation", source.MostTitle), Relation: f.Word("relation", Relations...), Alias: f.Brief("alias", source.MostName), Exact: f.Bool("exact"),
 		}
 		p.Named, _ = d.audience(f, "named", defaultNamed)
 		f.Close()

@@ -94,7 +94,7 @@ func (t text) slashes(p *Pass, l link) []diag.Edit {
 	if end := l.Offset + len(l.URL); end > len(t.Text) || t.Text[l.Offset:end] != l.URL {
 		return nil
 	}
-	return t.edits(&source.Edit{Start: l.Offset, End: l.Offset + len(l.URL), Text: slashed})
+	return t.edits(&source.Edit{Start: l.Offset, End: l.Offset + len(l.URL), Text: slashed}, nil)
 }
 
 func (p *Pass) slashedField(t text, file casefile.Text) []diag.Edit {

@@ -83,7 +83,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 			if count[w.group] <= manyFlaws {
 				d := p.Reportf(t.at(f.Start), "%s", w.message)
 				d.Hintf("%s", w.hint)
-				d.Fix = t.edits(w.fix)
+				d.Fix = t.edits(w.fix, nil)
 				continue
 			}
 			if first[w.group] != i {
@@ -98,8 +98,12 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 	}
 }
 
-// edits gives the edit of a text as one of its file.
-func (t text) edits(fix *source.Edit) []diag.Edit {
+// counted is how often a word stands in a text before a place.
+type counted struct{ before, nth int }
+
+// edits gives the edit of a text as one of its file. What was counted for edits
+// before it in the text is not counted again.
+func (t text) edits(fix *source.Edit, known map[string]counted) []diag.Edit {
 	if fix == nil {
 		return nil
 	}
@@ -110,7 +114,11 @@ func (t text) edits(fix *source.Edit) []diag.Edit {
 	}
 	e := diag.Edit{Pos: t.at(start), Old: old, New: fix.Text}
 	if t.field.Given() {
-		for from := 0; ; {
+		from := 0
+		if c := known[old]; c.before <= start {
+			from, e.Nth = c.before, c.nth
+		}
+		for {
 			i := strings.Index(t.Text[from:start], old)
 			if i < 0 {
 				break
@@ -118,17 +126,21 @@ func (t text) edits(fix *source.Edit) []diag.Edit {
 			from += i + 1
 			e.Nth++
 		}
+		if known != nil {
+			known[old] = counted{max(from, start-len(old)+1), e.Nth}
+		}
 	}
 	return []diag.Edit{e}
 }
 
 // allEdits gives the edits of all flaws of a group, if each of them has one.
 func (t text) allEdits(words []said, group string) (all []diag.Edit, ok bool) {
+	before := map[string]counted{}
 	for _, w := range words {
 		if w.group != group {
 			continue
 		}
-		edits := t.edits(w.fix)
+		edits := t.edits(w.fix, before)
 		if edits == nil {
 			return nil, false
 		}

@@ -31,15 +31,18 @@ func (a Acceptance) Covers(file string) bool {
 // accept reads which warnings the author lives with.
 func (l *loader) accept(root *source.Fields) {
 	for _, v := range root.List("accept") {
-		told := len(*l.diags)
-		f := v.Open("key-unknown", l.diags)
-		check, file, entry, because := f.Text("check"), f.Text("file"), f.Text("entry"), f.Text("because")
-		f.Close()
+		var f *source.Fields
+		var check, file, entry, because source.At[string]
+		told := l.diags.Told(func() {
+			f = v.Open("key-unknown", l.diags)
+			check, file, entry, because = f.Text("check"), f.Text("file"), f.Text("entry"), f.Text("because")
+			f.Close()
+		})
 		a := Acceptance{Check: check, File: strings.TrimSuffix(file.V, "/"), Entry: entry, Because: strings.TrimSpace(because.V), Pos: f.Pos}
 		_, err := path.Match(a.File, "")
 		incomplete := check.V == "" || a.Because == "" || (a.File == "") == (entry.V == "")
 		switch {
-		case incomplete && len(*l.diags) > told: // what is missing may be what was not understood
+		case incomplete && told: // what is missing may be what was not understood
 		case check.V == "":
 			l.diags.Errorf(f.Pos, "value-bad", "an item of \"accept\" names no check").
 				Hintf("write the word in brackets after the warning, as in check: evidence-no-witness")

@@ -88,7 +88,7 @@ type loader struct {
 
 // text reads a text and remembers its place under its dotted key.
 func (l *loader) text(f *source.Fields, prefix, key string) string {
-	t := f.Text(key)
+	t := f.Brief(key, source.MostTitle)
 	l.cfg.places[prefix+key] = t.Pos
 	return t.V
 }
@@ -238,14 +238,54 @@ func (l *loader) rhythm(f *source.Fields, key string) day.Span {
 	return day.Span{}
 }
 
+// Bounds on the patterns that every text is searched for.
+const (
+	maxPatterns = 200
+	maxPattern  = 500   // bytes
+	maxSteps    = 1_000 // of the machine that looks for one
+)
+
+// tooLarge tells whether looking for a pattern would take too long. One that is no
+// pattern is none that is too large.
+func tooLarge(pattern string) bool {
+	if len(pattern) > maxPattern {
+		return true
+	}
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return false
+	}
+	steps, err := syntax.Compile(parsed.Simplify())
+	return err == nil && len(steps.Inst) > maxSteps
+}
+
 func (l *loader) publishing(root *source.Fields) {
 	c := &l.cfg
+	patterns := 0
 	for _, f := range root.Maps("redact") {
 		term, pattern := f.Text("term"), f.Text("pattern")
-		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Text("as").V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
+		long := len(term.V)
+		term = source.Brief(term, source.MostName, l.diags)
+		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Brief("as", source.MostName).V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
 		f.Close()
+		if len(term.V) < long {
+			continue // it is told
+		}
 		if term.Given() == pattern.Given() {
 			l.diags.Errorf(f.Pos, "value-bad", "a rule of redact needs either a term or a pattern").Hintf("write term: WORDS or pattern: EXPRESSION")
+			continue
+		}
+		if pattern.Given() {
+			if patterns++; patterns == maxPatterns+1 {
+				l.diags.Errorf(pattern.Pos, "value-bad", "more than %d patterns", maxPatterns).Hintf("join those that are alike, as in (AB|CD)-[0-9]+")
+			}
+			if patterns > maxPatterns {
+				continue
+			}
+		}
+		if tooLarge(r.Pattern) {
+			l.diags.Errorf(pattern.Pos, "value-bad", "a pattern that takes too long to look for").
+				Hintf("write it shorter, with fewer repetitions; a pattern of {1,1000} is a thousand patterns")
 			continue
 		}
 		form, err := regexp.Compile(r.Pattern)

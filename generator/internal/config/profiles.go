@@ -90,10 +90,23 @@ func (l *loader) profile(f *source.Fields, prefix string) Profile {
 // sections reads a list of words, or of maps {section, title, words}. A profile
 // without a section would be a cover alone.
 func (l *loader) sections(f *source.Fields, profile source.At[string]) []Section {
-	before := len(*l.diags)
+	var all []Section
+	told := l.diags.Told(func() { all = l.each(f.List("sections")) })
+	if len(all) == 0 && !told {
+		at, which := f.Pos, "a profile"
+		if profile.Given() {
+			at, which = profile.Pos, "the profile "+strconv.Quote(profile.V)
+		}
+		l.diags.Errorf(at, "value-bad", "%s has no sections", which).
+			Hintf("list them in order, as in sections: [summary, exhibits, appendix]")
+	}
+	return all
+}
+
+func (l *loader) each(list []source.Value) []Section {
 	var all []Section
 	first := map[SectionKind]diag.Pos{}
-	for _, v := range f.List("sections") {
+	for _, v := range list {
 		s := l.section(v)
 		if s.Kind == "" {
 			continue // reported
@@ -105,14 +118,6 @@ func (l *loader) sections(f *source.Fields, profile source.At[string]) []Section
 		}
 		first[s.Kind] = s.Pos
 		all = append(all, s)
-	}
-	if len(all) == 0 && len(*l.diags) == before {
-		at, which := f.Pos, "a profile"
-		if profile.Given() {
-			at, which = profile.Pos, "the profile "+strconv.Quote(profile.V)
-		}
-		l.diags.Errorf(at, "value-bad", "%s has no sections", which).
-			Hintf("list them in order, as in sections: [summary, exhibits, appendix]")
 	}
 	return all
 }

@@ -128,6 +128,11 @@ func jsons() map[string]text {
 		"an open text":         row(long(`"`, "a ", ``)),
 		"escapes":              row(long(`"`, `\u0041`, `"`)),
 		"a long key":           row(long(`{"`, "a", `": 1}`)),
+		"long keys":            row(between("{", numbered(`"`+strings.Repeat("a", 1000)+`%d":1,`), `"b":1}`)),
+		"a long unknown field": between(`[{"id": "m", "title": "M", "`, repeated("a"), `": 1}]`),
+		"a key of escapes":     row(long(`{"`, `\u0041`, `": 1}`)),
+		"keys in each other":   row(nested(`{"abcdefghij":`, "1", "}")),
+		"a long id":            between(`[{"title": "M", "id": "`, repeated("m"), `"}]`),
 		"fields":               row(between("{", numbered(`"a%d":1,`), `"b":1}`)),
 		"equal fields":         row(between("{", repeated(`"a":1,`), `"b":1}`)),
 		"fields unknown":       between(`[{"id": "m", "title": "M"`, numbered(`,"a%d":1`), "}]"),
@@ -148,43 +153,42 @@ func jsons() map[string]text {
 }
 
 func tomls() map[string]text {
-	row := func(t text) text { return between("[[milestones]]\nid = 'm'\ntitle = 'M'\n", t, "") }
 	return map[string]text{
-		"open brackets":        row(long("a = ", "[", "\n")),
-		"lists in each other":  row(between("a = ", nested("[", "1", "]"), "\n")),
-		"tables in each other": row(between("a = ", nested("{a=", "1", "}"), "\n")),
-		"dots":                 row(long("", "a.", "a = 1\n")),
+		"open brackets":        long("a = ", "[", "\n"),
+		"lists in each other":  between("a = ", nested("[", "1", "]"), "\n"),
+		"tables in each other": between("a = ", nested("{a=", "1", "}"), "\n"),
+		"dots":                 long("", "a.", "a = 1\n"),
 		"dots of tables":       long("[", "a.", "a]\n"),
 		"tables as stairs":     between("", stairs("[a", ".a", "]\n"), ""),
-		"keys as stairs":       row(stairs("a", ".a", " = 1\n")),
-		"dotted keys":          row(numbered("params.a.b.c.d.e.f%d = 1\n")),
-		"wide and deep":        row(numbered("params.a%d.b.c.d.e.f.g.h.i.j.k.l.m.n = 1\n")),
+		"keys as stairs":       stairs("a", ".a", " = 1\n"),
+		"dotted keys":          numbered("params.a.b.c.d.e.f%d = 1\n"),
+		"wide and deep":        numbered("params.a%d.b.c.d.e.f.g.h.i.j.k.l.m.n = 1\n"),
 		"tables":               numbered("[a%d]\nb = 1\n"),
 		"deep tables":          numbered("[a.b.c.d.e.f.g%d]\nb = 1\n"),
-		"arrays of tables":     repeated("[[milestones]]\nid = 'm'\n"),
-		"arrays in arrays":     repeated("[[milestones]]\nid = 'm'\n[[milestones.outcomes]]\ntext = 'a'\n"),
-		"arrays by number":     numbered("[[milestones]]\nid = 'm%d'\ntitle = 'M'\n"),
-		"arrays in one array":  between("[[milestones]]\nid='m'\ntitle='M'\n", repeated("[[milestones.params.a]]\nb = 1\n"), ""),
-		"deep arrays":          row(repeated("[[milestones.params.a.b.c.d]]\ne = 1\n")),
-		"fields":               row(numbered("a%d = 1\n")),
-		"equal fields":         row(repeated("a = 1\n")),
-		"inline fields":        row(between("params = {", numbered("a%d = 1, "), "b = 1}\n")),
-		"items":                row(between("params = [", repeated("1, "), "]\n")),
-		"items in lines":       row(between("params = [", repeated("1,\n"), "]\n")),
-		"a long text":          row(long("params = '", "a ", "'\n")),
-		"a text of lines":      row(long("params = '''", "a\n", "'''\n")),
-		"an open text":         row(long("params = '''", "a\n", "")),
-		"open quotes":          row(long("params = ", `"`, "\n")),
-		"escapes":              row(long("params = \"", `\u0041`, "\"\n")),
-		"escaped lines":        row(long("params = \"\"\"", "\\\n", "\"\"\"\n")),
-		"a long key":           row(long("", "a", " = 1\n")),
-		"a quoted key":         row(long("'", "a", "' = 1\n")),
-		"quoted dots":          row(long("", "'a'.", "b = 1\n")),
-		"comments":             row(repeated("# a\n")),
-		"blank lines":          row(repeated("\n")),
-		"a long number":        row(long("params = ", "1", "\n")),
-		"underscores":          row(long("params = 1", "_1", "\n")),
-		"dates":                row(between("params = [", repeated("2026-03-31, "), "]\n")),
+		"arrays of tables":     repeated("[[outcomes]]\ntext = 'a'\n"),
+		"arrays in arrays":     repeated("[[outcomes]]\ntext = 'a'\n[[outcomes.a]]\ntext = 'a'\n"),
+		"arrays by number":     numbered("[[a%d]]\nid = 'm%d'\n"),
+		"arrays in one array":  repeated("[[params.a]]\nb = 1\n"),
+		"deep arrays":          repeated("[[params.a.b.c.d]]\ne = 1\n"),
+		"fields":               numbered("a%d = 1\n"),
+		"equal fields":         repeated("a = 1\n"),
+		"inline fields":        between("params = {", numbered("a%d = 1, "), "b = 1}\n"),
+		"items":                between("params = [", repeated("1, "), "]\n"),
+		"items in lines":       between("params = [", repeated("1,\n"), "]\n"),
+		"a long text":          long("params = '", "a ", "'\n"),
+		"a text of lines":      long("params = '''", "a\n", "'''\n"),
+		"an open text":         long("params = '''", "a\n", ""),
+		"open quotes":          long("params = ", `"`, "\n"),
+		"escapes":              long("params = \"", `\u0041`, "\"\n"),
+		"escaped lines":        long("params = \"\"\"", "\\\n", "\"\"\"\n"),
+		"a long key":           long("", "a", " = 1\n"),
+		"a quoted key":         long("'", "a", "' = 1\n"),
+		"quoted dots":          long("", "'a'.", "b = 1\n"),
+		"comments":             repeated("# a\n"),
+		"blank lines":          repeated("\n"),
+		"a long number":        long("params = ", "1", "\n"),
+		"underscores":          long("params = 1", "_1", "\n"),
+		"dates":                between("params = [", repeated("2026-03-31, "), "]\n"),
 	}
 }
 
@@ -201,7 +205,16 @@ func rows() map[string]text {
 		"dotted columns, filled": func(n int) string {
 			return "id,title" + numbered(",params.c%d")(n/2) + "\nm,M" + strings.Repeat(",x", n/30) + "\n"
 		},
-		"dots as stairs":        between("id,title", stairs(",params", ".a", ""), "\nm,M,x,y,z\n"),
+		"dots as stairs": between("id,title", stairs(",params", ".a", ""), "\nm,M,x,y,z\n"),
+		"cells":          between("id,title", numbered(",c%d"), "\nm,M,x\n"),
+		"wide rows": func(n int) string {
+			wide := isqrt(n / 8)
+			return "id,title" + numbered(",params.c%d")(8*wide) + numbered("\nm%d,M"+strings.Repeat(",x", wide))(n) + "\n"
+		},
+		"a long id":             between("id,title\n", repeated("m"), ",M\n"),
+		"long ids":              between("id,title\n", numbered(strings.Repeat("m", 300)+"%d,M\n"), ""),
+		"a long title":          between("id,title\nm,", repeated("M"), "\n"),
+		"a long column":         between("id,title,params.", repeated("c"), "\nm,M,x\n"),
 		"delimiters":            between(head, repeated(","), "\n"),
 		"rows of delimiters":    between(head, repeated("m,,,,,,,,,,,,,,,,\n"), ""),
 		"a square":              between(head, grid("", "a", ",", "\n"), ""),
@@ -253,7 +266,15 @@ func tables() map[string]text {
 			side := n / 16
 			return "date" + numbered(",c%d")(n/3) + "\n2026-01" + strings.Repeat(",1", side) + "\n2026-02" + strings.Repeat(",2", side) + "\n"
 		},
-		"no dates":            repeated("a,b\n"),
+		"no dates":    repeated("a,b\n"),
+		"a long word": between("date,a\n2026-01,1\n2026-02,", repeated("w"), "\n"),
+		"long columns": func(n int) string {
+			return "date" + strings.Repeat(","+strings.Repeat("c", n/4), 2) + "\n2026-01,1,2\n2026-02,2,3\n"
+		},
+		"columns of words": func(n int) string {
+			side := isqrt(n / 3)
+			return "date,a" + numbered(",w%d")(side*5) + numbered("\n2026-01-01,1"+strings.Repeat(",v%d", side))(n) + "\n"
+		},
 		"words":               between("date,a\n", repeated("2026-01,w\n"), ""),
 		"both marks":          between("date;a\n", repeated("2026-01;1.234\n"), ""),
 		"units":               between("date,a\n", numbered("2026-01,%d u%d\n"), ""),

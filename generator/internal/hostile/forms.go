@@ -32,24 +32,34 @@ func Forms() []Form {
 	add(SVG, pictures())
 	add(Names, names())
 	add(Layout, templates())
+	add(Config, settings())
+	add(People, persons())
+	add(Framework, ladders())
+	add(Sidecar, sidecars())
+	add(Levels, levels())
 	return all
 }
 
 // Sound is what authors write, of each kind.
 func Sound(kind Kind) Form {
 	prose := repeated("Some words with *emphasis* and [a link](/evidence/beside/), and more words.\n\n- one\n- two `code`\n\n")
-	sentence := repeated("Some words with *emphasis* and more words, `code` too. ")
+	sentence := repeated("Some words with *emphasis* and more words, `code` too.\n\n")
 	texts := map[Kind]text{
 		Body: prose, Summary: sentence, Title: repeated("Some words and more words. "),
-		Front:  between("params:\n  text: |\n", repeated("    Some words, line by line.\n"), "  list:\n    - one\n    - two\n"),
-		YAML:   numbered("- id: m%d\n  title: A milestone\n  summary: Some words that say what it is, and some more of them.\n"),
-		JSON:   between("[", numbered(`{"id": "m%d", "title": "A milestone", "summary": "Some words that say what it is."},`+"\n"), `{"id": "m", "title": "M"}]`),
-		TOML:   numbered("[[milestones]]\nid = 'm%d'\ntitle = 'A milestone'\nsummary = 'Some words that say what it is.'\n\n"),
-		Rows:   between("id,title,summary\n", numbered("m%d,A milestone,\"Some words that say what it is, and more\"\n"), ""),
-		Series: between("date,deploys,failures\n", days("%s,12.5,3\n"), ""),
-		SVG:    between(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">`, repeated(`<g fill="red"><path d="M0 0 L10 10 L20 3 Z"/><text x="1" y="2">Words</text></g>`+"\n"), "</svg>"),
-		Names:  numbered("a-file-with-a-name-of-some-words-%d.txt\n"),
-		Layout: repeated("<p class=\"a\">Some words {{ 1 }} and more of them.</p>\n"),
+		Front:     between("params:\n  text: |\n", repeated("    Some words, line by line.\n"), "  list:\n    - one\n    - two\n"),
+		YAML:      numbered("- id: m%d\n  title: A milestone\n  summary: Some words that say what it is, and some more of them.\n"),
+		JSON:      between("[", numbered(`{"id": "m%d", "title": "A milestone", "summary": "Some words that say what it is."},`+"\n"), `{"id": "m", "title": "M"}]`),
+		TOML:      between("[params]\n", numbered("text%d = 'Some words that say what it is, and some more of them.'\n"), ""),
+		Rows:      between("id,title,summary\n", numbered("m%d,A milestone,\"Some words that say what it is, and more\"\n"), ""),
+		Series:    between("date,deploys,failures\n", days("%s,12.5,3\n"), ""),
+		SVG:       between(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">`, repeated(`<g fill="red"><path d="M0 0 L10 10 L20 3 Z"/><text x="1" y="2">Words</text></g>`+"\n"), "</svg>"),
+		Names:     numbered("a-file-with-a-name-of-some-words-%d.txt\n"),
+		Config:    between("values:\n", numbered("  - {id: v%d, name: A value}\n"), ""),
+		People:    numbered("- {id: p%d, name: Name%d Familyname%d, relation: peer}\n"),
+		Framework: between("", numbered("  - {id: a%d, name: An area, competencies: [{id: c%d, name: A competency, expectations: {staff: Does it}}]}\n"), ""),
+		Sidecar:   between("title: Deploys\nevents:\n", days("  - {date: %s, text: Something happened}\n"), ""),
+		Levels:    between("date,by,competency,level\n", days("%s,self,design,senior\n"), ""),
+		Layout:    repeated("<p class=\"a\">Some words {{ 1 }} and more of them.</p>\n"),
 	}
 	return Form{"sound " + kind.String(), kind, texts[kind]}
 }

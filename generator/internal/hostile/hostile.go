@@ -11,8 +11,13 @@
 package hostile
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
 	"strings"
-	"testing/fstest"
 )
 
 // Form is a way to make a text of a size.
@@ -29,26 +34,31 @@ type Kind int
 const (
 	Body    Kind = iota // the Markdown of an entry
 	Summary             // a field of Markdown
-	Title               // a field of plain text
+	Title               // a field of plain text: the title of a link
 	Front               // YAML, as fields of an entry
 	YAML                // a data file
 	JSON
-	TOML
-	Rows   // CSV, as entries
-	Series // CSV, as a table of figures
-	SVG    // a picture
-	Names  // of files, one on a line
-	Layout // a template of the theme
-	kinds
+	TOML      // fields of an entry
+	Rows      // CSV, as entries
+	Series    // CSV, as a table of figures
+	SVG       // a picture
+	Names     // of files, one on a line
+	Layout    // a template of the theme
+	Config    // config.yaml
+	People    // people.yaml
+	Framework // framework.yaml
+	Sidecar   // of a table of figures
+	Levels    // assessments.csv
+	Kinds     // how many there are
 )
 
-var kindNames = [kinds]string{"body", "summary", "title", "front", "yaml", "json", "toml", "rows", "series", "svg", "names", "layout"}
+var kindNames = [Kinds]string{"body", "summary", "title", "front", "yaml", "json", "toml", "rows", "series", "svg", "names", "layout", "config", "people", "framework", "sidecar", "levels"}
 
 func (k Kind) String() string { return kindNames[k] }
 
 // Portfolio is a small case in which the text of a form stands at its place. It has
 // names and words that are withheld, so that every pass over a text has work to do.
-func Portfolio(f Form, n int) fstest.MapFS {
+func Portfolio(f Form, n int) fs.FS {
 	text := f.Text(n)
 	files := map[string]string{
 		"config.yaml": "title: A case\nperson: {name: Ann Author}\ntarget: {level: staff, from: senior}\naudience: public\n" +
@@ -68,7 +78,7 @@ func Portfolio(f Form, n int) fstest.MapFS {
 	case Summary:
 		files["content/evidence/x.md"] = entry("summary: "+quoted(text)+"\n", "Some words.\n")
 	case Title:
-		files["content/evidence/x.md"] = strings.Replace(entry("", "Some words.\n"), "title: T", "title: "+quoted(text), 1)
+		files["content/evidence/x.md"] = entry("links:\n  - {title: "+quoted(text)+", url: https://a.example/}\n", "Some words.\n")
 	case Front:
 		files["content/evidence/x.md"] = entry(text, "Some words.\n")
 	case YAML:
@@ -76,7 +86,7 @@ func Portfolio(f Form, n int) fstest.MapFS {
 	case JSON:
 		files["content/milestones.json"] = text
 	case TOML:
-		files["content/milestones.toml"] = text
+		files["content/milestones/m.md"] = "+++\ntitle = 'M'\n" + text + "\n+++\n\nSome words.\n"
 	case Rows:
 		files["content/milestones.csv"] = text
 	case Series:
@@ -86,16 +96,46 @@ func Portfolio(f Form, n int) fstest.MapFS {
 		files["content/evidence/beside/index.md"] = entry("", "![a picture](p.svg)\n")
 	case Layout:
 		files["layouts/_partials/own.html"] = text
+	case Config:
+		files["config.yaml"] += text
+	case People:
+		files["content/people.yaml"] += text
+	case Framework:
+		files["content/framework.yaml"] += text
+	case Sidecar:
+		files["content/metrics/deploys.yaml"] = text
+	case Levels:
+		files["content/assessments.csv"] = text
 	case Names:
 		for name := range strings.Lines(text) {
 			files["content/evidence/beside/"+strings.TrimSuffix(name, "\n")] = "x"
 		}
 	}
-	all := fstest.MapFS{}
-	for name, text := range files {
-		all[name] = &fstest.MapFile{Data: []byte(text)}
+	return archive(files)
+}
+
+// archive holds files in one that knows its folders: those of fstest are looked for
+// among all files, each time.
+func archive(files map[string]string) fs.FS {
+	var packed bytes.Buffer
+	w := zip.NewWriter(&packed)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = io.WriteString(f, files[name])
+		}
+		if err != nil {
+			panic("bug: " + err.Error())
+		}
 	}
-	return all
+	if err := w.Close(); err != nil {
+		panic("bug: " + err.Error())
+	}
+	r, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	if err != nil {
+		panic("bug: " + err.Error())
+	}
+	return r
 }
 
 func entry(fields, body string) string {

@@ -16,7 +16,7 @@ func pieces(kind Kind) []string {
 			": ", "    ", "```\n", "---\n", "===\n", "[//]: # (", "{{< only \"mentor\" >}}", "{{< only \"public\" >}}", "{{< /only >}}", "{{< metric \"deploys\" >}}", "{{%", "%}}",
 			"a ", "a%d ", "\t", " ", "falcon ", "Jo Marlowe ", "acme-%d ", "{.a}", "{#a}", "$$", "\\(", "\"", "'", "<https://a.b>", "A sentence that the public must not read at all. ",
 		}
-	case Front, YAML:
+	case Front, YAML, Config, People, Framework, Sidecar:
 		return []string{
 			"[", "]", "{", "}", ", ", ": ", ":", "- ", "-\n", "a", "a%d", "a: ", "a%d: 1\n", "\n", "\n  ", "\n    ", " ", "\"", "'", "''", "\\", "#", " # a\n", "|\n", ">\n", "&a ", "&a%d ", "*a", "*a%d",
 			"<<: ", "<<: *a\n", "? ", "!!str ", "!a ", "---\n", "...\n", "%", "~", "1", "tags: ", "params: ", "summary: ", "\t", "ä",
@@ -25,7 +25,7 @@ func pieces(kind Kind) []string {
 		return []string{"[", "]", "{", "}", ",", ":", `"`, `"a"`, `"a%d":`, `"a":1,`, "1", "1,", "-", "e", ".", "true", "null", "\n", " ", `\u0041`, `\`, "ä"}
 	case TOML:
 		return []string{"[", "]", "[[", "]]", "{", "}", "=", " = 1\n", ".", "a", "a%d", "a.", "a%d.", `"`, "'", `"""`, "'''", "\n", " ", ",", "#", "\\", "1", "_", "2026-03-31", "[a]\n", "[[a]]\n", "[a%d]\n", "ä"}
-	case Rows, Series:
+	case Rows, Series, Levels:
 		return []string{",", ";", "\t", "|", "\"", "\"\"", "\n", "a", "a%d", "1", "1.5", "1,5", "1.234", "2026-01-01", "2026-01", "2026-Q1", "m%d,M\n", "%d,", " ", "#", "-", "NA", ".", "Total", "%", "€", "ä", "falcon", "date"}
 	case SVG:
 		return []string{"<g>", "</g>", "<g ", "/>", ">", "<", "a='b' ", "a%d='b' ", "id='a%d' ", "class='a%d' ", "class='a' ", "<path d='M0 0'/>", "<style>", "</style>", ".a{fill:red}", ".a%d{fill:red}", "g g{", "}", "url(#a%d)", "url(", ")", "<!--", "-->", "&amp;", "&", "<text>", "</text>", "falcon ", "style='", "'", "transform='scale(2)' ", "<![CDATA[", "]]>", "<?a?>", ":not(", "*", " ", "\n", "<use href='#a%d'/>"}
@@ -38,7 +38,7 @@ func pieces(kind Kind) []string {
 
 // Made is the form that the grammar makes from a seed.
 func Made(seed uint64) Form {
-	g := grammar{Rand: rand.New(rand.NewPCG(seed, 12)), kind: Kind(seed % uint64(kinds))}
+	g := grammar{Rand: rand.New(rand.NewPCG(seed, 12)), kind: Kind(seed % uint64(Kinds))}
 	t := g.text(2)
 	switch g.kind {
 	case Front:
@@ -47,8 +47,16 @@ func Made(seed uint64) Form {
 		t = between("- id: m\n  title: M\n  params: ", t, "\n")
 	case JSON:
 		t = between(`[{"id": "m", "title": "M", "params": `, t, "}]")
-	case TOML:
-		t = between("[[milestones]]\nid = 'm'\ntitle = 'M'\n", t, "\n")
+	case Config:
+		t = between("params: ", t, "\n")
+	case People:
+		t = between("- id: p\n  name: P\n  params: ", t, "\n")
+	case Framework:
+		t = between("gates: ", t, "\n")
+	case Sidecar:
+		t = between("title: T\nevents: ", t, "\n")
+	case Levels:
+		t = between("date,by,competency,level,note\n", t, "\n")
 	case Rows:
 		t = between("id,title,summary\n", t, "\n")
 	case Series:

@@ -108,9 +108,13 @@ func inWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }
 
+// longestLink is that of links that lose their marks: what is longer is looked for in vain.
+const longestLink = 2_000
+
 // label gives the words of the link that text begins with, "[words](/x/)" or
 // "[words][r]", and the length of the whole.
 func label(text string) (words string, length int, ok bool) {
+	text = text[:min(len(text), longestLink)]
 	end := strings.IndexByte(text, ']')
 	if end < 0 || end+1 >= len(text) {
 		return "", 0, false

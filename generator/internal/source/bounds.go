@@ -124,7 +124,7 @@ type survey struct {
 func (s *survey) line(at int, line string) {
 	words, depth := withoutContainers(line)
 	if depth > maxQuoted {
-		s.found = excess{fmt.Sprintf("quotations and lists are nested more than %d deep", maxQuoted), at}
+		s.found = excess{fmt.Sprintf("quotations, lists and footnotes are nested more than %d deep", maxQuoted), at}
 		return
 	}
 	before := s.before
@@ -179,12 +179,13 @@ func (s *survey) heading(at int, words string) {
 }
 
 var (
-	opensIn  = regexp.MustCompile(`^[ \t]*(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))`)
-	listSign = regexp.MustCompile(`^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)`)
+	opensIn   = regexp.MustCompile(`^[ \t]*(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))`)
+	opensNote = regexp.MustCompile(`^[ \t]*\[\^[^\]\n]+\]:`)
+	listSign  = regexp.MustCompile(`^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)`)
 )
 
 // withoutContainers takes the signs of quotations and lists off a line, and tells
-// how many things it stands in. A line of the same signs alone is a rule.
+// how many things it stands in, footnotes among them. A line of the same signs alone is a rule.
 func withoutContainers(line string) (words string, depth int) {
 	words = strings.TrimRight(line, " \t\r\n")
 	if strings.Trim(words, " \t-") == "" || strings.Trim(words, " \t*") == "" {
@@ -193,15 +194,22 @@ func withoutContainers(line string) (words string, depth int) {
 	if indent := len(words) - len(strings.TrimLeft(words, " \t")); indent > 2*maxQuoted && listSign.MatchString(words[indent:]) {
 		depth = indent / 2
 	}
-	for {
+	for rest := words; ; {
 		sign := ""
-		if mayOpen(words) {
-			sign = opensIn.FindString(words)
+		if mayOpen(rest) {
+			sign = opensIn.FindString(rest)
+		}
+		note := sign == ""
+		if note && strings.Contains(rest, "[^") {
+			sign = opensNote.FindString(rest)
 		}
 		if sign == "" {
 			return strings.TrimLeft(words, " \t"), depth
 		}
-		words = words[len(sign):]
+		if !note && len(rest) == len(words) {
+			words = words[len(sign):]
+		}
+		rest = rest[len(sign):]
 		if depth++; depth > maxQuoted {
 			return "", depth
 		}

@@ -10,6 +10,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
+// maxColumns is far more than a page can show.
+const maxColumns = 2_000
+
 // readCSV reads a table. The delimiter is a tab, a semicolon or a comma, a bar
 // where there is none of them, or what a first line "sep=;" names. Lines that are empty, or hold nothing but
 // delimiters, are passed over.
@@ -44,6 +47,12 @@ func readCSV(file, text string) (Table, diag.List) {
 		for i, cell := range record {
 			line, col := r.FieldPos(i)
 			row[i] = Cell{Text: strings.TrimSpace(cell), Pos: diag.Pos{File: file, Line: line, Col: col}}
+		}
+		if len(row) > maxColumns {
+			table.Broken = true
+			diags.Errorf(row[0].Pos, "text-unbounded", "a line of %d fields; at most %d are read", len(row), maxColumns).
+				Hintf("part the table into several files")
+			break
 		}
 		if Filled(row) > 0 {
 			table.Rows = append(table.Rows, row)
@@ -120,33 +129,48 @@ func (t Table) Mappings() ([]Value, diag.List) {
 	header := t.Rows[0]
 	var all []Value
 	used := make([]bool, len(header))
+	paths, deep := pathsOf(header)
 	rows := t.Rows[1:]
 	diags := Even(rows, len(header), func(i int) {
 		row := rows[i]
 		v := Value{Kind: Mapping, Pos: row[0].Pos}
 		for i, cell := range row[:min(len(row), len(header))] {
-			if cell.Text != "" {
+			if cell.Text != "" && paths[i] != nil {
 				used[i] = true
-				setPath(&v, strings.Split(header[i].Text, "."), header[i].Pos, cell)
+				setPath(&v, paths[i], header[i].Pos, cell)
 			}
 		}
 		all = append(all, v)
 	})
 	for i, cell := range header {
 		key, _, _ := strings.Cut(cell.Text, ".")
-		if used[i] || key == "" || len(all) == 0 {
+		if used[i] || paths[i] == nil || key == "" || len(all) == 0 {
 			continue
 		}
 		if _, has := all[0].Get(key); !has {
 			all[0].Fields = append(all[0].Fields, Field{Key: key, Pos: cell.Pos, Value: Value{Pos: cell.Pos, Cell: true}})
 		}
 	}
-	return all, diags
+	return all, append(diags, deep...)
+}
+
+// pathsOf gives where the columns of a header lead; nil for one that leads too deep.
+func pathsOf(header []Cell) ([][]string, diag.List) {
+	var diags diag.List
+	paths := make([][]string, len(header))
+	for i, cell := range header {
+		if strings.Count(cell.Text, ".") >= maxDepth {
+			diags.Errorf(cell.Pos, "syntax-bad", "lists or maps nested more than %d deep", maxDepth).Hintf("name the column with fewer dots")
+			continue
+		}
+		paths[i] = strings.Split(cell.Text, ".")
+	}
+	return paths, diags
 }
 
 func setPath(v *Value, path []string, keyPos diag.Pos, cell Cell) {
-	for i := range v.Fields {
-		if v.Fields[i].Key == path[0] && len(path) > 1 && v.Fields[i].Value.Kind == Mapping {
+	for i := 0; len(path) > 1 && i < len(v.Fields); i++ {
+		if v.Fields[i].Key == path[0] && v.Fields[i].Value.Kind == Mapping {
 			setPath(&v.Fields[i].Value, path[1:], keyPos, cell)
 			return
 		}

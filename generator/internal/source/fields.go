@@ -85,6 +85,36 @@ func (f *Fields) Text(key string) At[string] {
 	return At[string]{v.Text, v.Pos}
 }
 
+// Bounds on what stands in many places of a site, or is looked for in all of it, in
+// bytes.
+const (
+	MostName  = 250
+	MostTitle = 2_000
+)
+
+// Brief reads a text that is bounded. What is longer is told, and cut.
+func (f *Fields) Brief(key string, most int) At[string] { return Brief(f.Text(key), most, f.diags) }
+
+// Briefs reads a list of texts that are bounded. What is longer is told, and left out.
+func (f *Fields) Briefs(key string, most int) []At[string] {
+	var all []At[string]
+	for _, t := range f.Texts(key) {
+		if whole := len(t.V); len(Brief(t, most, f.diags).V) == whole {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Brief gives a text that is bounded. What is longer is told, and cut.
+func Brief(t At[string], most int, diags *diag.List) At[string] {
+	if len(t.V) > most {
+		diags.Errorf(t.Pos, "text-unbounded", "a text of %d bytes, where at most %d are read", len(t.V), most).Hintf("write it shorter")
+		t.V = strings.ToValidUTF8(t.V[:most], "")
+	}
+	return t
+}
+
 func (f *Fields) scalar(key, want string) (Value, bool) {
 	v, ok := f.Raw(key)
 	if !ok {

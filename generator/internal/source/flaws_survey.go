@@ -27,6 +27,8 @@ type flaws struct {
 	defined  []*ast.LinkReferenceDefinition
 	fences   []*ast.FencedCodeBlock
 	indented []*ast.CodeBlock
+
+	lineStart, lineEnd int // see line
 }
 
 // tell notes a flaw between two places of src.
@@ -139,6 +141,10 @@ func (f *flaws) inText(sign string, pattern *regexp.Regexp) [][]int {
 // line break.
 func (f *flaws) line(at int) (start, end int) {
 	at = min(at, len(f.src))
+	if f.lineStart <= at && at < f.lineEnd {
+		return f.lineStart, f.lineEnd // as long as a whole text, perhaps
+	}
+	defer func() { f.lineStart, f.lineEnd = start, end }()
 	start = bytes.LastIndexByte(f.src[:at], '\n') + 1
 	if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
 		return start, at + i

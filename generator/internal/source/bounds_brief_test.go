@@ -1,0 +1,46 @@
+package source
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+func TestBriefTextsAreBounded(t *testing.T) {
+	long := strings.Repeat("é", MostName)
+	v := Value{Kind: Mapping, Fields: []Field{
+		{Key: "name", Value: Value{Kind: Scalar, Text: long, Pos: diag.Pos{File: "a", Line: 2, Col: 7}}},
+		{Key: "also", Value: Value{Kind: Sequence, Items: []Value{{Kind: Scalar, Text: "Jo"}, {Kind: Scalar, Text: long}, {Kind: Scalar, Text: long[:MostName]}}}},
+	}}
+	var diags diag.List
+	f := v.Open("field-unknown", &diags)
+	if name := f.Brief("name", MostName); len(name.V) > MostName || !strings.HasPrefix(long, name.V) || len(diags) != 1 || diags[0].Pos.Line != 2 {
+		t.Errorf("%d bytes of the name, %v", len(name.V), diags)
+	}
+	if also := f.Briefs("also", MostName); len(also) != 2 || also[0].V != "Jo" || len(diags) != 2 {
+		t.Errorf("%d others, %v", len(also), diags)
+	}
+}
+
+func TestColumnsAreBounded(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want string
+	}{
+		"many columns": {"id" + strings.Repeat(",c", maxColumns) + "\na\n", "a line of 2001 fields; at most 2000 are read"},
+		"many cells":   {"id,title\na,b\nc" + strings.Repeat(",c", maxColumns) + "\n", "a line of 2001 fields; at most 2000 are read"},
+		"many dots":    {"id,params" + strings.Repeat(".a", 200_000) + "\na,b\n", "lists or maps nested more than 100 deep"},
+		"enough":       {"id,params" + strings.Repeat(".a", maxDepth-1) + strings.Repeat(",c", maxColumns-2) + "\na,b" + strings.Repeat(",", maxColumns-2) + "\n", ""},
+	} {
+		table, diags := readCSV("a.csv", c.text)
+		_, more := table.Mappings()
+		diags = append(diags, more...)
+		if c.want == "" && len(diags) == 0 {
+			continue
+		}
+		if len(diags) != 1 || diags[0].Message != c.want {
+			t.Errorf("%s: %v", name, diags)
+		}
+	}
+}
