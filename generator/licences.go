@@ -15,7 +15,8 @@ type Component struct {
 	Kind    string   `json:"kind"` // go, npm, or toolchain for Go itself
 	Name    string   `json:"name"`
 	Version string   `json:"version"`
-	Texts   []string `json:"texts"` // its licences and notices
+	Licence string   `json:"licence"` // as SPDX names it; "" where its texts do not tell for sure
+	Texts   []string `json:"texts"`   // its licences and notices
 }
 
 // licencesFile is where `make assets` puts the licences of the Go modules.
@@ -62,11 +63,12 @@ func shipped(theme fs.FS) ([]Component, error) {
 			continue
 		}
 		name, version, _ := strings.Cut(strings.TrimPrefix(what, "- "), " ")
-		text, err := fs.ReadFile(theme, "assets/vendor/"+file[strings.LastIndex(file, " ")+1:])
+		licence, file, _ := strings.Cut(file, ", ")
+		text, err := fs.ReadFile(theme, "assets/vendor/"+file)
 		if err != nil {
 			return nil, fmt.Errorf("the licence of %s: %w", name, err)
 		}
-		all = append(all, Component{Kind: "npm", Name: name, Version: version, Texts: []string{string(text)}})
+		all = append(all, Component{Kind: "npm", Name: name, Version: version, Licence: licence, Texts: []string{string(text)}})
 	}
 	return all, nil
 }

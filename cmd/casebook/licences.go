@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,7 +16,8 @@ func (c *command) licences() *cobra.Command {
 		Short: "Print the licences of what casebook is made of",
 		Long: `Licences prints the works of others that are linked into this program or shipped
 in its sites, with their versions and the texts of their licences: Go, its modules
-and the front-end parts. With --quiet it prints their names and versions alone.
+and the front-end parts. With --quiet it prints their names and versions alone, and
+the ids of their licences by SPDX, or - where the texts do not tell for sure.
 The licences of what a site ships are in its licences.txt.`,
 		Example: "  casebook licences\n  casebook licences --quiet\n  casebook licences --format json",
 		Args:    cobra.NoArgs,
@@ -31,10 +33,10 @@ The licences of what a site ships are in its licences.txt.`,
 		}
 		for _, one := range all {
 			if c.quiet {
-				fmt.Fprintf(c.stdout, "%s %s %s\n", one.Kind, one.Name, one.Version)
+				fmt.Fprintf(c.stdout, "%s %s %s %s\n", one.Kind, one.Name, one.Version, cmp.Or(one.Licence, "-"))
 				continue
 			}
-			fmt.Fprintf(c.stdout, "%s\n%s %s\n\n%s\n\n", strings.Repeat("-", 72), one.Name, one.Version, strings.TrimSpace(strings.Join(one.Texts, "\n\n")))
+			fmt.Fprintf(c.stdout, "%s\n%s\n\n%s\n\n", strings.Repeat("-", 72), strings.TrimSpace(one.Name+" "+one.Version+" "+one.Licence), strings.TrimSpace(strings.Join(one.Texts, "\n\n")))
 		}
 		return nil
 	}

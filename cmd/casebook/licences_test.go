@@ -25,16 +25,22 @@ func TestLicencesAreComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	have := map[string]string{}
-	kinds := map[string]int{}
+	kinds, named := map[string]int{}, 0
 	for _, c := range all {
 		have[c.Name] = c.Version
 		kinds[c.Kind]++
+		if c.Licence != "" {
+			named++
+		}
 		if len(strings.Join(c.Texts, "")) < 200 || c.Version == "" {
 			t.Errorf("%s %q has the texts %q", c.Name, c.Version, c.Texts)
 		}
 	}
 	if kinds["toolchain"] != 1 || kinds["npm"] < 10 || have["Go"] != runtime.Version() {
 		t.Errorf("the list holds %v, and Go is %s: run make assets", kinds, have["Go"])
+	}
+	if named < len(all)*9/10 {
+		t.Errorf("the licences of only %d of %d are named: run make assets", named, len(all))
 	}
 	info, ok := debug.ReadBuildInfo()
 	if os.Getenv("CASEBOOK_LONG") != "" {

@@ -25,6 +25,7 @@ type component struct {
 	Kind    string   `json:"kind"`
 	Name    string   `json:"name"`
 	Version string   `json:"version"`
+	Licence string   `json:"licence"` // as SPDX names it; "" where its texts do not tell for sure
 	Texts   []string `json:"texts"`
 }
 
@@ -40,17 +41,17 @@ func writeModules(ctx context.Context, root, folder string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("the licence of Go: %w", err)
 	}
-	all := []component{{"toolchain", "Go", runtime.Version(), []string{string(text)}}}
+	all := []component{{"toolchain", "Go", runtime.Version(), spdx([]string{string(text)}), []string{string(text)}}}
 	linked, err := modules(ctx, root)
 	if err != nil {
 		return 0, err
 	}
 	for _, m := range linked {
-		texts, err := m.licences()
+		texts, notices, err := m.licences()
 		if err != nil {
 			return 0, err
 		}
-		all = append(all, component{"go", m.path, m.version, texts})
+		all = append(all, component{"go", m.path, m.version, spdx(texts), append(texts, notices...)})
 	}
 	data, err := json.MarshalIndent(all, "", " ")
 	if err != nil {
@@ -123,19 +124,18 @@ func goSays(ctx context.Context, root string, args ...string) (string, error) {
 }
 
 // licences gives the texts in the folders from the module's own to those of the
-// packages, each once.
-func (m module) licences() ([]string, error) {
+// packages, each once; apart from them, notices and grants of patents.
+func (m module) licences() (texts, notices []string, err error) {
 	folders := map[string]bool{m.dir: true}
 	for at := range m.packages {
 		for ; len(at) > len(m.dir); at = filepath.Dir(at) {
 			folders[at] = true
 		}
 	}
-	var texts []string
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		entries, err := os.ReadDir(folder)
 		if err != nil {
-			return nil, fmt.Errorf("the licence of %s: %w", m.path, err)
+			return nil, nil, fmt.Errorf("the licence of %s: %w", m.path, err)
 		}
 		for _, e := range entries {
 			if !isLicence(e.Name()) || !e.Type().IsRegular() {
@@ -143,17 +143,21 @@ func (m module) licences() ([]string, error) {
 			}
 			text, err := os.ReadFile(filepath.Join(folder, e.Name()))
 			if err != nil {
-				return nil, fmt.Errorf("the licence of %s: %w", m.path, err)
+				return nil, nil, fmt.Errorf("the licence of %s: %w", m.path, err)
 			}
-			if !slices.Contains(texts, string(text)) {
-				texts = append(texts, string(text))
+			list := &texts
+			if name := strings.ToUpper(e.Name()); strings.HasPrefix(name, "NOTICE") || strings.HasPrefix(name, "PATENTS") {
+				list = &notices
+			}
+			if !slices.Contains(*list, string(text)) {
+				*list = append(*list, string(text))
 			}
 		}
 	}
 	if len(texts) == 0 {
-		return nil, fmt.Errorf("the module %s has no licence text", m.path)
+		return nil, nil, fmt.Errorf("the module %s has no licence text", m.path)
 	}
-	return texts, nil
+	return texts, notices, nil
 }
 
 // isLicence tells whether a file is one by its name: LICENSE, LICENCE.md,

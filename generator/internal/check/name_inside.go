@@ -9,8 +9,8 @@ var nameInside = Check{
 	ID:       "name-inside",
 	Title:    "a word that begins with a closed name or term",
 	Severity: diag.Warning,
-	Doc: `A word with a capital begins with the name of somebody whose name an audience may
-not read, and has a short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
+	Doc: `A word with a capital begins with a name that an audience may not read, and has a
+short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
 Ivanova. Languages decline names so.
 
 With s or es it is taken for the genitive and replaced, "Joanas" by "a
