@@ -12,7 +12,9 @@ import (
 )
 
 // grace is how long a verb may take to end by itself once it was told to.
-const grace = 500 * time.Millisecond
+// A browser needs most of it to leave nothing behind; with it, a signal still ends
+// everything within a second.
+const grace = 800 * time.Millisecond
 
 // interruptible gives a context that ends with an interrupt or a request to
 // terminate. What does not look at it, as Hugo and the parsers of texts, is ended
