@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Every verb that reads a portfolio, in each of its formats, says for an audience no
+// word of a text that this audience may not read: not in what it prints, nor in what
+// it writes. SITE is a site that was built for the audience, OUT a new place. The short
+// form asks for one audience, and what takes long in one format.
+func TestNoVerbTellsWhatIsClosed(t *testing.T) {
+	with := map[string][][]string{
+		"build":  {{"build", "--audience", "A", "--out", "SITE", "--verbose"}, {"build", "--audience", "A", "--out", "OUT", "--format", "json"}},
+		"check":  {{"check", "--audience", "A", "--verbose"}, {"check", "--audience", "A", "--format", "json"}, {"check", "--audience", "A", "--format", "github"}, {"check", "--audience", "A", "--format", "sarif"}, {"check", "--audience", "A", "--accepted"}},
+		"status": {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
+		"packet": {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
+		"verify": {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
+		"eject":  {{"eject", "--audience", "A", "OUT"}},
+	}
+	without := map[string]string{
+		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
+		"licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
+	}
+	order := []string{"build", "check", "status", "packet", "verify", "eject"}
+	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {
+		if _, is := with[verb.Name()]; !is && without[verb.Name()] == "" {
+			t.Errorf("the verb %s is not asked what it tells", verb.Name())
+		}
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/base")); err != nil {
+		t.Fatal(err)
+	}
+	closedEverywhere(t, dir)
+	t.Chdir(dir)
+	t.Setenv("HOME", t.TempDir())
+	audiences := []string{"committee"}
+	if os.Getenv("CASEBOOK_LONG") != "" {
+		audiences = []string{"public", "committee", "self"} // to the last one there is something to tell
+	}
+	for _, audience := range audiences {
+		site := filepath.Join(t.TempDir(), "site")
+		told := 0
+		for _, verb := range order {
+			for i, args := range with[verb] {
+				if len(audiences) == 1 && i > 0 && verb != "check" && verb != "status" {
+					continue
+				}
+				out := filepath.Join(t.TempDir(), "out")
+				var said, wrong bytes.Buffer
+				line := strings.Split(strings.NewReplacer("SITE", site, "OUT", out).Replace(strings.Join(args, "\n")), "\n")
+				for j := range line {
+					if line[j] == "A" {
+						line[j] = audience
+					}
+				}
+				if status := run(context.Background(), line, &said, &wrong); status != sound {
+					t.Fatalf("%q: %d\n%s%s", line, status, &said, &wrong)
+				}
+				texts := map[string]string{"stdout": said.String(), "stderr": wrong.String()}
+				for _, folder := range []string{out, site} {
+					if folder == site && i > 0 {
+						continue
+					}
+					_ = filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error { // one that is not there has no files
+						if err == nil && !d.IsDir() {
+							data, _ := os.ReadFile(file)
+							texts[file] = string(data)
+						}
+						return nil
+					})
+				}
+				for name, text := range texts {
+					if n := strings.Index(strings.ToLower(text), "quagga"); n >= 0 {
+						if told++; audience != "self" {
+							t.Errorf("%q: %s holds a closed word: %q", line, name, text[max(0, n-60):min(len(text), n+40)])
+						}
+					}
+				}
+			}
+		}
+		if audience == "self" && told < 20 {
+			t.Errorf("the author reads only %d texts with the words: there is little to tell", told)
+		}
+	}
+}
+
+// closedEverywhere puts an entry that nobody else may read into every collection, with
+// words that stand nowhere else in each of its texts, and one such part into an open
+// entry.
+func closedEverywhere(t *testing.T, dir string) {
+	t.Helper()
+	word := 0
+	say := func() string { word++; return fmt.Sprintf("words of quagga%d here", word) }
+	for folder, fields := range map[string]string{
+		"evidence": "ended: 2026-04-02\nrole: %s\ncompetencies: [{id: design, level: senior}]\n", "case-studies": "evidence: [closed]\n", "milestones": "due: 2026-12-01\noutcomes: [{text: %s}]\n",
+		"experiments": "objective: %s\nmetric: lead-time\nstart: 2026-01-01\nend: 2026-03-31\n", "feedback": "from: bo\nconsent: none\nbehaviour: %s\n",
+		"questions": "says: %s\n", "journal": "date: 2026-04-01\nsurprised: %s\n", "check-ins": "date: 2026-04-03\nwith: [bo]\nsteps: [{text: %s, who: bo}]\n", "asks": "of: bo\nasked: 2026-05-01\n",
+	} {
+		for strings.Contains(fields, "%s") {
+			fields = strings.Replace(fields, "%s", say(), 1)
+		}
+		text := fmt.Sprintf("---\ntitle: A title with %s\nsummary: A summary with %s\naudience: self\ntags: [quagga]\n%s---\n\n# Heading of %s\n\nA body with %s.\n", say(), say(), fields, say(), say())
+		if err := os.MkdirAll(filepath.Join(dir, "content", folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "content", folder, "closed.md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open, err := os.OpenFile(filepath.Join(dir, "content/evidence/guide.md"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Fprintf(open, "\n{{< only \"self\" >}}%s{{< /only >}} <!-- nobody reads the okapi -->\n", say()); err != nil {
+		t.Fatal(err)
+	}
+	if err := open.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
