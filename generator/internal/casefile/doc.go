@@ -120,14 +120,16 @@
 //	as       what stands in its place; default "…"
 //	from     the widest audience that may read it; default self
 //
-// Package audience says what is found, and what is not.
+// A form of a term ("herons" for Heron) stays, and is told. Package audience says what
+// is found, and what is not.
 //
 // # Attached files
 //
 // Pictures (JPEG, PNG, GIF, WebP, SVG), plain text, CSV, Markdown and PDF are
 // published beside the pages that name them, pictures without where, when and with
 // what they were taken. Other kinds need their ending in the key `attachments` of
-// config.yaml: {allow: [zip]}. Package attach says what is refused.
+// config.yaml: {allow: [zip]}. Package attach says what is refused. Files that cannot be
+// searched for what their readers may not read are warned of.
 //
 // # Other hosts
 //
