@@ -1,10 +1,11 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
@@ -78,8 +79,9 @@ func (p project) oncePerCause(list diag.List) diag.List {
 // not read.
 func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
-	maps.DeleteFunc(all, func(name string, _ []byte) bool { // who wrote what a site is made of is nobody of the case
-		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || strings.HasSuffix(name, "/"+licencesFile))
+	vendored := vendoredIn(p.options.Theme)
+	maps.DeleteFunc(all, func(name string, data []byte) bool { // nothing of the case is in what others made
+		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || vendored.has(data))
 	})
 	maps.Copy(all, p.inside)
 	held := p.held()
@@ -93,6 +95,30 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 			Hintf("take it out there, or open it to this audience with audience: or named:")
 	}
 	return p.oncePerCause(list), how
+}
+
+// vendored is the scripts, fonts and licences of others that a theme ships, by their
+// lengths.
+type vendored map[int][][]byte
+
+func (v vendored) has(data []byte) bool {
+	return slices.ContainsFunc(v[len(data)], func(known []byte) bool { return bytes.Equal(known, data) })
+}
+
+func vendoredIn(theme fs.FS) vendored {
+	all := vendored{}
+	if theme == nil {
+		return all
+	}
+	_ = fs.WalkDir(theme, "assets/vendor", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if data, err := fs.ReadFile(theme, path); err == nil {
+				all[len(data)] = append(all[len(data)], data)
+			}
+		}
+		return nil
+	})
+	return all
 }
 
 // authored tells whether a file of the site or of the ejected project is the
