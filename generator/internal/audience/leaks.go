@@ -254,13 +254,13 @@ func (s *search) words(text string, how readMode, tagged bool) []readText {
 	return s.aside.printed(text, how, 4*mostWords, tagged)
 }
 
-// fewestLetters must agree in what is no text and in what was Base64: in noise,
+// fewestLetters must agree in code, in what is no text and in what was Base64: there
 // a shorter word comes about by chance.
 const fewestLetters = 6
 
 func (s *search) phrase(i int32, t *stream, w readWord) {
 	p := &s.held.phrases.all[i]
-	if p.own && !s.given || s.phrases[p.twin] || s.code && (len(p.words) < 2 || p.what == "title" || p.what == "id") || (s.strange || s.decoded) && p.size < fewestLetters {
+	if p.own && !s.given || s.phrases[p.twin] || s.code && (len(p.words) < 2 || p.size < fewestLetters || p.what == "title" || p.what == "id") || (s.strange || s.decoded) && p.size < fewestLetters {
 		return
 	}
 	start := t.first(len(p.words)).start

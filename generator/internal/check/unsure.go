@@ -62,7 +62,7 @@ func unsure(text string) bool {
 			if mark == "://" {
 				start = 1 + strings.LastIndexFunc(text[max(0, at-longestScheme):at], func(r rune) bool { return !unicode.IsLetter(r) }) + max(0, at-longestScheme)
 			}
-			if _, err := url.Parse(addressAt(strings.TrimLeft(text[start:], " \t\n<"))); err != nil {
+			if _, err := url.Parse(addressAt(strings.TrimLeft(text[start:min(len(text), start+2*longestAddress)], " \t\n<"))); err != nil {
 				return true
 			}
 		}
@@ -73,8 +73,13 @@ func unsure(text string) bool {
 // longestScheme bounds how far back the scheme of an address is looked for.
 const longestScheme = 20
 
-// addressAt gives the address that a text begins with.
+// longestAddress bounds how far on the end of an address is looked for, since a text
+// may begin one at every second byte.
+const longestAddress = 500
+
+// addressAt gives the address that a text begins with, as far as it is looked at.
 func addressAt(text string) string {
+	text = text[:min(len(text), longestAddress)]
 	if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`)>"'`, r) }); i >= 0 {
 		return text[:i]
 	}

@@ -169,13 +169,12 @@ func addressed(to string) bool {
 
 var fileEnding = regexp.MustCompile(`(?i)\.(md|markdown|png|jpe?g|gif|webp|svg|pdf|csv|txt)$`)
 
-// longestLink is how far from its middle a link is looked for, to both sides.
-const longestLink = 2_000
+// longestLink bounds how far before and after its ]( the rest of a link is looked for.
+const longestLink = 2000
 
 // brokenLink tells of a link whose ]( stands at a place and is printed.
 func (f *flaws) brokenLink(at int) {
-	lineStart, lineEnd := f.line(at)
-	lineStart, lineEnd = max(lineStart, at-longestLink), min(lineEnd, at+longestLink)
+	lineStart, lineEnd := f.lineAround(at, longestLink)
 	open := bytes.LastIndexByte(f.src[lineStart:at], '[')
 	if open < 0 {
 		return

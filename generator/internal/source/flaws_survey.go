@@ -137,6 +137,18 @@ func (f *flaws) inText(sign string, pattern *regexp.Regexp) [][]int {
 	return all
 }
 
+// lineAround is line, as far as it is within some bytes of its byte.
+func (f *flaws) lineAround(at, within int) (start, end int) {
+	from, to := max(0, at-within), min(len(f.src), at+within)
+	if i := bytes.LastIndexByte(f.src[from:at], '\n'); i >= 0 {
+		from += i + 1
+	}
+	if i := bytes.IndexByte(f.src[at:to], '\n'); i >= 0 {
+		to = at + i
+	}
+	return from, to
+}
+
 // line gives where the line that holds a byte of src begins and ends, without its
 // line break.
 func (f *flaws) line(at int) (start, end int) {
