@@ -59,5 +59,5 @@ func closedParts(body source.Body, a config.Audience) []source.Edit {
 }
 
 // LikeOnly finds what was meant to be a tag of `only`, well written or not: with too
-// few brackets or others, with spaces between them, in capitals.
-var LikeOnly = regexp.MustCompile(`(?i)\{\s*[{<%‹«]\s*[<%‹«-]?\s*/?\s*only\b`)
+// few brackets or others, or as HTML writes them, with spaces between, in capitals.
+var LikeOnly = regexp.MustCompile(`(?i)\{\s*(?:[{<%‹«]|&lt;)\s*(?:[<%‹«-]|&lt;)?\s*/?\s*only\b`)

@@ -130,6 +130,16 @@ func TestShortcodes(t *testing.T) {
 	const head = "-- content/questions/q.md --\n---\ntitle: Q\nevidence: [queue]\n---\n"
 	for body, want := range map[string]string{
 		`{{< only "mentor" >}}x{{< /only >}}`:                              "",
+		`x {/* y */} ` + "`{/* z */}`":                                     `5:3 remark-published: this remark would be published: "y"`,
+		`x {{/* y */}}`:                                                    `5:4 remark-published: this remark would be published: "y"`,
+		`{%- comment -%}y{% endcomment %}`:                                 `5:1 remark-published: this remark would be published: "y"`,
+		`x {# y #} z`:                                                      `5:3 remark-published: this remark would be published: "y"`,
+		`x{>>y<<} z`:                                                       `5:2 remark-published: this remark would be published: "y"`,
+		`x {--y--} z`:                                                      `5:3 remark-published: this remark would be published: "y"`,
+		`x <! -- y -- > z`:                                                 `5:3 remark-published: this remark would be published: "y"`,
+		`<!-- <!-- x --> y --> z --> a`:                                    `5:16 remark-published: this remark would be published: "y"`,
+		`<!-- x --> y --> z <!-- a -->`:                                    ``,
+		`{{&lt; only "mentor" &gt;}}x`:                                     `5:1 shortcode-wrong: "{{&lt; only" looks like "only", and closes nothing`,
 		`{{< only "mentor" >}}x`:                                           `5:1 shortcode-wrong: "only" is not closed`,
 		`x{{< /only >}}`:                                                   `5:2 shortcode-wrong: "only" is closed here but was never opened`,
 		`{{< only >}}x{{< /only >}}`:                                       `5:1 shortcode-wrong: "only" needs its audience`,

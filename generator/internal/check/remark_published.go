@@ -9,7 +9,10 @@ var remarkPublished = Check{
 	ID:       "remark-published",
 	Title:    "a remark that every reader would read",
 	Severity: diag.Error,
-	Doc: `A text holds a remark between two signs %%, as Obsidian hides it.
+	Doc: `A text holds a remark as another tool hides it: between two signs %% as in
+Obsidian, {/* ... */} as in MDX, {>> ... <<} as in CriticMarkup, {% comment %} as
+in Liquid, <! -- ... -- > by a slip; or it holds the rest of a comment that had
+another one in it.
 
 Here it is text like any other: every reader would read what was written for
 nobody.

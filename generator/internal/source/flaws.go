@@ -38,7 +38,7 @@ const (
 const (
 	WikiLink     FlawKind = iota + 100 // [[note]]
 	WikiPicture                        // ![[picture.png]]
-	HiddenRemark                       // %%words%%
+	HiddenRemark                       // %%words%%, {/* words */}, {>>words<<} and their like
 	Marked                             // ==words==
 	Unspaced                           // #Heading
 	SpacedLink                         // [words](my notes.md)

@@ -12,7 +12,6 @@ import (
 
 var (
 	wikiLink   = regexp.MustCompile(`!?\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\]`)
-	remark     = regexp.MustCompile(`(?s)%%(.+?)%%`)
 	marked     = regexp.MustCompile(`==[^=\s](?:[^=\n]*[^=\s])?==`)
 	unspaced   = regexp.MustCompile(`(?m)^#{1,6}(\pL[^\n]*)$`)
 	undefined  = regexp.MustCompile(`!?\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]`)
@@ -108,14 +107,59 @@ func (f *flaws) wiki(m []int) {
 	flaw.Form = strings.TrimSpace(group(3)) // the words; the check knows where the note is
 }
 
-// remarks tells of remarks between %%, which may go over paragraphs.
+// remarks tells of remarks in the marks of other tools, which may go over paragraphs,
+// and of what a comment within a comment leaves.
 func (f *flaws) remarks() {
-	if !f.has("%%") {
+	for _, mark := range foreignRemarks {
+		if !f.has(mark.begins) {
+			continue
+		}
+		for _, m := range mark.form.FindAllSubmatchIndex(f.src, -1) {
+			if f.texts.hold(m[0], m[2]) && f.texts.hold(m[3], m[1]) && readable1.Match(f.src[m[2]:m[3]]) && !f.escaped(m[0]) {
+				f.tell(HiddenRemark, m[0], m[1], "", f.raw(m[2], m[3]))
+			}
+		}
+	}
+	f.nestedRemarks()
+}
+
+// foreignRemarks are how other tools write what is printed for nobody: Obsidian,
+// MDX, Hugo in templates, Liquid, Jinja, CriticMarkup, and mistyped HTML.
+var foreignRemarks = []struct {
+	begins string
+	form   *regexp.Regexp
+}{
+	{"%%", regexp.MustCompile(`(?s)%%(.+?)%%`)},
+	{"{/*", regexp.MustCompile(`(?s)\{/\*(.+?)\*/\}`)},
+	{"{%", regexp.MustCompile(`(?s)\{%-?[ \t]*comment[ \t]*-?%\}(.+?)\{%-?[ \t]*endcomment[ \t]*-?%\}`)},
+	{"{# ", regexp.MustCompile(`(?s)\{# (.+?) #\}`)},
+	{"{>>", regexp.MustCompile(`(?s)\{>>(.+?)<<\}`)},
+	{"{--", regexp.MustCompile(`(?s)\{--(.+?)--\}`)},
+	{"<!", regexp.MustCompile(`(?s)<!(?:[ \t]+-+|-[ \t]+-|-[ \t])(.+?)-+[ \t]*>`)},
+}
+
+// nestedRemarks tells of what stands between the end of a comment that holds the
+// beginning of another, and the end of the outer one: Markdown has no comments in
+// comments.
+func (f *flaws) nestedRemarks() {
+	text := f.body.Text
+	if strings.Count(text, "<!--") < 2 {
 		return
 	}
-	for _, m := range remark.FindAllSubmatchIndex(f.src, -1) {
-		if f.texts.hold(m[0], m[0]+2) && f.texts.hold(m[1]-2, m[1]) && readable1.Match(f.src[m[2]:m[3]]) && !f.escaped(m[0]) {
-			f.tell(HiddenRemark, m[0], m[1], "", f.raw(m[2], m[3]))
+	found, _ := remarks(text)
+	for i, r := range found {
+		next := len(text)
+		if i+1 < len(found) {
+			next = found[i+1].Start
+		}
+		end := r.End
+		for range strings.Count(text[r.Start:r.End], "<!--") - 1 {
+			if at := strings.Index(text[end:next], "-->"); at >= 0 {
+				end += at + len("-->")
+			}
+		}
+		if end > r.End {
+			f.found = append(f.found, Flaw{Kind: HiddenRemark, Start: r.End, End: end, Words: oneLine(strings.TrimSuffix(text[r.End:end], "-->"))})
 		}
 	}
 }

@@ -138,6 +138,7 @@ func remarks(text string) (found []Remark, again bool) {
 			}
 		case b.mark != 0:
 			r.End, r.Open = b.close(text)
+			r.End += len(restOfLine(text[r.End:]))
 		}
 		found, from = append(found, r), r.End
 		for at < len(code) && code[at].End <= r.End && code[at].Start < r.Start {
@@ -169,7 +170,7 @@ func beginnings(text string) []beginning {
 			if m[4] >= 0 {
 				label = strings.ToLower(text[m[4]:m[5]])
 			}
-			rest, _, _ := strings.Cut(text[m[1]:], "\n")
+			rest := restOfLine(text[m[1]:])
 			words := m[8] >= 0 || strings.TrimSpace(rest) != ""
 			switch {
 			case label == "//":
@@ -192,7 +193,14 @@ func beginnings(text string) []beginning {
 	return all
 }
 
-// close finds the end of the words of a definition. A bracket ends with its own,
+func restOfLine(text string) string {
+	rest, _, _ := strings.Cut(text, "\n")
+	return rest
+}
+
+// close finds the end of the words of a definition; what follows on the line is the
+// author's remark too.
+// A bracket ends with its own,
 // a quotation with the last mark of its line; where the line has none, of the next
 // line that has one.
 func (b beginning) close(text string) (end int, open bool) {

@@ -20,6 +20,7 @@ func TestWithoutRemarks(t *testing.T) {
 		{"`one <!-- two` three --> four", "`one <!-- two` three --> four"},
 		{"one\n\n<!--\n```\ntwo\n-->\n\n    <!-- code -->\n\n<!--\n```\n-->\nthree", "one\n\n\n    <!-- code -->\n\nthree"},
 		{"one\n[//]: # (two)\nthree", "one\nthree"},
+		{"one\n[//]: # (for 1) two, 2) three)\n[//]: # \"two\" three\n[//]: # (two) three\nfour", "one\nfour"},
 		{"[//]: # (two\n\ntwo (two) again)\nthree", "three"},
 		{"[comment]: <> \"two \"quoted\" two\"\nthree", "three"},
 		{"[note]: # 'two'\n> [//]: # (two)\n- [//]: # (two)\nthree", "> \n- \nthree"},

@@ -100,7 +100,7 @@ func suspect(s string) bool {
 				return true
 			}
 		case '{':
-			if next == '#' || next == '.' || next == ':' {
+			if strings.IndexByte("#.:/>-%", next) >= 0 {
 				return true
 			}
 		case '#':
