@@ -86,17 +86,21 @@ Who was added can open what is built from then on.`,
 		if err != nil {
 			return err
 		}
+		// Nobody is a reader whose secret was not shown: it is shown once.
+		switch {
+		case link:
+			_, err = fmt.Fprintf(c.stdout, "%s#%s\n", readers.Address, secret)
+		case !given:
+			_, err = fmt.Fprintln(c.stdout, secret)
+		}
+		if err != nil {
+			return err
+		}
 		if err := readers.Write(dir); err != nil {
 			return err
 		}
-		switch {
-		case link:
-			fmt.Fprintf(c.stdout, "%s#%s\n", readers.Address, secret)
-			if readers.Address == "" && !c.quiet {
-				fmt.Fprintln(c.stderr, "this is the end of the link: put it after the address of the site")
-			}
-		case !given:
-			fmt.Fprintln(c.stdout, secret)
+		if link && readers.Address == "" && !c.quiet {
+			fmt.Fprintln(c.stderr, "this is the end of the link: put it after the address of the site")
 		}
 		if !c.quiet {
 			fmt.Fprintf(c.stderr, "%q is a reader now, and can open what is built from here on.\n", args[0])

@@ -145,7 +145,12 @@ func TestKey(t *testing.T) {
 	if again, err := Key(folder, rand.Reader); err != nil || !bytes.Equal(again, first) {
 		t.Errorf("%x %v", again, err)
 	}
+	somebody := func() error { return os.Chown(name, 12345, -1) }
+	if os.Geteuid() != 0 { // who else could give it away
+		somebody = func() error { return os.Chmod(name, 0o640) }
+	}
 	for what, spoil := range map[string]func() error{
+		"it is another's":    somebody,
 		"others may read it": func() error { return os.Chmod(name, 0o644) },
 		"it is cut short":    func() error { return os.Truncate(name, 7) },
 		"it is a link": func() error {

@@ -7,15 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 )
 
 // keySize is that of the key, in bytes.
 const keySize = 32
 
 // Key gives the key of this user, which lies in a folder of theirs and is made where
-// there is none yet, from a source of random bytes. A key that others could read or have put there is replaced: what
-// was kept under it is made anew.
+// there is none yet, from a source of random bytes. A key that others can read, or that
+// is somebody else's, is replaced: what was kept under it is made anew.
 func Key(folder string, random io.Reader) ([]byte, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("make a key: %w", err)
@@ -54,10 +53,7 @@ func Key(folder string, random io.Reader) ([]byte, error) {
 
 func readKey(name string) ([]byte, bool) {
 	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != keySize {
-		return nil, false
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+	if err != nil || !info.Mode().IsRegular() || info.Size() != keySize || !own(info) {
 		return nil, false
 	}
 	key, err := os.ReadFile(name)
