@@ -23,6 +23,27 @@ func TestBriefTextsAreBounded(t *testing.T) {
 	}
 }
 
+func TestTablesOfTOMLAreBounded(t *testing.T) {
+	table := "[[a]]\nb = 1\n"
+	if _, diags := readTOML("a.toml", 1, strings.Repeat(table, maxTables)); len(diags) > 0 {
+		t.Errorf("%v", diags)
+	}
+	_, diags := readTOML("a.toml", 3, strings.Repeat(table, maxTables+1))
+	if len(diags) != 1 || diags[0].Check != "text-unbounded" || diags[0].Pos != (diag.Pos{File: "a.toml", Line: 2*maxTables + 3, Col: 1}) {
+		t.Errorf("%v", diags)
+	}
+}
+
+// What stands behind a colon or a dash may be nothing but spaces of other kinds.
+func TestSpacesOfOtherKindsAreNoValue(t *testing.T) {
+	for _, space := range []string{"\u00a0", "\u3000", "\u2003", "\f", "\v", "\u0085"} {
+		for _, line := range []string{"a: " + space, "- " + space, "|" + space, "a: |\n" + space, " - " + space + " "} {
+			slipIn(line)
+			readYAML("a.yaml", 1, "params: \n|\n|\n"+line+"\n- - \n")
+		}
+	}
+}
+
 func TestColumnsAreBounded(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string

@@ -191,6 +191,9 @@ func slipIn(l string) (slip, bool) {
 	} else {
 		return lineSlip(l, indent)
 	}
+	if value == "" { // a space that is none of YAML's
+		return lineSlip(l, indent)
+	}
 	quote := "put the text into quotes: " + quotedYAML(value)
 	if bare := unquote(value); strings.ContainsRune("“”„«‘", firstRune(value)) {
 		quote = "put the text into straight quotes: " + quotedYAML(bare)

@@ -21,6 +21,12 @@ func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 			"syntax-bad", "lists or maps nested more than %d deep", maxDepth).Hintf("write the values out, and keep them flat")
 		return Value{}, t.diags
 	}
+	if at, ok := tomlTooMany(text); ok {
+		where := place(file, text, at)
+		where.Line += t.offset
+		t.diags.Errorf(where, "text-unbounded", "more than %d tables", maxTables).Hintf("write it shorter, or as YAML")
+		return Value{}, t.diags
+	}
 	var whole map[string]any
 	if err := toml.Unmarshal([]byte(text), &whole); err != nil {
 		t.wrong(text, err)
@@ -44,6 +50,24 @@ func readTOML(file string, firstLine int, text string) (Value, diag.List) {
 		}
 	}
 	return root.value(), t.diags
+}
+
+// maxTables is how many tables a document may have: the parser looks through all of
+// them for each.
+const maxTables = 3_000
+
+// tomlTooMany gives where a document has one table too many.
+func tomlTooMany(text string) (at int, ok bool) {
+	n, at := 0, 0
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimLeft(line, " \t"), "[") {
+			if n++; n > maxTables {
+				return at, true
+			}
+		}
+		at += len(line)
+	}
+	return 0, false
 }
 
 // wrong tells of a text that the parser refused.
