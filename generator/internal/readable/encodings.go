@@ -3,6 +3,7 @@ package readable
 import (
 	"bytes"
 	"encoding/binary"
+	"regexp"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -152,4 +153,17 @@ func script(r rune) int {
 		}
 	}
 	return -1
+}
+
+// declares is how a document of markup names its encoding.
+var declares = regexp.MustCompile(`(?i)(?:encoding|charset)[ \t]*=[ \t]*["']?([a-z0-9_.:-]+)`)
+
+// declared reads a document in the encoding that it says it is in.
+func declared(data []byte) ([]byte, bool) {
+	found := declares.FindSubmatch(data[:min(len(data), 4096)])
+	if found == nil {
+		return nil, false
+	}
+	text := in(string(found[1]), data)
+	return text, utf8.Valid(text)
 }

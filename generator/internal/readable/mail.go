@@ -3,114 +3,221 @@ package readable
 import (
 	"bytes"
 	"encoding/base64"
-	"fmt"
-	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	"net/mail"
 	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding/ianaindex"
 )
 
-// headed is how a mail begins.
-var headed = regexp.MustCompile(`(?i)^(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:from|to|subject|mime-version|content-type|received|return-path|message-id):`)
+var (
+	// headers are lines that say how what follows is written, wherever they stand: at
+	// the start of a mail, of a part of it, of the next mail of a mailbox.
+	headers = regexp.MustCompile(`(?im)^[> \t]*content-(?:type|transfer-encoding|disposition)[ \t]*:`)
+	// coded are words of headers in an encoding, one after the other.
+	coded  = regexp.MustCompile(`(?:=\?[^?\s]+\?[bBqQ]\?[^?\n]*\?=)+`)
+	gap    = regexp.MustCompile(`\?=[ \t\r\n]+=\?`)
+	oneOf  = regexp.MustCompile(`=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?\n]*)\?=`)
+	sender = regexp.MustCompile(`(?im)^(?:from|to|cc|subject|reply-to|mime-version|content-type|received|return-path|message-id)[ \t]*:`)
+)
 
-// mostParts is how deep mails may be in mails.
-const mostParts = 8
-
-// mailTexts gives the parts of a mail: its headers, its texts and what is attached.
-func mailTexts(data []byte) ([]Text, bool) {
-	if !headed.Match(data[:min(len(data), 4096)]) {
-		return nil, false
-	}
-	all := parts("mail", data, mostParts)
-	return all, len(all) > 0
-}
-
-func parts(name string, data []byte, depth int) []Text {
-	m, err := mail.ReadMessage(bytes.NewReader(data))
-	if err != nil || depth == 0 {
+// mailTexts gives what mails read, of which a file may hold several, and others: their
+// texts in one, and what is attached. It follows no structure, which damage would
+// break: whatever says that it is encoded is decoded, up to where something else
+// begins.
+func mailTexts(data []byte) []Text {
+	if !headers.Match(data) {
 		return nil
 	}
-	end := bytes.Index(data, []byte("\n\n"))
-	if other := bytes.Index(data, []byte("\r\n\r\n")); other >= 0 && (end < 0 || other < end) {
-		end = other
-	}
-	all := []Text{{name + "/headers", words(folds.ReplaceAll(data[:max(0, end)], []byte(" ")))}}
-	return append(all, part(name, m.Header.Get, m.Body, depth)...)
+	return bodies(data)
 }
 
-// words takes the encoding of words in headers off.
+// headerTexts gives a text with the lines of its headers unfolded, and with their words
+// as they are shown.
+func headerTexts(data []byte) []byte {
+	if !bytes.Contains(data, []byte("=?")) && !headers.Match(data) && !sender.Match(data[:min(len(data), 4096)]) {
+		return nil
+	}
+	return words(folds.ReplaceAll(data, []byte(" ")))
+}
+
+// words takes the encoding of words in headers off. What one word begins may end in
+// the next, so those of one encoding are read as one.
 func words(header []byte) []byte {
-	decoder := mime.WordDecoder{CharsetReader: in}
-	plain, err := decoder.DecodeHeader(string(header))
-	if err != nil {
-		return header
-	}
-	return []byte(plain)
+	header = gap.ReplaceAllLiteral(header, []byte("?==?"))
+	return coded.ReplaceAllFunc(header, func(all []byte) []byte {
+		var out, pending []byte
+		charset := ""
+		for _, word := range oneOf.FindAllSubmatch(all, -1) {
+			if name := strings.ToLower(string(word[1])); name != charset {
+				out, pending, charset = append(out, in(charset, pending)...), nil, name
+			}
+			if word[2][0]|0x20 == 'b' {
+				pending = append(pending, fromBase64(word[3])...)
+			} else {
+				pending = append(pending, quotedPrintable(bytes.ReplaceAll(word[3], []byte("_"), []byte(" ")))...)
+			}
+		}
+		return append(out, in(charset, pending)...)
+	})
 }
 
-// in reads a text in a named encoding; in one that is not known, as it is.
-func in(charset string, r io.Reader) (io.Reader, error) {
+// in reads a text in a named encoding. In one that is not known, or is UTF-8, it is as
+// it stands.
+func in(charset string, text []byte) []byte {
+	if charset = strings.ToLower(charset); charset == "" || charset == "utf-8" || charset == "us-ascii" {
+		return text
+	}
 	if e, err := ianaindex.MIME.Encoding(charset); err == nil && e != nil {
-		return e.NewDecoder().Reader(r), nil
-	}
-	return r, nil
-}
-
-func part(name string, header func(string) string, body io.Reader, depth int) []Text {
-	if depth == 0 {
-		return nil
-	}
-	kind, params, err := mime.ParseMediaType(header("Content-Type"))
-	if err != nil {
-		kind, params = "text/plain", nil
-	}
-	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
-		var all []Text
-		read := multipart.NewReader(body, params["boundary"])
-		for i := 1; ; i++ {
-			p, err := read.NextRawPart()
-			if err != nil {
-				return all // the end, or damage
-			}
-			inner := fmt.Sprintf("%s/%d", name, i)
-			if _, says, err := mime.ParseMediaType(p.Header.Get("Content-Disposition")); err == nil && says["filename"] != "" {
-				all = append(all, Text{inner + "/name", words([]byte(says["filename"]))})
-			}
-			all = append(all, part(inner, p.Header.Get, p, depth-1)...)
+		if plain, err := e.NewDecoder().Bytes(text); err == nil {
+			return plain
 		}
-	}
-	switch strings.ToLower(header("Content-Transfer-Encoding")) {
-	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
-	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
-	}
-	data, _ := io.ReadAll(body) // of a damaged one, what there is
-	if kind == "message/rfc822" {
-		return parts(name, data, depth-1)
-	}
-	if charset := params["charset"]; strings.HasPrefix(kind, "text/") && charset != "" {
-		if r, err := in(charset, bytes.NewReader(data)); err == nil {
-			if text, err := io.ReadAll(r); err == nil {
-				data = text
-			}
-		}
-	}
-	return []Text{{name, data}}
-}
-
-func quotedPrintable(data []byte) []byte {
-	if !bytes.Contains(bytes.ToUpper(data), []byte("QUOTED-PRINTABLE")) {
-		return data
-	}
-	text, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(data)))
-	if err != nil {
-		return data
 	}
 	return text
+}
+
+// How what stands under a header is written.
+type written struct{ kind, charset, transfer string }
+
+// fewestAlone is how long an attached file is at least that is told by itself: one of
+// the other kinds has no word in it.
+const fewestAlone = 16
+
+// bodies decodes what headers say the encoding of.
+func bodies(data []byte) []Text {
+	var all []Text
+	var out, body, header []byte
+	var how written
+	inHeader := false
+	end := func() {
+		switch how.transfer {
+		case "base64":
+			body = fromBase64(body)
+			if len(body) >= fewestAlone && (bytes.IndexByte(body, 0) >= 0 || bytes.HasPrefix(body, []byte("%PDF-")) || bytes.HasPrefix(body, []byte("PK"))) && how.kind != "text" {
+				all = append(all, Text{"attached", body})
+				body = nil
+				return
+			}
+		case "quoted-printable":
+			body = quotedPrintable(body)
+		}
+		if how.charset != "" {
+			body = in(how.charset, body)
+		}
+		if len(body) > 0 {
+			out = append(append(out, body...), '\n')
+		}
+		body = nil
+	}
+	for line := range bytes.Lines(data) {
+		bare := bytes.TrimLeft(line, "> ")
+		trimmed := bytes.TrimRight(bare, "\r\n")
+		switch {
+		case headers.Match(line):
+			if !inHeader {
+				end()
+				how, header, inHeader = written{}, header[:0], true
+			}
+			header = append(header, line...)
+		case inHeader && len(bytes.TrimSpace(trimmed)) == 0:
+			how, inHeader = of(header), false
+			out = append(append(out, fileNames(header)...), '\n')
+		case inHeader:
+			header = append(header, line...)
+		case bytes.HasPrefix(trimmed, []byte("--")) && len(trimmed) > 2 && trimmed[2] != ' ':
+			end() // what follows may be another part, or a line of this one
+		case bytes.HasPrefix(line, []byte("From ")) && how.transfer == "base64":
+			end()
+			how = written{}
+		default:
+			body = append(body, line...)
+		}
+	}
+	end()
+	return append(all, Text{"mail", out})
+}
+
+var (
+	ofType     = regexp.MustCompile(`(?im)^[> \t]*content-type[ \t]*:[ \t]*([a-z]+)`)
+	ofCharset  = regexp.MustCompile(`(?i)charset[ \t]*=[ \t]*"?([a-z0-9_.:+-]+)`)
+	ofTransfer = regexp.MustCompile(`(?im)^[> \t]*content-transfer-encoding[ \t]*:[ \t]*"?([a-z0-9-]+)`)
+)
+
+func of(header []byte) written {
+	first := func(of *regexp.Regexp) string {
+		if found := of.FindSubmatch(header); found != nil {
+			return strings.ToLower(string(found[1]))
+		}
+		return ""
+	}
+	return written{first(ofType), first(ofCharset), first(ofTransfer)}
+}
+
+// fileNames gives the names of attached files that stand in a header in pieces.
+func fileNames(header []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(folds.ReplaceAll(header, []byte(" "))) {
+		_, value, ok := bytes.Cut(line, []byte(":"))
+		if !ok || !bytes.Contains(value, []byte("*")) || len(value) > 4096 {
+			continue
+		}
+		if _, params, err := mime.ParseMediaType(strings.TrimSpace(string(value))); err == nil {
+			for _, key := range []string{"filename", "name"} {
+				if params[key] != "" {
+					out = append(append(out, params[key]...), '\n')
+				}
+			}
+		}
+	}
+	return out
+}
+
+// fromBase64 reads what can be read, whatever stands in between.
+func fromBase64(text []byte) []byte {
+	clean := make([]byte, 0, len(text))
+	var out []byte
+	flush := func() {
+		part := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+		n, _ := base64.RawStdEncoding.Decode(part, clean) // of a damaged one, what there is
+		out, clean = append(out, part[:n]...), clean[:0]
+	}
+	for _, c := range text {
+		switch {
+		case asciiLetter(c), '0' <= c && c <= '9', c == '+', c == '/':
+			clean = append(clean, c)
+		case c == '-':
+			clean = append(clean, '+')
+		case c == '_':
+			clean = append(clean, '/')
+		case c == '=':
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+// quotedPrintable reads what is quoted, and leaves what is not as it is.
+func quotedPrintable(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	for i := 0; i < len(data); i++ {
+		if data[i] != '=' {
+			out = append(out, data[i])
+			continue
+		}
+		if x, ok := hex(data, i+1, 2); ok {
+			out, i = append(out, byte(x)), i+2
+			continue
+		}
+		end := i + 1
+		for end < len(data) && end < i+80 && (data[end] == ' ' || data[end] == '\t' || data[end] == '\r') {
+			end++
+		}
+		if end < len(data) && data[end] == '\n' {
+			i = end
+			continue
+		}
+		out = append(out, '=')
+	}
+	return out
 }

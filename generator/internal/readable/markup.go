@@ -2,13 +2,12 @@ package readable
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
-	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/text/encoding/charmap"
 )
 
 // within are the elements within a line of text, of HTML and of drawings: all others
@@ -19,30 +18,65 @@ var within = map[string]bool{
 	"span": true, "strong": true, "sub": true, "sup": true, "time": true, "tspan": true, "u": true, "var": true, "wbr": true,
 }
 
-// untagged gives what markup prints.
-func untagged(data []byte) []byte {
-	var out bytes.Buffer
+// besidePage are the elements of a page that show nothing, or not in the line that
+// they stand in: programs, letters that tell how others are pronounced, marks of
+// notes, and what is taken out.
+var besidePage = map[string]bool{"script": true, "style": true, "template": true, "rt": true, "rp": true, "sup": true, "del": true, "s": true, "strike": true}
+
+// untagged gives what markup prints, and the same without what stands beside it.
+func untagged(data []byte) []Text {
+	var all, line bytes.Buffer
+	beside := 0
 	read := html.NewTokenizer(bytes.NewReader(data))
 	for {
-		switch read.Next() {
+		kind := read.Next()
+		switch kind {
 		case html.ErrorToken:
-			return out.Bytes()
+			texts := []Text{{"markup", all.Bytes()}}
+			if line.Len() != all.Len() {
+				texts = append(texts, Text{"markup, the line", line.Bytes()})
+			}
+			return texts
 		case html.TextToken:
-			out.Write(read.Text())
+			text := read.Text()
+			all.Write(text)
+			if beside == 0 {
+				line.Write(text)
+			}
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			name, _ := read.TagName()
 			if _, local, ok := bytes.Cut(name, []byte(":")); ok {
 				name = local
 			}
+			switch {
+			case kind == html.StartTagToken && besidePage[string(name)]:
+				beside++
+			case kind == html.EndTagToken && besidePage[string(name)]:
+				beside = max(0, beside-1)
+			}
 			if !within[string(name)] {
-				out.WriteByte('\n')
+				all.WriteByte('\n')
+				if !besidePage[string(name)] {
+					line.WriteByte('\n')
+				}
+				if name := string(name); name == "p" || name == "div" || name == "li" || name == "tr" || name == "body" {
+					beside = 0 // what nobody closed
+				}
 			}
 		}
 	}
 }
 
-// unescaped takes the escapes of JSON and programs off.
-func unescaped(data []byte) []byte {
+// asQuoted is what a text holds that may be quoted-printable.
+var asQuoted = regexp.MustCompile(`(?i)quoted-printable|=[89A-F][0-9A-F]|=\r?\n`)
+
+// asBytes are escapes of single bytes, of which several make a letter: those of Git
+// and of C in octal, and of others in hexadecimal digits.
+var asBytes = regexp.MustCompile(`\\(?:[0-3]?[0-7][0-7]|x[0-9A-Fa-f]{2})`)
+
+// unescaped takes the escapes of JSON and programs off. Those of two digits are
+// letters, or bytes of them.
+func unescaped(data []byte, bytewise bool) []byte {
 	out := make([]byte, 0, len(data))
 	for i := 0; i < len(data); i++ {
 		if data[i] != '\\' || i+1 == len(data) {
@@ -50,6 +84,14 @@ func unescaped(data []byte) []byte {
 			continue
 		}
 		i++
+		if bytewise && '0' <= data[i] && data[i] <= '7' {
+			n, end := 0, i
+			for ; end < len(data) && end < i+3 && '0' <= data[end] && data[end] <= '7'; end++ {
+				n = 8*n + int(data[end]-'0')
+			}
+			out, i = append(out, byte(n)), end-1
+			continue
+		}
 		switch c := data[i]; c {
 		case 'n', 'r', 't', 'b', 'f', 'v':
 			out = append(out, '\n')
@@ -61,6 +103,10 @@ func unescaped(data []byte) []byte {
 				continue
 			}
 			i += digits
+			if c == 'x' && bytewise {
+				out = append(out, byte(r))
+				continue
+			}
 			if utf16.IsSurrogate(r) && i+6 < len(data) && data[i+1] == '\\' && data[i+2] == 'u' {
 				if low, ok := hex(data, i+3, 4); ok && utf16.DecodeRune(r, low) != utf8.RuneError {
 					r, i = utf16.DecodeRune(r, low), i+6
@@ -82,98 +128,4 @@ func hex(data []byte, at, digits int) (rune, bool) {
 	return rune(n), err == nil
 }
 
-// breaks are the words of RTF that part others.
-var breaks = map[string]string{"par": "\n", "line": "\n", "page": "\n", "sect": "\n", "row": "\n", "cell": "\n", "tab": " ", "emdash": " - ", "endash": " - ", "lquote": "‘", "rquote": "’"}
-
-// pages are the encodings that RTF names by their number.
-var pages = map[int]*charmap.Charmap{
-	874: charmap.Windows874, 1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253,
-	1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258,
-}
-
-// rtf gives the text of an RTF document, with what its tables hold.
-func rtf(data []byte) []byte {
-	var out []byte
-	skips, skip := []int{1}, 0 // of each group, how many letters stand for one of Unicode; how many of them are to come
-	put := func(text string) {
-		if skip > 0 {
-			skip--
-			return
-		}
-		out = append(out, text...)
-	}
-	high, page := rune(0), charmap.Windows1252
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case c == '{':
-			skips = append(skips, skips[len(skips)-1])
-		case c == '}':
-			if len(skips) > 1 {
-				skips = skips[:len(skips)-1]
-			}
-		case c == '\r' || c == '\n':
-		case c != '\\' || i+1 == len(data):
-			put(string(rune(c)))
-		case data[i+1] == '\'':
-			if r, ok := hex(data, i+2, 2); ok {
-				put(string(page.DecodeByte(byte(r))))
-				i += 3
-			}
-		case data[i+1] == '~' || data[i+1] == '_':
-			put(map[byte]string{'~': " ", '_': "-"}[data[i+1]])
-			i++
-		case !asciiLetter(data[i+1]):
-			if i++; data[i] == '\\' || data[i] == '{' || data[i] == '}' {
-				put(string(rune(data[i])))
-			}
-		default:
-			word, number, end := control(data, i+1)
-			i = end - 1
-			switch {
-			case word == "u":
-				r := rune(uint16(number))
-				switch {
-				case utf16.IsSurrogate(r) && high == 0:
-					high = r
-				case utf16.IsSurrogate(r):
-					out, high = utf8.AppendRune(out, utf16.DecodeRune(high, r)), 0
-				default:
-					out, high = utf8.AppendRune(out, r), 0
-				}
-				skip = skips[len(skips)-1]
-			case word == "ansicpg" && pages[number] != nil:
-				page = pages[number]
-			case word == "uc":
-				skips[len(skips)-1] = max(0, number)
-			case word == "bin":
-				i = min(len(data)-1, i+max(0, number))
-			default:
-				out = append(out, breaks[word]...)
-			}
-		}
-	}
-	return out
-}
-
 func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
-// control reads a word of RTF, its number, and the space that ends it.
-func control(data []byte, at int) (word string, number, end int) {
-	end = at
-	for end < len(data) && asciiLetter(data[end]) {
-		end++
-	}
-	word = string(data[at:end])
-	from := end
-	if end < len(data) && data[end] == '-' {
-		end++
-	}
-	for end < len(data) && '0' <= data[end] && data[end] <= '9' {
-		end++
-	}
-	number, _ = strconv.Atoi(strings.TrimSpace(string(data[from:end]))) // 0 where there is none
-	if end < len(data) && data[end] == ' ' {
-		end++
-	}
-	return word, number, end
-}

@@ -17,62 +17,136 @@ type Text struct {
 	Data []byte // in UTF-8; of a file attached to a mail, what it holds
 }
 
-// Texts gives the other ways in which a file can be read. A text in one byte for a
-// letter has several, since nothing in it tells which letters are meant: of these
-// only the lines are given that hold some.
+// mostMails is how deep mails may be in mails.
+const mostMails = 3
+
+// read is what was read already on the way to a text: of the rest each comes once.
+type read struct {
+	encoding, terminal bool
+	mails              int
+}
+
+// Texts gives the other ways in which a file can be read. No way shuts out another:
+// an old Office file holds texts of several encodings. A text in one byte for a
+// letter has several readings, since nothing in it tells which letters are meant: of
+// these only the lines are given that hold some.
 func Texts(data []byte) []Text {
-	var all []Text
-	add := func(name string, text []byte, ok bool) {
-		if ok && len(text) > 0 && !bytes.Equal(text, data) {
-			all = append(all, Text{name, text})
+	var r readings
+	r.of("", data, read{})
+	return r.all
+}
+
+// readings gathers the ways in which a file can be read.
+type readings struct{ all []Text }
+
+// add takes up what was read of data, and what it may mean if it is no Unicode.
+func (r *readings) add(name string, text, data []byte) {
+	if len(text) == 0 || bytes.Equal(text, data) {
+		return
+	}
+	r.all = append(r.all, Text{name, text})
+	if !noText(text) && !utf8.Valid(text) {
+		r.encoded(name+"/", text)
+	}
+}
+
+func (r *readings) encoded(prefix string, data []byte) {
+	for _, t := range encoded(data) {
+		r.all = append(r.all, Text{prefix + t.Name, t.Data})
+	}
+}
+
+// again takes up a text, and the ways in which it can be read itself.
+func (r *readings) again(name string, text, data []byte, done read) {
+	if len(text) > 0 && !bytes.Equal(text, data) {
+		r.all = append(r.all, Text{name, text})
+		r.of(name+"/", text, done)
+	}
+}
+
+func (r *readings) of(prefix string, data []byte, done read) {
+	encoded := done
+	encoded.encoding = true
+	if text, ok := utf16Text(data); ok && !done.encoding {
+		r.again(prefix+"utf-16", text, data, encoded)
+	}
+	binary := noText(data)
+	if binary || bytes.IndexByte(data, 0) >= 0 {
+		r.add(prefix+"wide", wideRuns(data), data)
+		r.all = append(r.all, narrowRuns(prefix, data)...)
+		for _, t := range pngTexts(data) {
+			r.again(prefix+t.Name, t.Data, data, done)
 		}
 	}
-	if text, ok := utf16Text(data); ok {
-		add("utf-16", text, true)
-		for _, t := range Texts(text) {
-			add("utf-16/"+t.Name, t.Data, true)
-		}
-		return all
-	}
-	if bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0 {
-		add("wide", wideRuns(data), true)
-		return all
-	}
-	if text, ok := office(data); ok {
-		add("text", text, true)
-		return all
-	}
-	if bytes.HasPrefix(data, []byte(`{\rtf`)) {
-		add("rtf", rtf(data), true)
-		return all
+	if binary {
+		return
 	}
 	if !utf8.Valid(data) {
-		all = append(all, encoded(data)...)
-	}
-	if mail, ok := mailTexts(data); ok {
-		for _, t := range mail {
-			add(t.Name, t.Data, true)
-			for _, inner := range Texts(t.Data) {
-				add(t.Name+"/"+inner.Name, inner.Data, true)
-			}
+		r.encoded(prefix, data)
+		if text, ok := declared(data); ok && !done.encoding {
+			r.again(prefix+"declared", text, data, encoded)
 		}
-		return all
 	}
-	add("unfolded", unfolded(data), bytes.HasPrefix(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("BEGIN:V")))
-	add("markup", untagged(data), bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n"), []byte("<")))
+	if !done.terminal {
+		plain := done
+		plain.terminal = true
+		for _, t := range terminal(data) {
+			r.again(prefix+t.Name, t.Data, data, plain)
+		}
+	}
+	if bytes.HasPrefix(data, []byte(`{\rtf`)) {
+		for _, t := range rtf(data) {
+			r.add(prefix+t.Name, t.Data, data)
+		}
+		return
+	}
+	if texts, ok := office(data); ok {
+		for _, t := range texts {
+			r.add(prefix+t.Name, t.Data, data)
+		}
+		return
+	}
+	r.add(prefix+"headers", headerTexts(data), data)
+	if done.mails < mostMails {
+		within := done
+		within.mails++
+		for _, t := range mailTexts(data) {
+			r.again(prefix+t.Name, t.Data, data, within)
+		}
+	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	if bytes.HasPrefix(start, []byte("BEGIN:V")) {
+		r.add(prefix+"unfolded", quotedPrintable(folds.ReplaceAll(data, nil)), data)
+	} else if asQuoted.Match(data) {
+		r.add(prefix+"quoted-printable", quotedPrintable(data), data)
+	}
+	if bytes.HasPrefix(start, []byte("<")) {
+		for _, t := range untagged(data) {
+			r.add(prefix+t.Name, t.Data, data)
+		}
+	}
 	if bytes.IndexByte(data, '\\') >= 0 {
-		add("escapes", unescaped(data), true)
-		add("tex", texAccents(data), true)
+		r.add(prefix+"escapes", unescaped(data, false), data)
+		if asBytes.Match(data) {
+			r.add(prefix+"escapes of bytes", unescaped(data, true), data)
+		}
+		r.add(prefix+"tex", texAccents(data), data)
 	}
-	return all
+}
+
+// noText tells whether a file is no text, not even one with some stray letters in it.
+func noText(data []byte) bool {
+	odd := 0
+	for _, c := range data {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\b' && c != 0x1b || c == 0x7f {
+			odd++
+		}
+	}
+	return 100*(odd-2) > len(data)
 }
 
 // folds are the breaks that calendars and address cards have within long lines.
 var folds = regexp.MustCompile("\r?\n[ \t]")
-
-func unfolded(data []byte) []byte {
-	return quotedPrintable(folds.ReplaceAll(data, nil))
-}
 
 // accents are the letters with marks of TeX: \"u, \"{u}, {\'e}, \v{s}, \c c.
 var accents = regexp.MustCompile("\\{?\\\\(?:[\"'`^~=.]|[uvHcdbrkt](?:[ \t]+|\\{))\\{?[ \t]*\\\\?(\\pL)\\}?\\}?")

@@ -24,7 +24,7 @@ func TestTexts(t *testing.T) {
 		"\xfe\xff\x00M\x00a":                                "utf-16: Ma",
 		"M\xfcller":                                         "windows-1252: Müller",
 		"\x00\x01\x02\x05M\x00a\x00r\x00t\x00a\x00\xff\xff": "wide: Ā Ԃ Marta",
-		"Subject: =?utf-8?Q?M=C3=BCller?=\nFrom: a@b.example\n\nwords\n": "mail/headers: Subject: Müller From: a@b.example",
+		"Subject: =?utf-8?Q?M=C3=BCller?=\nFrom: a@b.example\n\nwords\n": "headers: Subject: Müller From: a@b.example words",
 	} {
 		got := ""
 		for _, read := range Texts([]byte(text)) {
