@@ -132,7 +132,7 @@ func TestUnsearchedFilesAreToldOnce(t *testing.T) {
 	}
 	for audience, want := range map[string]string{"committee": "content/evidence/traces.7z static/own.rar", "self": ""} {
 		opt := options(t, dir, Flag{Key: "audience", Name: "--audience", Value: audience})
-		checked, err := Check(t.Context(), opt)
+		checked, err := Check(t.Context(), "", opt)
 		if err != nil {
 			t.Fatal(err)
 		}

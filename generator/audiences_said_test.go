@@ -40,7 +40,7 @@ func (h *hunt) said(v *invention, opt Options, a config.Audience, which string, 
 	h.printed(v, a, which+", build", "build.json", built)
 	h.served(v, a, which, shown, strings.TrimPrefix(address, origin), site)
 
-	checked, err := Check(h.Context(), opt)
+	checked, err := Check(h.Context(), "", opt)
 	if err != nil || checked.Diags.Errors() > 0 {
 		h.Fatalf("%s, check: %v %v", which, err, checked.Diags.Of(diag.Error))
 	}

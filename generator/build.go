@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -45,13 +44,9 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err != nil {
 		return Built{}, err
 	}
-	folder, named := r.cfg.Output.Folder, r.cfg.Pos("output.folder").File == outFlag
-	if !filepath.IsAbs(folder) && !named {
-		folder = filepath.Join(dir, folder)
-	}
-	to := target(dir, named, opt)
-	if err := publish.MayHold(folder, to); err != nil && !stops(r.diags, false) {
-		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, writing(folder, err)
+	folder, to, err := r.siteFolder(dir, opt)
+	if err != nil && !stops(r.diags, false) {
+		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, err
 	}
 	p, site, b, err := r.made(ctx, opt)
 	b.Diags = r.unused(b.Diags)

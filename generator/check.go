@@ -19,7 +19,10 @@ type Checked struct {
 // with the author's eyes, and tells all. Where a flag or the environment names an
 // audience, it tells what a build for it does, and the weaknesses that this
 // audience would find because it may not read the rest.
-func Check(ctx context.Context, opt Options) (Checked, error) {
+//
+// The error is for what the author's files cannot mend: a folder, below dir, that the
+// site may not be written into. It is not asked for where dir is empty.
+func Check(ctx context.Context, dir string, opt Options) (Checked, error) {
 	opt.looksInto = true
 	r, err := readFor(authors, opt)
 	if err != nil {
@@ -28,6 +31,11 @@ func Check(ctx context.Context, opt Options) (Checked, error) {
 	r.diags = r.weighed()
 	b := Built{Diags: r.diags}
 	if !stops(b.Diags, false) {
+		if dir != "" {
+			if _, _, err := r.siteFolder(dir, opt); err != nil {
+				return Checked{Files: r.files, Diags: r.unused(r.accepted(r.diags))}, err
+			}
+		}
 		switch r.reach() {
 		case toSite:
 			_, _, b, err = r.made(ctx, opt)

@@ -75,7 +75,7 @@ func wholly(ctx context.Context, opt Options, list diag.List, file string, data 
 		}
 		data = next
 		opt.Portfolio = replaced{opt.Portfolio, file, data}
-		checked, err := Check(ctx, opt)
+		checked, err := Check(ctx, "", opt)
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +115,7 @@ func mended(ctx context.Context, opt Options, list diag.List, file string, old [
 // better tells whether a file with other bytes has no more mistakes of any kind.
 func better(ctx context.Context, opt Options, list diag.List, file string, data []byte) (bool, error) {
 	opt.Portfolio = replaced{opt.Portfolio, file, data}
-	checked, err := Check(ctx, opt)
+	checked, err := Check(ctx, "", opt)
 	if err != nil {
 		return false, err
 	}

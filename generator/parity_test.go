@@ -84,7 +84,7 @@ func parity(t *testing.T, portfolio fs.FS) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked, err := Check(t.Context(), opt)
+	checked, err := Check(t.Context(), "", opt)
 	if err != nil {
 		t.Fatal(err)
 	}

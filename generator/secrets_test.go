@@ -145,7 +145,7 @@ i18n/en.yaml:1:7
 layouts/_partials/foot.html:1:6
 static/downloads/settings.properties:1:5
 `
-	checked, err := Check(t.Context(), opt)
+	checked, err := Check(t.Context(), "", opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ static/downloads/settings.properties:1:5
 func TestSecretsOfWhatCannotBeRead(t *testing.T) {
 	opt := planted(t, map[string]string{"content/evidence/notes.txt": "", "content/evidence/short.txt": "a"})
 	opt.Portfolio = withoutNotes{opt.Portfolio}
-	checked, err := Check(t.Context(), opt)
+	checked, err := Check(t.Context(), "", opt)
 	if err != nil || len(checked.Diags.Of(diag.Error)) > 0 {
 		t.Errorf("%v, %v", checked.Diags, err)
 	}

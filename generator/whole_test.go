@@ -75,7 +75,7 @@ func tree(t testing.TB, dir string) map[string]string {
 }
 
 func TestTheDemoIsSound(t *testing.T) {
-	checked, err := Check(t.Context(), options(t, demo))
+	checked, err := Check(t.Context(), "", options(t, demo))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,14 +13,22 @@ import (
 // target says what must survive where something is written. Of a place that the
 // user did not name, but the portfolio, more is asked.
 func target(portfolio string, named bool, opt Options) publish.Options {
-	return publish.Options{Portfolio: portfolio, Inputs: kept(), Inside: !named, Key: opt.Key}
+	return publish.Options{Portfolio: portfolio, Inputs: source.Kept(), Inside: !named, Key: opt.Key}
 }
 
-// kept lists the names at the root of a portfolio that no output is written to:
-// what it is read from, what other programs for the same files read, and what
-// casebook and git keep.
-func kept() []string {
-	return append(source.Inputs(), "data", "framework", "themes", ".casebook", ".git", ".gitignore", ".gitattributes", ".gitmodules", ".github", ".gitlab-ci.yml")
+// siteFolder gives where the site of a portfolio in a folder is written, and tells
+// why it cannot be.
+func (r reading) siteFolder(dir string, opt Options) (folder string, to publish.Options, err error) {
+	folder = r.cfg.Output.Folder
+	named := r.cfg.Pos("output.folder").File == outFlag
+	if !filepath.IsAbs(folder) && !named {
+		folder = filepath.Join(dir, folder)
+	}
+	to = target(dir, named, opt)
+	if err := publish.MayHold(folder, to); err != nil {
+		return folder, to, writing(folder, err)
+	}
+	return folder, to, nil
 }
 
 func writing(folder string, err error) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -62,8 +63,11 @@ its place: look at it before you take a change from somebody else.`,
 			return c.listTrusted(opt)
 		}
 		c.caches(dir, &opt) // a case with templates of its own is drawn
-		checked, err := generator.Check(cmd.Context(), opt)
+		checked, err := generator.Check(cmd.Context(), dir, opt)
 		if err != nil {
+			if checked.Files > 0 {
+				err = errors.Join(c.report(checked, dir, opt.Portfolio, *accepted), err)
+			}
 			return err
 		}
 		if *mend {
@@ -76,7 +80,7 @@ its place: look at it before you take a change from somebody else.`,
 				return err
 			}
 			if changed {
-				if checked, err = generator.Check(cmd.Context(), opt); err != nil {
+				if checked, err = generator.Check(cmd.Context(), dir, opt); err != nil {
 					return err
 				}
 			}

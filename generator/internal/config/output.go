@@ -23,8 +23,11 @@ func (l *loader) output(root *source.Fields) {
 	case !filepath.IsLocal(folder):
 		l.diags.Errorf(at, "value-bad", "the output folder %q does not lie in the portfolio", folder).
 			Hintf("name a folder of the portfolio, as in \"public\"; any other can be named on the command line alone: casebook build --out FOLDER")
-	case slices.ContainsFunc(source.Inputs(), func(input string) bool { return strings.EqualFold(first, input) }):
-		l.diags.Errorf(at, "value-bad", "the output folder %q lies in %q, which the portfolio is read from", folder, first).
+	case first == ".":
+		l.diags.Errorf(at, "value-bad", "the output folder %q is the portfolio itself", folder).
+			Hintf("name a folder of its own, as in \"public\"")
+	case slices.ContainsFunc(source.Kept(), func(input string) bool { return strings.EqualFold(first, input) }):
+		l.diags.Errorf(at, "value-bad", "the output folder %q lies in %q, which is not for what is built", folder, first).
 			Hintf("name a folder of its own, as in \"public\"")
 	}
 }

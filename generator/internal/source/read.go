@@ -37,6 +37,13 @@ var folders = []string{"content", "layouts", "assets", "i18n", "static"}
 // Inputs lists the names at the root of a portfolio that it is read from.
 func Inputs() []string { return append([]string{ConfigFile, ReadersFile}, folders...) }
 
+// Kept lists the names at the root of a portfolio that no output is written to:
+// what it is read from, what other programs for the same files read, and what
+// casebook and git keep.
+func Kept() []string {
+	return append(Inputs(), "data", "framework", "themes", ".casebook", ".git", ".gitignore", ".gitattributes", ".gitmodules", ".github", ".gitlab-ci.yml")
+}
+
 // Read reads a portfolio: config.yaml, readers.yaml, content/, and the names of
 // the files that override the theme's. Symbolic links are refused, since what they name
 // may lie outside. The error is for what the author cannot mend.
