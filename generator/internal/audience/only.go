@@ -18,7 +18,7 @@ func only(body source.Body, a config.Audience) source.Body {
 		return body
 	}
 	open, _ := body.Edit(closedParts(body, a)...).WithoutRemarks()
-	return open
+	return withoutOrphans(body.Text, open)
 }
 
 // closedParts gives the edits that take out what an audience may not read.
