@@ -20,7 +20,7 @@ func (p *Pass) local(address string) (to string, ok bool) {
 	if i := strings.IndexAny(address, "#?"); i >= 0 {
 		address = address[:i]
 	}
-	if address == "" || strings.HasPrefix(address, "//") || schemeForm.MatchString(address) || strings.Contains(address, "{{") {
+	if address == "" || strings.HasPrefix(address, "//") || schemeForm.MatchString(address) || strings.Contains(address, "{{<") || strings.Contains(address, "{{%") {
 		return "", false
 	}
 	if plain, err := url.PathUnescape(address); err == nil {

@@ -140,6 +140,7 @@ func TestShortcodes(t *testing.T) {
 		`<!-- <!-- x --> y --> z --> a`:                                    `5:16 remark-published: this remark would be published: "y"`,
 		`<!-- x --> y --> z <!-- a -->`:                                    ``,
 		`{{&lt; only "mentor" &gt;}}x`:                                     `5:1 shortcode-wrong: "{{&lt; only" looks like "only", and closes nothing`,
+		`[x]({{.Site}})`:                                                   `5:5 link-broken: this site has no "{{.Site}}"`,
 		`{{< only "mentor" >}}x`:                                           `5:1 shortcode-wrong: "only" is not closed`,
 		`x{{< /only >}}`:                                                   `5:2 shortcode-wrong: "only" is closed here but was never opened`,
 		`{{< only >}}x{{< /only >}}`:                                       `5:1 shortcode-wrong: "only" needs its audience`,
