@@ -69,7 +69,9 @@ func references(text string) map[string]int {
 	return count
 }
 
-func normalLabel(label string) string { return strings.ToLower(strings.Join(strings.Fields(label), " ")) }
+func normalLabel(label string) string {
+	return strings.ToLower(strings.Join(strings.Fields(label), " "))
+}
 
 // endOfDefinition gives where a definition ends whose words begin at a place: a
 // footnote with its paragraph and those that are indented below it, an address

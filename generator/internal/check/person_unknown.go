@@ -1,10 +1,7 @@
 package check
 
 import (
-	"iter"
-
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
 var personUnknown = Check{
@@ -22,7 +19,7 @@ Use the person's id, or add the person: id, name, relation and alias. In
 assessments the word "self" stands for the author.`,
 	Run: func(p *Pass) {
 		k := p.names.people()
-		for ref := range p.people() {
+		for ref := range p.Case.PersonRefs() {
 			p.resolve(ref, k)
 		}
 		for _, a := range p.Case.Assessments {
@@ -36,48 +33,4 @@ assessments the word "self" stands for the author.`,
 			}
 		}
 	},
-}
-
-// people gives every reference to a person from an entry.
-func (p *Pass) people() iter.Seq[casefile.Ref] {
-	return func(yield func(casefile.Ref) bool) {
-		each := func(refs ...casefile.Ref) bool {
-			for _, r := range refs {
-				if !yield(r) {
-					return false
-				}
-			}
-			return true
-		}
-		for _, e := range p.Case.Evidence {
-			if !each(e.Witnesses...) {
-				return
-			}
-		}
-		for _, s := range p.Case.CaseStudies {
-			if !each(s.Witnesses...) {
-				return
-			}
-		}
-		for _, f := range p.Case.Feedback {
-			if !each(f.From...) {
-				return
-			}
-		}
-		for _, c := range p.Case.CheckIns {
-			if !each(c.With...) {
-				return
-			}
-			for _, s := range c.Steps {
-				if !each(s.Who) {
-					return
-				}
-			}
-		}
-		for _, a := range p.Case.Asks {
-			if !each(a.Of) {
-				return
-			}
-		}
-	}
 }

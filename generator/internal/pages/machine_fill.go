@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
@@ -15,8 +17,9 @@ func (d *desk) caseJSON() {
 		Target:    CaseTarget{Level: d.a.Level, From: cfg.Target.From, Since: cfg.Target.Since.String()},
 		Framework: d.ladder(),
 	}
+	named := d.referredTo()
 	for i := range d.c.People {
-		if p := d.person(d.c.People[i].ID); p != nil {
+		if p := d.person(d.c.People[i].ID); p != nil && named[d.c.People[i].ID] {
 			person := CasePerson{Name: p.Name, Role: p.Role, Organisation: p.Organisation, Relation: d.c.People[i].Relation.V}
 			f.People = append(f.People, person)
 		}
@@ -32,6 +35,35 @@ func (d *desk) caseJSON() {
 		f.Metrics = append(f.Metrics, d.figures(&d.c.Series[i]))
 	}
 	d.tree.Static["case.json"] = append(encode(f), '\n')
+}
+
+// referredTo gives the ids of the people to whom something refers that the audience may
+// read. How many others there are is not for it.
+func (d *desk) referredTo() map[string]bool {
+	named := map[string]bool{}
+	for ref := range d.c.PersonRefs() {
+		named[ref.V] = true
+	}
+	for _, a := range d.c.Assessments {
+		named[a.By.V] = true
+	}
+	bodies := slices.Clone(d.c.Sections)
+	for _, page := range []*casefile.Page{d.c.Home, d.c.Agreement} {
+		if page != nil {
+			bodies = append(bodies, *page)
+		}
+	}
+	for _, e := range d.c.Entries() {
+		bodies = append(bodies, casefile.Page{Body: e.Body})
+	}
+	for _, b := range bodies {
+		for _, s := range b.Body.Shortcodes() {
+			if id, ok := s.Arg("id", 0); ok && s.Name == "person" {
+				named[id.Value] = true
+			}
+		}
+	}
+	return named
 }
 
 func (d *desk) ladder() *CaseFramework {
