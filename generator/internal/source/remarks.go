@@ -80,7 +80,12 @@ func (b Body) WithoutRemarks() (Body, diag.Pos) {
 			}
 			edits[i] = OwnLine(b.Text, r.Start, r.End)
 		}
-		if b = b.Edit(edits...); !again {
+		last := strings.TrimSpace(b.Text[edits[len(edits)-1].End:]) == ""
+		if b = b.Edit(edits...); last { // a text does not tell that a remark ended it
+			words := len(strings.TrimRight(b.Text, " \t\n"))
+			b = b.Edit(Edit{Start: min(words+1, len(b.Text)), End: len(b.Text)})
+		}
+		if !again {
 			return b, open
 		}
 	}

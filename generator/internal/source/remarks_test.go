@@ -10,7 +10,7 @@ func TestWithoutRemarks(t *testing.T) {
 		{"one <!-- two --> three", "one  three"},
 		{"one\n\n<!-- two\n\nthree -->\n\nfour", "one\n\n\nfour"},
 		{"one\n\n<!-- two --> three\nfour", "one\n\n three\nfour"},
-		{"one\n\n<!-- two never ends\n\nthree", "one\n\n"},
+		{"one\n\n<!-- two never ends\n\nthree", "one\n"},
 		{"> one\n> <!-- two\n> three --> four\n\nfive", "> one\n>  four\n\nfive"},
 		{"- one <!-- two\n  three -->\n- four", "- one \n- four"},
 		{"    <!-- code -->\n\n`<!-- code -->`\n\n```html\n<!-- code -->\n```", "    <!-- code -->\n\n`<!-- code -->`\n\n```html\n<!-- code -->\n```"},
@@ -27,7 +27,9 @@ func TestWithoutRemarks(t *testing.T) {
 		{"[//]: # two without any sign\n[//]: <two>\nthree", "three"},
 		{"[top]: #\n[x]: /x \"(two)\"\n[back]: # 'title'\n\n[a][back] [^1]\n\n[^1]: # note", "[top]: #\n[x]: /x \"(two)\"\n[back]: # 'title'\n\n[a][back] [^1]\n\n[^1]: # note"},
 		{"```\n[//]: # (code)\n```\n", "```\n[//]: # (code)\n```\n"},
-		{"one\n\n[//]: # (two\n\nthree", "one\n\n"},
+		{"one\n\n[//]: # (two\n\nthree", "one\n"},
+		{"one\n\n<!-- two -->\n", "one\n"},
+		{"one\n\n<!-- two -->", "one\n"},
 		{"<b>one</b> \\<!-- two -->", "<b>one</b> \\<!-- two -->"},
 	} {
 		if got, _ := NewBody("a.md", 1, row[0]).WithoutRemarks(); got.Text != row[1] {
