@@ -170,7 +170,9 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 			inner := name + printable(member)
 			names.WriteString(member + "\n")
 			u.add(inner, read)
+			_, about := text.(archive.Remarks)
 			switch {
+			case about: // of the archive, which is looked at itself
 			case err != nil:
 				u.miss(inner, unread(err))
 			case !office || archive.Is(read[:min(len(read), archive.Start)]) || attach.Locked(member, read): // else a part of it that has no words

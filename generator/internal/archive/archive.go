@@ -4,12 +4,10 @@
 package archive
 
 import (
-	"archive/tar"
 	"archive/zip"
 	"bufio"
 	"bytes"
 	"compress/bzip2"
-	"compress/gzip"
 	"errors"
 	"io"
 	"iter"
@@ -60,7 +58,8 @@ func kindOf(start []byte) kind {
 // of the archives in it: "inner.zip/deep.txt". The text has to be read before the
 // next one, and ends early where the archive is damaged. What cannot be unpacked,
 // and what is locked, is told with an empty text; of an archive that cannot be read
-// there is nothing. Where a bound is reached the rest is left out, and cut is set,
+// there is nothing. What an archive says beside its files is Remarks, at its end.
+// Where a bound is reached the rest is left out, and cut is set,
 // unless it is nil.
 func Members(r io.ReaderAt, size int64, cut *bool) iter.Seq2[string, io.Reader] {
 	return func(yield func(string, io.Reader) bool) {
@@ -113,20 +112,24 @@ func (u *unpacking) archive(prefix string, k kind, r *io.SectionReader, depth in
 			return true
 		}
 		files.RegisterDecompressor(12, func(r io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(r)) })
+		var about remarks
+		about.say(files.Comment)
 		for _, member := range files.File {
+			about.say(member.Comment, extraOf(member.Extra))
 			if !u.zipped(prefix, member, depth) {
 				return false
 			}
 		}
+		return u.unlisted(prefix, r, files, &about, depth) && u.remark(prefix, about)
 	case tarred:
 		return u.tarred(prefix, r, depth)
 	case gzipped:
-		if text, err := gzip.NewReader(r); err == nil {
-			name := text.Name
+		if text, err := newGunzip(r); err == nil {
+			name := text.z.Name
 			if name == "" {
 				name = "unpacked"
 			}
-			return u.stream(prefix, name, text, depth)
+			return u.stream(prefix, name, text, depth) && u.remark(prefix, text.about)
 		}
 	case bzipped:
 		return u.stream(prefix, "unpacked", bzip2.NewReader(r), depth)
@@ -149,21 +152,6 @@ func (u *unpacking) zipped(prefix string, member *zip.File, depth int) bool {
 	}
 	defer text.Close()
 	return u.member(prefix+member.Name, text, depth)
-}
-
-func (u *unpacking) tarred(prefix string, r io.Reader, depth int) bool {
-	files := tar.NewReader(r)
-	for {
-		member, err := files.Next()
-		if err == io.EOF {
-			return true
-		} else if err != nil {
-			return u.tell(prefix+"(the rest)", damaged)
-		}
-		if !u.member(prefix+member.Name, files, depth) {
-			return false
-		}
-	}
 }
 
 // stream tells what was packed as one file. A tar archive in it is read on the way.
