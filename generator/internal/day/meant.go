@@ -12,7 +12,7 @@ var (
 	shortYear = regexp.MustCompile(`^(\d{1,2})([/.])(\d{1,2})[/.](\d{2})$`)
 	monthYear = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
 	quarters  = regexp.MustCompile(`^(?:[Qq]([1-4])[-/ ]*(\d{4})|(\d{4})[-/ ]*[Qq]([1-4])|([1-4])[Qq][-/ ]*(\d{4}))$`)
-	dayWord   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|\.)?[- ]+(?:of )?(\pL+)\.?,?[- ]+(\d{4})$`)
+	dayWord   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|\.)?[- ]+(?:of |de )?(\pL+)\.?,?(?: de)?[- ]+(\d{4})$`)
 	wordDay   = regexp.MustCompile(`^(\pL+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$`)
 	wordYear  = regexp.MustCompile(`^(\pL+)\.?,?[- ]+(\d{4})$`)
 	yearWord  = regexp.MustCompile(`^(\d{4})[- ]+(\pL+)\.?(?:[- ]+(\d{1,2}))?$`)
@@ -70,11 +70,15 @@ func firstMatch(s string, forms ...*regexp.Regexp) []string {
 	return nil
 }
 
-// monthOf gives the month that an English word names, or 0.
+// monthOf gives the month that a word names, or 0. The beginning of an English name
+// will do.
 func monthOf(word string) int {
+	if month, ok := MonthNamed(word); ok {
+		return month
+	}
 	word = strings.ToLower(word)
 	for m := time.January; m <= time.December; m++ {
-		if len(word) >= 3 && (strings.HasPrefix(strings.ToLower(m.String()), word) || word == "sept" && m == time.September) {
+		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(m.String()), word) {
 			return int(m)
 		}
 	}

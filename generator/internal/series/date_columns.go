@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -169,7 +170,7 @@ func (w when) join(row []source.Cell) (m moment) {
 	case w.month >= 0:
 		month := wholeNumber(text(w.month))
 		if month < 0 {
-			month = only(monthNamed(text(w.month)))
+			month, _ = day.MonthNamed(text(w.month))
 		}
 		if w.day >= 0 {
 			return m.as(dayOf(year, month, number(w.day, "")))

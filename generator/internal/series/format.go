@@ -3,6 +3,8 @@ package series
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
 // format is how the sidecar says that dates are written: letters for the parts
@@ -128,7 +130,7 @@ func (f *format) take(letter, text string, got map[string]int) (rest string, ok 
 			end = len(text)
 		}
 		if name := strings.TrimRight(text[:end], "."); name != "" {
-			got["M"] = only(monthNamed(name))
+			got["M"], _ = day.MonthNamed(name)
 			return text[len(name):], got["M"] > 0
 		}
 	}
