@@ -12,9 +12,10 @@
 //
 // What holds:
 //
-//   - A folder is replaced only if it is absent, empty, or was written by this
-//     package. The file .casebook in it says so; it holds one fixed sentence.
-//     One that holds a git repository is not replaced all the same.
+//   - A folder is replaced only if it is absent, empty, or holds what this package
+//     wrote and nothing else. The file .casebook in it lists that, with sums: it
+//     may have come with a portfolio, and alone would prove nothing. What file
+//     managers leave in every folder goes with it.
 //   - The portfolio, and a folder that holds it, is never replaced. Nothing is
 //     written into what the portfolio is read from, or into a folder of git's, by
 //     whatever links, mounts or spellings it is named.

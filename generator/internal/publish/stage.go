@@ -110,6 +110,7 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 		}
 	}
 	made := map[string]bool{".": true}
+	var wrote wrote
 	put := func(f File) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -121,7 +122,9 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 		if err := makeFolders(folder, path.Dir(f.Path), made); err != nil {
 			return err
 		}
-		return writeFile(filepath.Join(folder, name), filepath.Join(last, name), f)
+		sum, err := writeFile(filepath.Join(folder, name), filepath.Join(last, name), f)
+		wrote = append(wrote, written{f.Path, sum})
+		return err
 	}
 	for f := range site {
 		if f.Path == Marker {
@@ -131,7 +134,7 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 			return fmt.Errorf("write %q: %w", f.Path, cause(err))
 		}
 	}
-	if err := put(File{Path: Marker, Data: []byte(markerText)}); err != nil {
+	if err := put(File{Path: Marker, Data: wrote.marker()}); err != nil {
 		return fmt.Errorf("write %q: %w", Marker, cause(err))
 	}
 	if err := flush(folder); err != nil {
@@ -158,26 +161,28 @@ func makeFolders(root, folder string, made map[string]bool) error {
 
 // writeFile makes one file. A file that the last site had with the same bytes
 // is linked, which keeps its time and spares the disk; both names of it are
-// only ever read, and the older one goes with the last site.
-func writeFile(name, last string, f File) error {
+// only ever read, and the older one goes with the last site. It gives the sum of
+// what it wrote.
+func writeFile(name, last string, f File) (sum, error) {
 	if f.Open == nil {
 		if unchanged(last, f.Data) && os.Link(last, name) == nil {
-			return nil
+			return sha256.Sum256(f.Data), nil
 		}
 		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
 	}
 	from, err := f.Open()
 	if err != nil {
-		return err
+		return sum{}, err
 	}
 	defer from.Close()
 	// Never over a file that is there: two paths may be one on this disk.
 	to, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
-		return err
+		return sum{}, err
 	}
-	_, err = io.Copy(to, from)
-	return errors.Join(err, to.Close())
+	hash := sha256.New()
+	_, err = io.Copy(io.MultiWriter(to, hash), from)
+	return sum(hash.Sum(nil)), errors.Join(err, to.Close())
 }
 
 func unchanged(last string, data []byte) bool {

@@ -8,13 +8,6 @@ import (
 	"path/filepath"
 )
 
-// Marker is the file by which a later run knows a folder as its own. It
-// says the same in every site, so that equal sites have equal bytes.
-const (
-	Marker     = ".casebook"
-	markerText = "This folder was written by casebook. The next build replaces it, with everything in it.\n"
-)
-
 // mayReplace refuses to replace what casebook did not write.
 func mayReplace(target, portfolio string) error {
 	info, err := os.Stat(target)
@@ -38,13 +31,13 @@ func mayReplace(target, portfolio string) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	if isMarked(target) {
-		if isAbsent(filepath.Join(target, ".git")) {
-			return nil
-		}
+	if !isMarked(target) {
+		return fmt.Errorf("the output folder %q holds files that casebook did not write; empty it, or name another folder", target)
+	}
+	if !isAbsent(filepath.Join(target, ".git")) {
 		return fmt.Errorf("the output folder %q holds a git repository, which casebook did not write; name another folder, and copy the site from there", target)
 	}
-	return fmt.Errorf("the output folder %q holds files that casebook did not write; empty it, or name another folder", target)
+	return holdsOurs(target)
 }
 
 // mayNotHold walks up from the portfolio and asks the file system whether two
@@ -67,11 +60,4 @@ func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
 		}
 		above = up
 	}
-}
-
-// isMarked asks for the marker's words and not only for its name, which is also
-// that of the folder in which a portfolio keeps its cache.
-func isMarked(target string) bool {
-	text, ok := regular(filepath.Join(target, Marker), int64(len(markerText)))
-	return ok && string(text) == markerText
 }
