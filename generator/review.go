@@ -45,7 +45,7 @@ var trusts = []struct{ kind, why string }{
 	{"secrets", "the file is not searched for passwords and keys"},
 	{"address", "links that begin with it count as links of the site"},
 	{"params", "it is given to templates as it is"},
-	{"output", "a build replaces this folder, with everything in it"},
+	{"output", "a build replaces this folder, as long as it holds what casebook wrote and nothing else"},
 	{"cache", "it is no part of a case: what is kept there counts only under the key of this machine, and should not be delivered"},
 }
 

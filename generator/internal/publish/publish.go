@@ -3,9 +3,8 @@
 // The site is written into a hidden folder beside the output folder and then
 // swapped with it. Until the swap, the last good site stays as it was, whether
 // the build fails, is interrupted or is killed. After it, no file of the former
-// site is left, and neither is anything else that lay in the folder: a CNAME, a
-// .git or a _headers file has to come from the site, which is to say from the
-// portfolio's static/ folder.
+// site is left. A CNAME or a _headers file has to come from the site, which is to
+// say from the portfolio's static/ folder: one put beside the site is in the way.
 //
 // The package knows nothing of cases and pages. It owns the output folder: no
 // other package writes there.
