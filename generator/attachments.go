@@ -124,16 +124,11 @@ func partsOf(data []byte) (unpacked, error) {
 		}
 		u.parts = parts
 		u.lettersOf("", parts)
-		return u, nil
+		u.within("", parts, mostWithin)
+		return u, u.refused()
 	}
 	u.texts("", data, mostWithin)
-	if u.cut {
-		return u, &attach.Refused{
-			Why:  "the file packs more than can be searched for what its readers may not read",
-			Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
-		}
-	}
-	return u, nil
+	return u, u.refused()
 }
 
 // What is taken out of one file at most: bytes, and files within one another.
@@ -148,6 +143,17 @@ type unpacked struct {
 	missed []missed
 	left   int
 	cut    bool
+}
+
+// refused is why a file is not published, if it is not.
+func (u *unpacked) refused() error {
+	if !u.cut {
+		return nil
+	}
+	return &attach.Refused{
+		Why:  "the file packs more than can be searched for what its readers may not read",
+		Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
+	}
 }
 
 func (u *unpacked) add(name string, text []byte) {
@@ -193,11 +199,27 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 		for _, part := range parts {
 			u.add(name+part.Name, part.Text)
 		}
+		u.within(name, parts, depth-1)
 	default:
 		if name == "" {
 			u.look(name, "", data)
 		}
 		u.plain(name, data, depth)
+	}
+}
+
+// within takes up what the parts of a PDF read that are files themselves: metadata,
+// attached files, remarks of pictures. What else is packed may be fonts.
+func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
+	for _, part := range parts {
+		inner := name + part.Name + "/"
+		switch {
+		case strings.HasPrefix(part.Name, "page ") || strings.HasPrefix(part.Name, "drawings"):
+		case depth > 0 && archive.Is(part.Text[:min(len(part.Text), archive.Start)]):
+			u.texts(inner, part.Text, depth)
+		case !strings.Contains(part.Name, "stream ") || !attach.Binary(part.Text):
+			u.plain(inner, part.Text, depth)
+		}
 	}
 }
 

@@ -34,15 +34,15 @@ func Unsearchable(name string, data []byte) (why string, ok bool) {
 	if Locked(name, data) {
 		return "is locked with a password", true
 	}
-	if look(data) == Other && binary(data) {
+	if look(data) == Other && Binary(data) {
 		return "is of a kind that casebook does not know", true
 	}
 	return "", false
 }
 
-// binary tells whether a file is no text: not even one with some odd characters, or
+// Binary tells whether a file is no text: not even one with some odd characters, or
 // one in UTF-16 that does not say so.
-func binary(data []byte) bool {
+func Binary(data []byte) bool {
 	control, wrong := 0, 0
 	for rest := data; len(rest) > 0; {
 		r, n := utf8.DecodeRune(rest)

@@ -76,6 +76,7 @@ func (r *reader) draw(name string, d *drawing) {
 	d.lines.flush()
 	r.add(name, d.lines.text(), d.unread)
 	r.add(name+", otherwise", d.lines.otherwise(), 0)
+	r.add(name+", by place", d.lines.byPlace(), 0)
 }
 
 // contents joins the streams of a page: together they are one.

@@ -37,6 +37,7 @@ type textLine struct {
 	ordered     bool
 	at          spot    // where it begins
 	to          float64 // and ends
+	glyphs      []glyph // until the page is told
 }
 
 // Distances in units of the size of the font.
@@ -89,10 +90,10 @@ func (l *lines) flush() {
 	}
 	ordered := l.open[0].ordered
 	for part := range cells(l.open, rtl) {
-		line := textLine{ordered: ordered, at: l.at, to: part[len(part)-1].to}
+		line := textLine{ordered: ordered, at: l.at, to: part[len(part)-1].to, glyphs: slices.Clone(part)}
 		line.at.along = part[0].from
-		others := spaced(part, slices.ContainsFunc(part, func(g glyph) bool { return g.span != 0 }))
-		if items := spaced(part, false); rtl {
+		others := spaced(part, slices.ContainsFunc(part, func(g glyph) bool { return g.span != 0 }), gapOfMost)
+		if items := spaced(part, false, gapOfMost); rtl {
 			line.text, line.other = inReadingOrder(items, others)
 		} else {
 			line.text, line.other = joined(items), joined(others)
@@ -133,10 +134,11 @@ func cells(line []glyph, sorted bool) func(yield func([]glyph) bool) {
 }
 
 // spaced gives the texts of glyphs, with a space where they stand apart: what is
-// drawn, or what is read.
-func spaced(line []glyph, drawn bool) []string {
+// drawn, or what is read. Most is how far the letters of a word may stand apart where
+// most of them do.
+func spaced(line []glyph, drawn bool, most float64) []string {
 	items := make([]string, 0, len(line)+len(line)/4)
-	usual := usualGaps(line)
+	usual := usualGaps(line, most)
 	for i, g := range line {
 		if i > 0 {
 			last := line[i-1]
@@ -156,13 +158,13 @@ func spaced(line []glyph, drawn bool) []string {
 
 // usualGaps gives, before each glyph, how far most glyphs of its size stand apart:
 // letters may be spaced.
-func usualGaps(line []glyph) []float64 {
+func usualGaps(line []glyph, spread float64) []float64 {
 	usual := make([]float64, len(line))
 	var gaps []float64
 	for start := 0; start < len(line); {
 		end := start + 1
 		gaps = gaps[:0]
-		most := gapOfMost
+		most := spread
 		for ; end < len(line) && line[end].em == line[start].em; end++ {
 			a, b := line[end-1], line[end]
 			if isSpace(b.drawn) {

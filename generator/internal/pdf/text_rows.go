@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -11,27 +12,38 @@ import (
 // pieces at different times: a link that lies above the paragraph around it is
 // drawn after the rest. Each has the line before and after it.
 func (l *lines) rows() string {
-	order := make([]int, len(l.done))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int {
-		a, b := l.done[i].at, l.done[k].at
-		return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y), cmp.Compare(a.across, b.across))
-	})
 	var b strings.Builder
-	for start := 0; start < len(order); {
-		end := start + 1
-		for ; end < len(order) && sameRow(l.done[order[end-1]].at, l.done[order[end]].at); end++ {
-		}
-		l.row(&b, order[start:end])
-		start = end
+	for row := range l.sorted() {
+		l.row(&b, row)
 	}
 	return b.String()
 }
 
+// sorted gives the pieces of each row, from the top of the page.
+func (l *lines) sorted() iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		order := make([]int, len(l.done))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(i, k int) int {
+			a, b := l.done[i].at, l.done[k].at
+			return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y), cmp.Compare(b.across, a.across))
+		})
+		for start := 0; start < len(order); {
+			end := start + 1
+			for ; end < len(order) && sameRow(l.done[order[end-1]].at, l.done[order[end]].at); end++ {
+			}
+			if !yield(order[start:end]) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
 func sameRow(a, b spot) bool {
-	return math.Abs(a.x-b.x) < 0.01 && math.Abs(a.y-b.y) < 0.01 && b.across-a.across < sameLine/2*min(a.em, b.em)
+	return math.Abs(a.x-b.x) < 0.01 && math.Abs(a.y-b.y) < 0.01 && a.across-b.across < sameLine/2*min(a.em, b.em)
 }
 
 // row tells the pieces of a row that touch one another, if any two of them were
