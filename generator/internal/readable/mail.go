@@ -26,7 +26,7 @@ var (
 // break: whatever says that it is encoded is decoded, up to where something else
 // begins.
 func mailTexts(data []byte) []Text {
-	if !headers.Match(data) {
+	if !bytes.Contains(data, []byte("ontent-")) && !bytes.Contains(data, []byte("ONTENT-")) || !headers.Match(data) {
 		return nil
 	}
 	return bodies(data)

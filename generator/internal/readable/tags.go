@@ -111,6 +111,9 @@ func (t *tags) tag() (tag, bool) {
 
 // close finds the bracket that ends a tag; one in quotes does not, if they end.
 func (t *tags) close(at int) int {
+	if t.unclosed[">"] {
+		return -1
+	}
 	for i := at; i < len(t.data); i++ {
 		switch c := t.data[i]; c {
 		case '>':

@@ -23,6 +23,9 @@ var (
 // terminal gives what a terminal shows: without its escapes, and with what is typed
 // over a letter in its place. An escape that moves parts words, or does not.
 func terminal(data []byte) []Text {
+	if !bytes.ContainsAny(data, "[\b\x1b\u009b\u009d\u0090") {
+		return nil
+	}
 	found := sequences.Match(data) || colours.Match(data)
 	if !found && bytes.IndexByte(data, '\b') < 0 {
 		return nil
