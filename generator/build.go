@@ -190,7 +190,10 @@ func compose(ctx context.Context, opt Options, r reading, e edition) (project, e
 		defer press.Close()
 		how.Draw = draw(ctx, press)
 	}
-	if how.Headers, err = r.ownHeaders(opt.Portfolio); err != nil {
+	if how.Headers, err = r.own(opt.Portfolio, pages.OwnHeaders); err != nil {
+		return p, err
+	}
+	if how.Redirects, err = r.own(opt.Portfolio, pages.OwnRedirects); err != nil {
 		return p, err
 	}
 	composed := pages.Compose
@@ -245,10 +248,10 @@ func (p *project) overrides() {
 	}
 }
 
-// ownHeaders reads the headers that the portfolio adds to the site's.
-func (r reading) ownHeaders(portfolio fs.FS) ([]byte, error) {
+// own reads a file of the portfolio that hosts obey.
+func (r reading) own(portfolio fs.FS, name string) ([]byte, error) {
 	for _, f := range r.whole.Theme {
-		if f.Path == pages.OwnHeaders {
+		if f.Path == name {
 			data, err := fs.ReadFile(portfolio, f.Path)
 			if err != nil {
 				return nil, fmt.Errorf("read the portfolio: %w", err)

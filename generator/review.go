@@ -33,6 +33,7 @@ var trusts = []struct{ kind, why string }{
 	{"static", "it is published, and texts in it are searched and not redacted"},
 	{"words", "it stands in place of the theme's words"},
 	{"headers", "it is sent by the host with every page"},
+	{"host files", "the host obeys it: it can send readers and requests elsewhere"},
 	{"hosts", "pages ask it for pictures, styles, fonts and media, and it learns who reads them"},
 	{"attachments", "files with this ending are published as they are"},
 	{"attached", "it is published as it is"},
@@ -96,6 +97,8 @@ func (r *review) theme() {
 		switch {
 		case f.Path == "static/_headers":
 			kind, what = "headers", "headers"
+		case folder == "static" && obeyed(f.Path):
+			kind, what = "host files", "a file that hosts obey or run"
 		case folder == "layouts":
 			kind, what = "templates", "a template"
 		case folder == "i18n":

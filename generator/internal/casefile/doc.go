@@ -143,7 +143,8 @@
 // Every build writes the policy into each page and into the file _headers, from
 // which Netlify, Cloudflare Pages and others read the headers that they send.
 // The portfolio's own static/_headers is put behind it, and may name no header
-// that is there already.
+// that is there already. Its static/_redirects may lead to paths of the site, to the
+// host of baseURL and to hosts that are named.
 //
 // # Locked sites
 //

@@ -97,6 +97,7 @@ func List() []Check {
 		questionNoEvidence,
 		questionUnanswered,
 		readerMissing,
+		redirectForeign,
 		referenceDangling,
 		remarkPublished,
 		renderFailed,

@@ -23,6 +23,8 @@ type Options struct {
 	Hosts    []string        // other hosts that pictures, styles, fonts and media may come from, as config has them
 	Headers  []byte          // the portfolio's own static/_headers
 
+	Redirects []byte // the portfolio's own static/_redirects
+
 	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
 	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
 	Paper    config.Paper      // of the packet; "" = A4
@@ -62,6 +64,7 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.searchJSON()
 	d.calendar()
 	d.headers()
+	d.redirects()
 
 	d.draw()
 	d.print()
