@@ -34,7 +34,7 @@ func TestASignalEndsEveryVerb(t *testing.T) {
 	}
 	names := entriesOf(t, dir)
 	for i := range 1500 { // what takes much longer than a signal
-		text := fmt.Sprintf("---\ntitle: Entry %d\nkind: design\nended: 2026-03\n---\n\n%s", i, strings.Repeat("Some words with *emphasis*.\n\n", 200))
+		text := fmt.Sprintf("---\ntitle: Entry %d\nkind: design\nended: 2026-03\n---\n\n%s", i, strings.Repeat("Some words with *emphasis*, and a [link](https://example.com).\n\n", 900))
 		if err := os.WriteFile(fmt.Sprintf("%s/content/evidence/e%d.md", dir, i), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
