@@ -1,6 +1,7 @@
 package series
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -59,6 +60,12 @@ func (c *column) odd(cell source.Cell, f figure) {
 	}
 }
 
+func (c *column) lossy(cell source.Cell) {
+	if c.lossyCells++; c.lossyCells == 1 {
+		c.lossyCell = cell
+	}
+}
+
 // tellBad reports the cells of a column that are no numbers of its kind: each
 // sort once, at its first cell.
 func (r *reader) tellBad(c *column) {
@@ -67,6 +74,14 @@ func (r *reader) tellBad(c *column) {
 	} else if n > 1 {
 		r.diags.Errorf(c.badCell.Pos, "number-bad", "%d cells of %s are not numbers; the first is %q", n, r.called(c.at), short(c.badCell.Text)).
 			Hintf("write NA, or nothing, where a value is missing; if the column is text, say label: or ignore: in %s", r.Sidecar)
+	}
+	if c.lossyCells > 0 {
+		more := ""
+		if c.lossyCells > 1 {
+			more = fmt.Sprintf(", and %d more cells are like it", c.lossyCells-1)
+		}
+		r.diags.Errorf(c.lossyCell.Pos, "number-bad", "%q has more digits than a number keeps: the last of them would be others%s", short(c.lossyCell.Text), more).
+			Hintf("write it rounded; if the column holds ids, say label: or ignore: in %s", r.Sidecar)
 	}
 	if c.oddCells == 0 {
 		return
@@ -77,7 +92,7 @@ func (r *reader) tellBad(c *column) {
 	}
 	if f.unit() == c.unit() {
 		word := map[byte]string{'K': "thousand", 'M': "million", 'B': "billion"}[f.letter]
-		r.diags.Errorf(c.oddCell.Pos, "number-ambiguous", "%q can be %s %s, or %s of a unit %q%s", text, f.core, word, f.core, string(f.letter), more).
+		r.diags.Errorf(c.oddCell.Pos, "number-ambiguous", "%q can be %s %s, or %s of a unit %q%s", text, f.core, word, f.core, cmp.Or(f.after, string(f.letter)), more).
 			Hintf("write the number out, or leave the letter away and write unit: into %s", r.Sidecar)
 		return
 	}

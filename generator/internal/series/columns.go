@@ -25,9 +25,9 @@ type column struct {
 	// The first cell that shows the decimal mark, and the first that leaves it open.
 	point, comma, either []source.Cell
 
-	badCells, oddCells int
-	badCell, oddCell   source.Cell
-	oddFigure          figure
+	badCells, oddCells, lossyCells int
+	badCell, oddCell, lossyCell    source.Cell
+	oddFigure                      figure
 }
 
 // tally counts the cells of a unit.

@@ -164,20 +164,24 @@ func (r *reader) columnKey(at int) string {
 	return itoa(at + 1)
 }
 
-// settleYears decides whether the digits behind months are years: they are
-// where the dates then go one way in steps of less than a year.
+// settleYears decides whether the digits beside months are years: they are
+// where the dates then go one way in steps of less than a year. Digits before the
+// month are asked about: spreadsheets write the 25th of January as 25-Jan.
 func (r *reader) settleYears(at int, moments []moment, rows [][]source.Cell) bool {
-	first, last, found := -1, 0, 0
+	first, last, found, days := -1, 0, 0, false
 	up, down := true, true
 	for i, m := range moments {
 		if m.kind != monthYear {
 			continue
 		}
+		if m.dayLike && !days {
+			first, days = i, true
+		}
 		now := 12*century(m.b, true) + m.a
 		if found++; found > 1 {
 			step := now - last
 			up, down = up && step > 0 && step < 12, down && step < 0 && step > -12
-		} else {
+		} else if !days {
 			first = i
 		}
 		last = now
@@ -185,10 +189,13 @@ func (r *reader) settleYears(at int, moments []moment, rows [][]source.Cell) boo
 	if found == 0 {
 		return true
 	}
-	if found == 1 || !up && !down {
-		m, cell := moments[first], rows[first][at]
+	if days || found == 1 || !up && !down {
+		m, cell, format := moments[first], rows[first][at], "MMM YY"
+		if m.dayLike {
+			format = "YY MMM"
+		}
 		r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, or day %d of a month without its year", cell.Text, monthOf(century(m.b, true), m.a).Text, m.b).
-			Hintf("write the whole year, or say in %s: date: {column: %s, format: MMM YY}", r.Sidecar, r.columnKey(at))
+			Hintf("write the whole year, or say in %s: date: {column: %s, format: %s}", r.Sidecar, r.columnKey(at), format)
 		return false
 	}
 	for i, m := range moments {

@@ -237,6 +237,20 @@ func (f figure) value(m marks) (v float64, ok bool) {
 	return v, err == nil && !math.IsInf(v, 0)
 }
 
+// loses tells whether a whole number has digits that its value has not.
+func (f figure) loses(v float64) bool {
+	if math.Abs(v) < 1<<53 || f.exponent != 0 || f.decimal != 0 {
+		return false
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, f.core)
+	return strings.TrimLeft(digits, "0") != strconv.FormatFloat(math.Abs(v), 'f', 0, 64)
+}
+
 // isGap tells whether a cell says that there is no value.
 func isGap(text string) bool {
 	if len(text) > 7 {

@@ -21,6 +21,7 @@ type moment struct {
 	kind    int
 	period  day.Period
 	a, b, c int  // the numbers of a triple, as written; month and number of monthYear
+	dayLike bool // of monthYear: its number stands first, as that of a day does
 	short   bool // of a triple: its last number has two digits
 	wide    bool // of a triple: its first number has two digits
 	parting byte // what stands between the numbers of a triple

@@ -45,6 +45,7 @@ func (m *moment) named(t []token) bool {
 			*m = m.as(monthOf(century(d.number, true), month))
 		case d.length == 2:
 			m.kind, m.a, m.b = monthYear, month, d.number
+			m.dayLike = t[0].word == "" && d.number >= 1 && d.number <= 31
 		}
 		return m.kind != noDate
 	}

@@ -150,8 +150,12 @@ func (r *reader) number(c *column, row []source.Cell) float64 {
 	if ok {
 		v, ok = n.value(r.marks)
 	}
-	if !ok {
+	switch {
+	case !ok:
 		c.bad(row[c.at])
+	case n.loses(v):
+		c.lossy(row[c.at])
+		return math.NaN()
 	}
 	return v
 }

@@ -31,6 +31,9 @@ func (f *figure) suffix(text string, spaced bool) bool {
 		}
 		return f.follow(rest)
 	}
+	if text == "m" { // of prices it is a million
+		f.letter, f.alone = 'M', true
+	}
 	return f.follow(text)
 }
 
