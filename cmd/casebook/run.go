@@ -45,6 +45,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return sound
 	case errors.As(err, &status):
 		return int(status)
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		err = errors.New(interrupted)
 	}
 	fmt.Fprintf(stderr, "casebook: %s\n", strings.TrimSpace(err.Error()))
 	return failed

@@ -16,6 +16,9 @@ import (
 // everything within a second.
 const grace = 800 * time.Millisecond
 
+// interrupted is what every verb says that was told to end.
+const interrupted = "interrupted; a former site is as it was"
+
 // interruptible gives a context that ends with an interrupt or a request to
 // terminate. What does not look at it, as Hugo and the parsers of texts, is ended
 // with the process, a moment later or at a second signal. The former site is as it
@@ -42,7 +45,7 @@ func interruptible(ctx context.Context, stderr io.Writer, leave func(status int)
 		if asked == nil {
 			_ = term.Restore(int(os.Stdin.Fd()), echo)
 		}
-		_, _ = io.WriteString(stderr, "casebook: interrupted; a former site is as it was\n")
+		_, _ = io.WriteString(stderr, "casebook: "+interrupted+"\n")
 		leave(failed)
 	}()
 	return ctx, func() {
