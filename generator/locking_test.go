@@ -197,6 +197,7 @@ func TestWhatDidNotChangeKeepsItsBytes(t *testing.T) {
 		t.Errorf("nothing changed, and %d files are new: %s", how.Fresh, how.Renewed)
 	}
 	delete(same, "lock/key.age") // always new
+	delete(same, ".casebook")    // has the sum of it
 	for name, text := range same {
 		if before[name] != text {
 			t.Errorf("%s changed", name)

@@ -46,6 +46,7 @@ func namesakes(t *testing.T) []string {
 			all = append(all, literal)
 		}
 	}
+	all = slices.DeleteFunc(all, func(name string) bool { return len(name) > 250 }) // nobody can be called like that
 	slices.Sort(all)
 	return slices.Compact(all)
 }
