@@ -102,7 +102,7 @@ func lossIn(l string, indent int) (slip, bool) {
 
 // commaIn finds a comma inside of braces that was meant as part of a text.
 func commaIn(value string, at int) (slip, bool) {
-	for _, m := range braces.FindAllStringIndex(value, -1) {
+	for _, m := range braces.FindAllStringIndex(withoutQuoted(value), -1) {
 		from := m[0] + 1
 		before := ""
 		for part := range strings.SplitSeq(value[from:m[1]-1], ",") {
@@ -119,6 +119,13 @@ func commaIn(value string, at int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+var quotedValue = regexp.MustCompile(`[\[{,:][ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`)
+
+// withoutQuoted gives a list or a map of the same length without its texts in quotes.
+func withoutQuoted(value string) string {
+	return quotedValue.ReplaceAllStringFunc(value, func(text string) string { return text[:1] + strings.Repeat(`"`, len(text)-1) })
 }
 
 // runsOn tells whether a list item continues the plain text of the one above.

@@ -74,6 +74,7 @@ func TestSlipsAreToldInPlainWords(t *testing.T) {
 func TestEscapesAreNoSlips(t *testing.T) {
 	for _, text := range []string{
 		`title: "Caf\u00e9\u2009bar"`, `title: "one\ntwo\nthree"`, `title: "C:\\temp\\new"`, `title: "ends with d:\u200b x"`, `title: "say \"so\""`,
+		`redact: [{pattern: 'x{1,30}', as: "{a, b}"}]`, `a: {b: "{x}, {y}", c: 'it''s {1, 2}'}`,
 	} {
 		if _, diags := readYAML("a.yaml", 1, text); len(diags) > 0 {
 			t.Errorf("%s: %v", text, diags)
