@@ -23,7 +23,7 @@ func withoutOrphans(whole string, open source.Body) source.Body {
 	var all []defined
 	for _, m := range defines.FindAllStringSubmatchIndex(open.Text, -1) {
 		if label := normalLabel(open.Text[m[2]:m[3]]); before[label] > 0 && !code(m[2]) {
-			all = append(all, defined{label, m[0], endOfDefinition(open.Text, m[1], label[0] == '^')})
+			all = append(all, defined{label, m[0], endOfDefinition(open.Text, m[1], strings.HasPrefix(label, "^"))})
 		}
 	}
 	var edits []source.Edit
@@ -77,7 +77,6 @@ func normalLabel(label string) string {
 // footnote with its paragraph and those that are indented below it, an address
 // with its line, and with the title on the next one.
 func endOfDefinition(text string, at int, footnote bool) int {
-	first := at
 	next := func() string {
 		line, _, _ := strings.Cut(text[at:], "\n")
 		return line
@@ -94,13 +93,14 @@ func endOfDefinition(text string, at int, footnote bool) int {
 		}
 		return at
 	}
-	for at < len(text) && at > first {
+	for at < len(text) {
 		switch line := next(); {
 		case strings.TrimSpace(line) == "":
 			rest := strings.TrimLeft(text[at:], "\n\r")
 			if !strings.HasPrefix(rest, "    ") && !strings.HasPrefix(rest, "\t") {
 				return at
 			}
+			at = len(text) - len(rest)
 		case defines.MatchString(line):
 			return at
 		}

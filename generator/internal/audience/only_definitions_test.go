@@ -17,6 +17,9 @@ func TestDefinitionsOfClosedParts(t *testing.T) {
 		"a " + open + "[R] b" + end + "\n\n> [r]:\n> /zebra\n":                                  "a \n\n",
 		"a [^1] " + open + "b[^1]" + end + "\n\n[^1]: c\n":                                      "a [^1] \n\n[^1]: c\n",
 		"a " + open + "b" + end + "\n\n[^1]: unused\n":                                          "a \n\n[^1]: unused\n",
+		"- [ ] a\n\n[ ]: b\n" + open + "c [ ]" + end + "\n":                                     "- [ ] a\n\n[ ]: b\n",
+		"[ ]: b\n\n" + open + "c [ ]" + end + "\n":                                              "\n",
+		open + "b[^1]" + end + "\n\n[^1]: c\n\n\n\n    zebra\n\n\n    quagga\n\nd\n":            "\n\nd\n",
 		"a <!-- see [r] -->\n\n[r]: /zebra\n":                                                   "a \n\n",
 		"a " + open + "[r]" + end + "\n\n```\n[r]: code\n```\n":                                 "a \n\n```\n[r]: code\n```\n",
 	} {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
 // At is a value with the place where the author wrote it. A value that was not
@@ -83,36 +82,6 @@ func (f *Fields) Text(key string) At[string] {
 		return At[string]{}
 	}
 	return At[string]{v.Text, v.Pos}
-}
-
-// Bounds on what stands in many places of a site, or is looked for in all of it, in
-// bytes.
-const (
-	MostName  = 250
-	MostTitle = 2_000
-)
-
-// Brief reads a text that is bounded. What is longer is told, and cut.
-func (f *Fields) Brief(key string, most int) At[string] { return Brief(f.Text(key), most, f.diags) }
-
-// Briefs reads a list of texts that are bounded. What is longer is told, and left out.
-func (f *Fields) Briefs(key string, most int) []At[string] {
-	var all []At[string]
-	for _, t := range f.Texts(key) {
-		if whole := len(t.V); len(Brief(t, most, f.diags).V) == whole {
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-// Brief gives a text that is bounded. What is longer is told, and cut.
-func Brief(t At[string], most int, diags *diag.List) At[string] {
-	if len(t.V) > most {
-		diags.Errorf(t.Pos, "text-unbounded", "a text of %d bytes, where at most %d are read", len(t.V), most).Hintf("write it shorter")
-		t.V = strings.ToValidUTF8(t.V[:most], "")
-	}
-	return t
 }
 
 func (f *Fields) scalar(key, want string) (Value, bool) {
@@ -272,60 +241,6 @@ func (f *Fields) whole(n At[float64], key string, least, most int) At[int] {
 		return At[int]{}
 	}
 	return At[int]{int(n.V), n.Pos}
-}
-
-// Date reads a day, a month or a quarter.
-func (f *Fields) Date(key string) At[day.Period] {
-	v, ok := f.scalar(key, "a date")
-	if !ok {
-		return At[day.Period]{}
-	}
-	return ReadDate(v, f.diags)
-}
-
-// ReadDate reads a scalar as a day, a month or a quarter. The time of day that
-// TOML and YAML allow is left out.
-func ReadDate(v Value, diags *diag.List) At[day.Period] {
-	text := strings.TrimSpace(v.Text)
-	if len(text) > 10 && timeForm.MatchString(text[10:]) {
-		text = text[:10]
-	}
-	p, err := day.Parse(text)
-	if err != nil {
-		d := diags.Errorf(v.Pos, "date-bad", "%s", err)
-		d.Hintf("%s", DateHint(text))
-		return At[day.Period]{}
-	}
-	return At[day.Period]{p, v.Pos}
-}
-
-// DateHint says what to write in place of a text that is no date.
-func DateHint(text string) string {
-	text = unquote(text)
-	if _, err := day.Parse(text); err == nil {
-		return "write " + text
-	}
-	if meant := day.Meant(text); len(meant) > 0 {
-		return "write " + strings.Join(meant, " or ")
-	}
-	return "write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1"
-}
-
-// timeForm is the time of day that stands behind a day, in YAML or in TOML.
-var timeForm = regexp.MustCompile(`^(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?[ \t]*(?:[Zz]|[-+]\d{1,2}(?::?\d{2})?)?$`)
-
-// Span reads a length of time, "24 months".
-func (f *Fields) Span(key string) At[day.Span] {
-	v, ok := f.scalar(key, "a length of time")
-	if !ok {
-		return At[day.Span]{}
-	}
-	s, err := day.ParseSpan(v.Text)
-	if err != nil {
-		f.diags.Errorf(v.Pos, "value-bad", "%s", err).Hintf("write a number and a unit, as in 90 days, 8 weeks, 24 months or 2 years")
-		return At[day.Span]{}
-	}
-	return At[day.Span]{s, v.Pos}
 }
 
 // Map opens a field that is a mapping; ok is false where it is absent.
