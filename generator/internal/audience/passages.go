@@ -24,7 +24,7 @@ type passages struct {
 // opened gives the case with every text as the audience may read it.
 func opened(c casefile.Case, a config.Audience) casefile.Case {
 	p := passages{a: a, plans: map[reflect.Type][]part{}}
-	if seen, changed := p.value(reflect.ValueOf(c), words); changed {
+	if seen, changed := p.value(reflect.ValueOf(&c).Elem(), words); changed {
 		return seen.Interface().(casefile.Case)
 	}
 	return c
@@ -96,11 +96,14 @@ func (p *passages) slice(v reflect.Value, as what) (reflect.Value, bool) {
 func (p *passages) structure(v reflect.Value, as what) (reflect.Value, bool) {
 	switch v.Type() {
 	case bodyType:
-		b := v.Interface().(source.Body)
-		seen := only(b, p.a)
+		b := v.Addr().Interface().(*source.Body)
+		if !holdsPassages(b.Text) {
+			return v, false
+		}
+		seen := only(*b, p.a)
 		return reflect.ValueOf(seen), seen.Text != b.Text
 	case textType:
-		text := v.Field(0).String()
+		text := v.Addr().Interface().(*casefile.Text).V
 		if !holdsPassages(text) {
 			return v, false
 		}
@@ -110,8 +113,7 @@ func (p *passages) structure(v reflect.Value, as what) (reflect.Value, bool) {
 		}
 		return reflect.ValueOf(seen), seen.V != text
 	case valueType:
-		x := v.Interface().(source.Value)
-		if seen, changed := p.params(x); changed {
+		if seen, changed := p.params(*v.Addr().Interface().(*source.Value)); changed {
 			return reflect.ValueOf(seen), true
 		}
 		return v, false

@@ -12,7 +12,7 @@ import (
 func Prose(c casefile.Case) []casefile.Text {
 	var all []casefile.Text
 	p := passages{plans: map[reflect.Type][]part{}}
-	p.each(reflect.ValueOf(c), words, func(t casefile.Text, as what) {
+	p.each(reflect.ValueOf(&c).Elem(), words, func(t casefile.Text, as what) {
 		if as == prose && t.V != "" && t.Given() {
 			all = append(all, t)
 		}
@@ -35,7 +35,7 @@ func (p *passages) each(v reflect.Value, as what, visit func(casefile.Text, what
 		switch v.Type() {
 		case textType:
 			if as == prose || v.Field(0).Len() > 0 {
-				visit(v.Interface().(casefile.Text), as)
+				visit(*v.Addr().Interface().(*casefile.Text), as)
 			}
 			return
 		case bodyType, valueType, reflect.TypeFor[casefile.Point]():

@@ -122,15 +122,7 @@ func (v *view) entries() {
 
 // list gives the entries that stay.
 func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
-	var open []E
-	for _, e := range all {
-		inner := P(&e).Common()
-		if inner.Draft.V || !v.a.MayRead(widest(&e, inner)) {
-			continue
-		}
-		open = append(open, e)
-	}
-	return open
+	return casefile.Some(all, func(e P) bool { return !e.Common().Draft.V && v.a.MayRead(widest(e, e.Common())) })
 }
 
 // widest gives the widest audience that may read an entry. Feedback to which

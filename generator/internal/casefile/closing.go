@@ -20,7 +20,7 @@ func (d *decoder) audience(f *source.Fields, key string, fallback config.Audienc
 			a, at = d.readAudience(f, key, field)
 		case field.Key == key: // Close tells that it stands twice
 			a = max(a, audienceOf(field.Value))
-		case misspells(field.Key, key):
+		case d.misspells(field.Key, key):
 			a = config.Self
 		default:
 			if inner, found := within(field.Value, key); found {
@@ -56,7 +56,7 @@ func (d *decoder) draft(f *source.Fields) Bool {
 		case field.Key == "draft" && (field.Value.Kind == source.Scalar && field.Value.Text == "false" || field.Value.Kind == source.Null):
 			continue
 		case field.Key == "draft":
-		case misspells(field.Key, "draft"):
+		case d.misspells(field.Key, "draft"):
 		default:
 			inner, found := within(field.Value, "draft")
 			if !found || inner.Value.Text != "true" {
@@ -71,13 +71,19 @@ func (d *decoder) draft(f *source.Fields) Bool {
 }
 
 // misspells tells whether a field is meant to be another one. "name" is a field
-// of its own, however near.
-func misspells(written, key string) bool {
+// of its own, however near. A case has many fields, and few names of fields.
+func (d *decoder) misspells(written, key string) bool {
 	if written == key || written == "name" {
 		return false
 	}
-	_, near := diag.DidYouMean(written, []string{key})
-	return near || strings.EqualFold(strings.TrimFunc(written, func(r rune) bool { return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') }), key)
+	both := [2]string{written, key}
+	meant, known := d.meant[both]
+	if !known {
+		_, near := diag.DidYouMean(written, []string{key})
+		meant = near || strings.EqualFold(strings.TrimFunc(written, func(r rune) bool { return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') }), key)
+		d.meant[both] = meant
+	}
+	return meant
 }
 
 // audienceOf gives the audience that a value names; the author alone where it

@@ -33,6 +33,27 @@ func entries[E any, P Pointer[E]](list []E) []*Entry {
 	return all
 }
 
+// Some gives those entries of a collection that are kept, in a list of their own; nil
+// where none is.
+func Some[E any, P Pointer[E]](list []E, keeps func(P) bool) []E {
+	n := 0
+	for i := range list {
+		if keeps(P(&list[i])) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	some := make([]E, 0, n)
+	for i := range list {
+		if keeps(P(&list[i])) {
+			some = append(some, list[i])
+		}
+	}
+	return some
+}
+
 // Find gives the index of the entry with an id in a list that is ordered by
 // id, or -1.
 func Find[E interface{ id() string }](list []E, id string) int {

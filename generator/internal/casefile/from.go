@@ -15,7 +15,7 @@ import (
 // reported where it stands and reads as not given. Whether references lead
 // anywhere is for the checks to say.
 func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
-	d := &decoder{tree: tree, taken: map[string]diag.Pos{}}
+	d := &decoder{tree: tree, taken: map[string]diag.Pos{}, meant: map[[2]string]bool{}}
 	d.c = Case{Config: cfg, Files: tree.Files, Theme: tree.Theme}
 	for _, file := range append(d.misread(), tree.Unread...) {
 		d.c.Unread = append(d.c.Unread, d.unread(file))
@@ -43,6 +43,7 @@ type decoder struct {
 	c     Case
 	taken map[string]diag.Pos // "evidence/rota" -> where it is
 	used  map[string]bool
+	meant map[[2]string]bool // see misspells
 	diags diag.List
 }
 

@@ -26,7 +26,7 @@ func (d *decoder) misread() []string {
 // that reading an empty one asks for.
 func fieldNames() map[string]bool {
 	known := map[string]bool{}
-	d := &decoder{taken: map[string]diag.Pos{}}
+	d := &decoder{taken: map[string]diag.Pos{}, meant: map[[2]string]bool{}}
 	for _, c := range Collections() {
 		f := source.Value{Kind: source.Mapping}.Open("field-unknown", &d.diags)
 		d.typed(written{collection: c, id: "x"}, f)

@@ -153,9 +153,10 @@ func withEntries(c casefile.Case, keep func(*casefile.Entry) bool) casefile.Case
 }
 
 func among[E any, P casefile.Pointer[E]](all []E, keep func(*casefile.Entry) bool) []E {
-	drop := func(e E) bool { return !keep(P(&e).Common()) }
-	if !slices.ContainsFunc(all, drop) {
-		return all
+	for i := range all {
+		if !keep(P(&all[i]).Common()) {
+			return casefile.Some(all, func(e P) bool { return keep(e.Common()) })
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), drop)
+	return all
 }

@@ -91,23 +91,23 @@ func (s *secrets) walk(v reflect.Value, at diag.Pos) {
 func (s *secrets) fields(v reflect.Value, at diag.Pos) {
 	switch v.Type() {
 	case textType:
-		t := v.Interface().(casefile.Text)
+		t := v.Addr().Interface().(*casefile.Text)
 		s.text(t.V, nearer(t.Pos, at))
 	case bodyType:
-		s.body(v.Interface().(source.Body))
+		s.body(v.Addr().Interface().(*source.Body))
 	case valueType:
-		s.value("", v.Interface().(source.Value))
+		s.value("", v.Addr().Interface().(*source.Value))
 	case fileType:
-		f := v.Interface().(source.File)
+		f := v.Addr().Interface().(*source.File)
 		s.text(f.Path, diag.Pos{File: f.Path})
 	case posType:
 	default:
 		if f := v.FieldByName("Pos"); f.IsValid() && f.Type() == posType {
-			at = nearer(f.Interface().(diag.Pos), at)
+			at = nearer(*f.Addr().Interface().(*diag.Pos), at)
 		}
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				s.walk(v.Field(i), at)
+			if f := v.Field(i); f.CanInterface() {
+				s.walk(f, at)
 			}
 		}
 	}
@@ -126,7 +126,7 @@ func (s *secrets) text(text string, at diag.Pos) {
 	}
 }
 
-func (s *secrets) body(b source.Body) {
+func (s *secrets) body(b *source.Body) {
 	for _, f := range secret.Find(b.Text) {
 		s.report(f, b.Text, b.Pos(f.Start))
 	}
@@ -134,7 +134,7 @@ func (s *secrets) body(b source.Body) {
 
 // value looks at data of no type of ours. What a field is called tells what its
 // value is: api_key, password.
-func (s *secrets) value(key string, v source.Value) {
+func (s *secrets) value(key string, v *source.Value) {
 	text, before := v.Text, 0
 	if key != "" && !strings.ContainsAny(v.Text, "\"\n") {
 		before = len(key) + len(`: "`)
@@ -145,12 +145,13 @@ func (s *secrets) value(key string, v source.Value) {
 			s.report(f, text, v.Pos)
 		}
 	}
-	for _, item := range v.Items {
-		s.value(key, item)
+	for i := range v.Items {
+		s.value(key, &v.Items[i])
 	}
-	for _, field := range v.Fields {
+	for i := range v.Fields {
+		field := &v.Fields[i]
 		s.text(field.Key, field.Pos)
-		s.value(field.Key, field.Value)
+		s.value(field.Key, &field.Value)
 	}
 }
 

@@ -1,25 +1,18 @@
 package source
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"github.com/casebook-dev/casebook/generator/diag"
-)
+import "github.com/casebook-dev/casebook/generator/diag"
 
 const controlHint = "delete it: it shows nothing, and a feed that holds it cannot be read"
 
 // control gives the offset of the first character that XML 1.0 forbids (section
 // 2.2); -1 if there is none. Texts copied from PDFs hold form feeds.
 func control(text string) (rune, int) {
-	i := strings.IndexFunc(text, func(r rune) bool {
-		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
-	})
-	if i < 0 {
-		return 0, -1
+	for i, r := range text {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return r, i
+		}
 	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return r, i
+	return 0, -1
 }
 
 // controls tells of the control characters that a value holds, which an escape

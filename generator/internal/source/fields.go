@@ -1,6 +1,7 @@
 package source
 
 import (
+	"iter"
 	"math"
 	"regexp"
 	"slices"
@@ -270,30 +271,31 @@ func (v Value) repeated(diags *diag.List) {
 	for _, item := range v.Items {
 		item.repeated(diags)
 	}
-	for _, field := range v.distinct(diags) {
+	for field := range v.distinct(diags) {
 		field.Value.repeated(diags)
 	}
 }
 
 // distinct gives the fields of a mapping, and reports those that are given twice.
-func (v Value) distinct(diags *diag.List) []Field {
-	first := make(map[string]diag.Pos, len(v.Fields))
-	all := make([]Field, 0, len(v.Fields))
-	for _, field := range v.Fields {
-		if at, twice := first[field.Key]; twice {
-			diags.Errorf(field.Pos, "field-repeated", "%q is given twice; the first one counts", field.Key).
-				See(at, "%q is given here first", field.Key).Hintf("keep one of the two")
-			continue
+func (v Value) distinct(diags *diag.List) iter.Seq[Field] {
+	return func(yield func(Field) bool) {
+		first := make(map[string]int, len(v.Fields))
+		for i, field := range v.Fields {
+			if of, twice := first[field.Key]; twice {
+				diags.Errorf(field.Pos, "field-repeated", "%q is given twice; the first one counts", field.Key).
+					See(v.Fields[of].Pos, "%q is given here first", field.Key).Hintf("keep one of the two")
+				continue
+			}
+			if first[field.Key] = i; !yield(field) {
+				return
+			}
 		}
-		first[field.Key] = field.Pos
-		all = append(all, field)
 	}
-	return all
 }
 
 // Close reports fields that are given twice, and fields that were never asked for.
 func (f *Fields) Close() {
-	for _, field := range f.v.distinct(f.diags) {
+	for field := range f.v.distinct(f.diags) {
 		if slices.Contains(f.asked, field.Key) {
 			continue
 		}

@@ -351,7 +351,10 @@ func (j *job) text(data []byte) (string, bool) {
 		j.diags.Errorf(place(j.path, text, i), "encoding-bad", "the text contains the control character %U", r).Hintf("%s", controlHint)
 		return "", false
 	}
-	return lineEnds.Replace(text), true
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = lineEnds.Replace(text)
+	}
+	return text, true
 }
 
 // lineEnds makes the line ends of every system those of one.

@@ -102,6 +102,9 @@ func lossIn(l string, indent int) (slip, bool) {
 
 // commaIn finds a comma inside of braces that was meant as part of a text.
 func commaIn(value string, at int) (slip, bool) {
+	if !strings.Contains(value, "{") {
+		return slip{}, false
+	}
 	for _, m := range braces.FindAllStringIndex(withoutQuoted(value), -1) {
 		from := m[0] + 1
 		before := ""
@@ -125,6 +128,9 @@ var quotedValue = regexp.MustCompile(`[\[{,:][ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']
 
 // withoutQuoted gives a list or a map of the same length without its texts in quotes.
 func withoutQuoted(value string) string {
+	if !strings.ContainsAny(value, "\"'") {
+		return value
+	}
 	return quotedValue.ReplaceAllStringFunc(value, func(text string) string { return text[:1] + strings.Repeat(`"`, len(text)-1) })
 }
 

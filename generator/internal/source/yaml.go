@@ -220,6 +220,7 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 // map that it names, or of each map in a list, save those that the mapping has.
 func (y *yamlReader) fields(v *Value, pairs []*ast.MappingValueNode, depth int) {
 	var merged []Value
+	v.Fields = slices.Grow(v.Fields, len(pairs))
 	for _, pair := range pairs {
 		value := y.value(pair.Value, depth+1)
 		if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
