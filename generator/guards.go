@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
@@ -89,8 +90,15 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	how.Found = append(how.Found, held.Report(p.written(), p.authored).Found...)
 	var list diag.List
 	trace := p.trace(held, how.Found)
+	overridden := slices.ContainsFunc(p.asTheyAre, func(name string) bool { return strings.HasPrefix(name, "layouts/") }) // may say it
 	for _, l := range how.Found {
-		list.Errorf(trace.of(l), "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
+		at, known := trace.of(l)
+		if !known && !overridden && (l.What == "name" || l.What == "term") {
+			list.Errorf(p.at(l.From), "leak-found", "the site has the word %q of its own, and the audience %q may not read this %s", l.Text, p.edition.audience, l.What).
+				Hintf("%s; the word is in /%s", ownWord[l.What], strings.TrimSuffix(l.Path, "index.html"))
+			continue
+		}
+		list.Errorf(at, "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
 			See(l.From, "%s", stands(l.What)).
 			Hintf("take it out there, or open it to this audience with audience: or named:")
 	}
@@ -147,6 +155,12 @@ const (
 	packetPDF  = "packet.pdf"
 	packetHTML = "packet.html"
 )
+
+// ownWord says what settles that the site has a word of its own.
+var ownWord = map[string]string{
+	"name": "list the name in full alone, as name and surname, or open it to this audience with named:",
+	"term": "write the term otherwise, as with the word beside it, or open it to this audience with from:",
+}
 
 func stands(what string) string {
 	if what == "words" {

@@ -55,7 +55,7 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 	found := held.Report(open, p.authored).Found
 	trace := p.trace(held, found)
 	for _, l := range found {
-		at := trace.of(l)
+		at, _ := trace.of(l)
 		if at == p.nowhere() {
 			at = placeOr(p.cfg.Pos("lock.synopsis"), p.cfg.Pos("lock.title"))
 		}

@@ -144,24 +144,25 @@ func (p project) trace(held audience.Held, found []audience.Leak) trace {
 }
 
 // of gives where a leak gets out: at the author's template, file or text that has
-// it, else at what the page is made of.
-func (t trace) of(l audience.Leak) diag.Pos {
+// it, else at what the page is made of. Known tells that something of the author's
+// has it; else the page is all that is known.
+func (t trace) of(l audience.Leak) (at diag.Pos, known bool) {
 	if slices.Contains(t.asTheyAre, l.Path) { // a template itself was searched
-		return diag.Pos{File: t.real(l.Path), Line: l.Line}
+		return diag.Pos{File: t.real(l.Path), Line: l.Line}, true
 	}
-	at := t.place(l.Path, l.Line, 0)
-	if _, asItIs := t.places[l.Path]; asItIs {
-		return at
+	at = t.place(l.Path, l.Line, 0)
+	if _, asItIs := t.places[l.Path]; asItIs || t.authored(l.Path) {
+		return at, true
 	}
 	for _, own := range t.own {
 		if own.What == l.What && own.From == l.From {
-			return diag.Pos{File: t.real(own.Path), Line: own.Line}
+			return diag.Pos{File: t.real(own.Path), Line: own.Line}, true
 		}
 	}
 	for _, s := range t.texts {
 		if s.What == l.What && s.From == l.From && (s.At.File == at.File || at == t.nowhere()) {
-			return t.at(s.At)
+			return t.at(s.At), true
 		}
 	}
-	return at
+	return at, false
 }

@@ -49,8 +49,11 @@ func (r reading) reach() reach {
 		}
 	}
 	seen, _ := r.views.of(r.cfg.Audience)
-	if audience.Hidden(r.whole, r.cfg.Audience) && len(r.views.withheld(r.cfg.Audience)().Standing(seen)) > 0 {
-		return toSite // a name or a term that redaction did not know for one
+	if audience.Hidden(r.whole, r.cfg.Audience) {
+		held := r.views.withheld(r.cfg.Audience)()
+		if held.Composed() || len(held.Standing(seen)) > 0 {
+			return toSite // a name or a term that redaction did not know for one
+		}
 	}
 	if len(r.whole.Files) > 0 {
 		return toAttached

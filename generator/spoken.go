@@ -13,6 +13,10 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
 // worded are the packages whose words stand in a site.
@@ -23,7 +27,8 @@ var worded embed.FS
 
 // spoken gives every text that the program itself may write into a site, beside
 // those of the theme: whatever stands in quotes in the packages that word it, and
-// the names of quarters, months and days. A person may be named like a label; the search
+// the names of quarters, months and days; what may begin a line or a sentence, with
+// a capital as well. A person may be named like a label; the search
 // for leaks has to tell one from the other. No list is kept by hand, since it
 // would be wrong with the next sentence.
 var spoken = sync.OnceValue(func() []string {
@@ -49,6 +54,14 @@ var spoken = sync.OnceValue(func() []string {
 	}
 	for q := 1; q <= 4; q++ {
 		all[fmt.Sprintf("Q%d", q)] = true
+	}
+	for _, word := range casefile.Choices() {
+		all[upperFirst(word)] = true // "Design", at the head of a line
+	}
+	for text := range maps.Clone(all) {
+		if strings.Contains(text, " ") {
+			all[upperFirst(text)] = true // begins a sentence, and a word alone may be a key: "max"
+		}
 	}
 	delete(all, "")
 	return slices.Sorted(maps.Keys(all))
@@ -76,4 +89,9 @@ func literals(source []byte, all map[string]bool) {
 			}
 		}
 	}
+}
+
+func upperFirst(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
 }

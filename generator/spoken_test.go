@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/themes"
 )
@@ -41,6 +43,9 @@ func namesakes(t *testing.T) []string {
 	}
 	all = append(all, "Jan", "jan", "May", "April", "Sept", "Q1", "Sunday", "Will", "Mark", "Senior", "Readiness", "Strongest exhibits",
 		"Coverage", "none yet", "Plan", "Exhibit", "committee", "mentoring", "Self", "Supported")
+	for _, word := range casefile.Choices() {
+		all = append(all, strings.ToUpper(word[:1])+word[1:])
+	}
 	for _, literal := range spoken() {
 		if words := strings.Fields(literal); len(words) > 0 && len(words) < 4 && !strings.ContainsAny(literal, "{}<>\"\\/%$^*|:=`&#") && !strings.ContainsFunc(literal, func(r rune) bool { return !unicode.IsPrint(r) }) && strings.ContainsFunc(literal, unicode.IsLetter) {
 			all = append(all, literal)
@@ -78,6 +83,7 @@ func TestNobodyIsCalledLikeALabel(t *testing.T) {
 		"content/questions/enough.md":  "---\ntitle: Is it enough?\naudience: public\n---\n\nIt is.\n",
 		"content/experiments/shift.md": "---\ntitle: Shift\naudience: public\nobjective: Less\nmetric: {series: cost}\nstart: 2025-02-01\nend: 2025-06-30\ntarget: 1\n---\n",
 	}
+	maps.Copy(files, oneOfEach())
 	opt := planted(t, files)
 	for _, a := range []config.Audience{config.Public, config.Committee} {
 		opt.Flags = []Flag{{Key: "audience", Name: "--audience", Value: a.String()}}
@@ -94,4 +100,23 @@ func TestNobodyIsCalledLikeALabel(t *testing.T) {
 			}
 		}
 	}
+}
+
+// oneOfEach gives public entries of every kind and in every state.
+func oneOfEach() map[string]string {
+	files := map[string]string{}
+	for folder, fields := range map[string]map[string][]string{
+		"evidence":   {"kind": casefile.EvidenceKinds, "scope": casefile.Scopes},
+		"milestones": {"kind": casefile.MilestoneKinds, "state": casefile.MilestoneStates},
+		"journal":    {"kind": casefile.JournalKinds},
+		"check-ins":  {"kind": casefile.CheckInKinds},
+		"asks":       {"kind": casefile.AskKinds, "state": casefile.AskStates},
+	} {
+		for field, words := range fields {
+			for i, word := range words {
+				files[fmt.Sprintf("content/%s/%s-%d.md", folder, field, i)] = fmt.Sprintf("---\ntitle: Number %d\naudience: public\ndate: 2026-02-01\n%s: %s\n---\n\nIt was.\n", i, field, word)
+			}
+		}
+	}
+	return files
 }

@@ -34,6 +34,7 @@ const (
 	InLower    DoubtKind = iota // a name in small letters, which is replaced: "we will"
 	AsGenitive                  // a name with s or es, which is replaced: "Joanas"
 	Inside                      // a word that begins with a name or a term, which stays: "Joanou", "herons"
+	AsLabel                     // a name that is all that a level, an area or a competency is called, and is replaced
 )
 
 // Doubts lists what is in doubt, once for each spelling and kind in a file, and apart
@@ -113,6 +114,13 @@ func (m *matcher) startsTerm(t casefile.Text) {
 }
 
 func (d *doubts) read(seen casefile.Case) {
+	for _, label := range labelsOf(seen.Framework) {
+		for _, m := range d.r.find.find(label.V, nil) {
+			if m.of.kind == name && !m.ending && !m.lower && strings.TrimSpace(label.V) == label.V[m.start:m.end] {
+				d.doubt(AsLabel, label.V, m, func(int) diag.Pos { return label.Pos })
+			}
+		}
+	}
 	p := passages{plans: map[reflect.Type][]part{}}
 	for _, e := range seen.Entries() { // their ids are words of addresses
 		for _, id := range []string{e.ID, e.Slug.V} {
@@ -140,6 +148,21 @@ func (d *doubts) read(seen casefile.Case) {
 			}
 		}
 	})
+}
+
+// labelsOf gives what the parts of a framework are called.
+func labelsOf(f casefile.Framework) []casefile.Text {
+	all := []casefile.Text{f.Name}
+	for _, l := range f.Levels {
+		all = append(all, l.Name)
+	}
+	for _, area := range f.Areas {
+		all = append(all, area.Name)
+		for _, c := range area.Competencies {
+			all = append(all, c.Name)
+		}
+	}
+	return all
 }
 
 func (d *doubts) doubt(kind DoubtKind, text string, m match, at func(int) diag.Pos) {

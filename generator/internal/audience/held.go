@@ -73,7 +73,13 @@ type Held struct {
 	phrases phrases
 	given   given // for the author's own files
 	count   Count
+
+	composed bool // see Composed
 }
+
+// Composed tells whether a page may put a name or a term together from words of the
+// theme and the program, as "Exhibit 1".
+func (h Held) Composed() bool { return h.composed }
 
 // Count is how many things are looked for, by kind.
 type Count struct {
@@ -112,6 +118,7 @@ func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held
 	var ordinary map[string]bool
 	h.phrases, ordinary = g.settled()
 	h.given = g.forGiven(ordinary)
+	h.composed = g.composed
 	h.count = Count{Words: h.runs.used, Common: g.common}
 	for i, p := range h.phrases.all {
 		if p.twin == int32(i) {
@@ -155,6 +162,7 @@ type gathering struct {
 	pieces      []piece // texts that it may not
 	phrases     phrases
 	common      int
+	composed    bool
 	files       []themeFile // read once
 }
 

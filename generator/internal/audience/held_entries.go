@@ -278,6 +278,7 @@ func (g *gathering) settled() (all phrases, common map[string]bool) {
 			if p.exact && p.guard == byWords {
 				p.guard = byCase
 			}
+			g.composed = g.composed || !p.own && ordinary.composes(p)
 		}
 		all.all = append(all.all, p)
 	}

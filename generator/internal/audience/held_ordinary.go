@@ -2,6 +2,7 @@ package audience
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,16 +29,19 @@ type vocabulary struct {
 var calls = regexp.MustCompile(`\{\{[<%][^}]*\}\}`)
 
 // ordinary reads how the case and the theme use words. Nothing is read where no
-// phrase of one word asks for it.
+// name and no term asks for it.
 func (g *gathering) ordinary() vocabulary {
 	v := vocabulary{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}}
-	asked := map[string]bool{}
+	asked, several := map[string]bool{}, false
 	for _, p := range g.phrases.all {
-		if (p.what == "name" || p.what == "term") && len(p.words) == 1 {
+		if p.what != "name" && p.what != "term" {
+			continue
+		}
+		if several = several || len(p.words) > 1; len(p.words) == 1 {
 			asked[p.words[0].text] = true
 		}
 	}
-	if len(asked) == 0 {
+	if len(asked) == 0 && !several {
 		return v
 	}
 	r := newWordReader(nil)
@@ -97,3 +101,11 @@ func (v vocabulary) of(folded, written string) usage {
 	}
 	return unused
 }
+
+// composes tells whether every word of a phrase of several is one that the theme and
+// the program write, or a number: a page may put them together.
+func (v vocabulary) composes(p phrase) bool {
+	return len(p.words) > 1 && !slices.ContainsFunc(p.words, func(w readText) bool { return !v.other[w.text] && strings.ContainsFunc(w.text, notDigit) })
+}
+
+func notDigit(x rune) bool { return !unicode.IsDigit(x) }

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -21,6 +22,11 @@ var (
 	AskStates       = []string{"open", "granted", "declined"}
 	Relations       = []string{"mentor", "manager", "sponsor", "peer", "report", "stakeholder", "reviewer", "other"}
 )
+
+// Choices gives every word that a field may be limited to.
+func Choices() []string {
+	return slices.Concat(EvidenceKinds, Scopes, MilestoneKinds, MilestoneStates, Stakes, Consents, JournalKinds, CheckInKinds, AskKinds, AskStates, Relations)
+}
 
 func (d *decoder) evidence(e Entry, f *source.Fields) Evidence {
 	v := Evidence{

@@ -9,7 +9,7 @@ import (
 
 var nameOrdinary = Check{
 	ID:       "name-ordinary",
-	Title:    "a name in small letters",
+	Title:    "a name that is an ordinary word",
 	Severity: diag.Warning,
 	Doc: `A word in small letters is spelt like the name of somebody whom an audience may
 not read, and is replaced for it: for a colleague called Will, "we will
@@ -22,9 +22,20 @@ written in small letters under "also", as it is written.
 If it is the name, write it with a capital. If it is a word, give the person
 "exact: true" in people.yaml: the name is then found as it is written there and
 in capitals only, and the word stays. Look at sentences that begin with the
-word, since there it is taken for the name.`,
+word, since there it is taken for the name.
+
+A level, an area or a competency of the framework may be called like somebody
+too: for a colleague called Grace Hope, of whom "Hope" is listed, a competency
+"Hope" becomes "a colleague" on every page. List the name in full alone, or call
+the competency otherwise. Words that casebook itself writes, as "Design" for a
+kind of evidence, stay.`,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
+			if d.Kind == audience.AsLabel {
+				p.Reportf(d.Pos, "%q, a name in the framework%s, is also the name of a person, and becomes %q for the audience %q", d.Word, times(d), d.As, d.Audience).
+					See(d.Form.Pos, "%q is listed here", d.Form.V).
+					Hintf("list the person's full name alone in people.yaml, or call it otherwise in the framework")
+			}
 			if d.Kind == audience.InLower {
 				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As, d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
