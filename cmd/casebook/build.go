@@ -44,7 +44,7 @@ With --format json it prints what was built, and what the site was searched for.
 		}
 		opt.Secret = os.Getenv(lockVariable)
 		c.caches(dir, &opt)
-		opt.Commit = commitOf(cmd.Context(), dir)
+		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
 		opt.Progress = p.begin

@@ -28,7 +28,7 @@ for hugo itself, to go on without casebook.`,
 			return err
 		}
 		c.caches(dir, &opt)
-		opt.Commit = commitOf(cmd.Context(), dir)
+		opt.Commit = c.commit(cmd.Context(), dir)
 		ejected, err := generator.Eject(cmd.Context(), dir, args[0], opt)
 		if told := c.tell(ejected.Diags); err != nil || told != nil {
 			return errors.Join(err, told)

@@ -60,7 +60,7 @@ is one file that holds all it needs. Markdown is for pasting into a form.`,
 			}
 		}
 		c.caches(dir, &opt)
-		opt.Commit = commitOf(cmd.Context(), dir)
+		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
 		opt.Progress = p.begin

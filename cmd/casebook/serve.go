@@ -139,7 +139,7 @@ func stopped(ctx context.Context, err error) error {
 // build makes the site anew because of a file, "" for the first time.
 func (s *serving) build(ctx context.Context, file string) error {
 	start := time.Now()
-	s.opt.Today, s.opt.Commit = start, commitOf(ctx, s.dir)
+	s.opt.Today, s.opt.Commit = start, s.commit(ctx, s.dir)
 	p := s.progress(start)
 	s.opt.Progress = p.begin
 	address, built, err := s.preview.Build(ctx, s.origin, s.opt)

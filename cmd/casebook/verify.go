@@ -36,7 +36,7 @@ Exit status: 0 it matches; 1 it does not; 2 it cannot be told.`,
 		if err != nil {
 			return err
 		}
-		opt.Commit = commitOf(cmd.Context(), dir)
+		opt.Commit = c.commit(cmd.Context(), dir)
 		verified, err := generator.Verify(made, opt)
 		if err != nil {
 			return fmt.Errorf("%s: %w", filepath.ToSlash(args[0]), err)

@@ -63,7 +63,7 @@ func (d *desk) colophonFacts() []PacketFact {
 	add("Commit", c.Commit, true)
 	switch {
 	case c.Version > 0 && c.Commit == "":
-		add("Commit", "none: the portfolio is in no repository", false)
+		add("Commit", "none: the portfolio is in no repository that could be read", false)
 	case c.Changed:
 		add("Changed since", "files differ from the commit", false)
 	}

@@ -55,7 +55,7 @@ func TestPacketColophon(t *testing.T) {
 			"Commit=08a9672f00112233445566778899aabbccddeeff; Changed since=files differ from the commit; ", config.Committee, 3, 1},
 		{"no repository", homeless, "Judged on 30 June 2026 for the committee, by The ladder 2.1",
 			"Prepared for the committee, as of 30 June 2026", "As of 30 June 2026",
-			"Commit=none: the portfolio is in no repository; ", config.Committee, 3, 1},
+			"Commit=none: the portfolio is in no repository that could be read; ", config.Committee, 3, 1},
 		{"not known", colophon.Colophon{}, "Judged on 30 June 2026 for the committee, by The ladder 2.1",
 			"Prepared for the committee, as of 30 June 2026", "As of 30 June 2026", "", config.Committee, 0, 0},
 	} {
