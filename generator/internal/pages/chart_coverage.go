@@ -7,8 +7,12 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/chart"
 )
 
-// quartersOnMap is how many quarters the heat map shows, the last ones.
-const quartersOnMap = 12
+// The heat map shows the last quarters: at most so many, and of a wide framework only
+// so many that it has no more cells than that, since each takes about a millisecond to draw.
+const (
+	quartersOnMap = 12
+	cellsOnMap    = 2400
+)
 
 // coverageFigure shows every expectation quarter by quarter.
 func (d *desk) coverageFigure() []*Fig {
@@ -17,9 +21,9 @@ func (d *desk) coverageFigure() []*Fig {
 		return nil
 	}
 	s := sketch{kind: "coverage", caption: "What the evidence said of each expectation, at the end of each quarter", at: d.c.Framework.Pos}
-	if len(h) > quartersOnMap {
-		h = h[len(h)-quartersOnMap:]
-		s.caption += fmt.Sprintf(", in the last %d quarters", quartersOnMap)
+	if most := min(quartersOnMap, max(2, cellsOnMap/max(1, len(h[0].Verdicts)))); len(h) > most {
+		h = h[len(h)-most:]
+		s.caption += fmt.Sprintf(", in the last %d quarters", most)
 	}
 	first, last := h[0], h[len(h)-1]
 	gained, lost := 0, 0
