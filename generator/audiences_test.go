@@ -16,8 +16,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // Portfolios that chance made, for every audience: nothing that it may not read
@@ -134,7 +134,7 @@ func (h *hunt) site(v *invention, opt Options, r reading, a config.Audience, num
 	if err != nil || found.Errors() > 0 {
 		h.Fatalf("%s: %v %v", which, err, found.Of(diag.Error))
 	}
-	alarms, _ := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL})
+	alarms, _ := p.guarded(site.Files, scan.Options{Base: p.cfg.BaseURL})
 	for _, d := range alarms {
 		h.Errorf("%s: a false alarm: %v", which, d)
 	}

@@ -8,14 +8,14 @@ import (
 )
 
 // input is a text that wants to run, and the frame in which it would if nothing
-// escaped it: a name that package gate gives to a place in a file.
+// escaped it: a name that package scan gives to a place in a file.
 type input struct{ frame, text string }
 
-// hostileInputs gives the texts that package gate is tested with, and those that
+// hostileInputs gives the texts that package scan is tested with, and those that
 // only a generator reads a meaning into.
 func hostileInputs(t testing.TB) []input {
 	t.Helper()
-	data, err := os.ReadFile("internal/gate/testdata/hostile.txt")
+	data, err := os.ReadFile("internal/scan/testdata/hostile.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/themes"
 )
 
@@ -65,7 +65,7 @@ func TestBrowserRunsNothingThatTheGateMisses(t *testing.T) {
 	}
 	site["a/index.html"] = []byte("<p>a page</p>")
 	finds := map[string]bool{}
-	for _, f := range gate.Search(site, gate.Options{Base: "/"}) {
+	for _, f := range scan.Search(site, scan.Options{Base: "/"}) {
 		finds[f.Path] = true
 	}
 	ran := map[string]bool{}
@@ -89,10 +89,10 @@ func TestBrowserRunsNothingThatTheGateMisses(t *testing.T) {
 			alive++
 		}
 		if x := texts[name]; !finds[name] && (ran[name] || x.frame != "markdown") {
-			t.Errorf("the gate finds nothing in %s %q, which runs: %t\n%s", x.frame, x.text, ran[name], site[name])
+			t.Errorf("the scan finds nothing in %s %q, which runs: %t\n%s", x.frame, x.text, ran[name], site[name])
 		}
 	}
-	t.Logf("%d texts on pages, %d of them run without a policy, the gate finds something on %d pages", len(paths), alive, len(finds))
+	t.Logf("%d texts on pages, %d of them run without a policy, the scan finds something on %d pages", len(paths), alive, len(finds))
 	if alive < 100 {
 		t.Errorf("only %d of %d texts are alive", alive, len(paths))
 	}

@@ -18,8 +18,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -40,7 +40,7 @@ func TestBrowserRunsNoHostileInput(t *testing.T) {
 		}
 		files := enter(mine)
 		site := publishable(t, files, nil, refused)
-		for _, f := range gate.Search(site, gate.Options{Base: "/"}) {
+		for _, f := range scan.Search(site, scan.Options{Base: "/"}) {
 			if path.Ext(f.Path) != ".svg" {
 				t.Errorf("the pages are not safe by themselves: %v", f)
 			}
@@ -138,7 +138,7 @@ func visitAll(t *testing.T, browser context.Context, site map[string][]byte) int
 	slices.Sort(paths)
 	served := maps.Clone(site)
 	maps.DeleteFunc(served, func(name string, _ []byte) bool { return path.Ext(name) == ".woff2" }) // nothing runs in a font, and each page would wait for them
-	inTabs(t, browser, serve(t, served, policy), paths, noticing(`alert('top.x')`, func(p *tab, path string) {
+	inTabs(t, browser, serve(t, served, strictest), paths, noticing(`alert('top.x')`, func(p *tab, path string) {
 		p.visit(path)
 		for _, text := range ask[[]string](p, live) {
 			p.note("alive: " + text)

@@ -22,9 +22,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/lock"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // A locked site in a real browser: what every reader sees of it, with what a
@@ -109,7 +108,7 @@ func (c *locking) remove(t *testing.T, i int) {
 
 func (c *locking) seal(t *testing.T) string {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(c.dir, "readers.yaml"), config.ReadersFile(c.readers.All), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(c.dir, "readers.yaml"), lock.ReadersFile(c.readers.All), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	folder, _ := build(t, c.dir, c.flags...)
@@ -236,7 +235,7 @@ func onlyTheCover(t *testing.T, folder string) {
 			t.Errorf("%s can be read", name)
 		}
 	}
-	for _, f := range gate.Search(files, gate.Options{Base: "/"}) {
+	for _, f := range scan.Search(files, scan.Options{Base: "/"}) {
 		t.Errorf("%s:%d:%d: %s", f.Path, f.Line, f.Col, f.What)
 	}
 	if n := len(files["sw.js"]); n < 20_000 || n > 200_000 {

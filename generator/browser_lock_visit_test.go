@@ -18,8 +18,8 @@ import (
 	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 // The passphrase is asked for once: on whatever page, in however many tabs, and
@@ -161,7 +161,7 @@ func addresses(t *testing.T, in context.Context, site, passphrase, link string) 
 		}
 	}
 	got := ask[string](p, `fetch('/').then((r) => ['Content-Security-Policy', 'X-Content-Type-Options', 'Referrer-Policy', 'Cache-Control'].map((n) => r.headers.get(n)).join(' | '))`)
-	if want := gate.HeaderPolicy(nil) + " | nosniff | no-referrer | no-store"; got != want {
+	if want := policy.ForServers(nil) + " | nosniff | no-referrer | no-store"; got != want {
 		t.Errorf("headers of a page: %s\nwant %s", got, want)
 	}
 

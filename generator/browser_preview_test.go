@@ -94,7 +94,7 @@ func TestAPreviewSendsTheHeadersOfTheSite(t *testing.T) {
 				t.Errorf("%s: %s is %q, and not %q", file, name, served.Get(name), wanted.Get(name))
 			}
 		}
-		if wanted.Get("Content-Security-Policy") != policy {
+		if wanted.Get("Content-Security-Policy") != strictest {
 			t.Errorf("%s: the policy is %q", file, wanted.Get("Content-Security-Policy"))
 		}
 	}

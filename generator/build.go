@@ -16,11 +16,11 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/publish"
 	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/themes"
 )
 
@@ -89,7 +89,7 @@ func (r reading) made(ctx context.Context, opt Options) (project, render.Site, B
 		return p, render.Site{}, b, err
 	}
 	opt.begin("guarding")
-	unsafe, searched := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	unsafe, searched := p.guarded(site.Files, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	b.add(unsafe)
 	b.add(p.deadLinks(site.Files, unsafe))
 	if p.cfg.Lock.Always {

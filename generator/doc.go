@@ -17,7 +17,7 @@
 //
 //	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
-//	      ─ gate.Search, linkcheck.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
+//	      ─ scan.Search, linkcheck.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
 // A preview leaves the line before publish: preview.Server shows the site from
 // memory, and nothing is written.
@@ -25,7 +25,7 @@
 // A site that is to be locked goes through lock.Seal before it is written. What
 // stays readable of it, its cover, is searched as if it were for the public.
 //
-// Nothing is written that was not looked into: gate.Search tells what a file would
+// Nothing is written that was not looked into: scan.Search tells what a file would
 // run or fetch, Held.Search what it holds that its audience may not read, and
 // attach.Clean gives the author's files the form in which they may leave.
 //
@@ -58,20 +58,22 @@
 //	0      internal/publish    a set of files onto disk, whole or not at all
 //	0      internal/picture    pictures without anything but the picture
 //	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
-//	0      internal/gate       what a finished file would run or fetch
 //	0      internal/secret     tokens, keys and passwords in a text
-//	0      internal/lock       a site that only its readers can open (owns age and the word list)
 //	0      internal/archive    what archives pack
 //	0      internal/readable   what files in other encodings, markup, mail and Office documents read
 //	0      internal/cache      drawings kept from one build to the next, under a key of the user
-//	0      internal/preview    a site from memory, with the headers of its own
 //	0      ../themes           the embedded themes
+//	0      internal/policy     the Content-Security-Policy, and the hosts that it admits
+//	0      internal/media      the table of file endings: media types, and what may be published
 //	1      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/attach     what may be published beside the pages
 //	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
+//	1      internal/scan       active content and external requests in the files of a finished site
+//	1      internal/preview    a site from memory, with the headers of its own
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/series     a table of figures as dates, numbers and labels
+//	2      internal/lock       a site that only its readers can open (owns age and the word list)
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
 //	3      internal/linkcheck  where the addresses in a site's machine-readable files lead
 //	4      internal/audience   the filter, redaction, and the search for what was held back

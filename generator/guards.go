@@ -10,8 +10,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // Searched tells what was looked for in what was made, and what was found.
@@ -19,9 +19,9 @@ type Searched = audience.Searched
 
 // guarded looks at what is about to leave: for what would run or fetch
 // something, and for what is held back from the audience.
-func (p project) guarded(files map[string][]byte, how gate.Options) (diag.List, Searched) {
+func (p project) guarded(files map[string][]byte, how scan.Options) (diag.List, Searched) {
 	var list diag.List
-	found := gate.Search(files, how)
+	found := scan.Search(files, how)
 	own := p.unsafe(found, how)
 	for _, f := range found {
 		at, ok := own[f.What]

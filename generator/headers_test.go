@@ -12,11 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
-// policy is what hosts send with a site that allows no other host.
-var policy = gate.HeaderPolicy(nil)
+// strictest is the policy that hosts send with a site that allows no other host.
+var strictest = policy.ForServers(nil)
 
 // sent gives the headers that a host sends with a file: those of every rule of
 // the site's _headers whose path fits, the same name twice joined by a comma.
@@ -61,7 +61,7 @@ func said(page, kind, name string) []string {
 }
 
 // The pages, the file that hosts read headers from, and what the browser's tests
-// are served carry one policy: the one that the gate reads the files by.
+// are served carry one policy: the one that package scan reads the files by.
 func TestOnePolicy(t *testing.T) {
 	hosted := laid(t, map[string]string{
 		"config.yaml":           "title: A case\nbaseURL: https://own.example/case/\nhosts: [images.example, 'localhost:8080']\n",
@@ -90,11 +90,11 @@ func TestOnePolicy(t *testing.T) {
 			pages++
 			at := pathOf(file)
 			headers, served := sent(t, folder, at), fetched(t, site+at)
-			policy := said(text, "http-equiv", "Content-Security-Policy")
-			if len(policy) != 1 || policy[0] != gate.Policy(test.hosts) {
-				t.Errorf("%s: the page has the policy %q", file, policy)
+			stated := said(text, "http-equiv", "Content-Security-Policy")
+			if len(stated) != 1 || stated[0] != policy.ForPages(test.hosts) {
+				t.Errorf("%s: the page has the policy %q", file, stated)
 			}
-			if got := headers.Get("Content-Security-Policy"); got != gate.HeaderPolicy(test.hosts) || !strings.HasPrefix(got, gate.Policy(test.hosts)+"; ") {
+			if got := headers.Get("Content-Security-Policy"); got != policy.ForServers(test.hosts) || !strings.HasPrefix(got, policy.ForPages(test.hosts)+"; ") {
 				t.Errorf("%s: the host sends the policy %q", file, got)
 			}
 			if got := said(text, "name", "referrer"); len(got) != 1 || got[0] != headers.Get("Referrer-Policy") {
@@ -156,8 +156,8 @@ func TestPacketAsksNoAllowedHost(t *testing.T) {
 	if strings.Contains(text, `src="https:`) || !strings.Contains(text, `href="https://images.example/plan.png"`) {
 		t.Error("the picture is not a link")
 	}
-	if policy := said(text, "http-equiv", "Content-Security-Policy"); len(policy) != 1 || strings.Contains(policy[0], "images.example") {
-		t.Errorf("the packet has the policy %q", policy)
+	if stated := said(text, "http-equiv", "Content-Security-Policy"); len(stated) != 1 || strings.Contains(stated[0], "images.example") {
+		t.Errorf("the packet has the policy %q", stated)
 	}
 }
 

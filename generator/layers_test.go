@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -14,62 +15,14 @@ import (
 
 const module = "github.com/casebook-dev/casebook/"
 
-// layers is the table of doc.go: a package imports only packages in rows above
-// its own.
-var layers = [][]string{
-	{
-		"generator/diag", "generator/internal/day", "generator/internal/decimals", "generator/internal/font", "generator/internal/publish", "generator/internal/picture",
-		"generator/internal/pdf", "generator/internal/gate", "generator/internal/secret", "generator/internal/lock", "generator/internal/preview",
-		"generator/internal/archive", "generator/internal/readable", "generator/internal/cache", "themes",
-	},
-	{"generator/internal/chart", "generator/internal/source", "generator/internal/attach", "generator/internal/document"},
-	{"generator/internal/config", "generator/internal/series"},
-	{"generator/internal/casefile", "generator/internal/linkcheck"},
-	{"generator/internal/audience"},
-	{"generator/internal/assess"},
-	{"generator/internal/check"},
-	{"generator/internal/packet", "generator/internal/colophon"},
-	{"generator/internal/pages"},
-	{"generator/internal/render"},
-	{"generator"},
-	{"cmd/casebook"},
-}
-
 // beside are programs, and what tests alone use: no part of the line.
 var beside = []string{"generator/internal/assets", "generator/internal/bench", "generator/internal/hostile"}
-
-// owners says which package alone may import a dependency, by its prefix.
-var owners = map[string]string{
-	"github.com/gohugoio/hugo":      "generator/internal/render",
-	"github.com/spf13/afero":        "generator/internal/render",
-	"github.com/bep/overlayfs":      "generator/internal/render",
-	"github.com/go-echarts":         "generator/internal/chart",
-	"modernc.org/quickjs":           "generator/internal/chart",
-	"github.com/spf13/viper":        "generator/internal/config",
-	"github.com/goccy/go-yaml":      "generator/internal/source",
-	"github.com/pelletier/go-toml":  "generator/internal/source",
-	"github.com/yuin/goldmark":      "generator/internal/source",
-	"github.com/spf13/cobra":        "cmd/casebook",
-	"golang.org/x/term":             "cmd/casebook",
-	"github.com/chromedp":           "generator/internal/pdf",
-	"github.com/pdfcpu":             "generator/internal/pdf",
-	"github.com/JohannesKaufmann":   "generator/internal/document",
-	"github.com/bep/imagemeta":      "generator/internal/picture",
-	"golang.org/x/image/draw":       "generator/internal/picture",
-	"golang.org/x/image/webp":       "generator/internal/picture",
-	"golang.org/x/image/font":       "generator/internal/pdf",
-	"github.com/fsnotify":           "cmd/casebook",
-	"github.com/andybalholm":        "generator/internal/picture",
-	"filippo.io/age":                "generator/internal/lock",
-	"github.com/ccojocar/zxcvbn-go": "generator/internal/lock",
-	"github.com/sethvargo":          "generator/internal/lock",
-}
 
 func TestLayers(t *testing.T) {
 	row := map[string]int{}
 	for i, packages := range layers {
 		for _, p := range packages {
-			row[p] = i
+			row[p.path] = i
 		}
 	}
 	seen := map[string]bool{}
@@ -81,7 +34,7 @@ func TestLayers(t *testing.T) {
 		seen[pkg] = true
 		mine, ok := row[pkg]
 		if !ok {
-			t.Errorf("%s: the package is in no layer; add it to the table here and in doc.go", file)
+			t.Errorf("%s: the package is in no layer; add it to layers", file)
 			continue
 		}
 		for _, imported := range imports {
@@ -90,7 +43,7 @@ func TestLayers(t *testing.T) {
 					t.Errorf("%s (layer %d) imports %s (layer %d)", file, mine, own, theirs)
 				}
 			}
-			for prefix, owner := range owners {
+			for prefix, owner := range importers {
 				if (imported == prefix || strings.HasPrefix(imported, prefix+"/")) && pkg != owner {
 					t.Errorf("%s imports %s, which %s alone owns", file, imported, owner)
 				}
@@ -104,6 +57,64 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// TestHeavyDependencies holds large dependencies to those that may have them,
+// through whichever package of ours they come.
+func TestHeavyDependencies(t *testing.T) {
+	direct := map[string][]string{}
+	for file, imports := range imports(t) {
+		direct[path.Dir(file)] = append(direct[path.Dir(file)], imports...)
+	}
+	var reach func(pkg string, seen map[string]bool)
+	reach = func(pkg string, seen map[string]bool) {
+		for _, p := range direct[pkg] {
+			if !seen[p] {
+				seen[p] = true
+				reach(strings.TrimPrefix(p, module), seen)
+			}
+		}
+	}
+	for pkg := range direct {
+		name, internal := strings.CutPrefix(pkg, "generator/internal/")
+		if !internal || slices.Contains(beside, pkg) {
+			continue
+		}
+		seen := map[string]bool{}
+		reach(pkg, seen)
+		for p := range seen {
+			for prefix, may := range heavy {
+				if (p == prefix || strings.HasPrefix(p, prefix+"/")) && !slices.Contains(may, name) {
+					t.Errorf("%s depends on %s; only %s may", pkg, p, strings.Join(may, ", "))
+				}
+			}
+		}
+	}
+}
+
+// TestLayersAreDocumented holds the tables of doc.go and CONTRIBUTING.md to the
+// one that the code is held to.
+func TestLayersAreDocumented(t *testing.T) {
+	var doc, contributing strings.Builder
+	for i, packages := range layers {
+		for _, p := range packages {
+			short := strings.TrimPrefix(p.path, "generator/")
+			if short == p.path && p.path != "generator" {
+				short = "../" + p.path
+			}
+			fmt.Fprintf(&doc, "//\t%-6d %-19s %s\n", i, short, p.owns)
+			fmt.Fprintf(&contributing, "| `%s` | %s |\n", p.path, p.owns)
+		}
+	}
+	for file, table := range map[string]string{"doc.go": doc.String(), "../CONTRIBUTING.md": contributing.String()} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(text), table) {
+			t.Errorf("%s has another table of packages; expected:\n%s", file, table)
+		}
+	}
+}
+
 // doors are what a package below cmd may not open: the clock, the environment
 // and the standard streams come in through Options.
 func TestTheWorldComesInThroughTheDoor(t *testing.T) {
@@ -111,7 +122,7 @@ func TestTheWorldComesInThroughTheDoor(t *testing.T) {
 		if strings.HasPrefix(file, "cmd/") || slices.Contains(beside, path.Dir(file)) {
 			continue
 		}
-		for _, door := range []string{"time.Now(", "os.Getenv(", "os.Environ(", "os.LookupEnv(", "os.Stdout", "os.Stderr", "rand.", "func init()"} {
+		for _, door := range []string{"time.Now(", "os.Getenv(", "os.Environ(", "os.LookupEnv(", "os.Stdout", "os.Stderr", "fmt.Print", "rand.", "func init()"} {
 			for n, line := range strings.Split(text, "\n") {
 				if code, _, _ := strings.Cut(line, "//"); strings.Contains(code, door) {
 					t.Errorf("%s:%d uses %s", file, n+1, door)

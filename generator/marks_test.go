@@ -17,8 +17,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // closedForms are the ways in which a text says that a part of it is for others, or for
@@ -218,7 +218,7 @@ func (m *marks) look(t *testing.T, which string, opt Options, r reading, a confi
 		t.Fatalf("%s: %v %v", which, err, found.Of(diag.Error))
 	}
 	maps.Copy(files, site.Files)
-	alarms, searched := p.guarded(site.Files, gate.Options{Base: p.cfg.BaseURL})
+	alarms, searched := p.guarded(site.Files, scan.Options{Base: p.cfg.BaseURL})
 	put("report", searched)
 	if alarms.Errors() > 0 {
 		t.Errorf("%s: a false alarm: %v", which, alarms.Of(diag.Error))

@@ -11,10 +11,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/document"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
 	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // PacketOptions say how a packet is made. What it holds, config.yaml says.
@@ -140,7 +140,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 	if err != nil {
 		return nil, found, fmt.Errorf("make one document of the packet: %w", err)
 	}
-	unsafe, _ := p.guarded(map[string][]byte{packetHTML: doc.HTML()}, gate.Options{Document: true})
+	unsafe, _ := p.guarded(map[string][]byte{packetHTML: doc.HTML()}, scan.Options{Document: true})
 	found = append(found, unsafe...)
 	found = append(found, p.pictures(lost)...)
 	found = append(found, p.lengths(doc.Sections())...)

@@ -11,7 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -105,12 +105,12 @@ func (p project) placed(list diag.List) diag.List {
 
 // unsafe gives the places in the author's templates that have what was found in
 // finished pages, by what was found.
-func (p project) unsafe(found []gate.Find, how gate.Options) map[string]diag.Pos {
+func (p project) unsafe(found []scan.Find, how scan.Options) map[string]diag.Pos {
 	own := map[string]diag.Pos{}
 	if len(found) == 0 {
 		return own
 	}
-	for _, f := range gate.Search(p.templates(), how) {
+	for _, f := range scan.Search(p.templates(), how) {
 		if _, known := own[f.What]; !known {
 			own[f.What] = diag.Pos{File: p.real(f.Path), Line: f.Line, Col: f.Col}
 		}

@@ -6,9 +6,9 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/check"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
 	"github.com/casebook-dev/casebook/generator/internal/linkcheck"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -85,7 +85,7 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 			files[published(place)] = data
 		}
 	}
-	unsafe, _ := p.guarded(files, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	unsafe, _ := p.guarded(files, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	b.add(unsafe)
 	return b, nil
 }
@@ -105,6 +105,6 @@ func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
 	if err != nil || len(refused) > 0 { // what no page names need not be readable
 		return false, ctx.Err()
 	}
-	found, _ := p.guarded(p.tree.Static, gate.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	found, _ := p.guarded(p.tree.Static, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
 	return len(found) == 0, nil
 }

@@ -42,7 +42,7 @@ func ReadReaders(opt Options) (Readers, error) {
 	}
 	cfg, _ := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
 	list := Readers{Address: siteAddress(cfg.BaseURL)}
-	list.All, list.Diags = config.Readers(tree)
+	list.All, list.Diags = lock.ReadReaders(tree)
 	list.words = ownWords(tree)
 	for _, d := range found {
 		if d.Pos.File == source.ReadersFile || d.Pos.File == source.ConfigFile {
@@ -55,7 +55,7 @@ func ReadReaders(opt Options) (Readers, error) {
 
 // Write writes readers.yaml into the portfolio in dir.
 func (r Readers) Write(dir string) error {
-	return publish.One(filepath.Join(dir, source.ReadersFile), config.ReadersFile(r.All), publish.Options{Plain: true})
+	return publish.One(filepath.Join(dir, source.ReadersFile), lock.ReadersFile(r.All), publish.Options{Plain: true})
 }
 
 // Invite adds a reader, and gives what the reader opens the site with: the

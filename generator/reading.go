@@ -132,14 +132,15 @@ func readFor(who eyes, opt Options) (reading, error) {
 	secrets.begin(opt.Portfolio, tree)
 	cfg, more := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
 	diags = append(diags, more...)
+	readers, more := readersOf(tree, cfg)
+	diags = append(diags, more...)
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
 
 	opt.begin("checking")
 	written := make(chan diag.List, 1)
 	go func() { written <- flawsOf(tree, whole) }()
-	r := reading{cfg: cfg, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, views: &views{whole: whole, made: map[config.Audience]*view{}}}
-	r.readers, _ = config.Readers(tree) // what is wrong with them, Load has said
+	r := reading{cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, views: &views{whole: whole, made: map[config.Audience]*view{}}}
 	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
@@ -154,6 +155,14 @@ func readFor(who eyes, opt Options) (reading, error) {
 	diags = oncePerMistake(r.concerning(diags), cfg.Target.Framework)
 	r.diags = r.accept(secrets.with(diags, cfg.Secrets.Allow))
 	return r, nil
+}
+
+// readersOf reads who can open the site, if it is locked.
+func readersOf(tree source.Tree, cfg config.Config) ([]lock.Reader, diag.List) {
+	if cfg.Lock.Always {
+		return lock.ReadersToLock(tree, cfg.Pos("lock.always"))
+	}
+	return lock.ReadReaders(tree)
 }
 
 // flawsOf finds what is wrong with the texts as they are written, whatever became

@@ -30,12 +30,13 @@ package attach
 import (
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/picture"
+
+	"github.com/casebook-dev/casebook/generator/internal/media"
 )
 
 // Policy is what the author allows.
@@ -55,8 +56,8 @@ func (r *Refused) Error() string { return r.Why }
 // Rewritten reports a file that, by its name, Clean looks through and gives in
 // another form, wherever it is published from: a picture or a PDF.
 func Rewritten(name string) bool {
-	kind, ok := published[endingOf(name)]
-	return ok && kind != Text
+	e := media.Of(name)
+	return e.Leave == media.Free && !asText(e)
 }
 
 // Clean gives what is published of a file. Its name may have folders, separated
@@ -66,28 +67,28 @@ func Clean(name string, data []byte, policy Policy) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ending := endingOf(name)
+	ending, promised := media.EndingOf(name), media.Of(name)
 	switch kind {
-	case JPEG, PNG, GIF, WebP, SVG:
+	case media.JPEG, media.PNG, media.GIF, media.WebP, media.SVG:
 		cleaned, err := picture.Clean(data, picture.Options{})
 		var unfit *picture.Unfit
 		if errors.As(err, &unfit) {
 			return nil, &Refused{unfit.Why, unfit.Hint}
 		}
 		return cleaned.Data, nil
-	case PDF:
+	case media.PDF:
 		if err := readOnly(data); err != nil {
 			return nil, err
 		}
 		return data, nil
 	}
-	if published[ending] == Text {
+	if asText(promised) {
 		return data, nil
 	}
-	if Never(ending) {
+	if promised.Leave == media.Never {
 		return nil, &Refused{fmt.Sprintf("files that end in .%s are never published: they can run", ending), "publish a PDF of it, its text in a file that ends in .txt, or allow ZIP archives and put it into one"}
 	}
-	if !slices.ContainsFunc(policy.Allow, func(a string) bool { return normal(a) == ending }) {
+	if !slices.ContainsFunc(policy.Allow, func(a string) bool { return media.Normal(a) == ending }) {
 		return nil, &Refused{
 			fmt.Sprintf("the file is %s, which is not published beside pages", kind),
 			fmt.Sprintf("give it as PDF, or allow its kind in config.yaml: attachments: {allow: [%s]}", ending),
@@ -98,16 +99,6 @@ func Clean(name string, data []byte, policy Policy) ([]byte, error) {
 	}
 	return data, nil
 }
-
-// Never reports an ending that no policy can allow.
-func Never(ending string) bool { return never[normal(ending)] }
-
-func normal(ending string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.TrimSpace(ending), "."))
-}
-
-// endingOf gives the ending of a name in lower case, without its dot.
-func endingOf(name string) string { return normal(path.Ext(name)) }
 
 // readOnly refuses a PDF file that can do more than be read.
 func readOnly(data []byte) error {

@@ -11,6 +11,8 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/media"
 )
 
 func picturesOf(t testing.TB) (jpg, pngs, gifs []byte) {
@@ -149,20 +151,6 @@ func TestPicturesLoseWhatIsNotSeen(t *testing.T) {
 	}
 }
 
-func TestNothingThatIsKnownIsNeverPublished(t *testing.T) {
-	for ending := range never {
-		if _, ok := published[ending]; ok {
-			t.Errorf("%s is published and never published", ending)
-		}
-		if _, ok := optional[ending]; ok {
-			t.Errorf("%s is optional and never published", ending)
-		}
-	}
-	if !Never(".HTML") || Never("zip") {
-		t.Error("Never reads endings wrongly")
-	}
-}
-
 func FuzzClean(f *testing.F) {
 	jpg, pngs, gifs := picturesOf(f)
 	for _, s := range [][]byte{jpg, pngs, gifs, zipped(f, "x.txt=y"), []byte("<svg/>"), []byte("words"), []byte("\xef\xbb\xbf<html>")} {
@@ -175,7 +163,7 @@ func FuzzClean(f *testing.F) {
 			return // package pdf has a target of its own
 		}
 		got, err := Clean(name, data, Policy{Allow: []string{"zip", "docx", "html", "js"}})
-		if err == nil && (len(got) == 0 || Never(endingOf(name))) {
+		if err == nil && (len(got) == 0 || media.Of(name).Leave == media.Never) {
 			t.Fatalf("%q is published with %d bytes", name, len(got))
 		}
 		var refused *Refused

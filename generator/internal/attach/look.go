@@ -4,79 +4,48 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/casebook-dev/casebook/generator/internal/media"
 	"github.com/casebook-dev/casebook/generator/internal/picture"
-)
-
-// Kind is what the content of a file is. It reads as in "the file is KIND".
-type Kind string
-
-// The kinds that are told apart.
-const (
-	JPEG         Kind = "a JPEG picture"
-	PNG          Kind = "a PNG picture"
-	GIF          Kind = "a GIF picture"
-	WebP         Kind = "a WebP picture"
-	SVG          Kind = "an SVG drawing"
-	PDF          Kind = "a PDF file"
-	Text         Kind = "plain text"
-	UTF16        Kind = "text in UTF-16"
-	OtherText    Kind = "text that is not in UTF-8"
-	HTML         Kind = "a web page"
-	XML          Kind = "an XML document"
-	Script       Kind = "a script"
-	Program      Kind = "a program"
-	ZIP          Kind = "a ZIP archive"
-	Archive      Kind = "a compressed archive"
-	Word         Kind = "a Word document"
-	Excel        Kind = "an Excel workbook"
-	PowerPoint   Kind = "a PowerPoint presentation"
-	OpenDocument Kind = "an OpenDocument file"
-	EPUB         Kind = "an EPUB book"
-	OldOffice    Kind = "an old Office file"
-	RTF          Kind = "an RTF document"
-	Video        Kind = "a video"
-	Audio        Kind = "a sound recording"
-	Font         Kind = "a font"
-	OtherPicture Kind = "a picture that not every browser shows"
-	Empty        Kind = "empty"
-	Other        Kind = "of an unknown kind"
 )
 
 // Look tells what a file is by its content. The error is a *Refused: the name
 // says something else, or nothing.
-func Look(name string, data []byte) (Kind, error) {
+func Look(name string, data []byte) (media.Kind, error) {
 	kind := look(data)
-	ending := endingOf(name)
-	if kind == Empty {
+	ending, promised := media.EndingOf(name), media.Of(name)
+	if kind == media.Empty {
 		return kind, &Refused{"the file is empty", "put its content back, or take it away"}
 	}
-	expected, known := expects(ending)
 	switch {
 	case ending == "":
 		return kind, &Refused{fmt.Sprintf("the name has no ending; the file is %s", kind), "give it an ending that says what it is, as .txt"}
-	case kind == UTF16 || kind == OtherText:
-		if published[ending] == Text {
+	case kind == media.UTF16 || kind == media.OtherText:
+		if asText(promised) {
 			return kind, &Refused{fmt.Sprintf("the file is %s", kind), "save it as UTF-8"}
 		}
-	case (ending == "md" || ending == "markdown") && kind == HTML && !wholePage(data):
-		kind = Text // Markdown may begin with a tag
-	case published[ending] == Text && (kind == Script || kind == XML):
-		kind = Text // shown as text, which is how a script can be published
+	case (ending == "md" || ending == "markdown") && kind == media.HTML && !wholePage(data):
+		kind = media.Text // Markdown may begin with a tag
+	case asText(promised) && (kind == media.Script || kind == media.XML):
+		kind = media.Text // shown as text, which is how a script can be published
 	}
-	if known && !expected[kind] || !known && (runs(kind) || shown(kind)) {
-		noun := nouns[ending]
-		if !known || noun == "" {
-			noun = "what its name says"
-		}
-		return kind, &Refused{fmt.Sprintf("the file is %s and not %s", kind, noun), hintFor(kind)}
+	unfit := !slices.Contains(promised.Kinds, kind)
+	if len(promised.Kinds) == 0 {
+		unfit = runs(kind) || shown(kind)
+	}
+	if unfit {
+		return kind, &Refused{fmt.Sprintf("the file is %s and not %s", kind, promised.Noun()), hintFor(kind)}
 	}
 	return kind, nil
 }
 
-func hintFor(k Kind) string {
+// asText reports an ending of what is published as plain text.
+func asText(e media.Ending) bool { return e.Leave == media.Free && e.Kinds[0] == media.Text }
+
+func hintFor(k media.Kind) string {
 	if end := endings[k]; end != "" {
 		return "let its name end in ." + end
 	}
@@ -87,32 +56,32 @@ func hintFor(k Kind) string {
 }
 
 // shown reports what is published under endings of its own.
-func shown(k Kind) bool {
-	return k == JPEG || k == PNG || k == GIF || k == WebP || k == SVG || k == PDF
+func shown(k media.Kind) bool {
+	return k == media.JPEG || k == media.PNG || k == media.GIF || k == media.WebP || k == media.SVG || k == media.PDF
 }
 
 // runs reports what a browser or a system would run.
-func runs(k Kind) bool { return k == HTML || k == Script || k == Program }
+func runs(k media.Kind) bool { return k == media.HTML || k == media.Script || k == media.Program }
 
-var endings = map[Kind]string{JPEG: "jpg", PNG: "png", GIF: "gif", WebP: "webp", SVG: "svg", PDF: "pdf", Text: "txt", ZIP: "zip", Word: "docx", Excel: "xlsx", PowerPoint: "pptx"}
+var endings = map[media.Kind]string{media.JPEG: "jpg", media.PNG: "png", media.GIF: "gif", media.WebP: "webp", media.SVG: "svg", media.PDF: "pdf", media.Text: "txt", media.ZIP: "zip", media.Word: "docx", media.Excel: "xlsx", media.PowerPoint: "pptx"}
 
-func look(data []byte) Kind {
+func look(data []byte) media.Kind {
 	if len(data) == 0 {
-		return Empty
+		return media.Empty
 	}
 	switch picture.Kind(data) {
 	case "jpeg":
-		return JPEG
+		return media.JPEG
 	case "png":
-		return PNG
+		return media.PNG
 	case "gif":
-		return GIF
+		return media.GIF
 	case "webp":
-		return WebP
+		return media.WebP
 	}
 	for _, m := range magic {
 		if len(data) >= m.at && bytes.HasPrefix(data[m.at:], []byte(m.bytes)) {
-			if m.kind == ZIP {
+			if m.kind == media.ZIP {
 				return packedKind(data)
 			}
 			return m.kind
@@ -125,27 +94,27 @@ func look(data []byte) Kind {
 var magic = []struct {
 	at    int
 	bytes string
-	kind  Kind
+	kind  media.Kind
 }{
-	{0, "%PDF-", PDF},
-	{0, "MZ", Program}, {0, "\x7fELF", Program}, {0, "\xfe\xed\xfa\xce", Program}, {0, "\xfe\xed\xfa\xcf", Program},
-	{0, "\xce\xfa\xed\xfe", Program}, {0, "\xcf\xfa\xed\xfe", Program}, {0, "\xca\xfe\xba\xbe", Program}, {0, "\x00asm", Program},
-	{0, "dex\n", Program}, {0, "FWS", Program}, {0, "CWS", Program}, {0, "ZWS", Program},
-	{0, "L\x00\x00\x00\x01\x14\x02\x00", Program}, // a shortcut of Windows
-	{0, "PK\x03\x04", ZIP}, {0, "PK\x05\x06", ZIP}, {0, "PK\x07\x08", ZIP},
-	{0, "\x1f\x8b", Archive}, {0, "7z\xbc\xaf\x27\x1c", Archive}, {0, "Rar!\x1a\x07", Archive}, {0, "BZh", Archive},
-	{0, "\xfd7zXZ\x00", Archive}, {0, "\x28\xb5\x2f\xfd", Archive}, {257, "ustar", Archive},
-	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OldOffice}, {0, "{\\rtf", RTF},
-	{4, "ftypheic", OtherPicture}, {4, "ftypheix", OtherPicture}, {4, "ftypmif1", OtherPicture}, {4, "ftypavif", OtherPicture},
-	{0, "II*\x00", OtherPicture}, {0, "MM\x00*", OtherPicture}, {0, "\x00\x00\x01\x00", OtherPicture}, {0, "8BPS", OtherPicture},
-	{4, "ftypM4A", Audio}, {4, "ftyp", Video}, {0, "\x1a\x45\xdf\xa3", Video}, {8, "AVI ", Video}, {0, "FLV\x01", Video},
-	{8, "WAVE", Audio}, {0, "ID3", Audio}, {0, "\xff\xfb", Audio}, {0, "\xff\xf3", Audio}, {0, "OggS", Audio}, {0, "fLaC", Audio},
-	{0, "wOFF", Font}, {0, "wOF2", Font}, {0, "OTTO", Font}, {0, "\x00\x01\x00\x00\x00", Font},
+	{0, "%PDF-", media.PDF},
+	{0, "MZ", media.Program}, {0, "\x7fELF", media.Program}, {0, "\xfe\xed\xfa\xce", media.Program}, {0, "\xfe\xed\xfa\xcf", media.Program},
+	{0, "\xce\xfa\xed\xfe", media.Program}, {0, "\xcf\xfa\xed\xfe", media.Program}, {0, "\xca\xfe\xba\xbe", media.Program}, {0, "\x00asm", media.Program},
+	{0, "dex\n", media.Program}, {0, "FWS", media.Program}, {0, "CWS", media.Program}, {0, "ZWS", media.Program},
+	{0, "L\x00\x00\x00\x01\x14\x02\x00", media.Program}, // a shortcut of Windows
+	{0, "PK\x03\x04", media.ZIP}, {0, "PK\x05\x06", media.ZIP}, {0, "PK\x07\x08", media.ZIP},
+	{0, "\x1f\x8b", media.Archive}, {0, "7z\xbc\xaf\x27\x1c", media.Archive}, {0, "Rar!\x1a\x07", media.Archive}, {0, "BZh", media.Archive},
+	{0, "\xfd7zXZ\x00", media.Archive}, {0, "\x28\xb5\x2f\xfd", media.Archive}, {257, "ustar", media.Archive},
+	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", media.OldOffice}, {0, "{\\rtf", media.RTF},
+	{4, "ftypheic", media.OtherPicture}, {4, "ftypheix", media.OtherPicture}, {4, "ftypmif1", media.OtherPicture}, {4, "ftypavif", media.OtherPicture},
+	{0, "II*\x00", media.OtherPicture}, {0, "MM\x00*", media.OtherPicture}, {0, "\x00\x00\x01\x00", media.OtherPicture}, {0, "8BPS", media.OtherPicture},
+	{4, "ftypM4A", media.Audio}, {4, "ftyp", media.Video}, {0, "\x1a\x45\xdf\xa3", media.Video}, {8, "AVI ", media.Video}, {0, "FLV\x01", media.Video},
+	{8, "WAVE", media.Audio}, {0, "ID3", media.Audio}, {0, "\xff\xfb", media.Audio}, {0, "\xff\xf3", media.Audio}, {0, "OggS", media.Audio}, {0, "fLaC", media.Audio},
+	{0, "wOFF", media.Font}, {0, "wOF2", media.Font}, {0, "OTTO", media.Font}, {0, "\x00\x01\x00\x00\x00", media.Font},
 }
 
-func lookAtText(data []byte) Kind {
+func lookAtText(data []byte) media.Kind {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return UTF16
+		return media.UTF16
 	}
 	start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n\f")
 	begins := func(with ...string) bool {
@@ -158,28 +127,28 @@ func lookAtText(data []byte) Kind {
 	}
 	switch {
 	case wholePage(data):
-		return HTML
+		return media.HTML
 	case bytes.HasPrefix(start, []byte("<")) && picture.IsDrawing(data):
-		return SVG
+		return media.SVG
 	case begins("<?php", "<%@", "#!", "<script"):
-		return Script
+		return media.Script
 	case begins("<?xml") && bytes.Contains(data, []byte("http://www.w3.org/1999/xhtml")):
-		return HTML
+		return media.HTML
 	case begins("<?xml", "<mxfile", "<xsl:", "<!DOCTYPE"):
-		return XML
+		return media.XML
 	case strings.HasPrefix(http.DetectContentType(start), "text/html"):
-		return HTML
+		return media.HTML
 	}
 	for _, b := range data {
 		// Tab, line ends, form feed, and the escapes of a terminal's colours.
 		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1b {
-			return Other
+			return media.Other
 		}
 	}
 	if !utf8.Valid(data) {
-		return OtherText
+		return media.OtherText
 	}
-	return Text
+	return media.Text
 }
 
 // wholePage reports text that begins as a page of HTML does, or declares itself

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/casebook-dev/casebook/generator/internal/media"
 	"github.com/casebook-dev/casebook/generator/internal/readable"
 )
 
@@ -34,7 +35,7 @@ func Unsearchable(name string, data []byte) (why string, ok bool) {
 	if Locked(name, data) {
 		return "is locked with a password", true
 	}
-	if look(data) == Other && Binary(data) {
+	if look(data) == media.Other && Binary(data) {
 		return "is of a kind that casebook does not know", true
 	}
 	return "", false
@@ -69,7 +70,7 @@ func Binary(data []byte) bool {
 // holds parts of the program's own.
 func Office(data []byte) bool {
 	switch look(data) {
-	case Word, Excel, PowerPoint, OpenDocument, EPUB:
+	case media.Word, media.Excel, media.PowerPoint, media.OpenDocument, media.EPUB:
 		return true
 	}
 	return false

@@ -2,7 +2,7 @@ package check
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 var badgeLinked = Check{
@@ -18,9 +18,9 @@ the words of the picture: "CI". What the badge would have told is not there.
 Say it in words, with the day: [CI: passing, May 2026](https://ci.example/). Or
 save the picture beside the text, if you may.`,
 	Run: func(p *Pass) {
-		shown := gate.Sources(p.Case.Config.Hosts)
+		shown := policy.Sources(p.Case.Config.Hosts)
 		for _, l := range p.links() {
-			if l.Image && l.Linked && gate.Remote(l.URL) && !gate.From(l.URL, shown) {
+			if l.Image && l.Linked && policy.Remote(l.URL) && !policy.From(l.URL, shown) {
 				p.Reportf(l.pos(), "the picture %q lies on another host; the page has its words as the link", l.URL).
 					Hintf("say in words what it tells, or save it beside the text")
 			}

@@ -21,6 +21,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/lock"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -87,6 +88,10 @@ func diagnose(t *testing.T, fsys fs.FS) diag.List {
 	}
 	cfg, found := config.Load(tree, config.Options{})
 	all = append(all, found...)
+	if cfg.Lock.Always {
+		_, found = lock.ReadersToLock(tree, cfg.Pos("lock.always"))
+		all = append(all, found...)
+	}
 	c, found := casefile.From(tree, cfg)
 	all = append(all, found...)
 	today := day.Of(2026, 6, 30)

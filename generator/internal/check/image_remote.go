@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 var imageRemote = Check{
@@ -25,9 +25,9 @@ asks nobody for anything, shows a link in place of the image. An image within a
 link, such as a badge, becomes the link with its words: see badge-linked.`,
 	Run: func(p *Pass) {
 		hosts := p.Case.Config.Hosts
-		shown := gate.Sources(hosts)
+		shown := policy.Sources(hosts)
 		for _, l := range p.links() {
-			if _, here := p.local(l.URL); !l.Image || l.Linked || here || !gate.Remote(l.URL) || gate.From(l.URL, shown) {
+			if _, here := p.local(l.URL); !l.Image || l.Linked || here || !policy.Remote(l.URL) || policy.From(l.URL, shown) {
 				continue
 			}
 			d := p.Reportf(l.pos(), "the image %q lies on another host", l.URL)
@@ -48,7 +48,7 @@ func allowedOtherwise(address string, hosts []string) (from string, ok bool) {
 	}
 	for _, h := range hosts {
 		if name, _, _ := strings.Cut(h, ":"); strings.EqualFold(u.Hostname(), name) {
-			return gate.Sources([]string{h})[0], true
+			return policy.Sources([]string{h})[0], true
 		}
 	}
 	return "", false

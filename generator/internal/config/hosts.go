@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/idna"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -28,7 +28,7 @@ func (l *loader) hosts(root *source.Fields) {
 		if slices.Contains(c.Hosts, host) {
 			continue
 		}
-		if len(gate.HeaderPolicy(append(slices.Clip(c.Hosts), host))) > longestPolicy {
+		if len(policy.ForServers(append(slices.Clip(c.Hosts), host))) > longestPolicy {
 			l.diags.Errorf(given.Pos, "value-bad", "%d hosts are too many", len(c.Hosts)+1).
 				Hintf("servers overlook a header of more than 2,000 characters; keep copies in the site")
 			return

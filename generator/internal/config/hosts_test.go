@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 func TestHosts(t *testing.T) {
@@ -70,7 +70,7 @@ func TestTooManyHosts(t *testing.T) {
 	if len(diags) != 1 || !strings.Contains(diags[0].Message, "too many") || diags[0].Pos.Line != len(cfg.Hosts)+2 {
 		t.Fatal(diags)
 	}
-	if n := len("  Content-Security-Policy: " + gate.HeaderPolicy(cfg.Hosts)); n > 2000 || n < 1800 {
+	if n := len("  Content-Security-Policy: " + policy.ForServers(cfg.Hosts)); n > 2000 || n < 1800 {
 		t.Errorf("%d hosts make a line of %d characters", len(cfg.Hosts), n)
 	}
 }

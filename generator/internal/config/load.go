@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/media"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -49,7 +49,6 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.secrets(root, tree)
 	l.accept(root)
 	root.Close()
-	l.readers(tree)
 	return l.cfg, diags
 }
 
@@ -68,17 +67,6 @@ func (l *loader) secrets(root *source.Fields, tree source.Tree) {
 		l.cfg.Secrets.Allow = append(l.cfg.Secrets.Allow, path.V)
 	}
 	f.Close()
-}
-
-// readers reports what is wrong with readers.yaml, which the configuration does
-// not hold: who can open a site is nothing that the case is made of.
-func (l *loader) readers(tree source.Tree) {
-	readers, found := Readers(tree)
-	*l.diags = append(*l.diags, found...)
-	if l.cfg.Lock.Always && len(readers)+len(found) == 0 {
-		l.diags.Errorf(l.cfg.Pos("lock.always"), "reader-missing", "the site is to be locked, and it has no reader who could open it").
-			Hintf("add a reader: casebook lock readers add NAME")
-	}
 }
 
 type loader struct {
@@ -306,7 +294,7 @@ func (l *loader) publishing(root *source.Fields) {
 	}
 	f, _ := root.Map("attachments")
 	for _, ending := range f.Texts("allow") {
-		if attach.Never(ending.V) {
+		if media.OfEnding(ending.V).Leave == media.Never {
 			l.diags.Errorf(ending.Pos, "value-bad", "files that end in %q are never published", ending.V).
 				Hintf("a browser would run them, or show them as a page of the site; put them into an archive")
 			continue

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -14,11 +14,11 @@ func (d *desk) badges(b source.Body) source.Body {
 	if !strings.Contains(b.Text, "![") || !strings.Contains(b.Text, "//") {
 		return b
 	}
-	shown := gate.Sources(d.opt.Hosts)
+	shown := policy.Sources(d.opt.Hosts)
 	var edits []source.Edit
 	for _, i := range b.LinkedImages() {
 		_, here := config.Within(d.baseURL, i.URL)
-		if gate.Remote(i.URL) && !here && !gate.From(i.URL, shown) {
+		if policy.Remote(i.URL) && !here && !policy.From(i.URL, shown) {
 			edits = append(edits, source.Edit{Start: i.Start, End: i.End, Text: i.Words})
 		}
 	}

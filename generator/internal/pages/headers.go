@@ -7,7 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 // headersFile is what Netlify, Cloudflare Pages and others read the headers
@@ -50,7 +50,7 @@ type header struct{ name, value string }
 // each page too, and have to be the same there: the policy and the referrer.
 func siteHeaders(a config.Audience, hosts []string) []header {
 	all := []header{
-		{"Content-Security-Policy", gate.HeaderPolicy(hosts)},
+		{"Content-Security-Policy", policy.ForServers(hosts)},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "no-referrer"},
 		{"X-Frame-Options", "DENY"}, // for browsers that do not know frame-ancestors

@@ -5,7 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 // site writes data/casebook.json: what all pages share.
@@ -13,7 +13,7 @@ func (d *desk) site() {
 	cfg := d.c.Config
 	s := Site{
 		Title: d.siteTitle(), Language: cfg.Language, Base: d.base, HomeURL: d.base,
-		Policy: gate.Policy(d.opt.Hosts), Sources: gate.Sources(d.opt.Hosts),
+		Policy: policy.ForPages(d.opt.Hosts), Sources: policy.Sources(d.opt.Hosts),
 		Owner: d.owner(), From: d.level(cfg.Target.From), To: d.level(d.a.Level),
 		Audience: wordOf(d.audience.String()),
 		AudienceLine: map[config.Audience]string{

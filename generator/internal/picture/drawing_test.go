@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/casebook-dev/casebook/generator/internal/gate"
+	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // in puts parts into a drawing that shows something.
@@ -202,8 +202,8 @@ func inert(t *testing.T, data []byte, planted bool) {
 		t.Errorf("it has a declaration, a comment or a foreign host:\n%s", data)
 	}
 	if !bytes.Contains(data, []byte("data:image/svg")) { // a site shows none in a drawing
-		for _, f := range gate.Search(map[string][]byte{"a.svg": data}, gate.Options{}) {
-			t.Errorf("the gate refuses %s in\n%s", f.What, data)
+		for _, f := range scan.Search(map[string][]byte{"a.svg": data}, scan.Options{}) {
+			t.Errorf("the scan refuses %s in\n%s", f.What, data)
 		}
 	}
 	root, err := html.Parse(bytes.NewReader(data))

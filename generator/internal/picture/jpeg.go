@@ -80,16 +80,16 @@ func stripJPEG(data []byte) ([]byte, error) {
 			}
 			out = append(append(append(out, tables...), 0xff, marker), segment...)
 			tables = nil
-			n := scan(data[i:])
+			n := scanLength(data[i:])
 			out = append(out, data[i:i+n]...)
 			i += n
 		}
 	}
 }
 
-// scan gives the length of the compressed data at the beginning of data: up to
+// scanLength gives the length of the compressed data at the beginning of data: up to
 // a marker that does not belong to it.
-func scan(data []byte) int {
+func scanLength(data []byte) int {
 	for i := 0; ; {
 		next := bytes.IndexByte(data[i:], 0xff)
 		if next < 0 || i+next+1 >= len(data) {

@@ -19,6 +19,7 @@ package preview
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"net"
@@ -29,6 +30,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator/internal/media"
 )
 
 // Server is an http.Handler for one site. It may be shown new files while it
@@ -157,31 +160,7 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
 }
 
 // typeOf names the type of a file by its ending, the same on every machine.
-func typeOf(name string) string {
-	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".html", ".css", ".csv":
-		return "text/" + ext[1:] + "; charset=utf-8"
-	case ".js", ".mjs":
-		return "text/javascript; charset=utf-8"
-	case ".txt", ".md":
-		return "text/plain; charset=utf-8"
-	case ".json", ".xml", ".pdf", ".zip":
-		return "application/" + ext[1:]
-	case ".webmanifest":
-		return "application/manifest+json"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png", ".gif", ".webp", ".jpeg":
-		return "image/" + ext[1:]
-	case ".jpg":
-		return "image/jpeg"
-	case ".ico":
-		return "image/x-icon"
-	case ".woff2", ".woff":
-		return "font/" + ext[1:]
-	}
-	return "application/octet-stream"
-}
+func typeOf(name string) string { return cmp.Or(media.Of(name).Type, "application/octet-stream") }
 
 // ofThisMachine tells whether the host of a request is a name of this machine.
 // Where a page of another host makes that host's name lead here, it is not.

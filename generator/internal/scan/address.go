@@ -1,4 +1,4 @@
-package gate
+package scan
 
 import (
 	"encoding/base64"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/casebook-dev/casebook/generator/internal/policy"
 )
 
 // purpose is what a browser does with an address.
@@ -70,7 +72,7 @@ func (r *reader) host(offset int, host, after, whole string, why purpose) {
 			hint = "keep a copy in the site"
 		}
 		r.tell(offset, `a request to "`+host+`"`, hint)
-	case len(whole) > 4 && strings.EqualFold(whole[:5], "http:") && !ownMachine(host):
+	case len(whole) > 4 && strings.EqualFold(whole[:5], "http:") && !policy.OwnMachine(host):
 		r.tell(offset, `a request to "`+host+`" in the clear`, "write https:")
 	}
 }
@@ -161,7 +163,7 @@ func (r *reader) dataAddress(offset int, after string, why purpose) bool {
 			return false
 		}
 	}
-	inner := &reader{gate: r.gate, path: r.path, text: data, depth: r.depth + 1}
+	inner := &reader{site: r.site, path: r.path, text: data, depth: r.depth + 1}
 	inner.xml(data, "svg")
 	r.local = r.local || inner.local
 	for _, f := range inner.finds {

@@ -1,4 +1,4 @@
-package gate
+package scan
 
 import (
 	"bytes"
@@ -9,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/media"
 )
 
 // reader reads one file and gathers what it finds.
 type reader struct {
-	*gate
+	*site
 	path  string
 	text  []byte // what places are counted in
 	sound *sound // what was read before; nil where everything is to be read
@@ -104,22 +106,22 @@ func (r *reader) json(data []byte) {
 }
 
 // sniffed tells what a file is whose name says nothing.
-func sniffed(data []byte) form {
+func sniffed(data []byte) media.Form {
 	// A mark at the start decides for a browser before all else.
 	plain := bytes.TrimPrefix(data, []byte("\ufeff"))
 	kind, _, _ := strings.Cut(http.DetectContentType(plain), ";")
 	switch kind {
 	case "text/html":
-		return hypertext
+		return media.Hypertext
 	case "text/xml":
-		return markup
+		return media.Markup
 	}
 	start := bytes.ToLower(bytes.TrimLeft(plain[:min(len(plain), 512)], " \t\r\n\f"))
 	if bytes.HasPrefix(start, []byte("<svg")) {
-		return drawing
+		return media.Drawing
 	}
 	if bytes.HasPrefix(start, []byte("<")) && bytes.Contains(start, []byte("<svg")) {
-		return hypertext
+		return media.Hypertext
 	}
-	return inert
+	return media.Inert
 }

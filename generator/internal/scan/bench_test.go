@@ -1,4 +1,4 @@
-package gate
+package scan
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// site is one of a case with many pages, each with a drawing, as a theme writes
+// manyPages is the site of a case with many pages, each with a drawing, as a theme writes
 // them.
-func site(pages int) (files map[string][]byte, size int64) {
+func manyPages(pages int) (files map[string][]byte, size int64) {
 	files = map[string][]byte{"js/own.js": []byte("1"), "css/own.css": []byte(strings.Repeat("@media (width<400px){.card>p:hover{color:var(--ink,#123);margin:0 auto 1.5rem}}\n", 400))}
 	var marks, rows strings.Builder
 	for i := range 60 {
@@ -29,7 +29,7 @@ func site(pages int) (files map[string][]byte, size int64) {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	files, size := site(200)
+	files, size := manyPages(200)
 	if finds := Search(files, Options{}); len(finds) > 0 {
 		b.Fatalf("%+v", finds[0])
 	}
@@ -41,10 +41,10 @@ func BenchmarkSearch(b *testing.B) {
 }
 
 func BenchmarkKinds(b *testing.B) {
-	files, _ := site(1)
+	files, _ := manyPages(1)
 	for _, name := range []string{"evidence/e-0/index.html", "charts/c-0.svg", "charts/c-0.json", "css/own.css"} {
 		b.Run(name[strings.LastIndexByte(name, '.')+1:], func(b *testing.B) {
-			g := newGate(files, Options{})
+			g := newSite(files, Options{})
 			b.SetBytes(int64(len(files[name])))
 			for b.Loop() {
 				g.file(name, files[name], newSound())

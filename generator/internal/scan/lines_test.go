@@ -1,4 +1,4 @@
-package gate
+package scan
 
 import (
 	"fmt"
@@ -47,7 +47,7 @@ func TestWhatWasSoundBeforeChangesNoFind(t *testing.T) {
 // whole.
 func sameAsAlone(t *testing.T, files map[string][]byte, opt Options) {
 	t.Helper()
-	g := newGate(files, opt)
+	g := newSite(files, opt)
 	together := map[string][]Find{}
 	for _, f := range Search(files, opt) {
 		together[f.Path] = append(together[f.Path], f)
@@ -64,7 +64,7 @@ func sameAsAlone(t *testing.T, files map[string][]byte, opt Options) {
 func TestSharedLinesArePassedOver(t *testing.T) {
 	seen := newSound()
 	page := []byte("<p class=\"a\">one</p>\n<p class=\"b\">two</p>\n")
-	g := newGate(nil, Options{})
+	g := newSite(nil, Options{})
 	for range 3 {
 		g.file("a.html", page, seen)
 	}

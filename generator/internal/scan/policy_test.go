@@ -1,4 +1,4 @@
-package gate
+package scan
 
 import (
 	"fmt"
@@ -7,35 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-func TestPolicy(t *testing.T) {
-	for _, test := range []struct {
-		hosts []string
-		want  string
-	}{
-		{nil, "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"},
-		{[]string{"a.example", "localhost:8080"}, "default-src 'none'; script-src 'self'; style-src 'self' https://a.example http://localhost:8080; " +
-			"img-src 'self' https://a.example http://localhost:8080; font-src 'self' https://a.example http://localhost:8080; " +
-			"media-src 'self' https://a.example http://localhost:8080; connect-src 'self'; base-uri 'none'; form-action 'none'"},
-	} {
-		if got := Policy(test.hosts); got != test.want {
-			t.Errorf("%v:\n got %s\nwant %s", test.hosts, got, test.want)
-		}
-		if got := HeaderPolicy(test.hosts); got != test.want+"; frame-ancestors 'none'" {
-			t.Errorf("%v: %s", test.hosts, got)
-		}
-	}
-	for host, want := range map[string]string{
-		"a.example": "https://a.example", "a.example:8443": "https://a.example:8443", "192.0.2.1": "https://192.0.2.1",
-		"localhost": "http://localhost", "x.localhost:1": "http://x.localhost:1", "127.0.0.1:80": "http://127.0.0.1:80", "127.9.9.9": "http://127.9.9.9",
-		"localhost.example": "https://localhost.example", "notlocalhost": "https://notlocalhost",
-	} {
-		if got := Sources([]string{host}); !slices.Equal(got, []string{want + "/"}) {
-			t.Errorf("%s: %v", host, got)
-		}
-	}
-}
+	"github.com/casebook-dev/casebook/generator/internal/policy"
+)
 
 // asked are the ways in which a file asks for something at an address, %s, and
 // the directive of a policy that says whether a browser does; "" = it does if any
@@ -104,14 +78,14 @@ func TestGateAndPolicyAgree(t *testing.T) {
 			for _, address := range addresses {
 				text := fmt.Sprintf(a.text, address)
 				finds := Search(map[string][]byte{a.file: []byte(text), "x.js": nil}, Options{Base: site, Hosts: with})
-				passes, admitted := len(finds) == 0, admits(t, Policy(with), a.directive, site+a.file, address)
+				passes, admitted := len(finds) == 0, admits(t, policy.ForPages(with), a.directive, site+a.file, address)
 				compared++
 				why := reason(a.directive, address)
 				switch {
 				case passes && !admitted && why != "":
 					differs[why]++
 				case passes != admitted:
-					t.Errorf("hosts %v: %s: the gate passes it: %v; the policy admits it: %v", with, text, passes, admitted)
+					t.Errorf("hosts %v: %s: the scan passes it: %v; the policy admits it: %v", with, text, passes, admitted)
 				}
 			}
 		}
@@ -147,7 +121,7 @@ func TestGateAndPolicyAgree(t *testing.T) {
 	}
 }
 
-// No policy has a word for these; the gate passes them at an allowed host alone.
+// No policy has a word for these; the scan passes them at an allowed host alone.
 func TestWhatNoPolicyCovers(t *testing.T) {
 	for _, text := range []string{`<link rel="preconnect" href="https://%s">`, `<link rel="dns-prefetch" href="//%s">`} {
 		for host, want := range map[string]bool{"a.example": true, "evil.example": false} {

@@ -1,9 +1,9 @@
-// Package gate reads the files of a site as a browser would, and tells what in
+// Package scan reads the files of a site as a browser would, and tells what in
 // them could run, restyle a page, or ask another host for something.
 //
 // It stands at the end of the line and trusts nothing before it: templates,
 // render hooks and filters may all have failed. The rule is the policy of the
-// pages themselves, which Policy gives, and there is no exception to it.
+// pages themselves, which package policy gives, and there is no exception to it.
 //
 // What a browser would refuse by that policy is a find, and so is what the
 // policy says nothing about: an address of javascript: behind a link, a refresh,
@@ -29,7 +29,7 @@
 //   - Every place lies inside its file. Lines and columns count from 1, columns
 //     in bytes. Line 0 means the file as a whole.
 //   - At most 25 finds are told of one file, its first.
-package gate
+package scan
 
 import (
 	"cmp"
@@ -39,6 +39,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/casebook-dev/casebook/generator/internal/media"
 )
 
 // Options say what the site may do.
@@ -73,7 +75,7 @@ const mostPerFile = 25
 // Search gives what may not be in the files of a site. The keys are paths
 // relative to its root: "skills/index.html".
 func Search(files map[string][]byte, opt Options) []Find {
-	g := newGate(files, opt)
+	s := newSite(files, opt)
 	paths := make([]string, 0, len(files))
 	for p := range files {
 		paths = append(paths, p)
@@ -89,7 +91,7 @@ func Search(files map[string][]byte, opt Options) []Find {
 		wg.Go(func() {
 			seen := newSound()
 			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
-				found[i] = g.file(paths[i], files[paths[i]], seen)
+				found[i] = s.file(paths[i], files[paths[i]], seen)
 			}
 		})
 	}
@@ -99,8 +101,8 @@ func Search(files map[string][]byte, opt Options) []Find {
 	return all
 }
 
-// gate is what is equal for all files. It does not change.
-type gate struct {
+// site is what is equal for all files. It does not change.
+type site struct {
 	files    map[string][]byte
 	document bool
 	own      string // the site's own host, "" where nobody knows it
@@ -108,77 +110,49 @@ type gate struct {
 	hosts    []string
 }
 
-func newGate(files map[string][]byte, opt Options) *gate {
-	g := &gate{files: files, document: opt.Document, base: "/"}
+func newSite(files map[string][]byte, opt Options) *site {
+	s := &site{files: files, document: opt.Document, base: "/"}
 	rest := opt.Base
 	if scheme, after := schemeOf(rest); scheme != "" {
-		g.own, rest = hostOf(after), pathOf(after)
+		s.own, rest = hostOf(after), pathOf(after)
 	}
 	if p := strings.Trim(rest, "/"); p != "" {
-		g.base = "/" + p + "/"
+		s.base = "/" + p + "/"
 	}
 	for _, h := range opt.Hosts {
 		if scheme, after := schemeOf(h); (scheme == "http" || scheme == "https") && strings.HasPrefix(after, "//") {
 			h = hostOf(after)
 		}
-		g.hosts = append(g.hosts, strings.ToLower(h))
+		s.hosts = append(s.hosts, strings.ToLower(h))
 	}
-	return g
+	return s
 }
 
 // file reads one file by what it is.
-func (g *gate) file(name string, data []byte, seen *sound) []Find {
-	r := &reader{gate: g, path: name, text: data, sound: seen}
+func (s *site) file(name string, data []byte, seen *sound) []Find {
+	r := &reader{site: s, path: name, text: data, sound: seen}
 	switch formOf(name, data) {
-	case hypertext:
+	case media.Hypertext:
 		r.page(data)
-	case drawing:
+	case media.Drawing:
 		r.xml(data, "svg")
-	case markup:
+	case media.Markup:
 		r.xml(data, "")
-	case style:
+	case media.Style:
 		r.sheet(data)
-	case notation:
+	case media.Notation:
 		r.json(data)
-	case program:
+	case media.Active:
 		r.tell(-1, `a file of the kind "`+strings.ToLower(path.Ext(name))+`"`, "some programs run such a file or cannot look into it; leave it out")
 	}
 	return r.sorted()
 }
 
-type form int
-
-const (
-	inert form = iota
-	hypertext
-	drawing
-	markup
-	style
-	notation
-	program
-)
-
-// formOf tells what a file is: by its extension, as a server does, and where
-// that says nothing, by how it begins, as a browser does.
-func formOf(name string, data []byte) form {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".html", ".htm":
-		return hypertext
-	case ".svg":
-		return drawing
-	case ".xml", ".rss", ".atom", ".xhtml", ".xht", ".rdf", ".opml", ".mml", ".mathml", ".xsd", ".kml", ".gpx", ".tmx":
-		return markup
-	case ".css":
-		return style
-	case ".json", ".webmanifest", ".map", ".jsonld", ".geojson":
-		return notation
-	case ".shtml", ".hta", ".htc", ".mht", ".mhtml", ".swf", ".xbl", ".xsl", ".xslt", ".svgz", ".htmlz", ".appcache", ".wsf", ".sct", ".dtd":
-		return program
-	case ".js", ".mjs", ".txt", ".csv", ".tsv", ".md", ".ics", ".vcf", ".log", ".yaml", ".yml", ".toml",
-		".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff",
-		".woff", ".woff2", ".ttf", ".otf", ".pdf", ".zip", ".gz", ".age",
-		".mp3", ".mp4", ".m4a", ".ogg", ".oga", ".ogv", ".wav", ".webm":
-		return inert
+// formOf tells how a file is read: by its ending, as a server does, and where that
+// says nothing, by how it begins, as a browser does.
+func formOf(name string, data []byte) media.Form {
+	if form := media.Of(name).Form; form != media.Sniffed {
+		return form
 	}
 	return sniffed(data)
 }

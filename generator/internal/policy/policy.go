@@ -1,4 +1,6 @@
-package gate
+// Package policy is the Content-Security-Policy of a site, and the hosts that it
+// lets pictures, styles, fonts and media come from.
+package policy
 
 import (
 	"net/netip"
@@ -6,13 +8,13 @@ import (
 	"strings"
 )
 
-// Policy is the Content-Security-Policy of a site, for pages and headers alike.
-// Pictures, styles, fonts and media may come from the hosts too, as in
-// Options.Hosts; nothing that runs, and nothing that is sent.
+// ForPages is the Content-Security-Policy of a site, for pages and headers alike.
+// Pictures, styles, fonts and media may come from the hosts too, as
+// config.yaml lists them; nothing that runs, and nothing that is sent.
 //
-// It is the rule that Search reads files by. What it does not name, as frames,
-// objects and manifests, its first words refuse; a worker is a script.
-func Policy(hosts []string) string {
+// Package scan reads files by it. What it does not name, as frames, objects and
+// manifests, its first words refuse; a worker is a script.
+func ForPages(hosts []string) string {
 	var from strings.Builder
 	for _, h := range hosts {
 		from.WriteString(" " + source(h))
@@ -24,9 +26,9 @@ func Policy(hosts []string) string {
 	return policy + "; connect-src 'self'; base-uri 'none'; form-action 'none'"
 }
 
-// HeaderPolicy is Policy for a server to send. It also keeps the site out of
+// ForServers is ForPages for a server to send. It also keeps the site out of
 // the frames of others, which no page can say of itself.
-func HeaderPolicy(hosts []string) string { return Policy(hosts) + "; frame-ancestors 'none'" }
+func ForServers(hosts []string) string { return ForPages(hosts) + "; frame-ancestors 'none'" }
 
 // Sources gives how the address of a picture at one of the hosts begins:
 // "https://images.example/". Authors write it so, letter by letter; other ways to
@@ -55,14 +57,14 @@ func From(address string, sources []string) bool {
 // certificate, is asked in the clear; a browser takes that for leave to ask in
 // either way.
 func source(host string) string {
-	if ownMachine(host) {
+	if OwnMachine(host) {
 		return "http://" + host
 	}
 	return "https://" + host
 }
 
-// ownMachine reports a host, with or without a port, that is the machine itself.
-func ownMachine(host string) bool {
+// OwnMachine reports a host, with or without a port, that is the machine itself.
+func OwnMachine(host string) bool {
 	name, _, _ := strings.Cut(host, ":")
 	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
 		return true

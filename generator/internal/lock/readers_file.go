@@ -1,4 +1,4 @@
-package config
+package lock
 
 import (
 	"fmt"
@@ -6,22 +6,21 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/lock"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// Readers reads readers.yaml: who can open the locked site. Names are different
+// ReadReaders reads readers.yaml: who can open the locked site. Names are different
 // from each other. A reader that cannot be used is reported, and left out.
-func Readers(tree source.Tree) ([]lock.Reader, diag.List) {
-	var all []lock.Reader
+func ReadReaders(tree source.Tree) ([]Reader, diag.List) {
+	var all []Reader
 	var diags diag.List
 	names, recipients := map[string]diag.Pos{}, map[string]diag.Pos{}
 	root := tree.Readers.Value.Open("key-unknown", &diags)
 	for _, f := range root.Maps("readers") {
-		name, kind := f.Text("name"), f.Word("kind", string(lock.Passphrase), string(lock.Link))
+		name, kind := f.Text("name"), f.Word("kind", string(Passphrase), string(Link))
 		added, recipient, key := f.Text("added"), f.Text("recipient"), f.Text("key")
 		f.Close()
-		r := lock.Reader{Name: name.V, Kind: lock.Kind(kind.V), Added: added.V, Recipient: recipient.V, Key: key.V}
+		r := Reader{Name: name.V, Kind: Kind(kind.V), Added: added.V, Recipient: recipient.V, Key: key.V}
 		at := f.Pos
 		if recipient.Given() {
 			at = recipient.Pos
@@ -49,8 +48,19 @@ func Readers(tree source.Tree) ([]lock.Reader, diag.List) {
 	return all, diags
 }
 
+// ReadersToLock reads readers.yaml for a site that is to be locked, as the setting
+// at a place says. Without a reader nobody could open it, which is reported.
+func ReadersToLock(tree source.Tree, setting diag.Pos) ([]Reader, diag.List) {
+	all, diags := ReadReaders(tree)
+	if len(all)+len(diags) == 0 {
+		diags.Errorf(setting, "reader-missing", "the site is to be locked, and it has no reader who could open it").
+			Hintf("add a reader: casebook lock readers add NAME")
+	}
+	return all, diags
+}
+
 // ReadersFile gives the text of readers.yaml.
-func ReadersFile(readers []lock.Reader) []byte {
+func ReadersFile(readers []Reader) []byte {
 	var b strings.Builder
 	b.WriteString("# Who can open the locked site. casebook lock readers writes this file. It holds\n" +
 		"# no passphrase. Who is taken out of it cannot open what is built from then on.\n")
