@@ -16,10 +16,10 @@ VENDOR := themes/casebook/assets/vendor/echarts.js
 
 .PHONY: assets
 assets: ## fetch and bundle the front-end code, fonts and licences by others
-	$(GO) run ./generator/internal/assets
+	$(GO) run ./generator/tools/assets
 
-$(VENDOR): package.json package-lock.json go.mod $(wildcard generator/internal/assets/*)
-	$(GO) run ./generator/internal/assets
+$(VENDOR): package.json package-lock.json go.mod $(wildcard generator/tools/assets/*)
+	$(GO) run ./generator/tools/assets
 	@touch $@
 
 .PHONY: build
@@ -63,7 +63,7 @@ fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
 
 .PHONY: bench
 bench: $(VENDOR) ## time and memory beside Hugo, Node and Chromium alone
-	$(GO) run ./generator/internal/bench $(BENCHFLAGS)
+	$(GO) run ./generator/tools/bench $(BENCHFLAGS)
 
 .PHONY: clean
 clean: ## remove what make produced

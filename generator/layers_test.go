@@ -16,7 +16,7 @@ import (
 const module = "github.com/casebook-dev/casebook/"
 
 // beside are programs, and what tests alone use: no part of the line.
-var beside = []string{"generator/internal/assets", "generator/internal/bench", "generator/internal/hostile"}
+var beside = []string{"generator/tools/assets", "generator/tools/bench", "generator/internal/hostile"}
 
 func TestLayers(t *testing.T) {
 	row := map[string]int{}

@@ -140,7 +140,7 @@ func convert(ctx context.Context, root, folder, plain string, all []source) erro
 	if err != nil {
 		return err
 	}
-	node := exec.CommandContext(ctx, "node", filepath.Join("generator", "internal", "assets", "fonts.mjs"))
+	node := exec.CommandContext(ctx, "node", filepath.Join("generator", "tools", "assets", "fonts.mjs"))
 	node.Dir, node.Stdin = root, bytes.NewReader(input)
 	if said, err := node.CombinedOutput(); err != nil {
 		return fmt.Errorf("cutting fonts: %w: %s", err, bytes.TrimSpace(said))
