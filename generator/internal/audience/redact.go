@@ -25,7 +25,8 @@ import (
 // percent-encoded, over line breaks and hyphens at the end of a line, with a number
 // joined on ("Silva2"), and with markup or signs of no width in or between their
 // words. A name of several words is found with hyphens, dots, underscores or nothing
-// between them, as addresses write it. In scripts without spaces they are found
+// between them, as addresses write it, and with its last words first ("Silva, Ana",
+// redact_order.go). In scripts without spaces they are found
 // within a text. A pattern is matched against the text as it is written, and as it
 // is read.
 //
@@ -112,6 +113,7 @@ func newRedactor(c *casefile.Case, a config.Audience) *redactor {
 		r.hidden[p.ID] = true
 		for _, spelling := range append([]casefile.Text{p.Name}, p.Also...) {
 			r.find.add(spelling, standsFor(p), name, careOf(p))
+			r.find.turn(spelling, standsFor(p), careOf(p))
 		}
 	}
 	if r.find.empty() && len(r.hidden) == 0 {

@@ -198,9 +198,13 @@ func (m *matcher) spellings(text string, holes []hole) []match {
 		}
 	}
 	var all []match
+	inOrder := upright(found)
 	for _, f := range found {
 		// Guards are in the order of their beginnings and of their ends.
 		if n, _ := slices.BinarySearchFunc(guards, f.start+1, startsAt); f.of.kind == name && n > 0 && f.within(guards[n-1]) {
+			continue
+		}
+		if f.of.turned > 0 && (f.crosses(guards) || f.crosses(inOrder)) {
 			continue
 		}
 		if f.ending {
@@ -298,9 +302,13 @@ func (s *secret) spaced(text string, l *letters, i int) bool {
 			return false
 		}
 	}
+	if s.turned > 0 && !s.turns(text, l, i) {
+		return false
+	}
 	for k := 1; k < n; k++ {
 		g := l.gap[i+k]
 		switch {
+		case k == s.turned && g != none:
 		case g == none && s.words[k] >= space && n < shortest && !unspaced(s.letters[k]),
 			g == space && s.words[k] < mute,
 			g == hard && s.words[k] < hard:

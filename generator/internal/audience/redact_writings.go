@@ -13,6 +13,7 @@ type form struct {
 	second  []rune // where not 0, the text must have one letter that others write as two
 	heads   []int  // letters that begin a word behind white space; the first one too
 	words   []gap  // before each letter: what may part it from the one before
+	turned  int    // the letter at which the name begins, where its end stands before it; else 0
 }
 
 // mostTwofold is how many letters of a spelling are looked for as one letter and as
@@ -60,7 +61,7 @@ func (l *letters) writings(spelling string) []form {
 
 // clone gives a form that grows without the other.
 func (f form) clone() form {
-	return form{slices.Clone(f.letters), slices.Clone(f.large), slices.Clone(f.second), slices.Clone(f.heads), slices.Clone(f.words)}
+	return form{slices.Clone(f.letters), slices.Clone(f.large), slices.Clone(f.second), slices.Clone(f.heads), slices.Clone(f.words), f.turned}
 }
 
 // with gives a form with one more letter, in the place of the form.

@@ -108,7 +108,7 @@
 // the name (default committee). For wider ones the person is `alias`, in every
 // text, label, title, id and address; without an alias "a peer", "a stakeholder"
 // or what else the relation says. A name is looked for as it stands in `name` and
-// in each of `also`: list there the first name, surname, nickname, login and
+// in each of `also`, and with the surname first (Silva, Ana): list there the first name, surname, nickname, login and
 // forms of declension that the case uses. A name is found in small letters too,
 // and with the s or es of a genitive. With `exact: true` a person's names are found
 // as they are written and in capitals alone, so that "we will" stays where Will is

@@ -68,7 +68,7 @@ func untagged(data []byte) []Text {
 }
 
 // asQuoted is what a text holds that may be quoted-printable.
-var asQuoted = regexp.MustCompile(`(?i)quoted-printable|=[89A-F][0-9A-F]|=\r?\n`)
+var asQuoted = regexp.MustCompile(`(?i)quoted-printable|=[2-9A-F][0-9A-F]|=\r?\n`)
 
 // asBytes are escapes of single bytes, of which several make a letter: those of Git
 // and of C in octal, and of others in hexadecimal digits.
