@@ -47,7 +47,13 @@ With --format json it prints what was built, and what the site was searched for.
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
-		opt.Progress = p.begin
+		collectAsBefore := collectSeldom(400) // what is read stays, and is little beside what is rendered
+		opt.Progress = func(stage generator.Progress) {
+			if stage == "composing" {
+				collectAsBefore()
+			}
+			p.begin(stage)
+		}
 		built, err := generator.Build(cmd.Context(), dir, c.strict, opt)
 		p.end()
 		told := c.tell(built.Diags)

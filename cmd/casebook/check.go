@@ -65,7 +65,7 @@ its place: look at it before you take a change from somebody else.`,
 			return c.listTrusted(opt)
 		}
 		c.caches(dir, &opt) // a case with templates of its own is drawn
-		collectSeldom()
+		collectSeldom(200)
 		checked, err := generator.Check(cmd.Context(), dir, opt)
 		if err != nil {
 			if checked.Files > 0 {
@@ -96,12 +96,15 @@ its place: look at it before you take a change from somebody else.`,
 	return cmd
 }
 
-// collectSeldom lets a run that is over in seconds have more memory in place of some
-// of the time that looking for garbage takes, where GOGC says nothing else.
-func collectSeldom() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+// collectSeldom lets a run, or a part of one, that is over in seconds have more memory
+// in place of some of the time that looking for garbage takes, where GOGC says nothing
+// else. percent is as in GOGC. What it gives makes all as it was.
+func collectSeldom(percent int) (asBefore func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
 	}
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
 }
 
 func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS, accepted bool) error {
