@@ -3,15 +3,15 @@ package packet
 import "slices"
 
 // greedy gives a set that meets every demand, though perhaps not the smallest:
-// it takes what brings the most that is still needed, by the worth of the tokens
-// of each demand, and the stronger of equals, and then drops what is needless.
-func (c cover) greedy(worth []int64) []bool {
+// it takes what brings the most that is still needed, and the stronger of equals,
+// and then drops what is needless.
+func (c cover) greedy() []bool {
 	set, in := make([]bool, len(c.gives)), c.brought(nil)
 	lacks := append([]int(nil), c.needs...)
 	for {
-		best, most := -1, int64(0)
+		best, most := -1, 0
 		for x, gifts := range c.gives {
-			if n := brings(gifts, in, lacks, worth); !set[x] && n > most {
+			if n := brings(gifts, in, lacks); !set[x] && n > most {
 				best, most = x, n
 			}
 		}
@@ -62,10 +62,10 @@ func (c cover) prune(set []bool) {
 	}
 }
 
-// brings sums up what the tokens of gifts are worth that are new, at most as
-// many as each demand lacks. None is worth nothing: it is needed all the same.
-func brings(gifts []gift, in [][]int, lacks []int, worth []int64) int64 {
-	sum := int64(0)
+// brings counts the tokens of gifts that are new, at most as many as each demand
+// lacks.
+func brings(gifts []gift, in [][]int, lacks []int) int {
+	sum := 0
 	for _, g := range gifts {
 		fresh := 0
 		for _, t := range g.tokens {
@@ -73,7 +73,7 @@ func brings(gifts []gift, in [][]int, lacks []int, worth []int64) int64 {
 				fresh++
 			}
 		}
-		sum += (worth[g.demand] + 1) * int64(max(min(fresh, lacks[g.demand]), 0))
+		sum += max(min(fresh, lacks[g.demand]), 0)
 	}
 	return sum
 }

@@ -16,11 +16,8 @@ const patience = 1_000_000
 // It begins with a greedy set and asks for a smaller one until there is none, or
 // until the bound says so. Exact is false where patience ended before.
 func (p part) solve(first bool, work *int) (set []int, exact bool) {
-	best := p.greedy(p.evenly())
-	s := newSearch(p.cover, members(best), work)
-	if other := p.greedy(s.worth); members(other) < members(best) {
-		best = other
-	}
+	best := p.greedy()
+	s := newSearch(p.cover, work)
 	exact = true
 	for least := s.least(); members(best) > least; {
 		if !s.within(members(best) - 1) {
@@ -58,7 +55,7 @@ type search struct {
 	cover
 	takers [][]int // of demands: the exhibits that bring something
 	lesser [][]int // of exhibits: those that can be exchanged for it
-	worth  []int64 // of a token of each demand, see bound.go
+	worth  int64   // of a token, see bound.go
 
 	state    []state
 	taken    int
@@ -80,7 +77,7 @@ const (
 	outside
 )
 
-func newSearch(c cover, upper int, work *int) *search {
+func newSearch(c cover, work *int) *search {
 	s := &search{
 		cover: c, takers: make([][]int, len(c.needs)),
 		state: make([]state, len(c.gives)), cost: make([]int64, len(c.gives)),
@@ -102,7 +99,7 @@ func newSearch(c cover, upper int, work *int) *search {
 		}
 	}
 	s.lesser = s.exchangeable()
-	s.worth = c.worths(upper)
+	s.worth = c.worth()
 	return s
 }
 

@@ -107,7 +107,7 @@ func TestTheBoundIsOne(t *testing.T) {
 		}
 		best, _ := everySet(asked, nil)
 		work := patience
-		s := newSearch(asked, len(asked.gives), &work)
+		s := newSearch(asked, &work)
 		if least := s.least(); least > len(best) {
 			t.Fatalf("the bound is %d, and %v is a solution", least, best)
 		}
@@ -126,8 +126,8 @@ func TestDecisionsAreTakenBack(t *testing.T) {
 	c := madeUp(r, 8, 40, asks(2, 2))
 	asked := newMaker(c, assess.Of(c, today), config.Profile{}).demands()
 	work := patience
-	fresh := newSearch(asked, len(asked.gives), &work)
-	used := newSearch(asked, len(asked.gives), &work)
+	fresh := newSearch(asked, &work)
+	used := newSearch(asked, &work)
 	for range 50 {
 		for _, x := range r.Perm(len(asked.gives))[:20] {
 			if used.state[x] != undecided {
@@ -142,6 +142,27 @@ func TestDecisionsAreTakenBack(t *testing.T) {
 		used.undo(0)
 		same(t, "state", used.state, fresh.state)
 		same(t, "tokens", []any{used.in, used.open, used.have, used.reach, used.taken}, []any{fresh.in, fresh.open, fresh.have, fresh.reach, fresh.taken})
+	}
+}
+
+// For as many exhibits as people write, the search ends, and it finds smaller sets
+// than a greedy choice.
+func TestTheSearchEndsForAFewDozen(t *testing.T) {
+	smaller := 0
+	for seed := range uint64(40) {
+		evidence, people := 20+int(seed), int(seed)%3
+		c := madeUp(rand.New(rand.NewPCG(seed, 7)), 21, evidence, asks(1+people, people))
+		asked := newMaker(c, assess.Of(c, today), config.Profile{}).demands()
+		set, exact := asked.fewest(nil)
+		if !exact {
+			t.Errorf("seed %d: the search among %d exhibits was given up", seed, evidence)
+		}
+		if members(asked.greedy()) > len(set) {
+			smaller++
+		}
+	}
+	if smaller < 3 {
+		t.Errorf("the search found a smaller set than a greedy choice %d times", smaller)
 	}
 }
 
