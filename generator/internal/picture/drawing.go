@@ -103,92 +103,129 @@ type drawing struct {
 	steps    int // of work on styles
 }
 
+// reading is the walk over the tokens of a drawing.
+type reading struct {
+	*drawing
+	in         *xml.Decoder
+	root       *element
+	open       []*element // nil for one that is left out
+	skip       int        // how many of the open ones are left out
+	plainSpace bool       // the drawing has no name spaces at all
+}
+
+var errNoDrawing = &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+
 func (d *drawing) read(data []byte) (*element, error) {
-	in := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	var root *element
-	var open []*element // nil for one that is left out
-	skip := 0           // how many of the open ones are left out
-	plainSpace := false // the drawing has no name spaces at all
+	r := reading{drawing: d, in: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}
 	for {
-		token, err := in.Token()
+		token, err := r.in.Token()
 		if err == io.EOF {
 			break
 		}
+		if err == nil {
+			err = r.token(token)
+		} else {
+			err = notRead(err)
+		}
 		if err != nil {
-			return nil, &Unfit{Why: fmt.Sprintf("the drawing cannot be read: %v", err), Hint: "export it again as SVG in UTF-8, or as PNG"}
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if d.elements++; d.elements > mostElements || len(open) >= mostDepth {
-				return nil, &Unfit{Why: "the drawing has too many parts", Hint: "export it as PNG"}
-			}
-			if root == nil {
-				if len(open) > 0 || t.Name.Local != "svg" || t.Name.Space != svgSpace && t.Name.Space != "" {
-					return nil, &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
-				}
-				plainSpace = t.Name.Space == ""
-			}
-			behind := root != nil && len(open) == 0
-			var seen *part
-			if skip == 0 && !behind {
-				var above *part
-				if len(open) > 0 {
-					above = open[len(open)-1].part
-				}
-				seen = d.join(t, above)
-			}
-			if skip == 0 && len(open) > 0 && t.Name.Local == "foreignObject" {
-				if err := d.page(in, open); err != nil {
-					return nil, err
-				}
-				continue
-			}
-			if behind || skip > 0 || !(t.Name.Space == svgSpace || plainSpace && t.Name.Space == "") || !mayStand(t.Name.Local) {
-				open, skip = append(open, nil), skip+1
-				continue
-			}
-			e, err := d.element(t)
-			if err != nil {
-				return nil, err
-			}
-			if e == nil {
-				open, skip = append(open, nil), skip+1
-				continue
-			}
-			e.part, seen.element = seen, e
-			if root == nil {
-				root = e
-			} else {
-				top := open[len(open)-1]
-				top.inside = append(top.inside, node{element: e})
-			}
-			open = append(open, e)
-		case xml.EndElement:
-			if open[len(open)-1] == nil {
-				skip--
-			}
-			open = open[:len(open)-1]
-		case xml.CharData:
-			// Only these have text that is seen; elsewhere it is the space between tags.
-			if skip == 0 && len(open) > 0 && slices.Contains([]string{"text", "tspan", "textPath", "style", "title", "desc"}, open[len(open)-1].name) {
-				top := open[len(open)-1]
-				top.inside = append(top.inside, node{text: string(t)})
-			}
-		case xml.ProcInst:
-			if t.Target == "xml-stylesheet" {
-				return nil, errOutside
-			}
-		case xml.Directive:
-			// Entities can stand for files, and for more text than fits anywhere.
-			if bytes.Contains(t, []byte("[")) {
-				return nil, &Unfit{Why: "the drawing declares entities, which are not read", Hint: "export it again as plain SVG, or as PNG"}
-			}
+			return nil, err
 		}
 	}
-	if root == nil {
-		return nil, &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+	if r.root == nil {
+		return nil, errNoDrawing
 	}
-	return root, nil
+	return r.root, nil
+}
+
+func notRead(err error) *Unfit {
+	return &Unfit{Why: fmt.Sprintf("the drawing cannot be read: %v", err), Hint: "export it again as SVG in UTF-8, or as PNG"}
+}
+
+func (r *reading) token(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		return r.start(t)
+	case xml.EndElement:
+		if r.top() == nil {
+			r.skip--
+		}
+		r.open = r.open[:len(r.open)-1]
+	case xml.CharData:
+		// Only these have text that is seen; elsewhere it is the space between tags.
+		if top := r.top(); r.skip == 0 && top != nil && slices.Contains([]string{"text", "tspan", "textPath", "style", "title", "desc"}, top.name) {
+			top.inside = append(top.inside, node{text: string(t)})
+		}
+	case xml.ProcInst:
+		if t.Target == "xml-stylesheet" {
+			return errOutside
+		}
+	case xml.Directive:
+		// Entities can stand for files, and for more text than fits anywhere.
+		if bytes.Contains(t, []byte("[")) {
+			return &Unfit{Why: "the drawing declares entities, which are not read", Hint: "export it again as plain SVG, or as PNG"}
+		}
+	}
+	return nil
+}
+
+// top is the innermost open element; nil where it is left out, and outside of all.
+func (r *reading) top() *element {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return r.open[len(r.open)-1]
+}
+
+// start opens an element, or leaves it out with all that is in it.
+func (r *reading) start(t xml.StartElement) error {
+	if r.elements++; r.elements > mostElements || len(r.open) >= mostDepth {
+		return &Unfit{Why: "the drawing has too many parts", Hint: "export it as PNG"}
+	}
+	if r.root == nil {
+		if len(r.open) > 0 || t.Name.Local != "svg" || t.Name.Space != svgSpace && t.Name.Space != "" {
+			return errNoDrawing
+		}
+		r.plainSpace = t.Name.Space == ""
+	}
+	behind := r.root != nil && len(r.open) == 0
+	if r.skip > 0 || behind {
+		r.leaveOut()
+		return nil
+	}
+	seen := r.join(t, r.above())
+	if len(r.open) > 0 && t.Name.Local == "foreignObject" {
+		return r.page(r.in, r.open)
+	}
+	if !(t.Name.Space == svgSpace || r.plainSpace && t.Name.Space == "") || !mayStand(t.Name.Local) {
+		r.leaveOut()
+		return nil
+	}
+	e, err := r.element(t)
+	if err != nil {
+		return err
+	}
+	if e == nil {
+		r.leaveOut()
+		return nil
+	}
+	e.part, seen.element = seen, e
+	if top := r.top(); top != nil {
+		top.inside = append(top.inside, node{element: e})
+	} else {
+		r.root = e
+	}
+	r.open = append(r.open, e)
+	return nil
+}
+
+func (r *reading) leaveOut() { r.open, r.skip = append(r.open, nil), r.skip+1 }
+
+// above is the part that an element is in, as style sheets see it.
+func (r *reading) above() *part {
+	if top := r.top(); top != nil {
+		return top.part
+	}
+	return nil
 }
 
 // page passes over a part of a web page in a drawing. Inside of a switch, some
@@ -199,7 +236,7 @@ func (d *drawing) page(in *xml.Decoder, open []*element) error {
 	for depth > 0 {
 		token, err := in.Token()
 		if err != nil {
-			return &Unfit{Why: fmt.Sprintf("the drawing cannot be read: %v", err), Hint: "export it again as SVG in UTF-8, or as PNG"}
+			return notRead(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -114,6 +115,29 @@ func (r *reader) animation(e *element) {
 	}
 }
 
+// attributes says what a browser does with the addresses in attributes of any
+// element. The other attributes with an address are judged by their element.
+var attributes = byPurpose(map[purpose]string{
+	pictures: "poster background dynsrc lowsrc icon",
+	fetches:  "data code codebase classid object manifest attributionsrc import implementation",
+	sends:    "action formaction",
+	visits:   "cite longdesc profile actiontype selection usemap",
+})
+
+// presentations are attributes of SVG that hold a value of CSS.
+var presentations = strings.Fields(`fill stroke filter clip-path mask mask-image background-image list-style-image cursor
+	marker marker-start marker-mid marker-end color-profile content shape-inside shape-outside offset-path`)
+
+func byPurpose(names map[purpose]string) map[string]purpose {
+	all := map[string]purpose{}
+	for why, list := range names {
+		for name := range strings.FieldsSeq(list) {
+			all[name] = why
+		}
+	}
+	return all
+}
+
 // attribute judges one attribute of an element.
 func (r *reader) attribute(e *element, a *attribute) {
 	name := a.name
@@ -124,8 +148,12 @@ func (r *reader) attribute(e *element, a *attribute) {
 			return
 		}
 	}
-	if len(name) > 2 && name[0] == 'o' && name[1] == 'n' {
+	if len(name) > 2 && strings.HasPrefix(name, "on") {
 		r.tell(e.place(a.name), "the event attribute "+strconv.Quote(name), "nothing in a page may run; a script of the theme listens for events")
+		return
+	}
+	if why, ok := attributes[name]; ok {
+		r.address(e.place(a.name), string(a.value), why)
 		return
 	}
 	switch name {
@@ -136,42 +164,42 @@ func (r *reader) attribute(e *element, a *attribute) {
 	case "href":
 		r.reference(e, a)
 	case "src":
-		why := loads
-		switch e.name {
-		case "img", "image", "input", "source":
-			why = pictures
-		case "script":
-			why = scripts
-		}
-		r.address(e.place(a.name), string(a.value), why)
+		r.address(e.place(a.name), string(a.value), source(e.name))
 	case "srcset", "imagesrcset":
 		for _, one := range sourceSet(string(a.value)) {
 			r.address(e.place(a.name), one, pictures)
 		}
-	case "poster", "background", "dynsrc", "lowsrc", "icon":
-		r.address(e.place(a.name), string(a.value), pictures)
-	case "data", "code", "codebase", "classid", "object", "manifest", "attributionsrc", "import", "implementation":
-		r.address(e.place(a.name), string(a.value), fetches)
 	case "archive", "ping":
 		for one := range strings.FieldsSeq(string(a.value)) {
 			r.address(e.place(a.name), one, fetches)
 		}
-	case "action", "formaction":
-		r.address(e.place(a.name), string(a.value), sends)
-	case "cite", "longdesc", "profile", "actiontype", "selection", "usemap":
-		r.address(e.place(a.name), string(a.value), visits)
-	case "fill", "stroke", "filter", "clip-path", "mask", "mask-image", "background-image", "list-style-image", "cursor",
-		"marker", "marker-start", "marker-mid", "marker-end", "color-profile", "content", "shape-inside", "shape-outside", "offset-path":
-		if name != "content" || e.name != "meta" {
+	default:
+		if slices.Contains(presentations, name) && (name != "content" || e.name != "meta") {
 			r.presentation(e.place(a.name), string(a.value))
 		}
-	default:
-		// A theme tells its scripts by such an attribute where to find others.
 		if e.name == "script" && strings.HasPrefix(name, "data-") {
-			if value := overlooked(string(a.value)); strings.HasPrefix(value, "//") || strings.Contains(value, "://") || hiddenScheme(value) != "" {
-				r.address(e.place(a.name), value, fetches)
-			}
+			r.toldTo(e, a)
 		}
+	}
+}
+
+// source tells what an element does with its src.
+func source(element string) purpose {
+	switch element {
+	case "img", "image", "input", "source":
+		return pictures
+	case "script":
+		return scripts
+	}
+	return loads
+}
+
+// toldTo judges an attribute by which a theme tells its scripts where to find
+// others.
+func (r *reader) toldTo(e *element, a *attribute) {
+	value := overlooked(string(a.value))
+	if strings.HasPrefix(value, "//") || strings.Contains(value, "://") || hiddenScheme(value) != "" {
+		r.address(e.place(a.name), value, fetches)
 	}
 }
 
