@@ -47,7 +47,7 @@ func (r reading) weighed() diag.List {
 			list = append(list, d)
 		}
 	}
-	return r.accepted(oncePerMistake(list, r.cfg.Target.Framework))
+	return r.accepted(check.OncePerMistake(list, r.cfg.Target.Framework))
 }
 
 // closed knows the places of what an audience may not read.

@@ -73,6 +73,7 @@
 //	1      internal/preview    a site from memory, with the headers of its own
 //	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/series     a table of figures as dates, numbers and labels
+//	2      internal/secretfiles secrets in the bytes of every file of a portfolio
 //	2      internal/lock       a site that only its readers can open (owns age and the word list)
 //	3      internal/casefile   the typed case; its doc.go is the manual of the format
 //	3      internal/linkcheck  where the addresses in a site's machine-readable files lead

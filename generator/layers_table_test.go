@@ -37,6 +37,7 @@ var layers = []layer{
 	{
 		{"generator/internal/config", "config.yaml, environment and flags as one typed Config (owns viper)"},
 		{"generator/internal/series", "a table of figures as dates, numbers and labels"},
+		{"generator/internal/secretfiles", "secrets in the bytes of every file of a portfolio"},
 		{"generator/internal/lock", "a site that only its readers can open (owns age and the word list)"},
 	},
 	{
@@ -101,12 +102,12 @@ var importers = map[string]string{
 // dependency, be it through others: those that print, draw, encrypt or render.
 // Reading and judging a case needs none of them.
 var heavy = map[string][]string{
-	"github.com/chromedp":           {"pdf", "attach"},
-	"github.com/pdfcpu":             {"pdf", "attach"},
+	"github.com/chromedp":           {"pdf", "attach", "secretfiles"},
+	"github.com/pdfcpu":             {"pdf", "attach", "secretfiles"},
 	"filippo.io/age":                {"lock"},
 	"github.com/ccojocar/zxcvbn-go": {"lock"},
 	"github.com/bep/imagemeta":      {"picture", "attach", "document"},
-	"golang.org/x/image":            {"picture", "pdf", "attach", "document"},
+	"golang.org/x/image":            {"picture", "pdf", "attach", "document", "secretfiles"},
 	"github.com/andybalholm":        {"picture", "attach", "document"},
 	"github.com/tdewolff":           {"scan", "document"},
 	"github.com/JohannesKaufmann":   {"document"},

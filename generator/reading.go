@@ -15,6 +15,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/lock"
+	"github.com/casebook-dev/casebook/generator/internal/secretfiles"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 	"github.com/casebook-dev/casebook/themes"
 )
@@ -124,12 +125,12 @@ func read(opt Options) (reading, error) { return readFor(builds, opt) }
 // readFor reads the portfolio and finds what is wrong with it.
 func readFor(who eyes, opt Options) (reading, error) {
 	opt.begin("reading")
-	var secrets secrets
-	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.see)
+	var secrets secretfiles.Search
+	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See)
 	if err != nil {
 		return reading{}, err
 	}
-	secrets.begin(opt.Portfolio, tree)
+	secrets.Begin(opt.Portfolio, tree)
 	cfg, more := config.Load(tree, config.Options{Env: opt.Env, Flags: opt.Flags})
 	diags = append(diags, more...)
 	readers, more := readersOf(tree, cfg)
@@ -152,8 +153,8 @@ func readFor(who eyes, opt Options) (reading, error) {
 	}
 	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
 	diags = append(diags, <-written...)
-	diags = oncePerMistake(r.concerning(diags), cfg.Target.Framework)
-	r.diags = r.accept(secrets.with(diags, cfg.Secrets.Allow))
+	diags = check.OncePerMistake(r.concerning(diags), cfg.Target.Framework)
+	r.diags = r.accept(check.WithSecrets(diags, secrets.Found(), cfg.Secrets.Allow))
 	return r, nil
 }
 

@@ -10,12 +10,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/secret"
 )
 
-// SecretFile is a file with the secrets that stand in its bytes.
-type SecretFile struct {
-	Path string
-	secret.Places
-}
-
 // WithSecrets adds the secrets of files to what All and others found, and leaves
 // out those of the files that the author says hold none.
 //
@@ -23,7 +17,7 @@ type SecretFile struct {
 // place and comments are seen too, and in the case, where a value is read as YAML
 // or CSV mean it. What is told of a file is the longer of the two lists, and of two
 // as long that of the bytes, so that no secret is told twice.
-func WithSecrets(found diag.List, files []SecretFile, allowed []string) diag.List {
+func WithSecrets(found diag.List, files []secret.File, allowed []string) diag.List {
 	found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
 		return d.Check == secretFound.ID && slices.Contains(allowed, d.Pos.File)
 	})
@@ -42,7 +36,7 @@ func WithSecrets(found diag.List, files []SecretFile, allowed []string) diag.Lis
 		told[f.Path] = true
 		more := f.Count - len(f.First)
 		for i, p := range f.First {
-			d := list.Errorf(f.pos(p), secretFound.ID, "%s", stands(p.Found, f.where(p))).Hintf("%s", takeOut)
+			d := list.Errorf(posIn(f, p), secretFound.ID, "%s", stands(p.Found, whereIn(f, p))).Hintf("%s", takeOut)
 			if more > 0 && i == len(f.First)-1 {
 				d.Hintf("%s; the file holds %d more", takeOut, more)
 			}
@@ -59,15 +53,15 @@ func WithSecrets(found diag.List, files []SecretFile, allowed []string) diag.Lis
 	return found
 }
 
-func (f SecretFile) pos(p secret.Place) diag.Pos {
+func posIn(f secret.File, p secret.Place) diag.Pos {
 	if p.Member != "" {
 		return diag.Pos{File: f.Path}
 	}
 	return diag.Pos{File: f.Path, Line: p.Line, Col: p.Col}
 }
 
-// where says where in a file a secret stands. A name that holds one is not printed.
-func (f SecretFile) where(p secret.Place) string {
+// whereIn says where in a file a secret stands. A name that holds one is not printed.
+func whereIn(f secret.File, p secret.Place) string {
 	switch {
 	case p.Member == "":
 		return "here"

@@ -19,6 +19,12 @@ type Place struct {
 	InName    bool   // of an archive: it stands in the name of the member
 }
 
+// File is a file with the secrets that are in its bytes.
+type File struct {
+	Path string
+	Places
+}
+
 // Places are the secrets of a file, in its order.
 type Places struct {
 	First []Place // at most Most

@@ -1,4 +1,4 @@
-package generator
+package check
 
 import (
 	"slices"
@@ -19,11 +19,11 @@ var follows = map[string][]string{
 	"mark-misplaced":        {"field-unknown", "key-unknown", "id-duplicate", "id-bad"}, // what nobody reads cannot be told to be Markdown
 }
 
-// oncePerMistake sorts the list and leaves out what follows from a file that
+// OncePerMistake sorts the list and leaves out what follows from a file that
 // could not be read: what is missing in the file itself, and what lacks because
 // the configuration or the framework does. What else such a file would have
 // defined, casefile keeps in mind as Case.Unread, and the checks ask it.
-func oncePerMistake(list diag.List, framework string) diag.List {
+func OncePerMistake(list diag.List, framework string) diag.List {
 	found := map[string]map[string]bool{} // file -> checks
 	lost := map[string]bool{}
 	for _, d := range list {
@@ -39,10 +39,10 @@ func oncePerMistake(list diag.List, framework string) diag.List {
 	}
 	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
 		here := found[d.Pos.File]
-		any := func(checks []string) bool {
+		said := func(checks []string) bool {
 			return slices.ContainsFunc(checks, func(check string) bool { return here[check] })
 		}
-		return lost[d.Check] || any(follows[d.Check]) || any(unreadable) && !slices.Contains(unreadable, d.Check)
+		return lost[d.Check] || said(follows[d.Check]) || said(unreadable) && !slices.Contains(unreadable, d.Check)
 	})
 	kept.Sort()
 	return kept

@@ -1,4 +1,7 @@
-package generator
+// Package secretfiles looks for secrets in the bytes of every file of a portfolio,
+// also in those that archives and PDF files hold. Package secret knows what a secret
+// looks like, and package check words what was found.
+package secretfiles
 
 import (
 	"bytes"
@@ -7,43 +10,41 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/archive"
-	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
-	tokens "github.com/casebook-dev/casebook/generator/internal/secret"
+	"github.com/casebook-dev/casebook/generator/internal/secret"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// secrets looks for secrets in the bytes of every file of a portfolio: in those
-// of the case when they are read, in all others beside whatever else is done. Of
-// a file it keeps what was found, and no file is held as a whole.
-type secrets struct {
+// Search is a search through a portfolio: through the files of the case when they
+// are read, through all others beside whatever else is done. Of a file it keeps
+// what was found, and no file is held as a whole.
+type Search struct {
 	mu    sync.Mutex
-	found []check.SecretFile
+	found []secret.File
 	rest  sync.WaitGroup
 }
 
-// see looks into a file that was read for its own sake.
-func (s *secrets) see(path string, data []byte) {
-	s.add(path, tokens.In(data))
+// See looks into a file that was read for its own sake.
+func (s *Search) See(path string, data []byte) {
+	s.add(path, secret.In(data))
 }
 
-func (s *secrets) add(path string, found tokens.Places) {
+func (s *Search) add(path string, found secret.Places) {
 	if found.Count > 0 {
 		s.mu.Lock()
-		s.found = append(s.found, check.SecretFile{Path: path, Places: found})
+		s.found = append(s.found, secret.File{Path: path, Places: found})
 		s.mu.Unlock()
 	}
 }
 
-// begin starts to look into the files that nobody has read: artifacts, images,
+// Begin starts to look into the files that nobody has read: artifacts, images,
 // and what overrides the theme. One processor is left to the others.
-func (s *secrets) begin(portfolio fs.FS, tree source.Tree) {
+func (s *Search) Begin(portfolio fs.FS, tree source.Tree) {
 	files := make(chan string)
 	for range max(1, runtime.GOMAXPROCS(0)-1) {
 		s.rest.Go(func() {
-			var in tokens.Searcher
+			var in secret.Searcher
 			for path := range files {
 				s.open(portfolio, path, &in)
 			}
@@ -61,7 +62,7 @@ func (s *secrets) begin(portfolio fs.FS, tree source.Tree) {
 
 // open looks into a file. One that cannot be read cannot be published either, so
 // whoever tries tells of it.
-func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
+func (s *Search) open(portfolio fs.FS, path string, in *secret.Searcher) {
 	f, err := portfolio.Open(path)
 	if err != nil {
 		return
@@ -91,27 +92,26 @@ func (s *secrets) open(portfolio fs.FS, path string, in *tokens.Searcher) {
 
 // inPDF looks into what can be read in a PDF file. Of one that cannot be read
 // nothing is known, and it is not published either.
-func inPDF(data []byte) tokens.Places {
-	var all tokens.Places
+func inPDF(data []byte) secret.Places {
+	var all secret.Places
 	parts, err := pdf.Text(data)
 	if err != nil {
 		return all
 	}
 	for _, part := range parts {
-		in := tokens.In(part.Text)
+		in := secret.In(part.Text)
 		for i := range in.First {
 			in.First[i].Member = part.Name
 		}
 		all.Count += in.Count
 		all.First = append(all.First, in.First...)
 	}
-	all.First = all.First[:min(len(all.First), tokens.Most)]
+	all.First = all.First[:min(len(all.First), secret.Most)]
 	return all
 }
 
-// with gives what was found elsewhere together with the secrets of files, when
-// all are read. Files that may hold what looks like one are left out.
-func (s *secrets) with(found diag.List, allowed []string) diag.List {
+// Found gives what was found, when all files are read.
+func (s *Search) Found() []secret.File {
 	s.rest.Wait()
-	return check.WithSecrets(found, s.found, allowed)
+	return s.found
 }
