@@ -55,6 +55,9 @@ func TestASignalEndsAPacket(t *testing.T) {
 				t.Fatalf("%s: %d processes of the browser go on", signal, running(t, temporary))
 			}
 		}
+		if left := entriesOf(t, temporary); left != "" {
+			t.Errorf("%s: the browser left %s", signal, left)
+		}
 		if got, err := os.ReadFile(filepath.Join(dir, "packet.pdf")); err != nil || string(got) != "%PDF-1.7 former" {
 			t.Errorf("%s: the former packet is %.40q, %v", signal, got, err)
 		}
