@@ -33,7 +33,7 @@ that config.yaml or --audience names.`,
 		if reader == config.Unset {
 			reader = config.Committee
 		}
-		own := p.ownShortcodes()
+		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{{") {
 			var in passages
 			for _, tag := range t.Shortcodes() {

@@ -23,7 +23,7 @@ details, figure, highlight, param, ref and relref can be used. A shortcode of
 your own goes into layouts/_shortcodes/NAME.html. Instead of an embedded video
 or post, put a link. To show the mark itself, write {{</* name */>}}.`,
 	Run: func(p *Pass) {
-		own := p.ownShortcodes()
+		own := p.Case.OwnShortcodes()
 		known := slices.Concat(ofCasebook, ofHugo, own)
 		for s := range p.shortcodes() {
 			switch {

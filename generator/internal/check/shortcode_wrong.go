@@ -30,7 +30,7 @@ four takes text="..." as well, the last three column="...". A chart takes
 columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
 caption too. A passage for some readers stands between only "mentor" and /only.`,
 	Run: func(p *Pass) {
-		own := p.ownShortcodes()
+		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{") {
 			p.unfinishedTags(t)
 			p.likeOnly(t)

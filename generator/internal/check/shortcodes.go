@@ -43,24 +43,10 @@ var (
 	ofHosts    = []string{"gist", "instagram", "qr", "tweet", "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
 
-// ownShortcodes lists the shortcodes that the portfolio brings along.
-func (p *Pass) ownShortcodes() []string {
-	var names []string
-	for _, f := range p.Case.Theme {
-		for _, folder := range []string{"layouts/_shortcodes/", "layouts/shortcodes/"} {
-			if file, ok := strings.CutPrefix(f.Path, folder); ok {
-				name, _, _ := strings.Cut(file, ".")
-				names = append(names, name)
-			}
-		}
-	}
-	return names
-}
-
 // shortcodeReferences reports series, columns and evidence that shortcodes name
 // in vain. What a portfolio's own shortcode takes is its own affair.
 func (p *Pass) shortcodeReferences() {
-	own := p.ownShortcodes()
+	own := p.Case.OwnShortcodes()
 	evidence := p.names.evidence()
 	for s := range p.shortcodes() {
 		if s.Closing || slices.Contains(own, s.Name) {

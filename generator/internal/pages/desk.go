@@ -37,6 +37,7 @@ type desk struct {
 	files    map[string]source.File
 	pages    map[string]bool   // addresses below the base that the site has
 	sources  map[string]string // the author's files that stand behind an address
+	replaced []string          // shortcodes that the portfolio brings along
 
 	skill         map[string]*skill
 	skillsInOrder []*skill
@@ -102,6 +103,7 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 		press: opt.Draw, drawn: map[string]*drawing{}, chartIDs: map[string]bool{}, reach: map[day.Day]map[string]int{},
 		named: map[string]bool{}, inBody: map[string]map[column]bool{},
 	}
+	d.replaced = d.c.OwnShortcodes()
 	for i := range d.c.Series {
 		d.series[d.c.Series[i].ID] = &d.c.Series[i]
 	}

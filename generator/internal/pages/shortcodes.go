@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,11 +21,15 @@ type resolver struct {
 	figures []*Fig
 }
 
-// body gives a body with its shortcodes resolved. Those that are not casebook's
-// stay as they are.
+// body gives a body with its shortcodes resolved. Those that are neither casebook's
+// nor make HTML stay as they are.
 func (r *resolver) body(b source.Body) source.Body {
 	var edits []source.Edit
 	for _, s := range b.Shortcodes() {
+		if s.AsMarkdown && slices.Contains(makeHTML, s.Name) && !slices.Contains(r.d.replaced, s.Name) {
+			edits = append(edits, source.Edit{Start: s.Start + 2, End: s.Start + 3, Text: "<"}, source.Edit{Start: s.End - 3, End: s.End - 2, Text: ">"})
+			continue
+		}
 		args, known := r.call(s)
 		if !known || s.Closing {
 			continue
@@ -39,6 +44,11 @@ func (r *resolver) body(b source.Body) source.Body {
 	}
 	return b.Edit(edits...)
 }
+
+// makeHTML are the shortcodes of Hugo that print HTML. Written as {{% NAME %}}, what
+// they print is read as Markdown, which drops it with the words in it; they are called
+// as {{< NAME >}} then.
+var makeHTML = []string{"details", "figure", "highlight"}
 
 // closes tells whether text goes on with something that has no space before it.
 func closes(text string) bool {

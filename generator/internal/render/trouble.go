@@ -15,6 +15,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
 // trouble sorts what Hugo complains about by whose it is: the author's entries
@@ -173,8 +174,13 @@ func (t *trouble) entry(e entry) {
 		t.bugs = append(t.bugs, "build the site: "+msg)
 		return
 	}
-	if rawHTML.MatchString(colour.ReplaceAllString(e.text, "")) && !t.ownLayouts() {
-		return // the checks tell of it at its line: nobody but the author's texts brings HTML
+	if rawHTML.MatchString(colour.ReplaceAllString(e.text, "")) {
+		if !t.ownLayouts() {
+			return // the checks tell of it at its line: nobody but the author's texts brings HTML
+		}
+		if ok && t.omitted(p) {
+			return
+		}
 	}
 	pos := diag.Pos{File: strings.TrimSuffix(t.opt.themeFolder(), "/")}
 	if ok {
@@ -182,6 +188,28 @@ func (t *trouble) entry(e entry) {
 	}
 	t.list.Warnf(pos, Warned, "%s", msg).Hint = hint
 }
+
+// omitted reports a page whose HTML is left out, if its text has none: then what a
+// shortcode of the author's own prints is read as Markdown, and lost.
+func (t *trouble) omitted(p place) bool {
+	text := string(t.tree.Files[p.path])
+	origin, ok := t.tree.Lines[p.path]
+	if !ok || htmlTag.MatchString(text) {
+		return false
+	}
+	for _, s := range source.NewBody("", 1, text).Shortcodes() {
+		if !s.AsMarkdown || s.Closing {
+			continue
+		}
+		line := 1 + strings.Count(text[:s.Start], "\n")
+		t.list.Errorf(origin.Pos(line), Failed, "what {{%% %s %%}} prints is read as Markdown, and HTML in it is lost", s.Name).
+			Hintf("write {{< %s >}} where it prints HTML", s.Name)
+		return true
+	}
+	return false
+}
+
+var htmlTag = regexp.MustCompile(`<[A-Za-z/!?]`)
 
 // blame adds an error at a place, if the place is the author's.
 func (t *trouble) blame(p place, msg string) (*diag.Diagnostic, bool) {

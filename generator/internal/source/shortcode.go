@@ -11,6 +11,7 @@ type Shortcode struct {
 	Name        string
 	Closing     bool // {{< /NAME >}}
 	SelfClosing bool // {{< NAME />}}
+	AsMarkdown  bool // {{% NAME %}}: what it prints is read as Markdown
 	Args        []ShortcodeArg
 	Start, End  int
 }
@@ -62,7 +63,7 @@ func (b Body) Shortcodes() []Shortcode {
 			continue
 		}
 		s := Shortcode{
-			Name: group(3), Closing: group(2) != "", SelfClosing: group(5) != "",
+			Name: group(3), Closing: group(2) != "", SelfClosing: group(5) != "", AsMarkdown: group(1) == "%",
 			Start: m[0], End: m[1],
 		}
 		if m[8] >= 0 {
