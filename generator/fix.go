@@ -134,27 +134,36 @@ func better(ctx context.Context, opt Options, list diag.List, file string, data 
 	return true, nil
 }
 
-// applied makes fixes, from the last to the first place. Of a fix whose edits are
-// not all there, or meet those of another, none is made.
+// applied makes fixes. Of a fix whose edits are not all there, or meet those of one
+// before it, none is made.
 func applied(data []byte, fixes [][]diag.Edit) []byte {
 	type cut struct {
 		start, end int
 		text       string
+		fix        int
 	}
 	var cuts []cut
-	for _, fix := range fixes {
-		var own []cut
+	text := diag.NewText(data)
+	left := make([]bool, len(fixes)) // out
+	for i, fix := range fixes {
 		for _, e := range fix {
-			at, ok := e.In(data)
-			if !ok || slices.ContainsFunc(append(cuts, own...), func(c cut) bool { return at < c.end && c.start < at+len(e.Old) }) {
-				own = nil
-				break
-			}
-			own = append(own, cut{at, at + len(e.Old), e.New})
+			at, ok := text.Find(e)
+			left[i] = left[i] || !ok
+			cuts = append(cuts, cut{at, at + len(e.Old), e.New, i})
 		}
-		cuts = append(cuts, own...)
 	}
-	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	leave := func(c cut) bool { return left[c.fix] }
+	cuts = slices.DeleteFunc(cuts, leave)
+	slices.SortStableFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	for i, end := 0, (cut{}); i < len(cuts); i++ { // end is what reaches furthest so far
+		if c := cuts[i]; c.start < end.end {
+			left[max(c.fix, end.fix)] = true
+		}
+		if cuts[i].end > end.end {
+			end = cuts[i]
+		}
+	}
+	cuts = slices.DeleteFunc(cuts, leave)
 	var out bytes.Buffer
 	end := 0
 	for _, c := range cuts {

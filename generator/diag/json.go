@@ -65,7 +65,7 @@ type jsonPlace struct {
 // UTF-8 become U+FFFD. Characters that a terminal would obey are written as
 // escapes of JSON, so the text reads back as it was.
 func (l List) WriteJSON(w io.Writer, read func(file string) ([]byte, error)) error {
-	lines := lineReader{read: read, files: map[string]lined{}}
+	lines := lineReader{read: read, files: map[string]*Text{}}
 	report := jsonReport{
 		Version:     jsonVersion,
 		Errors:      l.Errors(),

@@ -28,9 +28,9 @@ func sample() List {
 	l.Errorf(Pos{}, "evidence-none", "the portfolio holds no evidence")
 	l.Warnf(Pos{"content/journal/may.md", 2, 1}, "evidence-witness", "no witness").Because = "nobody else was there\x1b[0m"
 	fixed := l.Errorf(Pos{"content/evidence/Übergabe 100%.md", 7, 8}, "picture-literal", "two words to mend")
-	fixed.Fix = []Edit{{Pos: Pos{Line: 7, Col: 1}, Nth: 1, Old: "é", New: "e"}, {Pos: Pos{Line: 1}, Old: "title", New: "Titel"}}
+	fixed.Fix = []Edit{{Pos: Pos{Line: 7, Col: 8}, Value: "👍 é é", At: len("👍 é "), Old: "é", New: "e"}, {Pos: Pos{Line: 7, Col: 1}, Old: "title", New: "Titel"}}
 	gone := l.Errorf(Pos{"content/evidence/rota.md", 2, 1}, "picture-literal", "its words are not there any more")
-	gone.Fix = []Edit{{Pos: Pos{Line: 2, Col: 1}, Old: "title", New: "Titel"}, {Pos: Pos{Line: 2}, Old: "gone", New: ""}}
+	gone.Fix = []Edit{{Pos: Pos{Line: 2, Col: 1}, Old: "title", New: "Titel"}, {Pos: Pos{Line: 2, Col: 1}, Old: "gone", New: ""}}
 	return l
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/url"
 	"path"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -40,7 +39,7 @@ type Rule struct {
 // cannot be (see SARIFOptions.Read) is left out rather than given in the wrong
 // unit.
 func (l List) WriteSARIF(w io.Writer, opt SARIFOptions) error {
-	lines := lineReader{read: opt.Read, files: map[string]lined{}}
+	lines := lineReader{read: opt.Read, files: map[string]*Text{}}
 	place := func(p Pos) *sarifPlace {
 		physical := &sarifPlace{Artifact: sarifArtifact{URI: fileURI(path.Join(opt.Folder, p.File))}}
 		if p.Line > 0 {
@@ -121,30 +120,20 @@ func fileURI(file string) string { return (&url.URL{Path: file}).String() }
 // lineReader reads each file once.
 type lineReader struct {
 	read  func(file string) ([]byte, error)
-	files map[string]lined
+	files map[string]*Text
 }
 
-// lined is a file without a byte-order mark, which no column counts.
-type lined struct {
-	text   []byte
-	starts []int // of its lines
-}
-
-func (l lineReader) file(name string) lined {
-	f, seen := l.files[name]
-	if seen || l.read == nil {
-		return f
+func (l lineReader) file(name string) *Text {
+	if t, seen := l.files[name]; seen || l.read == nil {
+		return t
 	}
-	if data, err := l.read(name); err == nil {
-		f.text, f.starts = bytes.TrimPrefix(data, []byte("\uFEFF")), []int{0}
-		for i, c := range f.text {
-			if c == '\n' {
-				f.starts = append(f.starts, i+1)
-			}
-		}
+	data, err := l.read(name)
+	if err == nil {
+		l.files[name] = NewText(data)
+	} else {
+		l.files[name] = nil
 	}
-	l.files[name] = f
-	return f
+	return l.files[name]
 }
 
 // placed gives the edits that mend a diagnostic, with the places at which their old
@@ -153,19 +142,18 @@ func (l lineReader) placed(d Diagnostic) []Edit {
 	if len(d.Fix) == 0 || !d.Pos.inFile() {
 		return nil
 	}
-	f := l.file(d.Pos.File)
+	t := l.file(d.Pos.File)
+	if t == nil {
+		return nil
+	}
 	all := make([]Edit, len(d.Fix))
 	for i, e := range d.Fix {
-		if e.Old == "" || e.Pos.Line < 1 || e.Pos.Line > len(f.starts) {
-			return nil
-		}
-		at, ok := e.from(f.text, f.starts[e.Pos.Line-1])
+		at, ok := t.Find(e)
 		if !ok {
 			return nil
 		}
-		line := sort.SearchInts(f.starts, at+1)
-		e.Pos, e.Nth = Pos{d.Pos.File, line, at - f.starts[line-1] + 1}, 0
-		all[i] = e
+		line, col := t.position(at)
+		all[i] = Edit{Pos: Pos{d.Pos.File, line, col}, Old: e.Old, New: e.New}
 	}
 	return all
 }
@@ -173,11 +161,11 @@ func (l lineReader) placed(d Diagnostic) []Edit {
 // utf16Column converts a column in bytes to one in UTF-16 code units, both from
 // 1; 0 where it is not known.
 func (l lineReader) utf16Column(p Pos) int {
-	f := l.file(p.File)
-	if p.Col == 0 || p.Line > len(f.starts) {
+	t := l.file(p.File)
+	if p.Col == 0 || t == nil || p.Line > len(t.starts) {
 		return 0
 	}
-	line := f.text[f.starts[p.Line-1]:]
+	line := t.data[t.starts[p.Line-1]:]
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {
 		line = line[:i]
 	}

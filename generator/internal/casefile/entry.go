@@ -166,7 +166,9 @@ func rowBody(f *source.Fields) source.Body {
 	if v.Block {
 		line++
 	}
-	return source.NewBody(text.Pos.File, line, text.V)
+	body := source.NewBody(text.Pos.File, line, text.V)
+	body.Value = v.Pos
+	return body
 }
 
 // title reads the title, or else the first heading of the body.

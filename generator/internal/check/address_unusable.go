@@ -94,7 +94,7 @@ func (t text) slashes(p *Pass, l link) []diag.Edit {
 	if end := l.Offset + len(l.URL); end > len(t.Text) || t.Text[l.Offset:end] != l.URL {
 		return nil
 	}
-	return t.edits(&source.Edit{Start: l.Offset, End: l.Offset + len(l.URL), Text: slashed}, nil)
+	return t.edits(&source.Edit{Start: l.Offset, End: l.Offset + len(l.URL), Text: slashed})
 }
 
 func (p *Pass) slashedField(t text, file casefile.Text) []diag.Edit {
@@ -102,5 +102,5 @@ func (p *Pass) slashedField(t text, file casefile.Text) []diag.Edit {
 	if slashed == file.V || !p.files().has(t.fileOf(slashed)) {
 		return nil
 	}
-	return []diag.Edit{{Pos: file.Pos, Old: file.V, New: slashed}}
+	return []diag.Edit{{Pos: file.Pos, Value: file.V, Old: file.V, New: slashed}}
 }

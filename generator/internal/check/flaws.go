@@ -83,7 +83,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 			if count[w.group] <= manyFlaws {
 				d := p.Reportf(t.at(f.Start), "%s", w.message)
 				d.Hintf("%s", w.hint)
-				d.Fix = t.edits(w.fix, nil)
+				d.Fix = t.edits(w.fix)
 				continue
 			}
 			if first[w.group] != i {
@@ -98,49 +98,32 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 	}
 }
 
-// counted is how often a word stands in a text before a place.
-type counted struct{ before, nth int }
-
-// edits gives the edit of a text as one of its file. What was counted for edits
-// before it in the text is not counted again.
-func (t text) edits(fix *source.Edit, known map[string]counted) []diag.Edit {
+// edits gives the edit of a text as one of its file.
+func (t text) edits(fix *source.Edit) []diag.Edit {
 	if fix == nil {
 		return nil
 	}
 	old := t.Text[fix.Start:fix.End]
-	start := fix.Start
 	if old == "" || strings.ContainsAny(old+fix.Text, "\n\r") {
 		return nil
 	}
-	e := diag.Edit{Pos: t.at(start), Old: old, New: fix.Text}
-	if t.field.Given() {
-		from := 0
-		if c := known[old]; c.before <= start {
-			from, e.Nth = c.before, c.nth
+	e := diag.Edit{Pos: t.at(fix.Start), Old: old, New: fix.Text}
+	if value := t.Value; t.field.Given() || value.Line > 0 {
+		if t.field.Given() {
+			value = t.field.Pos
 		}
-		for {
-			i := strings.Index(t.Text[from:start], old)
-			if i < 0 {
-				break
-			}
-			from += i + 1
-			e.Nth++
-		}
-		if known != nil {
-			known[old] = counted{max(from, start-len(old)+1), e.Nth}
-		}
+		e.Pos, e.Value, e.At = value, t.Text, fix.Start
 	}
 	return []diag.Edit{e}
 }
 
 // allEdits gives the edits of all flaws of a group, if each of them has one.
 func (t text) allEdits(words []said, group string) (all []diag.Edit, ok bool) {
-	before := map[string]counted{}
 	for _, w := range words {
 		if w.group != group {
 			continue
 		}
-		edits := t.edits(w.fix, before)
+		edits := t.edits(w.fix)
 		if edits == nil {
 			return nil, false
 		}
@@ -149,7 +132,7 @@ func (t text) allEdits(words []said, group string) (all []diag.Edit, ok bool) {
 	return all, true
 }
 
-// is makes a say of those kinds of flaws that have words here.
+// of makes a say of those kinds of flaws that have words here.
 func of(kinds map[source.FlawKind]func(text, source.Flaw) said) func(text, source.Flaw) (said, bool) {
 	return func(t text, f source.Flaw) (said, bool) {
 		say, ok := kinds[f.Kind]

@@ -77,7 +77,7 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.hint = "write the words out where the abbreviation first occurs"
 	case source.Emoji:
 		w.hint = "write " + f.Form
-		w.fix = &source.Edit{Start: f.Start, End: f.End, Text: f.Form}
+		w.fix = f.Replace(f.Form)
 	case source.BlockID:
 		w.hint = "take it out; link to a heading: [words](#heading)"
 	case source.Attributes:
@@ -119,6 +119,6 @@ func (p *Pass) wikiLink(t text, f source.Flaw, w *said) {
 	form := "[" + words + "](" + to + ")"
 	w.hint = "write " + form
 	if words != "" {
-		w.fix = &source.Edit{Start: f.Start, End: f.End, Text: form}
+		w.fix = f.Replace(form)
 	}
 }

@@ -40,7 +40,7 @@ func (p *Pass) literalPicture(t text, f source.Flaw) said {
 		form := "![" + words + "](" + bracketed(to) + ")"
 		w.hint = "write " + form
 		if p.files().has(t.fileOf(to)) && t.folder != "" && words != "" {
-			w.fix = &source.Edit{Start: f.Start, End: f.End, Text: form}
+			w.fix = f.Replace(form)
 		}
 		if entry, ok := p.note(f.Name); ok {
 			w.message, w.hint, w.fix = fmt.Sprintf("%s is printed as it is written", quote(f.Words)), "write [words]("+entry+"); a page does not take in another", nil

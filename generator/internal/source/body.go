@@ -12,8 +12,9 @@ import (
 type Body struct {
 	Text   string
 	File   string
-	lines  []int // the file's line of each line of Text
-	starts []int // the byte of Text that each line begins with
+	Value  diag.Pos // of the value that holds it; the zero Pos in a file of Markdown
+	lines  []int    // the file's line of each line of Text
+	starts []int    // the byte of Text that each line begins with
 }
 
 // NewBody makes a body of a file's text from a line on.

@@ -15,6 +15,17 @@ type Flaw struct {
 	Words      string // that are lost, or printed as they stand; on one line
 	Form       string // what works in its place, "" = see the kind
 	Fix        *Edit  // where Form can be put in without a doubt
+
+	whole bool // the body holds it byte for byte as it was read
+}
+
+// Replace gives the edit that puts a form in its place; none where the body holds
+// more there than was read: a comment, or a part for some readers.
+func (f Flaw) Replace(form string) *Edit {
+	if !f.whole {
+		return nil
+	}
+	return &Edit{Start: f.Start, End: f.End, Text: form}
 }
 
 // FlawKind tells flaws apart.
@@ -83,6 +94,11 @@ func (b Body) flaws() []Flaw {
 	f.html()
 	f.lost()
 	f.marks()
+	for i := range f.found {
+		if !f.found[i].whole {
+			f.found[i].Fix = nil
+		}
+	}
 	slices.SortStableFunc(f.found, func(a, b Flaw) int { return a.Start - b.Start })
 	return f.found
 }

@@ -201,15 +201,40 @@ func (f *flaws) placeholder(start, end int, text string) {
 		return
 	}
 	token := f.raw(from, to)
-	if strings.ContainsAny(token, "`|\n") || strings.Contains(token, "{{") || f.at(to)-f.at(from) != to-from {
+	if strings.ContainsAny(token, "`|\n") || !f.same(from, to) {
 		return
 	}
-	flaw.Form = "`" + token + "`"
+	marks := f.codeMarks()
+	if marks == "" {
+		return
+	}
+	flaw.Form = marks + token + marks
 	if len(text) < 200 && !f.besideCode(from, to) {
-		flaw.Fix = &Edit{Start: f.at(from), End: f.at(to), Text: flaw.Form}
+		flaw.Fix = f.edit(from, to, flaw.Form)
 	}
 	flaw.Words = oneLine(token)
 }
+
+// codeMarks gives the backticks that make code of a word, whatever backticks stand
+// alone in the text; none where one and two do.
+func (f *flaws) codeMarks() string {
+	if f.backticks == nil {
+		f.backticks = map[int]bool{}
+		for _, m := range f.inText("`", backticks) {
+			if !f.escaped(m[0]) {
+				f.backticks[m[1]-m[0]] = true
+			}
+		}
+	}
+	for _, marks := range []string{"`", "``"} {
+		if !f.backticks[len(marks)] {
+			return marks
+		}
+	}
+	return ""
+}
+
+var backticks = regexp.MustCompile("`+")
 
 // besideCode tells whether a code span touches a run, so that one more backtick
 // would join it.

@@ -104,7 +104,9 @@ func (f *flaws) wiki(m []int) {
 		kind = Contents
 	}
 	flaw := f.tell(kind, m[0], m[1], strings.TrimSpace(group(1)+group(2)), f.raw(m[0], m[1]))
-	flaw.Form = strings.TrimSpace(group(3)) // the words; the check knows where the note is
+	if m[6] >= 0 {
+		flaw.Form = strings.TrimSpace(f.within(m[6], m[7])) // the words; the check knows where the note is
+	}
 }
 
 // remarks tells of remarks in the marks of other tools, which may go over paragraphs,
@@ -182,7 +184,7 @@ func (f *flaws) links() {
 		if f.texts.hold(m[0], m[3]) && !f.escaped(m[0]) && addressed(to) && !(m[0] > 0 && (isWord(f.src[m[0]-1]) || f.src[m[0]-1] == ']')) {
 			flaw := f.tell(PartedLink, m[0], m[1], "", f.raw(m[0], m[1]))
 			flaw.Form = f.raw(m[2], m[3]) + "(" + to + ")"
-			flaw.Fix = &Edit{Start: f.at(m[3]), End: f.at(m[4] - 1), Text: ""}
+			flaw.Fix = f.edit(m[3], m[4]-1, "")
 		}
 	}
 	for _, m := range f.inText("][", undefined) {
@@ -258,7 +260,7 @@ func (f *flaws) brokenLink(at int) {
 		}
 		flaw := f.tell(kind, start, stop, inner, words)
 		flaw.Form = f.raw(start, at+1) + "(<" + strings.ReplaceAll(inner, `\`, "/") + ">)"
-		flaw.Fix = &Edit{Start: f.at(at + 2), End: f.at(at + 2 + end), Text: "<" + strings.ReplaceAll(inner, `\`, "/") + ">"}
+		flaw.Fix = f.edit(at+2, at+2+end, "<"+strings.ReplaceAll(inner, `\`, "/")+">")
 	}
 }
 

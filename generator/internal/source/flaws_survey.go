@@ -28,18 +28,47 @@ type flaws struct {
 	fences   []*ast.FencedCodeBlock
 	indented []*ast.CodeBlock
 
-	lineStart, lineEnd int // see line
+	backticks          map[int]bool // how many stand together and are printed; see codeMarks
+	lineStart, lineEnd int          // see line
 }
 
 // tell notes a flaw between two places of src.
 func (f *flaws) tell(kind FlawKind, start, end int, name, words string) *Flaw {
-	f.found = append(f.found, Flaw{Kind: kind, Start: f.at(start), End: f.at(end), Name: name, Words: oneLine(words)})
+	from, to := f.place(start, end)
+	f.found = append(f.found, Flaw{Kind: kind, Start: from, End: to, Name: name, Words: oneLine(words), whole: f.same(start, end)})
 	return &f.found[len(f.found)-1]
+}
+
+// edit gives the edit that puts a text in the place of a run of src; none where the
+// author's file holds more there than src does, as a comment.
+func (f *flaws) edit(start, end int, text string) *Edit {
+	if !f.same(start, end) {
+		return nil
+	}
+	from, to := f.place(start, end)
+	return &Edit{Start: from, End: to, Text: text}
+}
+
+// same tells whether a run of src is what the author wrote, byte for byte.
+func (f *flaws) same(start, end int) bool { return f.raw(start, end) == string(f.src[start:end]) }
+
+// place gives where a run of src stands in the body.
+func (f *flaws) place(start, end int) (from, to int) {
+	from = f.at(start)
+	return from, max(from, f.end(end))
 }
 
 // raw gives what the author wrote between two places of src.
 func (f *flaws) raw(start, end int) string {
-	return f.body.Text[f.at(start):max(f.at(start), f.at(end))]
+	from, to := f.place(start, end)
+	return f.body.Text[from:to]
+}
+
+// within gives what the author wrote between two signs that are kept: with what
+// stands beside them and is not parsed.
+func (f *flaws) within(start, end int) string {
+	from := f.end(start)
+	return f.body.Text[from:max(from, f.at(end))]
 }
 
 // survey goes through the parsed body once.

@@ -23,7 +23,7 @@ var asHugo = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Typog
 type masked struct {
 	src  []byte
 	root ast.Node
-	from []int // in src, ascending: where a piece begins
+	from []int // in src, ascending: where a piece begins; every other one is a mask
 	to   []int // in the body: where the same piece begins
 }
 
@@ -111,6 +111,19 @@ func (m *masked) at(offset int) int {
 		at = min(at, m.to[i+1])
 	}
 	return at
+}
+
+// end gives the place in the body at which a run of src ends: before what was left
+// out behind it.
+func (m *masked) end(offset int) int {
+	i := sort.SearchInts(m.from, offset) - 1
+	if i < 0 {
+		return 0
+	}
+	if masks := i%2 == 1; masks {
+		return m.to[i+1]
+	}
+	return m.to[i] + offset - m.from[i]
 }
 
 const maskWord = "CasebookTag"
