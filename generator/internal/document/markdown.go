@@ -41,6 +41,8 @@ func (d *Document) Markdown() ([]byte, error) {
 	conv.Register.TextTransformer(keepEntities, converter.PriorityEarly)
 	conv.Register.TextTransformer(plainAgain, converter.PriorityLate)
 	conv.Register.Renderer(autolink, converter.PriorityEarly)
+	conv.Register.Renderer(brackets, converter.PriorityEarly)
+	conv.Register.TagType("data", converter.TagTypeInline, converter.PriorityEarly)
 	text, err := conv.ConvertNode(top)
 	if err != nil {
 		return nil, fmt.Errorf("write the document as Markdown: %w", err)
@@ -126,6 +128,7 @@ func simplify(top *html.Node, l *linker) {
 		alt, _ := attr(n, "alt")
 		replace(n, textNode(alt))
 	}
+	simplifyMarks(top)
 	for _, n := range chosen(top, isOne(atom.A)) {
 		simplifyLink(n, l)
 	}
@@ -160,7 +163,7 @@ func simplify(top *html.Node, l *linker) {
 
 // unread reports what the Markdown leaves out.
 func unread(n *html.Node) bool {
-	if unseen(n) || hasClass(n, "on-page", "skip", "ways") || isOne(atom.Nav)(n) {
+	if unseen(n) || hasClass(n, "on-page", "skip", "ways", "footnote-backref") || isOne(atom.Nav)(n) {
 		return true
 	}
 	if kind, _ := attr(n, "data-section"); kind == "contents" {

@@ -35,6 +35,12 @@ func TestMarkdown(t *testing.T) {
 		{"what is not read", `<nav><ol><li><a href="#a">A</a></li></ol></nav><div data-section="contents"><p>A</p></div><p>18 <span class="verdict"><svg aria-hidden="true"><path d=""/></svg>supported</span><span class="hidden"> of all</span></p>`, "18 supported"},
 		{"line breaks", `<p>one<br>two</p>`, "one\n\ntwo"},
 		{"right to left", `<p>שלום</p>`, "שלום"},
+		{"footnotes", `<p>We moved 40<sup id="r1"><a href="#n1" class="footnote-ref">1</a></sup> boxes in 2025<sup id="r2"><a href="#n2" class="footnote-ref">2</a></sup> (of 50<sup><a href="#n1" class="footnote-ref">1</a></sup>(at most)).</p><table><thead><tr><th>N<sup><a href="#n1" class="footnote-ref">12</a></sup></th></tr></thead><tbody><tr><td>7</td></tr></tbody></table><div class="footnotes"><hr><ol><li id="n1"><p>By hand. <a href="#r1" class="footnote-backref">↩︎</a></p></li><li id="n2"><p>To June. <a href="#r2" class="footnote-backref">↩︎</a></p></li></ol></div>`,
+			"We moved 40[1] boxes in 2025[2] (of 50\\[1\\](at most)).\n\n| N[12] |\n|---|\n| 7 |\n\n---\n\n1. By hand.\n2. To June."},
+		{"tasks", `<ul><li><span class="box done" role="img" aria-label="Done"></span> paint</li><li><span class="box" role="img" aria-label="Open"></span> dry<ul><li><span class="box done"></span> wait</li></ul></li><li>plain</li></ul>`,
+			"- [x] paint\n- [ ] dry\n  \n  - [x] wait\n- plain"},
+		{"code with bars", `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td><code>cut | tr || x</code></td><td>c</td></tr></tbody></table><p><code>cut | tr</code></p>`,
+			"| a | b |\n|---|---|\n| `cut \\| tr \\|\\| x` | c |\n\n`cut | tr`"},
 		{"addresses and names", `<p>https://a.example/b_c__d, <a href="https://a.example/b_c">https://a.example/b_c</a>, _no_ _emphasis</p>`, "https://a.example/b_c__d, <https://a.example/b_c>, \\_no_ \\_emphasis"},
 	}
 	for _, tt := range tests {
