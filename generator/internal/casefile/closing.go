@@ -50,11 +50,17 @@ func fromTable(v source.Value) bool { return v.Cell }
 // to be is.
 func (d *decoder) draft(f *source.Fields) Bool {
 	draft := f.Bool("draft")
+	given, next := false, false
 	for _, field := range f.All() {
 		at := field.Value.Pos
+		given, next = next, next || field.Key == "draft"
 		switch {
-		case field.Key == "draft" && (field.Value.Kind == source.Scalar && field.Value.Text == "false" || field.Value.Kind == source.Null):
+		case field.Key == "draft" && (fromTable(field.Value) && !f.Has("draft") || field.Value.Kind == source.Scalar && field.Value.Text == "false"):
 			continue
+		case field.Key == "draft" && isNothing(field.Value):
+			if at = field.Pos; !given { // Close tells of a second one
+				d.diags.Errorf(at, "type-wrong", "%q has no value", "draft:").Hintf("write true or false, or take the line away")
+			}
 		case field.Key == "draft":
 		case d.misspells(field.Key, "draft"):
 		default:
@@ -68,6 +74,11 @@ func (d *decoder) draft(f *source.Fields) Bool {
 		draft = Bool{V: true, Pos: at}
 	}
 	return draft
+}
+
+// isNothing tells a field without a value, or with an empty text.
+func isNothing(v source.Value) bool {
+	return v.Kind == source.Null || v.Kind == source.Scalar && strings.TrimSpace(v.Text) == ""
 }
 
 // misspells tells whether a field is meant to be another one. "name" is a field

@@ -35,7 +35,12 @@ func TestWhatCannotBeUnderstoodCloses(t *testing.T) {
 		"a parameter called so": {"params: {audiences: 3}", none, false, ""},
 		"a draft":               {"draft: true", none, true, ""},
 		"no draft":              {"draft: false", none, false, ""},
-		"an empty draft":        {"draft:", none, false, ""},
+		"an empty draft":        {"draft:", none, true, "type-wrong"},
+		"a draft of nothing":    {"draft: ~", none, true, "type-wrong"},
+		"a draft of null":       {"draft: null", none, true, "type-wrong"},
+		"a draft of a comment":  {"draft: # true", none, true, "type-wrong"},
+		"a draft of no words":   {"draft: ''", none, true, "type-wrong"},
+		"an empty draft twice":  {"draft: false\ndraft:", none, true, "field-repeated"},
 		"a draft by yes":        {"draft: yes", none, true, "type-wrong"},
 		"a draft in quotes":     {"draft: 'true'", none, true, "type-wrong"},
 		"no draft in words":     {"draft: no", none, true, "type-wrong"},
@@ -59,8 +64,12 @@ func TestWhatCannotBeUnderstoodCloses(t *testing.T) {
 			t.Errorf("%s: told %v, want %q", name, diags, c.check)
 		}
 	}
-	got, diags := from(t, map[string]string{"content/evidence.csv": "id,title,audience\na,A,\nb,B,self\n"})
-	if len(diags) > 0 || len(got.Evidence) != 2 || got.Evidence[0].Audience != none || got.Evidence[1].Audience != config.Self {
+	got, diags := from(t, map[string]string{"content/evidence.json": `[{"id": "j", "title": "J", "draft": null}]`})
+	if len(diags) != 1 || len(got.Evidence) != 1 || !got.Evidence[0].Draft.V {
+		t.Errorf("JSON: %v, %v", got.Evidence, diags)
+	}
+	got, diags = from(t, map[string]string{"content/evidence.csv": "id,title,audience,draft\na,A,,\nb,B,self,\n"})
+	if len(diags) > 0 || len(got.Evidence) != 2 || got.Evidence[0].Audience != none || got.Evidence[1].Audience != config.Self || got.Evidence[0].Draft.V {
 		t.Errorf("rows: %v, %v", got.Evidence, diags)
 	}
 }

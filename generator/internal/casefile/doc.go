@@ -61,7 +61,8 @@
 // there is no other.
 //
 // What is said of an audience or a draft, and cannot be understood, closes: a word
-// that is not known, a list, two values, a misspelt field, one inside of another.
+// that is not known, a list, two values, none, a misspelt field, one inside of
+// another.
 //
 // As a start a period means its first day, as an end its last.
 //
