@@ -24,7 +24,7 @@ import (
 
 // attach puts the author's files that pages publish into the tree, in the form
 // in which they may leave. What may not is told, once for a file.
-func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error) {
+func (p *project) attach(ctx context.Context) (diag.List, error) {
 	of := map[string][]string{} // file of the portfolio -> where it is published
 	for place, file := range p.tree.Copies {
 		of[file] = append(of[file], place)
@@ -41,7 +41,7 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 			if within.Err() != nil {
 				return within.Err()
 			}
-			data, err := fs.ReadFile(portfolio, file)
+			data, err := fs.ReadFile(p.portfolio, file)
 			if err != nil {
 				return fmt.Errorf("read the portfolio: %w", err)
 			}
@@ -78,12 +78,12 @@ func (p *project) attach(ctx context.Context, portfolio fs.FS) (diag.List, error
 		}
 	}
 	p.tree.Copies = nil
-	more, err := p.openStatic(ctx, portfolio)
+	more, err := p.openStatic(ctx)
 	return append(list, more...), err
 }
 
 // openStatic takes up what the files hold that are published as they are.
-func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, error) {
+func (p *project) openStatic(ctx context.Context) (diag.List, error) {
 	var list diag.List
 	for _, file := range p.asTheyAre {
 		if !strings.HasPrefix(file, "static/") {
@@ -92,7 +92,7 @@ func (p *project) openStatic(ctx context.Context, portfolio fs.FS) (diag.List, e
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		data, err := fs.ReadFile(portfolio, file)
+		data, err := fs.ReadFile(p.portfolio, file)
 		if err != nil {
 			return nil, fmt.Errorf("read the portfolio: %w", err)
 		}

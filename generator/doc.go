@@ -19,6 +19,8 @@
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
 //	      ─ scan.Search, linkcheck.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
+// The file line.go has the stages in the order in which they run.
+//
 // A preview leaves the line before publish: preview.Server shows the site from
 // memory, and nothing is written.
 //

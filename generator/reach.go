@@ -93,15 +93,15 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 // clean tells whether nothing is wrong with any of the files, whichever of them the
 // pages publish. That is most often so, and to find out which costs much more.
 func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
-	e := r.site()
-	p := project{reading: r, edition: e, places: map[string]string{}, given: map[string]bool{}}
+	p, err := r.seenBy(r.site(), opt)
+	if err != nil {
+		return false, err
+	}
 	p.tree = pages.Tree{Static: map[string][]byte{}, Copies: map[string]string{}}
-	p.seen, p.paths = r.views.of(e.audience)
-	p.held = r.views.withheld(e.audience)
 	for _, f := range p.seen.Files {
 		p.tree.Copies["static/"+f.Path], p.given[f.Path] = f.Path, true
 	}
-	refused, err := p.attach(ctx, p.paths.Open(opt.Portfolio))
+	refused, err := p.attach(ctx)
 	if err != nil || len(refused) > 0 { // what no page names need not be readable
 		return false, ctx.Err()
 	}

@@ -1,0 +1,224 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/assess"
+	"github.com/casebook-dev/casebook/generator/internal/attach"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/packet"
+	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/themes"
+)
+
+// The stages, in the order in which they run. Every verb goes this line and
+// leaves it where it has what it needs:
+//
+//	read       the portfolio: files, configuration, case, mistakes      (reading.go)
+//	           status and verify leave here
+//	seenBy     the case as an audience sees it
+//	judge      the verdicts, what a packet prints, what it all rests on
+//	compose    pages and charts
+//	gather     files beside the pages, what overrides the theme
+//	           check leaves here, or farther on where more could be found (reach.go);
+//	           eject writes what there is
+//	render     Hugo makes the site
+//	           packet makes one document of its page and prints it      (packet.go)
+//	guard      nothing runs, nothing leaks, no link is dead             (guards.go)
+//	           the preview serves it                                    (preview.go)
+//	seal       for its readers, where the site is locked                (locking.go)
+//	write      into the folder                                          (build.go)
+
+// compose runs the stages from seenBy to gather: those without Hugo.
+func compose(ctx context.Context, opt Options, r reading, e edition) (project, error) {
+	p, err := r.seenBy(e, opt)
+	if err != nil {
+		return p, err
+	}
+	if err := p.judge(opt.Commit); err != nil {
+		return p, err
+	}
+	if err := p.compose(ctx, opt); err != nil {
+		return p, err
+	}
+	if err := p.gather(ctx); err != nil {
+		return p, err
+	}
+	if ctx.Err() != nil { // then every chart has failed, which is no mistake of the author's
+		p.found = nil
+		return p, ctx.Err()
+	}
+	p.options = render.Options{
+		Theme: p.theme, ThemeName: r.cfg.Theme, Portfolio: p.portfolio,
+		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: p.seen.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
+		Params: pages.Params(p.seen.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
+		Sitemap: pages.Mapped(r.cfg.BaseURL, e.audience),
+	}
+	return p, nil
+}
+
+// edition says which view of the case is composed.
+type edition struct {
+	profile    config.Profile // of the packet
+	audience   config.Audience
+	packetOnly bool // no page of the site
+}
+
+// site is the edition that the site shows.
+func (r reading) site() edition {
+	profile, _ := packet.Find(r.cfg, r.cfg.Packet.Profile)
+	return edition{profile: profile, audience: r.cfg.Audience}
+}
+
+// seen gives the profile as the audience may read it: the ids that it names may
+// be others there.
+func (e edition) seen(cfg, seen config.Config) config.Profile {
+	for i, p := range cfg.Packet.Profiles {
+		if p.Name == e.profile.Name && i < len(seen.Packet.Profiles) {
+			return seen.Packet.Profiles[i]
+		}
+	}
+	return e.profile
+}
+
+// project is a composed case and what rendering needs beside it.
+type project struct {
+	reading
+	edition   edition
+	theme     fs.FS
+	portfolio fs.FS                // with the names that the audience knows
+	held      func() audience.Held // what the audience may not read
+	judged    assess.Assessment
+	packet    packet.Packet
+	colophon  colophon.Colophon
+	tree      pages.Tree
+	options   render.Options
+	paths     audience.Paths    // where the files of the view are
+	seen      casefile.Case     // the view
+	places    map[string]string // path in the site -> the author's file that is published there
+	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
+	given     map[string]bool   // files of the site, or of the ejected project, that are the author's own
+	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
+	found     diag.List         // what composing found
+}
+
+// seenBy is the case as the audience of an edition sees it.
+func (r reading) seenBy(e edition, opt Options) (project, error) {
+	p := project{reading: r, edition: e, places: map[string]string{}, given: map[string]bool{}}
+	var err error
+	if p.theme, err = themes.Open(r.cfg.Theme); err != nil {
+		return p, err
+	}
+	p.seen, p.paths = r.views.of(e.audience)
+	p.held = r.views.withheld(e.audience)
+	p.portfolio = p.paths.Open(opt.Portfolio)
+	return p, nil
+}
+
+// judge judges what the audience sees, chooses what a packet prints of it, and
+// says what both rest on.
+func (p *project) judge(commit Commit) error {
+	p.judged = assess.Of(p.seen, p.day)
+	p.packet = packet.Of(p.seen, p.judged, p.edition.seen(p.cfg, p.seen.Config))
+	about := colophon.Options{Commit: commit, Sums: audience.Sums(p.whole, p.seen, p.edition.audience, p.paths, p.sums)}
+	if p.edition.packetOnly {
+		about.Profile = p.edition.profile.Name
+		p.note(packet.Voice(p.seen, p.packet))
+	}
+	var err error
+	p.colophon, err = colophon.Of(p.portfolio, p.seen, p.edition.audience, p.day, about)
+	return err
+}
+
+// note keeps what a stage found, at the places in the author's files.
+func (p *project) note(found diag.List) { p.found = append(p.found, p.paths.Diags(found)...) }
+
+// compose makes the pages, and has their charts drawn.
+func (p *project) compose(ctx context.Context, opt Options) error {
+	how := pages.Options{
+		Audience: p.edition.audience, BaseURL: p.cfg.BaseURL, Hosts: p.cfg.Hosts,
+		Packet: p.packet, Colophon: p.colophon, Paper: p.cfg.Packet.Paper, Cover: p.cover(),
+	}
+	if !opt.undrawn {
+		press, err := opt.press(p.theme)
+		if err != nil {
+			return err
+		}
+		defer press.Close()
+		how.Draw = draw(ctx, press)
+	}
+	var err error
+	if how.Headers, err = p.own(pages.OwnHeaders); err != nil {
+		return err
+	}
+	if how.Redirects, err = p.own(pages.OwnRedirects); err != nil {
+		return err
+	}
+	composed := pages.Compose
+	if p.edition.packetOnly {
+		composed = pages.ComposePacket
+	}
+	var found diag.List
+	p.tree, found = composed(p.seen, p.judged, how)
+	p.note(found)
+	return nil
+}
+
+// gather puts files beside the pages: what overrides the theme, licences, and what
+// the author attached.
+func (p *project) gather(ctx context.Context) error {
+	p.overrides()
+	if err := p.licences(p.theme); err != nil {
+		return err
+	}
+	found, err := p.attach(ctx)
+	p.note(found)
+	return err
+}
+
+// overrides sorts the portfolio's files that override the theme's: pictures go
+// the way of attached files, all others are taken as they are.
+func (p *project) overrides() {
+	for _, f := range p.whole.Theme {
+		switch folder, _, _ := strings.Cut(f.Path, "/"); {
+		case f.Path == pages.OwnHeaders: // is in the tree already, behind the site's
+		case (folder == "static" || folder == "assets") && attach.Rewritten(f.Path):
+			p.tree.Copies[f.Path] = f.Path
+		default:
+			p.asTheyAre = append(p.asTheyAre, f.Path)
+			if folder == "static" {
+				p.places[published(f.Path)] = f.Path
+			}
+		}
+	}
+	for _, place := range slices.Concat(p.asTheyAre, slices.Collect(maps.Keys(p.tree.Copies))) {
+		p.given[place] = true
+		if !strings.HasPrefix(place, "layouts/") { // a page has the path of its template
+			p.given[published(place)] = true
+		}
+	}
+}
+
+// own reads a file of the portfolio that hosts obey.
+func (p *project) own(name string) ([]byte, error) {
+	for _, f := range p.whole.Theme {
+		if f.Path == name {
+			data, err := fs.ReadFile(p.portfolio, f.Path)
+			if err != nil {
+				return nil, fmt.Errorf("read the portfolio: %w", err)
+			}
+			return data, nil
+		}
+	}
+	return nil, nil
+}
