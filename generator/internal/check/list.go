@@ -75,6 +75,8 @@ func List() []Check {
 		leakFound,
 		levelUnknown,
 		linkBroken,
+		listMiscounted,
+		listRenumbered,
 		markMisplaced,
 		markupLiteral,
 		milestoneCycle,

@@ -31,7 +31,7 @@ func (f Flaw) Replace(form string) *Edit {
 // FlawKind tells flaws apart.
 type FlawKind int
 
-// Of these, the page shows nothing.
+// Of these, the page shows nothing, or something else.
 const (
 	LostHTML        FlawKind = iota // words within a block of HTML
 	LostPlaceholder                 // <name>: words that read as a tag
@@ -43,6 +43,8 @@ const (
 	LostDefinition                  // [word]: words, which Markdown takes for the address of a link
 	LostInfo                        // ```go words
 	SpareDefinition                 // the same, where it is an address
+	Renumbered                      // 17. below 3., printed as 4.
+	Miscounted                      // 4. below 2., printed as 3.: a list that was edited
 )
 
 // These are printed as they stand.

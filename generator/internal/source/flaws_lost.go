@@ -17,6 +17,9 @@ func (f *flaws) lost() {
 			f.cells(row, len(t.Alignments))
 		}
 	}
+	for _, list := range f.lists {
+		f.numbers(list)
+	}
 	f.definitions()
 	f.infos()
 }

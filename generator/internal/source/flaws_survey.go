@@ -24,6 +24,7 @@ type flaws struct {
 	blocks   []*ast.HTMLBlock
 	tags     []*ast.RawHTML
 	tables   []*east.Table
+	lists    []*ast.List
 	defined  []*ast.LinkReferenceDefinition
 	fences   []*ast.FencedCodeBlock
 	indented []*ast.CodeBlock
@@ -126,6 +127,8 @@ func (f *flaws) survey() {
 			}
 		case *ast.LinkReferenceDefinition:
 			f.defined = append(f.defined, n)
+		case *ast.List:
+			f.lists = append(f.lists, n)
 		case *east.Footnote:
 			f.notes[string(n.Ref)] = true
 		case *east.Table:

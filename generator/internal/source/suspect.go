@@ -124,7 +124,7 @@ func suspect(s string) bool {
 		}
 		lineStart = false
 	}
-	return false
+	return oddNumbers(s)
 }
 
 // soundTable gives where the table ends that begins with a bar: one that stands by
