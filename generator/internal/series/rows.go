@@ -64,6 +64,9 @@ func (r *reader) part(w when, moments []moment, named int) {
 			cellOf(r.all[above[at-1]], w.first()).Text != "" {
 			at-- // units stand below the header
 		}
+		for named < 0 && at > 0 && r.sums(r.all[above[at]], w) && source.Filled(r.all[above[at-1]]) >= source.Filled(r.all[above[at]]) {
+			at-- // totals stand below the header
+		}
 		r.header = slices.Clone(r.all[above[at]])
 		if isComment(r.header) {
 			r.header[0].Text = strings.TrimSpace(strings.TrimLeft(r.header[0].Text, "#"))
@@ -71,6 +74,19 @@ func (r *reader) part(w when, moments []moment, named int) {
 		odd = slices.Delete(above, at, at+1)
 	}
 	r.body(w, moments, first, odd)
+}
+
+// sums tells whether a row above the first date is one of totals or averages: it is
+// called so, or by a sign, and holds numbers.
+func (r *reader) sums(row []source.Cell, w when) bool {
+	label := cellOf(row, w.first()).Text
+	if strings.ContainsFunc(label, unicode.IsLetter) && !isTotal(label) {
+		return false
+	}
+	return slices.ContainsFunc(row, func(c source.Cell) bool {
+		_, ok := scan(c.Text)
+		return ok && !isGap(c.Text)
+	})
 }
 
 // undated tells whether a row above the first date is one of the table, with
@@ -153,7 +169,7 @@ func isTotal(text string) bool {
 	}
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		switch word {
-		case "total", "totals", "subtotal", "sum", "sums", "grand", "average", "avg", "mean", "median", "min", "max", "minimum", "maximum",
+		case "total", "totals", "subtotal", "overall", "ø", "σ", "μ", "sum", "sums", "grand", "average", "avg", "mean", "median", "min", "max", "minimum", "maximum",
 			"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "durchschnitt", "mittelwert", "schnitt",
 			"totaux", "somme", "moyenne", "totale", "somma", "suma", "promedio", "totaal", "som", "gemiddelde", "razem", "łącznie", "średnia",
 			"totalt", "summa", "i alt", "yhteensä", "keskiarvo", "celkem", "součet", "průměr", "итого", "всего", "сумма", "среднее", "soma", "média", "media",
