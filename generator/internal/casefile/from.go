@@ -29,6 +29,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	for _, e := range d.written() {
 		d.entry(e)
 	}
+	d.headers()
 	d.account()
 	d.order()
 	if len(d.c.Entries()) == 0 && len(d.diags) == 0 && len(d.c.Unread) == 0 {
