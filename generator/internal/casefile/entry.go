@@ -62,8 +62,12 @@ func (d *decoder) claim(space, id string, at diag.Pos) bool {
 		d.diags.Errorf(at, "id-bad", "this row of %s has no id", space).Hintf("give it an id that others can refer to, as in id: NAME")
 		return false
 	case !idForm.MatchString(id) || len(id) > maxID || strings.EqualFold(id, "index"):
-		d.diags.Errorf(at, "id-bad", "%q cannot be an id", id).
-			Hintf("use letters, digits and single dashes, at most %d bytes: it becomes part of an address", maxID)
+		told := d.diags.Errorf(at, "id-bad", "%q cannot be an id", id)
+		if written := composed(id); written != id && idForm.MatchString(written) {
+			told.Hintf("its accents stand apart from their letters; write it as %s, which looks the same", written)
+			return false
+		}
+		told.Hintf("use letters, digits and single dashes, at most %d bytes: it becomes part of an address", maxID)
 		return false
 	}
 	key := space + "/" + strings.ToLower(id)

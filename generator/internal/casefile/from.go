@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -108,9 +110,13 @@ func rowsHint(file, name string) string {
 
 // stem gives a file's name without its ending.
 func stem(p string) string {
-	base := path.Base(p)
+	base := composed(path.Base(p))
 	return strings.TrimSuffix(base, path.Ext(base))
 }
+
+// composed gives a name with its accents in their letters, as keyboards write them.
+// Some systems and archives keep them apart in the names of files.
+func composed(name string) string { return norm.NFC.String(name) }
 
 func (d *decoder) pages() {
 	first := map[string]diag.Pos{}

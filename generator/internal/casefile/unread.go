@@ -62,7 +62,7 @@ func (d *decoder) unread(file string) Unread {
 // the folder whose index.md it is.
 func docID(file string) (id string, bundle bool) {
 	if stem(file) == "index" && strings.Count(file, "/") > 2 {
-		return path.Base(path.Dir(file)), true
+		return composed(path.Base(path.Dir(file))), true
 	}
 	return stem(file), false
 }
