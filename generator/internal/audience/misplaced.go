@@ -123,17 +123,39 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 		}
 		switch k.kind() {
 		case partForSome:
+			if k.at.File == source.ConfigFile { // Markdown or not, it is read once for all readers
+				diags.Errorf(k.at, "mark-misplaced", "%s cannot hold a part for some readers: it would be shown to all", settingOf(k)).
+					Hintf("take it out; what only some may read belongs into an entry with audience:, or into its body")
+				continue
+			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all%s", what, more).
 				Hintf("close the whole entry with audience:, or say it in the body")
 		case comment:
+			if markdownSetting[k.key] && k.at.File == source.ConfigFile {
+				what = settingOf(k) + " is shown as a whole"
+			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it is written%s", what, more).
 				Hintf("take it out; in YAML and TOML a comment begins with #")
 		default:
+			if markdownSetting[k.key] && k.at.File == source.ConfigFile {
+				what = settingOf(k) + " takes no shortcodes"
+			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it is written%s", what, more).
 				Hintf("write out what it would print")
 		}
 	}
 	return diags
+}
+
+// markdownSetting are the keys of config.yaml whose text is Markdown, of which no part
+// and no shortcode is taken out.
+var markdownSetting = map[string]bool{"text": true, "synopsis": true}
+
+func settingOf(k mark) string {
+	if k.key == "" {
+		return "this key of config.yaml"
+	}
+	return fmt.Sprintf("%q in config.yaml", k.key)
 }
 
 // What a mark is.

@@ -112,7 +112,23 @@ func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
 	p.compared += len(all)
 	if meant, ok := diag.DidYouMean(strings.TrimSuffix(to, "/")+"/", all); ok && p.addresses()[meant] {
 		d.Hintf("did you mean %q?", meant)
+	} else if like := pageLike(to, all); like != "" {
+		d.Hintf("write the address that the page has on the site, as %q; one of another site begins with https://", like)
 	}
+}
+
+// pageLike gives the first address of a page in the same part of the site, else in
+// any, for an example.
+func pageLike(to string, all []string) string {
+	part, _, _ := strings.Cut(strings.Trim(to, "/"), "/")
+	for _, within := range []string{"/" + part + "/", "/"} {
+		for _, page := range all {
+			if rest, ok := strings.CutPrefix(page, within); ok && strings.Count(page, "/") == 3 && strings.HasSuffix(rest, "/") {
+				return page
+			}
+		}
+	}
+	return ""
 }
 
 // hostForm is what the first part of an address looks like that lacks its
