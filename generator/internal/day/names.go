@@ -67,6 +67,7 @@ var known = sync.OnceValue(func() names {
 			}
 		}
 	}
+	n.alone()
 	for i, name := range [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} {
 		n.months[name] = 1 << i // and in no other language something else that is written down
 	}
