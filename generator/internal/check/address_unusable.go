@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,8 +71,20 @@ func (p *Pass) unusable(address string, at diag.Pos) *diag.Diagnostic {
 	case schemeForm.MatchString(address) && hasScheme && !slices.Contains(linked, scheme):
 		return p.Reportf(at, "pages make no link of an address that begins with %q", scheme+":").
 			Hintf("link to an address with https://, or say in words where it is")
+	case noAddress(address):
+		return p.Reportf(at, "%s is no address", quote(address)).Hintf("correct its host and port: https://example.com:8080/page")
 	}
 	return nil
+}
+
+// noAddress tells whether an address cannot be read. A percent sign that begins no
+// escape is not what it fails for.
+func noAddress(address string) bool {
+	_, err := url.Parse(address)
+	if err != nil {
+		_, err = url.Parse(strings.ReplaceAll(address, "%", "%25"))
+	}
+	return err != nil
 }
 
 func lastPart(address string) string {

@@ -149,12 +149,12 @@ type link struct {
 func (l link) pos() diag.Pos { return l.in.at(l.Offset) }
 
 // links lists every link and image of the texts in which one may lead to this
-// site. Texts are parsed once per pass.
+// site, or nowhere. Texts are parsed once per pass.
 func (p *Pass) links() []link {
 	if p.linked == nil {
 		p.linked = []link{}
-		for t := range p.texts("]") {
-			if mayLinkHere(t.Text, p.Case.Config.BaseURL) {
+		for t := range p.texts("") {
+			if strings.Contains(t.Text, "]") && mayLinkHere(t.Text, p.Case.Config.BaseURL) || oddAddress(t.Text) {
 				for _, l := range t.Markdown().Links {
 					p.linked = append(p.linked, link{l, t})
 				}

@@ -50,6 +50,11 @@ func unsure(text string) bool {
 			return true
 		}
 	}
+	return oddAddress(text)
+}
+
+// oddAddress tells whether a text has an address that is none as it is written.
+func oddAddress(text string) bool {
 	for _, mark := range []string{"](", "]:", "://"} {
 		for from := 0; ; {
 			i := strings.Index(text[from:], mark)

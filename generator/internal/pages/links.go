@@ -24,10 +24,13 @@ func (s *shelf) links(b source.Body) source.Body {
 		if l.URL == "" || l.URL == l.Text { // an address that is its own words stays
 			continue
 		}
-		if to, ok := s.address(l.URL); !ok {
-			become[l.URL] = ""
-		} else if to != l.URL {
-			become[l.URL] = to
+		switch to, ok := s.address(l.URL); {
+		case !ok:
+			become[l.Raw] = ""
+		case to == l.URL && l.URL != l.Raw:
+			become[l.Raw] = unmarked.Replace(to) // Hugo reads no escapes in an address
+		case to != l.Raw:
+			become[l.Raw] = to
 		}
 	}
 	if len(become) == 0 {
@@ -46,6 +49,9 @@ func (s *shelf) links(b source.Body) source.Body {
 	}
 	return b.Edit(edits...)
 }
+
+// unmarked replaces in an address what is a mark of Markdown, or no part of an address.
+var unmarked = strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", `\`, "%5C", `"`, "%22", " ", "%20", "`", "%60", "*", "%2A", "[", "%5B", "]", "%5D")
 
 // destinations gives where the addresses of links, images and reference
 // definitions stand: start and end in the text. Code is passed over. It is no
@@ -98,6 +104,8 @@ func destination(text string, at int, inline bool) (start, end int) {
 	depth := 0
 	for end = at; end < len(text) && strings.IndexByte(" \t\n", text[end]) < 0; end++ {
 		switch {
+		case text[end] == '\\' && end+1 < len(text) && strings.IndexByte("()", text[end+1]) >= 0:
+			end++
 		case inline && text[end] == '(':
 			depth++
 		case inline && text[end] == ')':
@@ -109,9 +117,13 @@ func destination(text string, at int, inline bool) (start, end int) {
 	return at, end
 }
 
-// mayLinkHere tells whether Markdown may hold a link into this site. Most
+// mayLinkHere tells whether Markdown may hold a link into this site, or an address
+// with an escape of Markdown. Most
 // bodies of a large case hold none, and parsing costs more than all the rest.
 func (d *desk) mayLinkHere(markdown string) bool {
+	if strings.Contains(markdown, "&") || strings.Contains(markdown, `\`) {
+		return true // perhaps in an address, where it has to be taken off
+	}
 	for _, mark := range []string{"](", "]:"} {
 		for rest := markdown; ; {
 			_, after, ok := strings.Cut(rest, mark)

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // Heading is a heading of a body.
@@ -24,7 +25,8 @@ type Heading struct {
 
 // Link is a link or an image of a body.
 type Link struct {
-	URL    string
+	URL    string // without the escapes of Markdown
+	Raw    string // as it is written
 	Text   string // without markup; of an image its alternative text
 	Image  bool
 	Linked bool // an image within a link
@@ -91,7 +93,7 @@ func (w *walker) visit(n ast.Node, entering bool) {
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 				url = "mailto:" + url
 			}
-			w.found.Links = append(w.found.Links, Link{URL: url, Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
+			w.found.Links = append(w.found.Links, Link{URL: url, Raw: url, Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
 			w.last = max(w.last, w.last+at+len(n.Label(w.src)))
 		}
 	}
@@ -109,7 +111,7 @@ func inLink(n ast.Node) bool {
 // link notes a link. Without the address in brackets behind its text, as in
 // [text][name], it is looked for in the definitions.
 func (w *walker) link(url, label string, image, linked bool, at int) {
-	l := Link{URL: url, Text: label, Image: image, Linked: linked, Offset: max(at, 0)}
+	l := Link{URL: unescaped(url), Raw: url, Text: label, Image: image, Linked: linked, Offset: max(at, 0)}
 	from := min(max(w.last, at), len(w.src))
 	rest := strings.TrimLeft(w.text[from:], "*_~`)\"'> \t\n")
 	if strings.HasPrefix(rest, "](") {
@@ -123,6 +125,16 @@ func (w *walker) link(url, label string, image, linked bool, at int) {
 		l.Offset = i
 	}
 	w.found.Links = append(w.found.Links, l)
+}
+
+// unescaped gives an address without the escapes and the entities of Markdown, as
+// readers follow it: a\_b, a=1&amp;b=2.
+func unescaped(address string) string {
+	if !strings.ContainsAny(address, `\&`) {
+		return address
+	}
+	plain := util.UnescapePunctuations([]byte(address))
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(plain)))
 }
 
 // nearby is how far behind its bracket an address may begin.
