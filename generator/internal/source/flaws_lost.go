@@ -36,13 +36,22 @@ func (f *flaws) infos() {
 		language := string(b.Language(f.src))
 		rest := strings.TrimPrefix(info, language)
 		if i := strings.IndexByte(info, '{'); i >= 0 && strings.HasSuffix(strings.TrimSpace(info), "}") {
-			rest = strings.TrimPrefix(info[:i], language) // options
+			rest = strings.TrimPrefix(info[:i], language)                                              // options
+			if m := captioned.FindString(info[i:]); m != "" && readable(strings.TrimSpace(info[i:])) { // else Hugo stops at them
+				rest = m
+			}
+		}
+		if _, file, ok := strings.Cut(language, ":"); ok && readable1.MatchString(file) && !strings.HasPrefix(language, "{") {
+			rest = file // ```js:queue.js
 		}
 		if readable1.MatchString(rest) {
 			f.tell(LostInfo, s.Start, s.Start+len(strings.TrimRight(info, " \t")), language, rest)
 		}
 	}
 }
+
+// captioned finds, in the options of a code block, words that other tools print above it.
+var captioned = regexp.MustCompile(`(?i)\b(?:title|caption|name|file|filename|label|description)[ \t]*=[ \t]*(?:"[^"]*\pL[^"]*"|[^\s"',}]*\pL[^\s"',}]*)`)
 
 var footnote = regexp.MustCompile(`(?m)^(?:[ \t>]|[-*+:][ \t]|[0-9]{1,9}[.)][ \t])*(\[\^([^\]\n]+)\]:)[ \t]*([^\n]*)`)
 
