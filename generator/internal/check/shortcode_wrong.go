@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -28,7 +29,9 @@ These are the forms: evidence "ID"; person "ID"; metric "SERIES" at="2026-06";
 change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; each of the first
 four takes text="..." as well, the last three column="...". A chart takes
 columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
-caption too. A passage for some readers stands between only "mentor" and /only.`,
+caption too. A passage for some readers stands between only "mentor" and /only.
+Hugo's figure shows pictures below static/; one that lies beside the text is
+written as Markdown: ![words](queue.png "caption").`,
 	Run: func(p *Pass) {
 		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{") {
@@ -38,6 +41,9 @@ caption too. A passage for some readers stands between only "mentor" and /only.`
 			charts := 0
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
+				if s.Name == "figure" && !slices.Contains(own, s.Name) {
+					p.figurePicture(s)
+				}
 				sig, ok := signatureOf(s.Name)
 				if !ok || slices.Contains(own, s.Name) {
 					continue
@@ -159,6 +165,19 @@ func (p *Pass) arguments(s shortcode, sig signature) {
 		p.shape(s)
 	}
 	p.figures(s, sig)
+}
+
+// figurePicture reports a picture of Hugo's figure that lies beside the text: it is
+// not published with the page, as those of Markdown are.
+func (p *Pass) figurePicture(s shortcode) {
+	src := s.arg("src", none)
+	if to, here := p.local(src.V); src.V == "" || here && !p.static("/"+strings.TrimPrefix(to, "/")) {
+		hint := "![words](" + bracketed(cmp.Or(src.V, "picture.png"))
+		if caption := s.arg("caption", none); caption.V != "" {
+			hint += ` "` + strings.ReplaceAll(caption.V, `"`, "'") + `"`
+		}
+		p.Reportf(s.pos(), "\"figure\" shows no picture that lies beside a text").Hintf("write %s)", hint)
+	}
 }
 
 // shape reports a form that charts do not have, and a height out of bounds.
