@@ -169,6 +169,9 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 		{"UTF-16 without a mark", inUTF16(binary.LittleEndian, false)}, {"UTF-16, large end, without a mark", inUTF16(binary.BigEndian, false)},
 		{"JSON", func(_ *testing.T, text string) []byte { return inJSON(text) }},
 		{"RTF", func(_ *testing.T, text string) []byte { return inRTF(text) }},
+		{"Office file in RTF", func(t *testing.T, text string) []byte {
+			return fmt.Appendf(nil, "{\\rtf1\\ansi x{\\object\\objemb{\\*\\objdata\n%x}}}", "\x01\x05\x00\x00Word.Document.12\x00"+string(inZip(t, "word/document.xml", []byte("<w>"+text+"</w>"))))
+		}},
 		{"mail", func(t *testing.T, text string) []byte { return inMail(t, text, []byte("nothing")) }},
 		{"attached to a mail", func(t *testing.T, text string) []byte { return inMail(t, "nothing\n", inZip(t, "n.txt", []byte(text))) }},
 		{"calendar", func(_ *testing.T, text string) []byte { return inCalendar(text) }},

@@ -22,8 +22,9 @@ into its public/ folder. The site replaces the previous one as a whole: a build
 that fails leaves the previous site unchanged. No folder is replaced that casebook
 did not write, and nothing is written into what the portfolio is read from.
 
-It tells the weaknesses that the audience of the site would find; casebook check
-tells those of the whole case.
+It reports the weaknesses in what the audience of the site may read; casebook check
+reports those of the whole case, and with --audience also those that this audience
+finds because it may not read the rest.
 
 With --lock the site is encrypted: everybody who has the address can read its
 cover, and those who "casebook lock readers" names can open the rest. If

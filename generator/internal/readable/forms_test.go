@@ -2,10 +2,12 @@ package readable
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -36,6 +38,15 @@ func deflated(text string) string {
 	fmt.Fprint(w, text)
 	_ = w.Close() // into memory
 	return out.String()
+}
+
+// diagramOf packs a page as diagrams.net does.
+func diagramOf(page string) string {
+	var out bytes.Buffer
+	w, _ := flate.NewWriter(&out, flate.DefaultCompression) // the level is one
+	fmt.Fprint(w, url.PathEscape(page))
+	_ = w.Close() // into memory
+	return base64.StdEncoding.EncodeToString(out.Bytes())
 }
 
 // What each form of file reads as, however it is parted there.
@@ -122,6 +133,8 @@ func TestForms(t *testing.T) {
 		"bytes of a program":        {`b"Jos\xc3\xa9 Brown"`, "José Brown"},
 		"bytes in Latin-1":          {`b"Jos\xe9 Brown"`, "José Brown"},
 		"RTF by the font":           {`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'ce\'eb\'fc\'e3\'e0\f0  x}`, "Ольга"},
+		"an object in RTF":          {`{\rtf1\ansi {\object\objemb{\*\objdata ` + fmt.Sprintf("%x", "\x01\x05Package\x00"+strings.Repeat("\x00", 40)+"Lucy Brown wrote it") + `}}}`, "Lucy Brown"},
+		"a drawing that is packed":  {`<mxfile><diagram id="a">` + diagramOf("<mxGraphModel><mxCell value=\"Owner: Lucy Brown\"/></mxGraphModel>") + `</diagram></mxfile>`, "Lucy Brown"},
 		"RTF in Japanese":           {`{\rtf1\ansi{\fonttbl{\f3\fcharset128 A;}}\f3 \'8e\'52\'93\'63}`, "山田"},
 		"RTF that says wrong":       {`{\rtf1\ansi\ansicpg1252 \'ce\'eb\'fc\'e3\'e0}`, "Ольга"},
 		"a packed remark":           {png(chunk("zTXt", "Author\x00\x00"+deflated("Lucy Brown"))), "Lucy Brown"},

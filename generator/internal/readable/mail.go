@@ -205,7 +205,7 @@ func quotedPrintable(data []byte) []byte {
 			out = append(out, data[i])
 			continue
 		}
-		if x, ok := hex(data, i+1, 2); ok {
+		if x, ok := hexRune(data, i+1, 2); ok {
 			out, i = append(out, byte(x)), i+2
 			continue
 		}

@@ -97,7 +97,7 @@ func unescaped(data []byte, bytewise bool) []byte {
 			out = append(out, '\n')
 		case 'u', 'U', 'x':
 			digits := map[byte]int{'u': 4, 'U': 8, 'x': 2}[c]
-			r, ok := hex(data, i+1, digits)
+			r, ok := hexRune(data, i+1, digits)
 			if !ok {
 				out = append(out, '\\', c)
 				continue
@@ -108,7 +108,7 @@ func unescaped(data []byte, bytewise bool) []byte {
 				continue
 			}
 			if utf16.IsSurrogate(r) && i+6 < len(data) && data[i+1] == '\\' && data[i+2] == 'u' {
-				if low, ok := hex(data, i+3, 4); ok && utf16.DecodeRune(r, low) != utf8.RuneError {
+				if low, ok := hexRune(data, i+3, 4); ok && utf16.DecodeRune(r, low) != utf8.RuneError {
 					r, i = utf16.DecodeRune(r, low), i+6
 				}
 			}
@@ -120,7 +120,7 @@ func unescaped(data []byte, bytewise bool) []byte {
 	return out
 }
 
-func hex(data []byte, at, digits int) (rune, bool) {
+func hexRune(data []byte, at, digits int) (rune, bool) {
 	if at+digits > len(data) {
 		return 0, false
 	}

@@ -17,13 +17,13 @@ type Text struct {
 	Data []byte // in UTF-8; of a file attached to a mail, what it holds
 }
 
-// mostMails is how deep mails may be in mails.
+// mostMails is how deep mails may be in mails, and objects in objects.
 const mostMails = 3
 
 // read is what was read already on the way to a text: of the rest each comes once.
 type read struct {
-	encoding, terminal bool
-	mails              int
+	encoding, terminal, diagrams bool
+	mails                        int // or objects in one another
 }
 
 // Texts gives the other ways in which a file can be read. No way shuts out another:
@@ -98,6 +98,13 @@ func (r *readings) of(prefix string, data []byte, done read) {
 		for _, t := range rtf(data) {
 			r.add(prefix+t.Name, t.Data, data)
 		}
+		if done.mails < mostMails {
+			within := done
+			within.mails++
+			for _, t := range embedded(data) {
+				r.again(prefix+t.Name, t.Data, data, within)
+			}
+		}
 		return
 	}
 	if texts, ok := office(data); ok {
@@ -123,6 +130,11 @@ func (r *readings) of(prefix string, data []byte, done read) {
 	if bytes.HasPrefix(start, []byte("<")) {
 		for _, t := range untagged(data) {
 			r.add(prefix+t.Name, t.Data, data)
+		}
+		if text := diagrams(data); len(text) > 0 && !done.diagrams {
+			unpacked := done
+			unpacked.diagrams = true
+			r.again(prefix+"diagrams", text, data, unpacked)
 		}
 	}
 	if bytes.IndexByte(data, '\\') >= 0 {

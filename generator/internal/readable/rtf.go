@@ -80,7 +80,7 @@ func rtf(data []byte) []Text {
 		case c != '\\' || i+1 == len(data):
 			r.letter(c)
 		case data[i+1] == '\'':
-			if x, ok := hex(data, i+2, 2); ok {
+			if x, ok := hexRune(data, i+2, 2); ok {
 				r.letter(byte(x))
 				i += 3
 			}
