@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -22,7 +23,12 @@ that begins with "/" begins at content/. Capitals count, on every system.`,
 		files := p.files()
 		for _, l := range p.links() {
 			to, ok := p.local(l.URL)
-			if !l.Image || !ok || l.in.folder == "" || unusableAddress(to) {
+			if !l.Image || !ok || unusableAddress(to) {
+				continue
+			}
+			if l.in.folder == "" && !strings.HasPrefix(to, "/") {
+				p.Reportf(l.pos(), "%q begins at no folder: a field is shown on several pages", to).
+					Hintf("write the path from content/ on, with a slash before it, as %q", "/evidence/"+path.Base(to))
 				continue
 			}
 			if file := l.in.fileOf(to); !files.has(file) && !p.static(to) && !p.Case.MayHoldFile(file) {

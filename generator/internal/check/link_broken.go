@@ -21,9 +21,9 @@ The reader gets an error page in the middle of the argument.
 
 Entries are at /COLLECTION/ID/, or /COLLECTION/SLUG/ where they have a slug,
 competencies at /skills/ID/, series at /metrics/NAME/. A relative path names a
-file beside the text, or another text of the portfolio by its .md file. Parts
-that the
-case does not have get no page.
+file beside the text, or another text of the portfolio by its .md file; in a
+field, as summary, it begins at no folder. Parts that the case does not have get
+no page.
 Behind # stands a heading of the page, in lower case, with hyphens for spaces
 and without other signs: #what-changed. Links to other sites begin with https:
 and are not tried.
@@ -56,6 +56,8 @@ func (p *Pass) follow(address string, from text, at diag.Pos) {
 	to, ok := p.local(address)
 	switch {
 	case ok && unusableAddress(to):
+	case ok && from.folder == "" && !strings.HasPrefix(to, "/"):
+		p.reportRelative(to, at)
 	case ok && !p.leadsSomewhere(from, to):
 		p.reportBroken(from, to, at)
 	case ok || strings.HasPrefix(address, "#"):
@@ -65,9 +67,6 @@ func (p *Pass) follow(address string, from text, at diag.Pos) {
 
 func (p *Pass) leadsSomewhere(from text, to string) bool {
 	if !strings.HasPrefix(to, "/") {
-		if from.folder == "" {
-			return true // a relative path in a field of the framework or a series: no page is its own
-		}
 		if p.files().has(from.fileOf(to)) {
 			return true
 		}
@@ -93,6 +92,17 @@ func (p *Pass) mayHoldPage(to string) bool {
 		return p.Case.LacksPart("agreement", "check-ins", "asks")
 	}
 	return p.Case.MayHold(part, strings.TrimSuffix(id, ".csv")) || id == "" && p.Case.LacksPart(part)
+}
+
+// reportRelative reports a path in a field, which is shown on pages of several
+// folders, and on paper: no folder is its own.
+func (p *Pass) reportRelative(to string, at diag.Pos) {
+	d := p.Reportf(at, "%q begins at no folder: a field is shown on several pages", to)
+	if host, _, _ := strings.Cut(to, "/"); hostForm.MatchString(host) {
+		d.Hintf("begin the address of another site with https://")
+	} else if like := pageLike(to, slices.Sorted(maps.Keys(p.addresses()))); like != "" {
+		d.Hintf("write the address that the page has on the site, as %q, or say it in the body", like)
+	}
 }
 
 func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
