@@ -72,7 +72,7 @@ func (p *Pass) unusable(address string, at diag.Pos) *diag.Diagnostic {
 		return p.Reportf(at, "pages make no link of an address that begins with %q", scheme+":").
 			Hintf("link to an address with https://, or say in words where it is")
 	case noAddress(address):
-		return p.Reportf(at, "%s is no address", quote(address)).Hintf("correct its host and port: https://example.com:8080/page")
+		return p.Reportf(at, "%s is not an address", quote(address)).Hintf("correct its host and port: https://example.com:8080/page")
 	}
 	return nil
 }
