@@ -62,7 +62,7 @@ func TestEveryWordPutIntoAFileIsKeptOrTold(t *testing.T) {
 		r = readDemo(t, opt)
 		e := r.site()
 		e.audience = config.Self
-		composed, err := compose(t.Context(), opt, r, e)
+		composed, err := prepare(t.Context(), opt, r, e)
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}

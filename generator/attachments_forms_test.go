@@ -229,7 +229,7 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 	}
 	e := r.site()
 	e.audience = config.Committee
-	p, err := compose(t.Context(), opt, r, e)
+	p, err := prepare(t.Context(), opt, r, e)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -167,7 +167,7 @@ func (h *hunt) turn(number, oneIn int, a config.Audience) bool {
 
 // composed looks into all that Hugo is given.
 func (h *hunt) composed(v *invention, opt Options, r reading, e edition, which string) project {
-	p, err := compose(h.Context(), opt, r, e)
+	p, err := prepare(h.Context(), opt, r, e)
 	if err != nil || p.found.Errors() > 0 {
 		h.Fatalf("%s: %v %v", which, err, p.found.Of(diag.Error))
 	}

@@ -44,7 +44,7 @@ func allocated(t *testing.T, f form.Form, n int) uint64 {
 	runtime.ReadMemStats(&before)
 	r, err := read(opt)
 	if err == nil && !stops(r.diags, false) {
-		_, err = compose(context.Background(), opt, r, r.site())
+		_, err = prepare(context.Background(), opt, r, r.site())
 	}
 	if err != nil {
 		t.Fatalf("%s: %v", f.Name, err)

@@ -75,7 +75,7 @@ func publishable(t *testing.T, files fstest.MapFS, theme fs.FS, refused map[stri
 		if without(t, files, r.diags, refused) {
 			continue
 		}
-		p, err := compose(t.Context(), opt, r, r.site())
+		p, err := prepare(t.Context(), opt, r, r.site())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -64,7 +64,7 @@ func (r reading) made(ctx context.Context, opt Options) (project, render.Site, B
 		return project{}, render.Site{}, b, nil
 	}
 	opt.begin("composing")
-	p, err := compose(ctx, opt, r, r.site())
+	p, err := prepare(ctx, opt, r, r.site())
 	b.add(r.accepted(p.found))
 	if err != nil || stops(b.Diags, false) {
 		return p, render.Site{}, b, err
@@ -117,7 +117,7 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 		return b, fmt.Errorf("writing the Hugo project: %w", err)
 	}
 	r.cfg.Lock.Always = false // a project to go on with is for its author
-	p, err := compose(ctx, opt, r, r.site())
+	p, err := prepare(ctx, opt, r, r.site())
 	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
 		return b, err

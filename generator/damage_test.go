@@ -58,7 +58,7 @@ func TestDamageOpensNothing(t *testing.T) {
 		for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor} {
 			e := r.site()
 			e.audience = a
-			p, err := compose(t.Context(), opt, r, e)
+			p, err := prepare(t.Context(), opt, r, e)
 			if err != nil {
 				t.Fatal(err)
 			}

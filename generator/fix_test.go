@@ -96,7 +96,7 @@ func mendAndShow(t *testing.T, round int, files fstest.MapFS) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := compose(t.Context(), opt, read, read.site())
+	p, err := prepare(t.Context(), opt, read, read.site())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,8 +39,8 @@ import (
 //	seal       for its readers, where the site is locked                (locking.go)
 //	write      into the folder                                          (build.go)
 
-// compose runs the stages from seenBy to gather: those without Hugo.
-func compose(ctx context.Context, opt Options, r reading, e edition) (project, error) {
+// prepare runs the stages from seenBy to gather: those without Hugo.
+func prepare(ctx context.Context, opt Options, r reading, e edition) (project, error) {
 	p, err := r.seenBy(e, opt)
 	if err != nil {
 		return p, err

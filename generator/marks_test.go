@@ -202,7 +202,7 @@ func (m *marks) look(t *testing.T, which string, opt Options, r reading, a confi
 	}
 	e := r.site()
 	e.audience = a
-	p, err := compose(t.Context(), opt, r, e)
+	p, err := prepare(t.Context(), opt, r, e)
 	if err != nil || p.found.Errors() > 0 {
 		t.Fatalf("%s: %v %v", which, err, p.found.Of(diag.Error))
 	}
@@ -224,7 +224,7 @@ func (m *marks) look(t *testing.T, which string, opt Options, r reading, a confi
 		t.Errorf("%s: a false alarm: %v", which, alarms.Of(diag.Error))
 	}
 	e.packetOnly = true
-	alone, err := compose(t.Context(), opt, r, e)
+	alone, err := prepare(t.Context(), opt, r, e)
 	if err != nil {
 		t.Fatal(err)
 	}

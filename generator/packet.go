@@ -65,7 +65,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 		return made, fmt.Errorf("bug: no profile %q, and no diagnostic", r.cfg.Packet.Profile)
 	}
 	opt.begin("composing")
-	p, err := compose(ctx, opt, r, edition{profile: profile, audience: r.eyes, packetOnly: true})
+	p, err := prepare(ctx, opt, r, edition{profile: profile, audience: r.eyes, packetOnly: true})
 	made.add(r.accepted(p.found))
 	made.Profile, made.Audience = profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)

@@ -69,7 +69,7 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 		return b, err
 	}
 	opt.undrawn = true
-	p, err := compose(ctx, opt, r, r.site())
+	p, err := prepare(ctx, opt, r, r.site())
 	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
 		return b, err

@@ -32,19 +32,19 @@ func diagrams(data []byte) []byte {
 // what is shorter is a colour or an identifier.
 const fewestDigits = 24
 
-// embedded gives the files that an RTF document holds in hexadecimal digits: objects
-// (\objdata) and pictures (\pict). An object of OLE has the name of its program before
-// the file, so each comes as it is and from where a file of a known form begins.
+// embedded gives what an RTF document holds in hexadecimal digits: objects (\objdata)
+// and pictures (\pict), all in one, and the files among them alone, each from where it
+// begins. An object of OLE has the name of its program before the file.
 func embedded(data []byte) []Text {
-	var all []Text
-	var digits []byte
+	var objects, digits []byte
+	var files []Text
 	flush := func() {
 		if len(digits) >= fewestDigits {
 			object := make([]byte, hex.DecodedLen(len(digits)&^1))
 			_, _ = hex.Decode(object, digits[:len(digits)&^1]) // they are digits
-			all = append(all, Text{"object", object})
-			if at := fileWithin(object); at > 0 {
-				all = append(all, Text{"object, the file", object[at:]})
+			objects = append(append(objects, object...), '\n')
+			if at := fileWithin(object); at >= 0 {
+				files = append(files, Text{"object", object[at:]})
 			}
 		}
 		digits = digits[:0]
@@ -63,7 +63,7 @@ func embedded(data []byte) []Text {
 		}
 	}
 	flush()
-	return all
+	return append(files, Text{"objects", objects})
 }
 
 // fileWithin gives where a file that can be opened begins, -1 where none does.
