@@ -29,4 +29,27 @@
 //     dates, and puts what is new behind them.
 //
 // Pages count from 1, as readers count them.
+//
+// # Why it reads text itself
+//
+// The text of a file is read to find what must not be in it, so what a reader leaves
+// out in silence is worse than an error. PDFium, in WebAssembly (go-pdfium 1.21),
+// was tried in the place of this package's reader of pages, against its tests:
+//
+//   - It leaves out in silence what a font of several bytes says where the file brings
+//     no program for the font, what is drawn without a font, and what follows a
+//     picture within the instructions. Here such glyphs are read, or count as unread.
+//   - It gives one reading: letters that are spaced come apart ("h e r o n"), columns
+//     run into one another, and neither the glyphs below an actual text nor the other
+//     direction of a mixed line is given. Here each reading is searched.
+//   - Drawings in themselves, or marks that are left open, end it. 4 kB of drawings in
+//     one another take it 13 s and 1.8 GB before it gives up, and no call takes a
+//     context or a budget.
+//   - It starts in 6.8 s (0.2 s from a cache of 21 MB on disk) and reads 26 pages in
+//     350 ms, where this reader takes 110 ms for all parts of the file. The program
+//     grows by 9 MB.
+//
+// The sweep for hidden objects and the drawing of stamps, patterns and glyphs that no
+// page shows would stay beside it, and with them the readers of fonts and of
+// instructions: little but the order of lines could go.
 package pdf

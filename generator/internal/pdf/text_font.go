@@ -84,10 +84,21 @@ func (r *reader) readFont(d types.Dict) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
-	if w := r.numbers(types.Array{about["MissingWidth"]}); len(w) == 1 && w[0] > 0 {
-		f.missing = w[0]
+	missing := r.numbers(types.Array{about["MissingWidth"]})
+	if len(missing) == 1 && missing[0] > 0 {
+		f.missing = missing[0]
 	}
-	return f, r.encoding(f, kind, d, about)
+	if err := r.encoding(f, kind, d, about); err != nil || len(f.widths) > 0 || kind == "Type3" {
+		return f, err
+	}
+	flags := 0
+	if n := r.numbers(types.Array{about["Flags"]}); len(n) == 1 {
+		flags = int(n[0])
+	}
+	if standard, named := standardFont(nameOf(r.deref(d["BaseFont"])), flags); named || len(missing) == 0 {
+		f.measure(standard)
+	}
+	return f, nil
 }
 
 // compositeFont reads what is told by the font below a composite one.
