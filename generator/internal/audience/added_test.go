@@ -82,7 +82,7 @@ func TestAFieldThatIsAddedIsClosed(t *testing.T) {
 		n++
 		v := with(of, reflect.StructField{Name: "Added", Type: reflect.TypeFor[added]()})
 		v.FieldByName("Added").Set(reflect.ValueOf(newlyAdded(text)))
-		seen, changed := (&passages{a: config.Committee, plans: map[reflect.Type][]part{}}).value(v, words)
+		seen, changed := passagesFor(config.Committee).value(v, words)
 		if !changed {
 			t.Errorf("%s: what is added to it is not looked at", of)
 			continue

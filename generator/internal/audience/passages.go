@@ -16,14 +16,26 @@ import (
 // types, so that a new one cannot be forgotten: what `fields` does not say to be
 // something else is plain text. There neither works, and Misplaced tells of it as
 // an error; what they enclose is gone from the view all the same.
+//
+// What leads to something closed goes in the same way (unlinked.go).
 type passages struct {
-	a     config.Audience
+	may   func(text string) bool                             // a text may hold what has to go
+	cut   func(b source.Body, as what, at place) source.Body // takes it out
+	at    place
 	plans map[reflect.Type][]part
 }
 
 // opened gives the case with every text as the audience may read it.
 func opened(c casefile.Case, a config.Audience) casefile.Case {
-	p := passages{a: a, plans: map[reflect.Type][]part{}}
+	return passagesFor(a).of(c)
+}
+
+func passagesFor(a config.Audience) *passages {
+	cut := func(b source.Body, _ what, _ place) source.Body { return only(b, a) }
+	return &passages{may: holdsPassages, cut: cut, plans: map[reflect.Type][]part{}}
+}
+
+func (p *passages) of(c casefile.Case) casefile.Case {
 	if seen, changed := p.value(reflect.ValueOf(&c).Elem(), words); changed {
 		return seen.Interface().(casefile.Case)
 	}
@@ -46,11 +58,11 @@ var (
 func (p *passages) value(v reflect.Value, as what) (reflect.Value, bool) {
 	switch v.Kind() {
 	case reflect.String:
-		if !holdsPassages(v.String()) {
+		if !p.may(v.String()) {
 			return v, false
 		}
 		seen := reflect.New(v.Type()).Elem()
-		seen.SetString(p.text(v.String()))
+		seen.SetString(p.text(v.String(), as))
 		return seen, seen.String() != v.String()
 	case reflect.Pointer:
 		if v.IsNil() {
@@ -71,10 +83,13 @@ func (p *passages) value(v reflect.Value, as what) (reflect.Value, bool) {
 	return v, false
 }
 
-func (p *passages) text(text string) string { return only(source.NewBody("", 1, text), p.a).Text }
+// text reads a field that may stand on any page.
+func (p *passages) text(text string, as what) string {
+	return p.cut(source.NewBody("", 1, text), as, place{page: "/files/"}).Text
+}
 
 func (p *passages) slice(v reflect.Value, as what) (reflect.Value, bool) {
-	if points, ok := v.Interface().([]casefile.Point); ok && !slices.ContainsFunc(points, func(p casefile.Point) bool { return holdsPassages(p.Label) }) {
+	if points, ok := v.Interface().([]casefile.Point); ok && !slices.ContainsFunc(points, func(point casefile.Point) bool { return p.may(point.Label) }) {
 		return v, false // they may be many
 	}
 	seen, changed := v, false
@@ -97,18 +112,18 @@ func (p *passages) structure(v reflect.Value, as what) (reflect.Value, bool) {
 	switch v.Type() {
 	case bodyType:
 		b := v.Addr().Interface().(*source.Body)
-		if !holdsPassages(b.Text) {
+		if !p.may(b.Text) {
 			return v, false
 		}
-		seen := only(*b, p.a)
+		seen := p.cut(*b, prose, p.at)
 		return reflect.ValueOf(seen), seen.Text != b.Text
 	case textType:
 		text := v.Addr().Interface().(*casefile.Text).V
-		if !holdsPassages(text) {
+		if !p.may(text) {
 			return v, false
 		}
 		seen := v.Interface().(casefile.Text)
-		if seen.V = p.text(text); strings.TrimSpace(seen.V) == "" {
+		if seen.V = p.text(text, as); strings.TrimSpace(seen.V) == "" {
 			seen = casefile.Text{} // all of it is closed: it is as if it were not given
 		}
 		return reflect.ValueOf(seen), seen.V != text
@@ -117,6 +132,9 @@ func (p *passages) structure(v reflect.Value, as what) (reflect.Value, bool) {
 			return reflect.ValueOf(seen), true
 		}
 		return v, false
+	case reflect.TypeFor[casefile.Page](), reflect.TypeFor[casefile.Entry]():
+		defer func(was place) { p.at = was }(p.at)
+		p.at = placeOf(v.Addr().Interface())
 	}
 	seen, changed := v, false
 	for _, f := range p.plan(v.Type()) {
@@ -178,8 +196,8 @@ func holdsWords(t reflect.Type) bool {
 // params opens the values that are for the theme, and their keys.
 func (p *passages) params(v source.Value) (source.Value, bool) {
 	seen, changed := v, false
-	if holdsPassages(v.Text) {
-		seen.Text = p.text(v.Text)
+	if p.may(v.Text) {
+		seen.Text = p.text(v.Text, words)
 		changed = seen.Text != v.Text
 	}
 	seen.Items, seen.Fields = nil, nil
@@ -190,8 +208,8 @@ func (p *passages) params(v source.Value) (source.Value, bool) {
 	for _, field := range v.Fields {
 		to, other := p.params(field.Value)
 		field.Value = to
-		if holdsPassages(field.Key) {
-			field.Key, other = p.text(field.Key), true
+		if p.may(field.Key) {
+			field.Key, other = p.text(field.Key, words), true
 		}
 		seen.Fields, changed = append(seen.Fields, field), changed || other
 	}

@@ -79,6 +79,7 @@ func (v *view) redact() Paths {
 	}
 	r.nameAll(&v.c)
 	r.pathAll(&v.c)
+	v.c.People = keep(v.c.People, func(p casefile.Person) bool { return !r.unmet(p) })
 	was := v.c.People
 	v.c.Config.Redact = keep(v.c.Config.Redact, func(rule config.Redaction) bool { return v.a.MayRead(until(rule)) })
 	v.c = r.walk(v.c)

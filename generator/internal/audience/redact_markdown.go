@@ -22,11 +22,15 @@ type place struct {
 // what comes together when something else goes is found too.
 func (r *redactor) body(b source.Body, at place) source.Body {
 	for range rounds {
-		edits := r.markdown(b, at)
-		if len(edits) == 0 {
+		if edits := r.markdown(b, at); len(edits) > 0 {
+			b = b.Edit(edits...)
+			continue
+		}
+		bare := b.Unlink(func(address string) bool { return address == "" })
+		if bare.Text == b.Text {
 			return b
 		}
-		b = b.Edit(edits...)
+		b = bare
 	}
 	return b.Edit(source.Edit{End: len(b.Text), Text: r.last})
 }
@@ -61,6 +65,9 @@ func (r *redactor) markdown(b source.Body, at place) []source.Edit {
 // shortcode makes the arguments of a call clean. What the call refers to takes
 // its new id.
 func (r *redactor) shortcode(text string, s source.Shortcode) []source.Edit {
+	if id, _ := s.Arg("id", 0); s.Name == "person" && r.hidden[id.Value] {
+		return []source.Edit{{Start: s.Start, End: s.End, Text: "{{< person " + source.Quote(r.names.ref("people", id.Value)) + " >}}"}} // a text could hold the name
+	}
 	var edits []source.Edit
 	first := true
 	for _, a := range s.Args {

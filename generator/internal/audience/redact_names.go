@@ -54,7 +54,7 @@ func (n *names) ref(space, id string) string {
 	if to, ok := n.known(space, id); ok {
 		return to
 	}
-	if !n.r.tells(id) {
+	if !n.r.tells(id) && !(space == "people" && n.r.hidden[id]) {
 		return id
 	}
 	s := n.space(space)
@@ -113,16 +113,9 @@ func (r *redactor) nameAll(c *casefile.Case) {
 		for _, id := range list {
 			s.taken[strings.ToLower(id)] = true
 		}
-		people := 0
 		for i, id := range list {
 			number := i + 1
-			if space == "people" {
-				if !r.hidden[id] && (id == "self" || !r.tells(id)) {
-					continue
-				}
-				people++
-				number = people
-			} else if !r.tells(id) {
+			if !r.tells(id) {
 				continue
 			}
 			whole := ""
@@ -158,12 +151,24 @@ func (r *redactor) nameAll(c *casefile.Case) {
 	for _, folder := range casefile.Collections() {
 		all(string(folder), string(folder), each[string(folder)])
 	}
-	all("people", "person", idsOf(c.People, func(p casefile.Person) string { return p.ID }))
 	all("series", "series", idsOf(c.Series, func(s casefile.Series) string { return s.ID }))
 	for _, s := range c.Series {
 		all("columns/"+s.ID, "column", idsOf(s.Columns, func(c casefile.Column) string { return c.ID }))
 	}
 	all("charts", "chart", idsOf(c.Charts, func(x casefile.Chart) string { return x.ID }))
+	met := r.meet(c)
+	people := r.names.space("people")
+	for _, p := range c.People {
+		if !r.moves(p.ID) {
+			people.taken[strings.ToLower(p.ID)] = true
+		}
+	}
+	for _, id := range met {
+		people.taken[strings.ToLower(id)] = true // a text is gone over again
+	}
+	for i, id := range met {
+		people.to[id] = r.names.free(people, "", "person", i+1)
+	}
 	f := &c.Framework
 	all("levels", "level", idsOf(f.Levels, func(l casefile.Level) string { return l.ID }))
 	all("areas", "area", idsOf(f.Areas, func(a casefile.Area) string { return a.ID }))

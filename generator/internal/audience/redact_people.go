@@ -17,7 +17,7 @@ func (r *redactor) people(c *casefile.Case, was []casefile.Person, a config.Audi
 	for i := range c.People {
 		p := &c.People[i]
 		if r.hidden[was[i].ID] {
-			p.Name.V, p.Alias.V = r.shown[was[i].ID], r.shown[was[i].ID]
+			p.Name.V, p.Alias.V, p.Exact = r.shown[was[i].ID], r.shown[was[i].ID], casefile.Bool{}
 		}
 		if !a.MayRead(p.Named) && was[i].Name.V != r.author {
 			p.Also, p.Role, p.Organisation = nil, casefile.Text{}, casefile.Text{}

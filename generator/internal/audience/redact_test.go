@@ -105,24 +105,24 @@ func TestNamesInAddresses(t *testing.T) {
 		"content/evidence/lucas/sub/lucas.x": "x",
 	})
 	for _, row := range [][2]string{
-		{"[the plan](https://x.example/ana-silva)", "[the plan](<>)"},
-		{"[the plan](<https://x.example/ana silva>)", "[the plan](<>)"},
-		{"[the plan](https://x.example/Jos%C3%A9%20%C3%91%C3%BA%C3%B1ez \"Ana's\")", "[the plan](<> \"a colleague's\")"},
-		{"![Ana at work](https://x.example/ana.png)", "[A colleague at work](<>)"},
-		{"[the plan][p]\n\n[p]: https://x.example/ana", "[the plan][p]\n\n[p]: <>"},
+		{"[the plan](https://x.example/ana-silva)", "the plan"},
+		{"[the plan](<https://x.example/ana silva>)", "the plan"},
+		{"[the plan](https://x.example/Jos%C3%A9%20%C3%91%C3%BA%C3%B1ez \"Ana's\")", "the plan"},
+		{"![Ana at work](https://x.example/ana.png)", "A colleague at work"},
+		{"[the plan][p]\n\n[p]: https://x.example/ana", "the plan\n\n"},
 		{"[it](/feedback/2026-05-ana/)", "[it](/feedback/2026-05-a-colleague/)"},
 		{"[it](https://case.example/feedback/2026-05-ana/#top)", "[it](/feedback/2026-05-a-colleague/#top)"},
 		{"[it](../../feedback/2026-05-ana/)", "[it](/feedback/2026-05-a-colleague/)"},
 		{"[it](../feedback/2026-05-ana.md)", "[it](/feedback/2026-05-a-colleague.md)"},
 		{"![it](of-ana/ana.png)", "![it](/evidence/of-a-colleague/file-4.png)"},
 		{"[it](ana-notes.txt)", "[it](/evidence/file-1.txt)"},
-		{"[it](/feedback/of-ana/)", "[it](<>)"},
-		{"[it](#ana)", "[it](<>)"},
-		{"{{< person \"ana\" text=\"Ana S\" >}} {{< person lena >}} {{< person \"sjb\" >}}", "{{< person \"person-1\" text=\"A colleague S\" >}} {{< person lena >}} {{< person \"person-6\" >}}"},
+		{"[it](/feedback/of-ana/)", "it"},
+		{"[it](#ana)", "it"},
+		{"{{< person \"ana\" text=\"Ana S\" >}} {{< person lena >}} {{< person \"sjb\" >}}", "{{< person \"person-1\" >}} {{< person lena >}} {{< person \"person-2\" >}}"},
 		{"{{< evidence \"of-ana\" >}} {{< evidence \"e\" text=`with Ana` >}}", "{{< evidence \"of-a-colleague\" >}} {{< evidence \"e\" text=`with a colleague` >}}"},
 		{"{{< metric ana-hours.ana >}} {{< change series=\"ana-hours\" column=\"ana\" from=\"2026-01\" >}}", "{{< metric \"a-colleague-hours.column-1\" >}} {{< change series=\"a-colleague-hours\" column=\"column-1\" from=\"2026-01\" >}}"},
 		{"{{< chart \"ana-hours\" columns=\"ana,all\" caption=\"Ana's hours\" >}}", "{{< chart \"a-colleague-hours\" columns=\"column-1,all\" caption=\"A colleague's hours\" >}}"},
-		{"{{< metric \"gone-ana\" >}}", "{{< metric \"hidden-1\" >}}"},
+		{"{{< metric \"gone-ana\" >}}", ""},
 		{"{{< own ana >}}", "{{< own \"a colleague\" >}}"},
 	} {
 		if got := body(t, c, row[0]); got != row[1] {
@@ -178,7 +178,7 @@ func TestTermsAndPatterns(t *testing.T) {
 		{"two ★★ here", "two two stars here"},
 		{"see ACME-12, **ACME**-13, ACME\\-14 and https://acme.example/ACME-15", "see a ticket, **a ticket**, a ticket and …"},
 		{"cost €1.2M or €\n2M", "cost an amount or an amount"},
-		{"[x](https://t.example/ACME-12)", "[x](<>)"},
+		{"[x](https://t.example/ACME-12)", "x"},
 		{"a public word", "a public word"},
 		{"Ana Costa", "Ana C."},
 	} {
@@ -291,7 +291,7 @@ func TestLinesStayWhereTheyWere(t *testing.T) {
 	c := hiding(t, "", nil)
 	c.Evidence[0].Body = source.NewBody("content/evidence/e.md", 5, "one\nwith Ana\nSilva, then\n[x](https://x.example/ana)\nlast")
 	b := View(c, config.Committee).Evidence[0].Body
-	if want := []int{5, 6, 8, 9}; b.Text != "one\nwith a colleague, then\n[x](<>)\nlast" || !slices.Equal(b.Lines(), want) {
+	if want := []int{5, 6, 8, 9}; b.Text != "one\nwith a colleague, then\nx\nlast" || !slices.Equal(b.Lines(), want) {
 		t.Errorf("%q on lines %v, want %v", b.Text, b.Lines(), want)
 	}
 }

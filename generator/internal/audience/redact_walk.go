@@ -201,15 +201,11 @@ func (w *walker) structure(v reflect.Value, as what) (reflect.Value, bool) {
 		to := w.artifact(x)
 		return reflect.ValueOf(to), to != x
 	case casefile.Page:
-		page := "/" + x.ID + "/"
-		if x.ID == "home" {
-			page = "/"
-		}
-		defer w.moved(place{path.Dir(x.Pos.File), page})()
+		defer w.moved(placeOf(&x))()
 	case casefile.Entry:
 		defer func(space string) { w.space = space }(w.space)
 		w.space = string(x.Collection)
-		defer w.moved(place{x.Folder, x.Path()})()
+		defer w.moved(placeOf(&x))()
 	case casefile.Series:
 		defer w.of(x.ID)()
 	case casefile.Impact:
@@ -271,6 +267,18 @@ func holdsStrings(t reflect.Type) bool {
 		panic("bug: redaction does not know how to look into " + t.String())
 	}
 	return false
+}
+
+// placeOf gives where the Markdown of a page or an entry stands.
+func placeOf(x any) place {
+	if e, ok := x.(*casefile.Entry); ok {
+		return place{e.Folder, e.Path()}
+	}
+	p := x.(*casefile.Page)
+	if p.ID == "home" {
+		return place{path.Dir(p.Pos.File), "/"}
+	}
+	return place{path.Dir(p.Pos.File), "/" + p.ID + "/"}
 }
 
 func (w *walker) moved(to place) func() {

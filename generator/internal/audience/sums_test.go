@@ -89,6 +89,30 @@ func TestSumsTellNothing(t *testing.T) {
 				"content/evidence/e.md": fmt.Sprintf(entry, "milestone: "+v+"\n", ""),
 			}
 		}, "one", "two"},
+		"links to closed ones": {config.Public, func(v string) map[string]string {
+			leads := "See [that](/evidence/" + v + "/), [it](" + v + ".md \"a title\"), [this](../" + v + "/#top), [a table](/metrics/" + v + "/), [b][x] and [y].\n\n" +
+				"[x]: /evidence/" + v + "/\n[y]: https://case.example/metrics/" + v + ".csv\n\n" +
+				"{{< evidence \"" + v + "\" >}} {{< evidence id=" + v + " text=there >}} {{< metric \"" + v + "\" >}}, {{< change " + v + ".sales >}}. {{< figure \"" + v + "\" >}}\n\n{{< chart \"" + v + "\" >}}\n"
+			return map[string]string{
+				"config.yaml":                   "title: x\nbaseURL: https://case.example/\npacket: {profiles: [{name: p, exhibits: [" + v + "], pins: [" + v + ", e]}]}\nsecrets: {allow: [content/evidence/" + v + ".md]}\n",
+				"content/evidence/" + v + ".md": "---\ntitle: Closed\n---\n", "content/metrics/" + v + ".csv": "date,sales\n2026-01,1\n",
+				"content/_index.md":         "---\naudience: public\n---\n" + leads,
+				"content/evidence/e.md":     fmt.Sprintf(entry, "summary: \"See [that](/evidence/"+v+"/).\"\nlinks: [{title: There, url: /evidence/"+v+"/}]\nartifacts: [{title: Here, url: /metrics/"+v+"/}]\n", leads),
+				"content/questions/open.md": fmt.Sprintf(entry, "says: \"Why [that](/evidence/"+v+"/)?\"\n", ""),
+			}
+		}, "merger", "layoff"},
+		"how many others there are": {config.Public, func(v string) map[string]string {
+			return map[string]string{
+				"content/people.yaml":   v + "- {id: nina, name: Nina Roth, alias: a peer, named: mentor}\n- {id: max, name: Max Orth, alias: a boss, named: mentor}\n",
+				"content/evidence/e.md": fmt.Sprintf(entry, "witnesses: [nina, max]\n", "With {{< person \"nina\" >}}.\n"),
+			}
+		}, "", "- {id: abe, name: Abe Wolff, alias: a clerk, named: mentor}\n"},
+		"an id of a person": {config.Public, func(v string) map[string]string {
+			return map[string]string{
+				"content/people.yaml":   "- {id: " + v + ", name: Nina Roth, alias: a peer, named: mentor, exact: true}\n- {id: max, name: Max Orth, alias: a boss, named: mentor}\n",
+				"content/evidence/e.md": fmt.Sprintf(entry, "witnesses: ["+v+", max]\n", "With {{< person "+v+" text=\"Nina, that is "+v+"\" >}}.\n"),
+			}
+		}, "abe", "zoe"},
 		"the calendar": {config.Public, one("config.yaml", "title: x\ncalendar: [{name: Round, kind: round, opens: 2026-0%-01, closes: 2026-09-30}]\n"), "7", "8"},
 	} {
 		t.Run(name, func(t *testing.T) {

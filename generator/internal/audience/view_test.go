@@ -128,7 +128,7 @@ func TestConsentKeepsFeedback(t *testing.T) {
 
 func TestNamesAndAliases(t *testing.T) {
 	c := read(t, map[string]string{
-		"content/evidence/e.md": "# E\n",
+		"content/evidence/e.md": "---\ntitle: E\nwitnesses: [a, b]\n---\n",
 		"content/people.yaml":   "- {id: a, name: Ann, also: [Annie], alias: A peer, named: mentor}\n- {id: b, name: Bob, relation: peer, named: mentor}\n- {id: c, name: Cy, named: public}\n",
 	})
 	names := func(a config.Audience) (s string) {

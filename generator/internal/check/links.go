@@ -51,31 +51,8 @@ func (p *Pass) static(address string) bool {
 // addresses gives the pages and machine-readable files of the site, as far as
 // this case makes them; false is the same as absent.
 func (p *Pass) addresses() map[string]bool {
-	if p.pages != nil {
-		return p.pages
+	if p.pages == nil {
+		p.pages = p.Case.Addresses()
 	}
-	c := &p.Case
-	p.pages = map[string]bool{
-		"/": true, "/packet/": true,
-		"/404.html": true, "/case.json": true, "/index.xml": true, "/search.json": true, "/sitemap.xml": true,
-	}
-	for _, e := range p.entries() {
-		p.pages["/"+string(e.Collection)+"/"] = true
-		p.pages[e.Path()] = true
-	}
-	for _, k := range c.Framework.Competencies() {
-		p.pages["/skills/"] = true
-		p.pages["/skills/"+k.ID+"/"] = true
-	}
-	for _, s := range c.Series {
-		p.pages["/metrics/"] = true
-		p.pages["/metrics/"+s.ID+"/"] = true
-		p.pages["/metrics/"+s.ID+".csv"] = true
-	}
-	cfg := c.Config
-	planned := len(c.Milestones)+len(c.Experiments)+len(cfg.Calendar) > 0
-	p.pages["/roadmap/"] = planned || len(cfg.Enough) > 0
-	p.pages["/calendar.ics"] = planned || cfg.Cadence.CheckIn.Given() || cfg.Cadence.Review.Given()
-	p.pages["/mentoring/"] = c.Agreement != nil || len(c.CheckIns)+len(c.Asks) > 0
 	return p.pages
 }

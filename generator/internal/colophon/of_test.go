@@ -173,7 +173,7 @@ func TestWhatACaseRestsOn(t *testing.T) {
 				"content/charts/c.yaml":  "title: C\nseries: [{metric: m}]\n", "content/charts/d.yaml": "title: D\nseries: [{metric: n}]\n",
 				"layouts/home.html": "x",
 			},
-			"content/evidence/open.md content/people.yaml layouts/home.html",
+			"content/evidence/open.md layouts/home.html",
 			"content/_index.md content/assessments.csv content/charts/c.yaml content/evidence/open.md content/framework.yaml content/metrics/m.csv content/metrics/m.yaml content/people.yaml layouts/home.html",
 		},
 		"words above the list of a closed collection": {

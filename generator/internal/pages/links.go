@@ -13,19 +13,20 @@ import (
 
 // links makes the addresses in a text those of the site. A file of the
 // portfolio is published; an image of the page gets its name, anything else an
-// address below the base. A link to what this audience may not see loses its
-// address, so that its words stay as text.
+// address below the base. Of a link to what the site does not hold the words stay.
 func (s *shelf) links(b source.Body) source.Body {
 	if !s.d.mayLinkHere(b.Text) {
 		return b
 	}
 	become := map[string]string{} // of the addresses that change
+	dead := map[string]bool{}
 	for _, l := range b.Markdown().Links {
 		if l.URL == "" || l.URL == l.Text { // an address that is its own words stays
 			continue
 		}
 		switch to, ok := s.address(l.URL); {
 		case !ok:
+			dead[l.URL] = true
 			become[l.Raw] = ""
 		case to == l.URL && l.URL != l.Raw:
 			become[l.Raw] = unmarked.Replace(to) // Hugo reads no escapes in an address
@@ -33,19 +34,17 @@ func (s *shelf) links(b source.Body) source.Body {
 			become[l.Raw] = to
 		}
 	}
+	if len(dead) > 0 {
+		b = b.Unlink(func(address string) bool { return dead[address] })
+	}
 	if len(become) == 0 {
 		return b
 	}
 	var edits []source.Edit
 	for start, end := range destinations(b.Text) {
-		to, ok := become[b.Text[start:end]]
-		switch {
-		case !ok:
-			continue
-		case to == "" && b.Text[start-1] != '<':
-			to = "<>" // nothing at all would make the link's title its address
+		if to, ok := become[b.Text[start:end]]; ok {
+			edits = append(edits, source.Edit{Start: start, End: end, Text: to})
 		}
-		edits = append(edits, source.Edit{Start: start, End: end, Text: to})
 	}
 	return b.Edit(edits...)
 }

@@ -37,7 +37,7 @@ func (r *resolver) body(b source.Body) source.Body {
 		e := source.Edit{Start: s.Start, End: s.End}
 		if len(args) > 0 {
 			e.Text = written(s.Name, args)
-		} else if e.Start > 0 && b.Text[e.Start-1] == ' ' && closes(b.Text[e.End:]) {
+		} else if e.Start > 0 && b.Text[e.Start-1] == ' ' && source.Closes(b.Text[e.End:]) {
 			e.Start-- // "needs , a change" would tell that something was taken out
 		}
 		edits = append(edits, e)
@@ -49,11 +49,6 @@ func (r *resolver) body(b source.Body) source.Body {
 // they print is read as Markdown, which drops it with the words in it; they are called
 // as {{< NAME >}} then.
 var makeHTML = []string{"details", "figure", "highlight"}
-
-// closes tells whether text goes on with something that has no space before it.
-func closes(text string) bool {
-	return text == "" || strings.ContainsRune(" \n.,;:!?)", rune(text[0]))
-}
 
 // argument is a named argument of a finished call.
 type argument struct{ name, value string }
@@ -180,16 +175,13 @@ func (r *resolver) column(s source.Shortcode) (column, bool) {
 	return r.d.column(name.Value, col.Value)
 }
 
-// written gives a call as Hugo reads it. Hugo's quoted values end at a line
-// break and know one escape, \", so what else could end one is replaced.
+// written gives a call as Hugo reads it.
 func written(name string, args []argument) string {
 	var call strings.Builder
 	call.WriteString("{{< " + name)
 	for _, a := range args {
-		call.WriteString(" " + a.name + `="` + quotable.Replace(a.value) + `"`)
+		call.WriteString(" " + a.name + "=" + source.Quote(a.value))
 	}
 	call.WriteString(" >}}")
 	return call.String()
 }
-
-var quotable = strings.NewReplacer(`\`, "∖", `"`, `\"`, "\n", " ", "\r", " ")

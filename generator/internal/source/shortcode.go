@@ -94,3 +94,14 @@ func arguments(text string, from, to int) []ShortcodeArg {
 	}
 	return args
 }
+
+// Quote gives the value of an argument as Hugo reads it. Hugo's quoted values end at a
+// line break and know one escape, \", so what else could end one is replaced.
+func Quote(value string) string { return `"` + quotable.Replace(value) + `"` }
+
+var quotable = strings.NewReplacer(`\`, "∖", `"`, `\"`, "\n", " ", "\r", " ")
+
+// Closes tells whether text goes on with something that has no space before it.
+func Closes(text string) bool {
+	return text == "" || strings.ContainsRune(" \n.,;:!?)", rune(text[0]))
+}
