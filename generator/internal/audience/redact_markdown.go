@@ -26,6 +26,9 @@ func (r *redactor) body(b source.Body, at place) source.Body {
 			b = b.Edit(edits...)
 			continue
 		}
+		if !strings.Contains(b.Text, "<>") { // in the place of an address
+			return b
+		}
 		bare := b.Unlink(func(address string) bool { return address == "" })
 		if bare.Text == b.Text {
 			return b

@@ -46,7 +46,7 @@ func (v *view) unlink() {
 	}
 	v.profiles()
 	was := v.c
-	v.c = (&passages{may: mayLead, cut: r.cut, plans: map[reflect.Type][]part{}}).of(v.c)
+	v.c = (&passages{may: r.may, cut: r.cut, plans: map[reflect.Type][]part{}}).of(v.c)
 	v.titles(&was)
 }
 
@@ -66,11 +66,6 @@ func (v *view) profiles() {
 	}
 }
 
-// mayLead tells whether a text may hold a link or a call.
-func mayLead(text string) bool {
-	return strings.Contains(text, "{{") || strings.Contains(text, "](") || strings.Contains(text, "]:")
-}
-
 // reach is what the texts of a view can lead to.
 type reach struct {
 	c     *casefile.Case
@@ -79,12 +74,20 @@ type reach struct {
 	files map[string]bool // of the portfolio, that are published or have a page
 }
 
+// may tells whether a text may hold a call, or a link into the site.
+func (r reach) may(text string) bool {
+	return strings.Contains(text, "{{") || strings.Contains(text, "]") && config.MayLinkWithin(r.c.Config.BaseURL, text)
+}
+
 // cut takes out of Markdown what leads nowhere.
 func (r reach) cut(b source.Body, as what, at place) source.Body {
 	if as != prose {
 		return b
 	}
 	b = b.Edit(r.calls(b)...)
+	if !config.MayLinkWithin(r.c.Config.BaseURL, b.Text) {
+		return b
+	}
 	return b.Unlink(func(address string) bool { return !r.leads(address, at) })
 }
 

@@ -47,3 +47,30 @@ func host(u *url.URL) string {
 	}
 	return name + ":" + port
 }
+
+// MayLinkWithin tells whether Markdown may hold a link into the site, or an address
+// with an escape of Markdown. Most bodies of a large case hold none, and parsing
+// costs more than all the rest.
+func MayLinkWithin(base, markdown string) bool {
+	if strings.Contains(markdown, "&") || strings.Contains(markdown, `\`) {
+		return true // perhaps in an address, where it has to be taken off
+	}
+	for _, mark := range []string{"](", "]:"} {
+		for rest := markdown; ; {
+			_, after, ok := strings.Cut(rest, mark)
+			if !ok {
+				break
+			}
+			rest = after
+			to := strings.TrimLeft(after, " \n<")
+			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+				return true
+			}
+			end := strings.IndexAny(to, ") \n>")
+			if _, ok := Within(base, to[:max(0, end)]); ok || end < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

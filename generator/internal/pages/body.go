@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -38,7 +39,7 @@ func (d *desk) md(t casefile.Text) string {
 	if strings.Contains(text, "![") {
 		text = d.badges(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
 	}
-	if strings.Contains(text, "]") && d.mayLinkHere(text) {
+	if strings.Contains(text, "]") && config.MayLinkWithin(d.baseURL, text) {
 		loose := d.shelf(page{path: "/files/"}, "")
 		loose.apart = true
 		text = loose.links(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text

@@ -6,11 +6,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // Heading is a heading of a body.
@@ -23,20 +20,11 @@ type Heading struct {
 	End    int    // behind its last line
 }
 
-// Link is a link or an image of a body.
-type Link struct {
-	URL    string // without the escapes of Markdown
-	Raw    string // as it is written
-	Text   string // without markup; of an image its alternative text
-	Image  bool
-	Linked bool // an image within a link
-	Offset int  // of the address in the body, else of the text
-}
-
 // Markdown is what a body holds that others refer to, first to last.
 type Markdown struct {
-	Headings []Heading
-	Links    []Link
+	Headings    []Heading
+	Links       []Link
+	Definitions []Definition // of addresses
 }
 
 // Markdown reads the body as Hugo does: CommonMark with tables, footnotes,
@@ -45,10 +33,14 @@ func (b Body) Markdown() Markdown {
 	if b.Empty() {
 		return Markdown{}
 	}
-	src := []byte(b.Text)
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
-	root := md.Parser().Parse(text.NewReader(src))
-	w := walker{src: src, text: b.Text, ids: map[string]bool{}}
+	w := walker{src: []byte(b.Text), parsed: b.blanked(), ids: map[string]bool{}, defined: map[string]defined{}}
+	root := asWritten.Parser().Parse(text.NewReader(w.parsed))
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if d, ok := n.(*ast.LinkReferenceDefinition); ok && entering {
+			w.definition(d)
+		}
+		return ast.WalkContinue, nil
+	})
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		w.visit(n, entering)
 		return ast.WalkContinue, nil
@@ -56,16 +48,13 @@ func (b Body) Markdown() Markdown {
 	return w.found
 }
 
-// walker collects headings and links. The tree keeps no place of an address; it
-// stands right behind the last text of its link, so links are noted on the way
-// out of them.
+// walker collects headings and links.
 type walker struct {
-	src   []byte
-	text  string // the same
-	found Markdown
-	ids   map[string]bool // of headings
-	last  int             // behind the text or address that was met last
-	defs  map[string]int  // where the address of a definition stands; nil = not looked for yet
+	src     []byte
+	parsed  []byte // src as it is parsed, of the same length
+	found   Markdown
+	ids     map[string]bool    // of headings
+	defined map[string]defined // by label
 }
 
 func (w *walker) visit(n ast.Node, entering bool) {
@@ -76,69 +65,20 @@ func (w *walker) visit(n ast.Node, entering bool) {
 			h.ID = w.id(h.Text)
 			w.found.Headings = append(w.found.Headings, h)
 		}
-	case *ast.Text:
-		w.last = max(w.last, n.Segment.Stop)
 	case *ast.Link:
 		if !entering {
-			w.link(string(n.Destination), plain(n, w.src), false, false, n.Pos())
+			w.link(n, n.Destination, n.Reference, false)
 		}
 	case *ast.Image:
 		if !entering {
-			w.link(string(n.Destination), plain(n, w.src), true, inLink(n), n.Pos())
+			w.link(n, n.Destination, n.Reference, true)
 		}
 	case *ast.AutoLink:
 		if entering {
-			at := strings.Index(w.text[min(w.last, len(w.src)):], string(n.Label(w.src)))
-			url := string(n.URL(w.src))
-			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
-				url = "mailto:" + url
-			}
-			w.found.Links = append(w.found.Links, Link{URL: url, Raw: url, Text: string(n.Label(w.src)), Offset: max(w.last+at, 0)})
-			w.last = max(w.last, w.last+at+len(n.Label(w.src)))
+			w.bare(n)
 		}
 	}
 }
-
-func inLink(n ast.Node) bool {
-	for n = n.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
-		if n.Kind() == ast.KindLink {
-			return true
-		}
-	}
-	return false
-}
-
-// link notes a link. Without the address in brackets behind its text, as in
-// [text][name], it is looked for in the definitions.
-func (w *walker) link(url, label string, image, linked bool, at int) {
-	l := Link{URL: unescaped(url), Raw: url, Text: label, Image: image, Linked: linked, Offset: max(at, 0)}
-	from := min(max(w.last, at), len(w.src))
-	rest := strings.TrimLeft(w.text[from:], "*_~`)\"'> \t\n")
-	if strings.HasPrefix(rest, "](") {
-		from = len(w.text) - len(rest)
-		near := rest[:min(len(rest), len(url)+nearby)]
-		if j := strings.Index(near, url); j >= 0 && url != "" {
-			l.Offset = from + j
-			w.last = l.Offset + len(url)
-		}
-	} else if i := w.definition(url); i >= 0 {
-		l.Offset = i
-	}
-	w.found.Links = append(w.found.Links, l)
-}
-
-// unescaped gives an address without the escapes and the entities of Markdown, as
-// readers follow it: a\_b, a=1&amp;b=2.
-func unescaped(address string) string {
-	if !strings.ContainsAny(address, `\&`) {
-		return address
-	}
-	plain := util.UnescapePunctuations([]byte(address))
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(plain)))
-}
-
-// nearby is how far behind its bracket an address may begin.
-const nearby = 200
 
 // id gives a heading's id: its letters, digits and underscores in lower case, a
 // hyphen for each space, and a number where the same was there before.
@@ -186,30 +126,6 @@ func lineEnd(src []byte, from int) int {
 	}
 	return len(src)
 }
-
-// definition finds the address of a line `[name]: address`.
-func (w *walker) definition(url string) int {
-	if w.defs == nil {
-		w.defs = map[string]int{}
-		for _, at := range indexes(w.text, "]:") {
-			rest := strings.TrimLeft(w.text[at+len("]:"):], " \t\n<")
-			address, _, _ := strings.Cut(rest[:min(len(rest), longestAddress)], "\n")
-			if i := strings.IndexAny(address, " \t>"); i >= 0 {
-				address = address[:i]
-			}
-			if _, twice := w.defs[address]; !twice {
-				w.defs[address] = len(w.text) - len(rest)
-			}
-		}
-	}
-	if at, ok := w.defs[url]; ok && url != "" {
-		return at
-	}
-	return -1
-}
-
-// longestAddress is how much of a definition is looked at.
-const longestAddress = 4000
 
 func plain(n ast.Node, src []byte) string {
 	var text strings.Builder
