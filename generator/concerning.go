@@ -13,7 +13,9 @@ import (
 )
 
 // concerning gives what concerns those whose eyes look, of what was found in the
-// whole case: every error, and the warnings that stand in what they may read.
+// whole case: every error, and the warnings that stand in what they may read and
+// that they find there, too. A warning quotes dates, numbers and counts, so it is in
+// the words that it has where nothing is known but what they may read.
 func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
@@ -21,7 +23,48 @@ func (r reading) concerning(list diag.List) diag.List {
 	seen, paths := r.views.of(r.eyes)
 	seen.Unread = r.whole.Unread
 	closed := closedTo(r.whole, seen, paths)
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
+	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
+		return list // so it is with most cases
+	}
+	found := byPlace(r.weaknesses())
+	kept := list[:0]
+	for _, d := range list {
+		if check.Seen(d.Check) {
+			at := placeOf(d)
+			same := found[at]
+			if len(same) == 0 {
+				continue
+			}
+			same[0].Pos = d.Pos
+			d, found[at] = same[0], same[1:]
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
+// weaknesses gives what those whose eyes look find in what they may read.
+func (r reading) weaknesses() diag.List {
+	seen, paths := r.views.of(r.eyes)
+	seen.Unread = r.whole.Unread
+	return paths.Diags(check.Warnings(seen, assess.Of(seen, r.day)))
+}
+
+// found is what a check finds on a line. Names that are replaced move columns.
+type found struct {
+	file, check string
+	line        int
+}
+
+func placeOf(d diag.Diagnostic) found { return found{d.Pos.File, d.Check, d.Pos.Line} }
+
+func byPlace(list diag.List) map[found]diag.List {
+	all := map[found]diag.List{}
+	for _, d := range list {
+		all[placeOf(d)] = append(all[placeOf(d)], d)
+	}
+	return all
 }
 
 // weighed adds the weaknesses that those whose eyes look would find because they
@@ -33,17 +76,13 @@ func (r reading) weighed() diag.List {
 	}
 	seen, paths := r.views.of(r.eyes)
 	closed := closedTo(r.whole, seen, paths)
-	type weakness struct {
-		at    diag.Pos
-		check string
-	}
-	told := map[weakness]bool{}
-	for _, d := range r.diags {
-		told[weakness{d.Pos, d.Check}] = true
-	}
+	told := byPlace(r.diags)
 	list := slices.Clone(r.diags)
-	for _, d := range paths.Diags(check.Warnings(seen, assess.Of(seen, r.day))) {
-		if !told[weakness{d.Pos, d.Check}] && !closed.has(d.Pos) {
+	for _, d := range r.weaknesses() {
+		at := placeOf(d)
+		if same := told[at]; len(same) > 0 {
+			told[at] = same[1:]
+		} else if !closed.has(d.Pos) {
 			list = append(list, d)
 		}
 	}

@@ -113,7 +113,8 @@ func TestSumsTellNothing(t *testing.T) {
 				"content/evidence/e.md": fmt.Sprintf(entry, "witnesses: ["+v+", max]\n", "With {{< person "+v+" text=\"Nina, that is "+v+"\" >}}.\n"),
 			}
 		}, "abe", "zoe"},
-		"the calendar": {config.Public, one("config.yaml", "title: x\ncalendar: [{name: Round, kind: round, opens: 2026-0%-01, closes: 2026-09-30}]\n"), "7", "8"},
+		"how often they meet": {config.Committee, one("config.yaml", "title: x\ncadence: {check-in: %, review: %}\n"), "monthly", "weekly"},
+		"the calendar":        {config.Public, one("config.yaml", "title: x\ncalendar: [{name: Round, kind: round, opens: 2026-0%-01, closes: 2026-09-30}]\n"), "7", "8"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v, w := known(t, c.with(c.v), c.a), known(t, c.with(c.w), c.a)

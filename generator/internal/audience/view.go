@@ -84,14 +84,16 @@ func keep[E any](list []E, stays func(E) bool) []E {
 }
 
 // plan closes the parts of the configuration that, like every file that names
-// no audience, are for the committee.
+// no audience, are for the committee. How often mentor and mentee agreed to meet is
+// for the mentor, as check-ins are.
 func (v *view) plan() {
-	if v.a.MayRead(config.Committee) {
-		return
-	}
 	cfg := &v.c.Config
-	cfg.Calendar, cfg.Enough = nil, nil
-	cfg.Cadence, cfg.Capacity = config.Cadence{}, config.Capacity{}
+	if !v.a.MayRead(config.Mentor) {
+		cfg.Cadence = config.Cadence{}
+	}
+	if !v.a.MayRead(config.Committee) {
+		cfg.Calendar, cfg.Enough, cfg.Capacity = nil, nil, config.Capacity{}
+	}
 }
 
 func (v *view) page(p *casefile.Page) *casefile.Page {

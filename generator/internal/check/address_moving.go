@@ -19,6 +19,7 @@ Where somebody has kept the address, or a packet prints it, it then leads to
 another entry or to none.
 
 Give the entry a slug: the last part of its address, the same for everybody.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		told := map[string]bool{}
 		for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor} {

@@ -36,6 +36,7 @@ type Check struct {
 	Title    string // what is wrong, in a few words: "unknown competency"
 	Severity diag.Severity
 	Doc      string      // paragraphs: what it means, why it matters, how to mend it
+	OfWhole  bool        // of a warning: no view of the case shows it, as it is about what views leave out
 	Run      func(*Pass) // nil where another package reports it
 }
 
@@ -63,6 +64,13 @@ func Warnings(c casefile.Case, a assess.Assessment) diag.List {
 	p.flawed = p.parsed()
 	p.run(diag.Warning)
 	return found
+}
+
+// Seen tells whether Warnings of a view of a case finds what a check finds in the
+// whole of it, as far as that rests on what the view shows.
+func Seen(id string) bool {
+	k, ok := Find(id)
+	return ok && k.Run != nil && k.Severity == diag.Warning && !k.OfWhole
 }
 
 // finishedPass is a pass that overlooks drafts.

@@ -28,6 +28,7 @@ Say with text="..." what stands in its place: {{< metric "queue" text="a few
 minutes" >}}. Or put the sentence between {{< only "committee" >}} and {{< /only
 >}}, or open the series with audience in its sidecar. The audience is the one
 that config.yaml or --audience names.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		reader := p.Case.Config.Audience
 		if reader == config.Unset {

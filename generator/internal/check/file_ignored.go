@@ -24,6 +24,7 @@ What it says is in no build and in no judgement.
 Make it Markdown, or a CSV file in content/metrics; move it; or name it in an
 entry, which attaches it. "casebook check --files" lists every file with what
 became of it.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		written := newPass(p.drafted, p.Assessment, p.found) // a draft has its files too
 		written.check = p.check

@@ -22,6 +22,7 @@ things can work the numbers out.
 
 Sum the series over longer periods, so that its numbers are larger, or keep it
 from the public with "audience: committee".`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		var public *casefile.Case
 		for _, s := range p.Case.Series {

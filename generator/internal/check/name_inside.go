@@ -24,6 +24,7 @@ forms of a term of redact, in any case: "herons", "Herons", "Heronen" for Heron.
 If it is the name, list the form under "also" of the person in people.yaml. If
 it is another word, write it otherwise, or give the person "exact: true", with
 which names have no endings. A form of a term is a rule of its own under redact.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
 			switch d.Kind {

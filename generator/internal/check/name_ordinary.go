@@ -29,6 +29,7 @@ too: for a colleague called Grace Hope, of whom "Hope" is listed, a competency
 "Hope" becomes "a colleague" on every page. List the name in full alone, or call
 the competency otherwise. Words that casebook itself writes, as "Design" for a
 kind of evidence, stay.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
 			if d.Kind == audience.AsLabel {

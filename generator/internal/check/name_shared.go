@@ -20,6 +20,7 @@ is somebody else's name.
 List under "name" and "also" only what belongs to one person, and use that in
 the texts. If it does not matter who is who, give both the same alias and the
 same "named".`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, s := range audience.SharedNames(p.Case) {
 			p.Reportf(s.Pos, "%q is %s here and %s as well, so readers cannot tell which is meant", s.Spelling, s.What, s.Other).

@@ -12,8 +12,7 @@ var planStale = Check{
 	Doc: `config.yaml agrees on a "cadence", and the last check-in or review of that kind
 is longer ago, or there is none.
 
-A plan that nobody looks at is a wish. The committee sees the date of the last
-review too.
+A plan that nobody looks at is a wish.
 
 Hold the meeting and record it in content/check-ins, or agree on a cadence that
 both sides can keep.`,

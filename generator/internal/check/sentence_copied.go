@@ -29,6 +29,7 @@ Say it in other words where more people read it, or open the entry that it comes
 from with "audience". Within one file, who reads which sentence is taken to be
 meant. A sentence that stands in three files or more is a form of words, and not
 told of.`,
+	OfWhole: true,
 	Run: func(p *Pass) {
 		twice := p.saidTwice()
 		if len(twice.files) == 0 {
