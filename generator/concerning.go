@@ -47,7 +47,7 @@ func (r reading) concerning(list diag.List) diag.List {
 // weaknesses gives what those whose eyes look find in what they may read.
 func (r reading) weaknesses() diag.List {
 	seen, paths := r.views.of(r.eyes)
-	seen.Unread = r.whole.Unread
+	seen.Unread, seen.Sheets = r.whole.Unread, r.whole.Sheets
 	return paths.Diags(check.Warnings(seen, assess.Of(seen, r.day)))
 }
 

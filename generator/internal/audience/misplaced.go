@@ -195,7 +195,7 @@ func (p printed) print(k mark) bool {
 // places are those of the texts that are Markdown.
 type places struct {
 	columns map[diag.Pos][]int // of fields, by the beginning of their line
-	bodies  map[diag.Pos]bool  // lines on which bodies begin
+	bodies  map[diag.Pos]bool  // lines on which bodies of rows begin
 	read    map[string]bool    // the files of the entries
 }
 
@@ -207,9 +207,7 @@ func proseAt(c casefile.Case) places {
 	}
 	for _, e := range c.Entries() {
 		p.read[e.Pos.File] = true
-		if lines := e.Body.Lines(); len(lines) > 0 {
-			p.bodies[diag.Pos{File: e.Body.File, Line: lines[0]}] = true
-		}
+		p.bodies[diag.Pos{File: e.Body.File, Line: e.Body.Value.Line}] = true
 	}
 	return p
 }
@@ -223,7 +221,7 @@ func (p places) holds(k mark) bool {
 			return true
 		}
 	}
-	if k.key == "body" && (p.bodies[line] || p.bodies[diag.Pos{File: line.File, Line: line.Line + 1}]) {
+	if k.key == "body" && p.bodies[line] {
 		return true
 	}
 	return path.Ext(k.at.File) == ".md" && strings.Count(k.at.File, "/") > 1 && path.Base(k.at.File) != "_index.md" && !p.read[k.at.File]

@@ -52,8 +52,8 @@ func Filter(c casefile.Case, a config.Audience) casefile.Case {
 		return casefile.Case{Config: config.Config{Title: c.Config.Title, Audience: c.Config.Audience}} // who may read names and terms is not known
 	}
 	v := view{a: a, c: c}
-	v.c.Config.Accept, v.c.Config.Secrets = nil, config.Secrets{} // what the author says to the program
-	v.c.Unread, v.c.Account = nil, nil                            // these tell the author what became of the files
+	v.c.Config.Accept, v.c.Config.Secrets = nil, config.Secrets{}   // what the author says to the program
+	v.c.Unread, v.c.Account, v.c.Sheets = nil, nil, source.Sheets{} // these tell the author what became of the files
 	v.plan()
 	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
 	v.c.Sections = nil

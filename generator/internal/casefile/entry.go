@@ -132,7 +132,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	e := Entry{Collection: w.collection, ID: w.id, Pos: w.pos, Folder: w.folder, Bundle: w.bundle, Body: w.body}
 	if w.row {
 		f.Text("id")
-		e.Body = rowBody(f)
+		e.Body = d.rowBody(f)
 	}
 	e.Slug = d.slug(w, f.Text("slug"))
 	e.Title = d.title(&e, f)
@@ -163,16 +163,8 @@ func (d *decoder) slug(w written, slug Text) Text {
 }
 
 // rowBody reads the text of a row.
-func rowBody(f *source.Fields) source.Body {
-	text := f.Text("body")
-	v, _ := f.Raw("body")
-	line := text.Pos.Line
-	if v.Block {
-		line++
-	}
-	body := source.NewBody(text.Pos.File, line, text.V)
-	body.Value = v.Pos
-	return body
+func (d *decoder) rowBody(f *source.Fields) source.Body {
+	return d.c.Sheets.Body(f.Text("body"))
 }
 
 // title reads the title, or else the first heading of the body.

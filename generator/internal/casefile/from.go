@@ -18,7 +18,7 @@ import (
 // anywhere is for the checks to say.
 func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	d := &decoder{tree: tree, taken: map[string]diag.Pos{}, meant: map[[2]string]bool{}}
-	d.c = Case{Config: cfg, Files: tree.Files, Theme: tree.Theme}
+	d.c = Case{Config: cfg, Files: tree.Files, Theme: tree.Theme, Sheets: tree.Sheets()}
 	for _, file := range append(d.misread(), tree.Unread...) {
 		d.c.Unread = append(d.c.Unread, d.unread(file))
 	}

@@ -112,14 +112,15 @@ type Pass struct {
 	check Check // the one that runs
 	found *diag.List
 
-	all     []*casefile.Entry          // see entries
-	linked  []link                     // see links
-	known   files                      // see files
-	pages   map[string]bool            // see addresses
-	flawed  map[diag.Pos][]source.Flaw // see parsed
-	readers map[string]config.Audience // see audienceOf
-	ids     map[string]func() []string // see headingIDs
-	fields  []casefile.Text            // see prose
+	all      []*casefile.Entry          // see entries
+	linked   []link                     // see links
+	known    files                      // see files
+	pages    map[string]bool            // see addresses
+	flawed   map[diag.Pos][]source.Flaw // see parsed
+	readers  map[string]config.Audience // see audienceOf
+	ids      map[string]func() []string // see headingIDs
+	fields   []casefile.Text            // see prose
+	inFields []text                     // see fieldTexts
 
 	compared int // see mostCompared
 

@@ -30,7 +30,7 @@ func (p *Pass) parsed() map[diag.Pos][]source.Flaw {
 	all := map[diag.Pos][]source.Flaw{}
 	for i, t := range texts {
 		if len(flaws[i]) > 0 {
-			all[t.at(0)] = flaws[i]
+			all[t.begin()] = flaws[i]
 		}
 	}
 	return all
@@ -43,7 +43,7 @@ func (p *Pass) flaws() iter.Seq2[text, []source.Flaw] {
 			return
 		}
 		for t := range p.texts("") {
-			if all := p.flawed[t.at(0)]; len(all) > 0 && !yield(t, all) {
+			if all := p.flawed[t.begin()]; len(all) > 0 && !yield(t, all) {
 				return
 			}
 		}
@@ -108,11 +108,8 @@ func (t text) edits(fix *source.Edit) []diag.Edit {
 		return nil
 	}
 	e := diag.Edit{Pos: t.at(fix.Start), Old: old, New: fix.Text}
-	if value := t.Value; t.field.Given() || value.Line > 0 {
-		if t.field.Given() {
-			value = t.field.Pos
-		}
-		e.Pos, e.Value, e.At = value, t.Text, fix.Start
+	if t.Value.Line > 0 {
+		e.Pos, e.Value, e.At = t.Value, t.Text, fix.Start
 	}
 	return []diag.Edit{e}
 }

@@ -56,7 +56,7 @@ func TestRules(t *testing.T) {
 			"-- content/people.yaml --\n- {id: ada, name: Ada B}\n- {id: jun, name: Jun C}\n-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\nsurprised: 'See [it](/x/{{< person \"ada\" >}}/).'\n---\n" +
 				"[a](/x/{{< person \"ada\" >}} \"by {{< person \"ada\" >}}\"), ![of {{< person \"ada\" >}}](x.png), https://x.example/{{< person \"ada\" >}}\n\n" +
 				"[{{< person \"ada\" >}}]({{< ref \"a\" >}}), `{{< person \"ada\" >}}`\n\n```{{< person \"ada\" >}}\nx {{< person \"ada\" >}}\n```\n",
-			`content/journal/a.md:4:12 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
+			`content/journal/a.md:4:25 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
 				`content/journal/a.md:6:8 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
 				`content/journal/a.md:6:33 shortcode-wrong: "person" is in the title of a link, where only text can be` + "\n" +
 				`content/journal/a.md:6:62 shortcode-wrong: "person" is in the text that describes a picture, where only text can be` + "\n" +
@@ -67,7 +67,7 @@ func TestRules(t *testing.T) {
 		{
 			"options of code blocks that nothing can read",
 			"-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\nsurprised: |\n  ```go {a=x y}\n  x\n  ```\n---\n```go {a=null}\n```\n\n```go {hl_lines=[1,\"3-4\"] b=true c=\"d\"}\n```\n\n- ```{a b}\n  ```\n\n```{a}}\n```\n",
-			"content/journal/a.md:4:12 fence-wrong: the options of this code block cannot be read: {a=x y}\n" +
+			"content/journal/a.md:5:9 fence-wrong: the options of this code block cannot be read: {a=x y}\n" +
 				"content/journal/a.md:9:7 fence-wrong: the options of this code block cannot be read: {a=null}\n" +
 				"content/journal/a.md:15:6 fence-wrong: the options of this code block cannot be read: {a b}\n" +
 				"content/journal/a.md:18:4 fence-wrong: the options of this code block cannot be read: {a}",

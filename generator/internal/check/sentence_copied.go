@@ -143,8 +143,8 @@ func (p *Pass) sentences() iter.Seq2[sentence, func() diag.Pos] {
 				return
 			}
 		}
-		for _, field := range p.prose() {
-			if !say(text{Body: source.Body{Text: field.V}, field: field}, field.Pos.File) {
+		for _, t := range p.fieldTexts() {
+			if !say(t, t.File) {
 				return
 			}
 		}

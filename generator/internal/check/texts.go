@@ -4,6 +4,7 @@ import (
 	"iter"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
@@ -26,15 +27,24 @@ type text struct {
 	address  string          // of the page: "/evidence/rota/"
 	audience config.Audience // that may read it
 	folder   string          // that relative paths begin at: "content/evidence"
+
+	written func() source.Body // a field, with the places of its words; they are not always asked for
 }
 
-// at gives the place of a byte of the text; of a field it is the field's place,
-// since how the field was quoted and folded is not known any more.
+// at gives the place of a byte of the text.
 func (t text) at(offset int) diag.Pos {
+	if t.field.Given() {
+		return t.written().Pos(offset)
+	}
+	return t.Pos(offset)
+}
+
+// begin gives the place at which the text, or the field, begins.
+func (t text) begin() diag.Pos {
 	if t.field.Given() {
 		return t.field.Pos
 	}
-	return t.Pos(offset)
+	return t.Pos(0)
 }
 
 // texts gives every body and every prose field that has a mark in it.
@@ -45,12 +55,26 @@ func (p *Pass) texts(mark string) iter.Seq[text] {
 				return
 			}
 		}
-		for _, field := range p.prose() {
-			if strings.Contains(field.V, mark) && !yield(text{Body: source.NewBody("", 1, field.V), field: field, audience: p.audienceOf(field.Pos.File)}) {
+		for _, t := range p.fieldTexts() {
+			if strings.Contains(t.Text, mark) && !yield(t) {
 				return
 			}
 		}
 	}
+}
+
+// fieldTexts lists every prose field, once per pass.
+func (p *Pass) fieldTexts() []text {
+	if p.inFields == nil {
+		p.inFields = []text{}
+		for _, field := range p.prose() {
+			p.inFields = append(p.inFields, text{
+				Body: source.Body{Text: field.V, File: field.Pos.File, Value: field.Pos}, field: field, audience: p.audienceOf(field.Pos.File),
+				written: sync.OnceValue(func() source.Body { return p.Case.Sheets.Body(field) }),
+			})
+		}
+	}
+	return p.inFields
 }
 
 // bodies gives every body that has something in it.

@@ -7,51 +7,61 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
-// Body is Markdown text that knows where each of its lines stands in the file.
+// Body is Markdown text that knows where each of its bytes stands in the file.
 // The zero Body is empty.
 type Body struct {
 	Text   string
 	File   string
 	Value  diag.Pos // of the value that holds it; the zero Pos in a file of Markdown
-	lines  []int    // the file's line of each line of Text
-	starts []int    // the byte of Text that each line begins with
+	places []stand  // of runs of Text, first to last; the first one begins with it
+}
+
+// stand is where a run of a text stands in its file: up to the next run, on one line.
+type stand struct {
+	at        int  // in the text
+	line, col int  // in the file; a line of 0 is not known
+	still     bool // every byte of the run has this place
 }
 
 // NewBody makes a body of a file's text from a line on.
 func NewBody(file string, firstLine int, text string) Body {
 	b := Body{Text: text, File: file}
 	if text != "" {
-		b.starts = startsOf(text)
-		b.lines = make([]int, len(b.starts))
-		for i := range b.lines {
-			b.lines[i] = firstLine + i
+		b.places = make([]stand, 0, strings.Count(text, "\n")+1)
+		b.places = append(b.places, stand{line: firstLine, col: 1})
+		for i, at := range indexes(text, "\n") {
+			b.places = append(b.places, stand{at: at + 1, line: firstLine + i + 1, col: 1})
 		}
 	}
 	return b
-}
-
-// startsOf gives where the lines of a text begin.
-func startsOf(text string) []int {
-	starts := make([]int, 1, strings.Count(text, "\n")+1)
-	for _, at := range indexes(text, "\n") {
-		starts = append(starts, at+1)
-	}
-	return starts
 }
 
 // Empty tells whether there is nothing to read.
 func (b Body) Empty() bool { return strings.TrimSpace(b.Text) == "" }
 
 // Lines gives the file's line of each line of Text.
-func (b Body) Lines() []int { return b.lines }
+func (b Body) Lines() []int {
+	if len(b.places) == 0 {
+		return nil
+	}
+	lines := []int{b.Pos(0).Line}
+	for _, at := range indexes(b.Text, "\n") {
+		lines = append(lines, b.Pos(at+1).Line)
+	}
+	return lines
+}
 
 // Pos gives the place of a byte of Text in the file.
 func (b Body) Pos(offset int) diag.Pos {
-	line := sort.SearchInts(b.starts, offset+1) - 1
-	if line < 0 || line >= len(b.lines) {
+	i := sort.Search(len(b.places), func(i int) bool { return b.places[i].at > offset }) - 1
+	if i < 0 {
 		return diag.Pos{File: b.File}
 	}
-	return diag.Pos{File: b.File, Line: b.lines[line], Col: offset - b.starts[line] + 1}
+	p := b.places[i]
+	if p.still {
+		offset = p.at
+	}
+	return diag.Pos{File: b.File, Line: p.line, Col: p.col + offset - p.at}
 }
 
 // Edit replaces the bytes of a body from Start to End.
@@ -61,22 +71,36 @@ type Edit struct {
 }
 
 // Edit gives the body with edits made. Of edits that overlap, the first one is
-// made. Every line of the new text keeps the place of the line that it began on.
+// made. What stays keeps its place, and what is put in has that of what it replaces.
 func (b Body) Edit(edits ...Edit) Body {
 	if len(edits) == 0 {
 		return b
 	}
 	sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
 	var text strings.Builder
-	var lines []int
-	from, line := 0, 0 // of the text that is kept, and how many lines were before it
-	keep := func(end int) {
-		n := strings.Count(b.Text[from:end], "\n")
-		if text.Len() == 0 && len(lines) == 0 {
-			lines = append(lines, b.lines[line])
+	var places []stand
+	from, next := 0, 0 // of the text that is kept, and the first place behind it
+	note := func(at diag.Pos, still bool) {
+		p := stand{at: text.Len(), line: at.Line, col: at.Col, still: still}
+		if n := len(places); n > 0 && places[n-1].at == p.at {
+			places[n-1] = p
+			return
 		}
-		lines = append(lines, b.lines[line+1:line+1+n]...)
-		line += n
+		places = append(places, p)
+	}
+	keep := func(end int) {
+		if from == end {
+			return
+		}
+		for next < len(b.places) && b.places[next].at <= from {
+			next++
+		}
+		note(b.Pos(from), next > 0 && b.places[next-1].still)
+		for ; next < len(b.places) && b.places[next].at < end; next++ {
+			p := b.places[next]
+			p.at += text.Len() - from
+			places = append(places, p)
+		}
 		text.WriteString(b.Text[from:end])
 	}
 	for _, e := range edits {
@@ -84,14 +108,12 @@ func (b Body) Edit(edits ...Edit) Body {
 			continue
 		}
 		keep(e.Start)
-		at := b.lines[min(line, len(b.lines)-1)]
-		for range strings.Count(e.Text, "\n") {
-			lines = append(lines, at)
+		if e.Text != "" {
+			note(b.Pos(e.Start), true)
+			text.WriteString(e.Text)
 		}
-		text.WriteString(e.Text)
-		line += strings.Count(b.Text[e.Start:e.End], "\n")
 		from = e.End
 	}
 	keep(len(b.Text))
-	return Body{Text: text.String(), File: b.File, lines: lines, starts: startsOf(text.String())}
+	return Body{Text: text.String(), File: b.File, places: places}
 }

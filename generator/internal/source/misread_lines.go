@@ -38,10 +38,11 @@ func linesOf(b Body, known map[string]bool) []line {
 	var all []line
 	code, comment := "", false
 	empty := true
+	lines := b.Lines()
 	n := 0
 	for raw := range strings.Lines(b.Text) {
 		raw = strings.TrimSuffix(raw, "\n")
-		l := line{at: diag.Pos{File: b.File, Line: b.lines[n], Col: 1}, raw: raw, text: strings.TrimFunc(raw, unseen)}
+		l := line{at: diag.Pos{File: b.File, Line: lines[n], Col: 1}, raw: raw, text: strings.TrimFunc(raw, unseen)}
 		n++
 		indent := indentOf(raw)
 		l.indented = indent > 0

@@ -80,6 +80,7 @@ func (r *reader) doc(f File) {
 		doc, diags := readDoc(f.Path, text)
 		body, more := bounded(doc.Body)
 		doc.Body = body
+		doc.sheet = &sheet{text: text, syntax: syntaxOf(text)}
 		r.tree.Docs[i] = doc
 		return append(diags, more...)
 	}})
@@ -93,6 +94,7 @@ func (r *reader) data(f File, ext string) {
 	r.tree.Data = append(r.tree.Data, Data{Path: f.Path})
 	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
 		r.tree.Data[i].Value, diags = readData(f.Path, ext, text)
+		r.tree.Data[i].sheet = &sheet{text: text, syntax: syntaxes[ext]}
 		return diags
 	}})
 }
@@ -105,6 +107,7 @@ func (r *reader) table(f File) {
 	}
 	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
 		r.tree.Tables[i], diags = readCSV(f.Path, text)
+		r.tree.Tables[i].sheet = &sheet{text: text, syntax: inCSV}
 		return diags
 	}})
 }

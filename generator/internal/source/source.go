@@ -44,6 +44,8 @@ type Beside struct {
 type Data struct {
 	Path  string
 	Value Value
+
+	sheet *sheet
 }
 
 // Doc is a Markdown file: front matter and body.
@@ -52,6 +54,8 @@ type Doc struct {
 	Fields Value // a Mapping; empty where the file has no front matter
 	Bare   bool  // nothing was recognised as front matter
 	Body   Body
+
+	sheet *sheet
 }
 
 // Table is a CSV file: its cells with their places. Whether the first row is a
@@ -60,6 +64,8 @@ type Table struct {
 	Path   string
 	Rows   [][]Cell
 	Broken bool // it could not be read to its end
+
+	sheet *sheet
 }
 
 // Cell is one field of a CSV file.
