@@ -17,13 +17,14 @@ func only(body source.Body, a config.Audience) source.Body {
 	if !strings.Contains(body.Text, "{{") && !source.MayHoldRemarks(body.Text) {
 		return body
 	}
-	open, _ := body.Edit(closedParts(body, a)...).WithoutRemarks()
+	edits, _ := closedParts(body, a)
+	open, _ := body.Edit(edits...).WithoutRemarks()
 	return withoutOrphans(body.Text, open)
 }
 
-// closedParts gives the edits that take out what an audience may not read.
-func closedParts(body source.Body, a config.Audience) []source.Edit {
-	var edits []source.Edit
+// closedParts gives the edits that take out what an audience may not read, and where
+// the parts begin that it may not.
+func closedParts(body source.Body, a config.Audience) (edits []source.Edit, closed []int) {
 	depth, closedAt, from := 0, 0, 0 // closedAt: the depth at which a closed part began, 0 = none
 	for _, s := range body.Shortcodes() {
 		switch {
@@ -41,6 +42,7 @@ func closedParts(body source.Body, a config.Audience) []source.Edit {
 				edits = append(edits, source.OwnLine(body.Text, s.Start, s.End))
 			default:
 				closedAt, from = depth, s.Start
+				closed = append(closed, from)
 			}
 		case depth > 0:
 			if depth == closedAt {
@@ -55,7 +57,7 @@ func closedParts(body source.Body, a config.Audience) []source.Edit {
 	if closedAt > 0 {
 		edits = append(edits, source.Edit{Start: from, End: len(body.Text)})
 	}
-	return edits
+	return edits, closed
 }
 
 // LikeOnly finds what was meant to be a tag of `only`, well written or not: with too

@@ -116,10 +116,13 @@ type Pass struct {
 	linked   []link                     // see links
 	known    files                      // see files
 	pages    map[string]bool            // see addresses
-	flawed   map[diag.Pos][]source.Flaw // see parsed
+	flawed   map[reader][]source.Flaw   // see parsed
 	readers  map[string]config.Audience // see audienceOf
 	ids      map[string]func() []string // see headingIDs
 	fields   []casefile.Text            // see prose
+	on       map[string]text            // the text of a page, by its address; see headingIDs
+	titled   map[string]bool            // of a page: its text begins with its title
+	parted   map[diag.Pos][]text        // see readings
 	inFields []text                     // see fieldTexts
 
 	compared int // see mostCompared

@@ -10,12 +10,43 @@ import (
 	"sync/atomic"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// parsed finds the flaws of every text, once for all checks.
-func (p *Pass) parsed() map[diag.Pos][]source.Flaw {
-	texts := slices.Collect(p.texts(""))
+// reader is who reads a text: its author, or those of one of its readings.
+type reader struct {
+	text   diag.Pos // where it begins
+	widest config.Audience
+}
+
+func (t text) reader() reader {
+	if t.reading != nil {
+		return reader{t.begin(), t.reading.Audiences[0]}
+	}
+	return reader{text: t.begin()}
+}
+
+// read gives every text, and behind it each of its readings.
+func (p *Pass) read() iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for t := range p.texts("") {
+			if !yield(t) {
+				return
+			}
+			for _, as := range p.readings(t) {
+				if !yield(as) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// parsed finds the flaws of every text and of its readings, once for all checks.
+// Readings have those that the author does not see.
+func (p *Pass) parsed() map[reader][]source.Flaw {
+	texts := slices.Collect(p.read())
 	flaws := make([][]source.Flaw, len(texts))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -27,11 +58,40 @@ func (p *Pass) parsed() map[diag.Pos][]source.Flaw {
 		})
 	}
 	workers.Wait()
-	all := map[diag.Pos][]source.Flaw{}
+	all := map[reader][]source.Flaw{}
+	known := map[flawOn]bool{}
 	for i, t := range texts {
-		if len(flaws[i]) > 0 {
-			all[t.begin()] = flaws[i]
+		if t.reading == nil {
+			clear(known)
 		}
+		if t.reading != nil || i+1 < len(texts) && texts[i+1].reading != nil {
+			flaws[i] = t.untold(flaws[i], known)
+		}
+		if len(flaws[i]) > 0 {
+			all[t.reader()] = flaws[i]
+		}
+	}
+	return all
+}
+
+// flawOn is a kind of flaw on a line.
+type flawOn struct {
+	kind source.FlawKind
+	file string
+	line int
+}
+
+// untold leaves out of the flaws of a reading those that are told already. A list that
+// counts otherwise where items of it are closed is meant.
+func (t text) untold(flaws []source.Flaw, known map[flawOn]bool) []source.Flaw {
+	var all []source.Flaw
+	for _, f := range flaws {
+		at := t.at(f.Start)
+		as := flawOn{f.Kind, at.File, at.Line}
+		if t.reading == nil || !known[as] && f.Kind != source.Renumbered && f.Kind != source.Miscounted {
+			all = append(all, f)
+		}
+		known[as] = true
 	}
 	return all
 }
@@ -42,8 +102,8 @@ func (p *Pass) flaws() iter.Seq2[text, []source.Flaw] {
 		if len(p.flawed) == 0 {
 			return
 		}
-		for t := range p.texts("") {
-			if all := p.flawed[t.begin()]; len(all) > 0 && !yield(t, all) {
+		for t := range p.read() {
+			if all := p.flawed[t.reader()]; len(all) > 0 && !yield(t, all) {
 				return
 			}
 		}
@@ -84,6 +144,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 				d := p.Reportf(t.at(f.Start), "%s", w.message)
 				d.Hintf("%s", w.hint)
 				d.Fix = t.edits(w.fix)
+				t.note(d)
 				continue
 			}
 			if first[w.group] != i {
@@ -91,6 +152,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 			}
 			d := p.Reportf(t.at(f.Start), "%s; this text has %d more like it", w.message, count[w.group]-1)
 			d.Hintf("%s", w.hint)
+			t.note(d)
 			if edits, ok := t.allEdits(words, w.group); ok {
 				d.Fix = edits
 			}
@@ -100,7 +162,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 
 // edits gives the edit of a text as one of its file.
 func (t text) edits(fix *source.Edit) []diag.Edit {
-	if fix == nil {
+	if fix == nil || t.reading != nil {
 		return nil
 	}
 	old := t.Text[fix.Start:fix.End]

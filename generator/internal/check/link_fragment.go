@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -29,7 +30,11 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 		page = p.pageOf(from, to)
 	}
 	ids, ok := p.headingIDs(page)
-	if !ok || slices.Contains(ids, id) || slices.Contains(ids, pathUnescaped(id)) {
+	if !ok {
+		return
+	}
+	if slices.Contains(ids, id) || slices.Contains(ids, pathUnescaped(id)) {
+		p.closedHeading(page, id, from, at)
 		return
 	}
 	d := p.Reportf(at, "the page %q has no heading %q", page, "#"+id)
@@ -40,6 +45,44 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 	} else {
 		d.Hintf("leave out everything from # on")
 	}
+}
+
+// closedHeading reports a fragment whose heading is in a part that some of those who
+// read the link may not read.
+func (p *Pass) closedHeading(page, id string, from text, at diag.Pos) {
+	for _, as := range p.readings(p.on[page]) {
+		ids := idsOf(as, p.titled[page])
+		if slices.Contains(ids, id) || slices.Contains(ids, pathUnescaped(id)) {
+			continue
+		}
+		for _, a := range as.reading.Audiences {
+			if !a.MayRead(from.audience) || !p.shows(from, a, at) {
+				continue
+			}
+			d := p.Reportf(at, "for the %s, the page %q has no heading %q", a, page, "#"+id)
+			for _, h := range p.on[page].Markdown().Headings {
+				if h.ID == id || h.ID == pathUnescaped(id) {
+					d.See(p.on[page].at(h.Start), "it is in a part that they may not read")
+				}
+			}
+			d.Hintf("put the link into a part for the same readers, or lead it to a heading that all of them see")
+			return
+		}
+	}
+}
+
+// shows tells whether an audience that may read a text finds the link in it that
+// stands at a place.
+func (p *Pass) shows(t text, a config.Audience, at diag.Pos) bool {
+	if t.reading != nil {
+		return slices.Contains(t.reading.Audiences, a)
+	}
+	for _, as := range p.readings(t) {
+		if slices.Contains(as.reading.Audiences, a) {
+			return slices.ContainsFunc(as.Markdown().Links, func(l source.Link) bool { return as.at(l.Offset) == at })
+		}
+	}
+	return true
 }
 
 // pageOf gives the page that a local address leads to; "" for none.
@@ -67,21 +110,16 @@ func (p *Pass) pageOf(from text, to string) string {
 func (p *Pass) headingIDs(page string) (ids []string, ok bool) {
 	if p.ids == nil {
 		p.ids = map[string]func() []string{}
+		p.on, p.titled = map[string]text{}, map[string]bool{}
 		note := func(t text, skip bool) {
-			p.ids[t.address] = sync.OnceValue(func() (ids []string) {
-				for i, h := range t.Markdown().Headings {
-					if i > 0 || !skip { // the title is no heading of the page
-						ids = append(ids, h.ID)
-					}
-				}
-				return ids
-			})
+			p.on[t.address], p.titled[t.address] = t, skip
+			p.ids[t.address] = sync.OnceValue(func() []string { return idsOf(t, skip) })
 		}
 		for _, e := range p.entries() {
 			note(entryText(e), e.TitleInBody)
 		}
 		for _, page := range p.plainPages() {
-			note(text{Body: page.Body, address: pageAddress(page)}, false)
+			note(text{Body: page.Body, audience: page.Audience, address: pageAddress(page)}, false)
 		}
 	}
 	of, ok := p.ids[page]
@@ -89,6 +127,16 @@ func (p *Pass) headingIDs(page string) (ids []string, ok bool) {
 		return nil, false
 	}
 	return of(), true
+}
+
+// idsOf gives the ids of the headings of a text, the first of which may be its title.
+func idsOf(t text, titled bool) (ids []string) {
+	for i, h := range t.Markdown().Headings {
+		if i > 0 || !titled { // the title is no heading of the page
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
 }
 
 // ownLayouts tells whether the portfolio brings templates along.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -29,6 +30,57 @@ type text struct {
 	folder   string          // that relative paths begin at: "content/evidence"
 
 	written func() source.Body // a field, with the places of its words; they are not always asked for
+	reading *audience.Reading  // as some audiences read it; nil = as the author does
+}
+
+// seenBy says who reads the text in this form: "the committee".
+func (t text) seenBy() string {
+	var all []string
+	for _, a := range t.reading.Audiences {
+		all = append(all, "the "+a.String())
+	}
+	return strings.Join(all, " and ")
+}
+
+// note says beside a diagnostic of a reading which part of the text it lacks: the one
+// that begins last before the place.
+func (t text) note(d *diag.Diagnostic) {
+	if t.reading == nil {
+		return
+	}
+	part := t.reading.Closed[0]
+	for _, at := range t.reading.Closed {
+		if at.Line < d.Pos.Line || at.Line == d.Pos.Line && at.Col <= d.Pos.Col {
+			part = at
+		}
+	}
+	d.See(part, "as it is for %s, who may not read the part that begins here", t.seenBy())
+}
+
+// readings gives a text as those read it who may not read all of its parts.
+func (p *Pass) readings(t text) []text {
+	if !strings.Contains(t.Text, "{{") || !strings.Contains(t.Text, "only") {
+		return nil
+	}
+	all, known := p.parted[t.begin()]
+	if known {
+		return all
+	}
+	whole := t.Body
+	if t.field.Given() {
+		whole = t.written()
+	}
+	for _, r := range audience.Readings(whole, t.audience) {
+		as := t
+		as.Body, as.reading = r.Body, &r
+		as.written = func() source.Body { return r.Body }
+		all = append(all, as)
+	}
+	if p.parted == nil {
+		p.parted = map[diag.Pos][]text{}
+	}
+	p.parted[t.begin()] = all
+	return all
 }
 
 // at gives the place of a byte of the text.
@@ -179,13 +231,30 @@ func (p *Pass) links() []link {
 		p.linked = []link{}
 		for t := range p.texts("") {
 			if strings.Contains(t.Text, "]") && mayLinkHere(t.Text, p.Case.Config.BaseURL) || oddAddress(t.Text) {
-				for _, l := range t.Markdown().Links {
-					p.linked = append(p.linked, link{l, t})
-				}
+				p.linked = append(p.linked, p.linksOf(t)...)
 			}
 		}
 	}
 	return p.linked
+}
+
+// linksOf gives the links of a text, and those that only some of its readers find.
+func (p *Pass) linksOf(t text) []link {
+	type where struct {
+		at  diag.Pos
+		url string
+	}
+	var all []link
+	known := map[where]bool{}
+	for _, as := range append([]text{t}, p.readings(t)...) {
+		for _, l := range as.Markdown().Links {
+			if at := (where{as.at(l.Offset), l.URL}); as.reading == nil || !known[at] {
+				known[at] = true
+				all = append(all, link{l, as})
+			}
+		}
+	}
+	return all
 }
 
 // mayLinkHere tells whether Markdown holds an image, or a link that has no
