@@ -16,7 +16,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // worded are the packages whose words stand in a site.
@@ -55,7 +55,7 @@ var spoken = sync.OnceValue(func() []string {
 	for q := 1; q <= 4; q++ {
 		all[fmt.Sprintf("Q%d", q)] = true
 	}
-	for _, word := range casefile.Choices() {
+	for _, word := range format.Choices() {
 		all[upperFirst(word)] = true // "Design", at the head of a line
 	}
 	for text := range maps.Clone(all) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/themes"
 )
 
@@ -43,7 +44,7 @@ func namesakes(t *testing.T) []string {
 	}
 	all = append(all, "Jan", "jan", "May", "April", "Sept", "Q1", "Sunday", "Will", "Mark", "Senior", "Readiness", "Strongest exhibits",
 		"Coverage", "none yet", "Plan", "Exhibit", "committee", "mentoring", "Self", "Supported")
-	for _, word := range casefile.Choices() {
+	for _, word := range format.Choices() {
 		all = append(all, strings.ToUpper(word[:1])+word[1:])
 	}
 	for _, literal := range spoken() {
@@ -106,11 +107,11 @@ func TestNobodyIsCalledLikeALabel(t *testing.T) {
 func oneOfEach() map[string]string {
 	files := map[string]string{}
 	for folder, fields := range map[string]map[string][]string{
-		"evidence":   {"kind": casefile.EvidenceKinds, "scope": casefile.Scopes},
-		"milestones": {"kind": casefile.MilestoneKinds, "state": casefile.MilestoneStates},
-		"journal":    {"kind": casefile.JournalKinds},
-		"check-ins":  {"kind": casefile.CheckInKinds},
-		"asks":       {"kind": casefile.AskKinds, "state": casefile.AskStates},
+		"evidence":   {"kind": format.EvidenceKinds, "scope": format.Scopes},
+		"milestones": {"kind": format.MilestoneKinds, "state": format.MilestoneStates},
+		"journal":    {"kind": format.JournalKinds},
+		"check-ins":  {"kind": format.CheckInKinds},
+		"asks":       {"kind": format.AskKinds, "state": format.AskStates},
 	} {
 		for field, words := range fields {
 			for i, word := range words {

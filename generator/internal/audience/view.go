@@ -106,15 +106,7 @@ func (v *view) page(p *casefile.Page) *casefile.Page {
 
 func (v *view) entries() {
 	c := &v.c
-	c.Evidence = list(v, c.Evidence)
-	c.CaseStudies = list(v, c.CaseStudies)
-	c.Milestones = list(v, c.Milestones)
-	c.Experiments = list(v, c.Experiments)
-	c.Feedback = list(v, c.Feedback)
-	c.Questions = list(v, c.Questions)
-	c.Journal = list(v, c.Journal)
-	c.CheckIns = list(v, c.CheckIns)
-	c.Asks = list(v, c.Asks)
+	c.Keep(func(e casefile.Item) bool { return !e.Common().Draft.V && v.a.MayRead(widest(e)) })
 	c.Feedback = keep(c.Feedback, func(f casefile.Feedback) bool {
 		return !summaryAlone(&f, v.a) || strings.TrimSpace(f.Summary.V) != "" // without a summary nothing is left to read
 	})
@@ -123,18 +115,13 @@ func (v *view) entries() {
 	}
 }
 
-// list gives the entries that stay.
-func list[E any, P casefile.Pointer[E]](v *view, all []E) []E {
-	return casefile.Some(all, func(e P) bool { return !e.Common().Draft.V && v.a.MayRead(widest(e, e.Common())) })
-}
-
 // widest gives the widest audience that may read an entry. Feedback to which
 // nobody consented stays with the mentor, whatever it says.
-func widest(e any, inner *casefile.Entry) config.Audience {
+func widest(e casefile.Item) config.Audience {
 	if f, ok := e.(*casefile.Feedback); ok && !f.ConsentGiven() {
-		return max(inner.Audience, config.Mentor)
+		return max(f.Audience, config.Mentor)
 	}
-	return inner.Audience
+	return e.Common().Audience
 }
 
 // summaryAlone tells whether an audience may read no more of feedback than its

@@ -58,30 +58,6 @@ type (
 	Real  = source.At[float64]
 )
 
-// Collection names one of the folders of entries.
-type Collection string
-
-// The collections. Their names are folder names and address parts.
-const (
-	EvidenceFolder    Collection = "evidence"
-	CaseStudiesFolder Collection = "case-studies"
-	MilestonesFolder  Collection = "milestones"
-	ExperimentsFolder Collection = "experiments"
-	FeedbackFolder    Collection = "feedback"
-	QuestionsFolder   Collection = "questions"
-	JournalFolder     Collection = "journal"
-	CheckInsFolder    Collection = "check-ins"
-	AsksFolder        Collection = "asks"
-)
-
-// Collections lists them in the order of the format's manual.
-func Collections() []Collection {
-	return []Collection{
-		EvidenceFolder, CaseStudiesFolder, MilestonesFolder, ExperimentsFolder, FeedbackFolder,
-		QuestionsFolder, JournalFolder, CheckInsFolder, AsksFolder,
-	}
-}
-
 // Page is prose that belongs to no collection.
 type Page struct {
 	ID       string

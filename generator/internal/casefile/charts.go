@@ -2,9 +2,12 @@ package casefile
 
 import (
 	"path"
+	"reflect"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -32,9 +35,6 @@ type ChartSeries struct {
 	Form   Text // line, bar, area, step; "" = line
 }
 
-// ChartForms are the forms that a line of a chart may have.
-var ChartForms = []string{"line", "bar", "area", "step"}
-
 func (c Chart) id() string { return c.ID }
 
 // charts reads content/charts/NAME.yaml, .json or .toml.
@@ -48,25 +48,9 @@ func (d *decoder) charts() {
 			continue
 		}
 		f := file.Value.Open("field-unknown", &d.diags)
-		c.Title, c.Description = f.Brief("title", source.MostTitle), f.Text("description")
-		c.Audience, _ = d.audience(f, "audience", defaultNamed)
-		c.Height = f.Count("height", 120, 2000)
-		c.From, c.To = f.Date("from"), f.Date("to")
-		if axis, ok := f.Map("yAxis"); ok {
-			c.Min, c.Max = axis.Number("min"), axis.Number("max")
-			axis.Close()
-		}
-		for _, g := range f.Maps("series") {
-			s := ChartSeries{Pos: g.Pos, Name: g.Text("name"), Form: g.Word("type", ChartForms...)}
-			s.Series, s.Column = d.metric(g)
-			g.Close()
-			if !s.Series.Given() && !g.Has("metric") {
-				d.diags.Errorf(g.Pos, "value-bad", "this line of the chart names no series").Hintf("add metric: SERIES or SERIES.COLUMN")
-				continue
-			}
-			c.Series = append(c.Series, s)
-		}
+		d.fill(reflect.ValueOf(&c).Elem(), &format.Chart, f, "")
 		f.Close()
+		c.Series = slices.DeleteFunc(c.Series, func(s ChartSeries) bool { return !s.Series.Given() })
 		if !f.Has("series") {
 			d.diags.Errorf(c.Pos, "value-bad", "the chart %q shows no series", c.ID).Hintf("list what it shows under series:")
 		}

@@ -14,10 +14,6 @@ var (
 	likeADate     = regexp.MustCompile(`^(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4})(?:[^\d].*)?$`)
 )
 
-// Dated tells whether the entries of a collection are about a day, which their
-// name may give.
-func (c Collection) Dated() bool { return c == JournalFolder || c == CheckInsFolder }
-
 // DateInName gives the date that an id begins with: "2026-05-18-planning",
 // "20260518", "2026-05", "2026-Q2".
 func DateInName(id string) (day.Period, bool) {

@@ -80,15 +80,16 @@ func (d *decoder) claim(space, id string, at diag.Pos) bool {
 	return true
 }
 
-// defaults gives the audience of an entry that says nothing.
-func (c Collection) audience() config.Audience {
-	switch c {
-	case FeedbackFolder, CheckInsFolder:
-		return config.Mentor
-	case JournalFolder, AsksFolder:
-		return config.Self
+// audience gives the audience of an entry that says nothing.
+func (c Collection) audience() config.Audience { return audienceNamed(c.shape().Audience) }
+
+// audienceNamed gives the audience that a table names.
+func audienceNamed(word string) config.Audience {
+	a, ok := config.ParseAudience(word)
+	if !ok {
+		panic("bug: the format names no audience " + word)
 	}
-	return config.Committee
+	return a
 }
 
 func (d *decoder) entry(w written) {
@@ -103,28 +104,7 @@ func (d *decoder) entry(w written) {
 // typed reads an entry as its collection asks, and puts it into the case.
 func (d *decoder) typed(w written, f *source.Fields) {
 	e := d.common(w, f)
-	switch w.collection {
-	case EvidenceFolder:
-		d.c.Evidence = append(d.c.Evidence, d.evidence(e, f))
-	case CaseStudiesFolder:
-		d.c.CaseStudies = append(d.c.CaseStudies, CaseStudy{
-			Entry: e, Evidence: f.Texts("evidence"), Witnesses: f.Texts("witnesses"), Impact: d.impact(f),
-		})
-	case MilestonesFolder:
-		d.c.Milestones = append(d.c.Milestones, d.milestone(e, f))
-	case ExperimentsFolder:
-		d.c.Experiments = append(d.c.Experiments, d.experiment(e, f))
-	case FeedbackFolder:
-		d.c.Feedback = append(d.c.Feedback, d.feedback(e, f))
-	case QuestionsFolder:
-		d.c.Questions = append(d.c.Questions, Question{Entry: e, Says: f.Text("says"), Evidence: f.Texts("evidence")})
-	case JournalFolder:
-		d.c.Journal = append(d.c.Journal, d.journal(e, f))
-	case CheckInsFolder:
-		d.c.CheckIns = append(d.c.CheckIns, d.checkIn(e, f))
-	case AsksFolder:
-		d.c.Asks = append(d.c.Asks, d.ask(e, f))
-	}
+	d.fill(lists[w.collection].add(&d.c, e), w.collection.shape(), f, e.Folder)
 }
 
 // common reads the fields that every entry may have.

@@ -2,57 +2,8 @@ package casefile
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
-
-// Entries lists every entry of every collection, in the order of Collections
-// and then by id.
-func (c *Case) Entries() []*Entry {
-	return slices.Concat(
-		entries(c.Evidence), entries(c.CaseStudies), entries(c.Milestones), entries(c.Experiments), entries(c.Feedback),
-		entries(c.Questions), entries(c.Journal), entries(c.CheckIns), entries(c.Asks),
-	)
-}
-
-// Common gives the part that all entries have. Every type of entry has the
-// method by embedding Entry.
-func (e *Entry) Common() *Entry { return e }
-
-// Pointer is a pointer to a type of entry.
-type Pointer[E any] interface {
-	*E
-	Common() *Entry
-}
-
-func entries[E any, P Pointer[E]](list []E) []*Entry {
-	all := make([]*Entry, len(list))
-	for i := range list {
-		all[i] = P(&list[i]).Common()
-	}
-	return all
-}
-
-// Some gives those entries of a collection that are kept, in a list of their own; nil
-// where none is.
-func Some[E any, P Pointer[E]](list []E, keeps func(P) bool) []E {
-	n := 0
-	for i := range list {
-		if keeps(P(&list[i])) {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	some := make([]E, 0, n)
-	for i := range list {
-		if keeps(P(&list[i])) {
-			some = append(some, list[i])
-		}
-	}
-	return some
-}
 
 // Find gives the index of the entry with an id in a list that is ordered by
 // id, or -1.

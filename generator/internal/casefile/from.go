@@ -156,22 +156,10 @@ func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Pag
 	return p
 }
 
-func isCollection(name string) bool {
-	return slices.Contains(Collections(), Collection(name))
-}
-
 // order puts every list that is not in the order of its file in that of ids.
 func (d *decoder) order() {
 	byID(d.c.People)
-	byID(d.c.Evidence)
-	byID(d.c.CaseStudies)
-	byID(d.c.Milestones)
-	byID(d.c.Experiments)
-	byID(d.c.Feedback)
-	byID(d.c.Questions)
-	byID(d.c.Journal)
-	byID(d.c.CheckIns)
-	byID(d.c.Asks)
+	d.c.SortEntries()
 	byID(d.c.Series)
 }
 

@@ -2,9 +2,12 @@ package casefile
 
 import (
 	"path"
+	"reflect"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -37,128 +40,87 @@ func (d *decoder) framework(file string) {
 	f := found.Value.Open("field-unknown", &d.diags)
 	w := &d.c.Framework
 	w.Pos = diag.Pos{File: found.Path, Line: 1, Col: 1}
-	w.Name, w.Version, w.Source, w.Licence = f.Text("name"), f.Text("version"), f.Text("source"), f.Text("licence")
-	w.Audience, _ = d.audience(f, "audience", defaultNamed)
-	for _, g := range f.Maps("levels") {
-		id, ok := d.named("levels", g)
-		if ok {
-			w.Levels = append(w.Levels, Level{ID: id.V, Pos: id.Pos, Name: name(g, id), Summary: g.Text("summary")})
-		}
-		g.Close()
-	}
-	for _, g := range f.Maps("areas") {
-		d.area(g)
-	}
-	if gates, ok := f.Map("gates"); ok {
-		v, _ := found.Value.Get("gates")
-		for _, field := range v.Value.Fields {
-			gates.Raw(field.Key)
-			w.Gates = append(w.Gates, d.gate(Ref{V: field.Key, Pos: field.Pos}, field.Value))
-		}
-		gates.Close()
-	}
+	d.fill(reflect.ValueOf(w).Elem(), &format.Framework, f, "")
 	f.Close()
-}
-
-// named reads the id of a level, an area, a competency or a rule, and takes it.
-func (d *decoder) named(space string, f *source.Fields) (Ref, bool) {
-	id := f.Text("id")
-	at := id.Pos
-	if !id.Given() {
-		at = f.Pos
+	w.Levels = slices.DeleteFunc(w.Levels, func(l Level) bool { return !d.claim("levels", l.ID, l.Pos) })
+	for i := range w.Levels {
+		nameBy(&w.Levels[i].Name, w.Levels[i].ID)
 	}
-	return id, d.claim(space, id.V, at)
-}
-
-// name reads a name; the id stands for one that is absent.
-func name(f *source.Fields, id Ref) Text {
-	if n := f.Brief("name", source.MostTitle); n.V != "" {
-		return n
+	for i := range w.Areas {
+		d.area(&w.Areas[i])
 	}
-	return Text{V: id.V}
+	w.Areas = slices.DeleteFunc(w.Areas, func(a Area) bool { return !d.claim("areas", a.ID, a.Pos) })
 }
 
-func (d *decoder) area(f *source.Fields) {
-	id, ok := d.named("areas", f)
-	a := Area{ID: id.V, Pos: id.Pos, Name: name(f, id), Summary: f.Text("summary")}
-	for _, g := range f.Maps("competencies") {
-		if c, ok := d.competency(g, a.ID); ok {
-			a.Competencies = append(a.Competencies, c)
+// nameBy lets the id stand for a name that is absent.
+func nameBy(name *Text, id string) {
+	if name.V == "" {
+		*name = Text{V: id}
+	}
+}
+
+func (d *decoder) area(a *Area) {
+	nameBy(&a.Name, a.ID)
+	a.Competencies = slices.DeleteFunc(a.Competencies, func(c Competency) bool { return !d.claim("competencies", c.ID, c.Pos) })
+	for i := range a.Competencies {
+		c := &a.Competencies[i]
+		nameBy(&c.Name, c.ID)
+		c.Area = a.ID
+	}
+}
+
+// expectations reads what levels ask, by the ids of the levels.
+func (d *decoder) expectations(f *source.Fields, key string) []Expectation {
+	v, given := f.Raw(key)
+	if !given {
+		return nil
+	}
+	var all []Expectation
+	g := v.Open("field-unknown", &d.diags)
+	for _, field := range v.Fields {
+		if text := g.Text(field.Key); text.Given() {
+			all = append(all, Expectation{Level: Ref{V: field.Key, Pos: field.Pos}, Text: text})
 		}
 	}
-	f.Close()
-	if ok {
-		d.c.Framework.Areas = append(d.c.Framework.Areas, a)
-	}
+	g.Close()
+	return all
 }
 
-func (d *decoder) competency(f *source.Fields, area string) (Competency, bool) {
-	id, ok := d.named("competencies", f)
-	c := Competency{
-		ID: id.V, Pos: id.Pos, Area: area, Name: name(f, id),
-		Importance: importance(f), Demonstration: f.Text("demonstration"),
-	}
-	if v, given := f.Raw("expectations"); given {
-		g := v.Open("field-unknown", &d.diags)
-		for _, field := range v.Fields {
-			if text := g.Text(field.Key); text.Given() {
-				c.Expectations = append(c.Expectations, Expectation{Level: Ref{V: field.Key, Pos: field.Pos}, Text: text})
-			}
-		}
-		g.Close()
-	}
-	f.Close()
-	return c, ok
-}
-
-func importance(f *source.Fields) Importance {
-	if f.Word("importance", Must.String(), Should.String()).V == Should.String() {
+func importance(f *source.Fields, b *bound) Importance {
+	if f.Word(b.Key, b.Words...).V == Should.String() {
 		return Should
 	}
 	return Must
 }
 
-// most bounds the counts of a gate.
-const most = 1000
+// gates reads what levels ask as a whole, by the ids of the levels.
+func (d *decoder) gates(f *source.Fields, key string) []Gate {
+	v, given := f.Raw(key)
+	if !given {
+		return nil
+	}
+	var all []Gate
+	g := v.Open("field-unknown", &d.diags)
+	for _, field := range v.Fields {
+		g.Raw(field.Key)
+		all = append(all, d.gate(Ref{V: field.Key, Pos: field.Pos}, field.Value))
+	}
+	g.Close()
+	return all
+}
 
 func (d *decoder) gate(level Ref, v source.Value) Gate {
 	f := v.Open("field-unknown", &d.diags)
 	g := Gate{Level: level}
-	if t, ok := f.Map("tenure"); ok {
-		g.Tenure = Tenure{Pos: t.Pos, Level: t.Text("level"), Months: t.Count("months", 0, most)}
-		t.Close()
-	}
-	if e, ok := f.Map("each"); ok {
-		g.Each = Each{Pos: e.Pos, Evidence: e.Count("evidence", 0, most), Witnesses: e.Count("witnesses", 0, most), Within: e.Span("within")}
-		e.Close()
-	}
-	for _, r := range f.Maps("rules") {
-		if rule, ok := d.rule(level.V, r); ok {
-			g.Rules = append(g.Rules, rule)
-		}
-	}
-	for _, w := range f.Maps("waive") {
-		waiver := Waiver{Pos: w.Pos, Competency: w.Text("competency"), Rule: w.Text("rule"), Because: w.Text("because")}
-		w.Close()
-		if waiver.Competency.Given() == waiver.Rule.Given() {
-			d.diags.Errorf(w.Pos, "value-bad", "a waiver needs a competency or a rule, one of the two").Hintf("write competency: ID or rule: ID, and because:")
-			continue
-		}
-		g.Waive = append(g.Waive, waiver)
-	}
+	d.fill(reflect.ValueOf(&g).Elem(), &format.Gate, f, "")
 	f.Close()
+	g.Rules = slices.DeleteFunc(g.Rules, func(r Rule) bool { return !d.claim("rules of "+level.V, r.ID, r.Pos) })
+	g.Waive = slices.DeleteFunc(g.Waive, func(w Waiver) bool {
+		if w.Competency.Given() != w.Rule.Given() {
+			return false
+		}
+		d.diags.Errorf(w.Pos, "value-bad", "a waiver needs a competency or a rule, one of the two").Hintf("write competency: ID or rule: ID, and because:")
+		return true
+	})
 	return g
-}
-
-func (d *decoder) rule(level string, f *source.Fields) (Rule, bool) {
-	id, ok := d.named("rules of "+level, f)
-	r := Rule{
-		ID: id.V, Pos: id.Pos, Name: f.Brief("name", source.MostTitle), Importance: importance(f),
-		Competency: f.Text("competency"), Kind: f.Words("kind", EvidenceKinds...), Scope: f.Word("scope", Scopes...),
-		From: f.Words("from", Relations...), Within: f.Span("within"),
-		Evidence: f.Count("evidence", 1, most), Witnesses: f.Count("witnesses", 1, most),
-		Feedback: f.Count("feedback", 1, most), Assessments: f.Count("assessments", 1, most),
-	}
-	f.Close()
-	return r, ok
 }

@@ -152,23 +152,8 @@ func withoutDrafts(c casefile.Case) casefile.Case {
 
 // withEntries gives a case with some of its entries.
 func withEntries(c casefile.Case, keep func(*casefile.Entry) bool) casefile.Case {
-	c.Evidence = among(c.Evidence, keep)
-	c.CaseStudies = among(c.CaseStudies, keep)
-	c.Milestones = among(c.Milestones, keep)
-	c.Experiments = among(c.Experiments, keep)
-	c.Feedback = among(c.Feedback, keep)
-	c.Questions = among(c.Questions, keep)
-	c.Journal = among(c.Journal, keep)
-	c.CheckIns = among(c.CheckIns, keep)
-	c.Asks = among(c.Asks, keep)
-	return c
-}
-
-func among[E any, P casefile.Pointer[E]](all []E, keep func(*casefile.Entry) bool) []E {
-	for i := range all {
-		if !keep(P(&all[i]).Common()) {
-			return casefile.Some(all, func(e P) bool { return keep(e.Common()) })
-		}
+	if slices.ContainsFunc(c.Entries(), func(e *casefile.Entry) bool { return !keep(e) }) {
+		c.Keep(func(e casefile.Item) bool { return keep(e.Common()) })
 	}
-	return all
+	return c
 }

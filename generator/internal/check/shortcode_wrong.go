@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -182,8 +183,8 @@ func (p *Pass) figurePicture(s shortcode) {
 
 // shape reports a form that charts do not have, and a height out of bounds.
 func (p *Pass) shape(s shortcode) {
-	if form := s.arg("type", none); form.Given() && !slices.Contains(casefile.ChartForms, form.V) {
-		p.Reportf(form.Pos, "a chart has no type %q", form.V).Hintf("use one of %s", strings.Join(casefile.ChartForms, ", "))
+	if form := s.arg("type", none); form.Given() && !slices.Contains(format.LineForms, form.V) {
+		p.Reportf(form.Pos, "a chart has no type %q", form.V).Hintf("use one of %s", strings.Join(format.LineForms, ", "))
 	}
 	if height := s.arg("height", none); height.Given() {
 		if n, err := strconv.Atoi(height.V); err != nil || n < 120 || n > 2000 {

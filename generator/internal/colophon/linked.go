@@ -51,10 +51,7 @@ func texts(c casefile.Case, open map[string]bool) iter.Seq2[string, string] {
 			s.Points = nil // numbers, and many of them
 			fields(reflect.ValueOf(s), field)
 		}
-		for _, list := range []any{
-			c.Framework, c.Assessments, c.Charts, c.Evidence, c.CaseStudies, c.Milestones, c.Experiments,
-			c.Feedback, c.Questions, c.Journal, c.CheckIns, c.Asks,
-		} {
+		for _, list := range append(c.Lists(), c.Framework, c.Assessments, c.Charts) {
 			fields(reflect.ValueOf(list), field)
 		}
 	}

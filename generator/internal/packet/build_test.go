@@ -12,6 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -135,7 +136,7 @@ func madeUp(r *rand.Rand, competencies, evidence int, each casefile.Each) casefi
 		}
 		ended := day.On(today - day.Day(r.IntN(1200)-50))
 		all = append(all, ev(fmt.Sprintf("e%03d", i), ended.Text, strings.Join(claims, " "),
-			seenBy(strings.Join(who, " ")), scope(casefile.Scopes[r.IntN(5)])))
+			seenBy(strings.Join(who, " ")), scope(format.Scopes[r.IntN(5)])))
 	}
 	return ladder(strings.Join(ids, " "), each, all...)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // chosen writes the choices, a line each.
@@ -101,7 +102,7 @@ func TestWithoutWitnesses(t *testing.T) {
 func TestTheStrongest(t *testing.T) {
 	var all []casefile.Evidence
 	for i := range 9 {
-		all = append(all, ev(fmt.Sprintf("e%d", i), fmt.Sprintf("2026-0%d", 1+i%6), "design@senior", scope(casefile.Scopes[i%5])))
+		all = append(all, ev(fmt.Sprintf("e%d", i), fmt.Sprintf("2026-0%d", 1+i%6), "design@senior", scope(format.Scopes[i%5])))
 	}
 	c := ladder("design", asks(1, 0), all...)
 	p := of(c)

@@ -9,13 +9,14 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // Merit is what an exhibit is ranked by: each field weighs more than all that
 // follow it.
 type Merit struct {
 	Level     int     // rank of the highest level that it claims, 0 = lowest; -1 = none
-	Scope     int     // index in casefile.Scopes, -1 = not said
+	Scope     int     // index in format.Scopes, -1 = not said
 	Witnesses int     // people other than the author
 	Ended     day.Day // the later, the better
 	Measured  int     // figures that a series of the case shows
@@ -32,7 +33,7 @@ func Merits(c casefile.Case, a assess.Assessment) []Merit {
 		if !e.Finished(a.Day) {
 			continue
 		}
-		m := Merit{Level: -1, Scope: slices.Index(casefile.Scopes, e.Scope.V), Ended: e.Ended.V.Last, Key: e.Key()}
+		m := Merit{Level: -1, Scope: slices.Index(format.Scopes, e.Scope.V), Ended: e.Ended.V.Last, Key: e.Key()}
 		for _, claim := range e.Competencies {
 			_, rank, _ := c.Framework.Level(cmp.Or(claim.Level.V, c.Config.Target.From))
 			m.Level = max(m.Level, rank)

@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // waits is a series with a value in May, none in June.
@@ -82,9 +83,9 @@ func TestWords(t *testing.T) {
 	} {
 		same(t, "words", strings.Join(c.merit.Words(), ", "), c.want)
 	}
-	for i := range casefile.Scopes {
+	for i := range format.Scopes {
 		if len((Merit{Scope: i}).Words()) != 1 {
-			t.Errorf("%q has no words", casefile.Scopes[i])
+			t.Errorf("%q has no words", format.Scopes[i])
 		}
 	}
 }

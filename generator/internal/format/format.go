@@ -1,0 +1,130 @@
+// Package format is the table of the file format: every file that a case is read
+// from, every field in it, what the field may hold and what it means.
+//
+// Reading (casefile), the filter and redaction (audience), the checks of references,
+// the manual in docs/format.md and whatever else has to know the fields take them
+// from here. A new collection is an entry of Collections, with a type and a list of
+// entries in casefile; a new field is an entry of its Shape, with a field in the type.
+//
+// The package knows names and words, and depends on nothing. Values and their places
+// are casefile's.
+package format
+
+import "strings"
+
+// Shape is what one sort of map may hold: a file, an entry, an item of a list.
+type Shape struct {
+	Name     string // "evidence": of a collection, the folder and the address; of others, as the manual calls it
+	File     string // where it is written; "" for what lies within another shape
+	Audience string // of an entry or a file that names none
+	Dated    bool   // a name that begins with a date gives the date of the entry
+	Means    string // sentences for the manual, Markdown
+	Body     string // what the text below the front matter is; "" where there is none
+	Fields   []Field
+}
+
+// Field is one field of a shape.
+type Field struct {
+	Key     string
+	Form    Form
+	List    bool     // several are a list; one may stand without brackets
+	Words   []string // that a Word may be
+	Of      Space    // what the ids of a Ref name
+	Shape   *Shape   // of a Map, and of the values of a Keyed map
+	Plain   string   // the field of the Shape that a plain text in its place stands for
+	Least   int      // of a Count
+	Most    int      // of a Count, and of a Label in bytes
+	Needed  bool
+	Default string // the value that counts where none is given
+	Example string // as it may stand behind the key, in YAML; "" where the form has one
+	Means   string // a sentence or two for the manual, Markdown
+	Model   string // the field of the Go type, where it is not the key
+}
+
+// Form is what the value of a field is.
+type Form string
+
+// The forms.
+const (
+	Text     Form = "text"     // plain, shown as it is written
+	Label    Form = "label"    // short plain text
+	Markdown Form = "Markdown" // prose
+	Word     Form = "word"     // one of a few
+	ID       Form = "id"       // of the thing itself
+	Ref      Form = "reference"
+	Date     Form = "date" // a day, a month or a quarter
+	Span     Form = "span" // a length of time
+	Number   Form = "number"
+	Hours    Form = "hours" // a number that is not negative
+	Count    Form = "whole number"
+	Flag     Form = "true or false"
+	Tick     Form = "true, false or a date"
+	Metric   Form = "metric"   // SERIES, SERIES.COLUMN or {series, column}
+	Claim    Form = "claim"    // a competency, or {id, level}
+	Link     Form = "link"     // an address, or {title, url}
+	Artifact Form = "artifact" // an address, a file, or {title, url or file}
+	Address  Form = "address"
+	File     Form = "file"
+	Audience Form = "audience"
+	Map      Form = "map"
+	Keyed    Form = "map with keys of your own"
+	Free     Form = "anything"
+)
+
+// Space is what an id names. Ids are unique within theirs. The space of a collection
+// is its name.
+type Space string
+
+// The spaces that are no collections.
+const (
+	People       Space = "people"
+	Competencies Space = "competencies"
+	Levels       Space = "levels"
+	Areas        Space = "areas"
+	Rules        Space = "rules"
+	Metrics      Space = "series"
+	Columns      Space = "columns"
+	Charts       Space = "charts"
+	Windows      Space = "windows"
+	Objectives   Space = "objectives"
+	Values       Space = "values"
+)
+
+// Here is the Model of a map whose fields go into the type around it.
+const Here = "."
+
+// GoName gives the name of the field of the Go type that holds the value:
+// "chosen-by" is ChosenBy.
+func (f Field) GoName() string {
+	switch {
+	case f.Model != "":
+		return f.Model
+	case f.Key == "id":
+		return "ID"
+	}
+	var name strings.Builder
+	for part := range strings.SplitSeq(f.Key, "-") {
+		name.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return name.String()
+}
+
+// Collection finds a collection by its name.
+func Collection(name string) (Shape, bool) {
+	for _, c := range Collections {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Shape{}, false
+}
+
+// Field finds a field by its key.
+func (s *Shape) Field(key string) (Field, bool) {
+	for _, f := range s.Fields {
+		if f.Key == key {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
