@@ -65,6 +65,7 @@
 //	0      internal/readable   what files in other encodings, markup, mail and Office documents read
 //	0      internal/cache      drawings kept from one build to the next, under a key of the user
 //	0      ../themes           the embedded themes
+//	0      internal/format     the table of the file format: files, fields, and what they hold
 //	0      internal/policy     the Content-Security-Policy, and the hosts that it admits
 //	0      internal/media      the table of file endings: media types, and what may be published
 //	1      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
@@ -77,7 +78,7 @@
 //	2      internal/series     a table of figures as dates, numbers and labels
 //	2      internal/secretfiles secrets in the bytes of every file of a portfolio
 //	2      internal/lock       a site that only its readers can open (owns age and the word list)
-//	3      internal/casefile   the typed case; its doc.go is the manual of the format
+//	3      internal/casefile   the typed case, read as the table of the format says
 //	3      internal/linkcheck  where the addresses in a site's machine-readable files lead
 //	4      internal/audience   the filter, redaction, and the search for what was held back
 //	5      internal/assess     judgement: pure arithmetic

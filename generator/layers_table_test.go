@@ -23,6 +23,7 @@ var layers = []layer{
 		{"generator/internal/readable", "what files in other encodings, markup, mail and Office documents read"},
 		{"generator/internal/cache", "drawings kept from one build to the next, under a key of the user"},
 		{"themes", "the embedded themes"},
+		{"generator/internal/format", "the table of the file format: files, fields, and what they hold"},
 		{"generator/internal/policy", "the Content-Security-Policy, and the hosts that it admits"},
 		{"generator/internal/media", "the table of file endings: media types, and what may be published"},
 	},
@@ -41,7 +42,7 @@ var layers = []layer{
 		{"generator/internal/lock", "a site that only its readers can open (owns age and the word list)"},
 	},
 	{
-		{"generator/internal/casefile", "the typed case; its doc.go is the manual of the format"},
+		{"generator/internal/casefile", "the typed case, read as the table of the format says"},
 		{"generator/internal/linkcheck", "where the addresses in a site's machine-readable files lead"},
 	},
 	{

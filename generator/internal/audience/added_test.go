@@ -82,7 +82,7 @@ func TestAFieldThatIsAddedIsClosed(t *testing.T) {
 		n++
 		v := with(of, reflect.StructField{Name: "Added", Type: reflect.TypeFor[added]()})
 		v.FieldByName("Added").Set(reflect.ValueOf(newlyAdded(text)))
-		seen, changed := passagesFor(config.Committee).value(v, words)
+		seen, changed := passagesFor(config.Committee).value(v)
 		if !changed {
 			t.Errorf("%s: what is added to it is not looked at", of)
 			continue
@@ -90,8 +90,8 @@ func TestAFieldThatIsAddedIsClosed(t *testing.T) {
 		r := newRedactor(&c, config.Committee)
 		r.nameAll(&c)
 		r.pathAll(&c)
-		w := walker{redactor: r, plans: map[reflect.Type][]part{}, at: place{page: "/"}, series: []string{""}}
-		seen, _ = w.value(seen, words)
+		w := walker{redactor: r, at: place{page: "/"}, series: []string{""}}
+		seen, _ = w.value(seen)
 		tigers := 0
 		everyString(seen.FieldByName("Added"), fmt.Sprint(of), func(path, text string) {
 			for _, closed := range []string{"zebra", "Ana", "Silva", "Night", "Hawk"} {
@@ -127,8 +127,8 @@ func TestAFieldThatCannotBeReadStopsEverything(t *testing.T) {
 					t.Errorf("a field that is %s %s: %q", name, of, said)
 				}
 			}()
-			w := walker{redactor: &redactor{find: newMatcher()}, plans: map[reflect.Type][]part{}}
-			w.value(v, words)
+			w := walker{redactor: &redactor{find: newMatcher()}}
+			w.value(v)
 		}()
 	}
 }

@@ -121,7 +121,7 @@ func (d *doubts) read(seen casefile.Case) {
 			}
 		}
 	}
-	p := passages{plans: map[reflect.Type][]part{}}
+	p := withWords()
 	for _, e := range seen.Entries() { // their ids are words of addresses
 		for _, id := range []string{e.ID, e.Slug.V} {
 			for _, m := range d.starts.begun(id) {
@@ -292,7 +292,7 @@ func (x Doubt) mayBeOrdinary() bool {
 }
 
 // spoken visits what of a value somebody wrote as words, with where it stands.
-func (p *passages) spoken(v reflect.Value, near diag.Pos, visit func(text string, at func(int) diag.Pos)) {
+func (p *visited) spoken(v reflect.Value, near diag.Pos, visit func(text string, at func(int) diag.Pos)) {
 	switch v.Kind() {
 	case reflect.String:
 		if v.Len() > 0 {
@@ -336,13 +336,13 @@ func (p *passages) spoken(v reflect.Value, near diag.Pos, visit func(text string
 				near = at
 			}
 		}
-		for _, f := range p.plan(v.Type()) {
+		for _, f := range p.of(v.Type()) {
 			p.spoken(v.Field(f.field), near, visit)
 		}
 	}
 }
 
-func (p *passages) values(v source.Value, visit func(text string, at func(int) diag.Pos)) {
+func (p *visited) values(v source.Value, visit func(text string, at func(int) diag.Pos)) {
 	if v.Text != "" {
 		visit(v.Text, func(int) diag.Pos { return v.Pos })
 	}

@@ -11,7 +11,7 @@ import (
 // once `fields` says that it holds Markdown.
 func Prose(c casefile.Case) []casefile.Text {
 	var all []casefile.Text
-	p := passages{plans: map[reflect.Type][]part{}}
+	p := withWords()
 	p.each(reflect.ValueOf(&c).Elem(), words, func(t casefile.Text, as what) {
 		if as == prose && t.V != "" && t.Given() {
 			all = append(all, t)
@@ -21,7 +21,7 @@ func Prose(c casefile.Case) []casefile.Text {
 }
 
 // each visits the texts of a value that have a place.
-func (p *passages) each(v reflect.Value, as what, visit func(casefile.Text, what)) {
+func (p *visited) each(v reflect.Value, as what, visit func(casefile.Text, what)) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
@@ -41,7 +41,7 @@ func (p *passages) each(v reflect.Value, as what, visit func(casefile.Text, what
 		case bodyType, valueType, reflect.TypeFor[casefile.Point]():
 			return
 		}
-		for _, f := range p.plan(v.Type()) {
+		for _, f := range p.of(v.Type()) {
 			p.each(v.Field(f.field), f.what, visit)
 		}
 	}

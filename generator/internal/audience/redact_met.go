@@ -15,7 +15,7 @@ import (
 // the view refers to them: their new ids tell neither the order of the old ones nor
 // how many others there are. Those to whom nothing refers are in no view (unmet).
 func (r *redactor) meet(c *casefile.Case) []string {
-	m := meeting{r: r, plans: (&walker{plans: map[reflect.Type][]part{}}).plan, listed: map[string]bool{}, met: map[string]bool{}}
+	m := meeting{r: r, plans: withStrings().of, listed: map[string]bool{}, met: map[string]bool{}}
 	for _, p := range c.People {
 		m.listed[p.ID] = true
 	}

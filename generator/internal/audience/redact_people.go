@@ -32,15 +32,7 @@ func (r *redactor) people(c *casefile.Case, was []casefile.Person, a config.Audi
 // order puts the lists that are ordered by id in the order of their new ids.
 func order(c *casefile.Case) {
 	sortIDs(&c.People, func(p *casefile.Person) string { return p.ID })
-	sortIDs(&c.Evidence, func(e *casefile.Evidence) string { return e.ID })
-	sortIDs(&c.CaseStudies, func(e *casefile.CaseStudy) string { return e.ID })
-	sortIDs(&c.Milestones, func(e *casefile.Milestone) string { return e.ID })
-	sortIDs(&c.Experiments, func(e *casefile.Experiment) string { return e.ID })
-	sortIDs(&c.Feedback, func(e *casefile.Feedback) string { return e.ID })
-	sortIDs(&c.Questions, func(e *casefile.Question) string { return e.ID })
-	sortIDs(&c.Journal, func(e *casefile.JournalEntry) string { return e.ID })
-	sortIDs(&c.CheckIns, func(e *casefile.CheckIn) string { return e.ID })
-	sortIDs(&c.Asks, func(e *casefile.Ask) string { return e.ID })
+	c.SortEntries()
 	sortIDs(&c.Series, func(s *casefile.Series) string { return s.ID })
 	sortIDs(&c.Charts, func(x *casefile.Chart) string { return x.ID })
 	sortIDs(&c.Files, func(f *source.File) string { return f.Path })

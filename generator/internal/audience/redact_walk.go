@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"maps"
 	"path"
 	"reflect"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -18,16 +20,10 @@ import (
 // case it came from.
 type walker struct {
 	*redactor
-	plans  map[reflect.Type][]part
+	fields *visited
 	at     place    // of the entry or page
 	series []string // of the struct that names a column, before it changes
 	space  string   // of the entry's ids
-}
-
-// part is a field that may hold strings.
-type part struct {
-	field int
-	what  what
 }
 
 // what says how the strings of a field are read.
@@ -45,120 +41,108 @@ const (
 	// Anything else is the space of an id.
 )
 
-// fields says what the fields are that hold no plain text.
-var fields = map[string]what{
-	"casefile.Page.ID": kept, "casefile.Page.Summary": prose,
+// fields says what the fields are that hold no plain text. Of what the author wrote
+// the format says it.
+var fields = func() map[string]what {
+	all := map[string]what{}
+	for name, f := range casefile.Model() {
+		if as := whatOf(f); as != words {
+			all[name] = as
+		}
+	}
+	maps.Copy(all, map[string]what{
+		"casefile.Page.ID": kept, "casefile.Entry.Collection": kept, "casefile.Entry.ID": ownEntry, "casefile.Entry.Slug": ownSlug, "casefile.Entry.Folder": file,
+		"casefile.Claim.Competency": "competencies", "casefile.Claim.Level": "levels",
+		"casefile.Link.URL": link, "casefile.Artifact.URL": link, "casefile.Artifact.Path": file,
+		"casefile.Competency.Area": "areas", "casefile.Expectation.Level": "levels", "casefile.Expectation.Text": prose, "casefile.Gate.Level": "levels",
+		"casefile.Series.ID": "series", "casefile.Column.ID": column, "casefile.Chart.ID": "charts",
 
-	"casefile.Entry.Collection": kept, "casefile.Entry.ID": ownEntry, "casefile.Entry.Slug": ownSlug, "casefile.Entry.Folder": file, "casefile.Entry.Summary": prose,
-	"casefile.Entry.Objectives": "aims", "casefile.Entry.Values": "aims",
-	"casefile.Claim.Competency": "competencies", "casefile.Claim.Level": "levels",
-	"casefile.Link.URL": link, "casefile.Artifact.URL": link, "casefile.Artifact.Path": file,
-	"casefile.Impact.Series": "series", "casefile.Impact.Column": column,
+		"config.Config.BaseURL": kept, "config.Config.Language": kept, "config.Config.Theme": kept,
+		"config.Config.Redact": kept, "config.Config.Output": kept, "config.Person.Photo": file,
+		"config.Target.Framework": file, "config.Target.Level": "levels", "config.Target.From": "levels",
+		"config.Named.ID": "aims", "config.Window.Name": "windows", "config.Window.Kind": kept, "config.Enough.Text": prose,
+		"config.Lock.Synopsis": prose, "config.Secrets.Allow": file,
+		"config.Packet.Paper": kept, "config.Packet.Profile": "profiles",
+		"config.Profile.Name": "profiles", "config.Profile.Exhibits": "evidence", "config.Profile.Pins": "evidence", "config.Profile.Voice": kept,
+		"config.Section.Kind": kept,
 
-	"casefile.Evidence.Kind": kept, "casefile.Evidence.Scope": kept, "casefile.Evidence.Witnesses": "people", "casefile.Evidence.Milestone": "milestones",
-	"casefile.CaseStudy.Evidence": "evidence", "casefile.CaseStudy.Witnesses": "people",
-	"casefile.Milestone.Kind": kept, "casefile.Milestone.State": kept, "casefile.Milestone.After": "milestones",
-	"casefile.Milestone.Stretch": "competencies", "casefile.Milestone.Window": "windows", "casefile.Requirement.Experience": prose,
-	"casefile.Outcome.Text": prose, "casefile.Action.Text": prose, "casefile.Action.Who": "people",
-	"casefile.Alternative.If": prose, "casefile.Alternative.Then": prose, "casefile.Alternative.Milestone": "milestones",
-	"casefile.Experiment.Objective": prose, "casefile.Experiment.Series": "series", "casefile.Experiment.Column": column,
-	"casefile.Experiment.Stakes": kept, "casefile.Experiment.Feedback": "feedback", "casefile.Experiment.Learned": prose,
-	"casefile.Feedback.From": "people", "casefile.Feedback.Behaviour": prose, "casefile.Feedback.Impact": prose,
-	"casefile.Feedback.Alternative": prose, "casefile.Feedback.Recognition": prose, "casefile.Feedback.Evidence": "evidence",
-	"casefile.Feedback.Consent": kept, "casefile.Change.Text": prose, "casefile.Change.Evidence": "evidence",
-	"casefile.Question.Says": prose, "casefile.Question.Evidence": "evidence",
-	"casefile.JournalEntry.Kind": kept, "casefile.JournalEntry.Kept": prose, "casefile.JournalEntry.Dropped": prose,
-	"casefile.JournalEntry.Surprised": prose, "casefile.JournalEntry.Assumptions": prose, "casefile.JournalEntry.Differently": prose,
-	"casefile.CheckIn.Kind": kept, "casefile.CheckIn.With": "people", "casefile.CheckIn.Learned": prose,
-	"casefile.CheckIn.Develop": prose, "casefile.CheckIn.Obstacles": prose,
-	"casefile.Ask.Kind": kept, "casefile.Ask.State": kept, "casefile.Ask.Of": "people",
-	"casefile.Person.ID": "people", "casefile.Person.Relation": kept,
-	"casefile.Assessment.By": "people", "casefile.Assessment.Competency": "competencies", "casefile.Assessment.Level": "levels",
-	"casefile.Assessment.Note": prose,
+		"source.File.Path": file,
+	})
+	return all
+}()
 
-	"casefile.Level.ID": "levels", "casefile.Level.Summary": prose, "casefile.Area.ID": "areas", "casefile.Area.Summary": prose,
-	"casefile.Competency.ID": "competencies", "casefile.Competency.Area": "areas", "casefile.Competency.Demonstration": prose,
-	"casefile.Expectation.Level": "levels", "casefile.Expectation.Text": prose,
-	"casefile.Gate.Level": "levels", "casefile.Tenure.Level": "levels",
-	"casefile.Rule.ID": "rules", "casefile.Rule.Competency": "competencies", "casefile.Rule.Kind": kept, "casefile.Rule.Scope": kept, "casefile.Rule.From": kept,
-	"casefile.Waiver.Competency": "competencies", "casefile.Waiver.Rule": "rules", "casefile.Waiver.Because": prose,
-
-	"casefile.Series.ID": "series", "casefile.Series.Better": kept, "casefile.Series.Public": kept,
-	"casefile.Column.ID": column, "casefile.Column.Better": kept,
-	"casefile.Event.Text": prose, "casefile.Event.Evidence": "evidence",
-	"casefile.Chart.ID": "charts", "casefile.Chart.Description": prose,
-	"casefile.ChartSeries.Series": "series", "casefile.ChartSeries.Column": column, "casefile.ChartSeries.Form": kept,
-
-	"config.Config.BaseURL": kept, "config.Config.Language": kept, "config.Config.Theme": kept,
-	"config.Config.Redact": kept, "config.Config.Output": kept, "config.Person.Photo": file,
-	"config.Target.Framework": file, "config.Target.Level": "levels", "config.Target.From": "levels",
-	"config.Named.ID": "aims", "config.Window.Name": "windows", "config.Window.Kind": kept, "config.Enough.Text": prose,
-	"config.Lock.Synopsis": prose, "config.Secrets.Allow": file,
-	"config.Packet.Paper": kept, "config.Packet.Profile": "profiles",
-	"config.Profile.Name": "profiles", "config.Profile.Exhibits": "evidence", "config.Profile.Pins": "evidence", "config.Profile.Voice": kept,
-	"config.Section.Kind": kept,
-
-	"source.File.Path": file,
+// whatOf says how a field of the format is read.
+func whatOf(f format.Field) what {
+	switch f.Form {
+	case format.Markdown:
+		return prose
+	case format.Word:
+		return kept
+	case format.Address:
+		return link
+	case format.File:
+		return file
+	case format.Metric:
+		return what(format.Metrics)
+	case format.Ref, format.ID:
+		switch f.Of {
+		case format.Columns:
+			return column
+		case format.Objectives, format.Values:
+			return "aims"
+		}
+		return what(f.Of)
+	}
+	return words
 }
 
 // walk gives the case with every string clean.
 func (r *redactor) walk(c casefile.Case) casefile.Case {
-	w := walker{redactor: r, plans: map[reflect.Type][]part{}, at: place{page: "/"}}
-	clean, changed := w.value(reflect.ValueOf(c), words)
-	if changed {
+	w := walker{redactor: r, at: place{page: "/"}}
+	if clean, changed := w.value(reflect.ValueOf(&c).Elem()); changed {
 		return clean.Interface().(casefile.Case)
 	}
 	return c
 }
 
 // value gives a value that is clean, and whether it had to be another one.
-func (w *walker) value(v reflect.Value, as what) (reflect.Value, bool) {
-	switch v.Kind() {
-	case reflect.String:
+func (w *walker) value(v reflect.Value) (reflect.Value, bool) {
+	w.fields = withStrings()
+	return (&rewriter{leaf: w.leaf, enter: w.enter, fields: w.fields}).value(v, words)
+}
+
+// leaf makes a value clean that is not looked into any further.
+func (w *walker) leaf(v reflect.Value, as what) (reflect.Value, bool, bool) {
+	if v.Kind() == reflect.String {
 		to := w.string(v.String(), as)
 		if to == v.String() {
-			return v, false
+			return v, false, true
 		}
 		clean := reflect.New(v.Type()).Elem()
 		clean.SetString(to)
-		return clean, true
-	case reflect.Pointer:
-		if v.IsNil() {
-			return v, false
-		}
-		inner, changed := w.value(v.Elem(), as)
-		if !changed {
-			return v, false
-		}
-		clean := reflect.New(v.Type().Elem())
-		clean.Elem().Set(inner)
-		return clean, true
-	case reflect.Slice:
-		return w.slice(v, as)
-	case reflect.Struct:
-		return w.structure(v, as)
+		return clean, true, true
 	}
-	return v, false
-}
-
-func (w *walker) slice(v reflect.Value, as what) (reflect.Value, bool) {
-	if points, ok := v.Interface().([]casefile.Point); ok {
-		return w.points(v, points)
+	switch x := v.Addr().Interface().(type) {
+	case *[]casefile.Point:
+		clean, changed := w.points(v, *x)
+		return clean, changed, true
+	case *day.Period, *day.Span:
+		return v, false, true
+	case *diag.Pos:
+		at := *x
+		at.File = w.paths.of(x.File)
+		return reflect.ValueOf(at), at.File != x.File, true
+	case *source.Body:
+		clean, changed := w.whole(v, *x)
+		return clean, changed, true
+	case *source.Value:
+		to, changed := w.params(*x)
+		return reflect.ValueOf(to), changed, true
+	case *casefile.Artifact:
+		to := w.artifact(*x)
+		return reflect.ValueOf(to), to != *x, true
 	}
-	clean, changed := v, false
-	for i := range v.Len() {
-		item, other := w.value(v.Index(i), as)
-		if !other {
-			continue
-		}
-		if !changed {
-			clean = reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-			reflect.Copy(clean, v)
-			changed = true
-		}
-		clean.Index(i).Set(item)
-	}
-	return clean, changed
+	return v, false, false
 }
 
 // points is for a series' rows, which may be many: they stand in one file, and
@@ -181,92 +165,25 @@ func (w *walker) points(v reflect.Value, points []casefile.Point) (reflect.Value
 	return reflect.ValueOf(clean), true
 }
 
-func (w *walker) structure(v reflect.Value, as what) (reflect.Value, bool) {
-	switch x := v.Interface().(type) {
-	case day.Period, day.Span:
-		return v, false
-	case diag.Pos:
-		to := w.paths.of(x.File)
-		if to == x.File {
-			return v, false
-		}
-		x.File = to
-		return reflect.ValueOf(x), true
-	case source.Body:
-		return w.whole(v, x)
-	case source.Value:
-		to, changed := w.params(x)
-		return reflect.ValueOf(to), changed
-	case casefile.Artifact:
-		to := w.artifact(x)
-		return reflect.ValueOf(to), to != x
-	case casefile.Page:
-		defer w.moved(placeOf(&x))()
-	case casefile.Entry:
-		defer func(space string) { w.space = space }(w.space)
+// enter notes what is known of the values in a struct: where their Markdown stands, the
+// space of their ids, and the series of their columns.
+func (w *walker) enter(v reflect.Value) (leave func()) {
+	switch x := v.Addr().Interface().(type) {
+	case *casefile.Page:
+		return w.moved(placeOf(x))
+	case *casefile.Entry:
+		was, back := w.space, w.moved(placeOf(x))
 		w.space = string(x.Collection)
-		defer w.moved(placeOf(&x))()
-	case casefile.Series:
-		defer w.of(x.ID)()
-	case casefile.Impact:
-		defer w.of(x.Series.V)()
-	case casefile.Experiment:
-		defer w.of(x.Series.V)()
-	case casefile.ChartSeries:
-		defer w.of(x.Series.V)()
+		return func() { w.space = was; back() }
+	case *casefile.Series:
+		return w.of(x.ID)
 	}
-	clean, changed := v, false
-	for _, p := range w.plan(v.Type()) {
-		how := p.what
-		if how == words {
-			how = as // of At, whose field says it
-		}
-		inner, other := w.value(v.Field(p.field), how)
-		if !other {
-			continue
-		}
-		if !changed {
-			clean = reflect.New(v.Type()).Elem()
-			clean.Set(v)
-			changed = true
-		}
-		clean.Field(p.field).Set(inner)
-	}
-	return clean, changed
-}
-
-// plan gives the fields of a type that may hold strings.
-func (w *walker) plan(t reflect.Type) []part {
-	plan, known := w.plans[t]
-	if known {
-		return plan
-	}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if as := fields[t.String()+"."+f.Name]; f.IsExported() && holdsStrings(f.Type) {
-			plan = append(plan, part{i, as})
+	for _, p := range w.fields.of(v.Type()) {
+		if f := v.Field(p.field); p.what == what(format.Metrics) && f.Type() == textType {
+			return w.of(f.Addr().Interface().(*casefile.Text).V)
 		}
 	}
-	w.plans[t] = plan
-	return plan
-}
-
-func holdsStrings(t reflect.Type) bool {
-	switch t.Kind() {
-	case reflect.String:
-		return true
-	case reflect.Slice, reflect.Pointer:
-		return t == reflect.TypeFor[[]source.Value]() || holdsStrings(t.Elem())
-	case reflect.Struct:
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() && holdsStrings(f.Type) {
-				return true
-			}
-		}
-	case reflect.Map, reflect.Interface, reflect.Array:
-		panic("bug: redaction does not know how to look into " + t.String())
-	}
-	return false
+	return nil
 }
 
 // placeOf gives where the Markdown of a page or an entry stands.

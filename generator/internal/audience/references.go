@@ -2,6 +2,7 @@ package audience
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
@@ -11,66 +12,54 @@ import (
 // A reference that leads nowhere in the whole case goes as well; the checks
 // have told of it.
 func (v *view) references() {
-	c := &v.c
-	for i := range c.Evidence {
-		e := &c.Evidence[i]
-		e.Milestone = v.one(casefile.MilestonesFolder, e.Milestone)
+	r := rewriter{leaf: v.reference, fields: withStrings()}
+	if seen, changed := r.value(reflect.ValueOf(&v.c).Elem(), words); changed {
+		v.c = seen.Interface().(casefile.Case)
 	}
-	for i := range c.CaseStudies {
-		s := &c.CaseStudies[i]
-		s.Evidence = v.many(casefile.EvidenceFolder, s.Evidence)
-	}
-	for i := range c.Milestones {
-		v.milestone(&c.Milestones[i])
-	}
-	for i := range c.Experiments {
-		x := &c.Experiments[i]
-		x.Feedback = v.many(casefile.FeedbackFolder, x.Feedback)
-	}
-	for i := range c.Feedback {
-		f := &c.Feedback[i]
-		f.Evidence = v.many(casefile.EvidenceFolder, f.Evidence)
-		f.Change.Evidence = v.one(casefile.EvidenceFolder, f.Change.Evidence)
-	}
-	for i := range c.Questions {
-		c.Questions[i].Evidence = v.many(casefile.EvidenceFolder, c.Questions[i].Evidence)
-	}
-	for i := range c.Series {
-		s := &c.Series[i]
-		s.Events = append([]casefile.Event(nil), s.Events...)
-		for j := range s.Events {
-			s.Events[j].Evidence = v.one(casefile.EvidenceFolder, s.Events[j].Evidence)
+	if !v.a.MayRead(config.Committee) {
+		for i := range v.c.Milestones {
+			v.c.Milestones[i].Window = casefile.Ref{} // the calendar is closed to the public
 		}
 	}
 }
+
+var refsType = reflect.TypeFor[[]casefile.Ref]()
+
+// reference leaves out the ids of entries that are not open.
+func (v *view) reference(x reflect.Value, as what) (reflect.Value, bool, bool) {
+	opens := func(ref casefile.Ref) bool { return ref.V == "" || v.open[string(as)+"/"+ref.V] }
+	switch x.Type() {
+	case pointsType, bodyType, valueType, reflect.TypeFor[config.Config](): // of its packets, profiles decides
+		return x, false, true
+	case textType:
+		if !collections[as] || opens(*x.Addr().Interface().(*casefile.Ref)) {
+			return x, false, true
+		}
+		return reflect.Zero(textType), true, true
+	case refsType:
+		refs := *x.Addr().Interface().(*[]casefile.Ref)
+		if !collections[as] || !slices.ContainsFunc(refs, func(r casefile.Ref) bool { return !opens(r) }) {
+			return x, false, true
+		}
+		return reflect.ValueOf(keep(refs, opens)), true, true
+	}
+	return x, false, false
+}
+
+// collections are the spaces of ids that are those of entries.
+var collections = func() map[what]bool {
+	all := map[what]bool{}
+	for _, c := range casefile.Collections() {
+		all[what(c)] = true
+	}
+	return all
+}()
 
 // closedSeries drops what is stated of series that the audience may not read.
 func (v *view) closedSeries() {
 	v.numbers(func(series casefile.Ref, _ casefile.Text) (func(casefile.Real) casefile.Real, bool) {
 		return nil, v.series(series)
 	})
-}
-
-func (v *view) milestone(m *casefile.Milestone) {
-	m.After = v.many(casefile.MilestonesFolder, m.After)
-	m.Alternatives = append([]casefile.Alternative(nil), m.Alternatives...)
-	for j := range m.Alternatives {
-		m.Alternatives[j].Milestone = v.one(casefile.MilestonesFolder, m.Alternatives[j].Milestone)
-	}
-	if !v.a.MayRead(config.Committee) {
-		m.Window = casefile.Ref{} // the calendar is closed to the public
-	}
-}
-
-func (v *view) one(c casefile.Collection, ref casefile.Ref) casefile.Ref {
-	if v.open[string(c)+"/"+ref.V] {
-		return ref
-	}
-	return casefile.Ref{}
-}
-
-func (v *view) many(c casefile.Collection, refs []casefile.Ref) []casefile.Ref {
-	return keep(refs, func(r casefile.Ref) bool { return v.open[string(c)+"/"+r.V] })
 }
 
 func (v *view) series(ref casefile.Ref) bool { return casefile.Find(v.c.Series, ref.V) >= 0 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func (v *view) unlink() {
 	}
 	v.profiles()
 	was := v.c
-	v.c = (&passages{may: r.may, cut: r.cut, plans: map[reflect.Type][]part{}}).of(v.c)
+	v.c = (&passages{may: r.may, cut: r.cut}).of(v.c)
 	v.titles(&was)
 }
 

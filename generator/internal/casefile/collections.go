@@ -71,6 +71,7 @@ type list interface {
 	keep(c *Case, stays func(Item) bool)
 	sort(c *Case)
 	all(c *Case) any
+	model() reflect.Type
 }
 
 // Pointer is a pointer to a type of entry. Every type of entry has the method by
@@ -131,6 +132,8 @@ func (l inCase[E, P]) sort(c *Case) {
 
 func (l inCase[E, P]) all(c *Case) any { return *l(c) }
 
+func (l inCase[E, P]) model() reflect.Type { return reflect.TypeFor[E]() }
+
 // Common gives the part that all entries have.
 func (e *Entry) Common() *Entry { return e }
 
@@ -143,6 +146,9 @@ func (c *Case) Entries() []*Entry {
 	}
 	return all
 }
+
+// EntriesOf lists the entries of a collection, by id.
+func (c *Case) EntriesOf(name Collection) []*Entry { return lists[name].entries(c) }
 
 // Keep leaves those entries in the case that stay. The lists are copies afterwards.
 func (c *Case) Keep(stays func(Item) bool) {

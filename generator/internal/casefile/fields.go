@@ -46,6 +46,9 @@ func bind(s *format.Shape, t reflect.Type) *binding {
 	}
 	for _, f := range s.Fields {
 		of := bound{Field: f, with: -1}
+		if f.Model == format.Nowhere {
+			continue
+		}
 		if f.Model == format.Here {
 			of.items = bind(f.Shape, t)
 			b.fields = append(b.fields, of)
@@ -60,8 +63,8 @@ func bind(s *format.Shape, t reflect.Type) *binding {
 		if of.at < 0 {
 			panic("bug: " + t.String() + " has no field " + name + " for " + s.Name + "." + f.Key)
 		}
-		if f.Form == format.Audience {
-			of.fallback = audienceNamed(cmp.Or(f.Default, s.Audience))
+		if word := cmp.Or(f.Default, s.Audience); f.Form == format.Audience && word != "" { // of an entry, its collection says it
+			of.fallback = audienceNamed(word)
 		}
 		to := t.Field(of.at).Type
 		if f.Form == format.Tick && to != reflect.TypeFor[Tick]() {
@@ -87,13 +90,19 @@ func indexOf(t reflect.Type, name string) int {
 
 var bindings sync.Map // of reflect.Type
 
+// bindingOf gives the binding of a shape to the type that holds it, which is looked up
+// once.
+func bindingOf(s *format.Shape, t reflect.Type) *binding {
+	b, ok := bindings.Load(t)
+	if !ok {
+		b, _ = bindings.LoadOrStore(t, bind(s, t))
+	}
+	return b.(*binding)
+}
+
 // fill reads the fields of a shape into a value. Files are relative to a folder.
 func (d *decoder) fill(into reflect.Value, s *format.Shape, f *source.Fields, folder string) {
-	b, ok := bindings.Load(into.Type())
-	if !ok {
-		b, _ = bindings.LoadOrStore(into.Type(), bind(s, into.Type()))
-	}
-	reading{d, folder}.all(b.(*binding), f, into)
+	reading{d, folder}.all(bindingOf(s, into.Type()), f, into)
 }
 
 // fieldNames gives the names of the fields that entries and pages may have.

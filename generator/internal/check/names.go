@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // name is something that a reference can mean.
@@ -41,19 +42,47 @@ func (k kind) part() string {
 // names gives the kinds of one case.
 type names struct{ c *casefile.Case }
 
+// of gives what the references of a field can mean; ok is false where a check of its own
+// looks at them.
+func (n names) of(space format.Space) (k kind, ok bool) {
+	switch space {
+	case format.Objectives:
+		return n.objectives(), true
+	case format.Values:
+		return n.values(), true
+	case format.Windows:
+		return n.windows(), true
+	case format.Metrics:
+		return n.series(), true
+	}
+	if c, ok := format.Collection(string(space)); ok {
+		return n.entries(c), true
+	}
+	return kind{}, false
+}
+
 func (n names) evidence() kind {
-	return entries("evidence", "content/evidence", n.c.Evidence, casefile.Find[casefile.Evidence],
-		func(e *casefile.Evidence) *casefile.Entry { return &e.Entry })
+	evidence, _ := format.Collection(string(casefile.EvidenceFolder))
+	return n.entries(evidence)
 }
 
-func (n names) milestones() kind {
-	return entries("milestone", "content/milestones", n.c.Milestones, casefile.Find[casefile.Milestone],
-		func(m *casefile.Milestone) *casefile.Entry { return &m.Entry })
-}
-
-func (n names) feedback() kind {
-	return entries("feedback", "content/feedback", n.c.Feedback, casefile.Find[casefile.Feedback],
-		func(f *casefile.Feedback) *casefile.Entry { return &f.Entry })
+func (n names) entries(collection format.Shape) kind {
+	all := n.c.EntriesOf(casefile.Collection(collection.Name))
+	ids := make(map[string]bool, len(all))
+	for _, e := range all {
+		ids[e.ID] = true
+	}
+	return kind{
+		collection.One, "content/" + collection.Name,
+		func(id string) bool { return ids[id] },
+		func() []name {
+			var names []name
+			for _, e := range all {
+				names = append(names, name{e.ID, e.Title.V, e.Pos})
+			}
+			return names
+		},
+	}
 }
 
 func (n names) objectives() kind {
@@ -160,21 +189,6 @@ func (n names) rules(g casefile.Gate) kind {
 	own := k.has
 	k.has = func(id string) bool { return own(id) || id == "tenure" && g.Tenure.Pos.Given() }
 	return k
-}
-
-func entries[E any](word, home string, all []E, find func([]E, string) int, entry func(*E) *casefile.Entry) kind {
-	return kind{
-		word, home,
-		func(id string) bool { return find(all, id) >= 0 },
-		func() []name {
-			var names []name
-			for i := range all {
-				e := entry(&all[i])
-				names = append(names, name{e.ID, e.Title.V, e.Pos})
-			}
-			return names
-		},
-	}
 }
 
 func named(word, key string, all []config.Named) kind {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 var referenceDangling = Check{
@@ -23,59 +24,29 @@ Use the id. The id of an entry is its file name without the ending, or the field
 "id" of its row; a series is named by its CSV file, a calendar window by its
 name in config.yaml. Ids are told apart by capitals.`,
 	Run: func(p *Pass) {
-		p.entryReferences()
-		p.collectionReferences()
+		p.caseReferences()
 		p.frameworkReferences()
 		p.shortcodeReferences()
 		p.packetReferences()
 	},
 }
 
-func (p *Pass) entryReferences() {
-	objectives, values := p.names.objectives(), p.names.values()
-	for _, e := range p.entries() {
-		p.resolveAll(e.Objectives, objectives)
-		p.resolveAll(e.Values, values)
-	}
-}
-
-func (p *Pass) collectionReferences() {
-	evidence, milestones := p.names.evidence(), p.names.milestones()
-	feedback, windows := p.names.feedback(), p.names.windows()
-	for _, e := range p.Case.Evidence {
-		p.resolve(e.Milestone, milestones)
-		p.impactReferences(e.Impact)
-	}
-	for _, s := range p.Case.CaseStudies {
-		p.resolveAll(s.Evidence, evidence)
-		p.impactReferences(s.Impact)
-	}
-	for _, m := range p.Case.Milestones {
-		p.resolveAll(m.After, milestones)
-		p.resolve(m.Window, windows)
-		for _, a := range m.Alternatives {
-			p.resolve(a.Milestone, milestones)
+func (p *Pass) caseReferences() {
+	kinds := map[format.Space]*kind{}
+	for r := range p.Case.References() {
+		k, known := kinds[r.Of]
+		if !known {
+			if of, ok := p.names.of(r.Of); ok {
+				k = &of
+			}
+			kinds[r.Of] = k
 		}
-	}
-	for _, x := range p.Case.Experiments {
-		p.resolveAll(x.Feedback, feedback)
-		p.resolveColumn(x.Series, x.Column)
-	}
-	for _, f := range p.Case.Feedback {
-		p.resolveAll(f.Evidence, evidence)
-		p.resolve(f.Change.Evidence, evidence)
-	}
-	for _, q := range p.Case.Questions {
-		p.resolveAll(q.Evidence, evidence)
-	}
-	for _, c := range p.Case.Charts {
-		for _, s := range c.Series {
-			p.resolveColumn(s.Series, s.Column)
-		}
-	}
-	for _, s := range p.Case.Series {
-		for _, e := range s.Events {
-			p.resolve(e.Evidence, evidence)
+		switch {
+		case k == nil: // another check looks at it
+		case r.Of == format.Metrics:
+			p.resolveColumn(r.To, r.Column)
+		default:
+			p.resolve(r.To, *k)
 		}
 	}
 }
@@ -119,12 +90,6 @@ func (p *Pass) packetReferences() {
 func (p *Pass) resolveAll(refs []casefile.Ref, k kind) {
 	for _, r := range refs {
 		p.resolve(r, k)
-	}
-}
-
-func (p *Pass) impactReferences(all []casefile.Impact) {
-	for _, i := range all {
-		p.resolveColumn(i.Series, i.Column)
 	}
 }
 

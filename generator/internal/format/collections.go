@@ -11,7 +11,7 @@ const (
 // Collections are the folders of entries, in the order of the manual.
 var Collections = []Shape{
 	{
-		Name: "evidence", Audience: "committee",
+		Name: "evidence", One: "evidence", Audience: "committee",
 		Means: "Finished work that supports the case, or work that is planned to. Evidence without `ended`, or with one in the future, is planned and never counts.",
 		Body:  "What was the situation, what you did, and what came of it.",
 		Fields: []Field{
@@ -27,7 +27,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "case-studies", Audience: "committee",
+		Name: "case-studies", One: "case study", Audience: "committee",
 		Means: "The story of several pieces of evidence that belong together.",
 		Body:  "The story.",
 		Fields: []Field{
@@ -37,7 +37,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "milestones", Audience: "committee",
+		Name: "milestones", One: "milestone", Audience: "committee",
 		Means: "A step of the plan with a due date. `date` is its start.",
 		Body:  "What is to be done, and why it is the next step.",
 		Fields: []Field{
@@ -57,7 +57,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "experiments", Audience: "committee",
+		Name: "experiments", One: "experiment", Audience: "committee",
 		Means: "Something tried, with an objective, a metric that tells success, and an end.",
 		Body:  "What is tried, and how.",
 		Fields: []Field{
@@ -73,7 +73,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "feedback", Audience: "mentor",
+		Name: "feedback", One: "feedback", Audience: "mentor",
 		Means: "What others said. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read its `summary` alone.",
 		Body:  "What was said, as it was said.",
 		Fields: []Field{
@@ -90,7 +90,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "questions", Audience: "committee",
+		Name: "questions", One: "question", Audience: "committee",
 		Means: "An objection that somebody may have, and the answer.",
 		Body:  "The answer.",
 		Fields: []Field{
@@ -99,7 +99,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "journal", Audience: "self", Dated: true,
+		Name: "journal", One: "journal entry", Audience: "self", Dated: true,
 		Means: "A note to yourself. Without `date`, an entry has the date that its name begins with, as `2026-05-18-planning.md`; that is its title too, where there is no other.",
 		Body:  "The note.",
 		Fields: []Field{
@@ -113,7 +113,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "check-ins", Audience: "mentor", Dated: true,
+		Name: "check-ins", One: "check-in", Audience: "mentor", Dated: true,
 		Means: "A meeting of mentee and mentor. Without `date`, an entry has the date that its name begins with, as `2026-05-18.md`.",
 		Body:  "Notes of the meeting.",
 		Fields: []Field{
@@ -126,7 +126,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "asks", Audience: "self",
+		Name: "asks", One: "ask", Audience: "self",
 		Means: "Something that you asked of a person.",
 		Body:  "What was asked, and why of this person.",
 		Fields: []Field{

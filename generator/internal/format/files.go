@@ -20,7 +20,7 @@ var Person = Shape{
 	Name: "people", File: "content/people.yaml", Audience: "committee",
 	Means: "Who can confirm what, a row each. `named` says who may read the name; for wider audiences the person is `alias` in every text, label, title, id and address.",
 	Fields: []Field{
-		{Key: "id", Form: ID, Needed: true, Example: "ana-silva", Means: "What entries refer to the person by. `self` is the author."},
+		{Key: "id", Form: ID, Of: People, Needed: true, Example: "ana-silva", Means: "What entries refer to the person by. `self` is the author."},
 		{Key: "name", Form: Label, Most: MostName, Needed: true, Example: "Ana Silva", Means: "The name as it is shown."},
 		{Key: "also", Form: Label, Most: MostName, List: true, Example: "[Ana, asilva]", Means: "What else texts call the person: first name, surname, nickname, login, forms of declension."},
 		{Key: "role", Form: Label, Most: MostTitle, Example: "Head of Platform", Means: "What the person does."},
@@ -65,18 +65,18 @@ var Framework = Shape{
 // The maps within a framework.
 var (
 	Level = Shape{Name: "levels", Means: "One rung.", Fields: []Field{
-		{Key: "id", Form: ID, Needed: true, Example: "engineer", Means: "What the rest refers to it by."},
+		{Key: "id", Form: ID, Of: Levels, Needed: true, Example: "engineer", Means: "What the rest refers to it by."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Engineer", Means: "As it is shown. Without it, the id."},
 		{Key: "summary", Form: Markdown, Example: "Works without supervision.", Means: "What the level is, in a sentence."},
 	}}
 	Area = Shape{Name: "areas", Means: "A group of competencies.", Fields: []Field{
-		{Key: "id", Form: ID, Needed: true, Example: "craft", Means: "Its id."},
+		{Key: "id", Form: ID, Of: Areas, Needed: true, Example: "craft", Means: "Its id."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Craft", Means: "As it is shown. Without it, the id."},
 		{Key: "summary", Form: Markdown, Example: "How well the work is done.", Means: "What its competencies have in common."},
 		{Key: "competencies", Form: Map, Shape: &Competency, List: true, Example: "[{id: testing, name: Testing}]", Means: "Its competencies."},
 	}}
 	Competency = Shape{Name: "competencies", Means: "One thing that the ladder looks at.", Fields: []Field{
-		{Key: "id", Form: ID, Needed: true, Example: "testing", Means: "What entries refer to it by."},
+		{Key: "id", Form: ID, Of: Competencies, Needed: true, Example: "testing", Means: "What entries refer to it by."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Testing", Means: "As it is shown. Without it, the id."},
 		{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the level can be reached without it."},
 		{Key: "demonstration", Form: Markdown, Example: "A test plan that others follow.", Means: "How it can be shown."},
@@ -100,7 +100,7 @@ var (
 	Rule = Shape{
 		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback` and `assessments` say how many are asked.",
 		Fields: []Field{
-			{Key: "id", Form: ID, Needed: true, Example: "breadth", Means: "Its id, unique in the gate."},
+			{Key: "id", Form: ID, Of: Rules, Needed: true, Example: "breadth", Means: "Its id, unique in the gate."},
 			{Key: "name", Form: Label, Most: MostTitle, Example: "Work that reached other teams", Means: "What is asked, in words. Without it, the program says it."},
 			{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the gate can hold without it."},
 			{Key: "competency", Form: Ref, Of: Competencies, Example: "design", Means: "Only what shows this competency counts."},
@@ -163,14 +163,14 @@ var Sidecar = Shape{
 		{Key: "target", Form: Number, Example: "2", Means: "The figure to reach, of the first column."},
 		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
 		{Key: "public", Form: Word, Words: Shown, Default: "as-is", Example: "relative", Means: "Whether the public reads the figures or an index that begins at 100."},
-		{Key: "date", Form: Map, Shape: &Dates, Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column may stand alone."},
-		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The marks within numbers, where the cells do not tell."},
-		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, last: 1}", Means: "What is no data: titles, notes, totals."},
-		{Key: "where", Form: Keyed, Example: "{country: DE}", Means: "The rows that count: the value that a column must have."},
-		{Key: "split", Form: Text, Example: "country", Means: "A column for each of whose values there is a line."},
-		{Key: "value", Form: Text, Example: "pushes", Means: "The column that holds the figures."},
-		{Key: "label", Form: Text, Example: "release", Means: "The column whose words stand beside the points."},
-		{Key: "ignore", Form: Text, List: true, Example: "[id, remarks]", Means: "The columns to leave out."},
+		{Key: "date", Form: Map, Shape: &Dates, Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column may stand alone.", Model: Nowhere},
+		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The marks within numbers, where the cells do not tell.", Model: Nowhere},
+		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, last: 1}", Means: "What is no data: titles, notes, totals.", Model: Nowhere},
+		{Key: "where", Form: Keyed, Example: "{country: DE}", Means: "The rows that count: the value that a column must have.", Model: Nowhere},
+		{Key: "split", Form: Text, Example: "country", Means: "A column for each of whose values there is a line.", Model: Nowhere},
+		{Key: "value", Form: Text, Example: "pushes", Means: "The column that holds the figures.", Model: Nowhere},
+		{Key: "label", Form: Text, Example: "release", Means: "The column whose words stand beside the points.", Model: Nowhere},
+		{Key: "ignore", Form: Text, List: true, Example: "[id, remarks]", Means: "The columns to leave out.", Model: Nowhere},
 		{Key: "columns", Form: Keyed, Shape: &Column, Example: "{failed: {title: Failed, unit: per week}}", Means: "The columns to show, in this order, by their names."},
 		{Key: "events", Form: Map, Shape: &Event, List: true, Example: "[{date: 2026-01-12, text: Rollout begins}]", Means: "What happened on the way; charts mark it."},
 	},

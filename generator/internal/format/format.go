@@ -15,6 +15,7 @@ import "strings"
 // Shape is what one sort of map may hold: a file, an entry, an item of a list.
 type Shape struct {
 	Name     string // "evidence": of a collection, the folder and the address; of others, as the manual calls it
+	One      string // an entry of a collection: "case study"
 	File     string // where it is written; "" for what lies within another shape
 	Audience string // of an entry or a file that names none
 	Dated    bool   // a name that begins with a date gives the date of the entry
@@ -29,7 +30,7 @@ type Field struct {
 	Form    Form
 	List    bool     // several are a list; one may stand without brackets
 	Words   []string // that a Word may be
-	Of      Space    // what the ids of a Ref name
+	Of      Space    // what the ids of a Ref name, or among what an ID is unique
 	Shape   *Shape   // of a Map, and of the values of a Keyed map
 	Plain   string   // the field of the Shape that a plain text in its place stands for
 	Least   int      // of a Count
@@ -89,6 +90,9 @@ const (
 	Objectives   Space = "objectives"
 	Values       Space = "values"
 )
+
+// Nowhere is the Model of a field that says how a file is read.
+const Nowhere = "-"
 
 // Here is the Model of a map whose fields go into the type around it.
 const Here = "."
