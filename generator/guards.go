@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,9 +32,26 @@ func (p project) guarded(files map[string][]byte, how scan.Options) (diag.List, 
 		}
 		list.Errorf(at, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
+	list = append(list, p.emptied(files)...)
 	leaks, searched := p.leaks(files)
 	return append(p.oncePerCause(list), leaks...), searched
 }
+
+// emptied tells of pages in which Go's templates put their mark in the place of an
+// address or a style that they do not take: a net below the checks, which tell of
+// addresses at their line.
+func (p project) emptied(files map[string][]byte) (list diag.List) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) == ".html" && !p.given[name] && goMark.Match(files[name]) {
+			list.Errorf(p.place(name, 0, 0), "output-unsafe", "a page has no address in the place of one that pages do not take").
+				Hintf("link to addresses that begin with https:, http: or mailto:; a template of your own may pass another one through safeURL")
+		}
+	}
+	return list
+}
+
+// goMark is html/template's mark, in an attribute.
+var goMark = regexp.MustCompile(`=["']?[^"'<>\s]*ZgotmplZ`)
 
 // oncePerCause tells what one template or one shared text does to many pages at
 // the first of its places: in an entry, where one of them has it.

@@ -213,10 +213,10 @@ var schemeForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 func (d *decoder) address(url Text) Text {
 	scheme := strings.ToLower(schemeForm.FindString(strings.TrimSpace(url.V)))
 	switch scheme {
-	case "", "http:", "https:", "mailto:":
+	case "", "http:", "https:", "mailto:", "tel:":
 		return url
 	}
 	d.diags.Errorf(url.Pos, "value-bad", "%q is not an address that a page may link to", url.V).
-		Hintf("use an address that begins with https:, http: or mailto:")
+		Hintf("use an address that begins with https:, http:, mailto: or tel:")
 	return Text{}
 }

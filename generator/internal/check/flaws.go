@@ -27,14 +27,15 @@ func (t text) reader() reader {
 	return reader{text: t.begin()}
 }
 
-// read gives every text, and behind it each of its readings.
+// read gives every text, and behind it each of its readings and what stands in the
+// tags of shortcodes.
 func (p *Pass) read() iter.Seq[text] {
 	return func(yield func(text) bool) {
 		for t := range p.texts("") {
 			if !yield(t) {
 				return
 			}
-			for _, as := range p.readings(t) {
+			for _, as := range append(p.readings(t), p.captions(t)...) {
 				if !yield(as) {
 					return
 				}
@@ -162,7 +163,7 @@ func (p *Pass) tellFlaws(say func(text, source.Flaw) (said, bool)) {
 
 // edits gives the edit of a text as one of its file.
 func (t text) edits(fix *source.Edit) []diag.Edit {
-	if fix == nil || t.reading != nil {
+	if fix == nil || t.reading != nil || t.inTag {
 		return nil
 	}
 	old := t.Text[fix.Start:fix.End]

@@ -120,6 +120,23 @@ func TestRules(t *testing.T) {
 			`content/experiments/a.md:5:6 experiment-unjudged: the timebox ended 2026-05-31: no target says what was aimed at`,
 		},
 		{
+			"what Hugo's shortcodes show as Markdown, and where they lead",
+			"-- static/x.png --\n-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\n---\n" +
+				"{{< figure src=\"/x.png\" caption=\"A Set<Key> of *keys*\" link=\"obsidian://x\" >}}\n\n" +
+				"{{< figure src=\"https://cdn.example.com/x.png\" attr=\"[Ada](ada.md)\" attrlink=\"tel:+49\" >}}\n\n" +
+				"{{< figure src=\"/x.png\" link=\"plan.txt\" >}}\n\n{{< figure src=\"/x.png\" link=\"/journal/b/\" >}}\n\n" +
+				"{{< figure src=\"/x.png\" caption=\"**Fine**\" link=\"https://example.com/\" attrlink=\"mailto:a@example.com\" >}}\n\n" +
+				"{{< details summary=\"Of <your-name>\" >}}\nWords.\n{{< /details >}}\n",
+			`content/journal/a.md:5:34 html-lost: "Set<Key>" reads as HTML, and the page would not show it` + "\n" +
+				`content/journal/a.md:5:62 address-unusable: pages make no link of an address that begins with "obsidian:"` + "\n" +
+				`content/journal/a.md:7:17 image-remote: the image "https://cdn.example.com/x.png" lies on another host` + "\n" +
+				`content/journal/a.md:7:54 link-broken: "ada.md" begins at no folder: a field is shown on several pages` + "\n" +
+				`content/journal/a.md:7:79 shortcode-wrong: "figure" makes no link of an address that begins with "tel:"` + "\n" +
+				`content/journal/a.md:9:31 shortcode-wrong: "figure" leads to no file that lies beside a text: "plan.txt"` + "\n" +
+				`content/journal/a.md:11:31 link-broken: this site has no "/journal/b/"` + "\n" +
+				`content/journal/a.md:15:22 html-lost: "<your-name>" reads as HTML, and the page would not show it`,
+		},
+		{
 			"newest first is an order",
 			"-- content/metrics/a.csv --\nmonth,n\n2026-03,1\n2026-02,1\n2026-01,1\n",
 			"",

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -32,7 +31,8 @@ four takes text="..." as well, the last three column="...". A chart takes
 columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
 caption too. A passage for some readers stands between only "mentor" and /only.
 Hugo's figure shows pictures below static/; one that lies beside the text is
-written as Markdown: ![words](queue.png "caption").`,
+written as Markdown: ![words](queue.png "caption"). Its links lead to addresses
+with https:, http: and mailto:, and to pages of the site by their address.`,
 	Run: func(p *Pass) {
 		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{") {
@@ -43,7 +43,7 @@ written as Markdown: ![words](queue.png "caption").`,
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
 				if s.Name == "figure" && !slices.Contains(own, s.Name) {
-					p.figurePicture(s)
+					p.hugoFigure(s)
 				}
 				sig, ok := signatureOf(s.Name)
 				if !ok || slices.Contains(own, s.Name) {
@@ -166,19 +166,6 @@ func (p *Pass) arguments(s shortcode, sig signature) {
 		p.shape(s)
 	}
 	p.figures(s, sig)
-}
-
-// figurePicture reports a picture of Hugo's figure that lies beside the text: it is
-// not published with the page, as those of Markdown are.
-func (p *Pass) figurePicture(s shortcode) {
-	src := s.arg("src", none)
-	if to, here := p.local(src.V); src.V == "" || here && !p.static("/"+strings.TrimPrefix(to, "/")) {
-		hint := "![words](" + bracketed(cmp.Or(src.V, "picture.png"))
-		if caption := s.arg("caption", none); caption.V != "" {
-			hint += ` "` + strings.ReplaceAll(caption.V, `"`, "'") + `"`
-		}
-		p.Reportf(s.pos(), "\"figure\" shows no picture that lies beside a text").Hintf("write %s)", hint)
-	}
 }
 
 // shape reports a form that charts do not have, and a height out of bounds.

@@ -30,6 +30,7 @@ type text struct {
 	folder   string          // that relative paths begin at: "content/evidence"
 
 	written func() source.Body // a field, with the places of its words; they are not always asked for
+	inTag   bool               // an argument of a shortcode
 	reading *audience.Reading  // as some audiences read it; nil = as the author does
 }
 
@@ -232,6 +233,10 @@ func (p *Pass) links() []link {
 		for t := range p.texts("") {
 			if strings.Contains(t.Text, "]") && mayLinkHere(t.Text, p.Case.Config.BaseURL) || oddAddress(t.Text) {
 				p.linked = append(p.linked, p.linksOf(t)...)
+			}
+			p.linked = append(p.linked, p.figureLinks(t)...)
+			for _, as := range p.captions(t) {
+				p.linked = append(p.linked, p.linksOf(as)...)
 			}
 		}
 	}

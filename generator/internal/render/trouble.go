@@ -175,11 +175,15 @@ func (t *trouble) entry(e entry) {
 		return
 	}
 	if rawHTML.MatchString(colour.ReplaceAllString(e.text, "")) {
-		if !t.ownLayouts() {
-			return // the checks tell of it at its line: nobody but the author's texts brings HTML
-		}
 		if ok && t.omitted(p) {
 			return
+		}
+		if !t.ownLayouts() {
+			if ok && !t.holdsHTML(p) { // a net below the checks: no words are lost in silence
+				t.list.Errorf(t.pos(p), Failed, "HTML is left out of the page of this text, with the words in it").
+					Hintf("write what is in < and >, or in the tags of shortcodes, in Markdown")
+			}
+			return // the checks tell of it at its line: nobody but the author's texts brings HTML
 		}
 	}
 	pos := diag.Pos{File: strings.TrimSuffix(t.opt.themeFolder(), "/")}
@@ -208,6 +212,20 @@ func (t *trouble) omitted(p place) bool {
 	}
 	return false
 }
+
+// holdsHTML tells whether a page has HTML of which the checks tell: in its body, save
+// in code, in its shortcodes, or in the words that are given to its template.
+func (t *trouble) holdsHTML(p place) bool {
+	given, text, _ := strings.Cut(string(t.tree.Files[p.path]), "\n")
+	body := source.NewBody("", 1, text)
+	return givenTag.MatchString(given) ||
+		slices.ContainsFunc(body.Flaws(), func(f source.Flaw) bool { return f.Kind <= source.LostBreak }) ||
+		slices.ContainsFunc(body.Shortcodes(), func(s source.Shortcode) bool {
+			return slices.ContainsFunc(s.Args, func(a source.ShortcodeArg) bool { return htmlTag.MatchString(a.Value) })
+		})
+}
+
+var givenTag = regexp.MustCompile(`(?:<|\\u003c)[A-Za-z/!?]`)
 
 var htmlTag = regexp.MustCompile(`<[A-Za-z/!?]`)
 

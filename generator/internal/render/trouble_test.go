@@ -37,6 +37,9 @@ func TestTroubleIsTheAuthorsToMend(t *testing.T) {
 content/evidence/rota.md: error: "__hdeferred/" is a mark of Hugo's own [render-failed]
 	hint: write it in another way`},
 		"raw HTML of a text is told by the checks": {anEntry("rota", `a <b>bold</b> word`), ""},
+		"raw HTML of which no check tells": {anEntry("rota", `a {{% shout "word" %}} word`), `
+content/evidence/rota.md: error: what {{% shout %}} prints is read as Markdown, and HTML in it is lost [render-failed]
+	hint: write {{< shout >}} where it prints HTML`},
 		"raw HTML where templates make texts": {anEntry("rota", `a <b>bold</b> word`) + `
 -- portfolio/layouts/_partials/own.html --
 x`, `
