@@ -168,12 +168,13 @@ func (v *invention) common(f map[string]any, p plan, kind string) {
 // own gives the fields of a collection's own.
 func (v *invention) own(f map[string]any, p plan, to, inner config.Audience, kind string) {
 	text := func(key string) string { return v.prose(inner, kind+key) }
+	on := func(date string) string { return v.twin.date(to, date) }
 	person := pick(v, v.people...)
 	switch p.folder {
 	case "evidence":
-		f["kind"], f["started"], f["scope"] = pick(v, "project", "design", "talk"), "2025-02-01", "teams"
+		f["kind"], f["started"], f["scope"] = pick(v, "project", "design", "talk"), on("2025-02-01"), "teams"
 		if !v.one(4) {
-			f["ended"] = "2026-03-31"
+			f["ended"] = on("2026-03-31")
 		}
 		f["witnesses"], f["role"] = []string{person}, v.line(to, kind+"role")
 		put(f, "milestone", v.any("milestones"))
@@ -185,11 +186,14 @@ func (v *invention) own(f map[string]any, p plan, to, inner config.Audience, kin
 		put(f, "evidence", v.some("evidence"))
 		f["witnesses"], f["impact"] = []string{person}, v.impact(to, kind)
 	case "milestones":
-		f["kind"], f["date"], f["due"], f["effort"] = "project", "2026-01-10", "2026-09-30", 10
+		f["kind"], f["date"], f["due"], f["effort"] = "project", on("2026-01-10"), on("2026-09-30"), 10
 		f["requires"] = map[string]any{"experience": []string{text("experience")}}
 		f["outcomes"] = []any{map[string]any{"text": text("outcome"), "done": v.one(2)}}
-		f["actions"] = []any{map[string]any{"text": text("action"), "by": "2026-08-01"}}
-		put(f, "after", slices.DeleteFunc(v.some("milestones"), func(id string) bool { return id >= p.id }))
+		f["actions"] = []any{map[string]any{"text": text("action"), "by": on("2026-08-01")}}
+		before := slices.Index(v.planned, p)
+		put(f, "after", slices.DeleteFunc(v.some("milestones"), func(id string) bool {
+			return slices.IndexFunc(v.planned, func(p plan) bool { return p.folder == "milestones" && p.id == id }) >= before
+		}))
 		f["alternatives"] = []any{map[string]any{"if": text("if"), "then": text("then")}}
 		f["window"] = windowName
 	case "experiments":
@@ -198,31 +202,31 @@ func (v *invention) own(f map[string]any, p plan, to, inner config.Audience, kin
 		if s.relative {
 			n = max(n, config.Committee)
 		}
-		f["objective"], f["start"], f["end"], f["learned"] = text("objective"), "2025-01-01", "2025-04-30", text("learned")
+		f["objective"], f["start"], f["end"], f["learned"] = text("objective"), on("2025-01-01"), on("2025-04-30"), text("learned")
 		f["metric"], f["stakes"] = map[string]any{"series": s.id, "column": s.columns[0]}, "low"
 		f["baseline"], f["target"] = v.number(n, kind+"baseline"), v.number(n, kind+"target")
 		put(f, "feedback", v.some("feedback"))
 	case "feedback":
-		f["from"], f["observed"], f["given"] = person, "2026-04-10", "2026-04-20"
+		f["from"], f["observed"], f["given"] = person, on("2026-04-10"), on("2026-04-20")
 		put(f, "consent", p.consent)
 		f["behaviour"], f["impact"], f["alternative"], f["recognition"] = text("behaviour"), text("impact"), text("alternative"), text("recognition")
 		put(f, "evidence", v.some("evidence"))
-		f["change"] = map[string]any{"text": text("change"), "by": "2026-06-01"}
+		f["change"] = map[string]any{"text": text("change"), "by": on("2026-06-01")}
 	case "questions":
 		f["says"] = text("says")
 		put(f, "evidence", v.some("evidence"))
 	case "journal":
-		f["date"], f["kind"], f["energy"] = "2026-04-01", pick(v, "note", "win", "reset"), 3
+		f["date"], f["kind"], f["energy"] = on("2026-04-01"), pick(v, "note", "win", "reset"), 3
 		if f["kind"] == "reset" {
 			f["kept"], f["dropped"] = text("kept"), text("dropped")
 		}
 		f["surprised"], f["assumptions"], f["differently"] = text("surprised"), []string{text("assumption")}, text("differently")
 	case "check-ins":
-		f["date"], f["kind"], f["with"] = "2026-04-02", "check-in", []string{person}
+		f["date"], f["kind"], f["with"] = on("2026-04-02"), "check-in", []string{person}
 		f["learned"], f["develop"], f["obstacles"] = text("learned"), []string{text("develop")}, text("obstacle")
-		f["steps"] = []any{map[string]any{"text": text("step"), "who": person, "by": "2026-08-02"}}
+		f["steps"] = []any{map[string]any{"text": text("step"), "who": person, "by": on("2026-08-02")}}
 	case "asks":
-		f["kind"], f["of"], f["asked"], f["state"] = "access", person, "2026-05-01", "open"
+		f["kind"], f["of"], f["asked"], f["state"] = "access", person, on("2026-05-01"), "open"
 	}
 }
 

@@ -30,6 +30,7 @@ type invention struct {
 	skills  []string // ids of competencies
 	series  []series
 	charts  []string // ids of charts of the author's own
+	twin    *twin    // that it is, of another one; nil = of none
 }
 
 // mark is what tells that something got out.
@@ -64,9 +65,11 @@ type series struct {
 }
 
 // invent makes the portfolio of a number: the same one each time.
-func invent(seed uint64) *invention {
+func invent(seed uint64) *invention { return inventTwin(seed, nil) }
+
+func inventTwin(seed uint64, of *twin) *invention {
 	v := &invention{
-		Rand: rand.New(rand.NewPCG(seed, 20260630)), files: fstest.MapFS{}, marks: map[string]mark{}, taken: map[string]bool{},
+		Rand: rand.New(rand.NewPCG(seed, 20260630)), files: fstest.MapFS{}, marks: map[string]mark{}, taken: map[string]bool{}, twin: of,
 	}
 	v.persons()
 	redact := v.redactions()
@@ -80,6 +83,7 @@ func invent(seed uint64) *invention {
 		v.entry(p)
 	}
 	v.assessments()
+	v.twin.adds(v)
 	return v
 }
 
@@ -130,6 +134,12 @@ func (v *invention) han() string {
 // mark gives a new word that only those may read to whom it is open.
 func (v *invention) mark(to config.Audience, kind string) string {
 	w := v.word()
+	switch kind {
+	case competencyID: // an open entry may name it
+	case "picture's author", "picture's metadata", "picture's remark": // the sum of a picture is that of its bytes
+	default:
+		w = v.twin.word(to, w)
+	}
 	v.marks[keyOf(w)] = mark{w, to, kind}
 	return w
 }
@@ -142,7 +152,7 @@ func (v *invention) number(to config.Audience, kind string) int {
 		if !v.taken[rounded[:3]] && rounded != exact && rounded[2] != '0' && rounded[2] != '5' { // an axis has round numbers too
 			v.taken[rounded[:3]] = true
 			v.marks[keyOf(exact)], v.marks[keyOf(rounded)] = mark{exact, to, kind}, mark{rounded, to, kind}
-			return n
+			return v.twin.number(to, n)
 		}
 	}
 }
@@ -298,7 +308,7 @@ func (v *invention) persons() {
 		case v.one(6):
 			name += "ük" // which some write "uek"
 		case v.one(8):
-			name = v.han()
+			name = v.twin.word(to, v.han())
 			v.marks[keyOf(name)] = mark{name, to, "name"}
 		}
 		p := map[string]any{"name": name}
@@ -327,7 +337,7 @@ func (v *invention) persons() {
 		v.secrets = append(v.secrets, secret{text: name})
 		all = append(all, p)
 	}
-	v.put("content/people.yaml", all)
+	v.put("content/people.yaml", v.twin.people(all))
 }
 
 // accents puts diacritics on some letters.

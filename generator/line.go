@@ -82,10 +82,10 @@ func (r reading) site() edition {
 
 // seen gives the profile as the audience may read it: the ids that it names may
 // be others there.
-func (e edition) seen(cfg, seen config.Config) config.Profile {
-	for i, p := range cfg.Packet.Profiles {
-		if p.Name == e.profile.Name && i < len(seen.Packet.Profiles) {
-			return seen.Packet.Profiles[i]
+func (e edition) seen(view config.Config) config.Profile {
+	for _, p := range view.Packet.Profiles {
+		if p.Pos == e.profile.Pos {
+			return p
 		}
 	}
 	return e.profile
@@ -129,7 +129,7 @@ func (r reading) seenBy(e edition, opt Options) (project, error) {
 // says what both rest on.
 func (p *project) judge(commit Commit) error {
 	p.judged = assess.Of(p.seen, p.day)
-	p.packet = packet.Of(p.seen, p.judged, p.edition.seen(p.cfg, p.seen.Config))
+	p.packet = packet.Of(p.seen, p.judged, p.edition.seen(p.seen.Config))
 	about := colophon.Options{Commit: commit, Sums: audience.Sums(p.whole, p.seen, p.edition.audience, p.paths, p.sums)}
 	if p.edition.packetOnly {
 		about.Profile = p.edition.profile.Name

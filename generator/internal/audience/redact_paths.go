@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -81,7 +82,7 @@ type paths struct {
 	files map[string]string // every path that was met -> its path in the view
 	parts map[string]string // "content/evidence/ana" -> "content/evidence/evidence-3"
 	taken map[string]bool
-	count int
+	count map[string]int // of a folder: how many of an ending have a number
 	back  Paths
 }
 
@@ -159,9 +160,10 @@ func (p *paths) part(folder string, parts []string, i int) string {
 	if i < len(parts)-1 {
 		kind = "folder"
 	}
+	of := path.Join(folder, kind) + ext
 	for {
-		p.count++
-		if to := path.Join(folder, fmt.Sprintf("%s-%d%s", kind, p.count, ext)); !p.taken[to] {
+		p.count[of]++
+		if to := path.Join(folder, fmt.Sprintf("%s-%d%s", kind, p.count[of], ext)); !p.taken[to] {
 			return to
 		}
 	}
@@ -177,32 +179,35 @@ func spaceOf(folder string) string {
 
 func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
-// pathAll looks at the paths of a view's files, in their order.
+// pathAll looks at the paths of a view's files. Those of a folder get their numbers in
+// the order of their sizes, which tells nothing of their names.
 func (r *redactor) pathAll(c *casefile.Case) {
-	r.paths.files, r.paths.parts, r.paths.taken = map[string]string{}, map[string]string{}, map[string]bool{}
-	var all []string
+	r.paths.files, r.paths.parts, r.paths.taken, r.paths.count = map[string]string{}, map[string]string{}, map[string]bool{}, map[string]int{}
+	var all []source.File
+	add := func(at diag.Pos) { all = append(all, source.File{Path: at.File}) }
 	for _, e := range c.Entries() {
-		all = append(all, e.Pos.File)
+		add(e.Pos)
 	}
 	for _, s := range c.Series {
-		all = append(all, s.Pos.File, s.Sidecar.File)
+		add(s.Pos)
+		add(s.Sidecar)
 	}
 	for _, x := range c.Charts {
-		all = append(all, x.Pos.File)
+		add(x.Pos)
 	}
-	for _, f := range slices.Concat(c.Files, c.Theme) {
-		all = append(all, f.Path)
-	}
-	slices.Sort(all)
-	for _, file := range all {
-		for at := file; at != "." && at != ""; at = path.Dir(at) {
+	all = slices.Concat(all, c.Files, c.Theme)
+	slices.SortFunc(all, func(a, b source.File) int {
+		return cmp.Or(cmp.Compare(path.Dir(a.Path), path.Dir(b.Path)), cmp.Compare(a.Size, b.Size), cmp.Compare(a.Path, b.Path))
+	})
+	for _, f := range all {
+		for at := f.Path; at != "." && at != ""; at = path.Dir(at) {
 			if r.paths.taken[at] {
 				break
 			}
 			r.paths.taken[at] = true
 		}
 	}
-	for _, file := range slices.Compact(all) {
-		r.paths.of(file)
+	for _, f := range all {
+		r.paths.of(f.Path)
 	}
 }

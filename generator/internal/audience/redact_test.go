@@ -114,7 +114,7 @@ func TestNamesInAddresses(t *testing.T) {
 		{"[it](https://case.example/feedback/2026-05-ana/#top)", "[it](/feedback/2026-05-a-colleague/#top)"},
 		{"[it](../../feedback/2026-05-ana/)", "[it](/feedback/2026-05-a-colleague/)"},
 		{"[it](../feedback/2026-05-ana.md)", "[it](/feedback/2026-05-a-colleague.md)"},
-		{"![it](of-ana/ana.png)", "![it](/evidence/of-a-colleague/file-4.png)"},
+		{"![it](of-ana/ana.png)", "![it](/evidence/of-a-colleague/file-1.png)"},
 		{"[it](ana-notes.txt)", "[it](/evidence/file-1.txt)"},
 		{"[it](/feedback/of-ana/)", "it"},
 		{"[it](#ana)", "it"},
@@ -145,9 +145,9 @@ func TestNamesInAddresses(t *testing.T) {
 	}
 	for view, real := range map[string]string{
 		"content/evidence/file-1.txt":                "content/evidence/ana-notes.txt",
-		"content/evidence/of-a-colleague/file-4.png": "content/evidence/of-ana/ana.png",
+		"content/evidence/of-a-colleague/file-1.png": "content/evidence/of-ana/ana.png",
 		"content/feedback/2026-05-a-colleague.md":    "content/feedback/2026-05-ana.md",
-		"content/evidence/folder-2/sub/file-3.x":     "content/evidence/lucas/sub/lucas.x",
+		"content/evidence/folder-1/sub/file-1.x":     "content/evidence/lucas/sub/lucas.x",
 		"content/metrics/a-colleague-hours.csv":      "content/metrics/ana-hours.csv",
 	} {
 		if paths[view] != real {

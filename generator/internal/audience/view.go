@@ -94,6 +94,9 @@ func (v *view) plan() {
 	if !v.a.MayRead(config.Committee) {
 		cfg.Calendar, cfg.Enough, cfg.Capacity = nil, nil, config.Capacity{}
 	}
+	cfg.Packet.Profiles = keep(cfg.Packet.Profiles, func(p config.Profile) bool {
+		return v.a.MayRead(p.Audience) || p.Name == cfg.Packet.Chosen()
+	})
 }
 
 func (v *view) page(p *casefile.Page) *casefile.Page {

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"cmp"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -11,6 +13,9 @@ type Packet struct {
 	Profile  string    // of packets that name none; default "committee"
 	Profiles []Profile // the author's own, in the order of the file
 }
+
+// Chosen gives the name of the profile that is printed.
+func (p Packet) Chosen() string { return cmp.Or(p.Profile, BuiltInProfiles()[0]) }
 
 // Paper is the size of a sheet.
 type Paper string

@@ -44,7 +44,7 @@ func Profiles(cfg config.Config) []config.Profile {
 // first.
 func Find(cfg config.Config, name string) (config.Profile, bool) {
 	all := Profiles(cfg)
-	if i := named(all, cmp.Or(name, cfg.Packet.Profile, all[0].Name)); i >= 0 {
+	if i := named(all, cmp.Or(name, cfg.Packet.Chosen())); i >= 0 {
 		return all[i], true
 	}
 	return config.Profile{}, false
