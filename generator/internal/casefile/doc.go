@@ -240,11 +240,12 @@
 //	times     2026-03-31T14:05:00Z, 31.03.2026 14:05, 3/31/2026 2:05 PM, and seconds
 //	          or milliseconds since 1970, whose day is that of UTC
 //
-// with the names of months of every language that Hugo knows. Whether the day
+// with the names of months of every language that Hugo knows; one that two languages use
+// for different months (lip, listopad) is read in the language of the other cells. Whether the day
 // or the month comes first is decided by all cells of the column; what they leave
 // open is an error. Two digits of a year mean 1969 to 2068. Points of one day
 // stay several, in the order of their times. A format is made of YYYY or YY, M
-// (MMM is a name), D, Q, W, H, mm, ss and A (am or pm), everything else stands
+// (MMM is a name, MMM(pl) a Polish one), D, Q, W, H, mm, ss and A (am or pm), everything else stands
 // for itself: D/M/YYYY.
 //
 // Numbers. Their marks are decided once for the file, from all cells: 12,5 and

@@ -2,6 +2,7 @@ package day
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -39,11 +40,13 @@ func languages() []string {
 // in some language: "listopad" is October in Croatian and November in Polish.
 type names struct {
 	months map[string]uint16
-	beside map[string]bool // days of the week, and words such as "of" and "th"
+	spoken map[string]map[string]int // by language
+	tags   []string                  // of the languages
+	beside map[string]bool           // days of the week, and words such as "of" and "th"
 }
 
 var known = sync.OnceValue(func() names {
-	n := names{map[string]uint16{}, map[string]bool{}}
+	n := names{months: map[string]uint16{}, spoken: map[string]map[string]int{}, beside: map[string]bool{}}
 	for _, word := range strings.Fields("of the de del d den st nd rd th er ª º e am à i r ж г год года року р") {
 		n.beside[word] = true
 	}
@@ -55,7 +58,7 @@ var known = sync.OnceValue(func() names {
 		for _, list := range [][]string{t.MonthsWide(), t.MonthsAbbreviated()} {
 			for i, name := range list {
 				if word := plainWord(name); len(word) > 2 && !strings.ContainsFunc(word, unicode.IsDigit) {
-					n.months[word] |= 1 << i
+					n.note(tag, word, i+1)
 				}
 			}
 		}
@@ -79,6 +82,37 @@ var known = sync.OnceValue(func() names {
 	}
 	return n
 })
+
+// note notes a name of a month. Where a language has one for two of them, it is the
+// first one's.
+func (n *names) note(tag, word string, month int) {
+	n.months[word] |= 1 << (month - 1)
+	if n.spoken[tag] == nil {
+		n.spoken[tag] = map[string]int{}
+		n.tags = append(n.tags, tag)
+	}
+	if n.spoken[tag][word] == 0 {
+		n.spoken[tag][word] = month
+	}
+}
+
+// MonthIn gives the month that a word means in a language: "pl". It is 0 where the
+// language does not know the word.
+func MonthIn(tag, word string) int { return known().spoken[tag][plainWord(word)] }
+
+// HasMonths tells whether the names of months of a language are known.
+func HasMonths(tag string) bool { return known().spoken[tag] != nil }
+
+// SpeakingMonths lists the languages that know all of the words as names of months.
+func SpeakingMonths(words []string) []string {
+	var all []string
+	for _, tag := range known().tags {
+		if !slices.ContainsFunc(words, func(word string) bool { return MonthIn(tag, word) == 0 }) {
+			all = append(all, tag)
+		}
+	}
+	return all
+}
 
 // plainWord makes the forms of a word one: small letters, no point at the end.
 func plainWord(word string) string { return strings.ToLower(strings.TrimSuffix(word, ".")) }

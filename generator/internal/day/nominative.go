@@ -18,11 +18,14 @@ var nominative = [...]string{
 	"студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань",
 }
 
+// nominativeIn are the languages of these.
+var nominativeIn = [len(nominative)]string{"cs", "sk", "pl", "hr", "fi", "lt", "el", "ru", "uk", "be"}
+
 // alone notes the names of months as they stand alone.
-func (n names) alone() {
-	for _, list := range nominative {
+func (n *names) alone() {
+	for at, list := range nominative {
 		for i, name := range strings.Fields(list) {
-			n.months[name] |= 1 << i
+			n.note(nominativeIn[at], name, i+1)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (r *reader) dateColumns() (w when, named int, ok bool) {
 			if at >= len(row) || row[at].Text == "" {
 				continue
 			}
-			if readMoment(row[at].Text).strict() {
+			if readMoment(row[at].Text).strict() || inDoubt(row[at].Text).strict() {
 				strict++
 			}
 			if strict > 0 {

@@ -154,7 +154,7 @@ func (r *reader) columnKey(at int) string {
 		return yaml(r.Date.V)
 	}
 	for _, row := range r.all[:min(len(r.all), 100)] {
-		if readMoment(cellOf(row, at).Text).kind != noDate {
+		if text := cellOf(row, at).Text; readMoment(text).kind != noDate || inDoubt(text).kind != noDate {
 			break
 		}
 		if text := cellOf(row, at).Text; text != "" && source.Filled(row) > 1 {

@@ -47,7 +47,7 @@ func (r *reader) findDates() bool {
 			moments[i] = readMoment(row[w.date].Text)
 		}
 	}
-	if !r.settle(w.date, moments[named+1:], r.all[named+1:]) {
+	if !r.settleMonths(w.date, moments[named+1:], r.all[named+1:], form) || !r.settle(w.date, moments[named+1:], r.all[named+1:]) {
 		r.table.Unread = true
 		return false
 	}

@@ -11,12 +11,15 @@ import (
 // of a date, everything else for itself.
 //
 //	YYYY YY    a year
-//	M MM MMM   a month: 3, 03, or its name in any language
+//	M MM MMM   a month: 3, 03, or its name in any language; MMM(pl) in Polish
 //	D DD       a day of the month
 //	Q          a quarter: 1 or Q1
 //	W WW       an ISO week: 5, 05 or W05
 //	H HH mm ss the time of day; A is am or pm
-type format struct{ parts []string }
+type format struct {
+	parts    []string
+	language string // of the names of months; "" = any
+}
 
 // formatOf reads a format. Small letters are as good as capitals; m is the
 // minute where an hour stands before it.
@@ -49,6 +52,14 @@ func (r *reader) formatOf(name Name) (*format, bool) {
 		}
 		f.parts = append(f.parts, "\x00"+part)
 		text = text[n:]
+		if tag, rest, ok := strings.Cut(text, ")"); ok && c == 'M' && letter == 'M' && strings.HasPrefix(tag, "(") {
+			f.language, text = strings.ToLower(tag[1:]), rest
+			if !day.HasMonths(f.language) {
+				r.diags.Errorf(name.Pos, "value-bad", "%q is no language whose names of months are known", short(tag[1:])).
+					Hintf("write its code of two letters, as in MMM(pl)")
+				return nil, false
+			}
+		}
 	}
 	parts := 0
 	for _, c := range []byte("MQW") {
@@ -130,7 +141,9 @@ func (f *format) take(letter, text string, got map[string]int) (rest string, ok 
 			end = len(text)
 		}
 		if name := strings.TrimRight(text[:end], "."); name != "" {
-			got["M"], _ = day.MonthNamed(name)
+			if got["M"] = day.MonthIn(f.language, name); got["M"] == 0 {
+				got["M"], _ = day.MonthNamed(name)
+			}
 			return text[len(name):], got["M"] > 0
 		}
 	}
