@@ -13,6 +13,7 @@ other.
 Half of the points would stand in another month, and nobody would see it.
 
 Say in NAME.yaml beside the file how its dates are written: "date: {column: when,
-format: D/M/YYYY}". D is the day, M the month, MMM its name, YYYY or YY the year,
+format: D/M/YYYY}". D is the day, M the month, MMM its name, MMM(pl) its name in
+Polish where two languages call different months so, YYYY or YY the year,
 Q the quarter, W the ISO week, H:mm:ss the time of day.`,
 }
