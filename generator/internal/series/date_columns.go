@@ -9,9 +9,12 @@ import (
 )
 
 // when says which cells of a row hold its date: one, or a year and a part of it. -1 is none.
-type when struct{ date, year, quarter, month, week, day int }
+type when struct {
+	date, year, quarter, month, week, day int
+	meant                                 map[string]int // names of months that languages disagree on; see settleMonthColumn
+}
 
-var nowhere = when{-1, -1, -1, -1, -1, -1}
+var nowhere = when{date: -1, year: -1, quarter: -1, month: -1, week: -1, day: -1}
 
 func (w when) first() int { return max(w.date, w.year) }
 
@@ -170,7 +173,9 @@ func (w when) join(row []source.Cell) (m moment) {
 	case w.month >= 0:
 		month := wholeNumber(text(w.month))
 		if month < 0 {
-			month, _ = day.MonthNamed(text(w.month))
+			if month, _ = day.MonthNamed(text(w.month)); month == 0 {
+				month = w.meant[text(w.month)]
+			}
 		}
 		if w.day >= 0 {
 			return m.as(dayOf(year, month, number(w.day, "")))

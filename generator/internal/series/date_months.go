@@ -41,23 +41,13 @@ func (r *reader) settleMonths(at int, moments []moment, rows [][]source.Cell, fo
 	if len(open) == 0 {
 		return true
 	}
-	languages := day.SpeakingMonths(words)
-	if len(languages) == 0 {
-		languages = day.SpeakingMonths(open)
-	}
-	meant := map[string]int{}
-	for i, word := range open {
-		for _, tag := range languages {
-			month := day.MonthIn(tag, word)
-			if other := day.MonthIn(languages[0], word); month != other {
-				for row := range rows {
-					if text := cellOf(rows[row], at).Text; len(wordsNamed(text, open[i])) > 0 {
-						r.askMonth(at, rows[row][at], word, languages[0], tag)
-						return false
-					}
-				}
+	meant, doubt := spoken(words, open)
+	if doubt.word != "" {
+		for _, row := range rows {
+			if len(wordsNamed(cellOf(row, at).Text, doubt.word)) > 0 {
+				r.askMonth(at, row[at], doubt.word, doubt.tags...)
+				return false
 			}
-			meant[word] = month
 		}
 	}
 	for i, row := range rows {
@@ -75,6 +65,65 @@ func (r *reader) settleMonths(at int, moments []moment, rows [][]source.Cell, fo
 		}
 	}
 	return true
+}
+
+// doubt is a name of a month that two languages use differently.
+type doubt struct {
+	word string
+	tags []string
+}
+
+// spoken gives what the open ones of some names of months mean in the languages that
+// know all of them, or the first of which these disagree.
+func spoken(words, open []string) (meant map[string]int, left doubt) {
+	languages := day.SpeakingMonths(words)
+	if len(languages) == 0 {
+		languages = day.SpeakingMonths(open)
+	}
+	meant = map[string]int{}
+	for _, word := range open {
+		for _, tag := range languages {
+			if meant[word] = day.MonthIn(tag, word); meant[word] != day.MonthIn(languages[0], word) {
+				return nil, doubt{word, []string{languages[0], tag}}
+			}
+		}
+	}
+	return meant, doubt{}
+}
+
+// settleMonthColumn is settleMonths for a column of months beside one of years.
+func (r *reader) settleMonthColumn(w *when) bool {
+	if w.month < 0 {
+		return true
+	}
+	var words, open []string
+	first := map[string]source.Cell{}
+	for _, row := range r.all {
+		cell := cellOf(row, w.month)
+		month, ok := day.MonthNamed(cell.Text)
+		if _, known := first[cell.Text]; !ok || known {
+			continue
+		}
+		first[cell.Text] = cell
+		if words = append(words, cell.Text); month == 0 {
+			open = append(open, cell.Text)
+		}
+	}
+	if len(open) == 0 {
+		return true
+	}
+	meant, doubt := spoken(words, open)
+	w.meant = meant
+	if doubt.word == "" {
+		return true
+	}
+	var readings []string
+	for _, tag := range doubt.tags {
+		readings = append(readings, fmt.Sprintf("%s (%s)", english[day.MonthIn(tag, doubt.word)-1], tag))
+	}
+	r.diags.Errorf(first[doubt.word].Pos, "date-ambiguous", "%q is a month that languages do not agree on, %s, and no other cell of the file tells which", doubt.word, strings.Join(readings, " or ")).
+		Hintf("write the numbers of the months")
+	return false
 }
 
 // askMonth asks which of two languages a cell is written in.

@@ -25,6 +25,11 @@ func (r *reader) findDates() bool {
 	r.place = w
 	moments := make([]moment, len(r.all))
 	if w.date < 0 {
+		if !r.settleMonthColumn(&w) {
+			r.table.Unread = true
+			return false
+		}
+		r.place = w
 		for i, row := range r.all {
 			moments[i] = w.join(row)
 		}
