@@ -80,7 +80,9 @@ func syntaxOf(text string) syntax {
 }
 
 // places finds where the words of a value stand: sign by sign, as whatever parts
-// words in the value parts them on the sheet. It gives none if the two differ.
+// words in the value parts them on the sheet. Where the two differ, since a
+// name was replaced in the value, it goes on at the next word that both have; it gives
+// none if there is none.
 func (s *sheet) places(at diag.Pos, text string) []stand {
 	s.part.Do(func() { s.lines = strings.Split(s.text, "\n") })
 	r := scribe{sheet: s, line: at.Line - 1, col: at.Col - 1}
@@ -89,6 +91,7 @@ func (s *sheet) places(at diag.Pos, text string) []stand {
 	}
 	r.open()
 	var all []stand
+	lost := 0
 	for i := 0; i < len(text); {
 		if isBlank(text[i]) {
 			i++
@@ -98,23 +101,55 @@ func (s *sheet) places(at diag.Pos, text string) []stand {
 		line, col := r.line, r.col
 		word := r.sign()
 		if word == "" || !strings.HasPrefix(text[i:], word) {
-			return nil
+			next := r.again(text, i)
+			if lost++; next < 0 || lost > mostLost {
+				return nil
+			}
+			i = next
+			continue
 		}
 		begin := i
 		if indent := indented(text, i); indent <= col { // the blanks that a line begins with
 			begin, col = i-indent, col-indent
 		}
 		p := stand{at: begin, line: line + 1, col: col + 1}
+		if len(all) == 0 && begin > 0 {
+			all = append(all, stand{line: p.line, col: max(1, p.col-begin)})
+		}
 		if n := len(all) - 1; n < 0 || all[n].line != p.line || all[n].col+begin-all[n].at != p.col {
-			if n < 0 {
-				p.at, p.col = 0, max(1, p.col-begin)
-			}
 			all = append(all, p)
 		}
 		i += len(word)
 	}
 	return all
 }
+
+// mostLost is how often a value may differ from its sheet, and nextWords among how
+// many of its words the sheet is found again.
+const mostLost, nextWords = 100, 8
+
+// again steps to the next word of a text from a byte on that stands on the line or on
+// one of the next two, and gives where it begins in the text; -1 if none does.
+func (r *scribe) again(text string, at int) int {
+	for range nextWords {
+		at += len(text[at:]) - len(strings.TrimLeftFunc(text[at:], func(c rune) bool { return c > ' ' }))
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\r\n"))
+		word, _, _ := strings.Cut(text[at:min(len(text), at+longestAgain)], " ")
+		if word, _, _ = strings.Cut(word, "\n"); word == "" {
+			return -1
+		}
+		for line, col := r.line, r.col; line < min(r.line+3, len(r.lines)); line, col = line+1, 0 {
+			if i := strings.Index(r.lines[line][col:], word); i >= 0 && len(word) > 2 {
+				r.line, r.col = line, col+i
+				return at
+			}
+		}
+	}
+	return -1
+}
+
+// longestAgain is how much of a word is looked for.
+const longestAgain = 200
 
 // indented gives how many blanks stand between the beginning of a line and a byte.
 func indented(text string, at int) int {

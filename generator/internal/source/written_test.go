@@ -91,12 +91,15 @@ func position(path, file, mark string) diag.Pos {
 	return diag.Pos{File: path, Line: 1 + strings.Count(before, "\n"), Col: len(before) - strings.LastIndexByte(before, '\n')}
 }
 
-// A text that is not the file's, since a name was replaced in it, has the place of
-// its field.
+// A text in which a name was replaced is found again behind it; one that is not the
+// file's has the place of its field.
 func TestWordsOfOtherTexts(t *testing.T) {
 	at := diag.Pos{File: "a.yaml", Line: 1, Col: 7}
 	files := Sheets{map[string]*sheet{"a.yaml": {text: "text: |\n  Ada did it\n"}}}
-	for _, text := range []string{"a peer did it\n", "Ada did it, and more", "Ada did it\n\nx"} {
+	if got := files.Body(At[string]{V: "a peer did it\n", Pos: at}).Pos(len("a peer ")); got != (diag.Pos{File: "a.yaml", Line: 2, Col: 7}) {
+		t.Errorf("behind a name that is another one: %s", got)
+	}
+	for _, text := range []string{"Ada did it, and more", "Ada did it\n\nx"} {
 		if got := files.Body(At[string]{V: text, Pos: at}).Pos(len(text) - 1); got != at {
 			t.Errorf("%q ends at %s", text, got)
 		}
