@@ -13,6 +13,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -66,8 +67,8 @@ func unprintable(theme fs.FS, tree source.Tree, c casefile.Case) diag.List {
 
 // printed tells whether a packet may print what a file says.
 func printed(file string) bool {
-	for _, c := range []string{"journal", "check-ins", "asks"} {
-		if rest, ok := strings.CutPrefix(file, "content/"+c); ok && (rest[0] == '/' || rest[0] == '.') {
+	for _, c := range format.Collections {
+		if rest, ok := strings.CutPrefix(file, "content/"+c.Name); ok && c.Unprinted && (rest[0] == '/' || rest[0] == '.') {
 			return false
 		}
 	}

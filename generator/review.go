@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/attach"
 	"github.com/casebook-dev/casebook/generator/internal/cache"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/publish"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -212,11 +213,12 @@ func (r *review) opened(file string, v source.Value) {
 // closedAs is the audience of what says nothing of it in a file.
 func closedAs(file string) config.Audience {
 	part, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
-	switch strings.TrimSuffix(part, path.Ext(part)) {
-	case "feedback", "check-ins", "agreement":
-		return config.Mentor
-	case "journal", "asks":
-		return config.Self
+	name := strings.TrimSuffix(part, path.Ext(part))
+	for _, s := range slices.Concat(format.Collections, format.Files) {
+		if s.Name == name {
+			a, _ := config.ParseAudience(s.Audience)
+			return a
+		}
 	}
 	return config.Committee
 }

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -291,11 +293,13 @@ func (r *redactor) goes(written string, at place) (to string, clean bool) {
 }
 
 // addresses gives the ids that the parts of the site's addresses are made of.
-var addresses = map[string]string{
-	"evidence": "evidence", "case-studies": "case-studies", "milestones": "milestones", "experiments": "experiments",
-	"feedback": "feedback", "questions": "questions", "journal": "journal", "check-ins": "check-ins", "asks": "asks",
-	"metrics": "series", "skills": "competencies",
-}
+var addresses = func() map[string]string {
+	all := map[string]string{"metrics": string(format.Metrics), "skills": string(format.Competencies)}
+	for _, c := range casefile.Collections() {
+		all[string(c)] = string(c)
+	}
+	return all
+}()
 
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 

@@ -149,11 +149,15 @@ func (d *decoder) pages() {
 func (d *decoder) page(doc source.Doc, id string, audience config.Audience) *Page {
 	f := doc.Fields.Open("field-unknown", &d.diags)
 	p := &Page{ID: id, Body: doc.Body, Pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}}
+	d.pageFields(p, f, audience)
+	f.Close()
+	return p
+}
+
+func (d *decoder) pageFields(p *Page, f *source.Fields, audience config.Audience) {
 	p.Title, p.Summary, p.Draft = f.Text("title"), f.Text("summary"), d.draft(f)
 	p.Audience, _ = d.audience(f, "audience", audience)
 	p.Params = f.Free("params")
-	f.Close()
-	return p
 }
 
 // order puts every list that is not in the order of its file in that of ids.

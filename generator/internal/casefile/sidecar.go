@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/series"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -18,14 +19,19 @@ type sidecar struct {
 }
 
 func (k *sidecar) read(d *decoder, file source.Data) {
-	s := k.series
 	f := file.Value.Open("field-unknown", &d.diags)
-	s.Sidecar = diag.Pos{File: file.Path, Line: 1, Col: 1}
+	k.series.Sidecar = diag.Pos{File: file.Path, Line: 1, Col: 1}
+	k.fields(d, f)
+	f.Close()
+}
+
+func (k *sidecar) fields(d *decoder, f *source.Fields) {
+	s := k.series
 	s.Title, s.Unit, s.Source = f.Brief("title", source.MostTitle), f.Brief("unit", source.MostName), f.Text("source")
-	s.Better = f.Word("better", "lower", "higher")
+	s.Better = f.Word("better", format.Directions...)
 	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
 	s.Audience, _ = d.audience(f, "audience", defaultNamed)
-	s.Public = f.Word("public", "as-is", Relative)
+	s.Public = f.Word("public", format.Shown...)
 	s.Unread = d.diags.Told(func() { // how the file is to be read is not known
 		k.dates(f)
 		k.rows(f, &d.diags)
@@ -36,7 +42,7 @@ func (k *sidecar) read(d *decoder, file source.Data) {
 		for _, field := range v.Fields {
 			h, _ := g.Map(field.Key)
 			k.columns = append(k.columns, Column{
-				ID: field.Key, Title: h.Brief("title", source.MostTitle), Unit: h.Brief("unit", source.MostName), Better: h.Word("better", "lower", "higher"),
+				ID: field.Key, Title: h.Brief("title", source.MostTitle), Unit: h.Brief("unit", source.MostName), Better: h.Word("better", format.Directions...),
 			})
 			k.options.Columns = append(k.options.Columns, Ref{V: field.Key, Pos: field.Pos})
 			h.Close()
@@ -47,7 +53,6 @@ func (k *sidecar) read(d *decoder, file source.Data) {
 		s.Events = append(s.Events, Event{Date: g.Date("date"), Text: g.Text("text"), Evidence: g.Text("evidence")})
 		g.Close()
 	}
-	f.Close()
 }
 
 // dates reads where the dates are, and how they are written.
@@ -94,7 +99,7 @@ func (k *sidecar) rows(f *source.Fields, diags *diag.List) {
 func (k *sidecar) figures(f *source.Fields, diags *diag.List) {
 	o := &k.options
 	if g, ok := f.Map("numbers"); ok {
-		o.Decimal, o.Group = g.Word("decimal", ".", ","), g.Word("group", ".", ",", "'", "’")
+		o.Decimal, o.Group = g.Word("decimal", format.DecimalMarks...), g.Word("group", format.GroupMarks...)
 		if o.Decimal.Given() && o.Decimal.V == o.Group.V {
 			diags.Errorf(o.Group.Pos, "value-bad", "the decimal mark %q cannot part thousands as well", o.Group.V).
 				Hintf("write numbers: {decimal: \",\", group: \".\"} or numbers: {decimal: \".\", group: \",\"}")

@@ -99,7 +99,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "journal", One: "journal entry", Audience: "self", Dated: true,
+		Name: "journal", One: "journal entry", Audience: "self", Unprinted: true, Dated: true,
 		Means: "A note to yourself. Without `date`, an entry has the date that its name begins with, as `2026-05-18-planning.md`; that is its title too, where there is no other.",
 		Body:  "The note.",
 		Fields: []Field{
@@ -113,7 +113,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "check-ins", One: "check-in", Audience: "mentor", Dated: true,
+		Name: "check-ins", One: "check-in", Audience: "mentor", Unprinted: true, Dated: true,
 		Means: "A meeting of mentee and mentor. Without `date`, an entry has the date that its name begins with, as `2026-05-18.md`.",
 		Body:  "Notes of the meeting.",
 		Fields: []Field{
@@ -126,7 +126,7 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "asks", One: "ask", Audience: "self",
+		Name: "asks", One: "ask", Audience: "self", Unprinted: true,
 		Means: "Something that you asked of a person.",
 		Body:  "What was asked, and why of this person.",
 		Fields: []Field{

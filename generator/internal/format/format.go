@@ -14,14 +14,15 @@ import "strings"
 
 // Shape is what one sort of map may hold: a file, an entry, an item of a list.
 type Shape struct {
-	Name     string // "evidence": of a collection, the folder and the address; of others, as the manual calls it
-	One      string // an entry of a collection: "case study"
-	File     string // where it is written; "" for what lies within another shape
-	Audience string // of an entry or a file that names none
-	Dated    bool   // a name that begins with a date gives the date of the entry
-	Means    string // sentences for the manual, Markdown
-	Body     string // what the text below the front matter is; "" where there is none
-	Fields   []Field
+	Name      string // "evidence": of a collection, the folder and the address; of others, as the manual calls it
+	One       string // an entry of a collection: "case study"
+	File      string // where it is written; "" for what lies within another shape
+	Audience  string // of an entry or a file that names none
+	Unprinted bool   // no packet prints its entries
+	Dated     bool   // a name that begins with a date gives the date of the entry
+	Means     string // sentences for the manual, Markdown
+	Body      string // what the text below the front matter is; "" where there is none
+	Fields    []Field
 }
 
 // Field is one field of a shape.

@@ -22,10 +22,6 @@ func (d *desk) inOrder(c casefile.Collection) []*entry {
 		}
 	}
 	switch c {
-	case casefile.CaseStudiesFolder:
-		for i := range d.c.CaseStudies {
-			add(&d.c.CaseStudies[i].Entry, d.c.CaseStudies[i].Date)
-		}
 	case casefile.ExperimentsFolder:
 		for i := range d.c.Experiments {
 			x := &d.c.Experiments[i]
@@ -40,13 +36,9 @@ func (d *desk) inOrder(c casefile.Collection) []*entry {
 		for i := range d.c.Questions {
 			add(&d.c.Questions[i].Entry)
 		}
-	case casefile.JournalFolder:
-		for i := range d.c.Journal {
-			add(&d.c.Journal[i].Entry, d.c.Journal[i].Date)
-		}
-	case casefile.CheckInsFolder:
-		for i := range d.c.CheckIns {
-			add(&d.c.CheckIns[i].Entry, d.c.CheckIns[i].Date)
+	default:
+		for _, e := range d.c.EntriesOf(c) {
+			add(e, e.Date)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *entry) int {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/assess"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 )
 
 // link gives the link to an entry by its key; ok is false where the case does
@@ -80,18 +81,8 @@ func (d *desk) groups(list []*entry) []Group {
 
 // one names an entry of a collection: "case study".
 func one(c casefile.Collection) Word {
-	w := Word{ID: string(c)}
-	switch c {
-	case casefile.CaseStudiesFolder:
-		w.Word = "case study"
-	case casefile.JournalFolder:
-		w.Word = "journal entry"
-	case casefile.EvidenceFolder, casefile.FeedbackFolder:
-		w.Word = string(c)
-	default:
-		w.Word = strings.TrimSuffix(string(c), "s")
-	}
-	return w
+	of, _ := format.Collection(string(c))
+	return Word{ID: string(c), Word: of.One}
 }
 
 // many is the title of a collection: "Case studies".

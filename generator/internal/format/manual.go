@@ -1,0 +1,58 @@
+package format
+
+import (
+	"bytes"
+	_ "embed"
+	"regexp"
+	"strings"
+	"text/template"
+)
+
+//go:embed manual.md
+var manualText string
+
+var manual = template.Must(template.New("format.md").Funcs(template.FuncMap{
+	"words": func(words []string) string {
+		return "`" + strings.Join(words, "`, `") + "`"
+	},
+	"under": func(s Shape, f Field) any {
+		return struct {
+			Field
+			Under string
+		}{f, s.Name}
+	},
+	"cell": func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
+}).Parse(manualText))
+
+// Manual gives docs/format.md: a heading, a type, the allowed words and an example of
+// every field.
+func Manual() []byte {
+	var to bytes.Buffer
+	err := manual.Execute(&to, map[string]any{"Entry": Entry, "Row": Row, "Collections": Collections, "Files": Files})
+	if err != nil {
+		panic("bug: the manual of the format: " + err.Error())
+	}
+	return manyLines.ReplaceAll(endSpaces.ReplaceAll(to.Bytes(), nil), []byte("\n\n"))
+}
+
+var (
+	endSpaces = regexp.MustCompile(`(?m)[ \t]+$`)
+	manyLines = regexp.MustCompile(`\n{3,}`)
+)
+
+// Type gives the type of a field in a few words: "list of references to people".
+func (f Field) Type() string {
+	what := string(f.Form)
+	switch {
+	case f.Of != "" && f.Form == Ref:
+		what += " (" + string(f.Of) + ")"
+	case f.Form == Keyed && f.Shape != nil:
+		what = "map of " + f.Shape.Name + ", by id"
+	case f.Form == Keyed:
+		what = "map of texts, by id or name"
+	}
+	if f.List {
+		return "list: " + what
+	}
+	return what
+}
