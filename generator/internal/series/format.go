@@ -55,7 +55,7 @@ func (r *reader) formatOf(name Name) (*format, bool) {
 		if tag, rest, ok := strings.Cut(text, ")"); ok && c == 'M' && letter == 'M' && strings.HasPrefix(tag, "(") {
 			f.language, text = strings.ToLower(tag[1:]), rest
 			if !day.HasMonths(f.language) {
-				r.diags.Errorf(name.Pos, "value-bad", "%q is no language whose names of months are known", short(tag[1:])).
+				r.diags.Errorf(name.Pos, "value-bad", "the names of months are not known in the language %q", short(tag[1:])).
 					Hintf("write its code of two letters, as in MMM(pl)")
 				return nil, false
 			}

@@ -100,7 +100,7 @@ func TestRead(t *testing.T) {
 		"open by format":              {"d;n\n2026/listopad;1\n", Options{Date: given("d"), Format: given("YYYY/MMM")}, `2:1 date-ambiguous: "listopad" in "2026/listopad" is a month that languages do not agree on, Nov (cs) or Oct (hr), and no other cell of the file tells which`},
 		"year, and months of one":     {"year;month;n\n2026;maj;1\n2026;lip;2\n", Options{}, "n: 2026-05=1 2026-07=2"},
 		"year, and a month of two":    {"year;month;n\n2026;listopad;1\n", Options{}, `2:6 date-ambiguous: "listopad" is a month that languages do not agree on, Nov (cs) or Oct (hr), and no other cell of the file tells which`},
-		"no language":                 {"d;n\nlip 2026;1\n", Options{Date: given("d"), Format: given("MMM(xy) YYYY")}, `1:1 value-bad: "xy" is no language whose names of months are known`},
+		"no language":                 {"d;n\nlip 2026;1\n", Options{Date: given("d"), Format: given("MMM(xy) YYYY")}, `1:1 value-bad: the names of months are not known in the language "xy"`},
 		"quarters by format":          {"d;n\n2026/1;1\n2026/2;2\n", Options{Date: given("d"), Format: given("YYYY/Q")}, "n: 2026-Q1=1 2026-Q2=2"},
 		"time by format":              {"d;n\n03/02/2026 14:05;1\n03/02/2026 09:05;2\n", Options{Date: given("d"), Format: given("dd/mm/yyyy HH:mm")}, "n: 2026-02-03T09:05=2 2026-02-03T14:05=1"},
 		"a format that is none":       {"d;n\n1;1\n", Options{Date: given("d"), Format: given("%d/%m/%Y")}, `1:1 value-bad: "%d/%m/%Y" is not a date format`},
