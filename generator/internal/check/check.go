@@ -121,6 +121,7 @@ type Pass struct {
 	ids      map[string]func() []string // see headingIDs
 	fields   []casefile.Text            // see prose
 	on       map[string]text            // the text of a page, by its address; see headingIDs
+	marks    map[reader]marks           // see marked
 	titled   map[string]bool            // of a page: its text begins with its title
 	parted   map[diag.Pos][]text        // see readings
 	inFields []text                     // see fieldTexts

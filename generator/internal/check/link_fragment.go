@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"regexp"
@@ -51,8 +52,7 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 // read the link may not read.
 func (p *Pass) closedHeading(page, id string, from text, at diag.Pos) {
 	for _, as := range p.readings(p.on[page]) {
-		ids := idsOf(as, p.titled[page])
-		if slices.Contains(ids, id) || slices.Contains(ids, pathUnescaped(id)) {
+		if seen := p.marked(as); seen.headings[id].Given() || seen.headings[pathUnescaped(id)].Given() {
 			continue
 		}
 		for _, a := range as.reading.Audiences {
@@ -60,10 +60,9 @@ func (p *Pass) closedHeading(page, id string, from text, at diag.Pos) {
 				continue
 			}
 			d := p.Reportf(at, "for the %s, the page %q has no heading %q", a, page, "#"+id)
-			for _, h := range p.on[page].Markdown().Headings {
-				if h.ID == id || h.ID == pathUnescaped(id) {
-					d.See(p.on[page].at(h.Start), "it is in a part that they may not read")
-				}
+			all := p.marked(p.on[page]).headings
+			if in := cmp.Or(all[id], all[pathUnescaped(id)]); in.Given() {
+				d.See(in, "it is in a part that they may not read")
 			}
 			d.Hintf("put the link into a part for the same readers, or lead it to a heading that all of them see")
 			return
@@ -79,10 +78,40 @@ func (p *Pass) shows(t text, a config.Audience, at diag.Pos) bool {
 	}
 	for _, as := range p.readings(t) {
 		if slices.Contains(as.reading.Audiences, a) {
-			return slices.ContainsFunc(as.Markdown().Links, func(l source.Link) bool { return as.at(l.Offset) == at })
+			return p.marked(as).links[at]
 		}
 	}
 	return true
+}
+
+// marks are where the headings and the links of a text stand.
+type marks struct {
+	headings map[string]diag.Pos // by id; not the title
+	links    map[diag.Pos]bool
+}
+
+// marked gives the marks of a text, or of a reading, found once for all that refer to
+// them.
+func (p *Pass) marked(t text) marks {
+	m, known := p.marks[t.reader()]
+	if known {
+		return m
+	}
+	m = marks{map[string]diag.Pos{}, map[diag.Pos]bool{}}
+	found := t.Markdown()
+	for i, h := range found.Headings {
+		if i > 0 || !p.titled[t.address] {
+			m.headings[h.ID] = t.at(h.Start)
+		}
+	}
+	for _, l := range found.Links {
+		m.links[t.at(l.Offset)] = true
+	}
+	if p.marks == nil {
+		p.marks = map[reader]marks{}
+	}
+	p.marks[t.reader()] = m
+	return m
 }
 
 // pageOf gives the page that a local address leads to; "" for none.
