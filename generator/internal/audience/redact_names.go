@@ -1,7 +1,9 @@
 package audience
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -126,6 +128,7 @@ func (r *redactor) nameAll(c *casefile.Case) {
 				whole = slugs[space+"/"+id]
 				delete(s.taken, strings.ToLower(whole)) // by the entry itself
 			case addressed[space]:
+				number = 1
 				if whole = r.rest(id); whole != "" {
 					number = 2
 				}
@@ -136,9 +139,9 @@ func (r *redactor) nameAll(c *casefile.Case) {
 			}
 		}
 	}
-	each := map[string][]string{}
+	each := map[string][]titled{}
 	for _, e := range c.Entries() {
-		each[string(e.Collection)] = append(each[string(e.Collection)], e.ID)
+		each[string(e.Collection)] = append(each[string(e.Collection)], titled{e.ID, e.Title.V})
 		if e.Slug.Given() && !r.tells(e.Slug.V) {
 			slugs[e.Key()] = e.Slug.V
 		}
@@ -149,13 +152,20 @@ func (r *redactor) nameAll(c *casefile.Case) {
 		}
 	}
 	for _, folder := range casefile.Collections() {
-		all(string(folder), string(folder), each[string(folder)])
+		all(string(folder), string(folder), r.inOrder(each[string(folder)]))
 	}
-	all("series", "series", idsOf(c.Series, func(s casefile.Series) string { return s.ID }))
+	var series, charts []titled
+	for _, s := range c.Series {
+		series = append(series, titled{s.ID, s.Title.V})
+	}
+	for _, x := range c.Charts {
+		charts = append(charts, titled{x.ID, x.Title.V})
+	}
+	all("series", "series", r.inOrder(series))
 	for _, s := range c.Series {
 		all("columns/"+s.ID, "column", idsOf(s.Columns, func(c casefile.Column) string { return c.ID }))
 	}
-	all("charts", "chart", idsOf(c.Charts, func(x casefile.Chart) string { return x.ID }))
+	all("charts", "chart", r.inOrder(charts))
 	met := r.meet(c)
 	people := r.names.space("people")
 	for _, p := range c.People {
@@ -194,6 +204,21 @@ func (r *redactor) nameAll(c *casefile.Case) {
 	all("aims", "aim", aims)
 	all("windows", "window", windows)
 	all("profiles", "profile", profiles)
+}
+
+// titled is what has an id and a title.
+type titled struct{ id, title string }
+
+// inOrder gives ids in an order that does not follow those that tell something: these
+// come in the order of their titles, as the audience reads them.
+func (r *redactor) inOrder(list []titled) []string {
+	for i, n := range list {
+		if list[i].title = ""; r.tells(n.id) {
+			list[i].title = r.text(n.title)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b titled) int { return cmp.Compare(a.title, b.title) })
+	return idsOf(list, func(n titled) string { return n.id })
 }
 
 func idsOf[E any](all []E, id func(E) string) []string {

@@ -113,6 +113,17 @@ func TestSumsTellNothing(t *testing.T) {
 				"content/evidence/e.md": fmt.Sprintf(entry, "witnesses: ["+v+", max]\n", "With {{< person "+v+" text=\"Nina, that is "+v+"\" >}}.\n"),
 			}
 		}, "abe", "zoe"},
+		"the order of ids that hold names": {config.Public, func(v string) map[string]string {
+			other := map[string]string{"ana": "zoe", "zoe": "ana"}[v]
+			return map[string]string{
+				"content/people.yaml":                  "- {id: p, name: " + v + ", alias: a peer, named: mentor}\n- {id: q, name: " + other + ", alias: a peer, named: mentor}\n",
+				"content/evidence/" + v + ".md":        "---\ntitle: First\naudience: public\n---\n",
+				"content/evidence/" + other + ".md":    "---\ntitle: Second\naudience: public\n---\n",
+				"content/evidence/by-" + v + ".md":     "---\ntitle: Third\naudience: public\n---\n",
+				"content/evidence/middle.md":           fmt.Sprintf(entry, "", "See [it](/evidence/"+v+"/), [her]("+v+"-notes.txt) and [more]("+other+"-more.txt).\n"),
+				"content/evidence/" + v + "-notes.txt": "The first, long notes", "content/evidence/" + other + "-more.txt": "Second",
+			}
+		}, "ana", "zoe"},
 		"how often they meet": {config.Committee, one("config.yaml", "title: x\ncadence: {check-in: %, review: %}\n"), "monthly", "weekly"},
 		"the calendar":        {config.Public, one("config.yaml", "title: x\ncalendar: [{name: Round, kind: round, opens: 2026-0%-01, closes: 2026-09-30}]\n"), "7", "8"},
 	} {
