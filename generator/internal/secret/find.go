@@ -21,6 +21,13 @@
 // use in the place of a secret are none: changeme, ${TOKEN}, <password>, rows of
 // stars, and the keys that vendors print in their manuals.
 //
+// The forms of vendors are held against the rules of gitleaks by a test: what these
+// learn, the table must have. Its rules are not run themselves (8.30, tried on the
+// secrets and texts of the tests here): they find 64 of 100 planted secrets, because
+// they want an assignment around most of them and none of prose, a table or an
+// address; 222 patterns take 0.5 to 2 seconds for a megabyte, where the rules here
+// take 10 ms; and the module brings zerolog and viper.
+//
 // A text is read once. Three bytes at a time are looked up in a table of the
 // marks that rules begin with; a rule then looks at a bounded piece of the text,
 // or at a run of letters that it enters only at its first one. So time grows with

@@ -136,6 +136,7 @@ var (
 	alnum     = letters("A-Za-z0-9")
 	base64Std = letters("A-Za-z0-9+/")
 	base64URL = letters("A-Za-z0-9_-")
+	packed    = letters("A-Za-z0-9+/_-") // for a short prefix, which may stand in packed data by chance
 	dotted    = letters("A-Za-z0-9_.-")
 	wordly    = letters("A-Za-z0-9_")
 	upperNum  = letters("A-Z0-9")

@@ -13,6 +13,8 @@ func shapeRules() []rule {
 		{mark: "/api/webhooks/", rank: byPrefix, look: discordHook},
 		{mark: "SG.", rank: byPrefix, look: sendGrid},
 		{mark: "pat", rank: byPrefix, look: airtable},
+		{mark: ".atlasv1.", rank: byPrefix, look: terraform},
+		{mark: "_mmk", rank: byPrefix, look: maxMind},
 		{mark: "webhook.office.com/", fold: true, rank: byPrefix, look: teamsHook},
 		{mark: "://", rank: byShape, look: address},
 		{mark: "eyJ", rank: byShape, look: webToken},
@@ -95,6 +97,28 @@ func airtable(text string, at int) (span, bool) {
 		return span{}, false
 	}
 	return span{start: at, end: end, kind: "an Airtable token"}, true
+}
+
+// terraform knows the tokens of Terraform Cloud, which have a name before their mark.
+// HCP Terraform documentation, "API tokens".
+func terraform(text string, at int) (span, bool) {
+	start, end := alnum.back(text, at, 15), terraformTail.run(text, at+len(".atlasv1."), 71)
+	if at-start != 14 || end-at < len(".atlasv1.")+60 || invented(text[at+1:end]) {
+		return span{}, false
+	}
+	return span{start: start, end: end, kind: "a Terraform Cloud token"}, true
+}
+
+var terraformTail = letters("A-Za-z0-9=_-")
+
+// maxMind knows license keys, which end with their mark. MaxMind documentation,
+// "License keys".
+func maxMind(text string, at int) (span, bool) {
+	start, end := wordly.back(text, at, 37), at+len("_mmk")
+	if at-start != 36 || text[start+6] != '_' || end < len(text) && wordly[text[end]] || invented(text[start:at]) || readable(text[start:at]) {
+		return span{}, false
+	}
+	return span{start: start, end: end, kind: "a MaxMind license key"}, true
 }
 
 // telegram knows the tokens of bots: a number, a colon, 35 characters. Telegram

@@ -21,8 +21,10 @@ func tokens() []token {
 		{"a GitHub token", wordly, 82, 255, "github_pat_"},
 		// GitLab Docs, "GitLab token overview", token prefixes.
 		{"a GitLab token", dotted, 20, 320, "glpat- gldt- glrt- glrtr- glptt- glft- glagent- gloas- glimt- glsoat- glcbt- glffct-"},
+		{"a GitLab token", base64URL, 20, 20, "GR1348941"},
+		{"a GitLab session", alnum, 32, 32, "_gitlab_session="},
 		// Slack API documentation, "Tokens".
-		{"a Slack token", base64URL, 20, 255, "xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xoxe.xoxp- xoxe.xoxb- xapp-"},
+		{"a Slack token", base64URL, 20, 255, "xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxe- xoxe.xoxp- xoxe.xoxb- xapp-"},
 		// Stripe documentation, "API keys": secret and restricted keys of live mode.
 		{"a Stripe live key", alnum, 24, 255, "sk_live_ rk_live_"},
 		// Stripe documentation, "Webhooks": signing secrets.
@@ -36,7 +38,7 @@ func tokens() []token {
 		// npm Docs, "About access tokens".
 		{"an npm token", alnum, 36, 36, "npm_"},
 		// PyPI help, "How can I use API tokens to authenticate with PyPI?"
-		{"a PyPI token", base64URL, 80, 1024, "pypi-AgE"},
+		{"a PyPI token", base64URL, 50, 1024, "pypi-AgE"},
 		// RubyGems guides, "API key scopes".
 		{"a RubyGems key", smallHex, 48, 48, "rubygems_"},
 		// Docker Docs, "Personal access tokens" and "Organization access tokens".
@@ -93,11 +95,49 @@ func tokens() []token {
 		// Sentry documentation, "Auth tokens".
 		{"a Sentry token", letters("A-Za-z0-9+/=_"), 64, 600, "sntrys_ sntryu_"},
 		// PlanetScale documentation, "Service tokens" and "Connection strings".
-		{"a PlanetScale token", dotted, 32, 64, "pscale_tkn_ pscale_pw_ pscale_oauth_"},
+		{"a PlanetScale token", letters("A-Za-z0-9_.=-"), 32, 64, "pscale_tkn_ pscale_pw_ pscale_oauth_"},
 		// Square developer documentation, "Access tokens and other credentials".
 		{"a Square token", base64URL, 43, 60, "sq0csp- sq0atp-"},
 		// Pulumi documentation, "Access tokens".
 		{"a Pulumi token", smallHex, 40, 40, "pul-"},
+		// The rest is as gitleaks has it (vendors_test.go).
+		{"a 1Password service account token", letters("A-Za-z0-9+/_-"), 246, 2048, "ops_eyJ"},
+		{"a 1Password secret key", letters("A-Z0-9-"), 36, 37, "A3-"},
+		{"an Adobe client secret", alnum, 32, 32, "p8e-"},
+		{"an Alibaba Cloud access key id", packed, 20, 20, "LTAI"},
+		{"an Amazon Bedrock API key", letters("A-Za-z0-9+/="), 28, 4096, "bedrock-api-key-"},
+		{"an Amazon Bedrock API key", packed, 109, 300, "ABSK"},
+		{"an Artifactory API key", packed, 69, 69, "AKCp"},
+		{"an Artifactory token", packed, 59, 59, "cmVmd"},
+		{"a ClickHouse Cloud key", packed, 38, 38, "4b1d"},
+		{"a Clojars token", alnum, 60, 60, "CLOJARS_"},
+		{"a Cloudflare origin CA key", letters("a-f0-9-"), 171, 171, "v1.0-"},
+		{"a Defined Networking token", letters("a-z0-9=_-"), 79, 79, "dnkey-"},
+		{"a Duffel token", letters("A-Za-z0-9=_-"), 43, 43, "duffel_live_"},
+		{"a Dynatrace token", letters("A-Za-z0-9."), 89, 89, "dt0c01."},
+		{"an EasyPost API key", packed, 54, 54, "EZAK"},
+		{"a Facebook access token", packed, 100, 400, "EAAM EAAC"},
+		{"a Flutterwave secret key", letters("A-Za-z0-9-"), 34, 40, "FLWSECK-"},
+		{"a Fly.io token", base64URL, 43, 43, "fo1_"},
+		{"a Fly.io token", letters("A-Za-z0-9+/="), 100, 4096, "fm1a_ fm1r_ fm2_"},
+		{"a Frame.io token", letters("A-Za-z0-9=_-"), 64, 64, "fio-u-"},
+		{"a Grafana API key", letters("A-Za-z0-9="), 70, 400, "eyJrIjoi"},
+		{"a Harness API key", dotted, 68, 68, "pat. sat."},
+		{"an Infracost API key", alnum, 32, 32, "ico-"},
+		{"a 42 client secret", smallHex, 64, 64, "s-s4t2ud- s-s4t2af-"},
+		{"a New Relic key", letters("a-z0-9-"), 32, 32, "NRII-"},
+		{"an Octopus Deploy API key", upperNum, 26, 26, "API-"},
+		{"an OpenShift token", base64URL, 43, 43, "sha256~"},
+		{"a Plaid token", letters("a-f0-9-"), 36, 36, "access-production-"},
+		{"a Prefect API key", alnum, 36, 36, "pnu_"},
+		{"a ReadMe API key", alnum, 70, 70, "rdme_"},
+		{"a Scalingo token", base64URL, 48, 48, "tk-us-"},
+		{"a Brevo API key", letters("a-z0-9-"), 81, 81, "xkeysib-"},
+		{"a SettleMint token", alnum, 16, 16, "sm_aat_ sm_pat_ sm_sat_"},
+		{"a Shippo token", hex, 40, 40, "shippo_live_"},
+		{"a Sourcegraph token", wordly, 40, 57, "sgp_"},
+		{"a Typeform token", letters("a-z0-9=_.-"), 59, 59, "tfp_"},
+		{"a Yandex Cloud API key", packed, 35, 38, "AQVN"},
 		// The age format specification, "The X25519 recipient type"; Bech32 in large letters.
 		{"an age secret key", letters("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"), 58, 58, "AGE-SECRET-KEY-1"},
 	})
