@@ -38,7 +38,7 @@
 //
 //   - It leaves out in silence what a font of several bytes says where the file brings
 //     no program for the font, what is drawn without a font, and what follows a
-//     picture within the instructions. Here such glyphs are read, or count as unread.
+//     careless picture within the instructions. Here such glyphs are read, or count as unread.
 //   - It gives one reading: letters that are spaced come apart ("h e r o n"), columns
 //     run into one another, and neither the glyphs below an actual text nor the other
 //     direction of a mixed line is given. Here each reading is searched.

@@ -53,6 +53,7 @@ func one(name string, data []byte, opt Options) error {
 }
 
 // newBeside makes a file beside another, with the rights that this one would have.
+// (google/renameio does this, too, but is empty on Windows, so this would stay.)
 func newBeside(target string) (*os.File, error) {
 	for n := 0; ; n++ {
 		name := fmt.Sprintf(".new.casebook-%d-%d", os.Getpid(), n)
