@@ -6,10 +6,10 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 )
 
 // concerning gives what concerns those whose eyes look, of what was found in the
@@ -101,7 +101,7 @@ type span struct {
 // closedTo compares the whole case with what is seen of it. Files that are
 // neither entries nor pages nor series, as config.yaml, are open: what is wrong
 // in them shows in every build.
-func closedTo(whole, seen casefile.Case, paths audience.Paths) closed {
+func closedTo(whole, seen casefile.Case, paths redact.Paths) closed {
 	all := closed{}
 	open := map[diag.Pos]bool{}
 	places := func(c casefile.Case, each func(diag.Pos)) {

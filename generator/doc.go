@@ -17,7 +17,7 @@
 //
 //	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
-//	      ─ scan.Search, linkcheck.Search, audience.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
+//	      ─ scan.Search, linkcheck.Search, leaks.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
 // The file line.go has the stages in the order in which they run.
 //
@@ -80,15 +80,19 @@
 //	2      internal/lock       a site that only its readers can open (owns age and the word list)
 //	3      internal/casefile   the typed case, read as the table of the format says
 //	3      internal/linkcheck  where the addresses in a site's machine-readable files lead
-//	4      internal/audience   the filter, redaction, and the search for what was held back
-//	5      internal/assess     judgement: pure arithmetic
-//	6      internal/check      what is wrong with a case, and what makes it weak
-//	7      internal/packet     what goes into a packet, in which order, and why
-//	7      internal/colophon   what a packet or a site was made from
-//	8      internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
-//	9      internal/render     Hugo over pages and a theme, in memory (owns Hugo)
-//	10     generator           the order of the stages
-//	11     ../cmd/casebook     flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
+//	4      internal/texts      the texts of a case: what each field holds, visited and rewritten
+//	4      internal/casetest   cases for tests
+//	5      internal/redact     names and terms replaced
+//	6      internal/audience   the filter: what of a case an audience may read
+//	7      internal/leaks      the search for what was held back
+//	7      internal/assess     judgement: pure arithmetic
+//	8      internal/check      what is wrong with a case, and what makes it weak
+//	9      internal/packet     what goes into a packet, in which order, and why
+//	9      internal/colophon   what a packet or a site was made from
+//	10     internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
+//	11     internal/render     Hugo over pages and a theme, in memory (owns Hugo)
+//	12     generator           the order of the stages
+//	13     ../cmd/casebook     flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
 //
 // # The day of judgement
 //

@@ -11,13 +11,13 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/scan"
 )
 
 // Searched tells what was looked for in what was made, and what was found.
-type Searched = audience.Searched
+type Searched = leaks.Searched
 
 // guarded looks at what is about to leave: for what would run or fetch
 // something, and for what is held back from the audience.

@@ -46,9 +46,17 @@ var layers = []layer{
 		{"generator/internal/linkcheck", "where the addresses in a site's machine-readable files lead"},
 	},
 	{
-		{"generator/internal/audience", "the filter, redaction, and the search for what was held back"},
+		{"generator/internal/texts", "the texts of a case: what each field holds, visited and rewritten"},
+		{"generator/internal/casetest", "cases for tests"},
 	},
 	{
+		{"generator/internal/redact", "names and terms replaced"},
+	},
+	{
+		{"generator/internal/audience", "the filter: what of a case an audience may read"},
+	},
+	{
+		{"generator/internal/leaks", "the search for what was held back"},
 		{"generator/internal/assess", "judgement: pure arithmetic"},
 	},
 	{

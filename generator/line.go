@@ -15,8 +15,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/packet"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/render"
 	"github.com/casebook-dev/casebook/themes"
 )
@@ -96,14 +98,14 @@ type project struct {
 	reading
 	edition   edition
 	theme     fs.FS
-	portfolio fs.FS                // with the names that the audience knows
-	held      func() audience.Held // what the audience may not read
+	portfolio fs.FS             // with the names that the audience knows
+	held      func() leaks.Held // what the audience may not read
 	judged    assess.Assessment
 	packet    packet.Packet
 	colophon  colophon.Colophon
 	tree      pages.Tree
 	options   render.Options
-	paths     audience.Paths    // where the files of the view are
+	paths     redact.Paths      // where the files of the view are
 	seen      casefile.Case     // the view
 	places    map[string]string // path in the site -> the author's file that is published there
 	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"

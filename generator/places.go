@@ -10,7 +10,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/attach"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -132,11 +132,11 @@ func (p project) templates() map[string][]byte {
 // trace leads from leaks to where the author can close them.
 type trace struct {
 	project
-	own   []audience.Leak     // in the author's templates
-	texts []audience.Standing // in what the audience may read
+	own   []leaks.Leak     // in the author's templates
+	texts []leaks.Standing // in what the audience may read
 }
 
-func (p project) trace(held audience.Held, found []audience.Leak) trace {
+func (p project) trace(held leaks.Held, found []leaks.Leak) trace {
 	if len(found) == 0 {
 		return trace{project: p}
 	}
@@ -146,7 +146,7 @@ func (p project) trace(held audience.Held, found []audience.Leak) trace {
 // of gives where a leak gets out: at the author's template, file or text that has
 // it, else at what the page is made of. Known tells that something of the author's
 // has it; else the page is all that is known.
-func (t trace) of(l audience.Leak) (at diag.Pos, known bool) {
+func (t trace) of(l leaks.Leak) (at diag.Pos, known bool) {
 	if slices.Contains(t.asTheyAre, l.Path) { // a template itself was searched
 		return diag.Pos{File: t.real(l.Path), Line: l.Line}, true
 	}

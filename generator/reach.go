@@ -4,10 +4,10 @@ import (
 	"context"
 	"slices"
 
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/check"
 	"github.com/casebook-dev/casebook/generator/internal/linkcheck"
 	"github.com/casebook-dev/casebook/generator/internal/pages"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/scan"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -49,7 +49,7 @@ func (r reading) reach() reach {
 		}
 	}
 	seen, _ := r.views.of(r.cfg.Audience)
-	if audience.Hidden(r.whole, r.cfg.Audience) {
+	if redact.Hidden(r.whole, r.cfg.Audience) {
 		held := r.views.withheld(r.cfg.Audience)()
 		if held.Composed() || len(held.Standing(seen)) > 0 {
 			return toSite // a name or a term that redaction did not know for one

@@ -14,7 +14,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/lock"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/secretfiles"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 	"github.com/casebook-dev/casebook/themes"
@@ -75,11 +77,11 @@ type views struct {
 
 type view struct {
 	seen  casefile.Case
-	paths audience.Paths
-	held  func() audience.Held // nil until somebody asks
+	paths redact.Paths
+	held  func() leaks.Held // nil until somebody asks
 }
 
-func (v *views) of(a config.Audience) (casefile.Case, audience.Paths) {
+func (v *views) of(a config.Audience) (casefile.Case, redact.Paths) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	made := v.make(a)
@@ -88,14 +90,14 @@ func (v *views) of(a config.Audience) (casefile.Case, audience.Paths) {
 
 // withheld begins to find what is held back from an audience, beside whatever else
 // is done until it is asked for.
-func (v *views) withheld(a config.Audience) func() audience.Held {
+func (v *views) withheld(a config.Audience) func() leaks.Held {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	made := v.make(a)
 	if made.held == nil {
-		held := make(chan audience.Held, 1)
-		go func() { held <- audience.Withheld(v.whole, made.seen, a, spoken()...) }()
-		made.held = sync.OnceValue(func() audience.Held { return <-held })
+		held := make(chan leaks.Held, 1)
+		go func() { held <- leaks.Withheld(v.whole, made.seen, a, spoken()...) }()
+		made.held = sync.OnceValue(func() leaks.Held { return <-held })
 	}
 	return made.held
 }
@@ -148,7 +150,7 @@ func readFor(who eyes, opt Options) (reading, error) {
 	}
 	r.eyes = who(r)
 	own, _ := r.views.of(config.Self)
-	if opt.looksInto && (len(whole.Files) > 0 || audience.Hidden(whole, cfg.Audience)) {
+	if opt.looksInto && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
 		r.views.withheld(cfg.Audience)
 	}
 	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)

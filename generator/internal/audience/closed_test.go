@@ -8,8 +8,10 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/casetest"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // filler fills every field of every type: lists have one item, texts hold marks,
@@ -40,8 +42,8 @@ func (f *filler) fill(v reflect.Value, name string, depth int) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		switch as := fields[name]; as {
-		case words, prose:
+		switch as := texts.Fields[name]; as {
+		case texts.Plain, texts.Markdown:
 			f.texts++
 			v.SetString(f.text)
 		case "series":
@@ -97,7 +99,7 @@ func TestNoTextHoldsAClosedPart(t *testing.T) {
 		for _, a := range []config.Audience{config.Public, config.Committee} {
 			seen := View(c, a)
 			tigers := 0
-			everyString(reflect.ValueOf(seen), "Case", func(path, text string) {
+			casetest.EveryString(reflect.ValueOf(seen), "Case", func(path, text string) {
 				if strings.Contains(text, "zebra") {
 					t.Errorf("%s: %s holds %q", a, path, text)
 				}
@@ -177,7 +179,7 @@ func TestTitleOfAnAudience(t *testing.T) {
 		"words <!--\n\n# Closed\n\n-->\n":                                    "e",
 		"# Open\n\n{{< only \"mentor\" >}}\n## Closed\n{{< /only >}}\nWords": "Open",
 	} {
-		c := read(t, map[string]string{"content/evidence/e.md": "---\naudience: public\n---\n" + body})
+		c := casetest.Read(t, map[string]string{"content/evidence/e.md": "---\naudience: public\n---\n" + body})
 		seen := View(c, config.Public)
 		if got := seen.Evidence[0].Title.V; got != want {
 			t.Errorf("%q\n got %q\nwant %q", body, got, want)
@@ -186,7 +188,7 @@ func TestTitleOfAnAudience(t *testing.T) {
 			t.Errorf("%q: the view holds %s", body, text)
 		}
 	}
-	c := read(t, map[string]string{"content/feedback/e.md": "---\naudience: public\nconsent: summarise\nsummary: short\n---\n# Said in confidence\n"})
+	c := casetest.Read(t, map[string]string{"content/feedback/e.md": "---\naudience: public\nconsent: summarise\nsummary: short\n---\n# Said in confidence\n"})
 	if seen := View(c, config.Public); seen.Feedback[0].Title.V != "e" {
 		t.Errorf("the heading of a feedback that is summarised is its title: %q", seen.Feedback[0].Title.V)
 	}

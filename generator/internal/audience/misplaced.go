@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // Misplaced tells where something stands in plain text that works in Markdown
@@ -201,7 +202,7 @@ type places struct {
 
 func proseAt(c casefile.Case) places {
 	p := places{map[diag.Pos][]int{}, map[diag.Pos]bool{}, map[string]bool{}}
-	for _, t := range Prose(c) {
+	for _, t := range texts.Prose(c) {
 		line := diag.Pos{File: t.Pos.File, Line: t.Pos.Line}
 		p.columns[line] = append(p.columns[line], t.Pos.Col)
 	}

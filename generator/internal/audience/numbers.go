@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // A number that is stated of a series is as closed as the series, in whatever entry
@@ -53,11 +54,11 @@ func (n numbering) of(t reflect.Type) *numbered {
 	n.types[t] = x
 	for i := range t.NumField() {
 		f := t.Field(i)
-		switch as := fields[t.String()+"."+f.Name]; {
+		switch as := texts.Fields[t.String()+"."+f.Name]; {
 		case !f.IsExported():
-		case as == "series" && f.Type == textType && t != reflect.TypeFor[casefile.Series]():
+		case as == "series" && f.Type == texts.TextType && t != reflect.TypeFor[casefile.Series]():
 			x.series = i
-		case as == column && f.Type == textType:
+		case as == texts.Column && f.Type == texts.TextType:
 			x.column = i
 		case f.Type == realType:
 			x.reals = append(x.reals, i)

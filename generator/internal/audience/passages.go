@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // passages takes out of every text what the audience may not read: parts between
@@ -16,9 +17,9 @@ import (
 //
 // What leads to something closed goes in the same way (unlinked.go).
 type passages struct {
-	may func(text string) bool                             // a text may hold what has to go
-	cut func(b source.Body, as what, at place) source.Body // takes it out
-	at  place
+	may func(text string) bool                                         // a text may hold what has to go
+	cut func(b source.Body, as texts.What, at texts.Place) source.Body // takes it out
+	at  texts.Place
 }
 
 // opened gives the case with every text as the audience may read it.
@@ -27,8 +28,8 @@ func opened(c casefile.Case, a config.Audience) casefile.Case {
 }
 
 func passagesFor(a config.Audience) *passages {
-	cut := func(b source.Body, _ what, _ place) source.Body { return only(b, a) }
-	return &passages{may: holdsPassages, cut: cut}
+	cut := func(b source.Body, _ texts.What, _ texts.Place) source.Body { return only(b, a) }
+	return &passages{may: HoldsPassages, cut: cut}
 }
 
 func (p *passages) of(c casefile.Case) casefile.Case {
@@ -40,33 +41,25 @@ func (p *passages) of(c casefile.Case) casefile.Case {
 
 // value gives a value of which nothing is closed, and whether it had to be another one.
 func (p *passages) value(v reflect.Value) (reflect.Value, bool) {
-	return (&rewriter{leaf: p.leaf, enter: p.enter, fields: withWords()}).value(v, words)
+	return (&texts.Rewriter{Leaf: p.leaf, Enter: p.enter, Fields: texts.WithWords()}).Value(v, texts.Plain)
 }
 
 // holdsPassages tells whether a text may hold what has to go.
-func holdsPassages(text string) bool {
+func HoldsPassages(text string) bool {
 	return strings.Contains(text, "{{") || source.MayHoldRemarks(text)
 }
 
-var (
-	bodyType  = reflect.TypeFor[source.Body]()
-	valueType = reflect.TypeFor[source.Value]()
-	textType  = reflect.TypeFor[casefile.Text]()
-
-	pointsType = reflect.TypeFor[[]casefile.Point]()
-)
-
 // leaf cuts what has to go out of a text.
-func (p *passages) leaf(v reflect.Value, as what) (reflect.Value, bool, bool) {
+func (p *passages) leaf(v reflect.Value, as texts.What) (reflect.Value, bool, bool) {
 	switch v.Type() {
-	case bodyType:
+	case texts.BodyType:
 		b := v.Addr().Interface().(*source.Body)
 		if !p.may(b.Text) {
 			return v, false, true
 		}
-		seen := p.cut(*b, prose, p.at)
+		seen := p.cut(*b, texts.Markdown, p.at)
 		return reflect.ValueOf(seen), seen.Text != b.Text, true
-	case textType:
+	case texts.TextType:
 		text := v.Addr().Interface().(*casefile.Text).V
 		if !p.may(text) {
 			return v, false, true
@@ -76,12 +69,12 @@ func (p *passages) leaf(v reflect.Value, as what) (reflect.Value, bool, bool) {
 			seen = casefile.Text{} // all of it is closed: it is as if it were not given
 		}
 		return reflect.ValueOf(seen), seen.V != text, true
-	case valueType:
+	case texts.ValueType:
 		if seen, changed := p.params(*v.Addr().Interface().(*source.Value)); changed {
 			return reflect.ValueOf(seen), true, true
 		}
 		return v, false, true
-	case pointsType:
+	case texts.PointsType:
 		points := v.Addr().Interface().(*[]casefile.Point) // they may be many
 		return v, false, !slices.ContainsFunc(*points, func(point casefile.Point) bool { return p.may(point.Label) })
 	}
@@ -101,22 +94,22 @@ func (p *passages) enter(v reflect.Value) (leave func()) {
 	switch v.Type() {
 	case reflect.TypeFor[casefile.Page](), reflect.TypeFor[casefile.Entry]():
 		was := p.at
-		p.at = placeOf(v.Addr().Interface())
+		p.at = texts.PlaceOf(v.Addr().Interface())
 		return func() { p.at = was }
 	}
 	return nil
 }
 
 // text reads a field that may stand on any page.
-func (p *passages) text(text string, as what) string {
-	return p.cut(source.NewBody("", 1, text), as, place{page: "/files/"}).Text
+func (p *passages) text(text string, as texts.What) string {
+	return p.cut(source.NewBody("", 1, text), as, texts.Place{Page: "/files/"}).Text
 }
 
 // params opens the values that are for the theme, and their keys.
 func (p *passages) params(v source.Value) (source.Value, bool) {
 	seen, changed := v, false
 	if p.may(v.Text) {
-		seen.Text = p.text(v.Text, words)
+		seen.Text = p.text(v.Text, texts.Plain)
 		changed = seen.Text != v.Text
 	}
 	seen.Items, seen.Fields = nil, nil
@@ -128,7 +121,7 @@ func (p *passages) params(v source.Value) (source.Value, bool) {
 		to, other := p.params(field.Value)
 		field.Value = to
 		if p.may(field.Key) {
-			field.Key, other = p.text(field.Key, words), true
+			field.Key, other = p.text(field.Key, texts.Plain), true
 		}
 		seen.Fields, changed = append(seen.Fields, field), changed || other
 	}

@@ -6,14 +6,15 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // references drops what leads from the open part of the case to a closed one.
 // A reference that leads nowhere in the whole case goes as well; the checks
 // have told of it.
 func (v *view) references() {
-	r := rewriter{leaf: v.reference, fields: withStrings()}
-	if seen, changed := r.value(reflect.ValueOf(&v.c).Elem(), words); changed {
+	r := texts.Rewriter{Leaf: v.reference, Fields: texts.WithStrings()}
+	if seen, changed := r.Value(reflect.ValueOf(&v.c).Elem(), texts.Plain); changed {
 		v.c = seen.Interface().(casefile.Case)
 	}
 	if !v.a.MayRead(config.Committee) {
@@ -26,16 +27,16 @@ func (v *view) references() {
 var refsType = reflect.TypeFor[[]casefile.Ref]()
 
 // reference leaves out the ids of entries that are not open.
-func (v *view) reference(x reflect.Value, as what) (reflect.Value, bool, bool) {
+func (v *view) reference(x reflect.Value, as texts.What) (reflect.Value, bool, bool) {
 	opens := func(ref casefile.Ref) bool { return ref.V == "" || v.open[string(as)+"/"+ref.V] }
 	switch x.Type() {
-	case pointsType, bodyType, valueType, reflect.TypeFor[config.Config](): // of its packets, profiles decides
+	case texts.PointsType, texts.BodyType, texts.ValueType, reflect.TypeFor[config.Config](): // of its packets, profiles decides
 		return x, false, true
-	case textType:
+	case texts.TextType:
 		if !collections[as] || opens(*x.Addr().Interface().(*casefile.Ref)) {
 			return x, false, true
 		}
-		return reflect.Zero(textType), true, true
+		return reflect.Zero(texts.TextType), true, true
 	case refsType:
 		refs := *x.Addr().Interface().(*[]casefile.Ref)
 		if !collections[as] || !slices.ContainsFunc(refs, func(r casefile.Ref) bool { return !opens(r) }) {
@@ -47,10 +48,10 @@ func (v *view) reference(x reflect.Value, as what) (reflect.Value, bool, bool) {
 }
 
 // collections are the spaces of ids that are those of entries.
-var collections = func() map[what]bool {
-	all := map[what]bool{}
+var collections = func() map[texts.What]bool {
+	all := map[texts.What]bool{}
 	for _, c := range casefile.Collections() {
-		all[what(c)] = true
+		all[texts.What(c)] = true
 	}
 	return all
 }()

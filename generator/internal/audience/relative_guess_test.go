@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/casebook-dev/casebook/generator/internal/casetest"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 )
 
@@ -54,7 +55,7 @@ func TestGuessable(t *testing.T) {
 // target stands too near to a value, the decimal stays.
 func TestAnIndexHasNoDecimalThatTellsItsNumbers(t *testing.T) {
 	series := func(more string) string {
-		c := read(t, map[string]string{
+		c := casetest.Read(t, map[string]string{
 			"content/evidence/a.md": "---\ntitle: x\n---\n", "content/metrics/cost.csv": "month,cost\n2024-01,208\n2024-02,211\n2024-03,209\n2024-04,213\n2024-05,149\n2024-06,143\n2024-07,218\n2024-08,239\n",
 			"content/metrics/cost.yaml": "audience: public\npublic: relative\n" + more,
 		})

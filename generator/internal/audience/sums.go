@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -29,7 +30,7 @@ import (
 //
 // A file that is published as it is, or stands in place of the theme's, has the hash
 // of its bytes.
-func Sums(whole, seen casefile.Case, a config.Audience, paths Paths, sums map[string]source.Sum) map[string]source.Sum {
+func Sums(whole, seen casefile.Case, a config.Audience, paths redact.Paths, sums map[string]source.Sum) map[string]source.Sum {
 	all := maps.Clone(paths.Sums(sums))
 	was, is := partsOf(whole), partsOf(seen)
 	for file := range all {
@@ -50,7 +51,7 @@ func Sums(whole, seen casefile.Case, a config.Audience, paths Paths, sums map[st
 
 // Whole gives the function that tells of a path in the view whether the view has all
 // that the case reads of the file.
-func Whole(whole, seen casefile.Case, paths Paths) func(path string) bool {
+func Whole(whole, seen casefile.Case, paths redact.Paths) func(path string) bool {
 	was, is := partsOf(whole), partsOf(seen)
 	return func(path string) bool {
 		real := path

@@ -10,6 +10,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/casetest"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/day"
 	"github.com/casebook-dev/casebook/generator/internal/source"
@@ -23,7 +24,7 @@ func known(t *testing.T, files map[string]string, a config.Audience) map[string]
 		files = maps.Clone(files)
 		files["content/evidence/another.md"] = "---\ntitle: T\naudience: public\n---\n"
 	}
-	c := read(t, files)
+	c := casetest.Read(t, files)
 	sums := map[string]source.Sum{"config.yaml": {1}, "nothing.yaml": {2}}
 	for file, text := range files {
 		var sum source.Sum
@@ -156,7 +157,7 @@ func TestSumsLeaveOutComments(t *testing.T) {
 			"content/people.yaml": "- {id: q, name: Q, named: public} # " + v + "\n",
 		}
 	}
-	for _, a := range audiences {
+	for _, a := range casetest.Audiences {
 		one := known(t, files("Ana Silva"), a)
 		if other := known(t, files("Eva Prado"), a); !maps.Equal(one, other) {
 			t.Errorf("for %s the hashes are\n%v\nand\n%v", a, one, other)
@@ -276,7 +277,7 @@ func TestSettingsAreFields(t *testing.T) {
 // fails, colophons that were published do not match any more: let the form be
 // another one, and say so to those who verify.
 func TestSumsStay(t *testing.T) {
-	c := read(t, map[string]string{
+	c := casetest.Read(t, map[string]string{
 		"config.yaml":            "title: A case\nperson: {name: Ada Example}\nparams: {colour: blue}\n",
 		"content/evidence/e.md":  "---\ntitle: T\nended: 2026-03\ncompetencies: [{id: c, level: l}]\nartifacts: [plan.txt]\nimpact: [{label: L, from: 3, to: 0}]\n---\nText.\n",
 		"content/framework.yaml": "name: F\nlevels: [{id: l, name: L}]\nareas: [{id: a, name: A, competencies: [{id: c, name: C, expectations: {l: to do}}]}]\n",

@@ -9,7 +9,9 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // unlink takes out of the texts what leads to something that the audience may not
@@ -35,12 +37,12 @@ func (v *view) unlink() {
 	}
 	r.files[v.c.Framework.Pos.File] = true
 	for _, e := range v.c.Entries() {
-		e.Links = keep(e.Links, func(l casefile.Link) bool { return r.leads(l.URL.V, placeOf(e)) })
+		e.Links = keep(e.Links, func(l casefile.Link) bool { return r.leads(l.URL.V, texts.PlaceOf(e)) })
 	}
 	for i := range v.c.Evidence {
 		e := &v.c.Evidence[i]
 		e.Artifacts = keep(e.Artifacts, func(a casefile.Artifact) bool {
-			return a.File.Given() && r.files[a.Path] || !a.File.Given() && r.leads(a.URL.V, placeOf(&e.Entry))
+			return a.File.Given() && r.files[a.Path] || !a.File.Given() && r.leads(a.URL.V, texts.PlaceOf(&e.Entry))
 		})
 	}
 	v.profiles()
@@ -79,8 +81,8 @@ func (r reach) may(text string) bool {
 }
 
 // cut takes out of Markdown what leads nowhere.
-func (r reach) cut(b source.Body, as what, at place) source.Body {
-	if as != prose {
+func (r reach) cut(b source.Body, as texts.What, at texts.Place) source.Body {
+	if as != texts.Markdown {
 		return b
 	}
 	b = b.Edit(r.calls(b)...)
@@ -91,20 +93,20 @@ func (r reach) cut(b source.Body, as what, at place) source.Body {
 }
 
 // leads tells whether an address leads out of the site, or to what the view holds.
-func (r reach) leads(written string, at place) bool {
+func (r reach) leads(written string, at texts.Place) bool {
 	local := written
 	within, whole := config.Within(r.c.Config.BaseURL, written)
 	if whole {
 		local = within
 	}
-	local, _ = cutAny(local, "#?")
-	if local == "" || strings.HasPrefix(local, "//") || scheme.MatchString(local) || strings.Contains(local, "{{") {
+	local, _ = redact.CutAny(local, "#?")
+	if local == "" || strings.HasPrefix(local, "//") || redact.Scheme.MatchString(local) || strings.Contains(local, "{{") {
 		return true
 	}
 	if plain, err := url.PathUnescape(local); err == nil {
 		local = plain
 	}
-	file, page := path.Join(at.folder, local), path.Join(at.page, local)
+	file, page := path.Join(at.Folder, local), path.Join(at.Page, local)
 	if strings.HasPrefix(local, "/") {
 		file, page = path.Join("content", local), local
 	}

@@ -3,7 +3,7 @@
 // View is the filter, and the first thing that happens to a case after it was
 // read: what an audience may not read is gone before anything is judged, listed
 // or printed. An entry that is closed leaves no trace, and neither do the
-// references to it. In what stays, names and terms are replaced (redact.go), and
+// references to it. In what stays, names and terms are replaced (package redact), and
 // numbers that are relative for the public become an index (relative.go). The
 // package knows who may read what, and nothing of pages.
 //
@@ -18,6 +18,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -30,7 +31,7 @@ func View(c casefile.Case, a config.Audience) casefile.Case {
 
 // ViewPaths is View for those who open the files of the view: where the path of
 // a file told what the audience may not read, it has another one in the view.
-func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
+func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, redact.Paths) {
 	v := view{a: a, c: Filter(c, a), open: map[string]bool{}}
 	for _, e := range v.c.Entries() {
 		v.open[e.Key()] = true
@@ -40,8 +41,7 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 	v.closedSeries()
 	v.unlink()
 	v.relative()
-	paths := v.redact()
-	return v.c, paths
+	return redact.Clean(v.c, v.a)
 }
 
 // Filter gives what of a case an audience may read, word for word as it was

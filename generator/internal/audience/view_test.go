@@ -4,32 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/casetest"
 	"github.com/casebook-dev/casebook/generator/internal/config"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
-
-func read(t testing.TB, files map[string]string) casefile.Case {
-	t.Helper()
-	m := fstest.MapFS{"config.yaml": {Data: []byte("title: x\n")}}
-	for name, text := range files {
-		m[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	tree, diags, err := source.Read(m)
-	if err != nil || len(diags) > 0 {
-		t.Fatal(err, diags)
-	}
-	cfg, _ := config.Load(tree, config.Options{})
-	c, diags := casefile.From(tree, cfg)
-	if len(diags) > 0 {
-		t.Fatal(diags)
-	}
-	return c
-}
-
-var audiences = []config.Audience{config.Public, config.Committee, config.Mentor, config.Self}
 
 // Every kind of part of a case, at every audience, holds a word of its own. A
 // view must hold the words of its audience and of the wider ones, and no other.
@@ -42,7 +22,7 @@ func TestNothingClosedIsInAView(t *testing.T) {
 		path = strings.ReplaceAll(path, "WORD", word)
 		files[path] += strings.ReplaceAll(fmt.Sprintf(form, args...), "WORD", word)
 	}
-	for _, a := range audiences {
+	for _, a := range casetest.Audiences {
 		for _, c := range casefile.Collections() {
 			more := ""
 			if c == casefile.FeedbackFolder && a < config.Mentor {
@@ -56,7 +36,7 @@ func TestNothingClosedIsInAView(t *testing.T) {
 	}
 	// References from open entries to closed ones.
 	all := []string{}
-	for _, a := range audiences {
+	for _, a := range casetest.Audiences {
 		all = append(all, words[a]...)
 	}
 	list := "[" + strings.Join(all, ", ") + "]"
@@ -66,12 +46,12 @@ func TestNothingClosedIsInAView(t *testing.T) {
 	for _, w := range all {
 		files["content/evidence/open-"+strings.ToUpper(w)+".md"] = "---\ntitle: Open\naudience: public\nmilestone: " + w + "\nimpact: [{label: L, metric: " + w + "}]\n---\n"
 	}
-	c := read(t, files)
-	for _, a := range audiences {
+	c := casetest.Read(t, files)
+	for _, a := range casetest.Audiences {
 		seen := View(c, a)
 		seen.Files = nil
 		text := fmt.Sprintf("%+v", seen)
-		for _, of := range audiences {
+		for _, of := range casetest.Audiences {
 			for _, w := range words[of] {
 				if strings.Contains(text, w) != a.MayRead(of) {
 					t.Errorf("the view of %s holds %q of %s: %v", a, w, of, strings.Contains(text, w))
@@ -90,7 +70,7 @@ func TestDefaultsWithoutAnAudience(t *testing.T) {
 		files[fmt.Sprintf("content/%s/e.md", c)] = "---\ntitle: E\n---\n"
 	}
 	files["content/evidence/draft.md"] = "---\ntitle: D\ndraft: true\naudience: public\n---\n"
-	c := read(t, files)
+	c := casetest.Read(t, files)
 	for a, want := range map[config.Audience]string{
 		config.Public:    "",
 		config.Committee: "evidence case-studies milestones experiments questions",
@@ -112,7 +92,7 @@ func TestDefaultsWithoutAnAudience(t *testing.T) {
 }
 
 func TestConsentKeepsFeedback(t *testing.T) {
-	c := read(t, map[string]string{
+	c := casetest.Read(t, map[string]string{
 		"content/feedback/none.md":      "---\ntitle: N\naudience: public\n---\n",
 		"content/feedback/summarise.md": "---\ntitle: S\naudience: public\nconsent: summarise\nsummary: short\nbehaviour: secret\nchange: {text: secret}\ntags: [secret]\nlinks: [https://secret.example/]\nparams: {note: secret}\n---\nsecret\n",
 		"content/feedback/quote.md":     "---\ntitle: Q\naudience: public\nconsent: quote\nbehaviour: said\n---\n",
@@ -127,7 +107,7 @@ func TestConsentKeepsFeedback(t *testing.T) {
 }
 
 func TestNamesAndAliases(t *testing.T) {
-	c := read(t, map[string]string{
+	c := casetest.Read(t, map[string]string{
 		"content/evidence/e.md": "---\ntitle: E\nwitnesses: [a, b]\n---\n",
 		"content/people.yaml":   "- {id: a, name: Ann, also: [Annie], alias: A peer, named: mentor}\n- {id: b, name: Bob, relation: peer, named: mentor}\n- {id: c, name: Cy, named: public}\n",
 	})

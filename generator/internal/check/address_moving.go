@@ -2,8 +2,8 @@ package check
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 )
 
 var addressMoving = Check{
@@ -23,7 +23,7 @@ Give the entry a slug: the last part of its address, the same for everybody.`,
 	Run: func(p *Pass) {
 		told := map[string]bool{}
 		for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor} {
-			for _, e := range audience.Moving(p.Case, a) {
+			for _, e := range redact.Moving(p.Case, a) {
 				if told[e.Key()] {
 					continue
 				}

@@ -24,9 +24,9 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/assess"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -128,7 +128,7 @@ type Pass struct {
 
 	compared int // see mostCompared
 
-	inDoubt []audience.Doubt // see doubts
+	inDoubt []redact.Doubt // see doubts
 	doubted bool
 }
 

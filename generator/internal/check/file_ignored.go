@@ -54,11 +54,11 @@ became of it.`,
 
 // The endings of files that people would expect to be read.
 var (
-	texts = []string{
+	proseEndings = []string{
 		"", ".txt", ".text", ".doc", ".docx", ".dotx", ".odt", ".pages", ".rtf", ".eml", ".msg", ".mbox", ".html", ".htm", ".mhtml",
 		".rst", ".org", ".adoc", ".asciidoc", ".textile", ".wiki", ".tex", ".mdx", ".mdown", ".mkd", ".mkdn", ".mdwn", ".rmd", ".qmd", ".ipynb", ".one",
 	}
-	tables = []string{
+	tableEndings = []string{
 		".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".parquet", ".sqlite", ".db", ".ndjson", ".jsonl",
 	}
 )
@@ -72,7 +72,7 @@ func (p *Pass) unnamed(file string) {
 	switch {
 	case folder == "assets":
 	case folder == "metrics" || folder == "charts":
-		if slices.Contains(texts, ext) || slices.Contains(tables, ext) {
+		if slices.Contains(proseEndings, ext) || slices.Contains(tableEndings, ext) {
 			d := p.Reportf(at, "nothing is read from %q", name)
 			if path.Dir(file) != "content/"+folder {
 				d.Hintf("move it to content/%s, and not below", folder)
@@ -87,10 +87,10 @@ func (p *Pass) unnamed(file string) {
 			p.Reportf(at, "nothing is read from %q: it lies in the folder of an entry, and no page names it", name).
 				Hintf("move it to content/%s to make it an entry, or link to it", folder)
 		}
-	case slices.Contains(texts, ext):
+	case slices.Contains(proseEndings, ext):
 		p.Reportf(at, "nothing is read from %q, and no page names it", name).
 			Hintf("entries are Markdown: save it as %s.md; or name it in an entry, to attach it", strings.TrimSuffix(name, path.Ext(name)))
-	case slices.Contains(tables, ext):
+	case slices.Contains(tableEndings, ext):
 		p.Reportf(at, "nothing is read from %q, and no page names it", name).
 			Hintf("rows of %s go into content/%s.yaml or .csv; or name it in an entry, to attach it", folder, folder)
 	}

@@ -2,7 +2,7 @@ package check
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 )
 
 var nameInside = Check{
@@ -28,11 +28,11 @@ which names have no endings. A form of a term is a rule of its own under redact.
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
 			switch d.Kind {
-			case audience.AsGenitive:
+			case redact.AsGenitive:
 				p.Reportf(d.Pos, "%q is taken for the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As+"'s", d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("if it is the name, add %q to also in people.yaml; if not, use another word, or add exact: true to the person", d.Word)
-			case audience.Inside:
+			case redact.Inside:
 				if d.Term {
 					p.Reportf(d.Pos, "%q begins with the term %q%s, and stays as it is for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
 						See(d.Form.Pos, "%q is listed here", d.Form.V).

@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 )
 
 var nameOrdinary = Check{
@@ -32,12 +33,12 @@ kind of evidence, stay.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {
-			if d.Kind == audience.AsLabel {
+			if d.Kind == redact.AsLabel {
 				p.Reportf(d.Pos, "%q, a name in the framework%s, is also the name of a person, and becomes %q for the audience %q", d.Word, times(d), d.As, d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("list the person's full name alone in people.yaml, or call it otherwise in the framework")
 			}
-			if d.Kind == audience.InLower {
+			if d.Kind == redact.InLower {
 				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As, d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("if it is the name, write it with a capital; if it is a word, add exact: true to the person in people.yaml, or use another word")
@@ -47,14 +48,14 @@ kind of evidence, stay.`,
 }
 
 // doubts gives the words that may be names, once per pass.
-func (p *Pass) doubts() []audience.Doubt {
+func (p *Pass) doubts() []redact.Doubt {
 	if !p.doubted {
-		p.inDoubt, p.doubted = audience.Doubts(p.Case), true
+		p.inDoubt, p.doubted = redact.Doubts(p.Case, audience.Filter), true
 	}
 	return p.inDoubt
 }
 
-func times(d audience.Doubt) string {
+func times(d redact.Doubt) string {
 	if d.Times < 2 {
 		return ""
 	}

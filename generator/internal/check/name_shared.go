@@ -2,7 +2,7 @@ package check
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
+	"github.com/casebook-dev/casebook/generator/internal/redact"
 )
 
 var nameShared = Check{
@@ -22,7 +22,7 @@ the texts. If it does not matter who is who, give both the same alias and the
 same "named".`,
 	OfWhole: true,
 	Run: func(p *Pass) {
-		for _, s := range audience.SharedNames(p.Case) {
+		for _, s := range redact.SharedNames(p.Case) {
 			p.Reportf(s.Pos, "%q is %s here and %s as well, so readers cannot tell which is meant", s.Spelling, s.What, s.Other).
 				See(s.First, "%q is %s here", s.Spelling, s.Other).
 				Hintf("spell the two differently, or give both the same alias and the same named")

@@ -3,14 +3,14 @@ package check
 import (
 	"slices"
 
-	"github.com/casebook-dev/casebook/generator/internal/audience"
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/texts"
 )
 
 // prose lists every field that holds Markdown, save the bodies, once per pass.
 func (p *Pass) prose() []casefile.Text {
 	if p.fields == nil {
-		p.fields = append([]casefile.Text{}, audience.Prose(p.Case)...)
+		p.fields = append([]casefile.Text{}, texts.Prose(p.Case)...)
 		cfg := p.Case.Config // what it holds has the places of its keys
 		for _, e := range cfg.Enough {
 			p.fields = append(p.fields, casefile.Text{V: e.Text, Pos: cfg.Pos("enough")})
