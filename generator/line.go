@@ -50,7 +50,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err := p.judge(opt.Commit); err != nil {
 		return p, err
 	}
-	if err := p.compose(ctx, opt); err != nil {
+	if err := p.makePages(ctx, opt); err != nil {
 		return p, err
 	}
 	if err := p.gather(ctx); err != nil {
@@ -145,8 +145,8 @@ func (p *project) judge(commit Commit) error {
 // note keeps what a stage found, at the places in the author's files.
 func (p *project) note(found diag.List) { p.found = append(p.found, p.paths.Diags(found)...) }
 
-// compose makes the pages, and has their charts drawn.
-func (p *project) compose(ctx context.Context, opt Options) error {
+// makePages composes the pages, and has their charts drawn.
+func (p *project) makePages(ctx context.Context, opt Options) error {
 	how := pages.Options{
 		Audience: p.edition.audience, BaseURL: p.cfg.BaseURL, Hosts: p.cfg.Hosts,
 		Packet: p.packet, Colophon: p.colophon, Paper: p.cfg.Packet.Paper, Cover: p.cover(),

@@ -40,7 +40,7 @@ func (l *lineLayout) fromZero() bool {
 // bound lets the author's own ends of the axis rule, as far as they hide nothing.
 func (l *lineLayout) bound(sc *scale) {
 	lo, hi := sc.min*sc.factor, sc.max*sc.factor
-	low, high := l.held()
+	low, high := l.shown()
 	own := func(end *float64) bool { return end != nil && !gap(*end) }
 	least, most := own(l.Min) && *l.Min <= low, own(l.Max) && *l.Max >= high
 	switch {
@@ -68,9 +68,9 @@ func (l *lineLayout) bound(sc *scale) {
 	sc.start = math.Ceil(sc.min/sc.step-1e-9) * sc.step
 }
 
-// held is what the axis of values must hold: every value, what they are held
+// shown is what the axis of values must hold: every value, what they are held
 // against, and the zero of bars and areas.
-func (l *lineLayout) held() (low, high float64) {
+func (l *lineLayout) shown() (low, high float64) {
 	if l.fromZero() {
 		return min(l.lo, 0), max(l.hi, 0)
 	}

@@ -29,7 +29,7 @@ const fewestBase64 = 8
 // base64 looks for Base64 in the file, and reads the text that it stands for.
 // Where in a group of four it begins is not known, so all four ways are tried.
 func (s *search) base64() {
-	data := s.file_
+	data := s.content
 	for i := nextBase64(data, 0); i < len(data); i = nextBase64(data, i) {
 		// Three bits of each of the last letters say what they can be. Two
 		// groups of ASCII text in a row are a pattern of them.

@@ -120,7 +120,7 @@ type search struct {
 	given    bool  // the file is the author's
 	own      given // what to look for in such a file
 	name     string
-	file_    []byte
+	content  []byte
 	data     []byte // what is read now: the file, its path, a part of it, or what was decoded from it
 	offset   int    // of data in the file; decoded: of its Base64
 	decoded  bool
@@ -150,7 +150,7 @@ func newSearch(h *Held) *search {
 }
 
 func (s *search) file(name string, data []byte) []Leak {
-	s.name, s.file_, s.leaks, s.phrases, s.pieces = name, data, nil, nil, nil
+	s.name, s.content, s.leaks, s.phrases, s.pieces = name, data, nil, nil, nil
 	s.given = s.authors != nil && s.authors(name)
 	ext := path.Ext(name)
 	s.code = slices.Contains([]string{".js", ".mjs", ".css", ".map", ".wasm"}, ext)
@@ -294,7 +294,7 @@ func (s *search) tell(what, text string, at int, from diag.Pos) {
 		if s.decoded {
 			at = 0
 		}
-		l.Line = 1 + bytes.Count(s.file_[:min(len(s.file_), s.offset+at)], []byte("\n"))
+		l.Line = 1 + bytes.Count(s.content[:min(len(s.content), s.offset+at)], []byte("\n"))
 	}
 	s.leaks = append(s.leaks, l)
 }

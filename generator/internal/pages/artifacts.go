@@ -10,7 +10,7 @@ import (
 
 // artifacts publishes the files of an entry. One that is not there is left out,
 // which a check reports, and so is an address that the audience may not read.
-func (d *desk) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
+func (d *composer) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
 	var all []Artifact
 	for _, a := range list {
 		to, open := s.whole(a.URL.V)

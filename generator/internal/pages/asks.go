@@ -6,7 +6,7 @@ import (
 )
 
 // asks composes /asks/ and a page for each.
-func (d *desk) asks() {
+func (d *composer) asks() {
 	if len(d.c.Asks) == 0 {
 		return
 	}
@@ -30,12 +30,12 @@ func (d *desk) asks() {
 }
 
 // request gives the ask of an entry.
-func (d *desk) request(e *entry) *casefile.Ask {
+func (d *composer) request(e *entry) *casefile.Ask {
 	return &d.c.Asks[casefile.Find(d.c.Asks, e.ID)]
 }
 
 // askOrder lists the asks: those that wait, longest first, then the answered ones.
-func (d *desk) askOrder() []*entry {
+func (d *composer) askOrder() []*entry {
 	var all []*entry
 	open := map[string]bool{}
 	for _, a := range d.a.Asks {
@@ -51,7 +51,7 @@ func (d *desk) askOrder() []*entry {
 	return all
 }
 
-func (d *desk) askRows() []AskRow {
+func (d *composer) askRows() []AskRow {
 	waiting := map[string]assess.Ask{}
 	for _, a := range d.a.Asks {
 		waiting[a.Key] = a

@@ -10,7 +10,7 @@ import (
 
 // badges puts its words in the place of an image of another host that stands
 // within a link, since no page asks another host for anything. The link stays.
-func (d *desk) badges(b source.Body) source.Body {
+func (d *composer) badges(b source.Body) source.Body {
 	if !strings.Contains(b.Text, "![") || !strings.Contains(b.Text, "//") {
 		return b
 	}

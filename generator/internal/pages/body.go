@@ -10,7 +10,7 @@ import (
 
 // body makes the author's Markdown ready for Hugo: files published, shortcodes
 // resolved. Figures are what the shortcode chart shows in it.
-func (d *desk) body(b source.Body, s *shelf) (ready source.Body, figures []*Fig) {
+func (d *composer) body(b source.Body, s *shelf) (ready source.Body, figures []*Fig) {
 	if b.Empty() {
 		return source.Body{}, nil
 	}
@@ -22,7 +22,7 @@ func (d *desk) body(b source.Body, s *shelf) (ready source.Body, figures []*Fig)
 
 // entryBody is body for an entry; a heading that is shown as the title is not
 // shown twice.
-func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []*Fig) {
+func (d *composer) entryBody(e *casefile.Entry, s *shelf) (source.Body, []*Fig) {
 	b := e.Body
 	if e.TitleInBody {
 		if headings := b.Markdown().Headings; len(headings) > 0 {
@@ -34,7 +34,7 @@ func (d *desk) entryBody(e *casefile.Entry, s *shelf) (source.Body, []*Fig) {
 
 // md gives a prose field ready for Hugo. Links in it lead from the site's root:
 // a field stands on more than one page.
-func (d *desk) md(t casefile.Text) string {
+func (d *composer) md(t casefile.Text) string {
 	text := t.V
 	if strings.Contains(text, "![") {
 		text = d.badges(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
@@ -51,7 +51,7 @@ func (d *desk) md(t casefile.Text) string {
 	return text
 }
 
-func (d *desk) mds(texts []casefile.Text) []string {
+func (d *composer) mds(texts []casefile.Text) []string {
 	var all []string
 	for _, t := range texts {
 		if s := d.md(t); s != "" {
@@ -62,4 +62,4 @@ func (d *desk) mds(texts []casefile.Text) []string {
 }
 
 // because is prose that the judgement gives; a waiver's is the author's.
-func (d *desk) because(text string) string { return d.md(casefile.Text{V: datesSpoken(text)}) }
+func (d *composer) because(text string) string { return d.md(casefile.Text{V: datesSpoken(text)}) }

@@ -22,7 +22,7 @@ type event struct {
 
 // calendar writes calendar.ics (RFC 5545): the windows of the calendar and the
 // days a round decides on, what is due, and the next meeting.
-func (d *desk) calendar() {
+func (d *composer) calendar() {
 	events := d.calendarEvents()
 	if len(events) == 0 {
 		return
@@ -57,7 +57,7 @@ func (d *desk) calendar() {
 }
 
 // calendarEvents lists what the calendar holds, by day and uid.
-func (d *desk) calendarEvents() []event {
+func (d *composer) calendarEvents() []event {
 	var all []event
 	add := func(uid, title, about, path string, first, last day.Day) {
 		if !d.pages[path] {
@@ -110,7 +110,7 @@ func windowUID(w config.Window) string {
 }
 
 // host is what makes uids of this site differ from those of others.
-func (d *desk) host() string {
+func (d *composer) host() string {
 	if u, err := url.Parse(d.baseURL); err == nil && u.Hostname() != "" {
 		return u.Hostname()
 	}
@@ -118,7 +118,7 @@ func (d *desk) host() string {
 }
 
 // absolute gives a whole address, or "" where the site has none.
-func (d *desk) absolute(path string) string {
+func (d *composer) absolute(path string) string {
 	u, err := url.Parse(d.baseURL)
 	if err != nil || u.Host == "" {
 		return ""

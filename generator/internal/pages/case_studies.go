@@ -9,7 +9,7 @@ import (
 const impactsShown = 3 // figures of a case study in a list
 
 // caseStudies composes /case-studies/ and a page for each.
-func (d *desk) caseStudies() {
+func (d *composer) caseStudies() {
 	if len(d.c.CaseStudies) == 0 {
 		return
 	}
@@ -31,7 +31,7 @@ func (d *desk) caseStudies() {
 	}
 }
 
-func (d *desk) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) {
+func (d *composer) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) {
 	p, base := d.entryPage(e.Entry, "case-study", "case-studies", []Link{d.up("case-studies", "Case studies")}, before, after)
 	witnesses := slices.Clone(x.Witnesses)
 	exhibits := d.byNumber(x.Evidence)
@@ -50,7 +50,7 @@ func (d *desk) caseStudy(e *entry, x *casefile.CaseStudy, before, after *entry) 
 
 // studyImpacts gives the figures of a case study: its own, then those of its
 // evidence.
-func (d *desk) studyImpacts(x *casefile.CaseStudy) []Impact {
+func (d *composer) studyImpacts(x *casefile.CaseStudy) []Impact {
 	all := d.impacts(x.Impact, nil)
 	for _, ex := range d.byNumber(x.Evidence) {
 		l, _ := d.link(ex.Key())
@@ -61,7 +61,7 @@ func (d *desk) studyImpacts(x *casefile.CaseStudy) []Impact {
 
 // impactsOf gives the figures that an exhibit or a case study changed, by its
 // key: of a case study its own, then those of its evidence.
-func (d *desk) impactsOf(key string) []casefile.Impact {
+func (d *composer) impactsOf(key string) []casefile.Impact {
 	e, ok := d.entries[key]
 	switch {
 	case ok && e.evidence != nil:
@@ -78,7 +78,7 @@ func (d *desk) impactsOf(key string) []casefile.Impact {
 }
 
 // exhibitLinks points at evidence, by number.
-func (d *desk) exhibitLinks(refs []casefile.Ref) []Link {
+func (d *composer) exhibitLinks(refs []casefile.Ref) []Link {
 	var all []Link
 	for _, e := range d.byNumber(refs) {
 		l, _ := d.link(e.Key())
@@ -88,12 +88,12 @@ func (d *desk) exhibitLinks(refs []casefile.Ref) []Link {
 }
 
 // study gives the case study of an entry.
-func (d *desk) study(e *entry) *casefile.CaseStudy {
+func (d *composer) study(e *entry) *casefile.CaseStudy {
 	return &d.c.CaseStudies[casefile.Find(d.c.CaseStudies, e.ID)]
 }
 
 // caseStudyRows lists the case studies for the home page.
-func (d *desk) caseStudyRows() []Row {
+func (d *composer) caseStudyRows() []Row {
 	var rows []Row
 	for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
 		rows = append(rows, d.rowOf(e.Entry))

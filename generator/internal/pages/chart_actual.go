@@ -14,7 +14,7 @@ const pairsOnPlan = 30
 
 // plannedFigure sets the day that each finished milestone was due beside the
 // day that it was done.
-func (d *desk) plannedFigure() []*Fig {
+func (d *composer) plannedFigure() []*Fig {
 	var rows []chart.Pair
 	late := 0
 	for i := range d.a.Milestones {
@@ -45,7 +45,7 @@ func (d *desk) plannedFigure() []*Fig {
 }
 
 // burnupFigure shows how many milestones were to be done by when, and were.
-func (d *desk) burnupFigure() []*Fig {
+func (d *composer) burnupFigure() []*Fig {
 	x := chart.Burnup{Today: chartDay(d.a.Day)}
 	due := 0
 	for _, m := range d.a.Milestones {

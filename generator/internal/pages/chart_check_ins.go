@@ -13,7 +13,7 @@ import (
 )
 
 // checkInFigure shows when mentor and author met, against the rhythm agreed on.
-func (d *desk) checkInFigure() []*Fig {
+func (d *composer) checkInFigure() []*Fig {
 	if d.audience < config.Mentor {
 		return nil
 	}

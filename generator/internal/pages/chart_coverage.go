@@ -15,7 +15,7 @@ const (
 )
 
 // coverageFigure shows every expectation quarter by quarter.
-func (d *desk) coverageFigure() []*Fig {
+func (d *composer) coverageFigure() []*Fig {
 	h := d.a.History
 	if len(h) < 2 {
 		return nil

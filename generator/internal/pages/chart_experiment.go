@@ -10,7 +10,7 @@ import (
 
 // experimentFigure shows the series of an experiment within its timebox, and
 // as long before it as the timebox is, or a quarter.
-func (d *desk) experimentFigure(x *casefile.Experiment) []*Fig {
+func (d *composer) experimentFigure(x *casefile.Experiment) []*Fig {
 	c, ok := d.column(x.Series.V, x.Column.V)
 	box := timebox(x, d.a.Day)
 	if !ok || box.First > box.Last {

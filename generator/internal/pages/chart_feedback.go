@@ -15,7 +15,7 @@ const quartersOfFeedback = 16
 
 // feedbackFigure shows what was given per quarter, recognition beside
 // suggestions. Of what is shown as its summary alone nobody learns which it is.
-func (d *desk) feedbackFigure() []*Fig {
+func (d *composer) feedbackFigure() []*Fig {
 	given := map[day.Period][4]int{}
 	first, last, total := day.Day(math.MaxInt), day.None, [4]int{}
 	for i := range d.c.Feedback {
@@ -79,7 +79,7 @@ func (d *desk) feedbackFigure() []*Fig {
 
 // sortOf tells what feedback holds: 0 recognition, 1 both, 2 a suggestion, 3
 // neither, or what the audience may not know.
-func (d *desk) sortOf(f *casefile.Feedback) int {
+func (d *composer) sortOf(f *casefile.Feedback) int {
 	good, better := f.Recognition.V != "", f.Alternative.V != ""
 	switch {
 	case d.summarised(f) || !good && !better:

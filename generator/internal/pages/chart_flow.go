@@ -10,7 +10,7 @@ import (
 
 // flowFigure shows which kinds of evidence carry which areas, and to what end.
 // An exhibit flows once for every expectation that it counts for.
-func (d *desk) flowFigure() []*Fig {
+func (d *composer) flowFigure() []*Fig {
 	type flow struct{ from, to int }
 	s := sketch{kind: "evidence-flow", caption: "From the kind of evidence to the area that it counts in, and to what the evidence says there", at: d.c.Framework.Pos}
 	x := chart.Sankey{}
@@ -61,7 +61,7 @@ func (d *desk) flowFigure() []*Fig {
 }
 
 // kindsShown lists the kinds of the exhibits that count, in a fixed order.
-func (d *desk) kindsShown() []string {
+func (d *composer) kindsShown() []string {
 	met := map[string]bool{}
 	for _, skill := range d.skillsInOrder {
 		if skill.judged == nil {
@@ -88,7 +88,7 @@ func kindName(e *entry) string {
 	return e.evidence.Kind.V
 }
 
-func (d *desk) flowTold() string {
+func (d *composer) flowTold() string {
 	r := d.a.Readiness
 	return fmt.Sprintf("%d of %d expectations are supported, %d have some evidence and %d have none yet.", r.Supported, r.Total, r.Some, r.None)
 }

@@ -9,7 +9,7 @@ import (
 
 // chartID makes the id of a chart, which is a file name and begins ids in the
 // SVG: lower-case letters, digits and hyphens, unique in the site.
-func (d *desk) chartID(kind string, of []string, key string) string {
+func (d *composer) chartID(kind string, of []string, key string) string {
 	id := kind
 	for _, part := range of {
 		id += "-" + idPart(part)

@@ -15,7 +15,7 @@ const (
 )
 
 // impactFigures gives the charts of what an entry changed, for its page.
-func (d *desk) impactFigures(e *casefile.Entry, list []casefile.Impact) []*Fig {
+func (d *composer) impactFigures(e *casefile.Entry, list []casefile.Impact) []*Fig {
 	if d.bound {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (d *desk) impactFigures(e *casefile.Entry, list []casefile.Impact) []*Fig {
 // already is not shown again. The same column with the same periods is the same
 // drawing, whoever cites it. Beyond the strongest exhibits the periods are left
 // out, so that a case of ten thousand draws each column once and not for each.
-func (d *desk) impactSketches(e *casefile.Entry, list []casefile.Impact) []sketch {
+func (d *composer) impactSketches(e *casefile.Entry, list []casefile.Impact) []sketch {
 	var all []sketch
 	met := map[column]bool{}
 	for _, i := range list {
@@ -50,7 +50,7 @@ func (d *desk) impactSketches(e *casefile.Entry, list []casefile.Impact) []sketc
 	return all
 }
 
-func (d *desk) amongStrongest(e *casefile.Entry) bool {
+func (d *composer) amongStrongest(e *casefile.Entry) bool {
 	if len(d.finished) <= ownPeriods {
 		return true
 	}
@@ -63,7 +63,7 @@ func (d *desk) amongStrongest(e *casefile.Entry) bool {
 	return d.strong[e.Key()]
 }
 
-func (d *desk) impactSketch(c column, i casefile.Impact) (s sketch, ok bool) {
+func (d *composer) impactSketch(c column, i casefile.Impact) (s sketch, ok bool) {
 	series, values, unit := lines([]column{c}, begun, d.sofar())
 	if values < 2 {
 		return s, false
@@ -114,7 +114,7 @@ func compared(c column, i casefile.Impact) (bands []chart.Band, said string) {
 // seriesBands gives the periods that evidence compares in the first column of a
 // series, and what they say: of the two strongest exhibits that leave each other
 // room.
-func (d *desk) seriesBands(s *casefile.Series) (all []chart.Band, said string) {
+func (d *composer) seriesBands(s *casefile.Series) (all []chart.Band, said string) {
 	var pairs [][]chart.Band
 	var whose []int
 	for _, e := range d.strongest(len(d.finished)) {

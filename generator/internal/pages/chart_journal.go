@@ -13,7 +13,7 @@ import (
 )
 
 // journalFigures shows energy and entries over time, to the author alone.
-func (d *desk) journalFigures() []*Fig {
+func (d *composer) journalFigures() []*Fig {
 	if d.audience != config.Self {
 		return nil
 	}

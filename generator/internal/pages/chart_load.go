@@ -12,7 +12,7 @@ const weeksOnLoad = 53
 
 // loadFigure shows the planned work per week against the capacity; over more
 // than a year, the mean of the weeks that begin in a month.
-func (d *desk) loadFigure() []*Fig {
+func (d *composer) loadFigure() []*Fig {
 	weeks := d.a.Load
 	planned := 0
 	for _, w := range weeks {
@@ -49,7 +49,7 @@ func (d *desk) loadFigure() []*Fig {
 }
 
 // loadTold says which week is the fullest, and how many are too full.
-func (d *desk) loadTold(over string) string {
+func (d *composer) loadTold(over string) string {
 	most := d.a.Load[0]
 	for _, w := range d.a.Load {
 		if w.Hours > most.Hours {

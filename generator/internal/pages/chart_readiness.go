@@ -18,7 +18,7 @@ var tones = map[assess.Verdict]chart.Tone{
 
 // readinessFigure shows how many expectations had which verdict at the end of
 // each quarter, with the rounds of the calendar.
-func (d *desk) readinessFigure() []*Fig {
+func (d *composer) readinessFigure() []*Fig {
 	h := d.a.History
 	if len(h) < 2 {
 		return nil
@@ -57,7 +57,7 @@ func (d *desk) readinessFigure() []*Fig {
 }
 
 // readinessTold says where readiness came from and where it is.
-func (d *desk) readinessTold() string {
+func (d *composer) readinessTold() string {
 	first, last := d.a.History[0], d.a.History[len(d.a.History)-1]
 	text := fmt.Sprintf("%d of %d expectations %s supported at the end of %s, %d on %s.",
 		first.Supported, first.Total, were(first.Supported), periodText(first.Quarter), last.Supported, dayText(d.a.Day))
@@ -85,7 +85,7 @@ func were(n int) string {
 
 // calendarOf gives the windows of some kinds as they are marked on a chart, by
 // opening day; all of them without a kind.
-func (d *desk) calendarOf(kinds ...config.WindowKind) []chart.Moment {
+func (d *composer) calendarOf(kinds ...config.WindowKind) []chart.Moment {
 	var all []chart.Moment
 	for _, w := range d.c.Config.Calendar {
 		if !w.Opens.Given() || len(kinds) > 0 && !slices.Contains(kinds, w.Kind) {

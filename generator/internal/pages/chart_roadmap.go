@@ -10,13 +10,13 @@ import (
 )
 
 // roadmapFigures gives the charts of the roadmap.
-func (d *desk) roadmapFigures() []*Fig {
+func (d *composer) roadmapFigures() []*Fig {
 	all := append(d.ganttFigure(), d.loadFigure()...)
 	return append(append(all, d.plannedFigure()...), d.burnupFigure()...)
 }
 
 // planPos is where the plan stands: the first milestone, or what there is.
-func (d *desk) planPos() diag.Pos {
+func (d *composer) planPos() diag.Pos {
 	switch {
 	case len(d.c.Milestones) > 0:
 		return d.c.Milestones[0].Pos
@@ -28,7 +28,7 @@ func (d *desk) planPos() diag.Pos {
 
 // ganttFigure shows the milestones by state, the other routes, the experiments
 // and the calendar behind them.
-func (d *desk) ganttFigure() []*Fig {
+func (d *composer) ganttFigure() []*Fig {
 	rows := d.ganttRows()
 	if len(rows) < 2 {
 		return nil
@@ -60,7 +60,7 @@ func (d *desk) ganttFigure() []*Fig {
 	return []*Fig{d.figure(s)}
 }
 
-func (d *desk) roadmapTold() string {
+func (d *composer) roadmapTold() string {
 	counts := map[assess.State]int{}
 	for _, m := range d.a.Milestones {
 		counts[m.State]++

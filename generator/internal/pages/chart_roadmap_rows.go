@@ -14,7 +14,7 @@ import (
 const barsOnRoadmap = 60
 
 // ganttRows gives a row per milestone and experiment, open work first.
-func (d *desk) ganttRows() []chart.GanttRow {
+func (d *composer) ganttRows() []chart.GanttRow {
 	routes := d.routes()
 	var open, finished, other, trials []chart.GanttRow
 	for _, state := range []assess.State{assess.Active, assess.Planned, assess.Missed, assess.Done, assess.Dropped} {
@@ -50,7 +50,7 @@ func (d *desk) ganttRows() []chart.GanttRow {
 }
 
 // routes finds the milestones that an open one names as another route.
-func (d *desk) routes() map[string]bool {
+func (d *composer) routes() map[string]bool {
 	keys := map[string]bool{}
 	for i := range d.c.Milestones {
 		m := &d.c.Milestones[i]
@@ -65,7 +65,7 @@ func (d *desk) routes() map[string]bool {
 }
 
 // milestoneBar gives the row of a milestone; ok is false where it has no date.
-func (d *desk) milestoneBar(m *assess.Milestone) (row chart.GanttRow, ok bool) {
+func (d *composer) milestoneBar(m *assess.Milestone) (row chart.GanttRow, ok bool) {
 	e, ok := d.entries[m.Key]
 	end := m.Due
 	if m.Finished != day.None {
@@ -101,7 +101,7 @@ func (d *desk) milestoneBar(m *assess.Milestone) (row chart.GanttRow, ok bool) {
 	return row, true
 }
 
-func (d *desk) experimentBar(x *casefile.Experiment) (row chart.GanttRow, ok bool) {
+func (d *composer) experimentBar(x *casefile.Experiment) (row chart.GanttRow, ok bool) {
 	start, end := x.Start.V, x.End.V
 	switch {
 	case !start.Given() && !end.Given():

@@ -14,7 +14,7 @@ import (
 const linesShown = 6
 
 // sofar is all time up to the day of judgement.
-func (d *desk) sofar() day.Period { return day.Period{First: day.None, Last: d.a.Day} }
+func (d *composer) sofar() day.Period { return day.Period{First: day.None, Last: d.a.Day} }
 
 // begun tells whether a point belongs to a chart that ends on the day of
 // judgement: the month that runs is in it.
@@ -71,7 +71,7 @@ func goals(columns []column) []chart.Level {
 }
 
 // happened gives the events of a series up to the day of judgement.
-func (d *desk) happened(s *casefile.Series, span day.Period) []chart.Event {
+func (d *composer) happened(s *casefile.Series, span day.Period) []chart.Event {
 	var all []chart.Event
 	for _, e := range s.Events {
 		when := e.Date.V
@@ -83,7 +83,7 @@ func (d *desk) happened(s *casefile.Series, span day.Period) []chart.Event {
 }
 
 // seriesFigure gives the chart of a series' own page.
-func (d *desk) seriesFigure(s *casefile.Series) []*Fig {
+func (d *composer) seriesFigure(s *casefile.Series) []*Fig {
 	if len(s.Columns) == 0 {
 		return nil
 	}
@@ -108,7 +108,7 @@ func (d *desk) seriesFigure(s *casefile.Series) []*Fig {
 }
 
 // smallFigures gives a small picture of each headline series.
-func (d *desk) smallFigures() []*Fig {
+func (d *composer) smallFigures() []*Fig {
 	var all []*Fig
 	for i := range d.c.Series {
 		s := &d.c.Series[i]
@@ -139,7 +139,7 @@ func headline(s *casefile.Series) bool {
 
 // tell says what columns did, with their figures: "Lead time: 53 h in January
 // 2024, 31 h in June 2026 (−42%). Baseline 53 h, target 12 h."
-func (d *desk) tell(columns []column) string {
+func (d *composer) tell(columns []column) string {
 	var said []string
 	for _, c := range columns {
 		if text := c.way(c.first(), c.latest(d.a.Day)); text != "" {
@@ -173,7 +173,7 @@ func (c column) way(first, last reading) string {
 }
 
 // rows gives the table under a chart of a series; nil where it is too long.
-func (d *desk) rows(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) *Table {
+func (d *composer) rows(columns []column, keep func(casefile.Point, day.Period) bool, span day.Period) *Table {
 	t := table(columns, keep, span)
 	if len(t.Rows) > rowsShown {
 		return nil

@@ -14,13 +14,13 @@ import (
 const axesNeeded = 3
 
 // skillFigures gives the charts of the skill map.
-func (d *desk) skillFigures() []*Fig {
+func (d *composer) skillFigures() []*Fig {
 	all := append(d.heldFigure(), d.viewsFigure()...)
 	return append(all, d.coverageFigure()...)
 }
 
 // asking lists the competencies that the level aimed at asks something of.
-func (d *desk) asking() []*skill {
+func (d *composer) asking() []*skill {
 	var all []*skill
 	for _, s := range d.skillsInOrder {
 		if s.judged != nil {
@@ -31,7 +31,7 @@ func (d *desk) asking() []*skill {
 }
 
 // radar begins a radar over the competencies that the level asks for.
-func (d *desk) radar(skills []*skill) (x chart.Radar, required chart.Profile) {
+func (d *composer) radar(skills []*skill) (x chart.Radar, required chart.Profile) {
 	for _, l := range d.c.Framework.Levels {
 		x.Rings = append(x.Rings, d.level(l.ID))
 	}
@@ -45,7 +45,7 @@ func (d *desk) radar(skills []*skill) (x chart.Radar, required chart.Profile) {
 
 // heldFigure shows the level that the evidence supports beside the one asked
 // for and the one that it supported a year ago.
-func (d *desk) heldFigure() []*Fig {
+func (d *composer) heldFigure() []*Fig {
 	skills := d.asking()
 	if len(skills) < axesNeeded || len(d.finished) == 0 {
 		return nil
@@ -74,7 +74,7 @@ func (d *desk) heldFigure() []*Fig {
 
 // profile gives the rank that the evidence supports on a day per competency,
 // in how many of them it reaches the level aimed at, and whether any has one.
-func (d *desk) profile(skills []*skill, on day.Day) (ranks []float64, reach int, any bool) {
+func (d *composer) profile(skills []*skill, on day.Day) (ranks []float64, reach int, any bool) {
 	reached := d.reached(on)
 	for _, s := range skills {
 		rank, ok := reached[s.ID]
@@ -97,7 +97,7 @@ func (d *desk) profile(skills []*skill, on day.Day) (ranks []float64, reach int,
 
 // reached finds the highest level that the evidence supports on a day, per
 // competency: what the case would be judged to be if it aimed at that level.
-func (d *desk) reached(on day.Day) map[string]int {
+func (d *composer) reached(on day.Day) map[string]int {
 	if known, ok := d.reach[on]; ok {
 		return known
 	}

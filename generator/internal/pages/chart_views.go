@@ -10,7 +10,7 @@ import (
 )
 
 // viewsFigure sets the author's own view beside that of others.
-func (d *desk) viewsFigure() []*Fig {
+func (d *composer) viewsFigure() []*Fig {
 	skills := d.asking()
 	seen := map[string]*assess.Levels{}
 	for i := range d.a.Levels {
@@ -77,7 +77,7 @@ func rankOr(rank int, ok bool) float64 {
 }
 
 // levelFigure shows how the level of one competency was seen over time.
-func (d *desk) levelFigure(s *skill) []*Fig {
+func (d *composer) levelFigure(s *skill) []*Fig {
 	var seen []assess.View
 	for _, l := range d.a.Levels {
 		if l.Competency == s.ID {
@@ -140,7 +140,7 @@ func (d *desk) levelFigure(s *skill) []*Fig {
 }
 
 // viewsPos is where the assessments stand.
-func (d *desk) viewsPos() diag.Pos {
+func (d *composer) viewsPos() diag.Pos {
 	if len(d.c.Assessments) > 0 {
 		return d.c.Assessments[0].Pos
 	}

@@ -137,7 +137,7 @@ func TestFailedChartIsReported(t *testing.T) {
 func first(charts, _ []*Fig) []*Fig { return charts }
 
 func TestChartIDs(t *testing.T) {
-	d := &desk{chartIDs: map[string]bool{}}
+	d := &composer{chartIDs: map[string]bool{}}
 	met := map[string]bool{}
 	for _, of := range [][]string{{"lead", "time"}, {"lead-time"}, {"Größe"}, {"größe"}, {"a.b"}, {"a-b"}, {"日本"}, {"x"}, {"x-narrow"}, {strings.Repeat("x", 5000)}, {"9"}, {""}} {
 		id := d.chartID("series", of, strings.Join(of, "\x00"))

@@ -5,7 +5,7 @@ import (
 )
 
 // checkIns composes /check-ins/ and a page for each.
-func (d *desk) checkIns() {
+func (d *composer) checkIns() {
 	if len(d.c.CheckIns) == 0 {
 		return
 	}
@@ -28,7 +28,7 @@ func (d *desk) checkIns() {
 }
 
 // meeting gives the check-in of an entry.
-func (d *desk) meeting(e *entry) *casefile.CheckIn {
+func (d *composer) meeting(e *entry) *casefile.CheckIn {
 	return &d.c.CheckIns[casefile.Find(d.c.CheckIns, e.ID)]
 }
 
@@ -39,7 +39,7 @@ func meetingKind(c *casefile.CheckIn) Word {
 	return wordOf(c.Kind.V)
 }
 
-func (d *desk) checkInRows() []Row {
+func (d *composer) checkInRows() []Row {
 	var rows []Row
 	for _, e := range d.inOrder(casefile.CheckInsFolder) {
 		c := d.meeting(e)

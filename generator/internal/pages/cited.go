@@ -10,7 +10,7 @@ import (
 
 // cite finds which entries point at which, by a field or by a shortcode. The
 // citing ones stand in the order of the collections, each once.
-func (d *desk) cite() {
+func (d *composer) cite() {
 	evidence := casefile.EvidenceFolder
 	for i := range d.c.CaseStudies {
 		s := &d.c.CaseStudies[i]
@@ -47,7 +47,7 @@ func (d *desk) cite() {
 }
 
 // cites notes that an entry points at others.
-func (d *desk) cites(from *casefile.Entry, to casefile.Collection, refs ...casefile.Ref) {
+func (d *composer) cites(from *casefile.Entry, to casefile.Collection, refs ...casefile.Ref) {
 	for _, r := range refs {
 		key := string(to) + "/" + r.V
 		if d.entries[key] != nil && key != from.Key() {

@@ -7,7 +7,7 @@ import (
 )
 
 // citing finds, for every series, the entries that read figures from it.
-func (d *desk) citing() map[string][]*entry {
+func (d *composer) citing() map[string][]*entry {
 	by := map[string][]*entry{}
 	cite := func(e *casefile.Entry, series, col string) {
 		c, ok := d.column(series, col)
@@ -41,7 +41,7 @@ func (d *desk) citing() map[string][]*entry {
 }
 
 // bodyCites reports the series that the shortcodes of a body read.
-func (d *desk) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series, col string)) {
+func (d *composer) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series, col string)) {
 	if !strings.Contains(e.Body.Text, "{{") {
 		return
 	}

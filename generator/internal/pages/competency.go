@@ -8,7 +8,7 @@ import (
 )
 
 // competency composes /skills/ID/.
-func (d *desk) competency(i int, related map[string][]*entry) {
+func (d *composer) competency(i int, related map[string][]*entry) {
 	s := d.skillsInOrder[i]
 	area := Link{Title: s.area.Name.V, URL: d.at("/skills/") + "#" + areaAnchor(s.area.ID)}
 	v := Competency{
@@ -50,13 +50,13 @@ func (d *desk) competency(i int, related map[string][]*entry) {
 func ptr[T any](v T) *T { return &v }
 
 // expected is the text of the level aimed at.
-func (d *desk) expected(s *skill) string {
+func (d *composer) expected(s *skill) string {
 	x, _ := s.At(d.a.Level)
 	return d.md(x.Text)
 }
 
 // levelTexts lists what each level expects, lowest first.
-func (d *desk) levelTexts(s *skill) []LevelText {
+func (d *composer) levelTexts(s *skill) []LevelText {
 	var all []LevelText
 	for _, l := range d.c.Framework.Levels {
 		if x, ok := s.At(l.ID); ok {
@@ -70,7 +70,7 @@ func (d *desk) levelTexts(s *skill) []LevelText {
 }
 
 // asked says what the gate asks of every competency.
-func (d *desk) asked(x *assess.Expectation) string {
+func (d *composer) asked(x *assess.Expectation) string {
 	text := count(x.Asked.Evidence, "exhibit", "exhibits")
 	if n := x.Asked.Witnesses; n > 0 {
 		text += ", confirmed by " + count(n, "person", "people")
@@ -82,7 +82,7 @@ func (d *desk) asked(x *assess.Expectation) string {
 }
 
 // views lists how the level was seen, newest first.
-func (d *desk) views(competency string) []LevelView {
+func (d *composer) views(competency string) []LevelView {
 	i := slices.IndexFunc(d.a.Levels, func(l assess.Levels) bool { return l.Competency == competency })
 	if i < 0 {
 		return nil
@@ -108,7 +108,7 @@ func (d *desk) views(competency string) []LevelView {
 }
 
 // quarters gives the coverage of one competency over time.
-func (d *desk) quarters(s *skill) []Quarter {
+func (d *composer) quarters(s *skill) []Quarter {
 	if s.judged == nil {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (d *desk) quarters(s *skill) []Quarter {
 
 // related finds, for every competency, the entries that name it and are shown
 // nowhere else on its page.
-func (d *desk) related() map[string][]*entry {
+func (d *composer) related() map[string][]*entry {
 	by := map[string][]*entry{}
 	for _, e := range d.c.Entries() {
 		switch e.Collection {

@@ -40,7 +40,7 @@ type Options struct {
 // and the judgement is of that case. References that lead nowhere, which checks
 // report, are left out.
 func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
-	d := newDesk(c, a, opt)
+	d := newComposer(c, a, opt)
 	d.home()
 	d.skills()
 	d.caseStudies()
@@ -75,7 +75,7 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 // format "packet", the entries whose words it prints, the home page's prose, and
 // what all pages share. Addresses are those of the site that Compose gives.
 func ComposePacket(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
-	d := newDesk(c, a, opt)
+	d := newComposer(c, a, opt)
 	d.bound = true
 	d.packetEntries()
 	d.packet()
@@ -120,16 +120,16 @@ type build struct {
 }
 
 // write keeps a page until its charts are drawn.
-func (d *desk) write(p page) { d.queue = append(d.queue, p) }
+func (d *composer) write(p page) { d.queue = append(d.queue, p) }
 
 // print puts the pages into the tree.
-func (d *desk) print() {
+func (d *composer) print() {
 	for _, p := range d.queue {
 		d.printed(p)
 	}
 }
 
-func (d *desk) printed(p page) {
+func (d *composer) printed(p page) {
 	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
 	if p.hidden {
 		f.Build = &build{List: "never"}
@@ -184,7 +184,7 @@ func BasePath(baseURL string) string {
 }
 
 // at gives the final address of a path below the base: "/evidence/rota/".
-func (d *desk) at(path string) string {
+func (d *composer) at(path string) string {
 	u := url.URL{Path: strings.TrimPrefix(path, "/")}
 	return d.base + u.EscapedPath()
 }

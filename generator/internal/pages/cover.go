@@ -16,7 +16,7 @@ const (
 
 // cover composes the cover of a locked site. It stands in for the home page
 // until the site is unlocked; its words are data/casebook.json's.
-func (d *desk) cover() {
+func (d *composer) cover() {
 	if d.opt.Cover == nil {
 		return
 	}

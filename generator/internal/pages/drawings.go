@@ -43,7 +43,7 @@ type drawing struct {
 
 // figure gives the figure of a sketch. It has its caption and description at
 // once, and the drawing when all are drawn.
-func (d *desk) figure(s sketch) *Fig {
+func (d *composer) figure(s sketch) *Fig {
 	f := &Fig{Key: s.kind, Caption: s.caption, Description: s.about.Description, URL: s.url, Table: s.table}
 	if s.url != "" || s.bare { // of a series; a judgement is read from no one place
 		f.Source = place(s.at)
@@ -69,7 +69,7 @@ func (d *desk) figure(s sketch) *Fig {
 func (s sketch) key() string { return s.kind + "\x00" + strings.Join(s.of, "\x00") }
 
 // draw has all charts drawn, in one go, and completes the figures.
-func (d *desk) draw() {
+func (d *composer) draw() {
 	if len(d.drawings) == 0 {
 		return
 	}
@@ -100,7 +100,7 @@ func (d *desk) draw() {
 }
 
 // hang puts a drawing into the figures that show it, and beside the pages.
-func (d *desk) hang(x *drawing, drawn chart.Figure) {
+func (d *composer) hang(x *drawing, drawn chart.Figure) {
 	own := tableOf(drawn.Table)
 	for _, f := range x.figs {
 		if f.Table == nil && !x.bare[f] {
@@ -125,7 +125,7 @@ func (d *desk) hang(x *drawing, drawn chart.Figure) {
 }
 
 // hangNarrow adds the drawing for narrow columns.
-func (d *desk) hangNarrow(x *drawing, drawn chart.Figure) {
+func (d *composer) hangNarrow(x *drawing, drawn chart.Figure) {
 	if drawn.Empty != "" {
 		return
 	}

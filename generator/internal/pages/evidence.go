@@ -8,7 +8,7 @@ import (
 )
 
 // evidence composes /evidence/ and a page for each exhibit.
-func (d *desk) evidence() {
+func (d *composer) evidence() {
 	if len(d.c.Evidence) == 0 {
 		return
 	}
@@ -30,7 +30,7 @@ func (d *desk) evidence() {
 	}
 }
 
-func (d *desk) exhibit(e, before, after *entry) {
+func (d *composer) exhibit(e, before, after *entry) {
 	ev := e.evidence
 	p, base := d.entryPage(e.Entry, "exhibit", "evidence", []Link{d.up("evidence", "Evidence")}, before, after)
 	if ev.Ended.V.Given() && e.number > 0 {
@@ -58,7 +58,7 @@ func (d *desk) exhibit(e, before, after *entry) {
 }
 
 // supports tells what a piece of evidence does for each competency it names.
-func (d *desk) supports(e *entry) []Support {
+func (d *composer) supports(e *entry) []Support {
 	var all []Support
 	for _, claim := range e.Competencies {
 		v := Support{Competency: d.skillLink(claim.Competency.V), Level: d.level(claim.Level.V), Note: "not asked at this level"}

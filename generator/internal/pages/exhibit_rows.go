@@ -10,7 +10,7 @@ import (
 
 // exhibitRow gives a piece of evidence as a line of a list. It is made once and
 // shared; change a copy.
-func (d *desk) exhibitRow(e *entry) *ExhibitRow {
+func (d *composer) exhibitRow(e *entry) *ExhibitRow {
 	if e.row != nil {
 		return e.row
 	}
@@ -38,7 +38,7 @@ func (d *desk) exhibitRow(e *entry) *ExhibitRow {
 	return e.row
 }
 
-func (d *desk) exhibitRows(list []*entry) []ExhibitRow {
+func (d *composer) exhibitRows(list []*entry) []ExhibitRow {
 	var rows []ExhibitRow
 	for _, e := range list {
 		rows = append(rows, *d.exhibitRow(e))
@@ -48,7 +48,7 @@ func (d *desk) exhibitRows(list []*entry) []ExhibitRow {
 
 // rowsOf gives the evidence among keys, without what the page around it says
 // already.
-func (d *desk) rowsOf(keys []string) []ExhibitRow {
+func (d *composer) rowsOf(keys []string) []ExhibitRow {
 	var rows []ExhibitRow
 	for _, key := range keys {
 		if e, ok := d.entries[key]; ok && e.evidence != nil {
@@ -62,7 +62,7 @@ func (d *desk) rowsOf(keys []string) []ExhibitRow {
 
 // byNumber orders the evidence among references as the exhibits are, planned
 // evidence last.
-func (d *desk) byNumber(refs []casefile.Ref) []*entry {
+func (d *composer) byNumber(refs []casefile.Ref) []*entry {
 	var all []*entry
 	for _, id := range distinct(refs) {
 		if e, ok := d.entries[string(casefile.EvidenceFolder)+"/"+id]; ok {

@@ -9,7 +9,7 @@ import (
 )
 
 // experiments composes /experiments/ and a page for each.
-func (d *desk) experiments() {
+func (d *composer) experiments() {
 	if len(d.c.Experiments) == 0 {
 		return
 	}
@@ -23,11 +23,11 @@ func (d *desk) experiments() {
 }
 
 // trial gives the experiment of an entry.
-func (d *desk) trial(e *entry) *casefile.Experiment {
+func (d *composer) trial(e *entry) *casefile.Experiment {
 	return &d.c.Experiments[casefile.Find(d.c.Experiments, e.ID)]
 }
 
-func (d *desk) experiment(x *casefile.Experiment, before, after *entry) {
+func (d *composer) experiment(x *casefile.Experiment, before, after *entry) {
 	above := []Link{d.up("roadmap", "Roadmap"), d.up("experiments", "Experiments")}
 	p, base := d.entryPage(&x.Entry, "experiment", "roadmap", above, before, after)
 	j, unit := d.judged(x)
@@ -64,14 +64,14 @@ func timebox(x *casefile.Experiment, today day.Day) day.Period {
 }
 
 // judged gives the judgement of an experiment, and the unit of its figures.
-func (d *desk) judged(x *casefile.Experiment) (j *assess.Experiment, unit string) {
+func (d *composer) judged(x *casefile.Experiment) (j *assess.Experiment, unit string) {
 	if c, ok := d.column(x.Series.V, x.Column.V); ok {
 		unit = c.unit()
 	}
 	return d.tried[x.Key()], unit
 }
 
-func (d *desk) experimentRows() []ExperimentRow {
+func (d *composer) experimentRows() []ExperimentRow {
 	var rows []ExperimentRow
 	for _, e := range d.inOrder(casefile.ExperimentsFolder) {
 		x := d.trial(e)

@@ -7,12 +7,12 @@ import (
 )
 
 // summarised tells whether the audience may read the summary of feedback alone.
-func (d *desk) summarised(f *casefile.Feedback) bool {
+func (d *composer) summarised(f *casefile.Feedback) bool {
 	return f.Consent.V == "summarise" && d.audience < config.Mentor
 }
 
 // feedback composes /feedback/ and a page for each.
-func (d *desk) feedback() {
+func (d *composer) feedback() {
 	if len(d.c.Feedback) == 0 {
 		return
 	}
@@ -41,11 +41,11 @@ func (d *desk) feedback() {
 }
 
 // voice gives the feedback of an entry.
-func (d *desk) voice(e *entry) *casefile.Feedback {
+func (d *composer) voice(e *entry) *casefile.Feedback {
 	return &d.c.Feedback[casefile.Find(d.c.Feedback, e.ID)]
 }
 
-func (d *desk) said(f *casefile.Feedback, before, after *entry) {
+func (d *composer) said(f *casefile.Feedback, before, after *entry) {
 	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []Link{d.up("feedback", "Feedback")}, before, after)
 	v := Feedback{EntryView: base, Observed: dateOf(f.Observed), Given: dateOf(f.Given), Consent: wordOf("none")}
 	if f.Consent.V != "" {

@@ -11,7 +11,7 @@ import (
 
 // shelf holds the files that one page publishes.
 type shelf struct {
-	d      *desk
+	d      *composer
 	page   page
 	folder string            // that relative paths begin at: "content/evidence"
 	names  map[string]string // path in the portfolio -> name beside the page
@@ -19,7 +19,7 @@ type shelf struct {
 	apart  bool              // the text stands on more than one page, so its images are no page's resources
 }
 
-func (d *desk) shelf(p page, folder string) *shelf {
+func (d *composer) shelf(p page, folder string) *shelf {
 	return &shelf{d: d, page: p, folder: folder, names: map[string]string{}}
 }
 

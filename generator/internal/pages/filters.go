@@ -7,7 +7,7 @@ import (
 )
 
 // filters lists the ways to narrow the exhibits that tell some of them apart.
-func (d *desk) filters() []Filter {
+func (d *composer) filters() []Filter {
 	n := map[string]map[string]int{"competency": {}, "kind": {}, "quarter": {}}
 	for _, e := range slices.Concat(d.finished, d.planned) {
 		r := d.exhibitRow(e)

@@ -30,7 +30,7 @@ const OwnHeaders = "static/" + headersFile
 // No file is said to be kept for long: which ones have a fingerprint in their
 // name is known to Hugo alone, and hosts answer in a few bytes that a file is as
 // it was.
-func (d *desk) headers() {
+func (d *composer) headers() {
 	var b strings.Builder
 	b.WriteString("/*\n")
 	ours := siteHeaders(d.audience, d.opt.Hosts)
@@ -72,7 +72,7 @@ func siteHeaders(a config.Audience, hosts []string) []header {
 // the last of two referrer policies counts, and two opener policies are none.
 // It also takes a header away for a line of an exclamation mark and its name.
 // So none of them may be named at all, for whatever path.
-func (d *desk) ownHeaders(ours []header) {
+func (d *composer) ownHeaders(ours []header) {
 	for i, line := range strings.Split(string(d.opt.Headers), "\n") {
 		text := strings.TrimFunc(line, blank)
 		indent := len(line) - len(strings.TrimLeftFunc(line, blank))

@@ -11,7 +11,7 @@ const (
 )
 
 // home composes the home page.
-func (d *desk) home() {
+func (d *composer) home() {
 	s := section{page: page{path: "/", title: d.siteTitle(), section: true}, base: Base{Page: "home"}}
 	if d.c.Home != nil {
 		d.prose(&s, d.c.Home)
@@ -37,7 +37,7 @@ func (d *desk) home() {
 	d.put(s, v)
 }
 
-func (d *desk) owner() Owner {
+func (d *composer) owner() Owner {
 	p := d.c.Config.Person
 	line := p.Role
 	if p.Team != "" {
@@ -47,7 +47,7 @@ func (d *desk) owner() Owner {
 }
 
 // photo publishes the portrait as a resource of the home page.
-func (d *desk) photo(home page) (url, name string) {
+func (d *composer) photo(home page) (url, name string) {
 	file := d.c.Config.Person.Photo
 	if file == "" {
 		return "", ""
@@ -60,7 +60,7 @@ func (d *desk) photo(home page) (url, name string) {
 	return d.at(home.path + name), name
 }
 
-func (d *desk) sinceText() string {
+func (d *composer) sinceText() string {
 	if s := d.c.Config.Target.Since; s.Given() {
 		return "since " + periodText(s)
 	}

@@ -9,7 +9,7 @@ import (
 
 // impacts words the figures that an entry changed. Whose they are, exhibit says
 // where they are shown on another page.
-func (d *desk) impacts(list []casefile.Impact, exhibit *Link) []Impact {
+func (d *composer) impacts(list []casefile.Impact, exhibit *Link) []Impact {
 	var all []Impact
 	for _, i := range list {
 		if v, ok := d.impact(i); ok {
@@ -23,7 +23,7 @@ func (d *desk) impacts(list []casefile.Impact, exhibit *Link) []Impact {
 // impact words one figure. What the author states is shown as stated; else the
 // series is read over the periods before and after. A figure without anything to
 // show is left out.
-func (d *desk) impact(i casefile.Impact) (Impact, bool) {
+func (d *composer) impact(i casefile.Impact) (Impact, bool) {
 	c, ok := d.column(i.Series.V, i.Column.V)
 	v := Impact{Label: i.Label.V, Before: dateOf(i.Before), After: dateOf(i.After), Source: place(i.Pos)}
 	from, to := none(), none()

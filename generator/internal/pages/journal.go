@@ -7,7 +7,7 @@ import (
 )
 
 // journal composes /journal/ and a page for each entry.
-func (d *desk) journal() {
+func (d *composer) journal() {
 	if len(d.c.Journal) == 0 {
 		return
 	}

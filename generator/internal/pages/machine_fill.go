@@ -8,7 +8,7 @@ import (
 
 // caseJSON writes case.json. The pages are composed before it, so that bodies
 // are ready.
-func (d *desk) caseJSON() {
+func (d *composer) caseJSON() {
 	cfg := d.c.Config
 	f := CaseFile{
 		Version: 1, Title: d.siteTitle(), Language: cfg.Language, BaseURL: d.baseURL,
@@ -39,7 +39,7 @@ func (d *desk) caseJSON() {
 
 // referredTo gives the ids of the people to whom something refers that the audience may
 // read. How many others there are is not for it.
-func (d *desk) referredTo() map[string]bool {
+func (d *composer) referredTo() map[string]bool {
 	named := map[string]bool{}
 	for ref := range d.c.PersonRefs() {
 		named[ref.V] = true
@@ -66,7 +66,7 @@ func (d *desk) referredTo() map[string]bool {
 	return named
 }
 
-func (d *desk) ladder() *CaseFramework {
+func (d *composer) ladder() *CaseFramework {
 	fw := d.c.Framework
 	if !fw.Given() {
 		return nil
@@ -94,7 +94,7 @@ func (d *desk) ladder() *CaseFramework {
 }
 
 // judgement copies what was judged, with names in place of the ids of people.
-func (d *desk) judgement(f *CaseFile) {
+func (d *composer) judgement(f *CaseFile) {
 	r := d.a.Readiness
 	f.Readiness = CaseReadiness{
 		r.Sentence, r.Holds, r.Supported, r.Some, r.None, r.Waived, r.Total, r.RulesHold, r.Rules, r.Blocking,
@@ -139,7 +139,7 @@ func (d *desk) judgement(f *CaseFile) {
 	}
 }
 
-func (d *desk) figures(s *casefile.Series) CaseSeries {
+func (d *composer) figures(s *casefile.Series) CaseSeries {
 	v := CaseSeries{
 		ID: s.ID, URL: d.seriesURL(s), CSV: d.at("/metrics/" + s.ID + ".csv"), Title: s.Title.V, Unit: s.Unit.V,
 		Better: s.Better.V, Origin: s.Source.V, Source: s.Pos.File,

@@ -8,7 +8,7 @@ import (
 )
 
 // caseEntries lists every entry, collection by collection.
-func (d *desk) caseEntries(f *CaseFile) {
+func (d *composer) caseEntries(f *CaseFile) {
 	for _, e := range slices.Concat(d.finished, d.planned) {
 		f.Evidence = append(f.Evidence, d.caseEvidence(e))
 	}
@@ -58,7 +58,7 @@ func (d *desk) caseEntries(f *CaseFile) {
 	}
 }
 
-func (d *desk) caseEntry(e *casefile.Entry) CaseEntry {
+func (d *composer) caseEntry(e *casefile.Entry) CaseEntry {
 	v := CaseEntry{
 		Key: e.Key(), URL: d.at(e.Path()), Title: e.Title.V, Date: e.Date.V.String(), Summary: d.md(e.Summary),
 		Audience: e.Audience.String(), Objectives: named(e.Objectives, d.c.Config.Objectives),
@@ -77,7 +77,7 @@ func (d *desk) caseEntry(e *casefile.Entry) CaseEntry {
 }
 
 // keys gives the keys of references that lead somewhere.
-func (d *desk) keys(to casefile.Collection, refs ...casefile.Ref) []string {
+func (d *composer) keys(to casefile.Collection, refs ...casefile.Ref) []string {
 	var keys []string
 	for _, key := range keysOf(to, refs) {
 		if d.entries[key] != nil {
@@ -87,7 +87,7 @@ func (d *desk) keys(to casefile.Collection, refs ...casefile.Ref) []string {
 	return keys
 }
 
-func (d *desk) caseEvidence(e *entry) CaseEvidence {
+func (d *composer) caseEvidence(e *entry) CaseEvidence {
 	ev := e.evidence
 	v := CaseEvidence{
 		CaseEntry: d.caseEntry(e.Entry), Number: e.number, Kind: ev.Kind.V,
@@ -111,7 +111,7 @@ func caseImpacts(list []Impact) []CaseImpact {
 	return all
 }
 
-func (d *desk) caseMilestone(m *casefile.Milestone) CaseMilestone {
+func (d *composer) caseMilestone(m *casefile.Milestone) CaseMilestone {
 	j := d.states[m.Key()]
 	v := CaseMilestone{
 		CaseEntry: d.caseEntry(&m.Entry), Kind: m.Kind.V, State: string(j.State), Minimum: m.Minimum.V,
@@ -125,7 +125,7 @@ func (d *desk) caseMilestone(m *casefile.Milestone) CaseMilestone {
 	return v
 }
 
-func (d *desk) caseSteps(actions []casefile.Action) []CaseStep {
+func (d *composer) caseSteps(actions []casefile.Action) []CaseStep {
 	var all []CaseStep
 	for _, a := range actions {
 		s := CaseStep{Text: d.md(a.Text), By: a.By.V.String(), Done: d.ticked(a.Done)}
@@ -137,7 +137,7 @@ func (d *desk) caseSteps(actions []casefile.Action) []CaseStep {
 	return all
 }
 
-func (d *desk) caseExperiment(x *casefile.Experiment) CaseExperiment {
+func (d *composer) caseExperiment(x *casefile.Experiment) CaseExperiment {
 	j, _ := d.judged(x)
 	v := CaseExperiment{
 		CaseEntry: d.caseEntry(&x.Entry), Objective: d.md(x.Objective), Start: x.Start.V.String(), End: x.End.V.String(),
@@ -150,7 +150,7 @@ func (d *desk) caseExperiment(x *casefile.Experiment) CaseExperiment {
 	return v
 }
 
-func (d *desk) caseFeedback(f *casefile.Feedback) CaseFeedback {
+func (d *composer) caseFeedback(f *casefile.Feedback) CaseFeedback {
 	v := CaseFeedback{
 		CaseEntry: d.caseEntry(&f.Entry), Observed: f.Observed.V.String(), Given: f.Given.V.String(),
 		Consent: cmp.Or(f.Consent.V, "none"),

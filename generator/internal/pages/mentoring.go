@@ -10,12 +10,12 @@ const checkInsShown = 6
 
 // hasMentoring tells whether there is anything of the mentoring to show. The
 // rhythm alone is not: it belongs to the check-ins, which the audience may not see.
-func (d *desk) hasMentoring() bool {
+func (d *composer) hasMentoring() bool {
 	return d.c.Agreement != nil || len(d.c.CheckIns)+len(d.c.Asks) > 0
 }
 
 // mentoring composes /mentoring/.
-func (d *desk) mentoring() {
+func (d *composer) mentoring() {
 	if !d.hasMentoring() {
 		return
 	}
@@ -47,7 +47,7 @@ func (d *desk) mentoring() {
 	d.put(s, v)
 }
 
-func (d *desk) cadences() []Cadence {
+func (d *composer) cadences() []Cadence {
 	var all []Cadence
 	for _, c := range d.a.Cadences {
 		v := Cadence{
@@ -65,7 +65,7 @@ func (d *desk) cadences() []Cadence {
 	return all
 }
 
-func (d *desk) openSteps() []Step {
+func (d *composer) openSteps() []Step {
 	var all []Step
 	for _, s := range d.a.OpenSteps {
 		l, ok := d.link(s.Key)

@@ -11,7 +11,7 @@ import (
 )
 
 // metrics composes /metrics/, a page and a download for each series.
-func (d *desk) metrics() {
+func (d *composer) metrics() {
 	if len(d.c.Series) == 0 {
 		return
 	}
@@ -46,7 +46,7 @@ func (d *desk) metrics() {
 const rowsListed = 2000
 
 // metricRow sums a series up by its first column.
-func (d *desk) metricRow(s *casefile.Series) MetricRow {
+func (d *composer) metricRow(s *casefile.Series) MetricRow {
 	r := MetricRow{Title: s.Title.V, URL: d.seriesURL(s), ValueSource: place(s.Pos)}
 	if len(s.Columns) == 0 {
 		return r
@@ -86,7 +86,7 @@ func targetState(s *casefile.Series, v float64) string {
 	return "target not reached"
 }
 
-func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
+func (d *composer) metric(s, before, after *casefile.Series, cited []*entry) {
 	v := Metric{
 		Base: Base{
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
@@ -125,7 +125,7 @@ func (d *desk) metric(s, before, after *casefile.Series, cited []*entry) {
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
 }
 
-func (d *desk) metricColumn(c column) MetricColumn {
+func (d *composer) metricColumn(c column) MetricColumn {
 	v := MetricColumn{Title: c.label(), Unit: c.unit()}
 	if last := c.latest(d.a.Day); known(last.value) {
 		v.Latest, v.When, v.Source = last.text(v.Unit), periodDate(last.over), last.source

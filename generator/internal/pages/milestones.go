@@ -9,7 +9,7 @@ import (
 )
 
 // milestones composes /milestones/ and a page for each.
-func (d *desk) milestones() {
+func (d *composer) milestones() {
 	if len(d.c.Milestones) == 0 {
 		return
 	}
@@ -38,7 +38,7 @@ func (d *desk) milestones() {
 }
 
 // byDue lists the milestones as the judgement orders them.
-func (d *desk) byDue() []*entry {
+func (d *composer) byDue() []*entry {
 	var all []*entry
 	for _, m := range d.a.Milestones {
 		if e, ok := d.entries[m.Key]; ok {
@@ -48,7 +48,7 @@ func (d *desk) byDue() []*entry {
 	return all
 }
 
-func (d *desk) milestone(m *casefile.Milestone, before, after *entry, came, follow []string) {
+func (d *composer) milestone(m *casefile.Milestone, before, after *entry, came, follow []string) {
 	above := []Link{d.up("roadmap", "Roadmap"), d.up("milestones", "Milestones")}
 	p, base := d.entryPage(&m.Entry, "milestone", "roadmap", above, before, after)
 	r := d.milestoneRow(d.states[m.Key()])
@@ -88,11 +88,11 @@ func (d *desk) milestone(m *casefile.Milestone, before, after *entry, came, foll
 }
 
 // ticked tells whether something was done by the day of judgement.
-func (d *desk) ticked(t casefile.Tick) bool {
+func (d *composer) ticked(t casefile.Tick) bool {
 	return t.Done && (!t.On.V.Given() || t.On.V.Last <= d.a.Day)
 }
 
-func (d *desk) steps(actions []casefile.Action) []Step {
+func (d *composer) steps(actions []casefile.Action) []Step {
 	var all []Step
 	for _, a := range actions {
 		s := Step{TextMD: d.md(a.Text), By: dateOf(a.By), Done: d.ticked(a.Done), On: dateOf(a.Done.On)}
@@ -109,7 +109,7 @@ func (d *desk) steps(actions []casefile.Action) []Step {
 
 // alternatives lists the other routes of a milestone. A route without anything
 // left to say, because it leads to what the audience may not see, is left out.
-func (d *desk) alternatives(m *casefile.Milestone, from *Link) []Alternative {
+func (d *composer) alternatives(m *casefile.Milestone, from *Link) []Alternative {
 	var all []Alternative
 	for _, a := range m.Alternatives {
 		v := Alternative{From: from, IfMD: d.md(a.If), ThenMD: d.md(a.Then), To: d.ref(casefile.MilestonesFolder, a.Milestone)}
@@ -121,7 +121,7 @@ func (d *desk) alternatives(m *casefile.Milestone, from *Link) []Alternative {
 }
 
 // milestoneSets sorts the milestones by state, those of a state by due date.
-func (d *desk) milestoneSets() []MilestoneSet {
+func (d *composer) milestoneSets() []MilestoneSet {
 	var sets []MilestoneSet
 	for _, state := range []assess.State{assess.Active, assess.Planned, assess.Missed, assess.Done, assess.Dropped} {
 		set := MilestoneSet{State: wordOf(string(state))}
@@ -137,7 +137,7 @@ func (d *desk) milestoneSets() []MilestoneSet {
 	return sets
 }
 
-func (d *desk) milestoneRow(j *assess.Milestone) MilestoneRow {
+func (d *composer) milestoneRow(j *assess.Milestone) MilestoneRow {
 	e := d.entries[j.Key]
 	m := &d.c.Milestones[casefile.Find(d.c.Milestones, e.ID)]
 	r := MilestoneRow{
@@ -166,7 +166,7 @@ func (d *desk) milestoneRow(j *assess.Milestone) MilestoneRow {
 }
 
 // aims gives the competencies that a step of the plan is for, each once.
-func (d *desk) aims(e *casefile.Entry, stretch casefile.Ref) []Link {
+func (d *composer) aims(e *casefile.Entry, stretch casefile.Ref) []Link {
 	all := d.claims(e.Competencies)
 	for _, claim := range e.Competencies {
 		if claim.Competency.V == stretch.V {

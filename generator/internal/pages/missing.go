@@ -9,7 +9,7 @@ import (
 )
 
 // missing lists the gaps, musts first.
-func (d *desk) missing() []Gap {
+func (d *composer) missing() []Gap {
 	var all []Gap
 	for _, g := range d.a.Gaps {
 		v := Gap{
@@ -28,9 +28,9 @@ func (d *desk) missing() []Gap {
 
 // seesThePlan tells whether the audience reads the plan: most of it is closed to
 // the public, who could not tell whether nothing is aimed at a gap.
-func (d *desk) seesThePlan() bool { return d.audience.MayRead(config.Committee) }
+func (d *composer) seesThePlan() bool { return d.audience.MayRead(config.Committee) }
 
-func (d *desk) missingLine() string {
+func (d *composer) missingLine() string {
 	gaps := d.a.Gaps
 	if len(gaps) == 0 {
 		return ""

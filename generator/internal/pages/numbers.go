@@ -2,7 +2,7 @@ package pages
 
 // numbers picks the headline figures: series with a baseline or a target, then
 // what the strongest exhibits changed.
-func (d *desk) numbers() []Number {
+func (d *composer) numbers() []Number {
 	var all []Number
 	shown := map[string]bool{}
 	for i := range d.c.Series {

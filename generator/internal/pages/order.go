@@ -8,7 +8,7 @@ import (
 
 // inOrder lists the entries of a collection: newest first by the date that
 // counts for it, those without a date last, by id.
-func (d *desk) inOrder(c casefile.Collection) []*entry {
+func (d *composer) inOrder(c casefile.Collection) []*entry {
 	var all []*entry
 	when := map[*entry]casefile.Date{}
 	add := func(e *casefile.Entry, dates ...casefile.Date) {

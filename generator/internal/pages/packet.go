@@ -15,10 +15,10 @@ import (
 const marksShown = 60
 
 // hasPacket tells whether there is a packet to print: it has a profile.
-func (d *desk) hasPacket() bool { return d.opt.Packet.Profile.Name != "" }
+func (d *composer) hasPacket() bool { return d.opt.Packet.Profile.Name != "" }
 
 // packet composes /packet/.
-func (d *desk) packet() {
+func (d *composer) packet() {
 	if !d.hasPacket() {
 		return
 	}
@@ -58,7 +58,7 @@ func (d *desk) packet() {
 
 // binding is the packet while it is put together.
 type binding struct {
-	d      *desk
+	d      *composer
 	v      Packet
 	has    map[config.SectionKind]bool
 	chosen map[string]*packet.Choice // by key of evidence
@@ -131,16 +131,16 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 }
 
 // hasStory tells whether the author tells the case in prose.
-func (d *desk) hasStory() bool { return d.c.Home != nil && !d.c.Home.Body.Empty() }
+func (d *composer) hasStory() bool { return d.c.Home != nil && !d.c.Home.Body.Empty() }
 
 // answered lists the questions that have an answer.
-func (d *desk) answered() []*entry {
+func (d *composer) answered() []*entry {
 	return slices.DeleteFunc(d.inOrder(casefile.QuestionsFolder), func(e *entry) bool { return e.Body.Empty() })
 }
 
 // telling lists the feedback that says something: where the giver let it be
 // summarised only, its author may have written no summary.
-func (d *desk) telling() []*entry {
+func (d *composer) telling() []*entry {
 	return slices.DeleteFunc(d.inOrder(casefile.FeedbackFolder), func(e *entry) bool {
 		f := d.voice(e)
 		said := []casefile.Text{f.Summary}
@@ -160,7 +160,7 @@ func (b *binding) summary() {
 }
 
 // waived lists what the gate waives, with the reason.
-func (d *desk) waived() []Gap {
+func (d *composer) waived() []Gap {
 	var all []Gap
 	for i := range d.a.Expectations {
 		x := &d.a.Expectations[i]

@@ -40,7 +40,7 @@ func (b *binding) colophon() *PacketColophon {
 
 // colophonLine gives "Commit 08a9672, judged on 30 June 2026 for the committee,
 // by Engineering ladder 2.1".
-func (d *desk) colophonLine() string {
+func (d *composer) colophonLine() string {
 	line := "Judged on "
 	if commit := d.commit(); commit != "" {
 		line = capital(commit) + ", judged on "
@@ -52,7 +52,7 @@ func (d *desk) colophonLine() string {
 	return line
 }
 
-func (d *desk) colophonFacts() []PacketFact {
+func (d *composer) colophonFacts() []PacketFact {
 	var all []PacketFact
 	add := func(term, text string, code bool) {
 		if text != "" {
@@ -76,14 +76,14 @@ func (d *desk) colophonFacts() []PacketFact {
 }
 
 // framework names the ladder with its version.
-func (d *desk) framework() string {
+func (d *composer) framework() string {
 	f := d.c.Framework
 	return strings.TrimSpace(f.Name.V + " " + f.Version.V)
 }
 
 // commit names where the portfolio stands in its history, "commit 08a9672"; ""
 // where nobody knows.
-func (d *desk) commit() string {
+func (d *composer) commit() string {
 	c := d.opt.Colophon
 	if c.Commit == "" {
 		return ""
@@ -96,7 +96,7 @@ func (d *desk) commit() string {
 }
 
 // reader names the audience in a sentence.
-func (d *desk) reader() string {
+func (d *composer) reader() string {
 	switch d.audience {
 	case config.Public:
 		return "everyone"
@@ -107,7 +107,7 @@ func (d *desk) reader() string {
 }
 
 // colophonJSON puts the colophon beside the pages, for programs.
-func (d *desk) colophonJSON() {
+func (d *composer) colophonJSON() {
 	if d.opt.Colophon.Version > 0 {
 		d.tree.Static["colophon.json"] = d.opt.Colophon.JSON()
 	}

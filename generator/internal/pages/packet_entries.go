@@ -8,7 +8,7 @@ import (
 )
 
 // packetEntries composes the pages whose words the packet prints.
-func (d *desk) packetEntries() {
+func (d *composer) packetEntries() {
 	home := section{page: page{path: "/", title: d.siteTitle(), section: true}, base: Base{Page: "home"}}
 	for _, s := range d.opt.Packet.Sections {
 		switch s.Kind {
@@ -40,7 +40,7 @@ func (d *desk) packetEntries() {
 }
 
 // packetEntry gives the n-th entry of its kind in the packet.
-func (d *desk) packetEntry(kind string, n int, e *entry) PacketEntry {
+func (d *composer) packetEntry(kind string, n int, e *entry) PacketEntry {
 	return PacketEntry{
 		ID: fmt.Sprintf("%s-%d", kind, n), Title: e.Title.V, URL: d.at(e.Path()), Path: hugoPath(e.Entry), SummaryMD: d.md(e.Summary),
 	}

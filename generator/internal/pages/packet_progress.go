@@ -7,7 +7,7 @@ import (
 )
 
 // progress tells what changed since the last review; nil where nobody asks.
-func (d *desk) progress() *PacketProgress {
+func (d *composer) progress() *PacketProgress {
 	p := d.opt.Packet.Progress
 	if p == nil {
 		return nil

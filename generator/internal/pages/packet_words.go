@@ -10,7 +10,7 @@ import (
 
 // edition says for whom the packet is, of which day, and from what: "Prepared
 // for the committee, as of 30 June 2026, from commit 08a9672".
-func (d *desk) edition() string {
+func (d *composer) edition() string {
 	line := "Prepared for " + d.reader()
 	switch d.audience {
 	case config.Mentor:
@@ -30,7 +30,7 @@ const runningTitle = 70
 
 // runLeft gives the title of the case, with the name of its author where the
 // title does not say it.
-func (d *desk) runLeft() string {
+func (d *composer) runLeft() string {
 	title, name := oneLine(d.siteTitle()), oneLine(d.c.Config.Person.Name)
 	if !strings.Contains(title, name) {
 		return clipped(title, runningTitle-len([]rune(name))) + ", " + name
@@ -38,7 +38,7 @@ func (d *desk) runLeft() string {
 	return clipped(title, runningTitle)
 }
 
-func (d *desk) runRight() string {
+func (d *composer) runRight() string {
 	line := "As of " + dayText(d.a.Day)
 	if commit := d.commit(); commit != "" {
 		line += ", " + commit

@@ -19,7 +19,7 @@ func TestRunningTitle(t *testing.T) {
 		{strings.Repeat("word ", 40), "Ada", strings.TrimSpace(strings.Repeat("word ", 13)) + "…, Ada"},
 		{strings.Repeat("x", 200), "", strings.Repeat("x", 69) + "…"},
 	} {
-		d := &desk{c: casefile.Case{Config: config.Config{Title: x.title, Person: config.Person{Name: x.name}}}}
+		d := &composer{c: casefile.Case{Config: config.Config{Title: x.title, Person: config.Person{Name: x.name}}}}
 		if got := d.runLeft(); got != x.want {
 			t.Errorf("%q, %q: %q, want %q", x.title, x.name, got, x.want)
 		}

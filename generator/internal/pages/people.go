@@ -16,7 +16,7 @@ func (s *skill) name() string {
 // person tells who somebody is; the case holds an alias where the audience may
 // not read the name. People whom the case does not hold are nobody;
 // without people.yaml an id is a name.
-func (d *desk) person(id string) *Person {
+func (d *composer) person(id string) *Person {
 	p, ok := d.people[id]
 	switch {
 	case id == "self" && d.c.Config.Person.Name != "":
@@ -45,7 +45,7 @@ func (d *desk) person(id string) *Person {
 }
 
 // name gives a person's name; "" for nobody.
-func (d *desk) name(id string) string {
+func (d *composer) name(id string) string {
 	if p := d.person(id); p != nil {
 		return p.Name
 	}
@@ -53,13 +53,13 @@ func (d *desk) name(id string) string {
 }
 
 // author tells whether an id stands for the author of the case.
-func (d *desk) author(id string) bool {
+func (d *composer) author(id string) bool {
 	p, ok := d.people[id]
 	return id == "self" || ok && p.Name.V != "" && p.Name.V == d.c.Config.Person.Name
 }
 
 // persons tells who others are; the author is not one of them.
-func (d *desk) persons(refs []casefile.Ref) []Person {
+func (d *composer) persons(refs []casefile.Ref) []Person {
 	var all []Person
 	for _, id := range distinct(refs) {
 		if p := d.person(id); p != nil && !d.author(id) {
@@ -69,7 +69,7 @@ func (d *desk) persons(refs []casefile.Ref) []Person {
 	return all
 }
 
-func (d *desk) names(refs []casefile.Ref) []string {
+func (d *composer) names(refs []casefile.Ref) []string {
 	var all []string
 	for _, p := range d.persons(refs) {
 		all = append(all, p.Name)

@@ -21,7 +21,7 @@ func TestWhatSomebodyIsIsSaidOnce(t *testing.T) {
 		{"Ana Example", "", "", ""},
 	} {
 		p := casefile.Person{Name: casefile.Text{V: c.name}, Role: casefile.Text{V: c.role}, Relation: casefile.Text{V: c.relation}}
-		d := &desk{people: map[string]*casefile.Person{"x": &p}}
+		d := &composer{people: map[string]*casefile.Person{"x": &p}}
 		if got := d.person("x").Line; got != c.want {
 			t.Errorf("%q, %q, %q: %q, want %q", c.name, c.role, c.relation, got, c.want)
 		}

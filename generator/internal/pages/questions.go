@@ -5,7 +5,7 @@ import (
 )
 
 // questions composes /questions/ and a page for each.
-func (d *desk) questions() {
+func (d *composer) questions() {
 	if len(d.c.Questions) == 0 {
 		return
 	}
@@ -32,7 +32,7 @@ func (d *desk) questions() {
 	}
 }
 
-func (d *desk) objection(q *casefile.Question, before, after *entry) {
+func (d *composer) objection(q *casefile.Question, before, after *entry) {
 	p, base := d.entryPage(&q.Entry, "question", "questions", []Link{d.up("questions", "Questions")}, before, after)
 	v := Question{
 		EntryView: base, SaysMD: d.md(q.Says), Answered: !q.Body.Empty(),
@@ -44,6 +44,6 @@ func (d *desk) objection(q *casefile.Question, before, after *entry) {
 }
 
 // question gives the question of an entry.
-func (d *desk) question(e *entry) *casefile.Question {
+func (d *composer) question(e *entry) *casefile.Question {
 	return &d.c.Questions[casefile.Find(d.c.Questions, e.ID)]
 }

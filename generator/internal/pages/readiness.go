@@ -12,7 +12,7 @@ import (
 const blockingShown = 8
 
 // readiness sums the judgement up; nil where nothing is judged.
-func (d *desk) readiness(whole bool) *Readiness {
+func (d *composer) readiness(whole bool) *Readiness {
 	r := d.a.Readiness
 	if d.a.Level == "" || r.Total == 0 && r.Rules == 0 {
 		return nil
@@ -59,7 +59,7 @@ func (d *desk) readiness(whole bool) *Readiness {
 	return &v
 }
 
-func (d *desk) rule(x assess.Rule) Rule {
+func (d *composer) rule(x assess.Rule) Rule {
 	v := Rule{
 		ID: x.ID, Name: x.Name, Importance: importanceWord(x.Importance),
 		Verdict: verdictWord(x.Verdict), BecauseMD: d.because(x.Because),
@@ -76,7 +76,7 @@ func (d *desk) rule(x assess.Rule) Rule {
 
 // strips gives each area as a row of marks, and skips areas that the level aimed
 // at asks nothing in.
-func (d *desk) strips() []AreaStrip {
+func (d *composer) strips() []AreaStrip {
 	var all []AreaStrip
 	for i := range d.c.Framework.Areas {
 		area := &d.c.Framework.Areas[i]
@@ -99,7 +99,7 @@ func (d *desk) strips() []AreaStrip {
 }
 
 // areaLine says "4 of 5 supported, 1 not applicable".
-func (d *desk) areaLine(area *casefile.Area) string {
+func (d *composer) areaLine(area *casefile.Area) string {
 	supported, waived, total := 0, 0, 0
 	for _, c := range area.Competencies {
 		s := d.skill[c.ID]

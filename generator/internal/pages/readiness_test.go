@@ -10,7 +10,7 @@ import (
 // many more there are.
 func TestReadinessNamesFew(t *testing.T) {
 	for n, want := range map[int]string{0: "", 3: "3", 8: "8", 9: "9", 10: "8 and 2 more", 120: "8 and 112 more"} {
-		d := &desk{skill: map[string]*skill{}}
+		d := &composer{skill: map[string]*skill{}}
 		d.a.Level, d.a.Readiness.Total = "staff", n+1
 		for i := range n {
 			d.a.Readiness.Blocking = append(d.a.Readiness.Blocking, fmt.Sprint("rule-", i))

@@ -18,7 +18,7 @@ type column struct {
 
 // column finds a column by the series' id and its own; "" is the first one.
 // The two may be joined by a dot, as in "lead-time.p90".
-func (d *desk) column(series, id string) (column, bool) {
+func (d *composer) column(series, id string) (column, bool) {
 	s, ok := d.series[series]
 	if !ok && id == "" {
 		series, id = d.c.SplitMetric(series)
@@ -132,4 +132,4 @@ func (c column) during(over day.Period) reading {
 }
 
 // seriesURL is the address of a series' page.
-func (d *desk) seriesURL(s *casefile.Series) string { return d.at("/metrics/" + s.ID + "/") }
+func (d *composer) seriesURL(s *casefile.Series) string { return d.at("/metrics/" + s.ID + "/") }

@@ -17,7 +17,7 @@ const OwnRedirects = "static/_redirects"
 // redirects reports lines that lead to a host which is neither the site's own nor
 // one that config.yaml allows: the host of the site would send its readers there,
 // or show what lies there under the address of the site.
-func (d *desk) redirects() {
+func (d *composer) redirects() {
 	allowed := slices.Clone(d.opt.Hosts)
 	if own, err := url.Parse(d.baseURL); err == nil && own.Host != "" {
 		allowed = append(allowed, strings.ToLower(own.Host))

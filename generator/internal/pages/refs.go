@@ -10,7 +10,7 @@ import (
 
 // link gives the link to an entry by its key; ok is false where the case does
 // not hold it.
-func (d *desk) link(key string) (Link, bool) {
+func (d *composer) link(key string) (Link, bool) {
 	e, ok := d.entries[key]
 	if !ok {
 		return Link{}, false
@@ -19,7 +19,7 @@ func (d *desk) link(key string) (Link, bool) {
 }
 
 // ref gives the link that a reference in an entry stands for, or nil.
-func (d *desk) ref(to casefile.Collection, r casefile.Ref) *Link {
+func (d *composer) ref(to casefile.Collection, r casefile.Ref) *Link {
 	if l, ok := d.link(string(to) + "/" + r.V); ok {
 		return &l
 	}
@@ -27,7 +27,7 @@ func (d *desk) ref(to casefile.Collection, r casefile.Ref) *Link {
 }
 
 // links gives the links of keys; those that the case does not hold are left out.
-func (d *desk) links(keys []string) []Link {
+func (d *composer) links(keys []string) []Link {
 	var all []Link
 	for _, key := range keys {
 		if l, ok := d.link(key); ok {
@@ -38,7 +38,7 @@ func (d *desk) links(keys []string) []Link {
 }
 
 // mixed gives links that say what they lead to.
-func (d *desk) mixed(keys []string) []Link {
+func (d *composer) mixed(keys []string) []Link {
 	var all []Link
 	for _, key := range keys {
 		if l, ok := d.link(key); ok {
@@ -51,7 +51,7 @@ func (d *desk) mixed(keys []string) []Link {
 }
 
 // first gives the links of the first keys, and how many were left.
-func (d *desk) first(n int, keys []string) (links []Link, more int) {
+func (d *composer) first(n int, keys []string) (links []Link, more int) {
 	links = d.links(keys[:min(n, len(keys))])
 	return links, max(0, len(keys)-n)
 }
@@ -66,7 +66,7 @@ func keysOf(to casefile.Collection, refs []casefile.Ref) []string {
 }
 
 // groups sorts entries under the titles of their collections.
-func (d *desk) groups(list []*entry) []Group {
+func (d *composer) groups(list []*entry) []Group {
 	var all []Group
 	for _, e := range list {
 		if n := len(all); n == 0 || all[n-1].ID != string(e.Collection) {
@@ -94,7 +94,7 @@ func many(c casefile.Collection) string {
 }
 
 // skillLink points at a competency; without a framework that knows it, it is text.
-func (d *desk) skillLink(id string) Link {
+func (d *composer) skillLink(id string) Link {
 	s, ok := d.skill[id]
 	if !ok {
 		return Link{Title: id}
@@ -103,7 +103,7 @@ func (d *desk) skillLink(id string) Link {
 }
 
 // claims gives the competencies that are named, with the level where one is.
-func (d *desk) claims(list []casefile.Claim) []Link {
+func (d *composer) claims(list []casefile.Claim) []Link {
 	var all []Link
 	for _, claim := range list {
 		l := d.skillLink(claim.Competency.V)
@@ -114,7 +114,7 @@ func (d *desk) claims(list []casefile.Claim) []Link {
 }
 
 // level names a level of the framework.
-func (d *desk) level(id string) string {
+func (d *composer) level(id string) string {
 	if rank, ok := d.ranks[id]; ok {
 		if name := d.c.Framework.Levels[rank].Name.V; name != "" {
 			return name

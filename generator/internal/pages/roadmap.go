@@ -12,13 +12,13 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/day"
 )
 
-func (d *desk) hasRoadmap() bool {
+func (d *composer) hasRoadmap() bool {
 	cfg := d.c.Config
 	return len(d.c.Milestones)+len(d.c.Experiments)+len(cfg.Calendar)+len(cfg.Enough) > 0
 }
 
 // roadmap composes /roadmap/.
-func (d *desk) roadmap() {
+func (d *composer) roadmap() {
 	if !d.hasRoadmap() {
 		return
 	}
@@ -68,7 +68,7 @@ func open(m *assess.Milestone) bool {
 }
 
 // windows lists the calendar by opening day.
-func (d *desk) windows() []Window {
+func (d *composer) windows() []Window {
 	calendar := slices.Clone(d.c.Config.Calendar)
 	slices.SortStableFunc(calendar, func(a, b config.Window) int {
 		return cmp.Or(cmp.Compare(a.Opens.First, b.Opens.First), cmp.Compare(a.Name, b.Name))
@@ -80,7 +80,7 @@ func (d *desk) windows() []Window {
 	return all
 }
 
-func (d *desk) window(w config.Window) Window {
+func (d *composer) window(w config.Window) Window {
 	at := func(p day.Period) casefile.Date { return casefile.Date{V: p} }
 	v := Window{
 		Name: w.Name, Kind: wordOf(string(w.Kind)), Opens: periodDate(w.Opens), Closes: periodDate(w.Closes),
@@ -105,7 +105,7 @@ func (d *desk) window(w config.Window) Window {
 }
 
 // load words the planned work of each week.
-func (d *desk) load() (weeks []Week, line string) {
+func (d *composer) load() (weeks []Week, line string) {
 	most, over := d.c.Config.Capacity.HoursPerWeek, 0
 	for _, w := range d.a.Load {
 		most = max(most, w.Hours)
@@ -136,7 +136,7 @@ func (d *desk) load() (weeks []Week, line string) {
 }
 
 // actual sets the plan beside what happened, for what is finished or overdue.
-func (d *desk) actual() []PlanActual {
+func (d *composer) actual() []PlanActual {
 	var all []PlanActual
 	for i := range d.a.Milestones {
 		m := &d.a.Milestones[i]

@@ -8,7 +8,7 @@ import (
 )
 
 // round finds the next round that has not closed.
-func (d *desk) round() *Round {
+func (d *composer) round() *Round {
 	var next *config.Window
 	for i := range d.c.Config.Calendar {
 		w := &d.c.Config.Calendar[i]

@@ -19,7 +19,7 @@ type Found struct {
 
 // searchJSON writes search.json: competencies, entries and series. The pages
 // are composed before it, so that bodies are ready.
-func (d *desk) searchJSON() {
+func (d *composer) searchJSON() {
 	all := []Found{}
 	for _, s := range d.skillsInOrder {
 		all = append(all, Found{s.name(), d.at("/skills/" + s.ID + "/"), "competency", shortened(plain(d.expected(s)))})
@@ -38,7 +38,7 @@ func (d *desk) searchJSON() {
 }
 
 // leading is the prose that stands in the fields of an entry rather than in its body.
-func (d *desk) leading(e *casefile.Entry) string {
+func (d *composer) leading(e *casefile.Entry) string {
 	x := d.entries[e.Key()]
 	switch e.Collection {
 	case casefile.QuestionsFolder:

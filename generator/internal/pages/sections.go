@@ -17,7 +17,7 @@ type section struct {
 
 // section begins the page of a collection, or of another part of the site. The
 // author's _index.md gives it its title and body, where there is one.
-func (d *desk) section(id, title, menu string, above ...Link) section {
+func (d *composer) section(id, title, menu string, above ...Link) section {
 	s := section{
 		page: page{path: "/" + id + "/", title: title, section: true},
 		base: Base{Page: id, Menu: menu, Crumbs: d.crumbs(above...)},
@@ -31,7 +31,7 @@ func (d *desk) section(id, title, menu string, above ...Link) section {
 }
 
 // prose puts an author's page above a section.
-func (d *desk) prose(s *section, words *casefile.Page) {
+func (d *composer) prose(s *section, words *casefile.Page) {
 	if words.Title.V != "" {
 		s.title = words.Title.V
 	}
@@ -46,14 +46,14 @@ func (d *desk) prose(s *section, words *casefile.Page) {
 func (s *section) hasBody() bool { return !s.body.Empty() }
 
 // put writes a section with its view.
-func (d *desk) put(s section, view any) {
+func (d *composer) put(s section, view any) {
 	s.page.view = view
 	d.write(s.page)
 }
 
 // entryPage begins the page of an entry. Neighbours are the entries before and
 // after it in its list, or nil.
-func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, before, after *entry) (page, EntryView) {
+func (d *composer) entryPage(e *casefile.Entry, kind, menu string, above []Link, before, after *entry) (page, EntryView) {
 	p := page{path: e.Path(), title: e.Title.V, date: e.Date, summary: d.md(e.Summary), params: e.Params}
 	v := EntryView{
 		Base: Base{
@@ -78,13 +78,13 @@ func (d *desk) entryPage(e *casefile.Entry, kind, menu string, above []Link, bef
 }
 
 // fill gives an entry's page its body and files, once the rest is known.
-func (d *desk) fill(p *page, v *EntryView, e *casefile.Entry, s *shelf) {
+func (d *composer) fill(p *page, v *EntryView, e *casefile.Entry, s *shelf) {
 	p.body, v.Figures = d.entryBody(e, s)
 	p.bundle = s.images
 	d.bodies[e.Key()] = p.body.Text
 }
 
-func (d *desk) neighbour(e *entry) *Link {
+func (d *composer) neighbour(e *entry) *Link {
 	if e == nil {
 		return nil
 	}
@@ -93,14 +93,14 @@ func (d *desk) neighbour(e *entry) *Link {
 }
 
 // crumbs leads from the home page to the page above.
-func (d *desk) crumbs(above ...Link) []Link {
+func (d *composer) crumbs(above ...Link) []Link {
 	return append([]Link{{Title: d.siteTitle(), URL: d.base}}, above...)
 }
 
 // up points at a section, for crumbs.
-func (d *desk) up(id, title string) Link { return Link{Title: title, URL: d.at("/" + id + "/")} }
+func (d *composer) up(id, title string) Link { return Link{Title: title, URL: d.at("/" + id + "/")} }
 
-func (d *desk) siteTitle() string {
+func (d *composer) siteTitle() string {
 	if t := d.c.Config.Title; t != "" {
 		return t
 	}
@@ -112,7 +112,7 @@ func (d *desk) siteTitle() string {
 
 // readers tells who may read a page, in builds for those who may read more than
 // the committee.
-func (d *desk) readers(a config.Audience) *Word {
+func (d *composer) readers(a config.Audience) *Word {
 	if d.audience < config.Mentor || a == config.Unset {
 		return nil
 	}
@@ -135,7 +135,7 @@ func named(refs []casefile.Ref, known []config.Named) []string {
 
 // given gives the author's links; one without a title is shown by its address, and
 // one to what the audience may not read is left out.
-func (d *desk) given(e *casefile.Entry) []Link {
+func (d *composer) given(e *casefile.Entry) []Link {
 	s := d.shelf(page{path: e.Path()}, e.Folder)
 	s.apart = true // the link is in case.json too
 	var all []Link
@@ -157,7 +157,7 @@ func (s *shelf) whole(written string) (to string, ok bool) {
 }
 
 // rowOf gives one entry as a line of a list.
-func (d *desk) rowOf(e *casefile.Entry) Row {
+func (d *composer) rowOf(e *casefile.Entry) Row {
 	return Row{Title: e.Title.V, URL: d.at(e.Path()), Summary: plain(d.md(e.Summary)), Date: dateOf(e.Date)}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // resolver replaces shortcode calls by finished ones.
 type resolver struct {
-	d       *desk
+	d       *composer
 	charts  bool   // the text is a body, which a figure can stand in
 	page    string // its address below the base
 	figures []*Fig

@@ -9,7 +9,7 @@ import (
 )
 
 // site writes data/casebook.json: what all pages share.
-func (d *desk) site() {
+func (d *composer) site() {
 	cfg := d.c.Config
 	s := Site{
 		Title: d.siteTitle(), Language: cfg.Language, Base: d.base, HomeURL: d.base,
@@ -36,7 +36,7 @@ func (d *desk) site() {
 }
 
 // menu lists the parts of the site that have something in them.
-func (d *desk) menu() []MenuItem {
+func (d *composer) menu() []MenuItem {
 	var items []MenuItem
 	add := func(id, title string, there bool, n int) {
 		if there {
@@ -57,7 +57,7 @@ func (d *desk) menu() []MenuItem {
 	return items
 }
 
-func (d *desk) frameworkNote() *FrameworkNote {
+func (d *composer) frameworkNote() *FrameworkNote {
 	f := d.c.Framework
 	if !f.Given() {
 		return nil

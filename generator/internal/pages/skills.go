@@ -12,7 +12,7 @@ const (
 )
 
 // skills composes the skill map and a page for each competency.
-func (d *desk) skills() {
+func (d *composer) skills() {
 	if len(d.skillsInOrder) == 0 {
 		return
 	}
@@ -33,7 +33,7 @@ func (d *desk) skills() {
 	}
 }
 
-func (d *desk) skillAreas() []SkillArea {
+func (d *composer) skillAreas() []SkillArea {
 	seen := map[string]*assess.Levels{}
 	for i := range d.a.Levels {
 		seen[d.a.Levels[i].Competency] = &d.a.Levels[i]
@@ -56,7 +56,7 @@ func (d *desk) skillAreas() []SkillArea {
 // ids of the theme's own: no heading of an author makes such an id.
 func areaAnchor(id string) string { return "area." + idPart(id) }
 
-func (d *desk) skillRow(s *skill, seen *assess.Levels) SkillRow {
+func (d *composer) skillRow(s *skill, seen *assess.Levels) SkillRow {
 	r := SkillRow{ID: s.ID, Title: s.name(), URL: d.at("/skills/" + s.ID + "/"), Importance: importanceWord(s.Importance)}
 	if x, ok := s.At(d.a.Level); ok {
 		r.ExpectationMD = d.md(x.Text)
@@ -75,7 +75,7 @@ func (d *desk) skillRow(s *skill, seen *assess.Levels) SkillRow {
 	return r
 }
 
-func (d *desk) strength(x assess.Strength) Strength {
+func (d *composer) strength(x assess.Strength) Strength {
 	v := Strength{Competency: d.skillLink(x.Competency), Level: d.level(x.Level), Claimed: d.level(x.Claimed)}
 	v.Line = "evidence reaches " + v.Level + "; "
 	if v.Claimed != "" {
@@ -88,7 +88,7 @@ func (d *desk) strength(x assess.Strength) Strength {
 }
 
 // coverage lists how many expectations had which verdict at the end of each quarter.
-func (d *desk) coverage() *Table {
+func (d *composer) coverage() *Table {
 	if len(d.a.History) == 0 {
 		return nil
 	}

@@ -7,19 +7,19 @@ import (
 )
 
 // strongest gives the strongest exhibits, as package packet ranks them.
-func (d *desk) strongest(n int) []*entry {
+func (d *composer) strongest(n int) []*entry {
 	d.rank()
 	return d.ranked[:min(n, len(d.ranked))]
 }
 
 // why says in a few words what makes an exhibit strong.
-func (d *desk) why(e *entry) string {
+func (d *composer) why(e *entry) string {
 	d.rank()
 	return strings.Join(d.merits[e.Key()].Words(), "; ")
 }
 
 // rank ranks the exhibits, once.
-func (d *desk) rank() {
+func (d *composer) rank() {
 	if d.merits != nil {
 		return
 	}

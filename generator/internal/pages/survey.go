@@ -14,7 +14,7 @@ func Mapped(baseURL string, a config.Audience) bool {
 
 // survey lists the addresses of the site, and which of them stand for the
 // author's own files.
-func (d *desk) survey() {
+func (d *composer) survey() {
 	d.pages, d.sources = map[string]bool{}, map[string]string{}
 	for _, p := range []string{"/", "/404.html", "/index.xml", "/case.json", "/search.json"} {
 		d.pages[p] = true

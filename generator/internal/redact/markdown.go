@@ -274,7 +274,7 @@ func (r *redactor) goes(written string, at texts.Place) (to string, clean bool) 
 		file, page = path.Join("content", local), path.Clean(local)
 	}
 	to = ""
-	if r.paths.held(file) {
+	if r.paths.renamed(file) {
 		to = "/" + strings.TrimPrefix(r.paths.of(file), "content/")
 	} else if parts := strings.Split(strings.Trim(page, "/"), "/"); len(parts) == 2 {
 		if id, ok := r.names.known(addresses[parts[0]], parts[1]); ok {

@@ -87,7 +87,7 @@ type paths struct {
 }
 
 // held tells whether a path is one of a file of the case.
-func (p *paths) held(file string) bool { _, ok := p.files[file]; return ok }
+func (p *paths) renamed(file string) bool { _, ok := p.files[file]; return ok }
 
 // of gives the path in the view.
 func (p *paths) of(file string) string {

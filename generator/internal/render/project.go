@@ -16,7 +16,7 @@ import (
 // makes the same pages of it. The configuration is hugo.json; the theme lies
 // below themes/.
 func Project(tree pages.Tree, opt Options) (map[string][]byte, diag.List, error) {
-	files, list, err := compose(tree, opt)
+	files, list, err := layOut(tree, opt)
 	if err != nil {
 		return nil, list, err
 	}
@@ -58,9 +58,9 @@ func (f file) size() int64 {
 	return info.Size()
 }
 
-// compose lays the project out: path in the project -> file. What the author
+// layOut gives the Hugo project: path in the project -> file. What the author
 // placed over the theme keeps its own path, and Hugo prefers it to the theme's.
-func compose(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
+func layOut(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
 	config, err := hugoConfig(opt)
 	if err != nil {
 		return nil, nil, err

@@ -80,7 +80,7 @@ var hugo = make(chan struct{}, 1)
 // nil, there is no site. Calls may overlap; they wait for each other. A context
 // that is done ends the build with its cause.
 func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, error) {
-	files, list, err := compose(tree, opt)
+	files, list, err := layOut(tree, opt)
 	if err != nil {
 		return Site{}, list, err
 	}

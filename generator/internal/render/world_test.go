@@ -178,7 +178,7 @@ func TestCancel(t *testing.T) {
 
 func TestCancelStopsRendering(t *testing.T) {
 	ctx, p := cancelledAt(t, "thumb.png", errors.New("stopped"))
-	files, _, err := compose(p.tree, p.opt)
+	files, _, err := layOut(p.tree, p.opt)
 	if err != nil {
 		t.Fatal(err)
 	}

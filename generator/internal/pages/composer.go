@@ -13,9 +13,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
-// desk is what every page is composed from: the case and the judgement, and
+// composer is what every page is composed from: the case and the judgement, and
 // what is asked of them again and again, looked up once.
-type desk struct {
+type composer struct {
 	c        casefile.Case
 	a        assess.Assessment
 	audience config.Audience
@@ -85,9 +85,9 @@ const (
 	unfinished
 )
 
-func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
+func newComposer(c casefile.Case, a assess.Assessment, opt Options) *composer {
 	baseURL := cmp.Or(opt.BaseURL, c.Config.BaseURL)
-	d := &desk{
+	d := &composer{
 		c: c, a: a, opt: opt, baseURL: baseURL,
 		audience: cmp.Or(opt.Audience, c.Config.Audience, config.Public),
 		base:     BasePath(baseURL),
@@ -127,7 +127,7 @@ func newDesk(c casefile.Case, a assess.Assessment, opt Options) *desk {
 }
 
 // number puts the exhibits in their total order.
-func (d *desk) number() {
+func (d *composer) number() {
 	take := func(list []*casefile.Evidence) []*entry {
 		var all []*entry
 		for _, ev := range list {
@@ -145,12 +145,12 @@ func (d *desk) number() {
 }
 
 // over tells whether a date has come and gone by the day of judgement.
-func (d *desk) over(date casefile.Date) bool {
+func (d *composer) over(date casefile.Date) bool {
 	return date.V.Given() && date.V.Last <= d.a.Day
 }
 
 // judge lays the judgement beside the framework.
-func (d *desk) judge() {
+func (d *composer) judge() {
 	for i := range d.c.Framework.Areas {
 		area := &d.c.Framework.Areas[i]
 		for j := range area.Competencies {
