@@ -180,7 +180,7 @@ var Sidecar = Shape{
 var (
 	Dates = Shape{Name: "date", Means: "Where the dates of a table are: one column, or one for each part.", Fields: []Field{
 		{Key: "column", Form: Text, Example: "Day", Means: "The column of dates."},
-		{Key: "format", Form: Text, Example: "D/M/YYYY", Means: "How they are written: YYYY or YY, M or MMM (a name), D, Q, W, H, mm, ss, A (am or pm)."},
+		{Key: "format", Form: Text, Example: "D/M/YYYY", Means: "How they are written: YYYY or YY, M, MMM (a name) or MMM(pl) (a Polish one), D, Q, W, H, mm, ss, A (am or pm)."},
 		{Key: "year", Form: Text, Example: "Year", Means: "The column of years."},
 		{Key: "quarter", Form: Text, Example: "Quarter", Means: "The column of quarters."},
 		{Key: "month", Form: Text, Example: "Month", Means: "The column of months."},
