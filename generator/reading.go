@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"io/fs"
 	"strings"
 	"sync"
@@ -96,7 +97,8 @@ func (v *views) withheld(a config.Audience) func() leaks.Held {
 	made := v.make(a)
 	if made.held == nil {
 		held := make(chan leaks.Held, 1)
-		go func() { held <- leaks.Withheld(v.whole, made.seen, a, spoken()...) }()
+		theme, _ := themes.Open(cmp.Or(v.whole.Config.Theme, themes.Names()[0])) // of one that there is not, a check tells
+		go func() { held <- leaks.Withheld(v.whole, made.seen, a, theme, spoken()...) }()
 		made.held = sync.OnceValue(func() leaks.Held { return <-held })
 	}
 	return made.held

@@ -56,7 +56,10 @@ var spoken = sync.OnceValue(func() []string {
 		all[fmt.Sprintf("Q%d", q)] = true
 	}
 	for _, word := range format.Choices() {
-		all[upperFirst(word)] = true // "Design", at the head of a line
+		all[word], all[upperFirst(word)] = true, true // "Design", at the head of a line
+	}
+	for _, c := range format.Collections {
+		all[c.One], all[c.Name] = true, true
 	}
 	for text := range maps.Clone(all) {
 		if strings.Contains(text, " ") {

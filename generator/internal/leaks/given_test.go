@@ -21,7 +21,7 @@ func TestNamesInTheAuthorsOwnFiles(t *testing.T) {
 - {id: f, name: 山本 太郎, named: mentor}
 - {id: g, name: Łucja Open, named: public}
 `, "content/evidence/e.md": "# E\n\nWe will do it, and they will too.\n"})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee)
+	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
 	for text, want := range map[string]string{
 		"by Lucja Zolkowska":              "Łucja Żółkowska",
 		"by LUCJA ŻÓŁKOWSKA":              "Łucja Żółkowska",
@@ -69,7 +69,7 @@ func TestTermsInTheAuthorsOwnFiles(t *testing.T) {
 - {id: c, name: Will, named: mentor}
 - {id: d, name: Will Open, named: public}
 `, "content/evidence/e.md": "# E\n\nWe will do it, and they will too, for the kestrel, and a kestrel, and one kestrel.\n"})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee)
+	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
 	redactor := redact.New(&c, config.Committee)
 	for text, want := range map[string]string{
 		"for P1 and": "P1", "for 4711.": "4711", "in q7": "Q7", "of r&d": "R&D", "in C++.": "C++", "the kestrel": "Kestrel",

@@ -1,6 +1,7 @@
 package leaks
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -96,15 +97,16 @@ type Count struct {
 func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms }
 
 // Withheld gives what is in the whole case, and not in the case as an audience
-// sees it. Said are the texts that the program itself puts into a site, beside
-// those of the theme.
-func Withheld(whole, seen casefile.Case, a config.Audience, said ...string) Held {
+// sees it. The files of the theme stand in the site as well, and so do the texts that are
+// said: those that the program itself writes.
+func Withheld(whole, seen casefile.Case, a config.Audience, theme fs.FS, said ...string) Held {
 	g := gathering{a: a, whole: whole, seen: seen, said: said}
 	all := texts.Every(whole)
 	if a == config.Self && !closes(whole, seen, all) {
 		return Held{given: g.forGiven(nil)}
 	}
 	open := texts.Over(seen)
+	g.theme = textsOf(theme)
 	g.open, g.pieces = open.Found, slices.DeleteFunc(all, func(p texts.Piece) bool { return open.Seen[p.Text] })
 	g.entries()
 	g.people()
@@ -164,7 +166,7 @@ type gathering struct {
 	phrases     phrases
 	common      int
 	composed    bool
-	files       []themeFile // read once
+	theme       []themeFile
 }
 
 // closedRuns gives the runs of five words of what is closed, without those that
@@ -210,7 +212,7 @@ func (g *gathering) closedRuns(labels *labels) runs {
 		r.read([]byte(p.Text), asMarkdown)
 	}
 	taken = own
-	for _, f := range g.theme() {
+	for _, f := range g.theme {
 		pair.reset()
 		r.read([]byte(f.path), 0)
 		pair.reset()

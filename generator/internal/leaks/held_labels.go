@@ -34,7 +34,7 @@ func (g *gathering) labels() *labels {
 	for _, words := range []string{"supported", "some evidence", "none yet", "not applicable"} {
 		l.add(words) // what verdicts read
 	}
-	for _, f := range g.theme() {
+	for _, f := range g.theme {
 		if strings.HasPrefix(f.path, "i18n/") {
 			for line := range strings.Lines(string(f.text)) {
 				l.add(line)

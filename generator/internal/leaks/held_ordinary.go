@@ -55,7 +55,7 @@ func (g *gathering) ordinary() vocabulary {
 			}
 		}
 	}
-	for _, f := range g.theme() {
+	for _, f := range g.theme {
 		write(string(f.text))
 	}
 	for _, text := range g.said {

@@ -1,11 +1,6 @@
 package leaks
 
-import (
-	"cmp"
-	"io/fs"
-
-	"github.com/casebook-dev/casebook/themes"
-)
+import "io/fs"
 
 // themeFile is a file of the theme.
 type themeFile struct {
@@ -13,28 +8,25 @@ type themeFile struct {
 	text []byte
 }
 
-// theme gives the theme's own templates, scripts, styles and words.
-func (g *gathering) theme() []themeFile {
-	if g.files != nil {
-		return g.files
+// textsOf gives the theme's own templates, scripts, styles and words. What cannot be
+// read, the stage that renders tells of.
+func textsOf(theme fs.FS) []themeFile {
+	if theme == nil {
+		return nil
 	}
-	name := cmp.Or(g.whole.Config.Theme, themes.Names()[0])
-	files, err := themes.Open(name)
-	if err != nil {
-		return nil // the stage that renders tells of it
-	}
-	_ = fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+	var files []themeFile
+	_ = fs.WalkDir(theme, ".", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return nil // embedded files are there
+			return nil
 		case d.IsDir() && path == "assets/vendor":
 			return fs.SkipDir
 		case !d.IsDir():
-			if text, err := fs.ReadFile(files, path); err == nil {
-				g.files = append(g.files, themeFile{path, text})
+			if text, err := fs.ReadFile(theme, path); err == nil {
+				files = append(files, themeFile{path, text})
 			}
 		}
 		return nil
 	})
-	return g.files
+	return files
 }
