@@ -29,9 +29,36 @@ type text struct {
 	audience config.Audience // that may read it
 	folder   string          // that relative paths begin at: "content/evidence"
 
-	written func() source.Body // a field, with the places of its words; they are not always asked for
-	inTag   bool               // an argument of a shortcode
-	reading *audience.Reading  // as some audiences read it; nil = as the author does
+	sheets  *sheets           // of a field; nil for an argument of a shortcode, which has the place of the argument
+	inTag   bool              // an argument of a shortcode
+	reading *audience.Reading // as some audiences read it; nil = as the author does
+}
+
+// sheets gives fields with the places of their words, which are seldom asked for. The last
+// one is kept, since a text with one flaw often has more.
+type sheets struct {
+	of   source.Sheets
+	mu   sync.Mutex
+	last casefile.Text
+	body source.Body
+}
+
+func (s *sheets) placed(field casefile.Text) source.Body {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last != field {
+		s.last, s.body = field, s.of.Body(field)
+	}
+	return s.body
+}
+
+// written gives a field with the places of its words.
+func (t text) written() source.Body {
+	switch {
+	case t.reading != nil, t.sheets == nil:
+		return t.Body
+	}
+	return t.sheets.placed(t.field)
 }
 
 // seenBy says who reads the text in this form: "the committee".
@@ -74,7 +101,6 @@ func (p *Pass) readings(t text) []text {
 	for _, r := range audience.Readings(whole, t.audience) {
 		as := t
 		as.Body, as.reading = r.Body, &r
-		as.written = func() source.Body { return r.Body }
 		all = append(all, as)
 	}
 	if p.parted == nil {
@@ -119,12 +145,13 @@ func (p *Pass) texts(mark string) iter.Seq[text] {
 // fieldTexts lists every prose field, once per pass.
 func (p *Pass) fieldTexts() []text {
 	if p.inFields == nil {
-		p.inFields = []text{}
-		for _, field := range p.prose() {
-			p.inFields = append(p.inFields, text{
-				Body: source.Body{Text: field.V, File: field.Pos.File, Value: field.Pos}, field: field, audience: p.audienceOf(field.Pos.File),
-				written: sync.OnceValue(func() source.Body { return p.Case.Sheets.Body(field) }),
-			})
+		prose := p.prose()
+		p.inFields = make([]text, len(prose))
+		on := &sheets{of: p.Case.Sheets}
+		for i, field := range prose {
+			p.inFields[i] = text{
+				Body: source.Body{Text: field.V, File: field.Pos.File, Value: field.Pos}, field: field, audience: p.audienceOf(field.Pos.File), sheets: on,
+			}
 		}
 	}
 	return p.inFields
