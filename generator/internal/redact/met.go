@@ -91,25 +91,25 @@ func (m *meeting) value(v reflect.Value, as texts.What) {
 		case as == "people":
 			m.person(text)
 		case as == texts.Markdown:
-			m.calls(source.NewBody("", 1, text))
+			m.calls(text)
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
 			m.value(v.Elem(), as)
 		}
 	case reflect.Slice:
-		if _, points := v.Interface().([]casefile.Point); points {
+		if v.Type() == texts.PointsType {
 			return
 		}
 		for i := range v.Len() {
 			m.value(v.Index(i), as)
 		}
 	case reflect.Struct:
-		switch x := v.Interface().(type) {
-		case casefile.Person, diag.Pos, source.Value:
+		switch x := v.Addr().Interface().(type) { // a pointer: a copy of each would cost more than the rest
+		case *casefile.Person, *diag.Pos, *source.Value:
 			return
-		case source.Body:
-			m.calls(x)
+		case *source.Body:
+			m.calls(x.Text)
 			return
 		}
 		for _, p := range m.plans(v.Type()) {
@@ -118,11 +118,11 @@ func (m *meeting) value(v reflect.Value, as texts.What) {
 	}
 }
 
-func (m *meeting) calls(b source.Body) {
-	if !strings.Contains(b.Text, "person") {
+func (m *meeting) calls(text string) {
+	if !strings.Contains(text, "person") {
 		return
 	}
-	for _, s := range b.Shortcodes() {
+	for _, s := range source.NewBody("", 1, text).Shortcodes() {
 		if id, ok := s.Arg("id", 0); ok && s.Name == "person" {
 			m.person(id.Value)
 		}
