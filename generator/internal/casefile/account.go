@@ -48,6 +48,7 @@ func (d *decoder) account() {
 	}
 	for _, f := range d.tree.Theme {
 		a.add(f.Path, Read, "in place of the theme's file, or beside it")
+		a.ofLock(f.Path)
 	}
 	a.add(source.ConfigFile, Read, "the configuration")
 	if d.tree.Readers.Value.Kind != source.Null {
@@ -91,6 +92,16 @@ func folders() []string {
 		all = append(all, string(c))
 	}
 	return all
+}
+
+// ofLock reports a file in the place of those that open a locked site: these are
+// not encrypted.
+func (a *accountant) ofLock(file string) {
+	at := strings.TrimPrefix(file, "static/")
+	if a.d.c.Config.Lock.Always && at != file && (strings.HasPrefix(at+"/", "lock/") || at == "sw.js") {
+		a.d.diags.Errorf(diag.Pos{File: file}, "file-misplaced", "everybody could read %q in a locked site, which has its own files there", at).
+			Hintf("move it into another folder of static/, where it is encrypted as the rest of the site")
+	}
 }
 
 // misplaced reports what stands where nothing is read. A folder that casebook

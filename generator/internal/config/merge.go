@@ -54,8 +54,8 @@ func (l *loader) merge(file source.Value, opt Options) source.Value {
 	inFile, fromEnv := map[string]any{}, map[string]any{}
 	for _, s := range settings {
 		v.SetDefault(s.key, s.fallback)
-		if given, ok := find(file, strings.Split(s.key, ".")); ok && given.Kind == source.Scalar {
-			nest(inFile, s.key, given.Text)
+		if given, ok := find(file, strings.Split(s.key, ".")); ok && given.Value.Kind == source.Scalar {
+			nest(inFile, s.key, given.Value.Text)
 		}
 		if text, ok := env[Variable(s.key)]; ok {
 			nest(fromEnv, s.key, text)
@@ -71,7 +71,11 @@ func (l *loader) merge(file source.Value, opt Options) source.Value {
 	merged := file
 	for _, s := range settings {
 		path := strings.Split(s.key, ".")
-		given, inFile := find(file, path)
+		field, inFile := find(file, path)
+		given := field.Value
+		if inFile {
+			l.unsaid(s.key, field)
+		}
 		if inFile && given.Kind != source.Scalar && given.Kind != source.Null {
 			continue // of the wrong type: reported where it is read
 		}
@@ -143,6 +147,22 @@ func (l *loader) empty(name, key string) {
 		Hintf("give a value, or unset the variable")
 }
 
+// unsaid reports a key of the file that has no value, where its default is not
+// what the author may have meant: others could read more.
+func (l *loader) unsaid(key string, field source.Field) {
+	v, hint := field.Value, "write true or false, or take the line away"
+	switch key {
+	case "audience":
+		hint = "write one of " + strings.Join(AudienceNames(), ", ") + ", or take the line away"
+	case "lock.always", "output.minify":
+	default:
+		return
+	}
+	if v.Kind == source.Null || v.Kind == source.Scalar && strings.TrimSpace(v.Text) == "" {
+		l.diags.Errorf(field.Pos, "value-bad", "%q has no value", field.Key+":").Hintf("%s", hint)
+	}
+}
+
 // keyOf gives the key that an environment variable sets.
 func keyOf(variable string) (string, bool) {
 	for _, s := range settings {
@@ -153,10 +173,10 @@ func keyOf(variable string) (string, bool) {
 	return "", false
 }
 
-func find(v source.Value, path []string) (source.Value, bool) {
+func find(v source.Value, path []string) (source.Field, bool) {
 	f, ok := v.Get(path[0])
 	if !ok || len(path) == 1 {
-		return f.Value, ok
+		return f, ok
 	}
 	return find(f.Value, path[1:])
 }
