@@ -104,56 +104,80 @@ func (n *names) free(s *ids, whole, prefix string, number int) string {
 // a hash could be. Only where nothing is left, or two of them are alike, there is a
 // number, which others may move (Moving).
 func (r *redactor) nameAll(c *casefile.Case) {
-	slugs := map[string]string{}
+	n := naming{r: r, slugs: map[string]string{}, addressed: map[string]bool{"series": true, "charts": true, "competencies": true}}
 	r.names.moving = map[string]bool{}
-	addressed := map[string]bool{"series": true, "charts": true, "competencies": true}
-	for _, folder := range casefile.Collections() {
-		addressed[string(folder)] = true
+	n.entries(c)
+	n.series(c)
+	n.people(c)
+	n.framework(c.Framework)
+	n.config(c.Config)
+}
+
+// naming gives new ids to what has a telling one.
+type naming struct {
+	r         *redactor
+	slugs     map[string]string // entry -> its own slug, where that tells nothing
+	addressed map[string]bool   // spaces whose ids are parts of addresses
+}
+
+// ids names the ids of a space that tell something, in their order.
+func (n naming) ids(space, prefix string, list []string) {
+	s := n.r.names.space(space)
+	for _, id := range list {
+		s.taken[strings.ToLower(id)] = true
 	}
-	all := func(space, prefix string, list []string) {
-		s := r.names.space(space)
-		for _, id := range list {
-			s.taken[strings.ToLower(id)] = true
+	for i, id := range list {
+		if !n.r.tells(id) {
+			continue
 		}
-		for i, id := range list {
-			number := i + 1
-			if !r.tells(id) {
-				continue
+		whole, number := n.whole(space, id), i+1
+		if n.slugs[space+"/"+id] != "" {
+			delete(s.taken, strings.ToLower(whole)) // by the entry itself
+		} else if n.addressed[space] {
+			number = 1
+			if whole != "" {
+				number = 2
 			}
-			whole := ""
-			switch {
-			case space == "windows":
-				whole = r.text(id)
-			case slugs[space+"/"+id] != "":
-				whole = slugs[space+"/"+id]
-				delete(s.taken, strings.ToLower(whole)) // by the entry itself
-			case addressed[space]:
-				number = 1
-				if whole = r.rest(id); whole != "" {
-					number = 2
-				}
-			}
-			s.to[id] = r.names.free(s, whole, prefix, number)
-			if s.to[id] != whole {
-				r.names.moving[space+"/"+id] = true
-			}
+		}
+		s.to[id] = n.r.names.free(s, whole, prefix, number)
+		if s.to[id] != whole {
+			n.r.names.moving[space+"/"+id] = true
 		}
 	}
-	each := map[string][]titled{}
+}
+
+// whole is what an id becomes if nothing else is called so; "" where it has a number
+// alone.
+func (n naming) whole(space, id string) string {
+	switch slug := n.slugs[space+"/"+id]; {
+	case space == "windows":
+		return n.r.text(id)
+	case slug != "":
+		return slug
+	case n.addressed[space]:
+		return n.r.rest(id)
+	}
+	return ""
+}
+
+func (n naming) entries(c *casefile.Case) {
 	for _, e := range c.Entries() {
-		each[string(e.Collection)] = append(each[string(e.Collection)], titled{e.ID, e.Title.V})
-		if e.Slug.Given() && !r.tells(e.Slug.V) {
-			slugs[e.Key()] = e.Slug.V
-		}
-	}
-	for _, e := range c.Entries() { // what is taken is no id for another entry
-		if slug := slugs[e.Key()]; slug != "" {
-			r.names.space(string(e.Collection)).taken[strings.ToLower(slug)] = true
+		if e.Slug.Given() && !n.r.tells(e.Slug.V) {
+			n.slugs[e.Key()] = e.Slug.V
+			n.r.names.space(string(e.Collection)).taken[strings.ToLower(e.Slug.V)] = true // no id for another entry
 		}
 	}
 	for _, folder := range casefile.Collections() {
-		all(string(folder), string(folder), r.inOrder(each[string(folder)]))
+		n.addressed[string(folder)] = true
+		var list []titled
+		for _, e := range c.EntriesOf(folder) {
+			list = append(list, titled{e.ID, e.Title.V})
+		}
+		n.ids(string(folder), string(folder), n.r.inOrder(list))
 	}
+}
+
+func (n naming) series(c *casefile.Case) {
 	var series, charts []titled
 	for _, s := range c.Series {
 		series = append(series, titled{s.ID, s.Title.V})
@@ -161,15 +185,18 @@ func (r *redactor) nameAll(c *casefile.Case) {
 	for _, x := range c.Charts {
 		charts = append(charts, titled{x.ID, x.Title.V})
 	}
-	all("series", "series", r.inOrder(series))
+	n.ids("series", "series", n.r.inOrder(series))
 	for _, s := range c.Series {
-		all("columns/"+s.ID, "column", idsOf(s.Columns, func(c casefile.Column) string { return c.ID }))
+		n.ids("columns/"+s.ID, "column", idsOf(s.Columns, func(c casefile.Column) string { return c.ID }))
 	}
-	all("charts", "chart", r.inOrder(charts))
-	met := r.meet(c)
-	people := r.names.space("people")
+	n.ids("charts", "chart", n.r.inOrder(charts))
+}
+
+func (n naming) people(c *casefile.Case) {
+	met := n.r.meet(c)
+	people := n.r.names.space("people")
 	for _, p := range c.People {
-		if !r.moves(p.ID) {
+		if !n.r.moves(p.ID) {
 			people.taken[strings.ToLower(p.ID)] = true
 		}
 	}
@@ -177,33 +204,25 @@ func (r *redactor) nameAll(c *casefile.Case) {
 		people.taken[strings.ToLower(id)] = true // a text is gone over again
 	}
 	for i, id := range met {
-		people.to[id] = r.names.free(people, "", "person", i+1)
+		people.to[id] = n.r.names.free(people, "", "person", i+1)
 	}
-	f := &c.Framework
-	all("levels", "level", idsOf(f.Levels, func(l casefile.Level) string { return l.ID }))
-	all("areas", "area", idsOf(f.Areas, func(a casefile.Area) string { return a.ID }))
-	all("competencies", "competency", idsOf(f.Competencies(), func(c casefile.Competency) string { return c.ID }))
+}
+
+func (n naming) framework(f casefile.Framework) {
+	n.ids("levels", "level", idsOf(f.Levels, func(l casefile.Level) string { return l.ID }))
+	n.ids("areas", "area", idsOf(f.Areas, func(a casefile.Area) string { return a.ID }))
+	n.ids("competencies", "competency", idsOf(f.Competencies(), func(c casefile.Competency) string { return c.ID }))
 	var rules []string
 	for _, g := range f.Gates {
 		rules = append(rules, idsOf(g.Rules, func(r casefile.Rule) string { return r.ID })...)
 	}
-	all("rules", "rule", rules)
-	var aims, windows, profiles []string
-	for _, a := range c.Config.Values {
-		aims = append(aims, a.ID)
-	}
-	for _, a := range c.Config.Objectives {
-		aims = append(aims, a.ID)
-	}
-	for _, w := range c.Config.Calendar {
-		windows = append(windows, w.Name)
-	}
-	for _, p := range c.Config.Packet.Profiles {
-		profiles = append(profiles, p.Name)
-	}
-	all("aims", "aim", aims)
-	all("windows", "window", windows)
-	all("profiles", "profile", profiles)
+	n.ids("rules", "rule", rules)
+}
+
+func (n naming) config(c config.Config) {
+	n.ids("aims", "aim", idsOf(slices.Concat(c.Values, c.Objectives), func(a config.Named) string { return a.ID }))
+	n.ids("windows", "window", idsOf(c.Calendar, func(w config.Window) string { return w.Name }))
+	n.ids("profiles", "profile", idsOf(c.Packet.Profiles, func(p config.Profile) string { return p.Name }))
 }
 
 // titled is what has an id and a title.
