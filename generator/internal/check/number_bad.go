@@ -7,7 +7,8 @@ var numberBad = Check{
 	Title:    "a number in a series that is none",
 	Severity: diag.Error,
 	Doc: `A cell in a column of numbers is no number, or not of the unit of the others, or
-no column of the file holds numbers.
+no column of the file holds numbers. Or a whole number, in a cell or a field, has
+more digits than a number keeps.
 
 The chart would have a hole, and every average would be wrong, without a sign.
 

@@ -29,10 +29,14 @@ func (d *composer) impact(i casefile.Impact) (Impact, bool) {
 	from, to := none(), none()
 	if ok {
 		if i.Before.V.Given() {
-			from = c.during(i.Before.V)
+			if from = c.during(i.Before.V); !i.From.Given() {
+				v.Before = periodDate(from.over)
+			}
 		}
 		if i.After.V.Given() {
-			to = c.during(i.After.V)
+			if to = c.during(i.After.V); !i.To.Given() {
+				v.After = periodDate(to.over)
+			}
 		}
 	}
 	if i.From.Given() {

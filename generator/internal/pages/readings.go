@@ -111,7 +111,8 @@ func (c column) first() reading {
 	return none()
 }
 
-// during reads the mean over a period, by the rule of casefile.Series.Mean.
+// during reads the mean over a period, by the rule of casefile.Series.Mean. A point
+// that is longer than the period is told with its own.
 func (c column) during(over day.Period) reading {
 	r := reading{value: c.Mean(c.index, over), when: periodText(over), over: over}
 	n := 0
@@ -121,6 +122,9 @@ func (c column) during(over day.Period) reading {
 		if (inside || around) && !math.IsNaN(p.Values[c.index]) {
 			if n++; n == 1 {
 				r.source = place(p.Pos)
+			}
+			if !inside { // no figure of the period itself is known
+				r.when, r.over = periodText(p.When), p.When
 			}
 		}
 	}

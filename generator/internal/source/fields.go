@@ -213,7 +213,19 @@ func (f *Fields) Number(key string) At[float64] {
 		f.diags.Errorf(v.Pos, "type-wrong", "%q is not a number", v.Text).Hintf("write it as 12 or 12.5; the unit has a field of its own")
 		return At[float64]{}
 	}
+	if losesDigits(v.Text, n) {
+		f.diags.Errorf(v.Pos, "number-bad", "%q has more digits than a number keeps: the last of them would be others", v.Text).Hintf("round it, or state it in a larger unit")
+		return At[float64]{}
+	}
 	return At[float64]{n, v.Pos}
+}
+
+// losesDigits tells whether a whole number has digits that its value has not.
+func losesDigits(text string, n float64) bool {
+	if math.Abs(n) < 1<<53 || strings.ContainsAny(text, ".eE") {
+		return false
+	}
+	return strings.TrimLeft(text, "+-0") != strconv.FormatFloat(math.Abs(n), 'f', 0, 64)
 }
 
 // Count reads a whole number within bounds.
