@@ -1,8 +1,10 @@
 package generator
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,18 +30,25 @@ func (u *unpacked) look(at, member string, data []byte) {
 	}
 }
 
-// lettersOf takes note of a PDF most of whose letters the file does not tell.
+// wordUnread is how many glyphs in a row without letters may be a word. Bullets and
+// signs of formulas stand alone.
+const wordUnread = 4
+
+// lettersOf takes note of a PDF in which the file does not tell the letters of a
+// word, or of most of a page.
 func (u *unpacked) lettersOf(name string, parts []pdf.Part) {
-	letters, without := 0, 0
-	for _, part := range parts {
-		if strings.HasPrefix(part.Name, "page ") && !strings.Contains(part.Name, ",") {
-			letters += utf8.RuneCount(part.Text)
-			without += part.Unread
-		}
-	}
-	if without > letters/2 {
+	if slices.ContainsFunc(parts, illegible) {
 		u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that does not tell which letters its words have")
 	}
+}
+
+func illegible(part pdf.Part) bool {
+	if part.Unread == 0 {
+		return false
+	}
+	unread := string(utf8.RuneError)
+	known := utf8.RuneCount(part.Text) - bytes.Count(part.Text, []byte(unread))
+	return part.Unread > known || bytes.Contains(part.Text, []byte(strings.Repeat(unread, wordUnread)))
 }
 
 // unread says why a member of an archive could not be read to its end.
