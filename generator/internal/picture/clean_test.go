@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,6 +55,28 @@ func TestTurned(t *testing.T) {
 			if err != nil || cleaned.Width != w || cleaned.Height != h || got.Bounds() != image.Rect(0, 0, w, h) || find(got) != want || left(cleaned.Data) != "" || bytes.Contains(cleaned.Data, []byte("xif")) {
 				t.Errorf("%s held %d: %v, %d by %d, dark at the %s, want the %s", kind, held, err, cleaned.Width, cleaned.Height, find(got), want)
 			}
+		}
+	}
+}
+
+// Where the orientation of a JPEG stands among its segments makes no difference.
+func TestTurnedFromAnySegment(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 40, 20))
+	turn := segment(0xe1, "Exif\x00\x00"+exif(6, ""))
+	for name, before := range map[string][]byte{
+		"XMP":              segment(0xe1, "http://ns.adobe.com/xap/1.0/\x00<x/>"),
+		"a colour table":   segment(0xe2, "ICC_PROFILE\x00\x01\x01"),
+		"fill bytes":       []byte("\xff\xff\xff"),
+		"a comment, twice": slices.Concat(segment(0xfe, "a"), segment(0xfe, "b")),
+		"tables":           segment(0xdd, "\x00\x00"),
+	} {
+		cleaned, err := Clean(put(jpegOf(t, img), 2, slices.Concat(before, turn)), Options{})
+		if err != nil {
+			t.Errorf("behind %s: %v", name, err)
+			continue
+		}
+		if got, _, err := image.DecodeConfig(bytes.NewReader(cleaned.Data)); err != nil || got.Width != 20 || got.Height != 40 {
+			t.Errorf("behind %s: %dx%d, %v", name, got.Width, got.Height, err)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html/charset"
 )
 
 const (
@@ -117,6 +119,7 @@ var errNoDrawing = &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG,
 
 func (d *drawing) read(data []byte) (*element, error) {
 	r := reading{drawing: d, in: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}
+	r.in.CharsetReader = decoded
 	for {
 		token, err := r.in.Token()
 		if err == io.EOF {
@@ -135,6 +138,15 @@ func (d *drawing) read(data []byte) (*element, error) {
 		return nil, errNoDrawing
 	}
 	return r.root, nil
+}
+
+// decoded reads a drawing in the encoding that it declares, as browsers do.
+func decoded(label string, input io.Reader) (io.Reader, error) {
+	r, err := charset.NewReaderLabel(label, input)
+	if err != nil {
+		return nil, fmt.Errorf("its encoding %q is not known", label)
+	}
+	return r, nil
 }
 
 func notRead(err error) *Unfit {

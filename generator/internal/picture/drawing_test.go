@@ -290,3 +290,21 @@ func TestDrawingsKeepWhatIsSeen(t *testing.T) {
 		t.Errorf("%v, %d by %d\n%s", err, cleaned.Width, cleaned.Height, cleaned.Data)
 	}
 }
+
+// A drawing is read in the encoding that it declares, and published in UTF-8.
+func TestDrawingsInOtherEncodings(t *testing.T) {
+	draw := func(encoding, text string) []byte {
+		return []byte(`<?xml version="1.0" encoding="` + encoding + `"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="5">` + text + `</text></svg>`)
+	}
+	for encoding, in := range map[string][2]string{
+		"us-ascii": {"Heron", "Heron"}, "ISO-8859-1": {"H\xe9ron", "Héron"}, "windows-1251": {"\xf6\xe0\xef\xeb\xff", "цапля"}, "Shift_JIS": {"\x8d\xeb", "鷺"},
+	} {
+		cleaned, err := Clean(draw(encoding, in[0]), Options{})
+		if err != nil || !bytes.Contains(cleaned.Data, []byte(">"+in[1]+"<")) {
+			t.Errorf("%s: %q, %v", encoding, cleaned.Data, err)
+		}
+	}
+	if _, err := Clean(draw("x-own", "Heron"), Options{}); err == nil || !strings.Contains(err.Error(), `its encoding "x-own" is not known`) {
+		t.Errorf("an encoding of nobody: %v", err)
+	}
+}

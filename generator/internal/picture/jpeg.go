@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Markers of JPEG (ITU-T T.81, table B.1).
@@ -19,6 +20,7 @@ const (
 	jpegDQT  = 0xdb
 	jpegDRI  = 0xdd
 	jpegAPP0 = 0xe0
+	jpegAPP1 = 0xe1
 	jpegAPPE = 0xee
 )
 
@@ -34,35 +36,18 @@ func stripJPEG(data []byte) ([]byte, error) {
 	var tables []byte // read, and not yet used by a scan
 	scans := 0
 	for i := 2; ; {
-		// What stands between segments belongs to none.
-		next := bytes.IndexByte(data[i:], 0xff)
-		if next < 0 {
-			return nil, errShort
-		}
-		for i += next; i < len(data) && data[i] == 0xff; i++ {
-		}
-		if i >= len(data) {
-			return nil, errShort
-		}
-		marker := data[i]
-		i++
+		marker, segment, end := segmentAt(data, i)
 		switch {
-		case marker == jpegEOI && scans > 0:
-			return append(out, 0xff, jpegEOI), nil
+		case end == 0, marker == jpegEOI && scans == 0:
+			return nil, errShort
 		case marker == jpegEOI:
-			return nil, errShort
-		case marker < jpegSOF0, marker >= jpegRST0 && marker <= jpegSOI:
-			continue // has no length
+			return append(out, 0xff, jpegEOI), nil
+		case segment == nil:
+			i = end
+			continue
 		}
-		if len(data)-i < 2 {
-			return nil, errShort
-		}
-		length := int(binary.BigEndian.Uint16(data[i:]))
-		if length < 2 || length > len(data)-i {
-			return nil, errShort
-		}
-		segment, payload := data[i:i+length], data[i+2:i+length]
-		i += length
+		payload := segment[2:]
+		i = end
 		switch {
 		case marker == jpegDQT || marker == jpegDHT || marker == jpegDRI:
 			tables = append(append(tables, 0xff, marker), segment...)
@@ -85,6 +70,50 @@ func stripJPEG(data []byte) ([]byte, error) {
 			i += n
 		}
 	}
+}
+
+// segmentAt gives the first marker from an offset on, its segment with the two bytes of
+// its length, and where it ends. A marker without a length has no segment. What stands
+// between segments belongs to none. The end is 0 where there is no whole one.
+func segmentAt(data []byte, i int) (marker byte, segment []byte, end int) {
+	next := bytes.IndexByte(data[i:], 0xff)
+	if next < 0 {
+		return 0, nil, 0
+	}
+	for i += next; i < len(data) && data[i] == 0xff; i++ {
+	}
+	if i >= len(data) {
+		return 0, nil, 0
+	}
+	marker = data[i]
+	i++
+	if marker < jpegSOF0 || marker >= jpegRST0 && marker <= jpegEOI {
+		return marker, nil, i
+	}
+	if len(data)-i < 2 {
+		return 0, nil, 0
+	}
+	length := int(binary.BigEndian.Uint16(data[i:]))
+	if length < 2 || length > len(data)-i {
+		return 0, nil, 0
+	}
+	return marker, data[i : i+length], i + length
+}
+
+// exifFirst gives the Exif segment of a JPEG as a picture of nothing else: readers look
+// for it in the first segment of its kind alone.
+func exifFirst(data []byte) []byte {
+	for i := 2; i < len(data); {
+		marker, segment, end := segmentAt(data, i)
+		switch {
+		case end == 0, marker == jpegSOS, marker == jpegEOI:
+			return nil
+		case marker == jpegAPP1 && bytes.HasPrefix(segment[2:], []byte("Exif\x00\x00")):
+			return slices.Concat([]byte{0xff, jpegSOI, 0xff, jpegAPP1}, segment, []byte{0xff, jpegEOI})
+		}
+		i = end
+	}
+	return nil
 }
 
 // scanLength gives the length of the compressed data at the beginning of data: up to

@@ -19,6 +19,9 @@ func orientation(kind string, data []byte) (held int) {
 	if !ok {
 		return held
 	}
+	if kind == "jpeg" {
+		data = exifFirst(data)
+	}
 	// An error means that it does not say; the picture itself may be sound.
 	imagemeta.Decode(imagemeta.Options{
 		R: bytes.NewReader(data), ImageFormat: format, Sources: imagemeta.EXIF,
