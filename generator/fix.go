@@ -25,25 +25,168 @@ type MendedLine struct {
 }
 
 // Mend makes the edits that diagnostics suggest, and writes nothing. What an edit
-// would break, so that its file had a mistake that it has not now, is not made:
-// every file is read again with its edits.
+// would break, so that a file had a mistake that it has not now, is not made: the
+// portfolio is checked again with the edits of all files, and where that is not better,
+// with those of one half and then of the other.
 func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
-	var all []Mended
 	opt.Progress = nil
-	for _, file := range slices.Sorted(maps.Keys(fixesOf(list))) {
-		old, err := fs.ReadFile(opt.Portfolio, file)
+	m := mending{opt: opt, from: opt.Portfolio, list: list, files: replaced{opt.Portfolio, map[string][]byte{}}, left: mostTries}
+	for range mostMendings {
+		changed, err := m.round(ctx)
 		if err != nil {
 			return nil, err
 		}
-		data, err := wholly(ctx, opt, list, file, old)
+		if !changed {
+			break
+		}
+	}
+	var all []Mended
+	for _, file := range slices.Sorted(maps.Keys(m.files.data)) {
+		old, err := fs.ReadFile(m.from, file)
 		if err != nil {
 			return nil, err
 		}
-		if !bytes.Equal(data, old) {
+		if data := m.files.data[file]; !bytes.Equal(data, old) {
 			all = append(all, Mended{file, old, data, changedLines(old, data)})
 		}
 	}
 	return all, nil
+}
+
+const (
+	// mostMendings is how often a file is mended: a mistake may come to light only when
+	// the one before it is gone.
+	mostMendings = 5
+	// mostTries bounds how often the portfolio is checked. What is left is mended by the
+	// next call.
+	mostTries = 200
+	// manyFixes is how many fixes of one file are tried one by one.
+	manyFixes = 50
+)
+
+// mending is a portfolio that is mended.
+type mending struct {
+	opt   Options
+	from  fs.FS
+	files replaced  // as far as they are mended
+	list  diag.List // what is wrong with them
+	left  int       // tries
+}
+
+// attempt is a file with edits that may do it good.
+type attempt struct {
+	file  string
+	fixes [][]diag.Edit
+}
+
+// round makes the edits that are suggested now, and tells whether it made any.
+func (m *mending) round(ctx context.Context) (changed bool, err error) {
+	fixes := fixesOf(m.list)
+	var all []attempt
+	for _, file := range slices.Sorted(maps.Keys(fixes)) {
+		all = append(all, attempt{file, fixes[file]})
+	}
+	return m.halves(ctx, all)
+}
+
+// halves makes the edits of all files, or else those of each half that do good.
+func (m *mending) halves(ctx context.Context, all []attempt) (changed bool, err error) {
+	if len(all) == 0 {
+		return false, nil
+	}
+	if ok, err := m.try(ctx, all); ok || err != nil {
+		return ok, err
+	}
+	if len(all) == 1 {
+		return m.oneByOne(ctx, all[0])
+	}
+	first, err := m.halves(ctx, all[:len(all)/2])
+	if err != nil {
+		return false, err
+	}
+	second, err := m.halves(ctx, all[len(all)/2:])
+	return first || second, err
+}
+
+// oneByOne makes those edits of a file that do good beside those before them.
+func (m *mending) oneByOne(ctx context.Context, of attempt) (changed bool, err error) {
+	if len(of.fixes) == 1 || len(of.fixes) > manyFixes {
+		return false, nil
+	}
+	old, err := fs.ReadFile(m.files, of.file)
+	if err != nil {
+		return false, err
+	}
+	before := m.list
+	var good [][]diag.Edit
+	for _, fix := range of.fixes {
+		try := append(good[:len(good):len(good)], fix)
+		m.files.data[of.file] = old // the edits are at places of the file as it was
+		ok, err := m.try(ctx, []attempt{{of.file, try}})
+		if err != nil {
+			return false, err
+		}
+		if ok {
+			good = try
+		}
+		m.list = before
+	}
+	m.files.data[of.file] = applied(old, good)
+	if len(good) > 0 {
+		m.list, err = m.check(ctx, m.files)
+	}
+	return len(good) > 0, err
+}
+
+// try makes the edits of some files, unless one of them had more mistakes of a kind
+// then.
+func (m *mending) try(ctx context.Context, all []attempt) (ok bool, err error) {
+	if m.left--; m.left < 0 {
+		return false, nil
+	}
+	files := replaced{m.from, maps.Clone(m.files.data)}
+	changed := false
+	for _, of := range all {
+		old, err := fs.ReadFile(m.files, of.file)
+		if err != nil {
+			return false, err
+		}
+		data := applied(old, of.fixes)
+		changed = changed || !bytes.Equal(data, old)
+		files.data[of.file] = data
+	}
+	if !changed {
+		return false, nil
+	}
+	list, err := m.check(ctx, files)
+	if err != nil || !better(m.list, list) {
+		return false, err
+	}
+	m.files, m.list = files, list
+	return true, nil
+}
+
+func (m *mending) check(ctx context.Context, files replaced) (diag.List, error) {
+	opt := m.opt
+	opt.Portfolio = files
+	checked, err := Check(ctx, "", opt)
+	return checked.Diags, err
+}
+
+// better tells whether no file has more mistakes of any kind than before.
+func better(before, after diag.List) bool {
+	type kind struct{ file, check string }
+	was := map[kind]int{}
+	for _, d := range before {
+		was[kind{d.Pos.File, d.Check}]++
+	}
+	for _, d := range after {
+		k := kind{d.Pos.File, d.Check}
+		if was[k]--; was[k] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fixesOf gives what diagnostics suggest, by file.
@@ -55,83 +198,6 @@ func fixesOf(list diag.List) map[string][][]diag.Edit {
 		}
 	}
 	return fixes
-}
-
-// mostMendings is how often one file is mended: a mistake may come to light only
-// when the one before it is gone.
-const mostMendings = 5
-
-// wholly mends a file until nothing is left in it that can be mended.
-func wholly(ctx context.Context, opt Options, list diag.List, file string, data []byte) ([]byte, error) {
-	for range mostMendings {
-		opt.Portfolio = replaced{opt.Portfolio, file, data}
-		fixes := fixesOf(list)[file]
-		if len(fixes) == 0 {
-			break
-		}
-		next, err := mended(ctx, opt, list, file, data, fixes)
-		if err != nil || bytes.Equal(next, data) {
-			return data, err
-		}
-		data = next
-		opt.Portfolio = replaced{opt.Portfolio, file, data}
-		checked, err := Check(ctx, "", opt)
-		if err != nil {
-			return nil, err
-		}
-		list = checked.Diags
-	}
-	return data, nil
-}
-
-// manyFixes is how many fixes of one file are tried one by one.
-const manyFixes = 50
-
-// mended gives a file with those fixes that do it good: all of them, or else those
-// that do one by one.
-func mended(ctx context.Context, opt Options, list diag.List, file string, old []byte, fixes [][]diag.Edit) ([]byte, error) {
-	data := applied(old, fixes)
-	ok, err := better(ctx, opt, list, file, data)
-	if ok || err != nil || len(fixes) == 1 || len(fixes) > manyFixes {
-		if !ok {
-			data = old
-		}
-		return data, err
-	}
-	var good [][]diag.Edit
-	for _, fix := range fixes {
-		try := append(good[:len(good):len(good)], fix)
-		ok, err := better(ctx, opt, list, file, applied(old, try))
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			good = try
-		}
-	}
-	return applied(old, good), nil
-}
-
-// better tells whether a file with other bytes has no more mistakes of any kind.
-func better(ctx context.Context, opt Options, list diag.List, file string, data []byte) (bool, error) {
-	opt.Portfolio = replaced{opt.Portfolio, file, data}
-	checked, err := Check(ctx, "", opt)
-	if err != nil {
-		return false, err
-	}
-	before, after := map[string]int{}, map[string]int{}
-	for _, d := range list {
-		before[d.Check]++
-	}
-	for _, d := range checked.Diags {
-		after[d.Check]++
-	}
-	for check, n := range after {
-		if n > before[check] {
-			return false, nil
-		}
-	}
-	return true, nil
 }
 
 // applied makes fixes. Of a fix whose edits are not all there, or meet those of one
@@ -186,19 +252,19 @@ func changedLines(old, data []byte) []MendedLine {
 	return all
 }
 
-// replaced is a folder in which one file has other bytes.
+// replaced is a folder in which some files have other bytes.
 type replaced struct {
 	fs.FS
-	file string
-	data []byte
+	data map[string][]byte
 }
 
 func (o replaced) Open(name string) (fs.File, error) {
 	f, err := o.FS.Open(name)
-	if err != nil || name != o.file {
+	data, other := o.data[name]
+	if err != nil || !other {
 		return f, err
 	}
-	return &overlaid{f, bytes.NewReader(o.data), int64(len(o.data))}, nil
+	return &overlaid{f, bytes.NewReader(data), int64(len(data))}, nil
 }
 
 func (o replaced) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.FS, name) }

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -137,4 +138,43 @@ func changedThere(t *testing.T, m Mended) {
 			t.Errorf("%s:%d: told %v, %q became %q", m.File, i+1, told, before[i], after[i])
 		}
 	}
+}
+
+// The portfolio is read again a few times, however many files are mended: not once for
+// each of them.
+func TestMendingReadsThePortfolioAFewTimes(t *testing.T) {
+	files := fstest.MapFS{"config.yaml": {Data: []byte("title: Mending\naudience: self\n")}}
+	for i := range 100 {
+		files[fmt.Sprintf("content/evidence/e%d.md", i)] = &fstest.MapFile{Data: []byte("# Entry\n\nSee [[e1]] and `a`.\n")}
+	}
+	counted := &opened{FS: files}
+	opt := Options{Portfolio: counted, Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), undrawn: true}
+	checked, err := Check(t.Context(), "", opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	once := counted.n
+	mended, err := Mend(t.Context(), opt, checked.Diags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(mended) != 100 {
+		t.Errorf("%d files were mended", len(mended))
+	}
+	if times := (counted.n - once) / once; times > 4 {
+		t.Errorf("the portfolio was read %d times", times)
+	}
+}
+
+// opened counts how often the configuration is opened.
+type opened struct {
+	fs.FS
+	n int
+}
+
+func (o *opened) Open(name string) (fs.File, error) {
+	if name == "config.yaml" {
+		o.n++
+	}
+	return o.FS.Open(name)
 }
