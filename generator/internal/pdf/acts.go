@@ -30,6 +30,9 @@ func Acts(data []byte) (acts []string, err error) {
 	if _, err := f.catalog(); err != nil {
 		return nil, err
 	}
+	if err := f.whole(data); err != nil {
+		return nil, err
+	}
 	found := map[string]bool{}
 	for _, number := range slices.Sorted(maps.Keys(f.Table)) {
 		entry := f.Table[number]
