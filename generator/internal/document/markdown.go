@@ -180,7 +180,8 @@ func simplifyLink(n *html.Node, l *linker) {
 		unwrap(n)
 		return
 	}
-	n.Attr = []html.Attribute{{Key: "href", Val: t.away}}
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key != "title" })
+	n.Attr = append(n.Attr, html.Attribute{Key: "href", Val: t.away})
 }
 
 // simplifyTerms makes terms and what they are a list: "**Term**: what it is;

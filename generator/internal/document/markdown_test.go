@@ -20,6 +20,7 @@ func TestMarkdown(t *testing.T) {
 		{"quotations and code", "<blockquote><p>said</p></blockquote><pre><code class=\"language-go\">a := \"&lt;b&gt;\"  \n\n\n\n\nb\n</code></pre>", "> said\n\n```go\na := \"<b>\"\n\n\nb\n```"},
 		{"links", `<p><a href="/evidence/rota/">inside</a>, <a href="#x">here</a>, <a href="/skills/">on the site</a>, <a rel="external" href="https://a.example/(b)">the web</a>, <a href="mailto:a@b.example">mail</a></p><div id="r" data-at="/evidence/rota/"></div><section><h2>N</h2><ol data-notes="N"></ol></section>`,
 			"inside, here, [on the site](https://x.example/skills/), [the web](https://a.example/%28b%29), [mail](mailto:a@b.example)"},
+		{"titles of links", `<p><a href="https://a.example/" title="said &quot;in&quot; May">the web</a></p>`, "[the web](https://a.example/ 'said \"in\" May')"},
 		{"cross-references", `<p>See <a class="ref" href="/e/">it <span class="label">(Exhibit 3<span class="on-page" hidden>, page <span data-page-of="e"></span></span>)</span></a>.</p><p id="e" data-at="/e/">e</p>`, "See it (Exhibit 3).\n\ne"},
 		{"terms", `<dl><div><dt>Level</dt><dd>Staff</dd></div><div><dt>Round</dt><dd><p>One</p><p>two</p></dd></div></dl>`, "- **Level**: Staff\n- **Round**: One two"},
 		{"terms of several parts", `<dl><dt>Cost</dt><dd>143 €</dd><dd><svg></svg></dd><dd><span class="note">from 206</span></dd><dt>Alone</dt></dl>`, "- **Cost**: 143 €; from 206\n- **Alone**"},
