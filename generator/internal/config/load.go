@@ -39,6 +39,13 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l := loader{cfg: Config{places: map[string]diag.Pos{}}, diags: &diags}
 	merged := l.merge(tree.Config.Value, opt)
 	root := merged.Open("key-unknown", &diags)
+	l.keys(root, tree)
+	root.Close()
+	return l.cfg, diags
+}
+
+// keys reads every key of config.yaml.
+func (l *loader) keys(root *source.Fields, tree source.Tree) {
 	l.basics(root)
 	l.person(root)
 	l.target(root)
@@ -48,8 +55,6 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 	l.publishing(root)
 	l.secrets(root, tree)
 	l.accept(root)
-	root.Close()
-	return l.cfg, diags
 }
 
 // secrets reads which files hold what looks like a secret. A path that is no
