@@ -78,7 +78,7 @@ func closeChromium() {
 }
 
 // patience is how long a test may have a browser, on a machine with other work.
-const patience = 10 * time.Minute
+const patience = 15 * time.Minute
 
 // chromiumWith starts a browser with more in its environment.
 func chromiumWith(t testing.TB, env ...string) context.Context {
