@@ -165,7 +165,7 @@ func makeFolders(root, folder string, made map[string]bool) error {
 // what it wrote.
 func writeFile(name, last string, f File) (sum, error) {
 	if f.Open == nil {
-		if unchanged(last, f.Data) && os.Link(last, name) == nil {
+		if linked(last, name, f.Data) {
 			return sha256.Sum256(f.Data), nil
 		}
 		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
@@ -185,11 +185,16 @@ func writeFile(name, last string, f File) (sum, error) {
 	return sum(hash.Sum(nil)), errors.Join(err, to.Close())
 }
 
-func unchanged(last string, data []byte) bool {
+// linked gives a file of the last site a second name, if it holds the data. Another run
+// may put its own site in place at any moment, so it is the link that is read.
+func linked(last, name string, data []byte) bool {
 	info, err := os.Lstat(last)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || os.Link(last, name) != nil {
 		return false
 	}
-	text, ok := regular(last, info.Size())
-	return ok && bytes.Equal(text, data)
+	if text, ok := regular(name, info.Size()); ok && bytes.Equal(text, data) {
+		return true
+	}
+	os.Remove(name)
+	return false
 }
