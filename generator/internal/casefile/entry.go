@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
@@ -149,14 +150,14 @@ func (d *decoder) rowBody(f *source.Fields) source.Body {
 
 // title reads the title, or else the first heading of the body.
 func (d *decoder) title(e *Entry, f *source.Fields) Text {
-	title := f.Brief("title", source.MostTitle)
+	title := f.Brief("title", format.MostTitle)
 	if title.Given() {
 		return title
 	}
 	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") && e.Title.V == e.ID {
 		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
 	}
-	return source.Brief(e.Title, source.MostTitle, &d.diags)
+	return source.Brief(e.Title, format.MostTitle, &d.diags)
 }
 
 // TitleFromBody makes the first heading of the body the title, or else the date

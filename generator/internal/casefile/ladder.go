@@ -69,20 +69,35 @@ func (d *decoder) area(a *Area) {
 	}
 }
 
-// expectations reads what levels ask, by the ids of the levels.
-func (d *decoder) expectations(f *source.Fields, key string) []Expectation {
+// keyed reads a map whose keys are the author's own: the ids of levels.
+func (d *decoder) keyed(f *source.Fields, key string, each func(in *source.Fields, id Ref, v source.Value)) {
 	v, given := f.Raw(key)
 	if !given {
-		return nil
+		return
 	}
-	var all []Expectation
-	g := v.Open("field-unknown", &d.diags)
+	in := v.Open("field-unknown", &d.diags)
 	for _, field := range v.Fields {
-		if text := g.Text(field.Key); text.Given() {
-			all = append(all, Expectation{Level: Ref{V: field.Key, Pos: field.Pos}, Text: text})
-		}
+		each(in, Ref{V: field.Key, Pos: field.Pos}, field.Value)
 	}
-	g.Close()
+	in.Close()
+}
+
+// expectations reads what levels ask, by the ids of the levels.
+func (d *decoder) expectations(f *source.Fields, key string) (all []Expectation) {
+	d.keyed(f, key, func(in *source.Fields, level Ref, _ source.Value) {
+		if text := in.Text(level.V); text.Given() {
+			all = append(all, Expectation{Level: level, Text: text})
+		}
+	})
+	return all
+}
+
+// gates reads what levels ask as a whole, by the ids of the levels.
+func (d *decoder) gates(f *source.Fields, key string) (all []Gate) {
+	d.keyed(f, key, func(in *source.Fields, level Ref, v source.Value) {
+		in.Raw(level.V)
+		all = append(all, d.gate(level, v))
+	})
 	return all
 }
 
@@ -91,22 +106,6 @@ func importance(f *source.Fields, b *bound) Importance {
 		return Should
 	}
 	return Must
-}
-
-// gates reads what levels ask as a whole, by the ids of the levels.
-func (d *decoder) gates(f *source.Fields, key string) []Gate {
-	v, given := f.Raw(key)
-	if !given {
-		return nil
-	}
-	var all []Gate
-	g := v.Open("field-unknown", &d.diags)
-	for _, field := range v.Fields {
-		g.Raw(field.Key)
-		all = append(all, d.gate(Ref{V: field.Key, Pos: field.Pos}, field.Value))
-	}
-	g.Close()
-	return all
 }
 
 func (d *decoder) gate(level Ref, v source.Value) Gate {

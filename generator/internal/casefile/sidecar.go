@@ -27,7 +27,7 @@ func (k *sidecar) read(d *decoder, file source.Data) {
 
 func (k *sidecar) fields(d *decoder, f *source.Fields) {
 	s := k.series
-	s.Title, s.Unit, s.Source = f.Brief("title", source.MostTitle), f.Brief("unit", source.MostName), f.Text("source")
+	s.Title, s.Unit, s.Source = f.Brief("title", format.MostTitle), f.Brief("unit", format.MostName), f.Text("source")
 	s.Better = f.Word("better", format.Directions...)
 	s.Baseline, s.Target = f.Number("baseline"), f.Number("target")
 	s.Audience, _ = d.audience(f, "audience", defaultNamed)
@@ -42,7 +42,7 @@ func (k *sidecar) fields(d *decoder, f *source.Fields) {
 		for _, field := range v.Fields {
 			h, _ := g.Map(field.Key)
 			k.columns = append(k.columns, Column{
-				ID: field.Key, Title: h.Brief("title", source.MostTitle), Unit: h.Brief("unit", source.MostName), Better: h.Word("better", format.Directions...),
+				ID: field.Key, Title: h.Brief("title", format.MostTitle), Unit: h.Brief("unit", format.MostName), Better: h.Word("better", format.Directions...),
 			})
 			k.options.Columns = append(k.options.Columns, Ref{V: field.Key, Pos: field.Pos})
 			h.Close()

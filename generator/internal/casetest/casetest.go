@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
 
+// Read makes a sound case of the files of a portfolio.
 func Read(t testing.TB, files map[string]string) casefile.Case {
 	t.Helper()
 	m := fstest.MapFS{"config.yaml": {Data: []byte("title: x\n")}}
@@ -57,11 +58,13 @@ const people = `
 - {id: lena, name: Ana Lena Berg, named: public}
 `
 
+// Demo is the case of the repository.
 func Demo(t testing.TB) casefile.Case {
 	t.Helper()
 	return Portfolio(t, "../../..")
 }
 
+// Portfolio is the case in a folder, which may be one of the shared ones.
 func Portfolio(t testing.TB, dir string) casefile.Case {
 	t.Helper()
 	if _, err := os.Stat(dir); err != nil {
@@ -76,6 +79,7 @@ func Portfolio(t testing.TB, dir string) casefile.Case {
 	return c
 }
 
+// Audiences are all, widest first.
 var Audiences = []config.Audience{config.Public, config.Committee, config.Mentor, config.Self}
 
 // EveryString gives the strings of a value, save for what is not published.
@@ -125,6 +129,7 @@ type Added struct {
 	}
 }
 
+// NewlyAdded gives what is added, with a text in each of its fields.
 func NewlyAdded(text string) Added {
 	t := casefile.Text{V: text, Pos: diag.Pos{File: "content/x.yaml", Line: 1, Col: 1}}
 	a := Added{Text: t, Plain: text, List: []string{text}, Texts: []casefile.Text{t}, Later: &t, Body: source.NewBody("content/x.md", 1, text)}

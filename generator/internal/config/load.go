@@ -9,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/day"
+	"github.com/casebook-dev/casebook/generator/internal/format"
 	"github.com/casebook-dev/casebook/generator/internal/media"
 	"github.com/casebook-dev/casebook/generator/internal/source"
 )
@@ -81,7 +82,7 @@ type loader struct {
 
 // text reads a text and remembers its place under its dotted key.
 func (l *loader) text(f *source.Fields, prefix, key string) string {
-	t := f.Brief(key, source.MostTitle)
+	t := f.Brief(key, format.MostTitle)
 	l.cfg.places[prefix+key] = t.Pos
 	return t.V
 }
@@ -258,8 +259,8 @@ func (l *loader) publishing(root *source.Fields) {
 	for _, f := range root.Maps("redact") {
 		term, pattern := f.Text("term"), f.Text("pattern")
 		long := len(term.V)
-		term = source.Brief(term, source.MostName, l.diags)
-		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Brief("as", source.MostName).V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
+		term = source.Brief(term, format.MostName, l.diags)
+		r := Redaction{Term: term.V, Pattern: pattern.V, As: f.Brief("as", format.MostName).V, From: l.audience(f, "redact.", "from"), Pos: f.Pos}
 		f.Close()
 		if len(term.V) < long {
 			continue // it is told

@@ -128,7 +128,7 @@ func (s *surroundings) escaped(as string, at int) string {
 // bareGenitive finds the apostrophe of "Lucas' idea": behind what stands for the
 // name it wants an s. An apostrophe that may end a quotation is none: one whose line
 // holds, before the name, a sign that is not within a word and not at its end.
-func (s *surroundings) bareGenitive(f match) (size int, ok bool) {
+func (s *surroundings) bareGenitive(f Match) (size int, ok bool) {
 	rest := s.text[f.End:]
 	last, _ := utf8.DecodeLastRuneInString(s.text[:f.End])
 	for _, sign := range []string{"'", "’"} {

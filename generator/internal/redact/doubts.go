@@ -142,7 +142,7 @@ func (d *doubts) read(seen casefile.Case) {
 			}
 		}
 		for _, m := range d.starts.begun(text) {
-			replaced := func(f match) bool { return f.Start < m.End && m.Start < f.End }
+			replaced := func(f Match) bool { return f.Start < m.End && m.Start < f.End }
 			if !slices.ContainsFunc(found, replaced) {
 				d.doubt(Inside, text, m, at)
 			}
@@ -165,7 +165,7 @@ func labelsOf(f casefile.Framework) []casefile.Text {
 	return all
 }
 
-func (d *doubts) doubt(kind DoubtKind, text string, m match, at func(int) diag.Pos) {
+func (d *doubts) doubt(kind DoubtKind, text string, m Match, at func(int) diag.Pos) {
 	pos := at(m.Start)
 	word := strings.Join(strings.Fields(text[m.Start:m.End]), " ")
 	key := doubtKey{kind, m.Of.Of.V, pos.File, kind == Inside && word == strings.ToLower(word)}
@@ -181,15 +181,15 @@ func (d *doubts) doubt(kind DoubtKind, text string, m match, at func(int) diag.P
 
 // begun lists the words that begin with a name or a term and end otherwise, each with
 // the one that it has most of.
-func (m *Matcher) begun(text string) []match {
+func (m *Matcher) begun(text string) []Match {
 	l := &m.Seen
 	l.Fold(text, nil)
-	var all []match
+	var all []Match
 	for i, r := range l.runes {
 		if r < utf8.RuneSelf && !m.first[r] || i > 0 && !l.parts(i) {
 			continue
 		}
-		var found *secret
+		var found *Secret
 		end, known, form := 0, false, false
 		node := 0
 		for j := i; j < len(l.runes); j++ {
@@ -211,7 +211,7 @@ func (m *Matcher) begun(text string) []match {
 			}
 		}
 		if within := len(all) > 0 && l.start[i] < all[len(all)-1].End; found != nil && !known && !within {
-			all = append(all, match{Start: l.start[i], End: l.end[end-1], Of: found, ending: form})
+			all = append(all, Match{Start: l.start[i], End: l.end[end-1], Of: found, ending: form})
 		}
 	}
 	return all
@@ -219,7 +219,7 @@ func (m *Matcher) begun(text string) []match {
 
 // begins tells whether a word that goes on for so many letters behind a secret may
 // be a form of it. The s and es of a genitive are redaction's, where it takes them.
-func (s *secret) begins(text string, l *Letters, i, more int) bool {
+func (s *Secret) begins(text string, l *Letters, i, more int) bool {
 	n := len(s.letters)
 	whole := strings.TrimSpace(s.Of.V)
 	short := len(s.letters) < lettersOf(whole)

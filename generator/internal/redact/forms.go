@@ -27,7 +27,7 @@ func careOf(p casefile.Person) care {
 // lower tells whether a name that the author writes with a capital stands at a
 // letter without, as a word of a text: "we will". It stays there if its care says
 // so. In a login, an address or an id, small letters tell nothing.
-func (s *secret) lower(text string, l *Letters, i int) (lower, stays bool) {
+func (s *Secret) lower(text string, l *Letters, i int) (lower, stays bool) {
 	for _, k := range s.heads {
 		lower = lower || s.large[k] && !l.large[i+k]
 	}
@@ -44,7 +44,7 @@ func (s *secret) lower(text string, l *Letters, i int) (lower, stays bool) {
 
 // joined tells whether a secret that stands at a letter is a part of a login, an
 // address or an id, or is one.
-func (s *secret) joined(text string, l *Letters, i int) bool {
+func (s *Secret) joined(text string, l *Letters, i int) bool {
 	for _, k := range s.heads[1:] {
 		if !strings.ContainsFunc(text[l.end[i+k-1]:max(l.end[i+k-1], l.start[i+k])], unicode.IsSpace) {
 			return true
@@ -104,7 +104,7 @@ const fewestBefore = 3
 // ending gives how many letters behind a secret are the ending of its genitive: s
 // or es, in one word with it. Both begin with a capital. In an id, all letters are
 // small, and a name that is long enough is found all the same.
-func (s *secret) ending(text string, l *Letters, i int) int {
+func (s *Secret) ending(text string, l *Letters, i int) int {
 	n := len(s.letters)
 	if s.Kind != Name || s.Care == exactly || n < fewestBefore || !s.large[0] || !s.spaced(text, l, i) {
 		return 0

@@ -3,47 +3,45 @@ package redact
 import (
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/internal/casefile"
 )
 
-// secret is one writing of what an audience may not read.
-type secret struct {
+// Secret is one writing of what an audience may not read.
+type Secret struct {
 	form
 	Of     casefile.Text // the spelling, where the author wrote it
 	before string        // signs that belong to it: of "C++" the two behind it
 	after  string
 	as     string // stands in its place
-	Kind   kind
+	Kind   Kind
 	Care   care
 }
 
-// kind says why a spelling is looked for.
-type kind uint8
+// Kind says why a spelling is looked for.
+type Kind uint8
 
 const (
-	Name    kind = iota // of a person who may not be named
+	Name    Kind = iota // of a person who may not be named
 	term                // a word of the author's choice; it goes from the names of others too
 	open                // a name that may be read, and guards the words in it
 	word                // a word of a name that may be read, which is no other name with an ending
 	Matched             // what a pattern of the author's matches
 )
 
-// match is a run of bytes that must not leave, and what takes its place.
-type match struct {
+// Match is a run of bytes that must not leave, and what takes its place.
+type Match struct {
 	Start, End int
 	as         string
-	Of         *secret
+	Of         *Secret
 	ending     bool // the run ends with the ending of a genitive
 	lower      bool // see secret.lower
 }
 
 // doubt tells how far a match is from what the author listed.
-func (m match) doubt() int {
+func (m Match) doubt() int {
 	switch {
 	case m.ending:
 		return 2
@@ -56,7 +54,7 @@ func (m match) doubt() int {
 // Matcher finds secrets in texts. It is no more than a tree of letters, so that
 // 300 people cost what one costs.
 type Matcher struct {
-	Secrets  []secret
+	Secrets  []Secret
 	patterns []pattern
 	next     map[step]int
 	first    [128]bool     // ASCII letters that some secret begins with
@@ -72,22 +70,17 @@ type step struct {
 	r    rune
 }
 
-type pattern struct {
-	form *regexp.Regexp
-	of   *secret
-}
-
 func newMatcher() *Matcher {
 	return &Matcher{next: map[step]int{}, ends: map[int][]int{}}
 }
 
 // add takes a spelling up. A term has the signs around it too, as "C++" has; one
 // without a letter or digit is found as it stands.
-func (m *Matcher) add(of casefile.Text, as string, why kind, how care) {
+func (m *Matcher) add(of casefile.Text, as string, why Kind, how care) {
 	m.spell(of, of.V, as, why, how)
 }
 
-func (m *Matcher) spell(of casefile.Text, spelling, as string, why kind, how care) {
+func (m *Matcher) spell(of casefile.Text, spelling, as string, why Kind, how care) {
 	spelling = strings.TrimSpace(spelling)
 	if spelling == "" {
 		return
@@ -96,11 +89,11 @@ func (m *Matcher) spell(of casefile.Text, spelling, as string, why kind, how car
 	l.Fold(spelling, nil)
 	if len(l.runes) == 0 {
 		if why == Name || why == term {
-			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), &secret{Of: of, as: as, Kind: why}})
+			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), &Secret{Of: of, as: as, Kind: why}})
 		}
 		return
 	}
-	s := secret{Of: of, as: as, Kind: why, Care: how}
+	s := Secret{Of: of, as: as, Kind: why, Care: how}
 	if why == term {
 		s.before, s.after = spelling[:l.start[0]], spelling[l.end[len(l.end)-1]:]
 	}
@@ -111,7 +104,7 @@ func (m *Matcher) spell(of casefile.Text, spelling, as string, why kind, how car
 }
 
 // take puts a writing of a secret into the tree.
-func (m *Matcher) take(s secret) {
+func (m *Matcher) take(s Secret) {
 	node := 0
 	for _, r := range s.letters {
 		to, ok := m.next[step{node, r}]
@@ -145,13 +138,13 @@ func (m *Matcher) guard(spelling string) {
 
 // empty tells whether there is nothing to find.
 func (m *Matcher) empty() bool {
-	return len(m.patterns) == 0 && !slices.ContainsFunc(m.Secrets, func(s secret) bool { return s.Kind == Name || s.Kind == term })
+	return len(m.patterns) == 0 && !slices.ContainsFunc(m.Secrets, func(s Secret) bool { return s.Kind == Name || s.Kind == term })
 }
 
 // Find lists what must not leave, first to last, without overlaps. Bytes in
 // holes are passed over; a match may span a hole that joins.
-func (m *Matcher) Find(text string, holes []hole) []match {
-	var all []match
+func (m *Matcher) Find(text string, holes []hole) []Match {
+	var all []Match
 	if len(m.Secrets) > 0 {
 		all = m.spellings(text, holes)
 	}
@@ -161,7 +154,7 @@ func (m *Matcher) Find(text string, holes []hole) []match {
 	if len(all) < 2 {
 		return all
 	}
-	slices.SortStableFunc(all, func(a, b match) int {
+	slices.SortStableFunc(all, func(a, b Match) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
@@ -183,7 +176,7 @@ func (m *Matcher) Find(text string, holes []hole) []match {
 
 // spellings finds names and terms, each wherever it stands: two of them may
 // overlap, and both go. A name that is part of one that may be read stays.
-func (m *Matcher) spellings(text string, holes []hole) []match {
+func (m *Matcher) spellings(text string, holes []hole) []Match {
 	l := &m.Seen
 	l.Fold(text, holes)
 	var found, guards, words []span
@@ -197,7 +190,7 @@ func (m *Matcher) spellings(text string, holes []hole) []match {
 			guards, guarded = append(guards, guard), guard.end
 		}
 	}
-	var all []match
+	var all []Match
 	inOrder := upright(found)
 	for _, f := range found {
 		// Guards are in the order of their beginnings and of their ends.
@@ -216,7 +209,7 @@ func (m *Matcher) spellings(text string, holes []hole) []match {
 				continue
 			}
 		}
-		all = append(all, match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as, f.of, f.ending, f.lower})
+		all = append(all, Match{l.start[f.start] - len(f.of.before), l.end[f.end-1] + len(f.of.after), f.of.as, f.of, f.ending, f.lower})
 	}
 	return all
 }
@@ -224,7 +217,7 @@ func (m *Matcher) spellings(text string, holes []hole) []match {
 // span is a secret in a text, from a letter to another.
 type span struct {
 	start, end int
-	of         *secret
+	of         *Secret
 	ending     bool
 	lower      bool
 }
@@ -279,7 +272,7 @@ func (m *Matcher) from(text string, l *Letters, i int, found, words []span) ([]s
 const shortest = 5
 
 // stands tells whether a secret whose letters are there stands there as words.
-func (s *secret) stands(text string, l *Letters, i int) bool {
+func (s *Secret) stands(text string, l *Letters, i int) bool {
 	n := len(s.letters)
 	return (i+n == len(l.runes) || l.parts(i+n) || s.counts(l, i) && l.numberBehind(i+n)) && s.spaced(text, l, i)
 }
@@ -287,12 +280,12 @@ func (s *secret) stands(text string, l *Letters, i int) bool {
 // counts tells whether a secret is found with a number joined on, as in a login or
 // before the sign of a footnote: "Ana2". Shorter ones are in other words too, as
 // "H2" is in "H2O".
-func (s *secret) counts(l *Letters, i int) bool {
+func (s *Secret) counts(l *Letters, i int) bool {
 	return len(s.letters) >= fewestBefore && (len(s.letters) >= shortest || l.large[i] || !s.large[0])
 }
 
 // spaced tells whether between and around the letters of a secret stands what may.
-func (s *secret) spaced(text string, l *Letters, i int) bool {
+func (s *Secret) spaced(text string, l *Letters, i int) bool {
 	n := len(s.letters)
 	if i > 0 && !l.parts(i) && !s.counts(l, i) {
 		return false
@@ -317,85 +310,3 @@ func (s *secret) spaced(text string, l *Letters, i int) bool {
 	}
 	return strings.HasSuffix(text[:l.start[i]], s.before) && strings.HasPrefix(text[l.end[i+n-1]:], s.after)
 }
-
-// parts tells whether a word may begin at a letter: something parts it from the
-// letter before, or the script has no spaces.
-func (l *Letters) parts(i int) bool {
-	if l.gap[i] != none {
-		return true
-	}
-	r := l.runes[i]
-	if unicode.IsMark(r) || 0x1160 <= r && r <= 0x11ff {
-		return false // a part of the letter or the syllable before
-	}
-	return unspaced(r) || unspaced(l.runes[i-1])
-}
-
-// numberBehind tells whether a word ends with a number that begins at a letter.
-func (l *Letters) numberBehind(i int) bool {
-	from := i
-	for i < len(l.runes) && isDigit(l.runes[i]) && (i == from || l.gap[i] == none) {
-		i++
-	}
-	return i > from && !isDigit(l.runes[from-1]) && (i == len(l.runes) || l.parts(i))
-}
-
-// numberBefore tells whether a word begins with a number that ends at a letter.
-func (l *Letters) numberBefore(i int) bool {
-	from := i
-	for from > 0 && isDigit(l.runes[from-1]) && l.gap[from] == none {
-		from--
-	}
-	return from < i && !isDigit(l.runes[i]) && (from == 0 || l.parts(from))
-}
-
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
-
-func unspaced(r rune) bool {
-	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// find lists what a pattern matches, in the text as it is written and as it is
-// read: without markup, with every space and line break as one space.
-func (p pattern) find(text string, holes []hole) []match {
-	var all []match
-	reach := make([]int, len(holes)) // how far the holes up to one reach
-	for i, h := range holes {
-		if reach[i] = h.end; i > 0 {
-			reach[i] = max(h.end, reach[i-1])
-		}
-	}
-	add := func(start, end int) {
-		for _, h := range holes[sort.SearchInts(reach, start+1):] {
-			if end <= h.start {
-				break
-			}
-			switch {
-			case h.end <= start:
-			case h.start <= start && end <= h.end:
-				return // what is in a hole is looked at apart
-			case h.as >= hard:
-				if start < h.start {
-					all = append(all, match{Start: start, End: h.start, as: p.of.as, Of: p.of})
-				}
-				start = h.end
-			}
-		}
-		if start < end {
-			all = append(all, match{Start: start, End: end, as: p.of.as, Of: p.of})
-		}
-	}
-	for _, at := range p.form.FindAllStringIndex(text, -1) {
-		add(at[0], at[1])
-	}
-	if read, from := visible(text); read != text {
-		for _, at := range p.form.FindAllStringIndex(read, -1) {
-			if at[0] < at[1] {
-				add(from[at[0]].start, from[at[1]-1].end)
-			}
-		}
-	}
-	return all
-}
-
-func NotWord(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsDigit(x) }

@@ -27,7 +27,7 @@ func (m *Matcher) turn(of casefile.Text, as string, how care) {
 		for _, f := range l.Writings(spelling) {
 			if front := len(words) - k; front < len(f.heads) && len(f.heads) == len(words) {
 				f.turned = f.heads[front]
-				m.take(secret{Of: of, as: as, Kind: Name, Care: how, form: f})
+				m.take(Secret{Of: of, as: as, Kind: Name, Care: how, form: f})
 			}
 		}
 	}
@@ -42,7 +42,7 @@ var plainMarks = strings.NewReplacer("%2C", ",", "%2c", ",", "%3B", ";", "%3b", 
 // turns tells whether between the two parts of a name that is turned round stands what
 // says that it is: a comma or a mark of a table, a sign of an address, or nothing but a
 // space behind a surname in capitals.
-func (s *secret) turns(text string, l *Letters, i int) bool {
+func (s *Secret) turns(text string, l *Letters, i int) bool {
 	if l.start[i+s.turned]-l.end[i+s.turned-1] > widestTurn {
 		return false
 	}
@@ -61,7 +61,7 @@ func (s *secret) turns(text string, l *Letters, i int) bool {
 
 // listed tells whether the words belong to two other names in a row: "Eva Silva, Ana
 // Costa".
-func (s *secret) listed(text string, l *Letters, i int) bool {
+func (s *Secret) listed(text string, l *Letters, i int) bool {
 	before, behind := text[:l.start[i]], text[l.end[i+len(s.letters)-1]:]
 	if !strings.HasSuffix(before, " ") || !strings.HasPrefix(behind, " ") {
 		return false

@@ -102,7 +102,7 @@ func New(c *casefile.Case, a config.Audience) *redactor {
 		if rule.Term != "" {
 			r.Find.add(casefile.Text{V: rule.Term, Pos: rule.Pos}, as, term, AnyCase)
 		} else if form, err := regexp.Compile(rule.Pattern); err == nil {
-			r.Find.patterns = append(r.Find.patterns, pattern{form, &secret{Of: casefile.Text{V: rule.Pattern, Pos: rule.Pos}, as: as, Kind: Matched}})
+			r.Find.patterns = append(r.Find.patterns, pattern{form, &Secret{Of: casefile.Text{V: rule.Pattern, Pos: rule.Pos}, as: as, Kind: Matched}})
 		}
 	}
 	named := func(p casefile.Person) bool { return p.Name.V == r.author || a.MayRead(p.Named) }

@@ -101,7 +101,7 @@ var marks = regexp.MustCompile("^(?:\\*+|_+|~+|`+|\\[|\\]|</?[A-Za-z]+ ?/?>)")
 
 // marked puts markup back that began or ended within a name: "**Ana** Silva"
 // becomes "**a peer**".
-func marked(as, text string, f match, holes []hole) string {
+func marked(as, text string, f Match, holes []hole) string {
 	if !strings.ContainsAny(text[f.Start:f.End], "*_~`[](<") {
 		return as
 	}

@@ -6,13 +6,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
-// Bounds on what stands in many places of a site, or is looked for in all of it, in
-// bytes.
-const (
-	MostName  = 250
-	MostTitle = 2_000
-)
-
 // Brief reads a text that is bounded. What is longer is told, and cut.
 func (f *Fields) Brief(key string, most int) At[string] { return Brief(f.Text(key), most, f.diags) }
 
