@@ -3,6 +3,7 @@ package casefile
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -154,7 +155,8 @@ func (d *decoder) title(e *Entry, f *source.Fields) Text {
 	if title.Given() {
 		return title
 	}
-	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") && e.Title.V == e.ID {
+	misspelt := slices.ContainsFunc(f.All(), func(field source.Field) bool { return d.misspells(field.Key, "title") }) // Close tells of it
+	if e.TitleFromBody(); !e.TitleInBody && !f.Has("title") && !misspelt && e.Title.V == e.ID {
 		d.diags.Errorf(e.Pos, "title-missing", "%q has no title", e.ID).Hintf("add title: to it, or begin its text with a heading")
 	}
 	return source.Brief(e.Title, format.MostTitle, &d.diags)

@@ -91,3 +91,13 @@ func TestReadingAsksForTheFieldsOfTheTable(t *testing.T) {
 		}
 	}
 }
+
+// A title under a misspelt name is one mistake, and one message.
+func TestAMisspeltTitleIsToldOnce(t *testing.T) {
+	for _, key := range []string{"titel", "Title", "tilte"} {
+		_, diags := from(t, map[string]string{"content/evidence/wren.md": "---\n" + key + ": Wren\n---\nWords.\n"})
+		if len(diags) != 1 || diags[0].Check != "field-unknown" {
+			t.Errorf("%s: %v", key, diags)
+		}
+	}
+}
