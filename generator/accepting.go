@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/check"
-	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/judge/check"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 // ofPackets are the checks that only a packet runs into.

@@ -16,10 +16,10 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/archive"
-	"github.com/casebook-dev/casebook/generator/internal/attach"
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
-	"github.com/casebook-dev/casebook/generator/internal/readable"
+	"github.com/casebook-dev/casebook/generator/internal/files/archive"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
+	"github.com/casebook-dev/casebook/generator/internal/files/readable"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // attach puts the author's files that pages publish into the tree, in the form

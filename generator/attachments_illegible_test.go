@@ -3,7 +3,7 @@ package generator
 import (
 	"testing"
 
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // What a PDF does not tell on one page is not made good by its other pages.

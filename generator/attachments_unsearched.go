@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/archive"
-	"github.com/casebook-dev/casebook/generator/internal/attach"
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/files/archive"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // missed is what of a file nothing can search for what its readers may not read.

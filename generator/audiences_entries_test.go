@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 var folders = map[string]config.Audience{ // and who may read an entry that says nothing

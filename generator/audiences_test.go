@@ -15,9 +15,9 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/render"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // Portfolios that chance made, for every audience: nothing that it may not read

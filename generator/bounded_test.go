@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	form "github.com/casebook-dev/casebook/generator/internal/hostile"
+	form "github.com/casebook-dev/casebook/generator/internal/tests/hostile"
 )
 
 // mostMore is how many times more than a sound text of its size a text may take.

@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"github.com/casebook-dev/casebook/generator/internal/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 )
 
 // paint is a colour of a drawing, as red, green, blue.

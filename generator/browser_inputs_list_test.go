@@ -15,7 +15,7 @@ type input struct{ frame, text string }
 // only a generator reads a meaning into.
 func hostileInputs(t testing.TB) []input {
 	t.Helper()
-	data, err := os.ReadFile("internal/scan/testdata/hostile.txt")
+	data, err := os.ReadFile("internal/site/scan/testdata/hostile.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 	"github.com/casebook-dev/casebook/themes"
 )
 

@@ -18,9 +18,9 @@ import (
 	"github.com/chromedp/cdproto/page"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/render"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // Every hostile text, in every kind of field that is printed: what the build does

@@ -76,7 +76,7 @@ func TestLockedSitesBelowPathsInABrowser(t *testing.T) {
 
 // A passphrase is brought into one form alike in a browser and where it was made.
 func TestPassphrasesAreReadAlikeInABrowser(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("internal", "lock", "testdata", "normal.json"))
+	data, err := os.ReadFile(filepath.Join("internal", "privacy", "lock", "testdata", "normal.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,8 +22,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"github.com/casebook-dev/casebook/generator/internal/lock"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/lock"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // A locked site in a real browser: what every reader sees of it, with what a

@@ -18,8 +18,8 @@ import (
 	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
-	"github.com/casebook-dev/casebook/generator/internal/policy"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/site/policy"
 )
 
 // The passphrase is asked for once: on whatever page, in however many tabs, and

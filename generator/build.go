@@ -6,9 +6,9 @@ import (
 	"path"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/publish"
-	"github.com/casebook-dev/casebook/generator/internal/render"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // Built is what Build made.

@@ -6,9 +6,9 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/casebook-dev/casebook/generator/internal/cache"
-	"github.com/casebook-dev/casebook/generator/internal/chart"
-	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/files/cache"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
 // echarts is where a theme keeps the ECharts bundle, which `make assets` makes.

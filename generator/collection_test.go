@@ -51,7 +51,7 @@ func TestACollectionIsAnEntryOfTheTable(t *testing.T) {
 		}
 		return string(text)
 	}
-	insert("generator/internal/format/collections.go", "\n}\n\n// Entry is what every entry", `
+	insert("generator/internal/read/format/collections.go", "\n}\n\n// Entry is what every entry", `
 	{
 		Name: "prizes", One: "prize", Audience: "mentor", Means: "A prize that somebody gave.", Body: "Why.",
 		Fields: []Field{
@@ -62,11 +62,11 @@ func TestACollectionIsAnEntryOfTheTable(t *testing.T) {
 			{Key: "earned-by", Form: Ref, List: true, Of: "evidence", Example: "[queue]", Means: "What it was given for."},
 		},
 	},`)
-	insert("generator/internal/casefile/collections.go", "\tAsksFolder:        in(", "\t\"prizes\": in(func(c *Case) *[]Prize { return &c.Prizes }),\n")
-	insert("generator/internal/casefile/case.go", "\tAsks        []Ask\n", "\tPrizes []Prize\n")
-	replace("generator/internal/casefile/prize.go", "package casefile\n\ntype Prize struct {\n\tEntry\n\tFor Ref\n\tAmount, Jury, Size Text\n\tEarnedBy []Ref\n}\n")
-	insert("generator/internal/pages/compose.go", "\td.metrics()\n\td.packet()\n", "\td.prizes()\n")
-	replace("generator/internal/pages/prizes.go", added("pages.go.txt"))
+	insert("generator/internal/read/casefile/collections.go", "\tAsksFolder:        in(", "\t\"prizes\": in(func(c *Case) *[]Prize { return &c.Prizes }),\n")
+	insert("generator/internal/read/casefile/case.go", "\tAsks        []Ask\n", "\tPrizes []Prize\n")
+	replace("generator/internal/read/casefile/prize.go", "package casefile\n\ntype Prize struct {\n\tEntry\n\tFor Ref\n\tAmount, Jury, Size Text\n\tEarnedBy []Ref\n}\n")
+	insert("generator/internal/site/pages/compose.go", "\td.metrics()\n\td.packet()\n", "\td.prizes()\n")
+	replace("generator/internal/site/pages/prizes.go", added("pages.go.txt"))
 	replace("themes/casebook/layouts/prizes/page.html", added("page.html"))
 	files, err := json.Marshal(map[string]any{"Replace": overlay})
 	if err != nil {

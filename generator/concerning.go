@@ -5,11 +5,11 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/assess"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/check"
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/redact"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/judge/check"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 // concerning gives what concerns those whose eyes look, of what was found in the

@@ -47,52 +47,65 @@
 // the page numbers, which only paper has. They are true when two printings in a
 // row agree.
 //
+// # Rooms
+//
+// The folders of internal, in the order of the line:
+//
+//	values/    days and figures: how they are read, compared, rounded and written.
+//	read/      from files to a typed case: syntax, the table of the format, tables of figures, configuration.
+//	judge/     what the evidence says about a level, and what is wrong or weak in a case.
+//	privacy/   who may read what: the filter, redaction, the search for leaks, secrets, locked sites.
+//	files/     the bytes of files: what they contain, what of it may be published, and how files are written.
+//	site/      from a judged case to the files of a site: pages, charts, Hugo, and the search for what runs or is missing.
+//	paper/     packets: what goes in, what it rests on, and the document that is printed.
+//	tests/     what tests share: cases and hostile texts.
+//
 // # Layers
 //
 // A package imports only packages in rows above its own; a test holds the table
 // against the code. Heavy dependencies have one owner each.
 //
-//	layer  package             owns
-//	0      diag                positions, diagnostics, their order and printed forms
-//	0      internal/day        days, months, quarters and lengths of time
-//	0      internal/decimals   how figures are written, and with how many decimals
-//	0      internal/font       the fonts that a theme brings: characters and widths
-//	0      internal/publish    a set of files onto disk, whole or not at all
-//	0      internal/picture    pictures without anything but the picture
-//	0      internal/pdf        a document printed by a browser (owns chromedp and pdfcpu)
-//	0      internal/secret     tokens, keys and passwords in a text
-//	0      internal/archive    what archives pack
-//	0      internal/readable   what files in other encodings, markup, mail and Office documents read
-//	0      internal/cache      drawings kept from one build to the next, under a key of the user
-//	0      ../themes           the embedded themes
-//	0      internal/format     the table of the file format: files, fields, and what they hold
-//	0      internal/policy     the Content-Security-Policy, and the hosts that it admits
-//	0      internal/media      the table of file endings: media types, and what may be published
-//	1      internal/chart      typed charts to SVG (owns go-echarts and the JavaScript engine)
-//	1      internal/source     YAML, JSON, TOML, CSV and Markdown as values that know their place
-//	1      internal/attach     what may be published beside the pages
-//	1      internal/document   one page of a site as a document that stands alone (owns HTML to Markdown)
-//	1      internal/scan       active content and external requests in the files of a finished site
-//	1      internal/preview    a site from memory, with the headers of its own
-//	2      internal/config     config.yaml, environment and flags as one typed Config (owns viper)
-//	2      internal/series     a table of figures as dates, numbers and labels
-//	2      internal/secretfiles secrets in the bytes of every file of a portfolio
-//	2      internal/lock       a site that only its readers can open (owns age and the word list)
-//	3      internal/casefile   the typed case, read as the table of the format says
-//	3      internal/linkcheck  where the addresses in a site's machine-readable files lead
-//	4      internal/texts      the texts of a case: what each field holds, visited and rewritten
-//	4      internal/casetest   cases for tests
-//	5      internal/redact     names and terms replaced
-//	6      internal/audience   the filter: what of a case an audience may read
-//	7      internal/leaks      the search for what was held back
-//	7      internal/assess     judgement: pure arithmetic
-//	8      internal/check      what is wrong with a case, and what makes it weak
-//	9      internal/packet     what goes into a packet, in which order, and why
-//	9      internal/colophon   what a packet or a site was made from
-//	10     internal/pages      the case as Hugo content in memory (owns Hugo's file conventions)
-//	11     internal/render     Hugo over pages and a theme, in memory (owns Hugo)
-//	12     generator           the order of the stages
-//	13     ../cmd/casebook     flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
+//	layer  package                        owns
+//	0      diag                           positions, diagnostics, their order and printed forms
+//	0      internal/values/day            days, months, quarters and lengths of time
+//	0      internal/values/decimals       how figures are written, and with how many decimals
+//	0      internal/site/font             the fonts that a theme brings: characters and widths
+//	0      internal/files/publish         a set of files onto disk, whole or not at all
+//	0      internal/files/picture         pictures without anything but the picture
+//	0      internal/paper/pdf             a document printed by a browser (owns chromedp and pdfcpu)
+//	0      internal/privacy/secret        tokens, keys and passwords in a text
+//	0      internal/files/archive         what archives pack
+//	0      internal/files/readable        what files in other encodings, markup, mail and Office documents read
+//	0      internal/files/cache           drawings kept from one build to the next, under a key of the user
+//	0      ../themes                      the embedded themes
+//	0      internal/read/format           the table of the file format: files, fields, and what they hold
+//	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
+//	0      internal/files/media           the table of file endings: media types, and what may be published
+//	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
+//	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
+//	1      internal/files/attach          what may be published beside the pages
+//	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
+//	1      internal/site/scan             active content and external requests in the files of a finished site
+//	1      internal/site/preview          a site from memory, with the headers of its own
+//	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
+//	2      internal/read/series           a table of figures as dates, numbers and labels
+//	2      internal/privacy/secretfiles   secrets in the bytes of every file of a portfolio
+//	2      internal/privacy/lock          a site that only its readers can open (owns age and the word list)
+//	3      internal/read/casefile         the typed case, read as the table of the format says
+//	3      internal/site/linkcheck        where the addresses in a site's machine-readable files lead
+//	4      internal/privacy/texts         the texts of a case: what each field holds, visited and rewritten
+//	4      internal/tests/casetest        cases for tests
+//	5      internal/privacy/redact        names and terms replaced
+//	6      internal/privacy/audience      the filter: what of a case an audience may read
+//	7      internal/privacy/leaks         the search for what was held back
+//	7      internal/judge/assess          judgement: pure arithmetic
+//	8      internal/judge/check           what is wrong with a case, and what makes it weak
+//	9      internal/paper/packet          what goes into a packet, in which order, and why
+//	9      internal/paper/colophon        what a packet or a site was made from
+//	10     internal/site/pages            the case as Hugo content in memory (owns Hugo's file conventions)
+//	11     internal/site/render           Hugo over pages and a theme, in memory (owns Hugo)
+//	12     generator                      the order of the stages
+//	13     ../cmd/casebook                flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
 //
 // # The day of judgement
 //

@@ -2,7 +2,7 @@ package generator
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/judge/check"
 )
 
 // Explain gives the documentation of a check, with its example; ok is false

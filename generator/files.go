@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/check"
+	"github.com/casebook-dev/casebook/generator/internal/judge/check"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 )
 
 // FileFate is what became of a file, or of a folder that was not looked into.

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
 )
 
 // mendable are lines of a text with words that a page may not show. @ is a word.

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 
-	"github.com/casebook-dev/casebook/generator/internal/document"
-	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/paper/document"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
 // fontsOf gives the fonts of a theme. Without them charts and packets would look

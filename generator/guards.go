@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/leaks"
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // Searched tells what was looked for in what was made, and what was found.

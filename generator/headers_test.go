@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/casebook-dev/casebook/generator/internal/policy"
+	"github.com/casebook-dev/casebook/generator/internal/site/policy"
 )
 
 // strictest is the policy that hosts send with a site that allows no other host.

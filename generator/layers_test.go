@@ -16,7 +16,7 @@ import (
 const module = "github.com/casebook-dev/casebook/"
 
 // beside are programs, and what tests alone use: no part of the line.
-var beside = []string{"generator/tools/assets", "generator/tools/bench", "generator/internal/hostile"}
+var beside = []string{"generator/tools/assets", "generator/tools/bench", "generator/internal/tests/hostile"}
 
 func TestLayers(t *testing.T) {
 	row := map[string]int{}
@@ -28,7 +28,7 @@ func TestLayers(t *testing.T) {
 	seen := map[string]bool{}
 	for file, imports := range imports(t) {
 		pkg := path.Dir(file)
-		if slices.Contains(beside, pkg) {
+		if slices.Contains(beside, pkg) || isGroup(pkg) {
 			continue
 		}
 		seen[pkg] = true
@@ -100,7 +100,7 @@ func TestLayersAreDocumented(t *testing.T) {
 			if short == p.path && p.path != "generator" {
 				short = "../" + p.path
 			}
-			fmt.Fprintf(&doc, "//\t%-6d %-19s %s\n", i, short, p.owns)
+			fmt.Fprintf(&doc, "//\t%-6d %-30s %s\n", i, short, p.owns)
 			fmt.Fprintf(&contributing, "| `%s` | %s |\n", p.path, p.owns)
 		}
 	}
@@ -113,6 +113,35 @@ func TestLayersAreDocumented(t *testing.T) {
 			t.Errorf("%s has another table of packages; expected:\n%s", file, table)
 		}
 	}
+}
+
+// TestFoldersAreDocumented holds the folders of internal to their table: each has
+// the comment, doc.go lists it, and no package stands beside them.
+func TestFoldersAreDocumented(t *testing.T) {
+	var list strings.Builder
+	for _, g := range groups {
+		fmt.Fprintf(&list, "//\t%-10s %s\n", g.path+"/", g.owns)
+		comment := fmt.Sprintf("// Package %s is a folder of packages: %s\npackage %s\n", g.path, g.owns, g.path)
+		if text, err := os.ReadFile("internal/" + g.path + "/doc.go"); err != nil || string(text) != comment {
+			t.Errorf("internal/%s/doc.go (%v):\n%s\nexpected:\n%s", g.path, err, text, comment)
+		}
+	}
+	if text, err := os.ReadFile("doc.go"); err != nil || !strings.Contains(string(text), list.String()) {
+		t.Errorf("doc.go lists other folders (%v); expected:\n%s", err, list.String())
+	}
+	folders, err := os.ReadDir("internal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if !isGroup("generator/internal/" + f.Name()) {
+			t.Errorf("internal/%s is no folder of the table", f.Name())
+		}
+	}
+}
+
+func isGroup(pkg string) bool {
+	return slices.ContainsFunc(groups, func(g owner) bool { return pkg == "generator/internal/"+g.path })
 }
 
 // doors are what a package below cmd may not open: the clock, the environment

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/casebook-dev/casebook/generator/internal/lock"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/lock"
 )
 
 // locked copies the demo to where it may be given readers.

@@ -16,9 +16,9 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/render"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // closedForms are the ways in which a text says that a part of it is for others, or for

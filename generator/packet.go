@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/document"
-	"github.com/casebook-dev/casebook/generator/internal/packet"
-	"github.com/casebook-dev/casebook/generator/internal/pages"
-	"github.com/casebook-dev/casebook/generator/internal/render"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
+	"github.com/casebook-dev/casebook/generator/internal/paper/document"
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // PacketOptions say how a packet is made. What it holds, config.yaml says.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/casebook-dev/casebook/generator/internal/packet"
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 )
 
 // Draft is a question that a thin spot of the case raises, drafted for the

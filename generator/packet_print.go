@@ -6,10 +6,10 @@ import (
 	"sort"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/colophon"
-	"github.com/casebook-dev/casebook/generator/internal/document"
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/paper/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/paper/document"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Browser is the program that prints a packet.

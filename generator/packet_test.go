@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/casebook-dev/casebook/generator/internal/document"
-	"github.com/casebook-dev/casebook/generator/internal/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/paper/document"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // browser finds what prints here, or skips the test.

@@ -22,7 +22,7 @@ import (
 // inputs are those of all checks, the demo and, in the long form, the shared
 // portfolios where they are at hand. Scripts of the command hold every build of theirs against a check.
 func TestCheckSaysWhatABuildSays(t *testing.T) {
-	const checks = "internal/check/testdata"
+	const checks = "internal/judge/check/testdata"
 	examples, err := filepath.Glob(checks + "/*.txtar")
 	if err != nil || len(examples) < 80 {
 		t.Fatalf("%d examples, %v", len(examples), err)

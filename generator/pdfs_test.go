@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 // aPDF is a file of one page that says a line and has a title.

@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/attach"
-	"github.com/casebook-dev/casebook/generator/internal/leaks"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // What is found in a finished file is told at the file of the author's that it

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/preview"
+	"github.com/casebook-dev/casebook/generator/internal/site/preview"
 )
 
 // Preview shows the site of a portfolio to its author, as it is at each build.

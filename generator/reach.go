@@ -4,12 +4,12 @@ import (
 	"context"
 	"slices"
 
-	"github.com/casebook-dev/casebook/generator/internal/check"
-	"github.com/casebook-dev/casebook/generator/internal/linkcheck"
-	"github.com/casebook-dev/casebook/generator/internal/pages"
-	"github.com/casebook-dev/casebook/generator/internal/redact"
-	"github.com/casebook-dev/casebook/generator/internal/scan"
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/judge/check"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/linkcheck"
+	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // reach is how far along the line something could still complain of a case that

@@ -8,12 +8,12 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/attach"
-	"github.com/casebook-dev/casebook/generator/internal/cache"
-	"github.com/casebook-dev/casebook/generator/internal/config"
-	"github.com/casebook-dev/casebook/generator/internal/format"
-	"github.com/casebook-dev/casebook/generator/internal/publish"
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
+	"github.com/casebook-dev/casebook/generator/internal/files/cache"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Trusted is something that a portfolio brings and casebook does not doubt: who

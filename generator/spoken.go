@@ -16,13 +16,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/casebook-dev/casebook/generator/internal/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
 // worded are the packages whose words stand in a site.
 //
-//go:embed internal/assess/*.go internal/casefile/*.go internal/chart/*.go internal/colophon/*.go internal/config/*.go
-//go:embed internal/day/*.go internal/document/*.go internal/packet/*.go internal/pages/*.go
+//go:embed internal/judge/assess/*.go internal/read/casefile/*.go internal/site/chart/*.go internal/paper/colophon/*.go internal/read/config/*.go
+//go:embed internal/values/day/*.go internal/paper/document/*.go internal/paper/packet/*.go internal/site/pages/*.go
 var worded embed.FS
 
 // spoken gives every text that the program itself may write into a site, beside

@@ -4,8 +4,8 @@ import (
 	"cmp"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/assess"
-	"github.com/casebook-dev/casebook/generator/internal/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 )
 
 // Status is the judgement of a case in a form for programs and terminals.

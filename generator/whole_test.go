@@ -16,8 +16,8 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/audience"
-	"github.com/casebook-dev/casebook/generator/internal/config"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 const demo = ".."

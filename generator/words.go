@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/casebook-dev/casebook/generator/internal/source"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // mostWords bounds how many words of a case are taken.

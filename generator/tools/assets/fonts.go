@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
 // A typeface is a family of which pages and packets use some cuts. It comes as

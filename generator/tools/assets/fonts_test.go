@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
 // TestFonts holds what is listed against the files: each is there, has what it is

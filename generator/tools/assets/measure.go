@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
-	"github.com/casebook-dev/casebook/generator/internal/font"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
 // measured reads from a font which characters of some ranges it has, and how

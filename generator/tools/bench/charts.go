@@ -22,7 +22,7 @@ func charts(ctx context.Context, stdout io.Writer, turns int) error {
 	took := map[string][]float64{} // seconds, by benchmark and turn
 	for range turns {
 		for _, b := range []struct{ name, pkg string }{
-			{"BenchmarkForty", "./generator/internal/chart"},
+			{"BenchmarkForty", "./generator/internal/site/chart"},
 			{"BenchmarkDemo", "./generator"},
 		} {
 			if err := benchmark(ctx, b.name, b.pkg, took); err != nil {

@@ -1,0 +1,64 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+// readiness sums the verdicts up.
+func readiness(expectations []Expectation, rules []Rule) Readiness {
+	r := Readiness{Total: len(expectations), Rules: len(rules)}
+	for _, e := range expectations {
+		switch e.Verdict {
+		case Supported:
+			r.Supported++
+		case Some:
+			r.Some++
+		case None:
+			r.None++
+		case Waived:
+			r.Waived++
+		}
+		if e.Importance == casefile.Must && !holds(e.Verdict) {
+			r.Blocking = append(r.Blocking, e.Competency)
+		}
+	}
+	for _, rule := range rules {
+		if holds(rule.Verdict) {
+			r.RulesHold++
+		} else if rule.Importance == casefile.Must {
+			r.Blocking = append(r.Blocking, rule.ID)
+		}
+	}
+	r.Holds = len(r.Blocking) == 0 && r.Total+r.Rules > 0
+	r.Sentence = r.sentence()
+	return r
+}
+
+func holds(v Verdict) bool { return v == Supported || v == Waived }
+
+func (r Readiness) sentence() string {
+	var parts []string
+	if r.Total > 0 {
+		said := fmt.Sprintf("%d of %d %s supported", r.Supported, r.Total, noun{"expectation", "expectations"}.of(r.Total))
+		for _, p := range []struct {
+			n    int
+			text string
+		}{{r.Some, "with some evidence"}, {r.None, "without"}, {r.Waived, "not applicable"}} {
+			if p.n > 0 {
+				said += fmt.Sprintf(", %d %s", p.n, p.text)
+			}
+		}
+		parts = append(parts, said)
+	}
+	if r.Rules > 0 {
+		hold := "hold"
+		if r.RulesHold == 1 {
+			hold = "holds"
+		}
+		parts = append(parts, fmt.Sprintf("%d of %d %s %s", r.RulesHold, r.Rules, noun{"rule", "rules"}.of(r.Rules), hold))
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,94 @@
+package check
+
+import (
+	"cmp"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
+)
+
+var axisNarrow = Check{
+	ID:       "axis-narrow",
+	Title:    "an axis that would hide what its chart shows",
+	Severity: diag.Warning,
+	Doc: `A chart of content/charts has a "min" or "max" under yAxis that leaves out a
+value of its series, or the zero that bars and areas grow from.
+
+A value that is cut off is not seen, and bars without their zero make a small
+difference look large. The chart is drawn with a wider axis.
+
+Move the end of the axis, or leave it out. To show a small difference far from
+zero, draw a line or steps. A series of another unit or of quite another size has
+an axis of its own, which these ends are not for.`,
+	Run: func(p *Pass) {
+		for i := range p.Case.Charts {
+			c := &p.Case.Charts[i]
+			if !c.Min.Given() && !c.Max.Given() {
+				continue
+			}
+			for _, b := range p.lineOf(c).Beyond() {
+				at, says, goes := c.Min, "begins at", "goes down to"
+				if b.Max {
+					at, says, goes = c.Max, "ends at", "goes up to"
+				}
+				end := decimals.Text(at.V, decimals.Of(at.V))
+				if b.Name == "" {
+					p.Reportf(at.Pos, "the axis %s %s, and bars and areas grow from zero", says, end).
+						Hintf("the chart is drawn from zero; leave this end out, or draw lines or steps")
+					continue
+				}
+				p.Reportf(at.Pos, "the axis %s %s, and %q %s %s", says, end, b.Name, goes, decimals.Text(b.Value, decimals.Of(b.Value))).
+					Hintf("the chart is drawn with a wider axis; move this end, or leave it out")
+			}
+		}
+	},
+}
+
+// lineOf gives the chart as it is drawn, as far as its axes are concerned.
+func (p *Pass) lineOf(c *casefile.Chart) chart.Line {
+	var line chart.Line
+	if c.Min.Given() {
+		line.Min = &c.Min.V
+	}
+	if c.Max.Given() {
+		line.Max = &c.Max.V
+	}
+	for _, x := range c.Series {
+		i := casefile.Find(p.Case.Series, x.Series.V)
+		if i < 0 {
+			continue
+		}
+		s := &p.Case.Series[i]
+		column := 0
+		for n, col := range s.Columns {
+			if col.ID == x.Column.V {
+				column = n
+			}
+		}
+		if column >= len(s.Columns) {
+			continue
+		}
+		col, title := s.Columns[column], s.Title.V
+		if len(s.Columns) > 1 {
+			title = cmp.Or(col.Title.V, col.ID)
+		}
+		series := chart.Series{Name: cmp.Or(x.Name.V, title), Unit: cmp.Or(col.Unit.V, s.Unit.V)}
+		switch x.Form.V {
+		case "bar":
+			series.Form = chart.Column
+		case "area":
+			series.Form = chart.Area
+		}
+		for _, point := range s.Points {
+			when := point.When
+			if when.Last > p.Assessment.Day && !c.To.V.Given() || c.From.V.Given() && when.First < c.From.V.First || c.To.V.Given() && when.Last > c.To.V.Last {
+				continue
+			}
+			series.Points = append(series.Points, chart.Point{Value: point.Values[column]})
+		}
+		line.Series = append(line.Series, series)
+	}
+	return line
+}

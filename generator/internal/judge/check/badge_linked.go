@@ -1,0 +1,29 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/site/policy"
+)
+
+var badgeLinked = Check{
+	ID:       "badge-linked",
+	Title:    "a badge from another host, shown as words",
+	Severity: diag.Warning,
+	Doc: `A link holds a picture from another host, as a badge does:
+[![CI](https://ci.example/badge.svg)](https://ci.example/).
+
+No page of a case loads anything from elsewhere, so the page has the link with
+the words of the picture: "CI". What the badge would have told is not there.
+
+Say it in words, with the day: [CI: passing, May 2026](https://ci.example/). Or
+save the picture beside the text, if you may.`,
+	Run: func(p *Pass) {
+		shown := policy.Sources(p.Case.Config.Hosts)
+		for _, l := range p.links() {
+			if l.Image && l.Linked && policy.Remote(l.URL) && !policy.From(l.URL, shown) {
+				p.Reportf(l.pos(), "the picture %q lies on another host; the page has its words as the link", l.URL).
+					Hintf("say in words what it tells, or save it beside the text")
+			}
+		}
+	},
+}

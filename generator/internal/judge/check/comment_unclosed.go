@@ -1,0 +1,38 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+var commentUnclosed = Check{
+	ID:       "comment-unclosed",
+	Title:    "a comment that does not end",
+	Severity: diag.Error,
+	Doc: `A text holds "<!--" without "-->" behind it, or a comment as "[//]: # (...)"
+whose bracket or quotation is not closed.
+
+A comment is in no build. Nobody can tell where this one was to end, so nothing
+behind its beginning would be shown.
+
+Close the comment. To show the mark itself, write it as code, between backticks,
+or with a backslash before it.`,
+	Run: func(p *Pass) {
+		for _, mark := range []string{"<!--", "]:"} {
+			for t := range p.texts(mark) {
+				if mark == "]:" && strings.Contains(t.Text, "<!--") || !source.MayHoldRemarks(t.Text) {
+					continue
+				}
+				if _, open := t.WithoutRemarks(); open.Line > 0 {
+					at := open
+					if t.field.Given() {
+						at = t.field.Pos
+					}
+					p.Reportf(at, "a comment begins here and does not end").Hintf("close it, or write its first mark as code, between backticks")
+				}
+			}
+		}
+	},
+}

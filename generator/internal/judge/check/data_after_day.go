@@ -1,0 +1,139 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+var dataAfterDay = Check{
+	ID:       "data-after-day",
+	Title:    "what happened after the day of judgement",
+	Severity: diag.Warning,
+	Doc: `Rows of a series, or entries of a collection, have dates after the day of
+judgement.
+
+What happens later than that day is not drawn and counts for nothing, so a reader
+does not see it. Most often "as-of" was not moved on, or a year was mistyped.
+
+Correct the dates, or move "as-of" in config.yaml. It is told once for a file or
+a collection, with the last of the dates. A milestone, an action or a window of
+the calendar may lie in the future, and so may the end of planned evidence. Where
+"as-of" is fixed, evidence that begins after it is told too. A look back with
+--as-of gets one warning for all.`,
+	Run: func(p *Pass) {
+		all := p.afterDay()
+		if !p.looksBack() {
+			for _, l := range all {
+				p.Reportf(l.at, "%s after the day of judgement, %s; the last is %s", l.said(), p.Assessment.Day, l.last).
+					Hintf("%s", p.moveOn())
+			}
+			return
+		}
+		whole := later{at: p.Case.Config.Pos("as-of")}
+		for _, l := range all {
+			whole.n += l.n
+			if l.last.Last > whole.last.Last {
+				whole.last = l.last
+			}
+		}
+		if whole.n > 0 {
+			p.Reportf(whole.at, "%s of series and entries are after this day, and count for nothing; the last is %s", plural(whole.n, "date"), whole.last)
+		}
+	},
+}
+
+// later is what of one file or collection has dates after the day.
+type later struct {
+	one, many string   // "row", "rows"
+	at        diag.Pos // of the first
+	n         int
+	last      day.Period
+}
+
+func (l later) said() string {
+	if l.n == 1 {
+		return "1 " + l.one + " is"
+	}
+	return fmt.Sprintf("%d %s are", l.n, l.many)
+}
+
+func (l *later) add(p *Pass, on day.Period, at diag.Pos) {
+	if !on.Given() || on.First <= p.Assessment.Day {
+		return
+	}
+	if l.n++; l.n == 1 {
+		l.at = at
+	}
+	if on.Last > l.last.Last || l.n == 1 {
+		l.last = on
+	}
+}
+
+// farOff is how many months after the day an end is no plan any more, but a
+// mistyped year.
+const farOff = 60
+
+func (p *Pass) afterDay() []later {
+	var all []later
+	keep := func(l later) {
+		if l.n > 0 {
+			all = append(all, l)
+		}
+	}
+	for _, s := range p.Case.Series {
+		l := later{one: "row", many: "rows"}
+		for _, point := range s.Points {
+			l.add(p, point.When, point.Pos)
+		}
+		keep(l)
+	}
+	dates := func(one, many string, each func(add func(casefile.Date))) {
+		l := later{one: one, many: many}
+		each(func(on casefile.Date) { l.add(p, on.V, on.Pos) })
+		keep(l)
+	}
+	dates("entry of journal", "entries of journal", func(add func(casefile.Date)) {
+		for _, e := range p.Case.Journal {
+			add(e.Date)
+		}
+	})
+	dates("entry of check-ins", "entries of check-ins", func(add func(casefile.Date)) {
+		for _, e := range p.Case.CheckIns {
+			add(e.Date)
+		}
+	})
+	dates("entry of evidence", "entries of evidence", func(add func(casefile.Date)) {
+		fixed := p.Case.Config.Pos("as-of").Given()
+		for _, e := range p.Case.Evidence {
+			switch {
+			case e.Ended.V.Given() && p.Assessment.Day.MonthsSince(e.Ended.V.First) < -farOff:
+				add(e.Ended)
+			case fixed:
+				add(e.Started)
+			}
+		}
+	})
+	if p.looksBack() { // else these are errors, see done-in-future
+		dates("assessment", "assessments", func(add func(casefile.Date)) {
+			for _, a := range p.Case.Assessments {
+				add(a.Date)
+			}
+		})
+		dates("entry of feedback", "entries of feedback", func(add func(casefile.Date)) {
+			for _, f := range p.Case.Feedback {
+				add(f.Observed)
+			}
+		})
+	}
+	return all
+}
+
+func (p *Pass) moveOn() string {
+	if p.Case.Config.Pos("as-of").Given() {
+		return "correct the dates, or move as-of in config.yaml on"
+	}
+	return "correct the dates; the day of judgement is today"
+}

@@ -1,0 +1,31 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+var dateDisagrees = Check{
+	ID:       "date-disagrees",
+	Title:    "a file name with another date than its entry",
+	Severity: diag.Warning,
+	Doc: `The name of a journal entry or a check-in begins with a date, and its "date" is
+another one. The field counts.
+
+One of the two is a slip, and the entry stands in the wrong place of the year.
+
+Correct the one that is wrong. A name alone is enough: without a "date", such an
+entry has the date of its name.`,
+	Run: func(p *Pass) {
+		for _, e := range p.entries() {
+			if !e.Collection.Dated() || !e.Date.Given() {
+				continue
+			}
+			named, ok := casefile.DateInName(e.ID)
+			if given := e.Date.V; ok && (given.Last < named.First || named.Last < given.First) {
+				p.Reportf(e.Date.Pos, "date is %s, and the name begins with %s", given, named).
+					Hintf("correct the one that is wrong; date: can be left out where the name has it")
+			}
+		}
+	},
+}

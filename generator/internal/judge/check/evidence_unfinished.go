@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+var evidenceUnfinished = Check{
+	ID:       "evidence-unfinished",
+	Title:    "evidence that is not finished where finished work is told",
+	Severity: diag.Warning,
+	Doc: `A case study rests on evidence that has no "ended", or one in the future; or a
+profile of the packet names such evidence, or a draft, among its exhibits or
+pins. Or evidence has no "ended", and no "started" within the last year either.
+
+The study tells a result, and the evidence says that the work still goes on. One
+of them is wrong, and unfinished evidence is never counted. A packet leaves it
+out, although the profile asks for it.
+
+Give the evidence its "ended", or leave it out of the study or the profile until
+it has one. Work that goes on has its "started", and planned work an "ended" in
+the future.`,
+	Run: func(p *Pass) {
+		p.endless()
+		ended := map[string]bool{}
+		for e := range p.finished() {
+			ended[e.ID] = true
+		}
+		for _, s := range p.Case.CaseStudies {
+			for _, ref := range s.Evidence {
+				if i := casefile.Find(p.Case.Evidence, ref.V); i >= 0 && !ended[ref.V] {
+					p.Reportf(ref.Pos, "%q is not finished, and the study tells it as done", ref.V).
+						See(endOf(p.Case.Evidence[i]), "%q is planned", ref.V)
+				}
+			}
+		}
+		for _, profile := range p.Case.Config.Packet.Profiles {
+			for _, ref := range slices.Concat(profile.Exhibits, profile.Pins) {
+				if !ended[ref.V] {
+					p.leftOut(ref)
+				}
+			}
+		}
+	},
+}
+
+// endless tells once of evidence that has no end and is not known to go on: it
+// counts for nothing, and most often its end was forgotten.
+func (p *Pass) endless() {
+	var first casefile.Evidence
+	n := 0
+	for _, e := range p.Case.Evidence {
+		goesOn := e.Started.V.Given() && p.Assessment.Day.MonthsSince(e.Started.V.First) < 12
+		if e.Ended.Given() || goesOn {
+			continue
+		}
+		if n++; n == 1 {
+			first = e
+		}
+	}
+	switch {
+	case n == 1:
+		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("write its ended, or its started if it goes on")
+	case n > 1:
+		p.Reportf(first.Pos, "%d entries of evidence have no end, as this one, so they count for nothing", n).Hintf("write their ended, or their started if they go on")
+	}
+}
+
+// leftOut says that a packet will not hold what its profile names.
+func (p *Pass) leftOut(ref casefile.Ref) {
+	i := casefile.Find(p.drafted.Evidence, ref.V)
+	if i < 0 {
+		return // reported as dangling
+	}
+	if e := p.drafted.Evidence[i]; e.Draft.V {
+		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here").Hintf("take the draft out of the profile, or finish it")
+	} else {
+		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V).Hintf("take it out of the profile until it is finished")
+	}
+}
+
+// endOf is the place of a day to come, or else of the evidence.
+func endOf(e casefile.Evidence) diag.Pos {
+	if e.Ended.Given() {
+		return e.Ended.Pos
+	}
+	return e.Pos
+}

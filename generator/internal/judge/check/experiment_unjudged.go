@@ -1,0 +1,48 @@
+package check
+
+import (
+	"math"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+)
+
+var experimentUnjudged = Check{
+	ID:       "experiment-unjudged",
+	Title:    "an experiment past its timebox without a verdict",
+	Severity: diag.Warning,
+	Doc: `The timebox of an experiment is over, and its series has no value in it, or
+there is no "target", or "learned" is empty.
+
+An experiment that just stops reads like one that failed and was kept quiet. A
+failed one that says what was learned is among the best evidence there is.
+
+Add the values that the series lacks, say what the target was, and write under
+"learned" what came of it and what you will do next. If it was called off, set
+"end" to that day and say why.`,
+	Run: func(p *Pass) {
+		judged := map[string]assess.Experiment{}
+		for _, x := range p.Assessment.Experiments {
+			judged[x.Key] = x
+		}
+		for _, x := range p.Case.Experiments {
+			if !x.End.V.Given() || x.End.V.Last >= p.Assessment.Day {
+				continue
+			}
+			var why []string
+			if j, ok := judged[x.Key()]; ok && p.readable(x.Series) && j.Outcome == assess.NoData {
+				if math.IsNaN(j.Result) {
+					why = append(why, quoted(x.Series.V)+" has no value in it")
+				} else {
+					why = append(why, "no target says what was aimed at")
+				}
+			}
+			if x.Learned.V == "" {
+				why = append(why, "nothing stands under learned")
+			}
+			if len(why) > 0 {
+				p.Reportf(x.End.Pos, "the timebox ended %s: %s", x.End.V, listing(why))
+			}
+		}
+	},
+}

@@ -1,0 +1,103 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+var feedbackStale = Check{
+	ID:       "feedback-stale",
+	Title:    "feedback that no review took up in time",
+	Severity: diag.Warning,
+	Doc: `More than a year went by after feedback was given, before a check-in of the kind
+"review" looked at it, or no review has done so yet. In a case without any
+review one message stands for all old feedback.
+
+Feedback is about a person at a time. What nobody looked at for a year describes
+somebody who has moved on, and using it late is unfair to both sides.
+
+Take it up at the next review and record that as a check-in with "kind: review",
+or ask for newer feedback.`,
+	Run: func(p *Pass) {
+		if p.Case.LacksPart("check-ins") {
+			return // the review may stand in what could not be read
+		}
+		var reviews []day.Day
+		for _, c := range p.Case.CheckIns {
+			if c.Kind.V == "review" && c.Date.V.Given() && c.Date.V.First <= p.Assessment.Day {
+				reviews = append(reviews, c.Date.V.Last)
+			}
+		}
+		var old []casefile.Date
+		for _, f := range p.Case.Feedback {
+			if on := whenGiven(f); on.V.Given() {
+				if review := nextReview(reviews, on.V.First); review != day.None {
+					p.reviewedLate(on, review)
+				} else if late(on.V, p.Assessment.Day) {
+					old = append(old, on)
+				}
+			}
+		}
+		p.neverReviewed(old, len(reviews) > 0)
+	},
+}
+
+// patience is how long feedback may wait for a review, in months.
+const patience = 12
+
+func late(given day.Period, until day.Day) bool { return given.Last.AddMonths(patience) < until }
+
+// whenGiven is the date that feedback ages from.
+func whenGiven(f casefile.Feedback) casefile.Date {
+	for _, on := range []casefile.Date{f.Given, f.Observed, f.Date} {
+		if on.V.Given() {
+			return on
+		}
+	}
+	return casefile.Date{}
+}
+
+// nextReview gives the first review on or after a day.
+func nextReview(reviews []day.Day, from day.Day) day.Day {
+	next := day.None
+	for _, r := range reviews {
+		if r >= from && (next == day.None || r < next) {
+			next = r
+		}
+	}
+	return next
+}
+
+func (p *Pass) reviewedLate(on casefile.Date, review day.Day) {
+	if late(on.V, review) {
+		p.Reportf(on.Pos, "the feedback was %s old when a review took it up, on %s",
+			plural(review.MonthsSince(on.V.Last), "month"), review).
+			Hintf("take feedback up in the next review; it says less with every month")
+	}
+}
+
+func (p *Pass) neverReviewed(old []casefile.Date, haveReviews bool) {
+	if len(old) == 0 {
+		return
+	}
+	if haveReviews {
+		for _, on := range old {
+			p.Reportf(on.Pos, "the feedback is %s old, and no review has taken it up",
+				plural(p.Assessment.Day.MonthsSince(on.V.Last), "month")).
+				Hintf("take it up in a check-in of kind: review, and name it there")
+		}
+		return
+	}
+	first := old[0]
+	for _, on := range old {
+		if on.V.Last < first.V.Last {
+			first = on
+		}
+	}
+	d := p.Reportf(first.Pos, "the feedback is %s old, and the case has no review",
+		plural(p.Assessment.Day.MonthsSince(first.V.Last), "month"))
+	if len(old) > 1 {
+		d.Hintf("%s older than a year in all", plural(len(old), "piece")+" of feedback")
+	}
+}

@@ -1,0 +1,154 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+var fileIgnored = Check{
+	ID:       "file-ignored",
+	Title:    "a file that nothing is read from",
+	Severity: diag.Warning,
+	Doc: `A file stands where entries, series or the configuration are read, in a form or
+at a place that casebook does not read: a text or a document in the folder of a
+collection, Markdown among the files of an entry, a spreadsheet among the series,
+people.yaml beside config.yaml. No page names it either.
+
+What it says is in no build and in no judgement.
+
+Make it Markdown, or a CSV file in content/metrics; move it; or name it in an
+entry, which attaches it. "casebook check --files" lists every file with what
+became of it.`,
+	OfWhole: true,
+	Run: func(p *Pass) {
+		written := newPass(p.drafted, p.Assessment, p.found) // a draft has its files too
+		written.check = p.check
+		p = written
+		named := p.Named()
+		var missing []string
+		for file := range named {
+			if !p.files().has(file) {
+				missing = append(missing, file)
+			}
+		}
+		for _, l := range p.links() { // "C:\Users\ada\plan.txt" means plan.txt
+			if _, ok := p.local(l.URL); !ok {
+				missing = append(missing, path.Base(strings.ReplaceAll(l.URL, `\`, "/")))
+			}
+		}
+		for _, f := range p.Case.Account {
+			switch {
+			case f.Form == casefile.Ignored && !strings.HasPrefix(f.Path, "content/") || f.Form == casefile.Ignored && source.IsMarkdown(f.Path) && strings.Count(f.Path, "/") > 2:
+				p.Reportf(diag.Pos{File: f.Path}, "nothing is read from %q", path.Base(f.Path)).Hintf("%s", f.Of)
+			case f.Form == casefile.Attached && len(named[f.Path]) == 0 && !meant(f.Path, missing):
+				p.unnamed(f.Path)
+			}
+		}
+	},
+}
+
+// The endings of files that people would expect to be read.
+var (
+	proseEndings = []string{
+		"", ".txt", ".text", ".doc", ".docx", ".dotx", ".odt", ".pages", ".rtf", ".eml", ".msg", ".mbox", ".html", ".htm", ".mhtml",
+		".rst", ".org", ".adoc", ".asciidoc", ".textile", ".wiki", ".tex", ".mdx", ".mdown", ".mkd", ".mkdn", ".mdwn", ".rmd", ".qmd", ".ipynb", ".one",
+	}
+	tableEndings = []string{
+		".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".parquet", ".sqlite", ".db", ".ndjson", ".jsonl",
+	}
+)
+
+// unnamed reports a file that no page names, where people would expect that it is
+// read.
+func (p *Pass) unnamed(file string) {
+	folder := strings.Split(file, "/")[1]
+	ext := strings.ToLower(path.Ext(file))
+	at, name := diag.Pos{File: file}, path.Base(file)
+	switch {
+	case folder == "assets":
+	case folder == "metrics" || folder == "charts":
+		if slices.Contains(proseEndings, ext) || slices.Contains(tableEndings, ext) {
+			d := p.Reportf(at, "nothing is read from %q", name)
+			if path.Dir(file) != "content/"+folder {
+				d.Hintf("move it to content/%s, and not below", folder)
+			} else if folder == "charts" {
+				d.Hintf("a chart is described by a YAML file")
+			} else {
+				d.Hintf("save it as CSV, as in content/metrics/%s.csv", strings.TrimSuffix(name, path.Ext(name)))
+			}
+		}
+	case p.inBundle(file):
+		if source.IsMarkdown(file) {
+			p.Reportf(at, "nothing is read from %q: it lies in the folder of an entry, and no page names it", name).
+				Hintf("move it to content/%s to make it an entry, or link to it", folder)
+		}
+	case slices.Contains(proseEndings, ext):
+		p.Reportf(at, "nothing is read from %q, and no page names it", name).
+			Hintf("entries are Markdown: save it as %s.md; or name it in an entry, to attach it", strings.TrimSuffix(name, path.Ext(name)))
+	case slices.Contains(tableEndings, ext):
+		p.Reportf(at, "nothing is read from %q, and no page names it", name).
+			Hintf("rows of %s go into content/%s.yaml or .csv; or name it in an entry, to attach it", folder, folder)
+	}
+}
+
+// meant tells whether a page names a file that is not there, and probably means
+// this one.
+func meant(file string, missing []string) bool {
+	return slices.ContainsFunc(missing, func(m string) bool {
+		if path.Base(m) == path.Base(file) {
+			return true
+		}
+		_, near := diag.DidYouMean(path.Base(m), []string{path.Base(file)})
+		return near && path.Dir(m) == path.Dir(file)
+	})
+}
+
+func (p *Pass) inBundle(file string) bool {
+	return slices.ContainsFunc(p.entries(), func(e *casefile.Entry) bool {
+		return e.Bundle && strings.HasPrefix(file, e.Folder+"/")
+	}) || slices.ContainsFunc(p.Case.Unread, func(u casefile.Unread) bool {
+		return strings.HasPrefix(path.Base(u.Path), "index.") && strings.HasPrefix(file, path.Dir(u.Path)+"/")
+	})
+}
+
+// Named gives the files below content/ that pages name, each with the keys of the
+// entries that do; the key of another page is its address.
+func Named(c casefile.Case) map[string][]string {
+	p := &Pass{Case: c}
+	p.names.c = &p.Case
+	return p.Named()
+}
+
+// Named gives the files that pages name.
+func (p *Pass) Named() map[string][]string {
+	named := map[string][]string{}
+	add := func(file, by string) {
+		if !slices.Contains(named[file], by) {
+			named[file] = append(named[file], by)
+		}
+	}
+	for _, e := range p.Case.Evidence {
+		for _, a := range e.Artifacts {
+			add(a.Path, e.Key())
+		}
+	}
+	for _, l := range p.links() {
+		if to, ok := p.local(l.URL); ok {
+			add(l.in.fileOf(to), strings.Trim(l.in.address, "/"))
+		}
+	}
+	for s := range p.shortcodes() {
+		if src := s.arg("src", none); s.Name == "figure" && src.Given() {
+			add(s.in.fileOf(src.V), strings.Trim(s.in.address, "/"))
+		}
+	}
+	if photo := p.Case.Config.Person.Photo; photo != "" {
+		add("content/"+strings.TrimPrefix(strings.TrimPrefix(photo, "/"), "content/"), "config.yaml")
+	}
+	return named
+}

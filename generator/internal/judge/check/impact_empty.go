@@ -1,0 +1,38 @@
+package check
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+var impactEmpty = Check{
+	ID:       "impact-empty",
+	Title:    "an impact without figures",
+	Severity: diag.Warning,
+	Doc: `An impact has neither figures ("from", "to") nor periods of a series ("before",
+"after" with a "metric").
+
+Nothing of it is shown: an impact is what changed, in figures. A reader who
+finds the work but no change will assume that there was none.
+
+State the figures, or name a metric and the periods to compare.`,
+	Run: func(p *Pass) {
+		for _, e := range p.Case.Evidence {
+			p.emptyImpact(e.Impact)
+		}
+		for _, s := range p.Case.CaseStudies {
+			p.emptyImpact(s.Impact)
+		}
+	},
+}
+
+func (p *Pass) emptyImpact(all []casefile.Impact) {
+	for _, i := range all {
+		stated := i.From.Given() || i.To.Given()
+		read := i.Series.Given() && (i.Before.Given() || i.After.Given())
+		unknown := i.Series.Given() && casefile.Find(p.Case.Series, i.Series.V) < 0 // another check tells of it
+		if !stated && !read && !unknown {
+			p.Reportf(i.Pos, "this impact has no figures").Hintf("add from and to, or a metric with before and after")
+		}
+	}
+}

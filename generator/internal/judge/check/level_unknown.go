@@ -1,0 +1,59 @@
+package check
+
+import (
+	"iter"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+var levelUnknown = Check{
+	ID:       "level-unknown",
+	Title:    "unknown level",
+	Severity: diag.Error,
+	Doc: `A claim, an assessment, an expectation or a gate names a level that the
+framework does not have.
+
+Evidence for a level that does not exist supports nothing, and a gate for such a
+level is never judged.
+
+Use an id from "levels" in content/framework.yaml. The level that the case
+argues for is in config.yaml; see target-unknown.`,
+	Run: func(p *Pass) {
+		if !p.Case.Framework.Given() {
+			return
+		}
+		k := p.names.levels()
+		for ref := range p.levels() {
+			p.resolve(ref, k)
+		}
+	},
+}
+
+// levels gives every reference to a level, save the two in config.yaml.
+func (p *Pass) levels() iter.Seq[casefile.Ref] {
+	return func(yield func(casefile.Ref) bool) {
+		for c := range p.claims() {
+			if !yield(c.Level) {
+				return
+			}
+		}
+		for _, a := range p.Case.Assessments {
+			if !yield(a.Level) {
+				return
+			}
+		}
+		for _, c := range p.Case.Framework.Competencies() {
+			for _, e := range c.Expectations {
+				if !yield(e.Level) {
+					return
+				}
+			}
+		}
+		for _, g := range p.Case.Framework.Gates {
+			if !yield(g.Level) || !yield(g.Tenure.Level) {
+				return
+			}
+		}
+	}
+}

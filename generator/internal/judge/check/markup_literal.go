@@ -1,0 +1,124 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+var markupLiteral = Check{
+	ID:       "markup-literal",
+	Title:    "markup that is printed as it is written",
+	Severity: diag.Warning,
+	Doc: `A text holds markup that pages do not know: of another tool, as [[note]],
+==words==, $x^2$, x^2^, ++words++, ^[note], [@source] or !!! note, or Markdown
+that is nearly right, as #Heading, [words] (address) or [words](my notes.md).
+
+Its signs are printed in the middle of the text, and a link is none. H~2~O is
+printed as a deletion.
+
+The hint has the form that works. casebook check --fix mends links whose target
+is there. Put what should stand as it is into code, with backticks.`,
+	Run: func(p *Pass) {
+		p.tellFlaws(func(t text, f source.Flaw) (said, bool) { return p.literal(t, f) })
+	},
+}
+
+// literal gives the words for every kind of flaw that is printed as it is written.
+func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
+	if strings.HasPrefix(f.Words, "![") {
+		return said{}, false // picture-literal
+	}
+	w = said{group: fmt.Sprint(f.Kind), message: quote(f.Words) + " is printed as it is written"}
+	switch f.Kind {
+	case source.WikiLink:
+		p.wikiLink(t, f, &w)
+	case source.Marked:
+		w.hint = "write **" + strings.Trim(f.Words, "=") + "** for words that stand out"
+	case source.Unspaced:
+		w.hint = "a heading has a space behind #; tags belong into the field tags"
+	case source.SpacedLink:
+		w.hint = "write " + f.Form
+		if to, here := p.local(strings.ReplaceAll(f.Name, `\`, "/")); here && p.leadsSomewhere(t, to) {
+			w.fix = f.Fix
+		}
+	case source.QuotedTitle:
+		w.hint = "write " + f.Form
+	case source.OpenLink:
+		w.hint = "end the address with ), or write \\[ for a bracket that begins no link"
+	case source.PartedLink:
+		w.hint = "write " + f.Form + ", without a space"
+		to := f.Form[strings.LastIndexByte(f.Form, '(')+1 : len(f.Form)-1]
+		if local, here := p.local(to); !here || p.leadsSomewhere(t, local) {
+			w.fix = f.Fix
+		}
+	case source.UndefinedRef:
+		w.hint = fmt.Sprintf("add a line %s: and the address, or write [words](address)", f.Name)
+	case source.UndefinedRow:
+		w.hint = fmt.Sprintf("add a line %s: and the words of the footnote", f.Name)
+	case source.Formula:
+		w.hint = "write it in words and characters (x², √n), or show it as a picture"
+	case source.Raised:
+		w.hint = "write the characters themselves (x², 1ˢᵗ), or words"
+	case source.Lowered:
+		w.message = quote(f.Words) + " is printed as struck through"
+		w.hint = "write the characters themselves (H₂O), or words; \\~ is a tilde"
+	case source.Inserted:
+		w.hint = "write **" + strings.Trim(f.Words, "+") + "** for words that matter, or leave the signs out"
+	case source.InlineNote:
+		w.hint = "write [^1] here, and a line [^1]: with the words of the footnote"
+	case source.Admonition:
+		w.hint = "begin each line of a note with >, the first one with > [!NOTE]"
+	case source.Citation:
+		w.hint = "write the reference in words, or as a link: [words](address)"
+	case source.Abbreviation:
+		w.hint = "write the words out where the abbreviation first occurs"
+	case source.Emoji:
+		w.hint = "write " + f.Form
+		w.fix = f.Replace(f.Form)
+	case source.BlockID:
+		w.hint = "take it out; link to a heading: [words](#heading)"
+	case source.Attributes:
+		w.hint = "take it out; a heading is linked to by its words: [words](#its-words)"
+	case source.Container:
+		w.hint = "begin each line of a note with >, the first one with > [!NOTE]"
+	case source.Contents:
+		w.hint = "take it out; a page has its contents of its own"
+	case source.BrokenTable:
+		w.message = "this is no table: its header and its line of dashes differ in cells"
+		w.hint = "give both as many cells, between two empty lines"
+	case source.LooseStars:
+		w.hint = "the stars touch the words, with a space before the first two and after the last two: **words** and"
+	case source.Drawing:
+		w.message = fmt.Sprintf("the language %s is not carried out: the block is printed as code", quote(f.Name))
+		w.hint = "show a picture of it: ![words](picture.svg)"
+	case source.IndentedText:
+		w.message = quote(f.Words) + " is printed as code, since four spaces begin the line"
+		w.hint = "take the spaces out"
+	case source.OpenFence:
+		w.message = "this code block does not end: the rest of the text is printed as code"
+		w.hint = "end it with a line of ```"
+	default:
+		return said{}, false
+	}
+	return w, true
+}
+
+func (p *Pass) wikiLink(t text, f source.Flaw, w *said) {
+	words := f.Form
+	if words == "" {
+		words = strings.TrimPrefix(f.Name, "#")
+	}
+	to, ok := p.note(f.Name)
+	if !ok {
+		w.hint = "write [" + words + "](address of the page or file)"
+		return
+	}
+	form := "[" + words + "](" + to + ")"
+	w.hint = "write " + form
+	if words != "" {
+		w.fix = f.Replace(form)
+	}
+}

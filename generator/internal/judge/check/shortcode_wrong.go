@@ -1,0 +1,209 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+var shortcodeWrong = Check{
+	ID:       "shortcode-wrong",
+	Title:    "a shortcode that cannot be carried out",
+	Severity: diag.Error,
+	Doc: `A shortcode of casebook lacks its argument, has one that it does not know, names
+a date that is none or has no value, is not closed, is closed without having been
+opened, stands in a field where only a body will do, or in the address of a link
+where only plain text will.
+
+It would leave a hole in a sentence: "waits fell to  after the change".
+
+These are the forms: evidence "ID"; person "ID"; metric "SERIES" at="2026-06";
+change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; each of the first
+four takes text="..." as well, the last three column="...". A chart takes
+columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
+caption too. A passage for some readers stands between only "mentor" and /only.
+Hugo's figure shows pictures below static/; one that lies beside the text is
+written as Markdown: ![words](queue.png "caption"). Its links lead to addresses
+with https:, http: and mailto:, and to pages of the site by their address.`,
+	Run: func(p *Pass) {
+		own := p.Case.OwnShortcodes()
+		for t := range p.texts("{") {
+			p.unfinishedTags(t)
+			p.likeOnly(t)
+			var opened []shortcode
+			charts := 0
+			for _, tag := range t.Shortcodes() {
+				s := shortcode{tag, t}
+				if s.Name == "figure" && !slices.Contains(own, s.Name) {
+					p.hugoFigure(s)
+				}
+				sig, ok := signatureOf(s.Name)
+				if !ok || slices.Contains(own, s.Name) {
+					continue
+				}
+				if s.Name == "chart" {
+					if charts++; charts == maxCharts+1 {
+						p.Reportf(s.pos(), "more than %d charts in one text", maxCharts).Hintf("show fewer, or part the text into several entries")
+					}
+				}
+				switch {
+				case sig.body && t.field.Given():
+					if !s.Closing {
+						p.Reportf(s.pos(), "%q works in the text of an entry, not in a field", s.Name)
+					}
+				case !s.Closing:
+					p.arguments(s, sig)
+					if sig.paired {
+						opened = append(opened, s)
+					}
+				case len(opened) > 0 && sig.paired:
+					opened = opened[:len(opened)-1]
+					if len(s.Args) > 0 {
+						p.Reportf(s.in.at(s.Args[0].Start), "%q closes with its name alone, and %q is lost", s.Name, s.Args[0].Value).
+							Hintf("write it as {{< /%s >}}", s.Name)
+					}
+				default:
+					p.Reportf(s.pos(), "%q is closed here but was never opened", s.Name)
+				}
+			}
+			for _, s := range opened {
+				p.Reportf(s.pos(), "%q is not closed", s.Name).Hintf("close it with {{< /%s >}}", s.Name)
+			}
+			for _, s := range t.Quoted() {
+				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
+					p.Reportf(t.at(s.Start), "%q is in %s, where only text can be", s.Name, s.Part).Hintf("write out there what it would print")
+				}
+			}
+		}
+	},
+}
+
+// maxCharts is how many charts one text may show: each is drawn, and stands in the
+// page as a picture and as a table.
+const maxCharts = 50
+
+// unfinishedTags reports what Hugo takes for the beginning of a shortcode, and
+// what is none.
+func (p *Pass) unfinishedTags(t text) {
+	all := t.Shortcodes()
+	for _, mark := range []string{"{{<", "{{%"} {
+		tags := all
+		for from := 0; ; {
+			i := strings.Index(t.Text[from:], mark)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(mark)
+			for len(tags) > 0 && tags[0].End <= at {
+				tags = tags[1:]
+			}
+			known := len(tags) > 0 && tags[0].Start <= at
+			if !known && !strings.HasPrefix(t.Text[from:], "/*") {
+				p.Reportf(t.at(at), "%q opens a shortcode that does not end", mark).
+					Hintf("end it with %s}}", map[string]string{"{{<": ">", "{{%": "%"}[mark])
+			}
+		}
+	}
+}
+
+// likeOnly reports what looks like a tag of only and is none: what it was to close
+// would be shown to all.
+func (p *Pass) likeOnly(t text) {
+	found := audience.LikeOnly.FindAllStringIndex(t.Text, -1)
+	if len(found) == 0 {
+		return
+	}
+	tags, code := t.Shortcodes(), t.InCode()
+	for _, m := range found {
+		for len(tags) > 0 && tags[0].End <= m[0] {
+			tags = tags[1:]
+		}
+		tag := strings.HasPrefix(t.Text[m[0]:], "{{<") || strings.HasPrefix(t.Text[m[0]:], "{{%") // unfinishedTags tells of it
+		if tag || len(tags) > 0 && tags[0].Start <= m[0] || code(m[0]) {
+			continue
+		}
+		p.Reportf(t.at(m[0]), "%q looks like \"only\", and closes nothing", t.Text[m[0]:m[1]]).
+			Hintf(`write it as {{< only "mentor" >}} and {{< /only >}}`)
+	}
+}
+
+func (p *Pass) arguments(s shortcode, sig signature) {
+	known := append([]string{sig.first}, sig.others...)
+	name := sig.first
+	if sig.paired {
+		known, name = nil, ""
+	}
+	if first := s.arg(name, 0); first.V == "" {
+		p.Reportf(s.pos(), "%q needs its %s", s.Name, sig.first).Hintf("write it as {{< %s \"...\" >}}", s.Name)
+		return
+	}
+	unnamed := 0
+	for _, a := range s.Args {
+		at := s.in.at(a.Start)
+		if a.Name == "" {
+			if unnamed++; unnamed == 2 {
+				p.Reportf(at, "%q takes one argument without a name", s.Name).Hintf("give the others their names, as in at=\"2026-03\"; words with spaces go into quotes")
+			}
+		} else if !slices.Contains(known, a.Name) {
+			d := p.Reportf(at, "%q has no argument %q", s.Name, a.Name)
+			if meant, ok := diag.DidYouMean(a.Name, known); ok {
+				d.Hintf("did you mean %q?", meant)
+			} else if len(known) > 0 {
+				d.Hintf("it has %s", strings.Join(known, ", "))
+			}
+		}
+	}
+	if s.Name == "chart" {
+		p.shape(s)
+	}
+	p.figures(s, sig)
+}
+
+// shape reports a form that charts do not have, and a height out of bounds.
+func (p *Pass) shape(s shortcode) {
+	if form := s.arg("type", none); form.Given() && !slices.Contains(format.LineForms, form.V) {
+		p.Reportf(form.Pos, "a chart has no type %q", form.V).Hintf("use one of %s", strings.Join(format.LineForms, ", "))
+	}
+	if height := s.arg("height", none); height.Given() {
+		if n, err := strconv.Atoi(height.V); err != nil || n < 120 || n > 2000 {
+			p.Reportf(height.Pos, "%q is not a height for a chart", height.V).Hintf("write pixels, from 120 to 2000")
+		}
+	}
+}
+
+// figures reports dates that are none, and those for which there is no value.
+func (p *Pass) figures(s shortcode, sig signature) {
+	if len(sig.dates) == 0 {
+		return
+	}
+	ref, col := p.seriesOf(s)
+	var series *casefile.Series
+	column := -1
+	if i := casefile.Find(p.Case.Series, ref.V); i >= 0 && !p.Case.Series[i].Unread {
+		series = &p.Case.Series[i]
+		_, column = series.Column(col.V)
+	}
+	for _, name := range sig.dates {
+		arg := s.arg(name, none)
+		if !arg.Given() {
+			continue
+		}
+		over, err := day.Parse(arg.V)
+		switch {
+		case err != nil:
+			p.Reportf(arg.Pos, "%s", err).Hintf("%s", source.DateHint(arg.V))
+		case column >= 0 && s.Name != "chart" && math.IsNaN(series.Mean(column, over)):
+			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series)).
+				Hintf("name a period that the series covers")
+		}
+	}
+}

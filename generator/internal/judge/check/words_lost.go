@@ -1,0 +1,56 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+var wordsLost = Check{
+	ID:       "words-lost",
+	Title:    "words that Markdown does not show",
+	Severity: diag.Error,
+	Doc: `Words of a text belong to nothing that a page shows: a footnote that no sentence
+refers to, a cell behind the last column of a table, a line such as [Note]:
+later, which Markdown takes for the address of a link.
+
+The author sees them in the file, and no reader does.
+
+Refer to the footnote with [^name] where it belongs. Give the table's header as
+many cells as its widest row. Write \[ for a bracket that begins no link.`,
+	Run: func(p *Pass) {
+		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{
+			source.LostFootnote: func(_ text, f source.Flaw) said {
+				if f.Form != "" {
+					return said{
+						message: fmt.Sprintf("the footnote %s is there already: the words %s would be lost", f.Name, quote(f.Words)),
+						hint:    "give it another name",
+					}
+				}
+				return said{
+					message: fmt.Sprintf("no text refers to the footnote %s: its words %s would be lost", f.Name, quote(f.Words)),
+					hint:    fmt.Sprintf("write %s behind the words that it belongs to", f.Name),
+				}
+			},
+			source.LostCells: func(_ text, f source.Flaw) said {
+				return said{
+					message: fmt.Sprintf("this row has more cells than the header of its table: %s would be lost", quote(f.Words)),
+					hint:    `give the header and the line of dashes as many cells, or write \| for a bar that parts no cells`,
+				}
+			},
+			source.LostInfo: func(_ text, f source.Flaw) said {
+				return said{
+					message: fmt.Sprintf("the line that opens a code block has no words but its language: %s would be lost", quote(f.Words)),
+					hint:    "begin the code on the next line; say above the block what it is",
+				}
+			},
+			source.LostDefinition: func(_ text, f source.Flaw) said {
+				return said{
+					message: fmt.Sprintf("Markdown takes %s for the address of a link: it would be lost", quote(f.Words)),
+					hint:    fmt.Sprintf(`write \%s`, f.Words),
+				}
+			},
+		}))
+	},
+}

@@ -1,0 +1,124 @@
+package colophon
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+)
+
+// Version is the version of the form that is written and read.
+const Version = 1
+
+// FileName is the name of a colophon that is a file: attached to a PDF, or at
+// the root of a site.
+const FileName = "colophon.json"
+
+// What a colophon may hold at most, in bytes.
+const (
+	maxSize = 64 << 20 // some 200,000 exhibits
+	maxText = 1000     // a title or a name
+	maxPath = 4096
+)
+
+// JSON gives the colophon for programs. The same colophon gives the same bytes.
+func (c Colophon) JSON() []byte { return c.encode("  ") }
+
+func (c Colophon) encode(indent string) []byte {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(c); err != nil {
+		panic("bug: a colophon is no JSON: " + err.Error())
+	}
+	return out.Bytes()
+}
+
+// Read reads a colophon. It comes from outside, so nothing in it is believed: a
+// form that casebook does not write is refused.
+func Read(data []byte) (Colophon, error) {
+	if len(data) > maxSize {
+		return Colophon{}, fmt.Errorf("its colophon has more than %d MB", maxSize>>20)
+	}
+	var form struct{ Version int }
+	if err := json.Unmarshal(data, &form); err != nil {
+		return Colophon{}, fmt.Errorf("its colophon cannot be read: %w", err)
+	}
+	switch {
+	case form.Version > Version:
+		return Colophon{}, fmt.Errorf("it was made by a newer casebook: its colophon has the form %d, and this casebook reads %d", form.Version, Version)
+	case form.Version != Version:
+		return Colophon{}, errors.New("its colophon names no form that casebook ever wrote")
+	}
+	var c Colophon
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&c); err != nil {
+		return Colophon{}, fmt.Errorf("its colophon cannot be read: %w", err)
+	}
+	if err := c.sound(); err != nil {
+		return Colophon{}, fmt.Errorf("its colophon is damaged: %w", err)
+	}
+	return c, nil
+}
+
+// sound tells what of a colophon casebook cannot have written.
+func (c *Colophon) sound() error {
+	for _, text := range []string{c.Title, c.Profile, c.Level, c.Framework.Name, c.Framework.Version} {
+		if !short(text) {
+			return errors.New("a name in it is too long")
+		}
+	}
+	if _, ok := config.ParseAudience(c.Audience); !ok {
+		return fmt.Errorf("there is no audience %q", c.Audience)
+	}
+	if _, err := time.Parse(time.DateOnly, c.Day); err != nil {
+		return fmt.Errorf("there is no day %q", c.Day)
+	}
+	if c.Commit != "" && !isHex(c.Commit, 20) && !isHex(c.Commit, 32) || c.Commit == "" && c.Changed {
+		return fmt.Errorf("there is no commit %q", c.Commit)
+	}
+	sums, last := map[string]string{}, ""
+	for _, f := range c.Files {
+		switch {
+		case !fs.ValidPath(f.Path) || f.Path == "." || len(f.Path) > maxPath:
+			return fmt.Errorf("%q is not a path in a portfolio", f.Path)
+		case f.Path <= last:
+			return fmt.Errorf("%q is out of order", f.Path)
+		case !isHex(f.SHA256, 32):
+			return fmt.Errorf("%q is not a SHA-256", f.SHA256)
+		}
+		sums[f.Path], last = f.SHA256, f.Path
+	}
+	ids := map[string]bool{}
+	for i, e := range c.Exhibits {
+		switch {
+		case e.Number != i+1:
+			return fmt.Errorf("exhibit %d has the number %d", i+1, e.Number)
+		case e.ID == "" || ids[e.ID] || !short(e.ID) || !short(e.Title):
+			return fmt.Errorf("exhibit %d has a name that cannot be", e.Number)
+		case sums[e.Path] == "" || sums[e.Path] != e.SHA256:
+			return fmt.Errorf("exhibit %d contradicts the list of files", e.Number)
+		}
+		ids[e.ID] = true
+	}
+	if c.Exhibits == nil || c.Files == nil {
+		return errors.New("it lists no files")
+	}
+	return nil
+}
+
+func short(text string) bool { return len(text) <= maxText && utf8.ValidString(text) }
+
+// isHex tells whether a text is a number of bytes in lower-case hex.
+func isHex(text string, size int) bool {
+	b, err := hex.DecodeString(text)
+	return err == nil && len(b) == size && hex.EncodeToString(b) == text
+}

@@ -1,0 +1,135 @@
+package packet
+
+import (
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// strongest is how many exhibits are printed where no expectation is supported,
+// so that no choice can be made by what they support.
+const strongest = 6
+
+// choose picks the exhibits that are printed in full: those that the author
+// names, or else what the author put first and the fewest others that, together
+// with it, support every supported expectation. Of sets of the same size it
+// takes the one whose strongest members are the strongest.
+func (m *maker) choose() (choices []Choice, fewest bool, without []string) {
+	asked := m.demands()
+	pinned := m.finished(m.p.Pins)
+	if len(m.p.Exhibits) > 0 {
+		for _, i := range pinned {
+			choices = append(choices, m.choice(i, "put first by the author"))
+		}
+		for _, i := range m.finished(m.p.Exhibits) {
+			if !slices.Contains(pinned, i) {
+				choices = append(choices, m.choice(i, "chosen by the author"))
+			}
+		}
+		return choices, false, m.unmet(asked, choices)
+	}
+	var taken []int
+	if len(asked.needs) == 0 {
+		taken = slices.Clone(pinned)
+		for i := 0; i < len(m.merits) && len(taken) < strongest; i++ {
+			if !slices.Contains(taken, i) {
+				taken = append(taken, i)
+			}
+		}
+	} else {
+		taken, fewest = asked.fewest(pinned)
+	}
+	for _, i := range pinned {
+		choices = append(choices, m.choice(i, "put first by the author"))
+	}
+	slices.Sort(taken)
+	for _, i := range taken {
+		if !slices.Contains(pinned, i) {
+			choices = append(choices, m.choice(i, ""))
+		}
+	}
+	return choices, fewest, nil
+}
+
+// finished gives the places in the ranking of the evidence with some ids, each
+// once, in their order.
+func (m *maker) finished(ids []source.At[string]) []int {
+	var all []int
+	for _, id := range ids {
+		i, ok := m.at[string(casefile.EvidenceFolder)+"/"+id.V]
+		if ok && !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// choice words the choice of one exhibit; by is what the author said of it.
+func (m *maker) choice(i int, by string) Choice {
+	c := Choice{Key: m.merits[i].Key, Pinned: by != ""}
+	for _, e := range m.a.Expectations {
+		if e.Verdict != assess.Supported || !slices.Contains(e.Evidence, c.Key) {
+			continue
+		}
+		c.Supports = append(c.Supports, e.Competency)
+		if len(e.Evidence) == 1 {
+			c.Alone = append(c.Alone, e.Competency)
+		}
+	}
+	c.Why = m.why(c, by)
+	return c
+}
+
+// demands asks of the exhibits, numbered by rank, what every supported
+// expectation asks of the evidence that counts: so many exhibits, and so many
+// people among those who confirm them.
+func (m *maker) demands() cover {
+	asked := cover{gives: make([][]gift, len(m.merits))}
+	for _, e := range m.a.Expectations {
+		if e.Verdict != assess.Supported {
+			continue
+		}
+		evidence := asked.demand(e.Competency, e.Asked.Evidence, len(e.Evidence), false)
+		people := -1
+		if e.Asked.Witnesses > 0 {
+			people = asked.demand(e.Competency, e.Asked.Witnesses, len(e.Witnesses), true)
+		}
+		for token, key := range e.Evidence {
+			i := m.at[key]
+			asked.gives[i] = append(asked.gives[i], gift{evidence, []int{token}})
+			if who := m.confirmedBy(key, e.Witnesses); people >= 0 && len(who) > 0 {
+				asked.gives[i] = append(asked.gives[i], gift{people, who})
+			}
+		}
+	}
+	return asked
+}
+
+// confirmedBy gives the places, in a list of people, of those who confirm a
+// piece of evidence.
+func (m *maker) confirmedBy(key string, people []string) []int {
+	var who []int
+	for i, id := range people {
+		if slices.ContainsFunc(m.evidence[key].Witnesses, func(w casefile.Ref) bool { return w.V == id }) {
+			who = append(who, i)
+		}
+	}
+	return who
+}
+
+// unmet lists the competencies that the choices alone do not support.
+func (m *maker) unmet(asked cover, choices []Choice) []string {
+	var taken []int
+	for _, c := range choices {
+		taken = append(taken, m.at[c.Key])
+	}
+	var all []string
+	for d, lacks := range asked.lacking(taken) {
+		if lacks > 0 && !slices.Contains(all, asked.names[d]) {
+			all = append(all, asked.names[d])
+		}
+	}
+	return all
+}

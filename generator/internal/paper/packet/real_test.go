@@ -1,0 +1,68 @@
+package packet
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// read reads a portfolio as an audience sees it, judged on its own day, else on
+// that of the tests.
+func read(t *testing.T, dir string, a config.Audience) (casefile.Case, assess.Assessment) {
+	t.Helper()
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("the shared case is not here: %v", err)
+	}
+	tree, diags, err := source.Read(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg, more := config.Load(tree, config.Options{})
+	whole, others := casefile.From(tree, cfg)
+	for _, d := range slices.Concat(diags, more, others) {
+		if d.Severity == diag.Error {
+			t.Fatalf("%s: %s", d.Pos, d.Message)
+		}
+	}
+	c, on := audience.View(whole, a), today
+	if cfg.AsOf.Given() {
+		on = cfg.AsOf.Last
+	}
+	return c, assess.Of(c, on)
+}
+
+// Every profile has something to say of the demo and of the shared cases, and
+// its exhibits support all that the case supports.
+func TestRealCases(t *testing.T) {
+	for _, name := range []string{"demo", "crossplane", "in-toto"} {
+		t.Run(name, func(t *testing.T) {
+			dir := "../../../../../shared/cases/" + name
+			if name == "demo" {
+				dir = "../../../.."
+			}
+			for _, p := range Profiles(config.Config{}) {
+				c, a := read(t, dir, max(p.Audience, config.Committee))
+				made := Of(c, a, p)
+				if len(made.Sections) == 0 || len(made.Exhibits) == 0 {
+					t.Errorf("%s: sections %v, exhibits %v", p.Name, made.Sections, made.Exhibits)
+				}
+				if a.Readiness.Supported > 0 && (!made.Fewest || len(made.Without) > 0) {
+					t.Errorf("%s: fewest %v, without %v", p.Name, made.Fewest, made.Without)
+				}
+				for _, x := range made.Exhibits {
+					if x.Why == "" || strings.HasSuffix(x.Why, ".") {
+						t.Errorf("%s: %s is chosen because %q", p.Name, x.Key, x.Why)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,65 @@
+package audience
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// only resolves `{{< only "mentor" >}}...{{< /only >}}`: what the audience may
+// read stays without the tags, the rest goes with them. A part whose audience
+// is not known, or that is never closed, is for nobody else than the author;
+// the checks tell of it. Parts may stand inside of parts. Comments go too: they
+// are for nobody.
+func only(body source.Body, a config.Audience) source.Body {
+	if !strings.Contains(body.Text, "{{") && !source.MayHoldRemarks(body.Text) {
+		return body
+	}
+	edits, _ := closedParts(body, a)
+	open, _ := body.Edit(edits...).WithoutRemarks()
+	return withoutOrphans(body.Text, open)
+}
+
+// closedParts gives the edits that take out what an audience may not read, and where
+// the parts begin that it may not.
+func closedParts(body source.Body, a config.Audience) (edits []source.Edit, closed []int) {
+	depth, closedAt, from := 0, 0, 0 // closedAt: the depth at which a closed part began, 0 = none
+	for _, s := range body.Shortcodes() {
+		switch {
+		case s.Name != "only" || s.SelfClosing:
+		case !s.Closing:
+			depth++
+			word, _ := s.Arg("", 0)
+			wide, ok := config.ParseAudience(word.Value)
+			if !ok {
+				wide = config.Self
+			}
+			switch {
+			case closedAt > 0:
+			case a.MayRead(wide):
+				edits = append(edits, source.OwnLine(body.Text, s.Start, s.End))
+			default:
+				closedAt, from = depth, s.Start
+				closed = append(closed, from)
+			}
+		case depth > 0:
+			if depth == closedAt {
+				edits = append(edits, source.OwnLine(body.Text, from, s.End))
+				closedAt = 0
+			} else if closedAt == 0 {
+				edits = append(edits, source.OwnLine(body.Text, s.Start, s.End))
+			}
+			depth--
+		}
+	}
+	if closedAt > 0 {
+		edits = append(edits, source.Edit{Start: from, End: len(body.Text)})
+	}
+	return edits, closed
+}
+
+// LikeOnly finds what was meant to be a tag of `only`, well written or not: with too
+// few brackets or others, or as HTML writes them, with spaces between, in capitals.
+var LikeOnly = regexp.MustCompile(`(?i)\{\s*(?:[{<%‹«]|&lt;)\s*(?:[<%‹«-]|&lt;)?\s*/?\s*only\b`)

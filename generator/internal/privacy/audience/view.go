@@ -1,0 +1,163 @@
+// Package audience decides what a build may hold.
+//
+// View is the filter, and the first thing that happens to a case after it was
+// read: what an audience may not read is gone before anything is judged, listed
+// or printed. An entry that is closed leaves no trace, and neither do the
+// references to it. In what stays, names and terms are replaced (package redact), and
+// numbers that are relative for the public become an index (relative.go). The
+// package knows who may read what, and nothing of pages.
+//
+// The rule: an entry's `audience` names the widest audience that may read it,
+// and every narrower one may too. Entries that say nothing have the default of
+// their collection, which casefile sets. Nothing is public unless it says so.
+package audience
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// View gives the case as an audience may read it. Drafts are left out for
+// everyone. The given case is not changed.
+func View(c casefile.Case, a config.Audience) casefile.Case {
+	seen, _ := ViewPaths(c, a)
+	return seen
+}
+
+// ViewPaths is View for those who open the files of the view: where the path of
+// a file told what the audience may not read, it has another one in the view.
+func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, redact.Paths) {
+	v := view{a: a, c: Filter(c, a), open: map[string]bool{}}
+	for _, e := range v.c.Entries() {
+		v.open[e.Key()] = true
+	}
+	v.references()
+	v.charts(opened(casefile.Case{Charts: c.Charts}, a).Charts)
+	v.closedSeries()
+	v.unlink()
+	v.relative()
+	return redact.Clean(v.c, v.a)
+}
+
+// Filter gives what of a case an audience may read, word for word as it was
+// written, with references to what is not there any more. What is derived from a
+// text is derived here, once the text is as the audience reads it.
+func Filter(c casefile.Case, a config.Audience) casefile.Case {
+	if a != config.Self && c.LacksPart("people", "config") {
+		return casefile.Case{Config: config.Config{Title: c.Config.Title, Audience: c.Config.Audience}} // who may read names and terms is not known
+	}
+	v := view{a: a, c: c}
+	v.c.Config.Accept, v.c.Config.Secrets = nil, config.Secrets{}   // what the author says to the program
+	v.c.Unread, v.c.Account, v.c.Sheets = nil, nil, source.Sheets{} // these tell the author what became of the files
+	v.plan()
+	v.c.Home, v.c.Agreement = v.page(c.Home), v.page(c.Agreement)
+	v.c.Sections = nil
+	for _, p := range c.Sections {
+		if seen := v.page(&p); seen != nil {
+			v.c.Sections = append(v.c.Sections, *seen)
+		}
+	}
+	if !a.MayRead(c.Framework.Audience) {
+		v.c.Framework = casefile.Framework{}
+	}
+	v.c.Assessments = keep(c.Assessments, func(s casefile.Assessment) bool { return a.MayRead(s.Audience) })
+	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
+	v.entries()
+	v.c = opened(v.c, a)
+	v.titles(&c)
+	return v.c
+}
+
+type view struct {
+	a    config.Audience
+	c    casefile.Case
+	open map[string]bool // keys of the entries that stay
+}
+
+func keep[E any](list []E, stays func(E) bool) []E {
+	return slices.DeleteFunc(slices.Clone(list), func(e E) bool { return !stays(e) })
+}
+
+// plan closes the parts of the configuration that, like every file that names
+// no audience, are for the committee. How often mentor and mentee agreed to meet is
+// for the mentor, as check-ins are.
+func (v *view) plan() {
+	cfg := &v.c.Config
+	if !v.a.MayRead(config.Mentor) {
+		cfg.Cadence = config.Cadence{}
+	}
+	if !v.a.MayRead(config.Committee) {
+		cfg.Calendar, cfg.Enough, cfg.Capacity = nil, nil, config.Capacity{}
+	}
+	cfg.Packet.Profiles = keep(cfg.Packet.Profiles, func(p config.Profile) bool {
+		return v.a.MayRead(p.Audience) || p.Name == cfg.Packet.Chosen()
+	})
+}
+
+func (v *view) page(p *casefile.Page) *casefile.Page {
+	if p == nil || p.Draft.V || !v.a.MayRead(p.Audience) {
+		return nil
+	}
+	seen := *p
+	return &seen
+}
+
+func (v *view) entries() {
+	c := &v.c
+	c.Keep(func(e casefile.Item) bool { return !e.Common().Draft.V && v.a.MayRead(widest(e)) })
+	c.Feedback = keep(c.Feedback, func(f casefile.Feedback) bool {
+		return !summaryAlone(&f, v.a) || strings.TrimSpace(f.Summary.V) != "" // without a summary nothing is left to read
+	})
+	for i := range c.Feedback {
+		c.Feedback[i] = consented(c.Feedback[i], v.a)
+	}
+}
+
+// widest gives the widest audience that may read an entry. Feedback to which
+// nobody consented stays with the mentor, whatever it says.
+func widest(e casefile.Item) config.Audience {
+	if f, ok := e.(*casefile.Feedback); ok && !f.ConsentGiven() {
+		return max(f.Audience, config.Mentor)
+	}
+	return e.Common().Audience
+}
+
+// summaryAlone tells whether an audience may read no more of feedback than its
+// summary.
+func summaryAlone(f *casefile.Feedback, a config.Audience) bool {
+	return f.Consent.V == "summarise" && !a.MayRead(config.Mentor)
+}
+
+// consented shows feedback that may only be summarised by its summary alone to
+// audiences wider than the mentor.
+func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
+	if !summaryAlone(&f, a) {
+		return f
+	}
+	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
+	f.Change = casefile.Change{}
+	f.Links, f.Tags, f.Params = nil, nil, source.Value{}
+	f.Body = source.Body{}
+	return f
+}
+
+// titles gives entries whose title is a heading the first one that the audience may
+// read, and where there is none, their id.
+func (v *view) titles(whole *casefile.Case) {
+	bodies := map[string]string{}
+	for _, e := range whole.Entries() {
+		if e.TitleInBody {
+			bodies[e.Key()] = e.Body.Text
+		}
+	}
+	for _, e := range v.c.Entries() {
+		if was, ok := bodies[e.Key()]; ok && was != e.Body.Text {
+			e.TitleFromBody()
+		}
+	}
+}

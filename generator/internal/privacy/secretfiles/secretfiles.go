@@ -1,0 +1,117 @@
+// Package secretfiles looks for secrets in the bytes of every file of a portfolio,
+// also in those that archives and PDF files hold. Package secret knows what a secret
+// looks like, and package check words what was found.
+package secretfiles
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"runtime"
+	"sync"
+
+	"github.com/casebook-dev/casebook/generator/internal/files/archive"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/secret"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Search is a search through a portfolio: through the files of the case when they
+// are read, through all others beside whatever else is done. Of a file it keeps
+// what was found, and no file is held as a whole.
+type Search struct {
+	mu    sync.Mutex
+	found []secret.File
+	rest  sync.WaitGroup
+}
+
+// See looks into a file that was read for its own sake.
+func (s *Search) See(path string, data []byte) {
+	s.add(path, secret.In(data))
+}
+
+func (s *Search) add(path string, found secret.Places) {
+	if found.Count > 0 {
+		s.mu.Lock()
+		s.found = append(s.found, secret.File{Path: path, Places: found})
+		s.mu.Unlock()
+	}
+}
+
+// Begin starts to look into the files that nobody has read: artifacts, images,
+// and what overrides the theme. One processor is left to the others.
+func (s *Search) Begin(portfolio fs.FS, tree source.Tree) {
+	files := make(chan string)
+	for range max(1, runtime.GOMAXPROCS(0)-1) {
+		s.rest.Go(func() {
+			var in secret.Searcher
+			for path := range files {
+				s.open(portfolio, path, &in)
+			}
+		})
+	}
+	s.rest.Go(func() {
+		defer close(files)
+		for _, list := range [][]source.File{tree.Files, tree.Theme} {
+			for _, f := range list {
+				files <- f.Path
+			}
+		}
+	})
+}
+
+// open looks into a file. One that cannot be read cannot be published either, so
+// whoever tries tells of it.
+func (s *Search) open(portfolio fs.FS, path string, in *secret.Searcher) {
+	f, err := portfolio.Open(path)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	start := make([]byte, archive.Start)
+	n, err := io.ReadFull(f, start)
+	if start = start[:n]; err != nil && err != io.ErrUnexpectedEOF || n < len("%PDF-") {
+		return // nothing that short is a secret
+	}
+	if at, ok := f.(io.ReaderAt); ok && archive.Is(start) {
+		if info, err := f.Stat(); err == nil {
+			s.add(path, in.SearchMembers(archive.Members(at, info.Size(), nil)))
+		}
+		return
+	}
+	if pdf.Is(start) {
+		if data, err := io.ReadAll(io.MultiReader(bytes.NewReader(start), f)); err == nil {
+			s.add(path, inPDF(data))
+		}
+		return
+	}
+	if found, err := in.Search(io.MultiReader(bytes.NewReader(start), f)); err == nil {
+		s.add(path, found)
+	}
+}
+
+// inPDF looks into what can be read in a PDF file. Of one that cannot be read
+// nothing is known, and it is not published either.
+func inPDF(data []byte) secret.Places {
+	var all secret.Places
+	parts, err := pdf.Text(data)
+	if err != nil {
+		return all
+	}
+	for _, part := range parts {
+		in := secret.In(part.Text)
+		for i := range in.First {
+			in.First[i].Member = part.Name
+		}
+		all.Count += in.Count
+		all.First = append(all.First, in.First...)
+	}
+	all.First = all.First[:min(len(all.First), secret.Most)]
+	return all
+}
+
+// Found gives what was found, when all files are read.
+func (s *Search) Found() []secret.File {
+	s.rest.Wait()
+	return s.found
+}

@@ -1,0 +1,68 @@
+package casefile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Unread is what stands in the portfolio and cannot be read: a file with a mistake
+// in its syntax, one that is too large, a link. It is for nobody, and the case holds
+// nothing of it but this. What refers to it does not lead nowhere.
+type Unread struct {
+	Path string
+	Part string // a collection, "metrics", "charts", "people", "assessments", "framework", "config", or "" for another file
+	ID   string // of the entry, series or chart; "" where it may be any
+}
+
+// MayHold tells whether something with an id may be in a part of the case, for
+// all that could be read of it.
+func (c *Case) MayHold(part, id string) bool {
+	return slices.ContainsFunc(c.Unread, func(u Unread) bool { return u.Part == part && (u.ID == id || u.ID == "") })
+}
+
+// LacksPart tells whether anything of a part of the case could not be read.
+func (c *Case) LacksPart(parts ...string) bool {
+	return slices.ContainsFunc(c.Unread, func(u Unread) bool { return slices.Contains(parts, u.Part) })
+}
+
+// MayHoldFile tells whether a path leads to what is there and cannot be read, or
+// below it.
+func (c *Case) MayHoldFile(file string) bool {
+	return slices.ContainsFunc(c.Unread, func(u Unread) bool { return u.Path == file || strings.HasPrefix(file, u.Path+"/") })
+}
+
+// unread gives the part of the case that a file or a folder would have been.
+func (d *decoder) unread(file string) Unread {
+	u := Unread{Path: file}
+	below, ok := strings.CutPrefix(file, "content/")
+	parts := strings.Split(below, "/")
+	switch {
+	case file == source.ConfigFile:
+		u.Part = "config"
+	case file == d.c.Config.Target.Framework:
+		u.Part = "framework"
+	case !ok:
+	case len(parts) == 1:
+		u.Part = stem(file)
+	case isCollection(parts[0]):
+		u.Part = parts[0]
+		if source.IsMarkdown(file) {
+			u.ID, _ = docID(file)
+		}
+	case parts[0] == "metrics" || parts[0] == "charts":
+		u.Part, u.ID = parts[0], stem(file)
+	}
+	return u
+}
+
+// docID gives the id of the entry in a Markdown file: the file's name, or that of
+// the folder whose index.md it is.
+func docID(file string) (id string, bundle bool) {
+	if stem(file) == "index" && strings.Count(file, "/") > 2 {
+		return composed(path.Base(path.Dir(file))), true
+	}
+	return stem(file), false
+}

@@ -1,0 +1,149 @@
+// Package config reads config.yaml, the environment and the flags into one
+// typed Config.
+//
+// It owns the keys, their defaults, and which of a flag, an environment
+// variable, the file and the default wins (in this order). It is the only
+// package that uses viper. Every value remembers where it came from; Pos tells
+// it by the dotted key. Who may read what is decided elsewhere: here, an
+// Audience is a word.
+package config
+
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// Config is config.yaml after flags, environment and defaults, with every
+// value checked. Where a value came from, Pos tells.
+type Config struct {
+	Title    string
+	BaseURL  string
+	Language string // BCP 47, one that the program speaks whole: "en", "en-GB"
+	Theme    string // "casebook"
+	Params   source.Value
+	AsOf     day.Period // the day of judgement of a closed case; not given = today
+
+	Person Person
+	Target Target
+
+	Values     []Named
+	Objectives []Named
+
+	Calendar []Window
+	Cadence  Cadence
+	Capacity Capacity
+	Enough   []Enough
+
+	Audience Audience
+	Redact   []Redaction
+	Packet   Packet
+	Output   Output
+
+	Attachments Attachments
+	Hosts       []string // that pictures, styles, fonts and media may come from: "images.example", "localhost:8080"
+	Lock        Lock
+	Secrets     Secrets
+	Accept      []Acceptance // warnings that the author lives with; in no view
+
+	places map[string]diag.Pos
+}
+
+// Person is whose case it is.
+type Person struct {
+	Name, Role, Team string
+	Photo            string // a path below content/, or ""
+}
+
+// Target is the level that the case argues for.
+type Target struct {
+	Framework string     // path of the framework's file, "content/framework.yaml"
+	Level     string     // id of the level aimed at
+	From      string     // id of the level held now
+	Since     day.Period // when the level held now began
+}
+
+// Named is a value or an objective that entries refer to by id.
+type Named struct {
+	ID, Name string
+	Pos      diag.Pos // of the id
+}
+
+// WindowKind is what a calendar window means.
+type WindowKind string
+
+// The kinds of calendar windows.
+const (
+	Round  WindowKind = "round"  // promotion cases are taken
+	Freeze WindowKind = "freeze" // changes stop
+	Rest   WindowKind = "rest"   // nobody plans work
+	Budget WindowKind = "budget" // money or headcount is decided
+)
+
+// Window is a stretch of the organisation's calendar.
+type Window struct {
+	Name      string
+	Kind      WindowKind
+	Opens     day.Period
+	Closes    day.Period
+	Decides   day.Period // a round: when the committee decides
+	Effective day.Period // a round: when the new level begins
+	Pos       diag.Pos   // of the name
+}
+
+// Cadence is how often mentor and mentee agreed to meet.
+type Cadence struct {
+	CheckIn day.Span // Text is the author's word, "monthly"
+	Review  day.Span
+}
+
+// Capacity is how much the mentee can take on. 0 = not given.
+type Capacity struct {
+	HoursPerWeek float64
+	InProgress   int
+}
+
+// Enough says what is enough in a period, so that the plan has an end.
+type Enough struct {
+	Period day.Period
+	Text   string // Markdown
+}
+
+// Redaction replaces a term or a pattern in builds for audiences wider than From.
+type Redaction struct {
+	Term    string   // whole words, in any case, with or without diacritics
+	Pattern string   // a regular expression of package regexp; in place of Term
+	As      string   // what stands in its place; "" = a sign of omission
+	From    Audience // the widest audience that may read it; default self
+	Pos     diag.Pos
+}
+
+// Attachments is which files may be published beside the pages, besides those
+// that always may.
+type Attachments struct {
+	Allow []string // endings, as "zip"
+}
+
+// Secrets is what has the form of a secret and is none.
+type Secrets struct {
+	Allow []string // paths of files that are not looked into
+}
+
+// Lock is how a site is locked, and what its cover says. Everybody can read the
+// cover.
+type Lock struct {
+	Always   bool   // every build is locked
+	Title    string // "" = the theme's word for it
+	Synopsis string // Markdown
+}
+
+// Output is where and how the site is written.
+type Output struct {
+	Folder string // default "public"
+	Minify bool
+}
+
+// Pos tells where a value was given, by its dotted key: "target.level",
+// "calendar.0.opens". It is the zero Pos for defaults; for a flag or an
+// environment variable, File is its name.
+func (c Config) Pos(key string) diag.Pos { return c.places[key] }

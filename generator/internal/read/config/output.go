@@ -1,0 +1,33 @@
+package config
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// output reads where the site is written. A portfolio that came from somebody else
+// must not choose a place outside of it: that is for the command line.
+func (l *loader) output(root *source.Fields) {
+	f, _ := root.Map("output")
+	l.cfg.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
+	f.Close()
+	folder, at := l.cfg.Output.Folder, l.cfg.Pos("output.folder")
+	if strings.HasPrefix(at.File, "--") {
+		return
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(folder)), "/")
+	switch {
+	case !filepath.IsLocal(folder):
+		l.diags.Errorf(at, "value-bad", "the output folder %q does not lie in the portfolio", folder).
+			Hintf("name a folder of the portfolio, as in \"public\"; any other can be named on the command line alone: casebook build --out FOLDER")
+	case first == ".":
+		l.diags.Errorf(at, "value-bad", "the output folder %q is the portfolio itself", folder).
+			Hintf("name a folder of its own, as in \"public\"")
+	case slices.ContainsFunc(source.Kept(), func(input string) bool { return strings.EqualFold(first, input) }):
+		l.diags.Errorf(at, "value-bad", "the output folder %q lies in %q, which is not for what is built", folder, first).
+			Hintf("name a folder of its own, as in \"public\"")
+	}
+}

@@ -1,0 +1,99 @@
+package config
+
+import (
+	"cmp"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Packet is the part that describes printed packets.
+type Packet struct {
+	Paper    Paper     // default A4
+	Profile  string    // of packets that name none; default "committee"
+	Profiles []Profile // the author's own, in the order of the file
+}
+
+// Chosen gives the name of the profile that is printed.
+func (p Packet) Chosen() string { return cmp.Or(p.Profile, BuiltInProfiles()[0]) }
+
+// Paper is the size of a sheet.
+type Paper string
+
+// The sizes of paper.
+const (
+	A4     Paper = "a4"
+	Letter Paper = "letter"
+)
+
+// Papers lists the words for paper.
+func Papers() []string { return []string{string(A4), string(Letter)} }
+
+// BuiltInProfiles lists the names of the profiles that need no configuration,
+// the default first. Package packet owns what is in them. An author's profile
+// of the same name takes their place.
+func BuiltInProfiles() []string { return []string{"committee", "one-page", "mentor"} }
+
+// Profile says what goes into a packet, in which order, and how long it may be.
+type Profile struct {
+	Name     string
+	Title    string   // printed below the title of the case; "" = none
+	Audience Audience // Unset = as builds are configured
+	Sections []Section
+	Exhibits []source.At[string] // ids of evidence, printed in this order; none = the strongest
+	Pins     []source.At[string] // ids of evidence that come first, whatever their rank
+	Voice    Voice               // "" = not looked at
+	Pages    source.At[int]      // at most; 0 = no limit
+	Pos      diag.Pos            // of the name
+}
+
+// Section is one part of a packet.
+type Section struct {
+	Kind  SectionKind
+	Title string         // in place of the theme's own; "" = that
+	Words source.At[int] // at most; 0 = no limit
+	Pos   diag.Pos       // of the kind
+}
+
+// SectionKind is what a section holds.
+type SectionKind string
+
+// The sections that a packet may have.
+const (
+	Contents    SectionKind = "contents"     // what is on which page
+	Summary     SectionKind = "summary"      // the case on one page: readiness, numbers, strongest exhibits, what is missing
+	Story       SectionKind = "story"        // the case in the author's words, content/_index.md
+	Readiness   SectionKind = "readiness"    // every rule and expectation with its verdict and reason
+	Exhibits    SectionKind = "exhibits"     // the chosen exhibits, in full
+	CaseStudies SectionKind = "case-studies" // in full
+	Questions   SectionKind = "questions"    // those that are answered
+	Feedback    SectionKind = "feedback"     // with the consent of those who gave it
+	Missing     SectionKind = "missing"      // what lacks evidence, and what is waived
+	Progress    SectionKind = "progress"     // what changed since the last review
+	Steps       SectionKind = "steps"        // promised and open
+	Experiments SectionKind = "experiments"
+	Milestones  SectionKind = "milestones" // those that are open
+	Appendix    SectionKind = "appendix"   // every exhibit, a line each
+	Colophon    SectionKind = "colophon"   // what the packet was made from
+)
+
+// SectionKinds lists the words for sections, in the order of the manual.
+func SectionKinds() []string {
+	var words []string
+	for _, k := range []SectionKind{
+		Contents, Summary, Story, Readiness, Exhibits, CaseStudies, Questions, Feedback, Missing,
+		Progress, Steps, Experiments, Milestones, Appendix, Colophon,
+	} {
+		words = append(words, string(k))
+	}
+	return words
+}
+
+// Voice is who speaks in a packet.
+type Voice string
+
+// The voices.
+const (
+	First Voice = "first" // "I moved the scanners"
+	Third Voice = "third" // "Mirela moved the scanners"
+)

@@ -1,0 +1,56 @@
+package pages
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
+
+// artifacts publishes the files of an entry. One that is not there is left out,
+// which a check reports, and so is an address that the audience may not read.
+func (d *composer) artifacts(list []casefile.Artifact, s *shelf) []Artifact {
+	var all []Artifact
+	for _, a := range list {
+		to, open := s.whole(a.URL.V)
+		if a.URL.Given() && !open {
+			continue
+		}
+		v := Artifact{Title: a.Title.V, URL: to}
+		if a.File.Given() {
+			name, ok := s.put(a.Path)
+			if at, own := d.sources[a.Path]; !ok && own {
+				all = append(all, Artifact{Title: cmp.Or(a.Title.V, at), URL: d.at(at)})
+			}
+			if !ok {
+				continue
+			}
+			_, ext := cutExt(name)
+			v = Artifact{Title: a.Title.V, URL: d.at(s.page.path + name)}
+			v.Note = strings.TrimPrefix(strings.ToUpper(strings.TrimPrefix(ext, "."))+", "+fileSize(d.files[a.Path].Size), ", ")
+			if isImage(name) {
+				v.Image = name
+			}
+			v.Title = cmp.Or(v.Title, name)
+		} else if u, err := url.Parse(v.URL); err == nil {
+			v.Note, v.Away = u.Host, u.Host != ""
+		}
+		if v.Title = cmp.Or(v.Title, v.URL); v.Title != "" {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// fileSize words a number of bytes, in steps of a thousand.
+func fileSize(bytes int64) string {
+	size, unit := float64(bytes), "bytes"
+	for _, next := range []string{"kB", "MB", "GB"} {
+		if size < 1000 {
+			break
+		}
+		size, unit = size/1000, next
+	}
+	return figure(rounded(size), unit)
+}

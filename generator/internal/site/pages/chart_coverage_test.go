@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+)
+
+// What the heat map costs does not grow with a framework that is wide: every
+// expectation is on it, and fewer quarters are.
+func TestAWideFrameworkHasFewerQuartersOnTheMap(t *testing.T) {
+	for _, test := range []struct{ competencies, quarters int }{{12, quartersOnMap}, {200, quartersOnMap}, {600, 4}, {2000, 2}} {
+		var maps []chart.Heatmap
+		draw := func(jobs []chart.Job) ([]chart.Figure, []error) {
+			for _, job := range jobs {
+				if h, ok := job.Chart.(chart.Heatmap); ok {
+					maps = append(maps, h)
+				}
+			}
+			return make([]chart.Figure, len(jobs)), make([]error, len(jobs))
+		}
+		c := readCase(t, wideCase(test.competencies))
+		tree, diags := Compose(c, assess.Of(c, demoDay), Options{Audience: config.Self, Draw: draw})
+		if len(diags) > 0 || len(maps) == 0 {
+			t.Fatal(len(maps), diags)
+		}
+		for _, h := range maps {
+			if len(h.Rows) != test.competencies || len(h.Columns) != test.quarters {
+				t.Errorf("%d competencies: the map has %d rows and %d columns, want %d", test.competencies, len(h.Rows), len(h.Columns), test.quarters)
+			}
+		}
+		if says := fmt.Sprintf("in the last %d quarters", test.quarters); !strings.Contains(string(tree.Files["content/skills/_index.md"]), says) {
+			t.Errorf("%d competencies: the caption does not say %q", test.competencies, says)
+		}
+	}
+}
+
+// wideCase is a case of evidence over four years, and a framework of many competencies.
+func wideCase(competencies int) fstest.MapFS {
+	ladder := strings.Builder{}
+	ladder.WriteString("levels: [{id: senior, name: Senior}, {id: staff, name: Staff}]\nareas:\n  - id: all\n    name: All\n    competencies:\n")
+	for i := range competencies {
+		fmt.Fprintf(&ladder, "      - {id: skill-%d, name: Skill %d, expectations: {staff: Does it}}\n", i, i)
+	}
+	ladder.WriteString("gates: {staff: {each: {evidence: 1}}}\n")
+	files := fstest.MapFS{
+		"config.yaml":            {Data: []byte("title: Case\nperson: {name: Ana}\ntarget: {level: staff, from: senior}\n")},
+		"content/framework.yaml": {Data: []byte(ladder.String())},
+	}
+	for year := 2022; year < 2026; year++ {
+		files[fmt.Sprintf("content/evidence/work-%d.md", year)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Work\nstarted: %d-01-01\nended: %d-03-01\ncompetencies: [skill-1]\n---\n", year, year)}
+	}
+	return files
+}

@@ -1,0 +1,190 @@
+package pages
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/paper/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+)
+
+// Options say how a case is composed.
+type Options struct {
+	Audience config.Audience // who the build is for; Unset = as the case is configured, else the public
+	BaseURL  string          // where the site will stand; "" = as the case is configured
+	Hosts    []string        // other hosts that pictures, styles, fonts and media may come from, as config has them
+	Headers  []byte          // the portfolio's own static/_headers
+
+	Redirects []byte // the portfolio's own static/_redirects
+
+	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
+	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
+	Paper    config.Paper      // of the packet; "" = A4
+	Cover    *Cover            // of a locked site; nil = it is not locked
+
+	// Draw draws the charts, called once with all of them; figures and errors
+	// lie at the places of their jobs. Without it figures keep their captions,
+	// and tables where pages makes them.
+	Draw func([]chart.Job) ([]chart.Figure, []error)
+}
+
+// Compose gives the case as Hugo content. The case is as the audience sees it
+// and the judgement is of that case. References that lead nowhere, which checks
+// report, are left out.
+func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
+	d := newComposer(c, a, opt)
+	d.home()
+	d.skills()
+	d.caseStudies()
+	d.evidence()
+	d.roadmap()
+	d.milestones()
+	d.experiments()
+	d.feedback()
+	d.questions()
+	d.journal()
+	d.mentoring()
+	d.checkIns()
+	d.asks()
+	d.metrics()
+	d.packet()
+	d.cover()
+	d.site()
+
+	d.colophonJSON()
+	d.caseJSON()
+	d.searchJSON()
+	d.calendar()
+	d.headers()
+	d.redirects()
+
+	d.draw()
+	d.print()
+	return d.tree, d.diags
+}
+
+// ComposePacket gives what the packet alone needs: its page, in the output
+// format "packet", the entries whose words it prints, the home page's prose, and
+// what all pages share. Addresses are those of the site that Compose gives.
+func ComposePacket(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List) {
+	d := newComposer(c, a, opt)
+	d.bound = true
+	d.packetEntries()
+	d.packet()
+	d.site()
+
+	d.draw()
+	d.print()
+	return d.tree, d.diags
+}
+
+// page is one file of Hugo content before it is written.
+type page struct {
+	path  string // address below the base, "/evidence/rota/"
+	title string
+	date  casefile.Date
+	view  any // one of the views
+
+	summary string       // Markdown, for the description
+	params  source.Value // the author's own
+	body    source.Body  // composed
+	section bool         // stands for a folder: _index.md
+	bundle  bool         // has resources
+	outputs []string     // names of Hugo's output formats; none = as Hugo has them
+	hidden  bool         // in no list, feed or sitemap
+	url     string       // "" = path
+}
+
+// front is the front matter of every page.
+type front struct {
+	Title       string         `json:"title"`
+	URL         string         `json:"url"`
+	Date        string         `json:"date,omitempty"`
+	Description string         `json:"description,omitempty"`
+	Outputs     []string       `json:"outputs,omitempty"`
+	Build       *build         `json:"build,omitempty"`
+	Params      map[string]any `json:"params"`
+}
+
+// build is where Hugo lists a page.
+type build struct {
+	List string `json:"list"`
+}
+
+// write keeps a page until its charts are drawn.
+func (d *composer) write(p page) { d.queue = append(d.queue, p) }
+
+// print puts the pages into the tree.
+func (d *composer) print() {
+	for _, p := range d.queue {
+		d.printed(p)
+	}
+}
+
+func (d *composer) printed(p page) {
+	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
+	if p.hidden {
+		f.Build = &build{List: "never"}
+	}
+	if p.date.V.Given() {
+		f.Date = p.date.V.Last.String()
+	}
+	f.Params["view"] = p.view
+
+	text := encode(f)
+	file := contentFile(p)
+	text = append(text, '\n')
+	if !p.body.Empty() {
+		text = append(text, p.body.Text...)
+		d.tree.Lines[file] = Origin{File: p.body.File, BodyLine: 2, lines: p.body.Lines()}
+	}
+	d.tree.Files[file] = text
+}
+
+// encode writes a value as JSON on one line. Every value here can be written.
+func encode(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("bug: a view that is not JSON: " + err.Error())
+	}
+	return text
+}
+
+// contentFile gives the Hugo file of a page. Hugo reads meaning into some file
+// names (index, a language after a dot, capitals), so a name that is not plain
+// is replaced; the address is in the front matter.
+func contentFile(p page) string {
+	dir, name, _ := strings.Cut(strings.Trim(p.path, "/"), "/")
+	switch {
+	case p.path == "/":
+		return "content/_index.md"
+	case p.section:
+		return "content/" + dir + "/_index.md"
+	case p.bundle:
+		return "content/" + dir + "/" + plainName(name) + "/index.md"
+	}
+	return "content/" + dir + "/" + plainName(name) + ".md"
+}
+
+// BasePath gives the path that every address begins with, "/" or "/case/".
+func BasePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return "/" + strings.TrimPrefix(strings.TrimSuffix(u.EscapedPath(), "/")+"/", "/")
+}
+
+// at gives the final address of a path below the base: "/evidence/rota/".
+func (d *composer) at(path string) string {
+	u := url.URL{Path: strings.TrimPrefix(path, "/")}
+	return d.base + u.EscapedPath()
+}

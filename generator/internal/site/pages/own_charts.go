@@ -1,0 +1,62 @@
+package pages
+
+import (
+	"cmp"
+	"math"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+)
+
+// ownChart gives a chart of content/charts/, whose caption and height a call
+// may change.
+func (r *resolver) ownChart(c *casefile.Chart, s source.Shortcode) *Fig {
+	span := r.d.sofar()
+	if c.From.V.Given() {
+		span.First = c.From.V.First
+	}
+	if c.To.V.Given() {
+		span.Last = c.To.V.Last
+	}
+	var columns []column
+	var own []casefile.ChartSeries
+	for _, line := range c.Series {
+		if col, ok := r.d.column(line.Series.V, line.Column.V); ok {
+			columns, own = append(columns, col), append(own, line)
+		}
+	}
+	if len(columns) == 0 {
+		return nil
+	}
+	t := table(columns, inside, span)
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	series, _, unit := lines(columns, inside, span)
+	for i, line := range own {
+		series[i].Name, series[i].Form = cmp.Or(line.Name.V, columns[i].title()), forms[line.Form.V]
+	}
+	caption, _ := s.Arg("caption", math.MaxInt)
+	x := r.sketch(c.Pos)
+	if !r.d.named[c.ID] { // the first place where it stands gives it an address of its own
+		r.d.named[c.ID] = true
+		x.kind, x.of = "chart", []string{c.ID}
+	}
+	x.caption, x.table, x.height = cmp.Or(caption.Value, c.Title.V), r.table(t), c.Height.V
+	if high, given := s.Arg("height", math.MaxInt); given {
+		x.height = height(high.Value)
+	}
+	x.about = chart.About{Title: c.Title.V, Unit: unit, Description: cmp.Or(plain(r.d.md(c.Description)), told(columns, span))}
+	line := chart.Line{About: x.about, Series: series}
+	if c.Min.Given() {
+		line.Min = &c.Min.V
+	}
+	if c.Max.Given() {
+		line.Max = &c.Max.V
+	}
+	x.chart = line
+	f := r.d.figure(x)
+	f.Source = place(c.Pos)
+	return f
+}

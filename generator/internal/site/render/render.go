@@ -1,0 +1,173 @@
+package render
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/bep/clocks"
+	"github.com/gohugoio/hugo/common/herrors"
+	"github.com/gohugoio/hugo/common/htime"
+	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+	"github.com/gohugoio/hugo/resources/page"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// Options says what a site is made with. Theme is required; Portfolio is where
+// Overrides and the tree's Copies are read.
+type Options struct {
+	Theme     fs.FS    // the theme, rooted at its own folder
+	ThemeName string   // "casebook" if empty
+	Portfolio fs.FS    // the author's files
+	Overrides []string // the author's files below layouts/, assets/, i18n/ and static/
+
+	BaseURL  string // "" gives addresses that begin with "/"
+	Language string // BCP 47, "en" if empty
+	Title    string
+	Day      day.Day // what a template gets that asks for today
+	Minify   bool
+	Sitemap  bool           // write sitemap.xml
+	Params   map[string]any // site.Params, anything that JSON can hold; templates read keys without regard to case
+
+	PacketOnly bool // render what is in the output format packet, and no page of the site
+}
+
+func (o Options) themeName() string {
+	if o.ThemeName == "" {
+		return "casebook"
+	}
+	return o.ThemeName
+}
+
+func (o Options) themeFolder() string { return "themes/" + o.themeName() + "/" }
+
+func (o Options) language() string {
+	if o.Language == "" {
+		return "en"
+	}
+	return o.Language
+}
+
+// Site is a finished site.
+type Site struct {
+	Files map[string][]byte // path in the site -> bytes
+	Pages int               // how many HTML pages were made, 404.html apart
+}
+
+// The checks that Run reports under.
+const (
+	Failed   = "render-failed"   // an entry that no page can be made of; two things at one address
+	Template = "template-broken" // a file of the author's that overrides the theme and does not work
+	Warned   = "page-warning"    // a page was made, but not as it was meant
+)
+
+// hugo is held while Hugo runs. Hugo has one log and one clock for the whole
+// process: of two builds at once, each would fail for the other's errors.
+var hugo = make(chan struct{}, 1)
+
+// Run makes the site. Where the diagnostics hold an error, or the error is not
+// nil, there is no site. Calls may overlap; they wait for each other. A context
+// that is done ends the build with its cause.
+func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, error) {
+	files, list, err := layOut(tree, opt)
+	if err != nil {
+		return Site{}, list, err
+	}
+	select {
+	case hugo <- struct{}{}:
+		defer func() { <-hugo }()
+	case <-ctx.Done():
+		return Site{}, list, context.Cause(ctx)
+	}
+
+	source := newSourceFS(ctx, rootDir(), files)
+	output := newOutputFS(filepath.Join(rootDir(), "public"))
+	log := &record{}
+	err = build(ctx, source, output, log, opt)
+	switch {
+	case ctx.Err() != nil:
+		return Site{}, list, context.Cause(ctx)
+	case source.failed != nil:
+		return Site{}, list, fmt.Errorf("read the portfolio: %w", source.failed)
+	}
+	found, err := report(trouble{tree: tree, opt: opt, files: files}, err, log)
+	site := Site{Files: output.files, Pages: output.pages()}
+	if err == nil && found.Errors() == 0 {
+		var collisions diag.List
+		collisions, err = addStatic(output, files, tree, opt)
+		found = append(found, collisions...)
+	}
+	list = append(list, found...)
+	list.Sort()
+	if err != nil || list.Errors() > 0 {
+		return Site{}, list, err
+	}
+	return site, list, nil
+}
+
+// build runs Hugo once, from source to output. What goes wrong is in the error
+// or in the log.
+func build(ctx context.Context, source *sourceFS, output *outputFS, log *record, opt Options) error {
+	// Hugo's WebAssembly parts (WebP, KaTeX) keep compiled code in a real folder.
+	cacheDir, err := os.MkdirTemp("", "casebook-")
+	if err != nil {
+		return fmt.Errorf("make a temporary folder: %w", err)
+	}
+	defer os.RemoveAll(cacheDir)
+
+	logger := log.logger()
+	defer loggers.SetGlobalLogger(loggers.Log())
+	loggers.SetGlobalLogger(logger)
+	defer func(clock clocks.Clock) { htime.Clock = clock }(htime.Clock)
+	htime.Clock = clocks.Fixed(opt.Day.Time())
+
+	flags := buildFlags(cacheDir)
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Fs:           source,
+		Filename:     filepath.Join(rootDir(), configFile),
+		Flags:        flags,
+		Environment:  "production",
+		Environ:      []string{"HOME="}, // an empty list means the environment of the process
+		Logger:       logger,
+		SkipNpmCheck: true,
+	})
+	if err != nil {
+		return fmt.Errorf("configure hugo: %w", err)
+	}
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
+		Configs:    configs,
+		Fs:         hugofs.NewFromSourceAndDestination(source, output, flags),
+		TestLogger: logger,
+	})
+	if err != nil {
+		return err
+	}
+	defer sites.Close()
+	defer page.Clear() // else a cache of the whole process keeps the site, pages and all
+	defer context.AfterFunc(ctx, func() { sites.FatalError(context.Cause(ctx)) })()
+	err = sites.Build(hugolib.BuildCfg{NoBuildLock: true})
+	sweep(err)
+	return err
+}
+
+// sweep removes the copy of a page that Hugo leaves in the system's temporary
+// folder when the page cannot be minified.
+func sweep(err error) {
+	for _, leaf := range leaves(err) {
+		var fe herrors.FileError
+		if errors.As(leaf, &fe) && strings.HasPrefix(filepath.Base(fe.Position().Filename), "hugo-transform-error") {
+			os.Remove(fe.Position().Filename)
+		}
+	}
+}

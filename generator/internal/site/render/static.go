@@ -1,0 +1,79 @@
+package render
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+)
+
+// addStatic puts the static files beside the pages; Hugo as a library does not.
+// A file of the portfolio or of casebook's own stands in for the theme's of the
+// same path. A second thing at one address is an error.
+func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Options) (diag.List, error) {
+	var list diag.List
+	for name := range output.twice {
+		list.Errorf(pageAt(name, tree), Failed, "two pages have the address %q", address(name))
+	}
+	static := map[string]file{}
+	for _, folder := range []string{opt.themeFolder() + "static/", "static/"} {
+		for name, f := range files {
+			if rel, ok := strings.CutPrefix(name, folder); ok {
+				static[rel] = f
+			}
+		}
+	}
+	for name, f := range static {
+		if _, taken := output.files[name]; taken {
+			pos := pageAt(name, tree)
+			d := list.Errorf(pos, Failed, "a page and a file have the address %q", address(name))
+			if f.author != "" {
+				d.Pos = diag.Pos{File: f.author}
+				d.See(pos, "the page")
+			}
+			continue
+		}
+		data, err := f.read()
+		if err != nil {
+			return list, fmt.Errorf("read the portfolio: %w", err)
+		}
+		output.files[name] = data
+	}
+	return append(list, fileAndFolder(output.files, static, tree)...), nil
+}
+
+// fileAndFolder finds files that others would have to lie in.
+func fileAndFolder(files map[string][]byte, static map[string]file, tree pages.Tree) diag.List {
+	var list diag.List
+	for name := range files {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if _, ok := files[dir]; !ok {
+				continue
+			}
+			pos := pageAt(name, tree)
+			if f := static[dir]; f.author != "" {
+				pos = diag.Pos{File: f.author}
+			}
+			list.Errorf(pos, Failed, "%q is a file and a folder of the site", dir)
+		}
+	}
+	return list
+}
+
+// pageAt guesses which entry a page was made of, by Hugo's rules. Where no entry
+// fits, the place is the page's own path.
+func pageAt(name string, tree pages.Tree) diag.Pos {
+	stem := strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), "/")
+	for _, content := range []string{stem + ".md", path.Join(stem, "index.md"), path.Join(stem, "_index.md")} {
+		if origin, ok := tree.Lines["content/"+content]; ok {
+			return diag.Pos{File: origin.File}
+		}
+	}
+	return diag.Pos{File: name}
+}
+
+// address gives the address that readers see: "/evidence/rota/" for
+// "evidence/rota/index.html".
+func address(name string) string { return "/" + strings.TrimSuffix(name, "index.html") }
