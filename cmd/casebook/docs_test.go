@@ -14,11 +14,14 @@ import (
 var (
 	shellBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```|^    (make .*?)$")
 	codeOfDocs = regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
+	exampleOf  = regexp.MustCompile("(?ms)^`([^`\\n]+)`:\n\n```\\w+\n(.*?)^```")
+	callBlock  = regexp.MustCompile("(?m)^```text\n([^`]*\\{\\{<[^`]*)^```")
 	docLink    = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 )
 
 // Every command of the docs works: those of casebook run on a copy of the demo,
-// those of make name a target that there is. Every link leads to a file.
+// those of make name a target that there is. Every link leads to a file. The copy has
+// the files that the docs give as examples, and an entry that calls every shortcode.
 func TestCommandsOfTheDocs(t *testing.T) {
 	repo, err := filepath.Abs("../..")
 	if err != nil {
@@ -40,6 +43,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 	}
 	docs, _ := filepath.Glob(filepath.Join(repo, "*.md"))
 	more, _ := filepath.Glob(filepath.Join(repo, "docs", "*.md"))
+	portfolioOf(t, work, append(docs, more...))
 	ran := 0
 	for _, doc := range append(docs, more...) {
 		text, err := os.ReadFile(doc)
@@ -80,8 +84,47 @@ func TestCommandsOfTheDocs(t *testing.T) {
 			}
 		}
 	}
+	page, err := os.ReadFile(filepath.Join(work, "site/journal/examples/index.html"))
+	if err != nil || !strings.Contains(string(page), "<aside>") || !strings.Contains(string(page), "Note: ") || strings.Contains(string(page), "{{") {
+		t.Errorf("the examples of the docs are not built as they say: %v\n%s", err, page)
+	}
 	if ran < 8 {
 		t.Errorf("only %d commands were found", ran)
+	}
+}
+
+// portfolioOf writes the examples of the docs into a portfolio: files that are named
+// above them, and calls of shortcodes.
+func portfolioOf(t *testing.T, dir string, docs []string) {
+	t.Helper()
+	entry := "---\ntitle: Examples\naudience: committee\n---\n"
+	files := map[string]string{}
+	calls := 0
+	for _, doc := range docs {
+		text, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range exampleOf.FindAllStringSubmatch(string(text), -1) {
+			files[m[1]] = m[2]
+		}
+		for _, m := range callBlock.FindAllStringSubmatch(string(text), -1) {
+			entry += "\n" + m[1]
+			calls++
+		}
+	}
+	if len(files) < 5 || calls < 2 {
+		t.Fatalf("only %d files and %d calls were found in the docs", len(files), calls)
+	}
+	files["content/journal/examples.md"] = entry
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

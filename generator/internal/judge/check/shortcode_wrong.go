@@ -45,7 +45,7 @@ with https:, http: and mailto:, and to pages of the site by their address.`,
 				if s.Name == "figure" && !slices.Contains(own, s.Name) {
 					p.hugoFigure(s)
 				}
-				sig, ok := signatureOf(s.Name)
+				sig, ok := format.ShortcodeOf(s.Name)
 				if !ok || slices.Contains(own, s.Name) {
 					continue
 				}
@@ -55,16 +55,16 @@ with https:, http: and mailto:, and to pages of the site by their address.`,
 					}
 				}
 				switch {
-				case sig.body && t.field.Given():
+				case sig.Body && t.field.Given():
 					if !s.Closing {
 						p.Reportf(s.pos(), "%q works in the text of an entry, not in a field", s.Name)
 					}
 				case !s.Closing:
 					p.arguments(s, sig)
-					if sig.paired {
+					if sig.Paired {
 						opened = append(opened, s)
 					}
-				case len(opened) > 0 && sig.paired:
+				case len(opened) > 0 && sig.Paired:
 					opened = opened[:len(opened)-1]
 					if len(s.Args) > 0 {
 						p.Reportf(s.in.at(s.Args[0].Start), "%q closes with its name alone, and %q is lost", s.Name, s.Args[0].Value).
@@ -136,14 +136,17 @@ func (p *Pass) likeOnly(t text) {
 	}
 }
 
-func (p *Pass) arguments(s shortcode, sig signature) {
-	known := append([]string{sig.first}, sig.others...)
-	name := sig.first
-	if sig.paired {
+func (p *Pass) arguments(s shortcode, sig format.Shortcode) {
+	known := []string{sig.First.Name}
+	for _, a := range sig.Others {
+		known = append(known, a.Name)
+	}
+	name := sig.First.Name
+	if sig.Paired {
 		known, name = nil, ""
 	}
 	if first := s.arg(name, 0); first.V == "" {
-		p.Reportf(s.pos(), "%q needs its %s", s.Name, sig.first).Hintf("write it as {{< %s \"...\" >}}", s.Name)
+		p.Reportf(s.pos(), "%q needs its %s", s.Name, sig.First.Name).Hintf("write it as {{< %s \"...\" >}}", s.Name)
 		return
 	}
 	unnamed := 0
@@ -162,27 +165,35 @@ func (p *Pass) arguments(s shortcode, sig signature) {
 			}
 		}
 	}
-	if s.Name == "chart" {
-		p.shape(s)
-	}
+	p.shape(s, sig)
 	p.figures(s, sig)
 }
 
-// shape reports a form that charts do not have, and a height out of bounds.
-func (p *Pass) shape(s shortcode) {
-	if form := s.arg("type", none); form.Given() && !slices.Contains(format.LineForms, form.V) {
-		p.Reportf(form.Pos, "a chart has no type %q", form.V).Hintf("use one of %s", strings.Join(format.LineForms, ", "))
-	}
-	if height := s.arg("height", none); height.Given() {
-		if n, err := strconv.Atoi(height.V); err != nil || n < 120 || n > 2000 {
-			p.Reportf(height.Pos, "%q is not a height for a chart", height.V).Hintf("write pixels, from 120 to 2000")
+// shape reports a word that an argument does not have, and a number out of bounds.
+func (p *Pass) shape(s shortcode, sig format.Shortcode) {
+	for _, may := range sig.Others {
+		arg := s.arg(may.Name, none)
+		switch {
+		case !arg.Given():
+		case may.Form == format.Word && !slices.Contains(may.Words, arg.V):
+			p.Reportf(arg.Pos, "a %s has no %s %q", s.Name, may.Name, arg.V).Hintf("use one of %s", strings.Join(may.Words, ", "))
+		case may.Form == format.Count:
+			if n, err := strconv.Atoi(arg.V); err != nil || n < may.Least || n > may.Most {
+				p.Reportf(arg.Pos, "%q is not a %s for a %s", arg.V, may.Name, s.Name).Hintf("write pixels, from %d to %d", may.Least, may.Most)
+			}
 		}
 	}
 }
 
 // figures reports dates that are none, and those for which there is no value.
-func (p *Pass) figures(s shortcode, sig signature) {
-	if len(sig.dates) == 0 {
+func (p *Pass) figures(s shortcode, sig format.Shortcode) {
+	var dates []string
+	for _, a := range sig.Others {
+		if a.Form == format.Date {
+			dates = append(dates, a.Name)
+		}
+	}
+	if len(dates) == 0 {
 		return
 	}
 	ref, col := p.seriesOf(s)
@@ -192,7 +203,7 @@ func (p *Pass) figures(s shortcode, sig signature) {
 		series = &p.Case.Series[i]
 		_, column = series.Column(col.V)
 	}
-	for _, name := range sig.dates {
+	for _, name := range dates {
 		arg := s.arg(name, none)
 		if !arg.Given() {
 			continue

@@ -5,43 +5,25 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
-
-// signature is what a shortcode of casebook takes. The first argument has to be
-// given; its name may be left out.
-type signature struct {
-	first  string
-	others []string
-	dates  []string // those of the others that are dates
-	paired bool     // it has a closing tag; its argument has no name
-	body   bool     // it works in a body only, not in a field
-}
-
-// signatureOf gives the signature of a shortcode of casebook.
-func signatureOf(name string) (s signature, ok bool) {
-	switch name {
-	case "evidence", "person":
-		return signature{first: "id", others: []string{"text"}}, true
-	case "metric":
-		return signature{first: "series", others: []string{"column", "at", "text"}, dates: []string{"at"}}, true
-	case "change":
-		return signature{first: "series", others: []string{"column", "from", "to", "text"}, dates: []string{"from", "to"}}, true
-	case "chart":
-		return signature{first: "series", others: []string{"column", "columns", "from", "to", "type", "height", "caption"}, dates: []string{"from", "to"}, body: true}, true
-	case "only":
-		return signature{first: "audience", paired: true}, true
-	}
-	return signature{}, false
-}
 
 // ofCasebook lists the shortcodes of casebook, ofHugo those of Hugo that stay on
 // the page, ofHosts those that load something from another host.
 var (
-	ofCasebook = []string{"change", "chart", "evidence", "metric", "only", "person"}
+	ofCasebook = namesOf(format.Shortcodes)
 	ofHugo     = []string{"details", "figure", "highlight", "param", "ref", "relref"}
 	printPlain = []string{"param", "ref", "relref"}
 	ofHosts    = []string{"gist", "instagram", "qr", "tweet", "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
+
+func namesOf(all []format.Shortcode) []string {
+	var names []string
+	for _, s := range all {
+		names = append(names, s.Name)
+	}
+	return names
+}
 
 // shortcodeReferences reports series, columns and evidence that shortcodes name
 // in vain. What a portfolio's own shortcode takes is its own affair.

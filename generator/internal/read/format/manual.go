@@ -11,7 +11,19 @@ import (
 //go:embed manual.md
 var manualText string
 
-var manual = template.Must(template.New("format.md").Funcs(template.FuncMap{
+//go:embed shortcodes.md
+var shortcodesText string
+
+var (
+	manualPage     = parsed("format.md", manualText)
+	shortcodesPage = parsed("shortcodes.md", shortcodesText)
+)
+
+func parsed(name, text string) *template.Template {
+	return template.Must(template.New(name).Funcs(inPages).Parse(text))
+}
+
+var inPages = template.FuncMap{
 	"words": func(words []string) string {
 		return "`" + strings.Join(words, "`, `") + "`"
 	},
@@ -22,13 +34,13 @@ var manual = template.Must(template.New("format.md").Funcs(template.FuncMap{
 		}{f, s.Name}
 	},
 	"cell": func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
-}).Parse(manualText))
+}
 
 // Manual gives docs/format.md: a heading, a type, the allowed words and an example of
 // every field.
 func Manual() []byte {
 	var to bytes.Buffer
-	err := manual.Execute(&to, map[string]any{"Entry": Entry, "Row": Row, "Collections": Collections, "Files": Files})
+	err := manualPage.Execute(&to, map[string]any{"Entry": Entry, "Row": Row, "Collections": Collections, "Files": Files})
 	if err != nil {
 		panic("bug: the manual of the format: " + err.Error())
 	}
@@ -39,6 +51,15 @@ var (
 	endSpaces = regexp.MustCompile(`(?m)[ \t]+$`)
 	manyLines = regexp.MustCompile(`\n{3,}`)
 )
+
+// ShortcodesManual gives docs/shortcodes.md.
+func ShortcodesManual() []byte {
+	var to bytes.Buffer
+	if err := shortcodesPage.Execute(&to, Shortcodes); err != nil {
+		panic("bug: the manual of the shortcodes: " + err.Error())
+	}
+	return to.Bytes()
+}
 
 // Type gives the type of a field in a few words: "list of references to people".
 func (f Field) Type() string {

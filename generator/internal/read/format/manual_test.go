@@ -1,29 +1,14 @@
 package format
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/tests/manual"
 )
 
-var update = flag.Bool("update", false, "write docs/format.md")
-
-const docs = "../../../../docs/format.md"
-
 func TestTheManualIsCurrent(t *testing.T) {
-	if *update {
-		if err := os.WriteFile(docs, Manual(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	written, err := os.ReadFile(docs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(written, Manual()) {
-		t.Error("docs/format.md is not what the table says; run go test ./generator/internal/read/format -update")
-	}
+	manual.Whole(t, "format.md", Manual())
+	manual.Whole(t, "shortcodes.md", ShortcodesManual())
 }
 
 // every visits all shapes, those within others too.
