@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
@@ -236,12 +237,12 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 	looked := map[string]bool{}
 	find := func(place, name, text string, data []byte) {
 		t.Helper()
-		u, err := partsOf(data)
+		u, err := attach.Open(data)
 		if err != nil {
 			t.Fatalf("%s: %v", place, err)
 		}
 		all := map[string][]byte{"files/n": data}
-		for _, part := range u.parts {
+		for _, part := range u.Parts {
 			all["files/n/"+part.Name] = part.Text
 		}
 		found := p.held().Report(all, func(string) bool { return true }).Found
@@ -250,11 +251,11 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 				t.Errorf("%s of %q: found %v", place, text, leak)
 			}
 		}
-		if len(u.missed) > 0 {
-			t.Errorf("%s of %q: is told to be unsearchable: %v", place, text, u.missed)
+		if what, missed := u.Unsearched(); missed {
+			t.Errorf("%s of %q: is told to be unsearchable: %s", place, text, what)
 		}
 		if name != "" && len(found) == 0 {
-			t.Errorf("%s of %q: %q is not found; it reads %v", place, text, name, u.parts)
+			t.Errorf("%s of %q: %q is not found; it reads %v", place, text, name, u.Parts)
 		}
 		looked[place] = true
 	}
@@ -271,23 +272,5 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 	}
 	if len(looked) < 30 {
 		t.Errorf("only %d kinds of files", len(looked))
-	}
-}
-
-// A file that packs more than can be searched is not published.
-func TestBombsAreRefused(t *testing.T) {
-	bomb := inGzip(t, make([]byte, 70<<20))
-	if _, err := partsOf(bomb); err == nil {
-		t.Error("a file that unpacks to 70 MB is taken")
-	}
-	deep := []byte("words")
-	for range 8 {
-		deep = inZip(t, "n.zip", deep)
-	}
-	if _, err := partsOf(deep); err == nil {
-		t.Error("archives in one another are taken")
-	}
-	if _, err := partsOf(inZip(t, "n.txt", bytes.Repeat([]byte("a line of a log\n"), 1<<16))); err != nil {
-		t.Errorf("a log is refused: %v", err)
 	}
 }

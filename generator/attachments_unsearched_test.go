@@ -1,9 +1,6 @@
 package generator
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,114 +8,6 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
-
-// zipOf packs files, given as pairs of name and text, with flags and a method that a
-// writer of Go has not.
-func zipOf(t *testing.T, flags, method uint16, files ...string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for i := 0; i < len(files); i += 2 {
-		text := []byte(files[i+1])
-		f, err := w.CreateRaw(&zip.FileHeader{Name: files[i], Flags: flags, Method: method, CompressedSize64: uint64(len(text)), UncompressedSize64: uint64(len(text))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// oldOffice is the frame of an old Office file with a stream, and its name.
-func oldOffice(stream, name string) []byte {
-	data := make([]byte, 2048)
-	copy(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-	copy(data[512:], stream)
-	for i := range len(name) {
-		data[1024+2*i] = name[i]
-	}
-	return data
-}
-
-func bytesOf(t *testing.T, digits string) string {
-	t.Helper()
-	data, err := hex.DecodeString(strings.ReplaceAll(digits, " ", ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-// What no search can look into is told, and what it can look into, or has no words, is
-// not.
-func TestWhatCannotBeSearchedIsTold(t *testing.T) {
-	noise := strings.Repeat("\x00\x01\x93\xf2words of a dump\x02", 40)
-	sevenZip, xz := "7z\xbc\xaf\x27\x1c\x00\x04"+noise, "\xfd7zXZ\x00"+noise
-	const bof = "\x09\x08\x10\x00\x00\x06\x05\x00\xbb\x0d\xcc\x07\x00\x00\x00\x00\x06\x00\x00\x00"
-	manifest := `<manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>`
-	for _, c := range []struct {
-		name, data, told string
-	}{
-		{"a.7z", sevenZip, "it is a 7z archive"},
-		{"a.rar", "Rar!\x1a\x07\x01\x00" + noise, "it is a RAR archive"},
-		{"a.xz", xz, "it is packed by xz"},
-		{"a.zst", "\x28\xb5\x2f\xfd" + noise, "it is packed by zstd"},
-		{"a.db", "SQLite format 3\x00" + noise, "it is of a kind that casebook does not know"},
-		{"a.gpg", "\x85\x02\x0c\x03" + noise, "it is of a kind that casebook does not know"},
-		{"a.age", "age-encryption.org/v1\n-> X25519 x\n" + noise, "it is encrypted"},
-		{"a.txt", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", "it is encrypted"},
-		{"a.doc", string(oldOffice("\xec\xa5\xc1\x00\x00\x00\x09\x04\x00\x00\x00\x13", "WordDocument")), "it is locked with a password"},
-		{"a.xls", string(oldOffice(bof+"\x2f\x00\x36\x00", "Workbook")), "it is locked with a password"},
-		{"a.ppt", string(oldOffice("", "EncryptedSummary")), "it is locked with a password"},
-		{"locked.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise)), `"plan.txt" in it is locked with a password`},
-		{"two.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise, "b.txt", noise)), `"plan.txt" in it is locked with a password, and 1 more file cannot be searched`},
-		{"three.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise, "b.txt", noise, "c.txt", noise)), "and 2 more files"},
-		{"strange.zip", string(zipOf(t, 0, 93, "plan.txt", noise)), `"plan.txt" in it is packed in a way that casebook does not know`},
-		{"damaged.zip", string(zipOf(t, 0, zip.Deflate, "plan.txt", noise)), `"plan.txt" in it is damaged`},
-		{"inner.zip", string(inZip(t, "traces.7z", []byte(sevenZip))), `"traces.7z" in it is a 7z archive`},
-		{"deep.zip", string(inZip(t, "in.zip", zipOf(t, 1, zip.Store, "plan.txt", noise))), `"in.zip/plan.txt" in it is locked`},
-		{"half.zip", string(inZip(t, "in.zip", inZip(t, "a.txt", []byte("words"))[:60])), `"in.zip" in it is damaged`},
-		{"pdf.zip", string(inZip(t, "plan.pdf", []byte("%PDF-1.7\n1 0 obj <</Filter /Standard>> endobj"))), `"plan.pdf" in it is a PDF file that is locked or damaged`},
-		{"a.odt", string(zipOf(t, 0, zip.Store, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", noise, "META-INF/manifest.xml", manifest)), `"META-INF/manifest.xml" in it is locked`},
-		{"a.docx", string(zipOf(t, 0, zip.Store, "[Content_Types].xml", "<a/>", "word/document.xml", "<a/>", "word/embeddings/o.bin", string(oldOffice("", "EncryptedPackage")))), "is locked with a password"},
-		{"half.tgz", string(inGzip(t, inTar(t, "a.txt", []byte(noise))[:700])), "is damaged"},
-		{"half.gz", string(inGzip(t, []byte(noise))[:60]), "is damaged"},
-
-		{"sound.zip", string(inZip(t, "a.txt", []byte("words"))), ""},
-		{"sound.tgz", string(inGzip(t, inTar(t, "a.txt", []byte("words")))), ""},
-		{"sound.gz", string(inGzip(t, []byte("words"))), ""},
-		{"mac.zip", string(zipOf(t, 0, zip.Store, "a.txt", "words", "__MACOSX/._a.txt", noise, ".DS_Store", noise)), ""},
-		{"folders.zip", string(zipOf(t, 0, zip.Store, "a/", "", "a/b.txt", "words")), ""},
-		{"sheet.xlsx", string(zipOf(t, 0, zip.Store, "[Content_Types].xml", "<a/>", "xl/workbook.xml", "<a/>", "xl/printerSettings/p.bin", noise)), ""},
-		{"sound.odt", string(zipOf(t, 0, zip.Store, "mimetype", "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml", "<manifest:file-entry/>")), ""},
-		{"sound.doc", string(oldOffice("\xec\xa5\xc1\x00\x00\x00\x09\x04\x00\x00\x00\x12", "WordDocument")), ""},
-		{"sound.xls", string(oldOffice(bof+"\xe1\x00\x02\x00", "Workbook")), ""},
-		{"a.mp4", "\x00\x00\x00\x18ftypmp42" + noise, ""},
-		{"a.txt", "They wrote: -----BEGIN PGP MESSAGE----- and so on", ""},
-		{"a.json", `{"a": "words"}`, ""},
-		{"a.log", "words\n", ""},
-		{"wide.zip", string(inZip(t, "a.txt", []byte("w\x00o\x00r\x00d\x00s\x00 \x00o\x00f\x00 \x00a\x00 \x00t\x00e\x00x\x00t\x00\n\x00"))), ""},
-		{"bell.zip", string(inZip(t, "a.log", []byte(strings.Repeat("a line of a log that has one bell\n", 20)+"\x07\x00"))), ""},
-		{"scan.zip", string(inZip(t, "a.png", []byte(bytesOf(t, "89504e470d0a1a0a 0000000d 49484452")+noise))), ""},
-	} {
-		inside, err := partsOf([]byte(c.data))
-		if err != nil {
-			t.Fatalf("%s: %v", c.name, err)
-		}
-		got := ""
-		if len(inside.missed) > 0 {
-			got = told(inside.missed)
-		}
-		if got != c.told && (c.told == "" || !strings.Contains(got, c.told)) {
-			t.Errorf("%s: %q, want %q", c.name, got, c.told)
-		}
-	}
-}
 
 // It is told once for a file, at the file, to those who build for somebody else.
 func TestUnsearchedFilesAreToldOnce(t *testing.T) {

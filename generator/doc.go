@@ -29,7 +29,7 @@
 //
 // Nothing is written that was not looked into: scan.Search tells what a file would
 // run or fetch, Held.Search what it holds that its audience may not read, and
-// attach.Clean gives the author's files the form in which they may leave.
+// attach.Prepare gives the author's files the form in which they may leave.
 //
 // config.Load stands beside casefile.From, and check.All looks at the whole
 // case before the filter. A stage reports what the author can mend as
@@ -83,7 +83,7 @@
 //	0      internal/files/media           the table of file endings: media types, and what may be published
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
-//	1      internal/files/attach          what may be published beside the pages
+//	1      internal/files/attach          what may be published beside the pages, and what it contains
 //	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
 //	1      internal/site/scan             active content and external requests in the files of a finished site
 //	1      internal/site/preview          a site from memory, with the headers of its own

@@ -30,7 +30,7 @@ var layers = []layer{
 	{
 		{"generator/internal/site/chart", "typed charts to SVG (owns go-echarts and the JavaScript engine)"},
 		{"generator/internal/read/source", "YAML, JSON, TOML, CSV and Markdown as values that know their place"},
-		{"generator/internal/files/attach", "what may be published beside the pages"},
+		{"generator/internal/files/attach", "what may be published beside the pages, and what it contains"},
 		{"generator/internal/paper/document", "one page of a site as a document that stands alone (owns HTML to Markdown)"},
 		{"generator/internal/site/scan", "active content and external requests in the files of a finished site"},
 		{"generator/internal/site/preview", "a site from memory, with the headers of its own"},

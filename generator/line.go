@@ -183,7 +183,7 @@ func (p *project) gather(ctx context.Context) error {
 	if err := p.licences(p.theme); err != nil {
 		return err
 	}
-	found, err := p.attach(ctx)
+	found, err := p.takeAttached(ctx)
 	p.note(found)
 	return err
 }

@@ -101,7 +101,7 @@ func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
 	for _, f := range p.seen.Files {
 		p.tree.Copies["static/"+f.Path], p.given[f.Path] = f.Path, true
 	}
-	refused, err := p.attach(ctx)
+	refused, err := p.takeAttached(ctx)
 	if err != nil || len(refused) > 0 { // what no page names need not be readable
 		return false, ctx.Err()
 	}

@@ -20,11 +20,13 @@
 //     everywhere. Inside of an allowed ZIP archive they are only downloaded.
 //   - Equal input gives equal bytes.
 //
-// Unsearchable tells of what is published which words no search can find: it is
-// packed, locked, or of a kind that is not known.
+// Open gives what a file contains that does not stand in its bytes, for the search
+// for leaks, and Contents.Unsearched which words of it no search can find: they are
+// packed, locked, or of a kind that is not known. Prepare does all of this for many
+// files at once.
 //
 // What a PDF file says of its author, and what a text says at all, is not for
-// this package. It knows nothing of promotion, and reads no file itself.
+// this package. It knows nothing of promotion.
 package attach
 
 import (

@@ -19,10 +19,10 @@ var packers = []struct{ begins, is string }{
 	{"-----BEGIN PKCS7-----", "is encrypted"}, {"-----BEGIN CMS-----", "is encrypted"}, {"Salted__", "is encrypted"}, {"U2FsdGVkX1", "is encrypted"},
 }
 
-// Unsearchable tells why the words of a file cannot be searched: it is packed or
+// unsearchable tells why the words of a file cannot be searched: it is packed or
 // locked, or of a kind that nobody here knows. Its name may be "", or one within an
 // archive. Pictures, sound, films and fonts have no words in their bytes.
-func Unsearchable(name string, data []byte) (why string, ok bool) {
+func unsearchable(name string, data []byte) (why string, ok bool) {
 	if base := path.Base(name); strings.Contains("/"+name, "/__MACOSX/") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini" {
 		return "", false // what file managers write
 	}
@@ -32,18 +32,18 @@ func Unsearchable(name string, data []byte) (why string, ok bool) {
 			return p.is, true
 		}
 	}
-	if Locked(name, data) {
+	if locked(name, data) {
 		return "is locked with a password", true
 	}
-	if look(data) == media.Other && Binary(data) {
+	if look(data) == media.Other && binary(data) {
 		return "is of a kind that casebook does not know", true
 	}
 	return "", false
 }
 
-// Binary tells whether a file is no text: not even one with some odd characters, or
+// binary tells whether a file is no text: not even one with some odd characters, or
 // one in UTF-16 that does not say so.
-func Binary(data []byte) bool {
+func binary(data []byte) bool {
 	control, wrong := 0, 0
 	for rest := data; len(rest) > 0; {
 		r, n := utf8.DecodeRune(rest)
@@ -66,9 +66,9 @@ func Binary(data []byte) bool {
 	return true
 }
 
-// Office tells whether an archive is a document of an office program, or a book: it
+// office tells whether an archive is a document of an office program, or a book: it
 // holds parts of the program's own.
-func Office(data []byte) bool {
+func office(data []byte) bool {
 	switch look(data) {
 	case media.Word, media.Excel, media.PowerPoint, media.OpenDocument, media.EPUB:
 		return true
@@ -76,8 +76,8 @@ func Office(data []byte) bool {
 	return false
 }
 
-// Locked tells whether a file, or a part of a document, says that a password locks it.
-func Locked(name string, data []byte) bool {
+// locked tells whether a file, or a part of a document, says that a password locks it.
+func locked(name string, data []byte) bool {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return lockedOffice(data)

@@ -1,4 +1,4 @@
-package generator
+package attach
 
 import (
 	"bytes"
@@ -8,9 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/files/archive"
-	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
@@ -25,7 +23,7 @@ func (u *unpacked) miss(name, why string) { u.missed = append(u.missed, missed{n
 
 // look takes note of a file that holds words in a form that cannot be searched.
 func (u *unpacked) look(at, member string, data []byte) {
-	if why, ok := attach.Unsearchable(member, data); ok {
+	if why, ok := unsearchable(member, data); ok {
 		u.miss(at, why)
 	}
 }
@@ -59,26 +57,21 @@ func unread(err error) string {
 	return "is damaged"
 }
 
-// unsearched warns of a published file that cannot be searched, where something is
-// held back from its readers.
-func (p *project) unsearched(list *diag.List, file string, all []missed) {
-	if len(all) == 0 || p.held().Count().Sum() == 0 {
-		return
+// Unsearched says what of the contents cannot be searched: the first of it, and how
+// much more there is.
+func (c Contents) Unsearched() (what string, missed bool) {
+	if len(c.missed) == 0 {
+		return "", false
 	}
-	list.Warnf(diag.Pos{File: file}, "attachment-unsearched", "casebook cannot search this file for what the audience %q may not read: %s", p.edition.audience, told(all)).
-		Hintf("give it as a PDF or a ZIP archive without a password; or look into it yourself, and accept this warning")
-}
-
-// told says what cannot be searched: the first of it, and how much more there is.
-func told(all []missed) string {
-	what := "it " + all[0].why
-	if all[0].name != "" {
-		what = fmt.Sprintf("%q in it %s", all[0].name, all[0].why)
+	first := c.missed[0]
+	what = "it " + first.why
+	if first.name != "" {
+		what = fmt.Sprintf("%q in it %s", first.name, first.why)
 	}
-	if more := len(all) - 1; more == 1 {
+	if more := len(c.missed) - 1; more == 1 {
 		what += ", and 1 more file cannot be searched"
 	} else if more > 1 {
 		what += fmt.Sprintf(", and %d more files cannot be searched", more)
 	}
-	return what
+	return what, true
 }

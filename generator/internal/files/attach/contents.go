@@ -1,0 +1,149 @@
+package attach
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/casebook-dev/casebook/generator/internal/files/archive"
+	"github.com/casebook-dev/casebook/generator/internal/files/readable"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+)
+
+// Contents is what a file contains that does not stand in its bytes: the text of a
+// PDF, what an archive packs, and other ways in which a text can be read.
+type Contents struct {
+	Parts  []pdf.Part
+	missed []missed
+}
+
+// Open gives the contents of a file. What packs more than can be searched is
+// refused: the error is a *Refused.
+func Open(data []byte) (Contents, error) {
+	u := unpacked{left: mostUnpacked}
+	if pdf.Is(data) {
+		parts, err := pdf.Text(data)
+		if err != nil {
+			return Contents{}, &Refused{Why: fmt.Sprintf("the PDF cannot be searched: %v", err), Hint: "print it to a new PDF"}
+		}
+		u.Parts = parts
+		u.lettersOf("", parts)
+		u.within("", parts, mostWithin)
+	} else {
+		u.texts("", data, mostWithin)
+	}
+	return u.Contents, u.refused()
+}
+
+// What is taken out of one file at most: bytes, and files within one another.
+const (
+	mostUnpacked = 128 << 20
+	mostWithin   = 4
+)
+
+// unpacked gathers the contents of a file.
+type unpacked struct {
+	Contents
+	left int
+	cut  bool
+}
+
+// refused is why a file is not published, if it is not.
+func (u *unpacked) refused() error {
+	if !u.cut {
+		return nil
+	}
+	return &Refused{
+		Why:  "the file packs more than can be searched for what its readers may not read",
+		Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
+	}
+}
+
+func (u *unpacked) add(name string, text []byte) {
+	if u.left -= len(text); u.left < 0 {
+		u.cut = true
+		return
+	}
+	u.Parts = append(u.Parts, pdf.Part{Name: name, Text: text})
+}
+
+// texts takes up what a file holds, without the file itself.
+func (u *unpacked) texts(name string, data []byte, depth int) {
+	switch {
+	case u.cut:
+	case archive.Is(data[:min(len(data), archive.Start)]):
+		var names strings.Builder
+		document := office(data)
+		for member, text := range archive.Members(bytes.NewReader(data), int64(len(data)), &u.cut) {
+			read, err := io.ReadAll(text) // of a damaged one, what there is
+			inner := name + printable(member)
+			names.WriteString(member + "\n")
+			u.add(inner, read)
+			_, about := text.(archive.Remarks)
+			switch {
+			case about: // of the archive, which is looked at itself
+			case err != nil:
+				u.miss(inner, unread(err))
+			case !document || archive.Is(read[:min(len(read), archive.Start)]) || locked(member, read): // else a part of it that has no words
+				u.look(inner, member, read)
+			}
+			u.texts(inner+"/", read, depth-1)
+		}
+		if names.Len() == 0 {
+			u.miss(strings.TrimSuffix(name, "/"), "is damaged")
+		}
+		u.plain(name+"names/", []byte(names.String()), 0)
+	case pdf.Is(data):
+		parts, err := pdf.Text(data)
+		if err != nil {
+			u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that is locked or damaged")
+		}
+		u.lettersOf(name, parts)
+		for _, part := range parts {
+			u.add(name+part.Name, part.Text)
+		}
+		u.within(name, parts, depth-1)
+	default:
+		if name == "" {
+			u.look(name, "", data)
+		}
+		u.plain(name, data, depth)
+	}
+}
+
+// within takes up what the parts of a PDF read that are files themselves: metadata,
+// attached files, remarks of pictures. What else is packed may be fonts.
+func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
+	for _, part := range parts {
+		inner := name + part.Name + "/"
+		switch {
+		case strings.HasPrefix(part.Name, "page ") || strings.HasPrefix(part.Name, "drawings"):
+		case depth > 0 && archive.Is(part.Text[:min(len(part.Text), archive.Start)]):
+			u.texts(inner, part.Text, depth)
+		case !strings.Contains(part.Name, "stream ") || !binary(part.Text):
+			u.plain(inner, part.Text, depth)
+		}
+	}
+}
+
+// plain takes up the other ways in which a text can be read.
+func (u *unpacked) plain(name string, data []byte, depth int) {
+	for _, t := range readable.Texts(data) {
+		u.add(name+t.Name, t.Data)
+		if depth > 0 && (archive.Is(t.Data) || pdf.Is(t.Data)) { // attached to a mail
+			u.texts(name+t.Name+"/", t.Data, depth-1)
+		}
+	}
+}
+
+// printable gives a name that somebody else chose, to be told in a message.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, name)
+}
