@@ -69,6 +69,7 @@
 //	0      diag                           positions, diagnostics, their order and printed forms
 //	0      internal/values/day            days, months, quarters and lengths of time
 //	0      internal/values/decimals       how figures are written, and with how many decimals
+//	0      internal/values/axes           which series of a chart share an axis, and what its ends would hide
 //	0      internal/site/font             the fonts that a theme brings: characters and widths
 //	0      internal/files/publish         a set of files onto disk, whole or not at all
 //	0      internal/files/picture         pictures without anything but the picture

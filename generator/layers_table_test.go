@@ -14,6 +14,7 @@ var layers = []layer{
 		{"generator/diag", "positions, diagnostics, their order and printed forms"},
 		{"generator/internal/values/day", "days, months, quarters and lengths of time"},
 		{"generator/internal/values/decimals", "how figures are written, and with how many decimals"},
+		{"generator/internal/values/axes", "which series of a chart share an axis, and what its ends would hide"},
 		{"generator/internal/site/font", "the fonts that a theme brings: characters and widths"},
 		{"generator/internal/files/publish", "a set of files onto disk, whole or not at all"},
 		{"generator/internal/files/picture", "pictures without anything but the picture"},
@@ -133,7 +134,7 @@ var heavy = map[string][]string{
 	"github.com/andybalholm":        {"files/picture", "files/attach", "paper/document"},
 	"github.com/tdewolff":           {"site/scan", "paper/document"},
 	"github.com/JohannesKaufmann":   {"paper/document"},
-	"modernc.org/quickjs":           {"site/chart", "judge/check", "site/pages", "site/render"},
-	"github.com/go-echarts":         {"site/chart", "judge/check", "site/pages", "site/render"},
+	"modernc.org/quickjs":           {"site/chart", "site/pages", "site/render"},
+	"github.com/go-echarts":         {"site/chart", "site/pages", "site/render"},
 	"github.com/gohugoio/hugo":      {"site/render"},
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/values/axes"
 	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
 )
 
@@ -28,7 +28,7 @@ an axis of its own, which these ends are not for.`,
 			if !c.Min.Given() && !c.Max.Given() {
 				continue
 			}
-			for _, b := range p.lineOf(c).Beyond() {
+			for _, b := range axes.Beyond(p.axesOf(c), ownEnd(c.Min), ownEnd(c.Max)) {
 				at, says, goes := c.Min, "begins at", "goes down to"
 				if b.Max {
 					at, says, goes = c.Max, "ends at", "goes up to"
@@ -46,15 +46,17 @@ an axis of its own, which these ends are not for.`,
 	},
 }
 
-// lineOf gives the chart as it is drawn, as far as its axes are concerned.
-func (p *Pass) lineOf(c *casefile.Chart) chart.Line {
-	var line chart.Line
-	if c.Min.Given() {
-		line.Min = &c.Min.V
+// ownEnd gives an end of an axis, nil where the author gave none.
+func ownEnd(end casefile.Real) *float64 {
+	if !end.Given() {
+		return nil
 	}
-	if c.Max.Given() {
-		line.Max = &c.Max.V
-	}
+	return &end.V
+}
+
+// axesOf gives the series of a chart as they are drawn, as far as its axes are
+// concerned.
+func (p *Pass) axesOf(c *casefile.Chart) (all []axes.Series) {
 	for _, x := range c.Series {
 		i := casefile.Find(p.Case.Series, x.Series.V)
 		if i < 0 {
@@ -74,21 +76,15 @@ func (p *Pass) lineOf(c *casefile.Chart) chart.Line {
 		if len(s.Columns) > 1 {
 			title = cmp.Or(col.Title.V, col.ID)
 		}
-		series := chart.Series{Name: cmp.Or(x.Name.V, title), Unit: cmp.Or(col.Unit.V, s.Unit.V)}
-		switch x.Form.V {
-		case "bar":
-			series.Form = chart.Column
-		case "area":
-			series.Form = chart.Area
-		}
+		series := axes.Series{Name: cmp.Or(x.Name.V, title), Unit: cmp.Or(col.Unit.V, s.Unit.V), Zero: x.Form.V == "bar" || x.Form.V == "area"}
 		for _, point := range s.Points {
 			when := point.When
 			if when.Last > p.Assessment.Day && !c.To.V.Given() || c.From.V.Given() && when.First < c.From.V.First || c.To.V.Given() && when.Last > c.To.V.Last {
 				continue
 			}
-			series.Points = append(series.Points, chart.Point{Value: point.Values[column]})
+			series.Values = append(series.Values, point.Values[column])
 		}
-		line.Series = append(line.Series, series)
+		all = append(all, series)
 	}
-	return line
+	return all
 }

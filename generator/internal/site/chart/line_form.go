@@ -77,53 +77,6 @@ func (l *lineLayout) shown() (low, high float64) {
 	return l.lo, l.hi
 }
 
-// Beyond is something that an author's own end of the axis would hide.
-type Beyond struct {
-	Max   bool   // of the upper end
-	Name  string // of the series; "" = the zero that bars and areas grow from
-	Value float64
-}
-
-// Beyond tells what the author's own ends of the axis would hide: the most distant
-// value of each end. The axis is drawn wider then.
-func (c Line) Beyond() (all []Beyond) {
-	panels := c.panels()
-	if len(panels) == 0 {
-		return nil
-	}
-	l := lineLayout{Line: panels[0]} // the ends are those of its axis
-	var under, over *Beyond
-	for _, s := range l.Series {
-		if f := l.form(s); f == Area || f == Column {
-			if c.Min != nil && *c.Min > 0 {
-				under = &Beyond{}
-			}
-			if c.Max != nil && *c.Max < 0 {
-				over = &Beyond{Max: true}
-			}
-		}
-	}
-	for _, s := range l.Series {
-		for _, p := range s.Points {
-			if gap(p.Value) {
-				continue
-			}
-			if c.Min != nil && p.Value < *c.Min && (under == nil || p.Value < under.Value) {
-				under = &Beyond{false, s.Name, p.Value}
-			}
-			if c.Max != nil && p.Value > *c.Max && (over == nil || p.Value > over.Value) {
-				over = &Beyond{true, s.Name, p.Value}
-			}
-		}
-	}
-	for _, b := range []*Beyond{under, over} {
-		if b != nil {
-			all = append(all, *b)
-		}
-	}
-	return all
-}
-
 // alone marks values between two gaps, which no line would show, and the last.
 func (l *lineLayout) alone(data [][2]any, colour colour, i int) {
 	out := series{extra: map[string]any{"silent": true, "clip": false}}

@@ -1,60 +1,44 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+
+	"github.com/casebook-dev/casebook/generator/internal/values/axes"
 )
 
-// apart is how many times larger a series of the same unit may be before it
-// gets a panel of its own: beyond that the smaller one would be a flat line.
-const apart = 12
-
 // unit is what a series is counted in.
-func (c Line) unit(s Series) string {
-	if s.Unit != "" {
-		return s.Unit
+func (c Line) unit(s Series) string { return cmp.Or(s.Unit, c.Unit) }
+
+// ofAxes gives the series as far as their axes are concerned.
+func (c Line) ofAxes() []axes.Series {
+	all := make([]axes.Series, len(c.Series))
+	for i, s := range c.Series {
+		all[i] = axes.Series{Name: s.Name, Unit: c.unit(s), Values: make([]float64, len(s.Points))}
+		for j, p := range s.Points {
+			all[i].Values[j] = p.Value
+		}
 	}
-	return c.Unit
+	return all
 }
 
-// panels parts the series by unit and by size, in their order. Levels stay
-// with the panel of the first series, which is the one they are about.
+// panels parts the series by their axes. Levels stay with the panel of the first
+// series, which is the one they are about.
 func (c Line) panels() []Line {
 	var list []Line
-	var sizes []float64
-	for _, s := range c.Series {
-		size := s.size()
-		at := -1
-		for i, p := range list {
-			alike := size == 0 || sizes[i] == 0 || max(size, sizes[i]) <= apart*min(size, sizes[i])
-			if at < 0 && p.Unit == c.unit(s) && alike {
-				at = i
-			}
-		}
-		if at < 0 {
+	all := c.ofAxes()
+	for i, at := range axes.Parts(all) {
+		if at == len(list) {
 			p := c
-			p.Series, p.Unit = nil, c.unit(s)
-			if len(list) > 0 {
+			p.Series, p.Unit = nil, all[i].Unit
+			if at > 0 {
 				p.Levels, p.Bands, p.Min, p.Max = nil, withoutLevels(c.Bands), nil, nil
 			}
-			list, sizes, at = append(list, p), append(sizes, 0), len(list)
+			list = append(list, p)
 		}
-		list[at].Series = append(list[at].Series, s)
-		if sizes[at] == 0 {
-			sizes[at] = size
-		}
+		list[at].Series = append(list[at].Series, c.Series[i])
 	}
 	return list
-}
-
-// size is the largest absolute value.
-func (s Series) size() float64 {
-	most := 0.0
-	for _, p := range s.Points {
-		if !gap(p.Value) {
-			most = max(most, math.Abs(p.Value))
-		}
-	}
-	return most
 }
 
 func withoutLevels(bands []Band) []Band {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/values/axes"
 	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
 )
 
@@ -97,4 +98,4 @@ func (t Table) aligned(f formats) Table {
 	return t
 }
 
-func gap(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+func gap(v float64) bool { return axes.Gap(v) }
