@@ -16,6 +16,7 @@ var (
 	codeOfDocs = regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
 	exampleOf  = regexp.MustCompile("(?ms)^`([^`\\n]+)`:\n\n```\\w+\n(.*?)^```")
 	callBlock  = regexp.MustCompile("(?m)^```text\n([^`]*\\{\\{<[^`]*)^```")
+	inName     = regexp.MustCompile(`\.[0-9a-f]{64}\.`)
 	docLink    = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 )
 
@@ -43,7 +44,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 	}
 	docs, _ := filepath.Glob(filepath.Join(repo, "*.md"))
 	more, _ := filepath.Glob(filepath.Join(repo, "docs", "*.md"))
-	portfolioOf(t, work, append(docs, more...))
+	examples := portfolioOf(t, work, append(docs, more...))
 	ran := 0
 	for _, doc := range append(docs, more...) {
 		text, err := os.ReadFile(doc)
@@ -88,6 +89,27 @@ func TestCommandsOfTheDocs(t *testing.T) {
 	if err != nil || !strings.Contains(string(page), "<aside>") || !strings.Contains(string(page), "Note: ") || strings.Contains(string(page), "{{") {
 		t.Errorf("the examples of the docs are not built as they say: %v\n%s", err, page)
 	}
+	output, err := os.ReadFile(filepath.Join(repo, "docs/output.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for section, folder := range map[string]string{"## Files of a site": filepath.Join(work, "site"), "## Files of an ejected project": filepath.Join(work, "../case-in-hugo")} {
+		_, listed, _ := strings.Cut(string(output), section+"\n")
+		listed, _, _ = strings.Cut(listed, "\n## ")
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, f := range files {
+			name := inName.ReplaceAllString(f.Name(), ".HASH.")
+			if one, err := os.Stat(filepath.Join(work, "content", name)); err == nil && one.IsDir() {
+				name = "COLLECTION"
+			}
+			if _, own := examples["static/"+name]; !own && !strings.Contains(listed, "`"+name) {
+				t.Errorf("docs/output.md does not list %q among the %s", f.Name(), strings.ToLower(strings.TrimPrefix(section, "## ")))
+			}
+		}
+	}
 	if ran < 8 {
 		t.Errorf("only %d commands were found", ran)
 	}
@@ -95,7 +117,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 
 // portfolioOf writes the examples of the docs into a portfolio: files that are named
 // above them, and calls of shortcodes.
-func portfolioOf(t *testing.T, dir string, docs []string) {
+func portfolioOf(t *testing.T, dir string, docs []string) map[string]string {
 	t.Helper()
 	entry := "---\ntitle: Examples\naudience: committee\n---\n"
 	files := map[string]string{}
@@ -126,6 +148,7 @@ func portfolioOf(t *testing.T, dir string, docs []string) {
 			t.Fatal(err)
 		}
 	}
+	return files
 }
 
 // runs starts a command that goes on until it is interrupted, and interrupts it

@@ -8,6 +8,18 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
+// filesReport is what check --files prints as JSON.
+type filesReport struct {
+	Version int                  `json:"version"`
+	Files   []generator.FileFate `json:"files"`
+}
+
+// trustedReport is what check --review prints as JSON.
+type trustedReport struct {
+	Version int                 `json:"version"`
+	Trusted []generator.Trusted `json:"trusted"`
+}
+
 // listFiles tells what became of every file of the portfolio.
 func (c *command) listFiles(opt generator.Options) error {
 	all, err := generator.Files(opt)
@@ -16,7 +28,7 @@ func (c *command) listFiles(opt generator.Options) error {
 	}
 	switch c.format {
 	case "json":
-		return c.json(map[string]any{"version": 1, "files": all})
+		return c.json(filesReport{1, all})
 	case "text":
 		for _, f := range all {
 			why := ""
@@ -39,7 +51,7 @@ func (c *command) listTrusted(opt generator.Options) error {
 	}
 	switch c.format {
 	case "json":
-		return c.json(map[string]any{"version": 1, "trusted": all})
+		return c.json(trustedReport{1, all})
 	case "text":
 		kind := ""
 		for _, t := range all {

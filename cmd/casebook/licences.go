@@ -10,6 +10,12 @@ import (
 	"github.com/casebook-dev/casebook/generator"
 )
 
+// licencesReport is what licences prints as JSON.
+type licencesReport struct {
+	Version    int                   `json:"version"`
+	Components []generator.Component `json:"components"`
+}
+
 func (c *command) licences() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "licences [flags]",
@@ -29,7 +35,7 @@ The licences of what a site ships are in its licences.txt.`,
 			return err
 		}
 		if c.format == "json" {
-			return c.json(map[string]any{"version": 1, "components": all})
+			return c.json(licencesReport{1, all})
 		}
 		for _, one := range all {
 			if c.quiet {

@@ -28,13 +28,16 @@ type Leak struct {
 
 // MarshalJSON writes a leak with its place in the case as "file:line:column".
 func (l Leak) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Path string `json:"path"`
-		Line int    `json:"line"`
-		What string `json:"what"`
-		Text string `json:"text"`
-		From string `json:"from"`
-	}{l.Path, l.Line, l.What, l.Text, l.From.String()})
+	return json.Marshal(jsonLeak{l.Path, l.Line, l.What, l.Text, l.From.String()})
+}
+
+// jsonLeak is a Leak as JSON.
+type jsonLeak struct {
+	Path string `json:"path"` // of the file in the site
+	Line int    `json:"line"` // in it, from 1; 0 for the path itself
+	What string `json:"what"` // "title", "id", "words", "name" or "term"
+	Text string `json:"text"` // what was found
+	From string `json:"from"` // its place in the portfolio, as "file:line:column"
 }
 
 // Searched is what a search looked for, where, and what it found.

@@ -86,7 +86,7 @@ func (p *printer) means(s *Shape, f Field) string {
 	}
 	if text == "" {
 		if f.Of != nil {
-			text, _, _ = strings.Cut(f.Of.Doc, ". ")
+			text, _, _ = strings.Cut(strings.Join(strings.Fields(f.Of.Doc), " "), ". ")
 		}
 	}
 	if text == "" {

@@ -98,9 +98,11 @@ func (s *Shapes) fields(shape *Shape, dir string, spec *ast.TypeSpec, form *ast.
 			tag, _ = strconv.Unquote(f.Tag.Value)
 		}
 		key, rest, _ := strings.Cut(reflect.StructTag(tag).Get("json"), ",")
+		if key == "-" {
+			continue
+		}
 		words, of := s.kind(dir, spec, f.Type)
 		switch {
-		case key == "-":
 		case len(f.Names) == 0 && key == "":
 			shape.Embeds = append(shape.Embeds, of)
 		case key == "":

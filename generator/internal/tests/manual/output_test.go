@@ -1,0 +1,52 @@
+package manual_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/internal/paper/colophon"
+	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/tests/manual"
+)
+
+// Every JSON field that casebook writes is in docs/output.md, and no other.
+func TestOutputManual(t *testing.T) {
+	shapes := manual.NewShapes(t)
+	of := []struct {
+		what  string
+		shape *manual.Shape
+	}{
+		{"`casebook build --format json`", shapes.Named("cmd/casebook", "buildReport")},
+		{"`casebook check --format json`", shapes.Named("generator/diag", "jsonReport")},
+		{"`casebook check --files --format json`", shapes.Named("cmd/casebook", "filesReport")},
+		{"`casebook check --review --format json`", shapes.Named("cmd/casebook", "trustedReport")},
+		{"`casebook status --format json`", shapes.Of(generator.Status{})},
+		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
+		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
+		{"`case.json`", shapes.Of(pages.CaseFile{})},
+		{"`search.json`: a list", shapes.Of(pages.Found{})},
+		{"`colophon.json`", shapes.Of(colophon.Colophon{})},
+	}
+	var table bytes.Buffer
+	table.WriteString("| JSON of | shape |\n|---|---|\n")
+	var roots []*manual.Shape
+	for _, o := range of {
+		fmt.Fprintf(&table, "| %s | [%s](#%s) |\n", o.what, o.shape.Name, strings.ToLower(o.shape.Name))
+		roots = append(roots, o.shape)
+	}
+	manual.Part(t, "output.md", "json", table.Bytes())
+	manual.Part(t, "output.md", "shapes", manual.Print(t, outputWords, roots...))
+
+	tree := demo(t)
+	for name, shape := range map[string]*manual.Shape{"case.json": roots[7], "search.json": roots[8], colophon.FileName: roots[9]} {
+		var v any
+		if err := json.Unmarshal(tree.Static[name], &v); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		fits(t, name, shape, v)
+	}
+}
