@@ -20,7 +20,7 @@ func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
 	}
-	seen, paths := r.views.of(r.eyes)
+	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread = r.whole.Unread
 	closed := closedTo(r.whole, seen, paths)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
@@ -46,7 +46,7 @@ func (r reading) concerning(list diag.List) diag.List {
 
 // weaknesses gives what those whose eyes look find in what they may read.
 func (r reading) weaknesses() diag.List {
-	seen, paths := r.views.of(r.eyes)
+	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread, seen.Sheets = r.whole.Unread, r.whole.Sheets
 	return paths.Diags(check.Warnings(seen, assess.Of(seen, r.day)))
 }
@@ -74,7 +74,7 @@ func (r reading) weighed() diag.List {
 	if r.eyes == config.Self {
 		return r.diags
 	}
-	seen, paths := r.views.of(r.eyes)
+	seen, paths := r.byAudience.of(r.eyes)
 	closed := closedTo(r.whole, seen, paths)
 	told := byPlace(r.diags)
 	list := slices.Clone(r.diags)

@@ -80,6 +80,7 @@
 //	0      internal/files/cache           drawings kept from one build to the next, under a key of the user
 //	0      ../themes                      the embedded themes
 //	0      internal/read/format           the table of the file format: files, fields, and what they hold
+//	0      internal/site/views            what templates print: a type per page
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
 //	0      internal/files/media           the table of file endings: media types, and what may be published
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
@@ -101,12 +102,19 @@
 //	7      internal/privacy/leaks         the search for what was held back
 //	7      internal/judge/assess          judgement: pure arithmetic
 //	8      internal/judge/check           what is wrong with a case, and what makes it weak
+//	9      internal/site/wording          dates, figures and lists in words
 //	9      internal/paper/packet          what goes into a packet, in which order, and why
 //	9      internal/paper/colophon        what a packet or a site was made from
-//	10     internal/site/pages            the case as Hugo content in memory (owns Hugo's file conventions)
-//	11     internal/site/render           Hugo over pages and a theme, in memory (owns Hugo)
-//	12     generator                      the order of the stages
-//	13     ../cmd/casebook                flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
+//	10     internal/site/index            the case and the judgement, looked up once and read-only
+//	11     internal/site/prose            the author's Markdown made ready for Hugo, and the files that it publishes
+//	12     internal/site/casecharts       the charts of a case: what each shows and says
+//	13     internal/site/parts            what more than one page shows: rows, readiness, gaps, headline figures
+//	14     internal/site/machine          the files for programs: case.json, search.json, calendar.ics, CSV, _headers
+//	14     internal/site/packetpage       what /packet/ prints
+//	15     internal/site/pages            the pages as Hugo content in memory (owns Hugo's file conventions)
+//	16     internal/site/render           Hugo over pages and a theme, in memory (owns Hugo)
+//	17     generator                      the order of the stages
+//	18     ../cmd/casebook                flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
 //
 // # The day of judgement
 //

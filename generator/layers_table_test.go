@@ -25,6 +25,7 @@ var layers = []layer{
 		{"generator/internal/files/cache", "drawings kept from one build to the next, under a key of the user"},
 		{"themes", "the embedded themes"},
 		{"generator/internal/read/format", "the table of the file format: files, fields, and what they hold"},
+		{"generator/internal/site/views", "what templates print: a type per page"},
 		{"generator/internal/site/policy", "the Content-Security-Policy, and the hosts that it admits"},
 		{"generator/internal/files/media", "the table of file endings: media types, and what may be published"},
 	},
@@ -64,11 +65,28 @@ var layers = []layer{
 		{"generator/internal/judge/check", "what is wrong with a case, and what makes it weak"},
 	},
 	{
+		{"generator/internal/site/wording", "dates, figures and lists in words"},
 		{"generator/internal/paper/packet", "what goes into a packet, in which order, and why"},
 		{"generator/internal/paper/colophon", "what a packet or a site was made from"},
 	},
 	{
-		{"generator/internal/site/pages", "the case as Hugo content in memory (owns Hugo's file conventions)"},
+		{"generator/internal/site/index", "the case and the judgement, looked up once and read-only"},
+	},
+	{
+		{"generator/internal/site/prose", "the author's Markdown made ready for Hugo, and the files that it publishes"},
+	},
+	{
+		{"generator/internal/site/casecharts", "the charts of a case: what each shows and says"},
+	},
+	{
+		{"generator/internal/site/parts", "what more than one page shows: rows, readiness, gaps, headline figures"},
+	},
+	{
+		{"generator/internal/site/machine", "the files for programs: case.json, search.json, calendar.ics, CSV, _headers"},
+		{"generator/internal/site/packetpage", "what /packet/ prints"},
+	},
+	{
+		{"generator/internal/site/pages", "the pages as Hugo content in memory (owns Hugo's file conventions)"},
 	},
 	{
 		{"generator/internal/site/render", "Hugo over pages and a theme, in memory (owns Hugo)"},
@@ -134,7 +152,7 @@ var heavy = map[string][]string{
 	"github.com/andybalholm":        {"files/picture", "files/attach", "paper/document"},
 	"github.com/tdewolff":           {"site/scan", "paper/document"},
 	"github.com/JohannesKaufmann":   {"paper/document"},
-	"modernc.org/quickjs":           {"site/chart", "site/pages", "site/render"},
-	"github.com/go-echarts":         {"site/chart", "site/pages", "site/render"},
+	"modernc.org/quickjs":           {"site/chart", "site/casecharts", "site/parts", "site/machine", "site/packetpage", "site/pages", "site/render"},
+	"github.com/go-echarts":         {"site/chart", "site/casecharts", "site/parts", "site/machine", "site/packetpage", "site/pages", "site/render"},
 	"github.com/gohugoio/hugo":      {"site/render"},
 }

@@ -18,6 +18,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/machine"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/themes"
@@ -64,7 +66,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 		Theme: p.theme, ThemeName: r.cfg.Theme, Portfolio: p.portfolio,
 		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: p.seen.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
 		Params: pages.Params(p.seen.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
-		Sitemap: pages.Mapped(r.cfg.BaseURL, e.audience),
+		Sitemap: index.Mapped(r.cfg.BaseURL, e.audience),
 	}
 	return p, nil
 }
@@ -121,8 +123,8 @@ func (r reading) seenBy(e edition, opt Options) (project, error) {
 	if p.theme, err = themes.Open(r.cfg.Theme); err != nil {
 		return p, err
 	}
-	p.seen, p.paths = r.views.of(e.audience)
-	p.held = r.views.withheld(e.audience)
+	p.seen, p.paths = r.byAudience.of(e.audience)
+	p.held = r.byAudience.withheld(e.audience)
 	p.portfolio = p.paths.Open(opt.Portfolio)
 	return p, nil
 }
@@ -160,10 +162,10 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 		how.Draw = draw(ctx, press)
 	}
 	var err error
-	if how.Headers, err = p.own(pages.OwnHeaders); err != nil {
+	if how.Headers, err = p.own(machine.OwnHeaders); err != nil {
 		return err
 	}
-	if how.Redirects, err = p.own(pages.OwnRedirects); err != nil {
+	if how.Redirects, err = p.own(machine.OwnRedirects); err != nil {
 		return err
 	}
 	composed := pages.Compose
@@ -193,7 +195,7 @@ func (p *project) gather(ctx context.Context) error {
 func (p *project) overrides() {
 	for _, f := range p.whole.Theme {
 		switch folder, _, _ := strings.Cut(f.Path, "/"); {
-		case f.Path == pages.OwnHeaders: // is in the tree already, behind the site's
+		case f.Path == machine.OwnHeaders: // is in the tree already, behind the site's
 		case (folder == "static" || folder == "assets") && attach.Rewritten(f.Path):
 			p.tree.Copies[f.Path] = f.Path
 		default:

@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/lock"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
 // Locked tells how a site was locked.
@@ -26,12 +27,12 @@ type Locked struct {
 
 // cover gives what everybody may read of a locked site: the author's words, as
 // the public may read them.
-func (r reading) cover() *pages.Cover {
+func (r reading) cover() *views.Cover {
 	if !r.cfg.Lock.Always {
 		return nil
 	}
-	seen, _ := r.views.of(config.Public)
-	return &pages.Cover{Title: seen.Config.Lock.Title, SynopsisMD: seen.Config.Lock.Synopsis}
+	seen, _ := r.byAudience.of(config.Public)
+	return &views.Cover{Title: seen.Config.Lock.Title, SynopsisMD: seen.Config.Lock.Synopsis}
 }
 
 // staysOpen tells which files of a locked site are not sealed: the cover with
@@ -50,7 +51,7 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 			open[name] = data
 		}
 	}
-	held := p.views.withheld(config.Public)()
+	held := p.byAudience.withheld(config.Public)()
 	var list diag.List
 	found := held.Report(open, p.authored).Found
 	trace := p.trace(held, found)

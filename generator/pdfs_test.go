@@ -141,7 +141,7 @@ func TestPaperIsSearched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := project{reading: r, edition: edition{audience: config.Committee}, held: r.views.withheld(config.Committee)}
+	p := project{reading: r, edition: edition{audience: config.Committee}, held: r.byAudience.withheld(config.Committee)}
 	for line, leaks := range map[string]int{"Everything is as it should be": 0, worry + ".": 1} {
 		list, searched, err := p.leaksOnPaper(aPDF(line, "Packet"))
 		if err != nil {

@@ -48,9 +48,9 @@ func (r reading) reach() reach {
 			return toSite
 		}
 	}
-	seen, _ := r.views.of(r.cfg.Audience)
+	seen, _ := r.byAudience.of(r.cfg.Audience)
 	if redact.Hidden(r.whole, r.cfg.Audience) {
-		held := r.views.withheld(r.cfg.Audience)()
+		held := r.byAudience.withheld(r.cfg.Audience)()
 		if held.Composed() || len(held.Standing(seen)) > 0 {
 			return toSite // a name or a term that redaction did not know for one
 		}

@@ -58,19 +58,19 @@ func (o Options) begin(stage Progress) {
 
 // reading is a portfolio as far as every verb needs it.
 type reading struct {
-	cfg     config.Config
-	whole   casefile.Case   // with everything in it
-	eyes    config.Audience // whose weaknesses are looked for
-	readers []lock.Reader   // of the locked site
-	day     day.Day
-	files   int // how many were looked at
-	sums    map[string]source.Sum
-	diags   diag.List
-	views   *views
+	cfg        config.Config
+	whole      casefile.Case   // with everything in it
+	eyes       config.Audience // whose weaknesses are looked for
+	readers    []lock.Reader   // of the locked site
+	day        day.Day
+	files      int // how many were looked at
+	sums       map[string]source.Sum
+	diags      diag.List
+	byAudience *byAudience
 }
 
-// views are the case as audiences see it, each made when it is asked for.
-type views struct {
+// byAudience has the case as each audience sees it, made when it is asked for.
+type byAudience struct {
 	whole casefile.Case
 	mu    sync.Mutex
 	made  map[config.Audience]*view
@@ -82,7 +82,7 @@ type view struct {
 	held  func() leaks.Held // nil until somebody asks
 }
 
-func (v *views) of(a config.Audience) (casefile.Case, redact.Paths) {
+func (v *byAudience) of(a config.Audience) (casefile.Case, redact.Paths) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	made := v.make(a)
@@ -91,7 +91,7 @@ func (v *views) of(a config.Audience) (casefile.Case, redact.Paths) {
 
 // withheld begins to find what is held back from an audience, beside whatever else
 // is done until it is asked for.
-func (v *views) withheld(a config.Audience) func() leaks.Held {
+func (v *byAudience) withheld(a config.Audience) func() leaks.Held {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	made := v.make(a)
@@ -104,7 +104,7 @@ func (v *views) withheld(a config.Audience) func() leaks.Held {
 	return made.held
 }
 
-func (v *views) make(a config.Audience) *view {
+func (v *byAudience) make(a config.Audience) *view {
 	made, ok := v.made[a]
 	if !ok {
 		made = &view{}
@@ -145,15 +145,15 @@ func readFor(who eyes, opt Options) (reading, error) {
 	opt.begin("checking")
 	written := make(chan diag.List, 1)
 	go func() { written <- flawsOf(tree, whole) }()
-	r := reading{cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, views: &views{whole: whole, made: map[config.Audience]*view{}}}
+	r := reading{cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
 	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
 	r.eyes = who(r)
-	own, _ := r.views.of(config.Self)
+	own, _ := r.byAudience.of(config.Self)
 	if opt.looksInto && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
-		r.views.withheld(cfg.Audience)
+		r.byAudience.withheld(cfg.Audience)
 	}
 	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
 	diags = append(diags, <-written...)

@@ -124,7 +124,7 @@ func StatusOf(opt Options) (Status, diag.List, error) {
 		return Status{}, nil, err
 	}
 	a := r.eyes
-	c, _ := r.views.of(a)
+	c, _ := r.byAudience.of(a)
 	judged := assess.Of(c, r.day)
 	s := Status{
 		Version: 1, Title: c.Config.Title, Person: c.Config.Person.Name, Audience: a.String(), Day: r.day.String(),

@@ -49,7 +49,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	c, paths := r.views.of(a)
+	c, paths := r.byAudience.of(a)
 	now, err := colophon.Of(paths.Open(opt.Portfolio), c, a, on.Last, colophon.Options{Profile: then.Profile, Commit: opt.Commit, Sums: audience.Sums(r.whole, c, a, paths, r.sums)})
 	if err != nil {
 		return Verified{}, err

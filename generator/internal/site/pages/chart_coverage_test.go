@@ -8,13 +8,14 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 )
 
 // What the heat map costs does not grow with a framework that is wide: every
 // expectation is on it, and fewer quarters are.
 func TestAWideFrameworkHasFewerQuartersOnTheMap(t *testing.T) {
-	for _, test := range []struct{ competencies, quarters int }{{12, quartersOnMap}, {200, quartersOnMap}, {600, 4}, {2000, 2}} {
+	for _, test := range []struct{ competencies, quarters int }{{12, casecharts.QuartersOnMap}, {200, casecharts.QuartersOnMap}, {600, 4}, {2000, 2}} {
 		var maps []chart.Heatmap
 		draw := func(jobs []chart.Job) ([]chart.Figure, []error) {
 			for _, job := range jobs {

@@ -20,6 +20,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
@@ -59,15 +60,15 @@ func demo(t testing.TB, reader config.Audience, draw func([]chart.Job) ([]chart.
 }
 
 // view gives what a composed page holds of charts.
-func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*Fig) {
+func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*views.Fig) {
 	t.Helper()
 	head, _, _ := bytes.Cut(tree.Files[file], []byte("\n"))
 	var f struct {
 		Params struct {
 			View struct {
-				Charts, Figures []*Fig
-				CaseStudies     []struct{ Charts []*Fig } `json:"case_studies"`
-				Exhibits        []struct{ Charts []*Fig }
+				Charts, Figures []*views.Fig
+				CaseStudies     []struct{ Charts []*views.Fig } `json:"case_studies"`
+				Exhibits        []struct{ Charts []*views.Fig }
 			}
 		}
 	}
@@ -140,7 +141,7 @@ func TestDemoDrawsItsCharts(t *testing.T) {
 
 // sound holds a figure against what every figure has: a drawing that is XML,
 // with a title and a description, and the files beside the page.
-func sound(t *testing.T, tree Tree, file string, f *Fig) {
+func sound(t *testing.T, tree Tree, file string, f *views.Fig) {
 	t.Helper()
 	if f.ID == "" || f.Caption == "" || f.Description == "" || f.Empty != "" {
 		t.Errorf("%s: the chart %q is not whole: %+v", file, f.Key, f)

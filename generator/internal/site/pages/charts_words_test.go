@@ -14,7 +14,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
@@ -134,13 +136,13 @@ func TestFailedChartIsReported(t *testing.T) {
 	}
 }
 
-func first(charts, _ []*Fig) []*Fig { return charts }
+func first(charts, _ []*views.Fig) []*views.Fig { return charts }
 
 func TestChartIDs(t *testing.T) {
-	d := &composer{chartIDs: map[string]bool{}}
+	d := &casecharts.Charts{Ids: map[string]bool{}}
 	met := map[string]bool{}
 	for _, of := range [][]string{{"lead", "time"}, {"lead-time"}, {"Größe"}, {"größe"}, {"a.b"}, {"a-b"}, {"日本"}, {"x"}, {"x-narrow"}, {strings.Repeat("x", 5000)}, {"9"}, {""}} {
-		id := d.chartID("series", of, strings.Join(of, "\x00"))
+		id := d.ChartID("series", of, strings.Join(of, "\x00"))
 		if met[id] || len(id) > 120 || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 			t.Errorf("%q has the id %q", of, id)
 		}
@@ -226,11 +228,11 @@ func TestManyExhibitsShareDrawings(t *testing.T) {
 	tree, jobs := noted(t, files)
 	apart := 0
 	for id := range jobs {
-		if strings.HasPrefix(id, "impact-") && !strings.HasSuffix(id, narrowEnd) {
+		if strings.HasPrefix(id, "impact-") && !strings.HasSuffix(id, casecharts.NarrowEnd) {
 			apart++
 		}
 	}
-	if _, shared := jobs["impact-waits-n-none-none"]; !shared || apart != ownPeriods+1 {
+	if _, shared := jobs["impact-waits-n-none-none"]; !shared || apart != casecharts.OwnPeriods+1 {
 		t.Errorf("260 exhibits have %d drawings", apart)
 	}
 	if tree.Charts != 261 {

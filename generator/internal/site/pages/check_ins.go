@@ -2,24 +2,27 @@ package pages
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // checkIns composes /check-ins/ and a page for each.
 func (d *composer) checkIns() {
-	if len(d.c.CheckIns) == 0 {
+	if len(d.Case.CheckIns) == 0 {
 		return
 	}
 	mentoring := d.up("mentoring", "Mentoring")
 	s := d.section("check-ins", "Check-ins", "mentoring", mentoring)
-	d.put(s, CheckIns{Base: s.base, HasBody: s.hasBody(), Rows: d.checkInRows()})
-	order := d.inOrder(casefile.CheckInsFolder)
+	d.put(s, views.CheckIns{Base: s.base, HasBody: s.hasBody(), Rows: d.checkInRows()})
+	order := d.InOrder(casefile.CheckInsFolder)
 	for i, e := range order {
-		c := d.meeting(e)
+		c := d.Meeting(e)
 		before, after := beside(order, i)
-		p, base := d.entryPage(e.Entry, "check-in", "mentoring", []Link{mentoring, d.up("check-ins", "Check-ins")}, before, after)
-		v := CheckIn{
-			EntryView: base, Kind: meetingKind(c), With: d.persons(c.With), LearnedMD: d.mds(c.Learned),
-			DevelopMD: d.mds(c.Develop), ObstaclesMD: d.mds(c.Obstacles), Steps: d.steps(c.Steps),
+		p, base := d.entryPage(e.Entry, "check-in", "mentoring", []views.Link{mentoring, d.up("check-ins", "Check-ins")}, before, after)
+		v := views.CheckIn{
+			EntryView: base, Kind: parts.MeetingKind(c), With: d.Persons(c.With), LearnedMD: d.Mds(c.Learned),
+			DevelopMD: d.Mds(c.Develop), ObstaclesMD: d.Mds(c.Obstacles), Steps: d.Steps(c.Steps),
 		}
 		d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
 		p.view = v
@@ -27,26 +30,14 @@ func (d *composer) checkIns() {
 	}
 }
 
-// meeting gives the check-in of an entry.
-func (d *composer) meeting(e *entry) *casefile.CheckIn {
-	return &d.c.CheckIns[casefile.Find(d.c.CheckIns, e.ID)]
-}
-
-func meetingKind(c *casefile.CheckIn) Word {
-	if c.Kind.V == "" {
-		return wordOf("check-in")
-	}
-	return wordOf(c.Kind.V)
-}
-
-func (d *composer) checkInRows() []Row {
-	var rows []Row
-	for _, e := range d.inOrder(casefile.CheckInsFolder) {
-		c := d.meeting(e)
-		r := d.rowOf(e.Entry)
-		r.Kind = ptr(meetingKind(c))
-		if names := d.names(c.With); len(names) > 0 {
-			r.Note = "with " + list(names)
+func (d *composer) checkInRows() []views.Row {
+	var rows []views.Row
+	for _, e := range d.InOrder(casefile.CheckInsFolder) {
+		c := d.Meeting(e)
+		r := d.RowOf(e.Entry)
+		r.Kind = new(parts.MeetingKind(c))
+		if names := d.Names(c.With); len(names) > 0 {
+			r.Note = "with " + wording.List(names)
 		}
 		rows = append(rows, r)
 	}

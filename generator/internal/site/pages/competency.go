@@ -5,94 +5,109 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // competency composes /skills/ID/.
-func (d *composer) competency(i int, related map[string][]*entry) {
-	s := d.skillsInOrder[i]
-	area := Link{Title: s.area.Name.V, URL: d.at("/skills/") + "#" + areaAnchor(s.area.ID)}
-	v := Competency{
-		Base: Base{
+func (d *composer) competency(i int, related map[string][]*index.Entry) {
+	s := d.Skills[i]
+	area := views.Link{Title: s.Area.Name.V, URL: d.At("/skills/") + "#" + parts.AreaAnchor(s.Area.ID)}
+	v := views.Competency{
+		Base: views.Base{
 			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Skills"), area),
-			Source: place(s.Pos),
+			Source: wording.Place(s.Pos),
 		},
-		Area: area, Importance: importanceWord(s.Importance), Levels: d.levelTexts(s),
-		Target: d.level(d.a.Level), DemonstrationMD: d.md(s.Demonstration),
-		Views: d.views(s.ID), Quarters: d.quarters(s), Related: d.groups(related[s.ID]),
+		Area: area, Importance: index.ImportanceWord(s.Importance), Levels: d.levelTexts(s),
+		Target: d.Level(d.Judged.Level), DemonstrationMD: d.Md(s.Demonstration),
+		Views: d.views(s.ID), Quarters: d.quarters(s), Related: d.Groups(related[s.ID]),
 	}
 	if i > 0 {
-		v.Prev = ptr(d.skillLink(d.skillsInOrder[i-1].ID))
+		v.Prev = new(d.SkillLink(d.Skills[i-1].ID))
 	}
-	if i+1 < len(d.skillsInOrder) {
-		v.Next = ptr(d.skillLink(d.skillsInOrder[i+1].ID))
+	if i+1 < len(d.Skills) {
+		v.Next = new(d.SkillLink(d.Skills[i+1].ID))
 	}
-	if x := s.judged; x != nil {
-		w := verdictWord(x.Verdict)
-		v.Verdict, v.BecauseMD, v.Asked = &w, d.because(x.Because), d.asked(x)
-		v.Evidence, v.Stale, v.Planned = d.rowsOf(x.Evidence), d.rowsOf(x.Stale), d.rowsOf(x.Planned)
+	if x := s.Judged; x != nil {
+		w := index.VerdictWord(x.Verdict)
+		v.Verdict, v.BecauseMD, v.Asked = &w, d.Because(x.Because), d.asked(x)
+		v.Evidence, v.Stale, v.Planned = d.RowsOf(x.Evidence), d.RowsOf(x.Stale), d.RowsOf(x.Planned)
 		for _, id := range x.Witnesses {
-			if p := d.person(id); p != nil {
+			if p := d.Person(id); p != nil {
 				v.Witnesses = append(v.Witnesses, *p)
 			}
 		}
 	}
-	if s.gap != nil {
-		v.Missing, v.Aimed = s.gap.Missing, d.mixed(s.gap.AimedAt)
-		v.NothingAimed = len(v.Aimed) == 0 && d.seesThePlan()
+	if s.Gap != nil {
+		v.Missing, v.Aimed = s.Gap.Missing, d.Mixed(s.Gap.AimedAt)
+		v.NothingAimed = len(v.Aimed) == 0 && d.SeesThePlan()
 	}
-	if i := slices.IndexFunc(d.a.Strengths, func(x assess.Strength) bool { return x.Competency == s.ID }); i >= 0 {
-		v.Strength = ptr(d.strength(d.a.Strengths[i]))
+	if i := slices.IndexFunc(d.Judged.Strengths, func(x assess.Strength) bool { return x.Competency == s.ID }); i >= 0 {
+		v.Strength = new(d.Strength(d.Judged.Strengths[i]))
 	}
-	v.Charts = d.levelFigure(s)
-	d.write(page{path: "/skills/" + s.ID + "/", title: s.name(), view: v, summary: d.expected(s)})
-}
-
-func ptr[T any](v T) *T { return &v }
-
-// expected is the text of the level aimed at.
-func (d *composer) expected(s *skill) string {
-	x, _ := s.At(d.a.Level)
-	return d.md(x.Text)
+	v.Charts = d.LevelFigure(s)
+	d.write(page{path: "/skills/" + s.ID + "/", title: s.Heading(), view: v, summary: d.Expected(s)})
 }
 
 // levelTexts lists what each level expects, lowest first.
-func (d *composer) levelTexts(s *skill) []LevelText {
-	var all []LevelText
-	for _, l := range d.c.Framework.Levels {
+func (d *composer) levelTexts(s *index.Skill) []views.LevelText {
+	var all []views.LevelText
+	for _, l := range d.Case.Framework.Levels {
 		if x, ok := s.At(l.ID); ok {
-			all = append(all, LevelText{
-				ID: l.ID, Name: d.level(l.ID), TextMD: d.md(x.Text),
-				Held: l.ID == d.c.Config.Target.From, Target: l.ID == d.a.Level,
+			all = append(all, views.LevelText{
+				ID: l.ID, Name: d.Level(l.ID), TextMD: d.Md(x.Text),
+				Held: l.ID == d.Case.Config.Target.From, Target: l.ID == d.Judged.Level,
 			})
 		}
 	}
 	return all
 }
 
+// related finds, for every competency, the entries that name it and are shown
+// nowhere else on its page.
+func (d *composer) related() map[string][]*index.Entry {
+	by := map[string][]*index.Entry{}
+	for _, e := range d.Case.Entries() {
+		switch e.Collection {
+		case casefile.EvidenceFolder, casefile.MilestonesFolder, casefile.ExperimentsFolder:
+			continue
+		}
+		for _, claim := range e.Competencies {
+			id := claim.Competency.V
+			if l := by[id]; len(l) == 0 || l[len(l)-1].Entry != e {
+				by[id] = append(l, d.Entries[e.Key()])
+			}
+		}
+	}
+	return by
+}
+
 // asked says what the gate asks of every competency.
 func (d *composer) asked(x *assess.Expectation) string {
-	text := count(x.Asked.Evidence, "exhibit", "exhibits")
+	text := wording.Count(x.Asked.Evidence, "exhibit", "exhibits")
 	if n := x.Asked.Witnesses; n > 0 {
-		text += ", confirmed by " + count(n, "person", "people")
+		text += ", confirmed by " + wording.Count(n, "person", "people")
 	}
-	if gate, ok := d.c.Framework.Gate(d.a.Level); ok && gate.Each.Within.V.Given() {
+	if gate, ok := d.Case.Framework.Gate(d.Judged.Level); ok && gate.Each.Within.V.Given() {
 		text += ", within " + gate.Each.Within.V.Text
 	}
 	return text
 }
 
 // views lists how the level was seen, newest first.
-func (d *composer) views(competency string) []LevelView {
-	i := slices.IndexFunc(d.a.Levels, func(l assess.Levels) bool { return l.Competency == competency })
+func (d *composer) views(competency string) []views.LevelView {
+	i := slices.IndexFunc(d.Judged.Levels, func(l assess.Levels) bool { return l.Competency == competency })
 	if i < 0 {
 		return nil
 	}
-	var all []LevelView
-	for _, x := range slices.Backward(d.a.Levels[i].Views) {
-		v := LevelView{
-			Date: periodDate(x.Date), By: d.name(x.By), Self: d.author(x.By),
-			Level: d.level(x.Level), Rank: x.Rank + 1, Ranks: len(d.c.Framework.Levels),
-			NoteMD: d.md(casefile.Text{V: x.Note}),
+	var all []views.LevelView
+	for _, x := range slices.Backward(d.Judged.Levels[i].Views) {
+		v := views.LevelView{
+			Date: wording.PeriodDate(x.Date), By: d.Name(x.By), Self: d.Author(x.By),
+			Level: d.Level(x.Level), Rank: x.Rank + 1, Ranks: len(d.Case.Framework.Levels),
+			NoteMD: d.Md(casefile.Text{V: x.Note}),
 		}
 		switch {
 		case v.Self && v.By != "":
@@ -108,34 +123,15 @@ func (d *composer) views(competency string) []LevelView {
 }
 
 // quarters gives the coverage of one competency over time.
-func (d *composer) quarters(s *skill) []Quarter {
-	if s.judged == nil {
+func (d *composer) quarters(s *index.Skill) []views.Quarter {
+	if s.Judged == nil {
 		return nil
 	}
-	var all []Quarter
-	for _, q := range d.a.History {
-		if s.index < len(q.Verdicts) && s.index < len(q.Counted) {
-			all = append(all, Quarter{*periodDate(q.Quarter), verdictWord(q.Verdicts[s.index]), q.Counted[s.index]})
+	var all []views.Quarter
+	for _, q := range d.Judged.History {
+		if s.Index < len(q.Verdicts) && s.Index < len(q.Counted) {
+			all = append(all, views.Quarter{Quarter: *wording.PeriodDate(q.Quarter), Verdict: index.VerdictWord(q.Verdicts[s.Index]), Counted: q.Counted[s.Index]})
 		}
 	}
 	return all
-}
-
-// related finds, for every competency, the entries that name it and are shown
-// nowhere else on its page.
-func (d *composer) related() map[string][]*entry {
-	by := map[string][]*entry{}
-	for _, e := range d.c.Entries() {
-		switch e.Collection {
-		case casefile.EvidenceFolder, casefile.MilestonesFolder, casefile.ExperimentsFolder:
-			continue
-		}
-		for _, claim := range e.Competencies {
-			id := claim.Competency.V
-			if l := by[id]; len(l) == 0 || l[len(l)-1].Entry != e {
-				by[id] = append(l, d.entries[e.Key()])
-			}
-		}
-	}
-	return by
 }

@@ -2,9 +2,7 @@ package pages
 
 import (
 	"cmp"
-	"encoding/json"
-	"net/url"
-	"strings"
+	"maps"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -14,6 +12,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/prose"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // Options say how a case is composed.
@@ -28,7 +30,7 @@ type Options struct {
 	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
 	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
 	Paper    config.Paper      // of the packet; "" = A4
-	Cover    *Cover            // of a locked site; nil = it is not locked
+	Cover    *views.Cover      // of a locked site; nil = it is not locked
 
 	// Draw draws the charts, called once with all of them; figures and errors
 	// lie at the places of their jobs. Without it figures keep their captions,
@@ -59,16 +61,10 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.cover()
 	d.site()
 
-	d.colophonJSON()
-	d.caseJSON()
-	d.searchJSON()
-	d.calendar()
-	d.headers()
-	d.redirects()
-
-	d.draw()
-	d.print()
-	return d.tree, d.diags
+	beside, found := machine.Files(d.Parts, d.bodies, machine.Options{Headers: opt.Headers, Redirects: opt.Redirects})
+	maps.Copy(d.tree.Static, beside)
+	d.diags = append(d.diags, found...)
+	return d.finish()
 }
 
 // ComposePacket gives what the packet alone needs: its page, in the output
@@ -81,9 +77,7 @@ func ComposePacket(c casefile.Case, a assess.Assessment, opt Options) (Tree, dia
 	d.packet()
 	d.site()
 
-	d.draw()
-	d.print()
-	return d.tree, d.diags
+	return d.finish()
 }
 
 // page is one file of Hugo content before it is written.
@@ -122,15 +116,9 @@ type build struct {
 // write keeps a page until its charts are drawn.
 func (d *composer) write(p page) { d.queue = append(d.queue, p) }
 
-// print puts the pages into the tree.
-func (d *composer) print() {
-	for _, p := range d.queue {
-		d.printed(p)
-	}
-}
-
-func (d *composer) printed(p page) {
-	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
+// print puts a page into the tree.
+func (d *composer) print(p page) {
+	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: wording.Plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
 	if p.hidden {
 		f.Build = &build{List: "never"}
 	}
@@ -139,52 +127,12 @@ func (d *composer) printed(p page) {
 	}
 	f.Params["view"] = p.view
 
-	text := encode(f)
-	file := contentFile(p)
+	text := wording.Encode(f)
+	file := prose.ContentFile(p.path, p.section, p.bundle)
 	text = append(text, '\n')
 	if !p.body.Empty() {
 		text = append(text, p.body.Text...)
 		d.tree.Lines[file] = Origin{File: p.body.File, BodyLine: 2, lines: p.body.Lines()}
 	}
 	d.tree.Files[file] = text
-}
-
-// encode writes a value as JSON on one line. Every value here can be written.
-func encode(v any) []byte {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic("bug: a view that is not JSON: " + err.Error())
-	}
-	return text
-}
-
-// contentFile gives the Hugo file of a page. Hugo reads meaning into some file
-// names (index, a language after a dot, capitals), so a name that is not plain
-// is replaced; the address is in the front matter.
-func contentFile(p page) string {
-	dir, name, _ := strings.Cut(strings.Trim(p.path, "/"), "/")
-	switch {
-	case p.path == "/":
-		return "content/_index.md"
-	case p.section:
-		return "content/" + dir + "/_index.md"
-	case p.bundle:
-		return "content/" + dir + "/" + plainName(name) + "/index.md"
-	}
-	return "content/" + dir + "/" + plainName(name) + ".md"
-}
-
-// BasePath gives the path that every address begins with, "/" or "/case/".
-func BasePath(baseURL string) string {
-	u, err := url.Parse(baseURL)
-	if err != nil || u.Path == "" {
-		return "/"
-	}
-	return "/" + strings.TrimPrefix(strings.TrimSuffix(u.EscapedPath(), "/")+"/", "/")
-}
-
-// at gives the final address of a path below the base: "/evidence/rota/".
-func (d *composer) at(path string) string {
-	u := url.URL{Path: strings.TrimPrefix(path, "/")}
-	return d.base + u.EscapedPath()
 }

@@ -1,10 +1,8 @@
 package pages
 
-// Cover is what everybody may read of a locked site.
-type Cover struct {
-	Title      string `json:"title,omitempty"`       // absent: the theme has a word for it
-	SynopsisMD string `json:"synopsis_md,omitempty"` // Markdown
-}
+import (
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+)
 
 // The cover and what it needs, which stay readable where a site is locked. They
 // are in two folders, since no page may bring its own scripts.
@@ -22,6 +20,6 @@ func (d *composer) cover() {
 	}
 	d.write(page{
 		path: "/lock/", url: "/cover/", title: d.opt.Cover.Title, section: true, hidden: true,
-		view: Base{Page: "cover"},
+		view: views.Base{Page: "cover"},
 	})
 }

@@ -2,73 +2,65 @@ package pages
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
-
-// summarised tells whether the audience may read the summary of feedback alone.
-func (d *composer) summarised(f *casefile.Feedback) bool {
-	return f.Consent.V == "summarise" && d.audience < config.Mentor
-}
 
 // feedback composes /feedback/ and a page for each.
 func (d *composer) feedback() {
-	if len(d.c.Feedback) == 0 {
+	if len(d.Case.Feedback) == 0 {
 		return
 	}
 	s := d.section("feedback", "Feedback", "feedback")
-	v := FeedbackList{Base: s.base, HasBody: s.hasBody()}
-	order := d.inOrder(casefile.FeedbackFolder)
+	v := views.FeedbackList{Base: s.base, HasBody: s.hasBody()}
+	order := d.InOrder(casefile.FeedbackFolder)
 	for _, e := range order {
-		f := d.voice(e)
-		r := FeedbackRow{Row: d.rowOf(e.Entry)}
+		f := d.Voice(e)
+		r := views.FeedbackRow{Row: d.RowOf(e.Entry)}
 		if f.Given.V.Given() {
-			r.Date = dateOf(f.Given)
+			r.Date = wording.DateOf(f.Given)
 		}
-		if !d.summarised(f) {
-			r.From = list(d.names(f.From))
-			r.Links = d.exhibitLinks(f.Evidence)
+		if !d.Summarised(f) {
+			r.From = wording.List(d.Names(f.From))
+			r.Links = d.ExhibitLinks(f.Evidence)
 			r.Changed = f.Change.Text.V != ""
 		}
 		v.Rows = append(v.Rows, r)
 	}
-	v.Charts = d.feedbackFigure()
+	v.Charts = d.FeedbackFigure()
 	d.put(s, v)
 	for i, e := range order {
 		before, after := beside(order, i)
-		d.said(d.voice(e), before, after)
+		d.said(d.Voice(e), before, after)
 	}
 }
 
-// voice gives the feedback of an entry.
-func (d *composer) voice(e *entry) *casefile.Feedback {
-	return &d.c.Feedback[casefile.Find(d.c.Feedback, e.ID)]
-}
-
-func (d *composer) said(f *casefile.Feedback, before, after *entry) {
-	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []Link{d.up("feedback", "Feedback")}, before, after)
-	v := Feedback{EntryView: base, Observed: dateOf(f.Observed), Given: dateOf(f.Given), Consent: wordOf("none")}
+func (d *composer) said(f *casefile.Feedback, before, after *index.Entry) {
+	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []views.Link{d.up("feedback", "Feedback")}, before, after)
+	v := views.Feedback{EntryView: base, Observed: wording.DateOf(f.Observed), Given: wording.DateOf(f.Given), Consent: wording.WordOf("none")}
 	if f.Consent.V != "" {
-		v.Consent = wordOf(f.Consent.V)
+		v.Consent = wording.WordOf(f.Consent.V)
 	}
 	if f.Given.V.Given() {
 		p.date = f.Given
 	}
-	if d.summarised(f) {
+	if d.Summarised(f) {
 		// Params and links are the author's words about it too.
 		v.Summarised, v.Links, p.params = true, nil, source.Value{}
 		p.view = v
 		d.write(p)
 		return
 	}
-	v.From = d.persons(f.From)
-	v.BehaviourMD, v.ImpactMD = d.md(f.Behaviour), d.md(f.Impact)
-	v.AlternativeMD, v.RecognitionMD = d.md(f.Alternative), d.md(f.Recognition)
-	v.Evidence = d.exhibitLinks(f.Evidence)
+	v.From = d.Persons(f.From)
+	v.BehaviourMD, v.ImpactMD = d.Md(f.Behaviour), d.Md(f.Impact)
+	v.AlternativeMD, v.RecognitionMD = d.Md(f.Alternative), d.Md(f.Recognition)
+	v.Evidence = d.ExhibitLinks(f.Evidence)
 	if c := f.Change; c.Text.V != "" {
-		v.Change = &Change{
-			TextMD: d.md(c.Text), By: dateOf(c.By), Evidence: d.ref(casefile.EvidenceFolder, c.Evidence),
-			Overdue: d.overdue[f.Key()],
+		v.Change = &views.Change{
+			TextMD: d.Md(c.Text), By: wording.DateOf(c.By), Evidence: d.Ref(casefile.EvidenceFolder, c.Evidence),
+			Overdue: d.Overdue[f.Key()],
 		}
 	}
 	d.fill(&p, &v.EntryView, &f.Entry, d.shelf(p, f.Folder))

@@ -4,43 +4,45 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
 // filters lists the ways to narrow the exhibits that tell some of them apart.
-func (d *composer) filters() []Filter {
+func (d *composer) filters() []views.Filter {
 	n := map[string]map[string]int{"competency": {}, "kind": {}, "quarter": {}}
-	for _, e := range slices.Concat(d.finished, d.planned) {
-		r := d.exhibitRow(e)
+	for _, e := range slices.Concat(d.Finished, d.Planned) {
+		r := d.ExhibitRow(e)
 		for _, id := range r.CompetencyIDs {
 			n["competency"][id]++
 		}
-		n["kind"][e.evidence.Kind.V]++
+		n["kind"][e.Evidence.Kind.V]++
 		n["quarter"][r.Quarter]++
 	}
-	var all []Filter
-	add := func(id, title string, options []Option) {
+	var all []views.Filter
+	add := func(id, title string, options []views.Option) {
 		if len(options) > 1 {
-			all = append(all, Filter{id, title, options})
+			all = append(all, views.Filter{ID: id, Title: title, Options: options})
 		}
 	}
-	var skills, kinds, quarters []Option
-	for _, s := range d.skillsInOrder {
+	var skills, kinds, quarters []views.Option
+	for _, s := range d.Skills {
 		if k := n["competency"][s.ID]; k > 0 {
-			skills = append(skills, Option{s.ID, s.name(), k})
+			skills = append(skills, views.Option{ID: s.ID, Title: s.Heading(), N: k})
 		}
 	}
 	for id, k := range n["kind"] {
 		if id != "" {
-			kinds = append(kinds, Option{id, id, k})
+			kinds = append(kinds, views.Option{ID: id, Title: id, N: k})
 		}
 	}
 	for id, k := range n["quarter"] {
 		if year, q, ok := strings.Cut(id, "-"); ok {
-			quarters = append(quarters, Option{id, q + " " + year, k})
+			quarters = append(quarters, views.Option{ID: id, Title: q + " " + year, N: k})
 		}
 	}
-	slices.SortFunc(kinds, func(a, b Option) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(quarters, func(a, b Option) int { return cmp.Compare(b.ID, a.ID) })
+	slices.SortFunc(kinds, func(a, b views.Option) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(quarters, func(a, b views.Option) int { return cmp.Compare(b.ID, a.ID) })
 	add("competency", "Competency", skills)
 	add("kind", "Kind", kinds)
 	add("quarter", "Quarter", quarters)

@@ -3,66 +3,50 @@ package pages
 import (
 	"path"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/prose"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
-const (
-	strongestShown = 6
-	numbersShown   = 6
-)
+const strongestShown = 6
 
 // home composes the home page.
 func (d *composer) home() {
-	s := section{page: page{path: "/", title: d.siteTitle(), section: true}, base: Base{Page: "home"}}
-	if d.c.Home != nil {
-		d.prose(&s, d.c.Home)
+	s := section{page: page{path: "/", title: d.SiteTitle(), section: true}, base: views.Base{Page: "home"}}
+	if d.Case.Home != nil {
+		d.prose(&s, d.Case.Home)
 	}
-	v := Home{
-		Base: s.base, HasBody: s.hasBody(), Owner: d.owner(),
-		From: d.level(d.c.Config.Target.From), To: d.level(d.a.Level),
-		Since: d.sinceText(), Round: d.round(),
-		Readiness: d.readiness(true), Areas: d.strips(),
-		Numbers: d.numbers(), Missing: d.missing(), MissingLine: d.missingLine(),
-		CaseStudies: d.caseStudyRows(),
+	v := views.Home{
+		Base: s.base, HasBody: s.hasBody(), Owner: d.Owner(),
+		From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
+		Since: d.SinceText(), Round: d.Round(),
+		Readiness: d.Readiness(true), Areas: d.Strips(),
+		Numbers: d.Numbers(), Missing: d.Missing(), MissingLine: d.MissingLine(),
+		CaseStudies: d.CaseStudyRows(),
 	}
-	if rank, ok := d.ranks[d.a.Level]; ok {
-		v.ToMD = d.md(d.c.Framework.Levels[rank].Summary)
+	if rank, ok := d.Ranks[d.Judged.Level]; ok {
+		v.ToMD = d.Md(d.Case.Framework.Levels[rank].Summary)
 	}
 	v.Owner.Photo, v.Owner.PhotoName = d.photo(s.page)
-	for _, e := range d.strongest(strongestShown) {
-		r := *d.exhibitRow(e)
-		r.Why = d.why(e)
+	for _, e := range d.Strongest(strongestShown) {
+		r := *d.ExhibitRow(e)
+		r.Why = d.Why(e)
 		v.Strongest = append(v.Strongest, r)
 	}
-	v.Charts = append(d.readinessFigure(), d.smallFigures()...)
+	v.Charts = append(d.ReadinessFigure(), d.SmallFigures()...)
 	d.put(s, v)
-}
-
-func (d *composer) owner() Owner {
-	p := d.c.Config.Person
-	line := p.Role
-	if p.Team != "" {
-		line = strings.TrimPrefix(p.Role+", "+p.Team, ", ")
-	}
-	return Owner{Name: p.Name, Role: p.Role, Team: p.Team, Line: line}
 }
 
 // photo publishes the portrait as a resource of the home page.
 func (d *composer) photo(home page) (url, name string) {
-	file := d.c.Config.Person.Photo
+	file := d.Case.Config.Person.Photo
 	if file == "" {
 		return "", ""
 	}
 	file = path.Join("content", strings.TrimPrefix(strings.TrimPrefix(file, "/"), "content/"))
-	name, ok := d.shelf(home, "content").put(file)
-	if !ok || !isImage(name) {
+	name, ok := d.shelf(home, "content").Put(file)
+	if !ok || !prose.IsImage(name) {
 		return "", ""
 	}
-	return d.at(home.path + name), name
-}
-
-func (d *composer) sinceText() string {
-	if s := d.c.Config.Target.Since; s.Given() {
-		return "since " + periodText(s)
-	}
-	return ""
+	return d.At(home.path + name), name
 }

@@ -7,28 +7,32 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // metrics composes /metrics/, a page and a download for each series.
 func (d *composer) metrics() {
-	if len(d.c.Series) == 0 {
+	if len(d.Case.Series) == 0 {
 		return
 	}
 	s := d.section("metrics", "Metrics", "metrics")
-	v := Metrics{Base: s.base, HasBody: s.hasBody()}
+	v := views.Metrics{Base: s.base, HasBody: s.hasBody()}
 	var order []*casefile.Series
-	for i := range d.c.Series {
-		order = append(order, &d.c.Series[i])
+	for i := range d.Case.Series {
+		order = append(order, &d.Case.Series[i])
 	}
 	slices.SortStableFunc(order, func(a, b *casefile.Series) int {
 		return cmp.Or(cmp.Compare(a.Title.V, b.Title.V), cmp.Compare(a.ID, b.ID))
 	})
 	for _, m := range order {
-		v.Rows = append(v.Rows, d.metricRow(m))
+		v.Rows = append(v.Rows, d.MetricRow(m))
 	}
 	d.put(s, v)
-	citing := d.citing()
+	citing := d.Citing()
 	for i, m := range order {
 		var before, after *casefile.Series
 		if i > 0 {
@@ -45,57 +49,16 @@ func (d *composer) metrics() {
 // reader's browser is not to lay out a table of 100,000 rows.
 const rowsListed = 2000
 
-// metricRow sums a series up by its first column.
-func (d *composer) metricRow(s *casefile.Series) MetricRow {
-	r := MetricRow{Title: s.Title.V, URL: d.seriesURL(s), ValueSource: place(s.Pos)}
-	if len(s.Columns) == 0 {
-		return r
-	}
-	c := column{s, 0}
-	unit := c.unit()
-	first, last := c.first(), c.latest(d.a.Day)
-	if known(last.value) {
-		r.Latest, r.When, r.ValueSource = last.text(unit), periodDate(last.over), last.source
-	}
-	if s.Baseline.Given() {
-		first = reading{value: s.Baseline.V}
-		r.Baseline = figure(s.Baseline.V, unit)
-	}
-	if s.Baseline.Given() || first.over != last.over { // one value has not changed
-		r.Change, r.Direction = change(first, last, unit), direction(first.value, last.value, s.Better.V)
-	}
-	if s.Target.Given() {
-		r.Target, r.State = figure(s.Target.V, unit), targetState(s, last.value)
-	}
-	if n := len(s.Points); n > 0 {
-		at := func(p casefile.Point) casefile.Date { return casefile.Date{V: p.When} }
-		r.Span = spanText(at(s.Points[0]), at(s.Points[n-1])) + ", " + count(n, "row", "rows")
-	}
-	return r
-}
-
-// targetState tells whether a value reaches the target; "" where nobody said
-// which way is better.
-func targetState(s *casefile.Series, v float64) string {
-	switch {
-	case s.Better.V == "" || !known(v):
-		return ""
-	case s.Better.V == "lower" && v <= s.Target.V, s.Better.V == "higher" && v >= s.Target.V:
-		return "target reached"
-	}
-	return "target not reached"
-}
-
-func (d *composer) metric(s, before, after *casefile.Series, cited []*entry) {
-	v := Metric{
-		Base: Base{
+func (d *composer) metric(s, before, after *casefile.Series, cited []*index.Entry) {
+	v := views.Metric{
+		Base: views.Base{
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
-			Audience: d.readers(s.Audience),
+			Audience: d.Readers(s.Audience),
 		},
-		MetricRow: d.metricRow(s), Unit: datesSpoken(s.Unit.V), Better: word(s.Better), Origin: s.Source.V,
-		Table:   table(allColumns(s), inside, day.Period{First: day.None, Last: math.MaxInt}),
-		CSV:     d.at("/metrics/" + s.ID + ".csv"),
-		Sidecar: s.Sidecar.File, Cited: d.groups(cited),
+		MetricRow: d.MetricRow(s), Unit: wording.DatesSpoken(s.Unit.V), Better: wording.Word(s.Better), Origin: s.Source.V,
+		Table:   casecharts.Table(index.AllColumns(s), index.Inside, day.Period{First: day.None, Last: math.MaxInt}),
+		CSV:     d.At("/metrics/" + s.ID + ".csv"),
+		Sidecar: s.Sidecar.File, Cited: d.Groups(cited),
 	}
 	if strings.HasPrefix(s.Source.V, "https://") || strings.HasPrefix(s.Source.V, "http://") {
 		v.OriginURL = s.Source.V
@@ -105,44 +68,43 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*entry) {
 		v.Table.Rows, v.EarlierRows = v.Table.Rows[n:], n
 	}
 	if before != nil {
-		v.Prev = &Link{Title: before.Title.V, URL: d.seriesURL(before)}
+		v.Prev = &views.Link{Title: before.Title.V, URL: d.SeriesURL(before)}
 	}
 	if after != nil {
-		v.Next = &Link{Title: after.Title.V, URL: d.seriesURL(after)}
+		v.Next = &views.Link{Title: after.Title.V, URL: d.SeriesURL(after)}
 	}
-	for _, c := range allColumns(s) {
+	for _, c := range index.AllColumns(s) {
 		v.Columns = append(v.Columns, d.metricColumn(c))
 	}
 	events := slices.Clone(s.Events)
 	slices.SortStableFunc(events, func(a, b casefile.Event) int { return cmp.Compare(a.Date.V.First, b.Date.V.First) })
 	for _, e := range events {
-		if text := d.md(e.Text); text != "" {
-			v.Events = append(v.Events, MetricEvent{dateOf(e.Date), text, d.ref(casefile.EvidenceFolder, e.Evidence)})
+		if text := d.Md(e.Text); text != "" {
+			v.Events = append(v.Events, views.MetricEvent{Date: wording.DateOf(e.Date), TextMD: text, Evidence: d.Ref(casefile.EvidenceFolder, e.Evidence)})
 		}
 	}
-	v.Charts = d.seriesFigure(s)
-	d.tree.Static["metrics/"+s.ID+".csv"] = seriesCSV(s)
+	v.Charts = d.SeriesFigure(s)
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
 }
 
-func (d *composer) metricColumn(c column) MetricColumn {
-	v := MetricColumn{Title: c.label(), Unit: c.unit()}
-	if last := c.latest(d.a.Day); known(last.value) {
-		v.Latest, v.When, v.Source = last.text(v.Unit), periodDate(last.over), last.source
+func (d *composer) metricColumn(c index.Column) views.MetricColumn {
+	v := views.MetricColumn{Title: c.Label(), Unit: c.UnitText()}
+	if last := c.Latest(d.Judged.Day); index.Known(last.Value) {
+		v.Latest, v.When, v.Source = last.Text(v.Unit), wording.PeriodDate(last.Over), last.Source
 	}
-	lowest, highest := none(), none()
+	lowest, highest := index.None(), index.None()
 	for _, p := range c.Points {
-		r := c.point(p)
-		if known(r.value) && !(r.value >= lowest.value) {
+		r := c.Point(p)
+		if index.Known(r.Value) && !(r.Value >= lowest.Value) {
 			lowest = r
 		}
-		if known(r.value) && !(r.value <= highest.value) {
+		if index.Known(r.Value) && !(r.Value <= highest.Value) {
 			highest = r
 		}
 	}
-	if known(lowest.value) {
-		v.Lowest = lowest.text(v.Unit) + ", " + lowest.when
-		v.Highest = highest.text(v.Unit) + ", " + highest.when
+	if index.Known(lowest.Value) {
+		v.Lowest = lowest.Text(v.Unit) + ", " + lowest.When
+		v.Highest = highest.Text(v.Unit) + ", " + highest.When
 	}
 	return v
 }

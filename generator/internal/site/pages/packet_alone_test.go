@@ -13,7 +13,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // A packet that is composed alone says what the site's says, and holds the
@@ -32,8 +35,8 @@ func TestPacketAloneIsThatOfTheSite(t *testing.T) {
 		v, tree := bound(t, c, opt)
 		want := packetIn(t, site)
 		v.Colophon, want.Colophon = nil, nil // how to verify a site is another thing
-		if !bytes.Equal(encode(v), encode(want)) {
-			t.Errorf("for %s: %s", word, firstDifference(strings.ReplaceAll(string(encode(want)), ",", ",\n"), strings.ReplaceAll(string(encode(v)), ",", ",\n")))
+		if !bytes.Equal(wording.Encode(v), wording.Encode(want)) {
+			t.Errorf("for %s: %s", word, firstDifference(strings.ReplaceAll(string(wording.Encode(want)), ",", ",\n"), strings.ReplaceAll(string(wording.Encode(v)), ",", ",\n")))
 		}
 		if !bytes.Contains(tree.Files["content/packet/_index.md"], []byte(`"outputs":["packet"]`)) ||
 			bytes.Contains(site.Files["content/packet/_index.md"], []byte(`"outputs"`)) {
@@ -62,7 +65,7 @@ func TestPacketAloneIsThatOfTheSite(t *testing.T) {
 			t.Errorf("for %s: %d drawings are printed, %d are counted", word, len(drawn), tree.Charts)
 		}
 		for name := range tree.Static {
-			if id, ok := strings.CutSuffix(path.Base(name), ".svg"); ok && !met[strings.TrimSuffix(id, narrowEnd)] {
+			if id, ok := strings.CutSuffix(path.Base(name), ".svg"); ok && !met[strings.TrimSuffix(id, casecharts.NarrowEnd)] {
 				t.Errorf("for %s: %s is drawn and not printed", word, name)
 			}
 		}
@@ -79,9 +82,9 @@ func outline(jobs []chart.Job) ([]chart.Figure, []error) {
 }
 
 // printedBy gives the entries whose words a packet prints.
-func printedBy(v Packet) []string {
+func printedBy(v views.Packet) []string {
 	var all []string
-	for _, list := range [][]PacketEntry{v.CaseStudies, v.Questions, v.Feedback} {
+	for _, list := range [][]views.PacketEntry{v.CaseStudies, v.Questions, v.Feedback} {
 		for _, e := range list {
 			all = append(all, e.Path)
 		}

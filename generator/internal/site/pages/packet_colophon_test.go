@@ -7,6 +7,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/paper/colophon"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
 func colophonOf(c casefile.Case) colophon.Colophon {
@@ -28,7 +29,7 @@ func TestPacketColophon(t *testing.T) {
 		"config.yaml":            "title: A case\nperson: {name: Ada}\ntarget: {level: staff}\n",
 		"content/framework.yaml": "name: The ladder\nversion: 2.1\nlevels: [{id: staff, name: Staff engineer}]\n",
 	})
-	facts := func(v Packet) string {
+	facts := func(v views.Packet) string {
 		var all []string
 		for _, f := range v.Colophon.Facts {
 			all = append(all, f.Term+"="+f.Text)
@@ -71,7 +72,7 @@ func TestPacketColophon(t *testing.T) {
 		}
 	}
 	v, _ := bound(t, c, Options{Packet: with("appendix"), Colophon: made})
-	if h := v.Colophon.Exhibits[2]; h != (PacketHash{Number: 3, Title: "mike", Path: "content/evidence/mike.md", SHA256: "bb"}) {
+	if h := v.Colophon.Exhibits[2]; h != (views.PacketHash{Number: 3, Title: "mike", Path: "content/evidence/mike.md", SHA256: "bb"}) {
 		t.Errorf("hash: %+v", h)
 	}
 }

@@ -1,64 +1,52 @@
 package pages
 
 import (
-	"fmt"
-
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/packetpage"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
+
+// packet composes /packet/.
+func (d *composer) packet() {
+	if !d.HasPacket() {
+		return
+	}
+	s := d.section("packet", "Packet", "packet")
+	if d.bound {
+		s.outputs = []string{"packet"}
+	}
+	d.put(s, packetpage.Of(d.Parts, s.base, d.bound))
+}
 
 // packetEntries composes the pages whose words the packet prints.
 func (d *composer) packetEntries() {
-	home := section{page: page{path: "/", title: d.siteTitle(), section: true}, base: Base{Page: "home"}}
-	for _, s := range d.opt.Packet.Sections {
+	home := section{page: page{path: "/", title: d.SiteTitle(), section: true}, base: views.Base{Page: "home"}}
+	for _, s := range d.Packet.Sections {
 		switch s.Kind {
 		case config.Story:
-			if d.c.Home != nil {
-				d.prose(&home, d.c.Home)
+			if d.Case.Home != nil {
+				d.prose(&home, d.Case.Home)
 			}
 		case config.Exhibits:
-			for _, c := range d.opt.Packet.Exhibits {
-				if e, ok := d.entries[c.Key]; ok && e.number > 0 {
+			for _, c := range d.Packet.Exhibits {
+				if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
 					d.exhibit(e, nil, nil)
 				}
 			}
 		case config.CaseStudies:
-			for _, e := range d.inOrder(casefile.CaseStudiesFolder) {
-				d.caseStudy(e, d.study(e), nil, nil)
+			for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
+				d.caseStudy(e, d.Study(e), nil, nil)
 			}
 		case config.Questions:
-			for _, e := range d.answered() {
-				d.objection(d.question(e), nil, nil)
+			for _, e := range d.Answered() {
+				d.objection(d.Question(e), nil, nil)
 			}
 		case config.Feedback:
-			for _, e := range d.telling() {
-				d.said(d.voice(e), nil, nil)
+			for _, e := range d.Telling() {
+				d.said(d.Voice(e), nil, nil)
 			}
 		}
 	}
-	d.put(home, Home{Base: home.base, HasBody: home.hasBody()})
-}
-
-// packetEntry gives the n-th entry of its kind in the packet.
-func (d *composer) packetEntry(kind string, n int, e *entry) PacketEntry {
-	return PacketEntry{
-		ID: fmt.Sprintf("%s-%d", kind, n), Title: e.Title.V, URL: d.at(e.Path()), Path: hugoPath(e.Entry), SummaryMD: d.md(e.Summary),
-	}
-}
-
-// hugoPath is what site.GetPage finds an entry by: its place in the content.
-func hugoPath(e *casefile.Entry) string {
-	return "/" + string(e.Collection) + "/" + plainName(e.ID)
-}
-
-// impacts gives the charts of what an entry changed that are not on the page yet.
-func (b *binding) impacts(e *entry) []*Fig {
-	var all []*Fig
-	for _, s := range b.d.impactSketches(e.Entry, b.d.impactsOf(e.Key())) {
-		if !b.shown[s.key()] {
-			b.shown[s.key()] = true
-			all = append(all, b.d.figure(s))
-		}
-	}
-	return all
+	d.put(home, views.Home{Base: home.base, HasBody: home.hasBody()})
 }

@@ -17,6 +17,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/packetpage"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
 // allSections is a packet with everything in it.
@@ -41,7 +43,7 @@ func with(sections string, exhibits ...string) packet.Packet {
 }
 
 // bound composes a packet alone, and gives its view and the tree.
-func bound(t testing.TB, c casefile.Case, opt Options) (Packet, Tree) {
+func bound(t testing.TB, c casefile.Case, opt Options) (views.Packet, Tree) {
 	t.Helper()
 	tree, diags := ComposePacket(c, assess.Of(c, demoDay), opt)
 	if len(diags) > 0 {
@@ -51,9 +53,9 @@ func bound(t testing.TB, c casefile.Case, opt Options) (Packet, Tree) {
 }
 
 // packetIn gives the view of a composed packet.
-func packetIn(t testing.TB, tree Tree) Packet {
+func packetIn(t testing.TB, tree Tree) views.Packet {
 	t.Helper()
-	var f struct{ Params struct{ View Packet } }
+	var f struct{ Params struct{ View views.Packet } }
 	head, _, _ := bytes.Cut(tree.Files["content/packet/_index.md"], []byte("\n"))
 	if err := json.Unmarshal(head, &f); err != nil {
 		t.Fatal(err)
@@ -290,7 +292,7 @@ func TestPacketOfFiveHundredExhibits(t *testing.T) {
 		p.Exhibits = append(p.Exhibits, packet.Choice{Key: c.Evidence[i*7].Key()})
 	}
 	v, tree := bound(t, c, Options{Packet: p})
-	if len(v.Appendix) != 500 || len(v.Exhibits) != 40 || len(v.Strongest) != strongestBound || len(tree.Files) != 43 {
+	if len(v.Appendix) != 500 || len(v.Exhibits) != 40 || len(v.Strongest) != packetpage.StrongestBound || len(tree.Files) != 43 {
 		t.Errorf("%d, %d and %d exhibits, %d files", len(v.Appendix), len(v.Exhibits), len(v.Strongest), len(tree.Files))
 	}
 }

@@ -1,9 +1,12 @@
 package pages
 
 import (
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"reflect"
 	"regexp"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/machine"
 )
 
 // Hugo puts the keys of nested maps in lower case, and encoding/json drops
@@ -43,9 +46,9 @@ func TestViewsKeepTheirFields(t *testing.T) {
 		fields(v)
 	}
 	for _, v := range []any{
-		Site{}, Home{}, Skills{}, Competency{}, Exhibits{}, Exhibit{}, CaseStudies{}, CaseStudy{}, Roadmap{}, Milestones{},
-		Milestone{}, Experiments{}, Experiment{}, FeedbackList{}, Feedback{}, Questions{}, Question{}, Journal{},
-		JournalEntry{}, Mentoring{}, CheckIns{}, CheckIn{}, Asks{}, Ask{}, Metrics{}, Metric{}, Packet{}, CaseFile{}, Found{},
+		views.Site{}, views.Home{}, views.Skills{}, views.Competency{}, views.Exhibits{}, views.Exhibit{}, views.CaseStudies{}, views.CaseStudy{}, views.Roadmap{}, views.Milestones{},
+		views.Milestone{}, views.Experiments{}, views.Experiment{}, views.FeedbackList{}, views.Feedback{}, views.Questions{}, views.Question{}, views.Journal{},
+		views.JournalEntry{}, views.Mentoring{}, views.CheckIns{}, views.CheckIn{}, views.Asks{}, views.Ask{}, views.Metrics{}, views.Metric{}, views.Packet{}, machine.CaseFile{}, machine.Found{},
 	} {
 		walk(reflect.TypeOf(v))
 	}

@@ -1,0 +1,92 @@
+package casecharts
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+// RoadmapFigures gives the charts of the roadmap.
+func (d *Charts) RoadmapFigures() []*views.Fig {
+	all := append(d.ganttFigure(), d.loadFigure()...)
+	return append(append(all, d.plannedFigure()...), d.burnupFigure()...)
+}
+
+// planPos is where the plan stands: the first milestone, or what there is.
+func (d *Charts) planPos() diag.Pos {
+	switch {
+	case len(d.Case.Milestones) > 0:
+		return d.Case.Milestones[0].Pos
+	case len(d.Case.Experiments) > 0:
+		return d.Case.Experiments[0].Pos
+	}
+	return diag.Pos{File: "config.yaml"}
+}
+
+// ganttFigure shows the milestones by state, the other routes, the experiments
+// and the calendar behind them.
+func (d *Charts) ganttFigure() []*views.Fig {
+	rows := d.ganttRows()
+	if len(rows) < 2 {
+		return nil
+	}
+	s := sketch{kind: "roadmap", caption: "The plan: milestones, other routes and experiments, with the organisation's calendar behind them", at: d.planPos(), width: wide}
+	s.about = chart.About{Title: "Roadmap", Description: d.roadmapTold()}
+	x := chart.Gantt{About: s.about, Rows: rows, Today: chartDay(d.Judged.Day)}
+	x.First, x.Last = x.Today, x.Today
+	for _, r := range rows {
+		for _, b := range r.Bars {
+			x.First, x.Last = min(x.First, b.First), max(x.Last, b.Last)
+		}
+		for _, p := range r.Points {
+			x.First, x.Last = min(x.First, p.Day), max(x.Last, p.Day)
+		}
+	}
+	for _, w := range d.Case.Config.Calendar { // the next round is what the plan leads to
+		if w.Kind == config.Round && w.Opens.Given() && index.Closing(w) >= d.Judged.Day && chartDay(w.Opens.First) <= x.Last+120 {
+			x.Last = max(x.Last, chartDay(index.Closing(w)))
+		}
+	}
+	x.First, x.Last = x.First-7, x.Last+7
+	for _, w := range d.calendarOf(config.Round, config.Freeze, config.Rest) { // a budget is open for most of a year
+		if w.First <= x.Last && w.Last >= x.First {
+			x.Windows = append(x.Windows, w)
+		}
+	}
+	s.chart = x
+	return []*views.Fig{d.Figure(s)}
+}
+
+func (d *Charts) roadmapTold() string {
+	counts := map[assess.State]int{}
+	for _, m := range d.Judged.Milestones {
+		counts[m.State]++
+	}
+	var said []string
+	for _, state := range []assess.State{assess.Active, assess.Planned, assess.Missed, assess.Done, assess.Dropped} {
+		if n := counts[state]; n > 0 {
+			said = append(said, fmt.Sprintf("%d %s %s", n, are(n), state))
+		}
+	}
+	text := ""
+	if len(said) > 0 {
+		text = fmt.Sprintf("Of %s, %s on %s.", wording.Count(len(d.Judged.Milestones), "milestone", "milestones"), wording.List(said), wording.DayText(d.Judged.Day))
+	}
+	if n := len(d.Case.Experiments); n > 0 {
+		text += " " + wording.Count(n, "experiment", "experiments") + " beside them."
+	}
+	return text
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}

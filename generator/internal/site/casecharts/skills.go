@@ -1,0 +1,126 @@
+package casecharts
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// axesNeeded is how many competencies make a radar: fewer are no shape.
+const axesNeeded = 3
+
+// SkillFigures gives the charts of the skill map.
+func (d *Charts) SkillFigures() []*views.Fig {
+	all := append(d.HeldFigure(), d.viewsFigure()...)
+	return append(all, d.CoverageFigure()...)
+}
+
+// Asking lists the competencies that the level aimed at asks something of.
+func (d *Charts) Asking() []*index.Skill {
+	var all []*index.Skill
+	for _, s := range d.Skills {
+		if s.Judged != nil {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// radar begins a radar over the competencies that the level asks for.
+func (d *Charts) radar(skills []*index.Skill) (x chart.Radar, required chart.Profile) {
+	for _, l := range d.Case.Framework.Levels {
+		x.Rings = append(x.Rings, d.Level(l.ID))
+	}
+	required = chart.Profile{Name: "asked for: " + d.Level(d.Judged.Level), Quiet: true}
+	for _, s := range skills {
+		x.Axes, x.Groups = append(x.Axes, s.Heading()), append(x.Groups, s.Area.Name.V)
+		required.Values = append(required.Values, float64(d.Ranks[d.Judged.Level]))
+	}
+	return x, required
+}
+
+// HeldFigure shows the level that the evidence supports beside the one asked
+// for and the one that it supported a year ago.
+func (d *Charts) HeldFigure() []*views.Fig {
+	skills := d.Asking()
+	if len(skills) < axesNeeded || len(d.Finished) == 0 {
+		return nil
+	}
+	x, required := d.radar(skills)
+	yearAgo := d.Judged.Day.AddMonths(-12)
+	now, nowReach, any := d.profile(skills, d.Judged.Day)
+	before, beforeReach, some := d.profile(skills, yearAgo)
+	if !any {
+		return nil
+	}
+	s := sketch{kind: "skill-map", caption: "The level that the evidence supports, competency by competency", at: d.Case.Framework.Pos}
+	s.about = chart.About{Title: "Skill map", Description: fmt.Sprintf("On %s the evidence supports %s in %d of %d competencies",
+		wording.DayText(d.Judged.Day), d.Level(d.Judged.Level), nowReach, len(skills))}
+	const waived = "not applicable"
+	x.Profiles = []chart.Profile{{Name: "supported now", Values: now, Gap: waived}, required}
+	if some {
+		s.about.Description += fmt.Sprintf(", a year before in %d", beforeReach)
+		x.Profiles = append(x.Profiles, chart.Profile{Name: "a year ago", Values: before, Quiet: true, Gap: waived})
+	}
+	s.about.Description += "."
+	x.About = s.about
+	s.chart = x
+	return []*views.Fig{d.Figure(s)}
+}
+
+// profile gives the rank that the evidence supports on a day per competency,
+// in how many of them it reaches the level aimed at, and whether any has one.
+func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, reach int, any bool) {
+	reached := d.reached(on)
+	for _, s := range skills {
+		rank, ok := reached[s.ID]
+		switch {
+		case !ok && s.Judged.Verdict == assess.Waived:
+			ranks = append(ranks, math.NaN()) // nobody asked
+			continue
+		case !ok:
+			ranks = append(ranks, -1) // judged, and below the first level
+			continue
+		}
+		any = true
+		ranks = append(ranks, float64(rank))
+		if rank >= d.Ranks[d.Judged.Level] {
+			reach++
+		}
+	}
+	return ranks, reach, any
+}
+
+// reached finds the highest level that the evidence supports on a day, per
+// competency: what the case would be judged to be if it aimed at that level.
+func (d *Charts) reached(on day.Day) map[string]int {
+	if known, ok := d.reach[on]; ok {
+		return known
+	}
+	// Only evidence and people matter to expectations.
+	c := casefile.Case{
+		Config: d.Case.Config, Framework: d.Case.Framework, People: d.Case.People, Evidence: d.Case.Evidence,
+	}
+	by := map[string]int{}
+	for rank, l := range d.Case.Framework.Levels {
+		judged := d.Judged.Expectations
+		if l.ID != d.Judged.Level || on != d.Judged.Day {
+			c.Config.Target.Level = l.ID
+			judged = assess.Of(c, on).Expectations
+		}
+		for _, x := range judged {
+			if x.Verdict == assess.Supported {
+				by[x.Competency] = rank
+			}
+		}
+	}
+	d.reach[on] = by
+	return by
+}

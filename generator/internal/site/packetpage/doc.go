@@ -1,0 +1,7 @@
+// Package packetpage composes what /packet/ prints: the choice of package packet, in
+// the order of the profile. A section without content is left out.
+//
+// An exhibit has the number of its page; its anchor in the packet is "exhibit-N", where
+// it is printed in full or in the appendix. A drawing is printed once, where it is first
+// met, because its ids are unique on the page.
+package packetpage

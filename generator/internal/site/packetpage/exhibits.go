@@ -1,0 +1,130 @@
+package packetpage
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/prose"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+const (
+	StrongestBound = 5 // exhibits in the summary of a packet
+	failedNamed    = 3 // competencies that a choice of exhibits does not support
+)
+
+// exhibits fills in those that are printed in full.
+func (b *binding) exhibits() {
+	d := b
+	for _, c := range d.Packet.Exhibits {
+		e, ok := d.Entries[c.Key]
+		if !ok || e.Number == 0 {
+			continue
+		}
+		x := b.exhibit(e)
+		x.Path, x.Reason, x.Charts = prose.HugoPath(e.Entry), c.Why, b.impacts(e)
+		b.v.Exhibits = append(b.v.Exhibits, x)
+	}
+	b.v.ChoiceLine = b.choiceLine(len(b.v.Exhibits))
+}
+
+// exhibit gives an exhibit as a row of the packet.
+func (b *binding) exhibit(e *index.Entry) views.PacketExhibit {
+	x := views.PacketExhibit{ExhibitRow: *b.ExhibitRow(e), InFull: b.has[config.Exhibits] && b.chosen[e.Key()] != nil}
+	if x.InFull || b.has[config.Appendix] {
+		x.Anchor = fmt.Sprintf("exhibit-%d", e.Number)
+	}
+	return x
+}
+
+// inSummary fills in the exhibits of the summary: the first of the choice, or of
+// all where nothing was chosen.
+func (b *binding) inSummary() {
+	d := b
+	var first []*index.Entry
+	for _, c := range d.Packet.Exhibits {
+		if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
+			first = append(first, e)
+		}
+	}
+	if len(first) == 0 {
+		first = d.Strongest(StrongestBound)
+	}
+	for _, e := range first[:min(StrongestBound, len(first))] {
+		x := b.exhibit(e)
+		x.Why = d.Why(e)
+		if c := b.chosen[e.Key()]; c != nil {
+			x.Reason = c.Why
+		}
+		b.v.Strongest = append(b.v.Strongest, x)
+	}
+	if len(first) > 0 {
+		b.v.OfExhibits = "of " + wording.Count(len(d.Finished), "exhibit", "exhibits")
+	}
+}
+
+// choiceLine says how many exhibits are printed in full, and why these: "9 of 17
+// exhibits in full, the fewest that support what the case supports; all are in
+// the appendix".
+func (b *binding) choiceLine(n int) string {
+	all, p := len(b.Finished), b.Packet
+	switch {
+	case n == 0:
+		return ""
+	case n == all && n == 1:
+		return "The one exhibit, in full"
+	case n == all:
+		return fmt.Sprintf("All %d exhibits, in full", n)
+	}
+	line := fmt.Sprintf("%d of %d exhibits in full, %s", n, all, b.choice(n))
+	rest := ""
+	if b.has[config.Appendix] {
+		rest = "all are in the appendix"
+	}
+	return wording.Clauses(line, b.without(p.Without), rest)
+}
+
+// choice says why these n exhibits were chosen.
+func (b *binding) choice(n int) string {
+	p, pinned, supports := b.Packet, 0, false
+	for _, x := range b.v.Exhibits {
+		c := b.chosen[string(casefile.EvidenceFolder)+"/"+x.ID]
+		supports = supports || len(c.Supports) > 0
+		if c.Pinned {
+			pinned++
+		}
+	}
+	switch {
+	case len(p.Profile.Exhibits) > 0:
+		return "chosen by the author"
+	case p.Fewest && supports:
+		return "the fewest that support what the case supports"
+	case pinned == n:
+		return "those that the author put first"
+	case pinned > 0 && supports:
+		return "those that the author put first, and others that support with them what the case supports"
+	case pinned > 0:
+		return "those that the author put first, and the strongest others"
+	case supports:
+		return "chosen to support what the case supports"
+	}
+	return "the strongest"
+}
+
+// without names the competencies that need the other exhibits too.
+func (b *binding) without(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	var names []string
+	for _, id := range ids {
+		names = append(names, b.SkillLink(id).Title)
+	}
+	if n := len(names) - failedNamed; n > 1 {
+		names = append(names[:failedNamed], wording.Count(n, "other expectation", "other expectations"))
+	}
+	return "they alone do not support " + wording.List(names) + ", which the case supports"
+}

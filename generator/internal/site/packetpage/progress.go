@@ -1,0 +1,75 @@
+package packetpage
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+// progress tells what changed since the last review; nil where nobody asks.
+func (d *binding) progress() *views.PacketProgress {
+	p := d.Packet.Progress
+	if p == nil {
+		return nil
+	}
+	v := &views.PacketProgress{}
+	if l, ok := d.Link(p.Review); ok {
+		v.Review = &l
+	}
+	for _, key := range p.Exhibits {
+		if e, ok := d.Entries[key]; ok && e.Number > 0 {
+			v.Exhibits = append(v.Exhibits, *d.ExhibitRow(e))
+		}
+	}
+	for _, key := range p.Milestones {
+		if m, ok := d.States[key]; ok {
+			v.Milestones = append(v.Milestones, d.MilestoneRow(m))
+		}
+	}
+	for _, s := range p.Shifts {
+		v.Shifts = append(v.Shifts, views.PacketShift{
+			Competency: d.SkillLink(s.Competency), Was: index.VerdictWord(s.Was), Is: index.VerdictWord(s.Is),
+		})
+	}
+	v.Line = progressLine(v, p)
+	return v
+}
+
+// progressLine sums the progress up: "Since the review of 10 June 2026: 2 exhibits, 1
+// milestone, 1 expectation changed; 16 of 24 expectations supported, 15 then".
+func progressLine(v *views.PacketProgress, p *packet.Progress) string {
+	since := "Since " + wording.PeriodText(p.Since)
+	switch {
+	case p.Review == "":
+		since = "No review is recorded; since " + wording.PeriodText(p.Since)
+	case v.Review != nil:
+		since = "Since the review of " + wording.PeriodText(p.Since)
+	}
+	changed := ""
+	for _, x := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(v.Exhibits), "exhibit", "exhibits"}, {len(v.Milestones), "milestone", "milestones"},
+		{len(v.Shifts), "expectation changed", "expectations changed"},
+	} {
+		if x.n > 0 {
+			if changed != "" {
+				changed += ", "
+			}
+			changed += wording.Count(x.n, x.one, x.many)
+		}
+	}
+	line := since + ": " + changed
+	if changed == "" {
+		line = since + " nothing was finished and no verdict changed"
+	}
+	if p.Now.Total > 0 {
+		line = wording.Clauses(line, fmt.Sprintf("%d of %s supported, %d then",
+			p.Now.Supported, wording.Count(p.Now.Total, "expectation", "expectations"), p.Then.Supported))
+	}
+	return line
+}

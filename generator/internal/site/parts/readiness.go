@@ -1,0 +1,130 @@
+package parts
+
+import (
+	"fmt"
+
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+const entriesShown = 10 // links of a rule
+
+// blockingShown is how many of the musts that are missing readiness names: the
+// skill map has them all.
+const blockingShown = 8
+
+// Readiness sums the judgement up; nil where nothing is judged.
+func (d *Parts) Readiness(whole bool) *views.Readiness {
+	r := d.Judged.Readiness
+	if d.Judged.Level == "" || r.Total == 0 && r.Rules == 0 {
+		return nil
+	}
+	v := views.Readiness{Sentence: r.Sentence, Holds: r.Holds, Total: r.Total}
+	for _, c := range []struct {
+		verdict assess.Verdict
+		n       int
+		words   string
+	}{
+		{assess.Supported, r.Supported, "supported"}, {assess.Some, r.Some, "with some evidence"},
+		{assess.None, r.None, "without evidence yet"}, {assess.Waived, r.Waived, "not applicable"},
+	} {
+		if c.n > 0 {
+			v.Counts = append(v.Counts, views.Count{
+				Verdict: index.VerdictWord(c.verdict), N: c.n, Percent: wording.Percent(float64(c.n), float64(r.Total)),
+				Line: fmt.Sprintf("%d %s", c.n, c.words),
+			})
+		}
+	}
+	if r.Rules > 0 {
+		v.RulesLine = fmt.Sprintf("%d of %s", r.RulesHold, wording.Count(r.Rules, "rule holds", "rules hold"))
+	}
+	if !whole {
+		return &v
+	}
+	rules := map[string]string{}
+	for _, x := range d.Judged.Rules {
+		v.Rules = append(v.Rules, d.rule(x))
+		rules[x.ID] = x.Name
+	}
+	shown := r.Blocking
+	if more := len(shown) - blockingShown; more > 1 { // "and 1 more" is no shorter than its name
+		shown = shown[:blockingShown]
+		v.More = &views.Link{Title: fmt.Sprintf("%d more", more), URL: d.At("/skills/")}
+	}
+	for _, id := range shown {
+		if _, ok := d.Skill[id]; ok {
+			v.Blocking = append(v.Blocking, d.SkillLink(id))
+		} else {
+			v.Blocking = append(v.Blocking, views.Link{Title: rules[id]})
+		}
+	}
+	return &v
+}
+
+func (d *Parts) rule(x assess.Rule) views.Rule {
+	v := views.Rule{
+		ID: x.ID, Name: x.Name, Importance: index.ImportanceWord(x.Importance),
+		Verdict: index.VerdictWord(x.Verdict), BecauseMD: d.Because(x.Because),
+	}
+	switch {
+	case x.Want > 0 && x.Have > x.Want:
+		v.Have = fmt.Sprintf("%d %s, %d asked", x.Have, x.Unit, x.Want)
+	case x.Want > 0:
+		v.Have = fmt.Sprintf("%d of %d %s", x.Have, x.Want, x.Unit)
+	}
+	v.Links, v.More = d.First(entriesShown, x.Entries)
+	return v
+}
+
+// Strips gives each area as a row of marks, and skips areas that the level aimed
+// at asks nothing in.
+func (d *Parts) Strips() []views.AreaStrip {
+	var all []views.AreaStrip
+	for i := range d.Case.Framework.Areas {
+		area := &d.Case.Framework.Areas[i]
+		strip := views.AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.At("/skills/") + "#" + AreaAnchor(area.ID), Line: d.areaLine(area)}
+		for _, c := range area.Competencies {
+			s := d.Skill[c.ID]
+			if s.Judged == nil {
+				continue
+			}
+			strip.Marks = append(strip.Marks, views.Mark{
+				Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"),
+				Verdict: index.VerdictWord(s.Judged.Verdict), Should: s.Judged.Importance == casefile.Should,
+			})
+		}
+		if len(strip.Marks) > 0 {
+			all = append(all, strip)
+		}
+	}
+	return all
+}
+
+// areaLine says "4 of 5 supported, 1 not applicable".
+func (d *Parts) areaLine(area *casefile.Area) string {
+	supported, waived, total := 0, 0, 0
+	for _, c := range area.Competencies {
+		s := d.Skill[c.ID]
+		if s.Judged == nil {
+			continue
+		}
+		total++
+		switch s.Judged.Verdict {
+		case assess.Supported:
+			supported++
+		case assess.Waived:
+			waived++
+		}
+	}
+	if total == 0 {
+		return ""
+	}
+	line := fmt.Sprintf("%d of %d supported", supported, total)
+	if waived > 0 {
+		line += fmt.Sprintf(", %d not applicable", waived)
+	}
+	return line
+}

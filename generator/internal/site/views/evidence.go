@@ -1,0 +1,104 @@
+package views
+
+// Exhibits is /evidence/. Every exhibit is in Rows once, in the order of its number.
+type Exhibits struct {
+	Base
+	HasBody bool         `json:"has_body,omitempty"`
+	Line    string       `json:"line"` // "24 exhibits, 2 planned"
+	Rows    []ExhibitRow `json:"rows,omitempty"`
+	Planned []ExhibitRow `json:"planned,omitempty"` // without number
+	Filters []Filter     `json:"filters,omitempty"` // for a script: by competency, kind, quarter
+}
+
+// ExhibitRow is one piece of evidence in a list.
+type ExhibitRow struct {
+	ID            string   `json:"id"`
+	Number        int      `json:"number,omitempty"` // absent = planned
+	Title         string   `json:"title"`
+	URL           string   `json:"url"`
+	Summary       string   `json:"summary,omitempty"` // plain text
+	Kind          *Word    `json:"kind,omitempty"`
+	Scope         *Word    `json:"scope,omitempty"`
+	Period        string   `json:"period,omitempty"` // "January 2026 – 31 March 2026"
+	Ended         *Date    `json:"ended,omitempty"`
+	Quarter       string   `json:"quarter,omitempty"`   // "2026-Q1", as in Filter
+	Witnesses     string   `json:"witnesses,omitempty"` // "Þóra Einarsdóttir, Yusuf Demirci"
+	WitnessCount  int      `json:"witness_count,omitempty"`
+	Competencies  []Link   `json:"competencies,omitempty"`
+	CompetencyIDs []string `json:"competency_ids,omitempty"` // as in Filter
+	Figures       []string `json:"figures,omitempty"`        // impact in words: "Lead time: from 47 h to 31 h (−34%)"
+	Artifacts     int      `json:"artifacts,omitempty"`      // how many
+	Why           string   `json:"why,omitempty"`            // on the home page: "several teams; 3 witnesses; 2 figures"
+}
+
+// Filter is one way to narrow a list.
+type Filter struct {
+	ID      string   `json:"id"` // "competency", "kind", "quarter"
+	Title   string   `json:"title"`
+	Options []Option `json:"options"`
+}
+
+// Option is one choice of a Filter.
+type Option struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	N     int    `json:"n"`
+}
+
+// Exhibit is /evidence/ID/.
+type Exhibit struct {
+	EntryView
+	Number    int        `json:"number,omitempty"` // absent = planned
+	Label     string     `json:"label"`            // "Exhibit 3 of 24", or "Planned"
+	Kind      *Word      `json:"kind,omitempty"`
+	Scope     *Word      `json:"scope,omitempty"`
+	Role      string     `json:"role,omitempty"`
+	Started   *Date      `json:"started,omitempty"`
+	Ended     *Date      `json:"ended,omitempty"`
+	Period    string     `json:"period,omitempty"` // both in words
+	Planned   bool       `json:"planned,omitempty"`
+	Witnesses []Person   `json:"witnesses,omitempty"`
+	Artifacts []Artifact `json:"artifacts,omitempty"`
+	Impact    []Impact   `json:"impact,omitempty"`
+	Supports  []Support  `json:"supports,omitempty"`
+	Milestone *Link      `json:"milestone,omitempty"` // the milestone it came from
+}
+
+// Artifact is what a reader can open.
+type Artifact struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+	Away  bool   `json:"away,omitempty"`  // leads out of this site
+	Note  string `json:"note,omitempty"`  // "docs.example.com", or "PDF, 120 kB"
+	Image string `json:"image,omitempty"` // of a picture: its name among the page's resources
+}
+
+// Support is what a piece of evidence does for one competency.
+type Support struct {
+	Competency Link   `json:"competency"`
+	Level      string `json:"level,omitempty"` // name of the level that the entry names
+	Counts     bool   `json:"counts,omitempty"`
+	Note       string `json:"note"`              // "counts", "ended too long ago", "not finished", "names a lower level", "not asked at this level"
+	Verdict    *Word  `json:"verdict,omitempty"` // of the expectation as a whole
+}
+
+// CaseStudies is /case-studies/.
+type CaseStudies struct {
+	Base
+	HasBody bool           `json:"has_body,omitempty"`
+	Rows    []CaseStudyRow `json:"rows"`
+}
+
+// CaseStudyRow is one case study in a list.
+type CaseStudyRow struct {
+	Row             // Links are its exhibits
+	Impact []Impact `json:"impact,omitempty"` // three at most
+}
+
+// CaseStudy is /case-studies/ID/.
+type CaseStudy struct {
+	EntryView
+	Evidence  []ExhibitRow `json:"evidence,omitempty"`  // by number
+	Witnesses []Person     `json:"witnesses,omitempty"` // its own and those of its evidence
+	Impact    []Impact     `json:"impact,omitempty"`    // its own, then that of its evidence
+}

@@ -1,0 +1,59 @@
+package views
+
+// Metrics is /metrics/.
+type Metrics struct {
+	Base
+	HasBody bool        `json:"has_body,omitempty"`
+	Rows    []MetricRow `json:"rows"` // by title
+}
+
+// MetricRow is one series in a list.
+type MetricRow struct {
+	Title       string `json:"title"`
+	URL         string `json:"url"`
+	Latest      string `json:"latest,omitempty"` // "31 h", of the first column
+	When        *Date  `json:"when,omitempty"`
+	Baseline    string `json:"baseline,omitempty"`
+	Target      string `json:"target,omitempty"`
+	Change      string `json:"change,omitempty"`    // since the baseline, else since the first value: "−34%"
+	Direction   string `json:"direction,omitempty"` // "better", "worse", "same"
+	State       string `json:"state,omitempty"`     // "target reached", "target not reached"
+	Span        string `json:"span,omitempty"`      // "January 2024 – June 2026, 30 values"
+	ValueSource string `json:"value_source"`        // file:line of the latest value
+}
+
+// Metric is /metrics/NAME/.
+type Metric struct {
+	Base
+	MetricRow                // Title, Latest, Baseline, Target and so on, as in the list
+	Unit      string         `json:"unit,omitempty"`
+	Better    *Word          `json:"better,omitempty"` // lower, higher
+	Columns   []MetricColumn `json:"columns"`
+	Events    []MetricEvent  `json:"events,omitempty"`     // by date
+	Origin    string         `json:"origin,omitempty"`     // where the figures come from, in the author's words
+	OriginURL string         `json:"origin_url,omitempty"` // Origin, where it is an address
+	Table     Table          `json:"table"`                // newest last; every row has its source
+
+	EarlierRows int     `json:"earlier_rows,omitempty"` // rows before those of Table, which the CSV file alone has
+	CSV         string  `json:"csv"`                    // url of the download
+	Sidecar     string  `json:"sidecar,omitempty"`      // the file that describes the series
+	Cited       []Group `json:"cited,omitempty"`        // entries that read figures from it
+}
+
+// MetricColumn is one line of numbers.
+type MetricColumn struct {
+	Title   string `json:"title"`
+	Unit    string `json:"unit,omitempty"`
+	Latest  string `json:"latest,omitempty"`
+	When    *Date  `json:"when,omitempty"`
+	Lowest  string `json:"lowest,omitempty"` // "31 h, June 2026"
+	Highest string `json:"highest,omitempty"`
+	Source  string `json:"source,omitempty"`
+}
+
+// MetricEvent is something that happened to a series.
+type MetricEvent struct {
+	Date     *Date  `json:"date,omitempty"`
+	TextMD   string `json:"text_md"`
+	Evidence *Link  `json:"evidence,omitempty"`
+}

@@ -1,0 +1,116 @@
+package views
+
+// Packet is the packet: /packet/ on the site, and the document that the verb
+// Packet makes. It is a list of sections in the order of the profile; each
+// section's template, _partials/packet/KIND.html, reads the field of its kind.
+//
+// Every address in it is a final path of the site ("/evidence/rota/"), as on
+// every page. The document turns those of what it holds into places of its own:
+// an element with data-at="/evidence/rota/" is where that address leads. It
+// knows a cross-reference by data-page-of="ID", and fills in the page of ID.
+type Packet struct {
+	Base
+	Profile   string          `json:"profile"`         // its name
+	Name      string          `json:"name,omitempty"`  // the profile's title: "For the autumn committee"
+	Paper     string          `json:"paper"`           // a4, letter
+	Pages     int             `json:"pages,omitempty"` // at most; absent = no limit
+	Owner     Owner           `json:"owner"`
+	From      string          `json:"from,omitempty"`
+	To        string          `json:"to,omitempty"`
+	Since     string          `json:"since,omitempty"`
+	Round     *Round          `json:"round,omitempty"`
+	Framework *FrameworkNote  `json:"framework,omitempty"`
+	Edition   string          `json:"edition"`   // "Prepared for the committee, as of 30 June 2026, from commit 08a9672"
+	RunLeft   string          `json:"run_left"`  // the running title, as the inside of a CSS string: quotes and backslashes are escaped
+	RunRight  string          `json:"run_right"` // "As of 30 June 2026, commit 08a9672", likewise
+	Sections  []PacketSection `json:"sections"`
+
+	Readiness   *Readiness      `json:"readiness,omitempty"`    // summary, readiness; with Rules
+	Areas       []SkillArea     `json:"areas,omitempty"`        // likewise: every expectation with its verdict and reason
+	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
+	Numbers     []Number        `json:"numbers,omitempty"`      // summary
+	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // summary: the first of the choice, five at most; Why says what makes each strong
+	OfExhibits  string          `json:"of_exhibits,omitempty"`  // summary: "of 17 exhibits"
+	Missing     []Gap           `json:"missing,omitempty"`      // summary, missing
+	MissingLine string          `json:"missing_line,omitempty"` // summary, missing
+	Waived      []Gap           `json:"waived,omitempty"`       // missing; Missing is the reason, plain text
+	HomePath    string          `json:"home_path,omitempty"`    // story: "/"
+	Exhibits    []PacketExhibit `json:"exhibits,omitempty"`     // exhibits: in full, in the order of the choice
+	ChoiceLine  string          `json:"choice_line,omitempty"`  // exhibits: "9 of 17 exhibits in full, the fewest that support what the case supports; all are in the appendix"
+	CaseStudies []PacketEntry   `json:"case_studies,omitempty"`
+	Questions   []PacketEntry   `json:"questions,omitempty"` // answered ones
+	Feedback    []PacketEntry   `json:"feedback,omitempty"`
+	Progress    *PacketProgress `json:"progress,omitempty"`
+	Steps       []Step          `json:"steps,omitempty"`
+	Experiments []ExperimentRow `json:"experiments,omitempty"`
+	Milestones  []MilestoneRow  `json:"milestones,omitempty"` // open ones
+	Appendix    []PacketExhibit `json:"appendix,omitempty"`   // every exhibit by number, as a row
+	Colophon    *PacketColophon `json:"colophon,omitempty"`   // always there; a profile without the section prints its Line at the end
+}
+
+// PacketSection is one part of the packet.
+type PacketSection struct {
+	Kind  string `json:"kind"`            // "exhibits": the template, and the id of the section
+	Title string `json:"title,omitempty"` // the author's, in place of the theme's
+}
+
+// PacketEntry is an entry that is printed with its words. The view of the
+// entry's own page is {{ (site.GetPage .path).Params.view }}.
+type PacketEntry struct {
+	ID        string `json:"id"` // where it stands in the packet: "case-study-1"
+	Title     string `json:"title"`
+	URL       string `json:"url"`  // for data-at
+	Path      string `json:"path"` // for site.GetPage
+	SummaryMD string `json:"summary_md,omitempty"`
+	Charts    []*Fig `json:"charts,omitempty"` // those of its page that the packet does not show before
+}
+
+// PacketExhibit is a piece of evidence in the packet. Where the packet has
+// neither the exhibits nor the appendix, there is no place to point at.
+type PacketExhibit struct {
+	ExhibitRow
+	Anchor string `json:"anchor,omitempty"`  // where it stands in the packet: "exhibit-7"; in the appendix alone where it is not printed in full
+	InFull bool   `json:"in_full,omitempty"` // printed in full in this packet
+	Path   string `json:"path,omitempty"`    // for site.GetPage, of those in full
+	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
+	Charts []*Fig `json:"charts,omitempty"`  // likewise
+}
+
+// PacketProgress is what changed since the last review.
+type PacketProgress struct {
+	Line       string         `json:"line"`             // "Since the review of 10 June 2026: 2 exhibits, 1 milestone, 1 expectation changed; 16 of 24 expectations supported, 15 then"
+	Review     *Link          `json:"review,omitempty"` // the check-in
+	Exhibits   []ExhibitRow   `json:"exhibits,omitempty"`
+	Milestones []MilestoneRow `json:"milestones,omitempty"`
+	Shifts     []PacketShift  `json:"shifts,omitempty"`
+}
+
+// PacketShift is a verdict that changed.
+type PacketShift struct {
+	Competency Link `json:"competency"`
+	Was        Word `json:"was"`
+	Is         Word `json:"is"`
+}
+
+// PacketColophon is what the packet was made from.
+type PacketColophon struct {
+	Line     string       `json:"line"`               // in one line: "Commit 08a9672, judged on 30 June 2026 for the committee, by NAME VERSION"
+	Facts    []PacketFact `json:"facts"`              // the same as a list
+	Exhibits []PacketHash `json:"exhibits,omitempty"` // of a document; the site has colophon.json
+	VerifyMD string       `json:"verify_md"`          // how to hold the packet against the portfolio
+}
+
+// PacketFact is a term and what it is.
+type PacketFact struct {
+	Term string `json:"term"`
+	Text string `json:"text"`
+	Code bool   `json:"code,omitempty"` // a hash: set it in the fixed width
+}
+
+// PacketHash is the file of an exhibit and the hash of its bytes.
+type PacketHash struct {
+	Number int    `json:"number,omitempty"` // of the exhibit
+	Title  string `json:"title,omitempty"`
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}

@@ -1,0 +1,166 @@
+package views
+
+// Site is hugo.Data.casebook: what every page shares.
+type Site struct {
+	Title        string         `json:"title"`
+	Language     string         `json:"language"` // BCP 47
+	Base         string         `json:"base"`     // path that every url begins with: "/" or "/case/"
+	HomeURL      string         `json:"home_url"`
+	Policy       string         `json:"policy"`            // the Content-Security-Policy of every page
+	Sources      []string       `json:"sources,omitempty"` // how pictures of other hosts that may be shown begin: "https://images.example/"
+	Owner        Owner          `json:"owner"`
+	From         string         `json:"from,omitempty"`      // name of the level held now
+	To           string         `json:"to,omitempty"`        // name of the level aimed at
+	NoticeMD     string         `json:"notice_md,omitempty"` // params.notice of config.yaml: shown on every page
+	Audience     Word           `json:"audience"`
+	AudienceLine string         `json:"audience_line"`       // "Prepared for the committee"; for the foot of every page
+	Day          Date           `json:"day"`                 // the day of judgement
+	DayLine      string         `json:"day_line"`            // "As of 30 June 2026"
+	Menu         []MenuItem     `json:"menu"`                // home is not in it, the packet always is
+	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
+	Framework    *FrameworkNote `json:"framework,omitempty"`
+	Machines     Machines       `json:"machines"`
+	Lock         *Cover         `json:"lock,omitempty"` // absent where the site is not locked
+}
+
+// Owner is whose case it is.
+type Owner struct {
+	Name      string `json:"name,omitempty"`
+	Role      string `json:"role,omitempty"`
+	Team      string `json:"team,omitempty"`
+	Line      string `json:"line,omitempty"`       // "Senior software engineer, Tracking"
+	Photo     string `json:"photo,omitempty"`      // url of the picture; also a resource of the home page, by PhotoName
+	PhotoName string `json:"photo_name,omitempty"` // {{ site.Home.Resources.Get . }}
+}
+
+// MenuItem is one line of the menu, in order.
+type MenuItem struct {
+	ID    string `json:"id"` // "skills"; Base.Menu of the pages below it
+	Title string `json:"title"`
+	URL   string `json:"url"`
+	Count int    `json:"count,omitempty"` // entries in it; absent where it makes no sense
+}
+
+// FrameworkNote says which ladder was used.
+type FrameworkNote struct {
+	Name    string `json:"name,omitempty"`
+	Version string `json:"version,omitempty"`
+	Source  string `json:"source,omitempty"` // as the author wrote it, an address or a title
+	URL     string `json:"url,omitempty"`    // Source, where it is an address
+	Licence string `json:"licence,omitempty"`
+}
+
+// Machines is what programs read. An absent one was not made.
+type Machines struct {
+	Case     string `json:"case"`               // /case.json
+	Search   string `json:"search"`             // /search.json
+	Calendar string `json:"calendar,omitempty"` // /calendar.ics
+	Feed     string `json:"feed"`               // /index.xml, which the theme and Hugo make
+}
+
+// Readiness is the judgement in short.
+type Readiness struct {
+	Sentence  string  `json:"sentence"`        // "18 of 24 expectations supported, ..."
+	Holds     bool    `json:"holds,omitempty"` // nothing that must hold is missing
+	Counts    []Count `json:"counts"`          // supported, some, none, waived, in this order; those of zero are left out
+	Total     int     `json:"total"`
+	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
+	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules hold"
+	Blocking  []Link  `json:"blocking,omitempty"`   // the first musts that are missing; not in Site
+	More      *Link   `json:"more,omitempty"`       // the other ones: "91 more", at the skill map
+}
+
+// Count is how many expectations have a verdict.
+type Count struct {
+	Verdict Word   `json:"verdict"`
+	N       int    `json:"n"`
+	Percent string `json:"percent"` // of the total, for widths: "75" or "33.3"
+	Line    string `json:"line"`    // "18 supported", "4 with some evidence"
+}
+
+// Rule is one line of the gate.
+type Rule struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"` // what it asks, in words
+	Importance Word   `json:"importance"`
+	Verdict    Word   `json:"verdict"`
+	BecauseMD  string `json:"because_md"`
+	Have       string `json:"have,omitempty"`  // "2 of 3 exhibits", "32 months, 18 asked"
+	Links      []Link `json:"links,omitempty"` // what counts, newest first, ten at most
+	More       int    `json:"more,omitempty"`  // how many beyond those
+}
+
+// Home is the home page. Its content is the author's _index.md.
+type Home struct {
+	Base
+	HasBody     bool         `json:"has_body,omitempty"`
+	Owner       Owner        `json:"owner"`
+	From        string       `json:"from,omitempty"`  // name of the level held now
+	To          string       `json:"to,omitempty"`    // name of the level aimed at
+	Since       string       `json:"since,omitempty"` // "since 2 October 2023"
+	ToMD        string       `json:"to_md,omitempty"` // what the level aimed at is, from the framework
+	Round       *Round       `json:"round,omitempty"` // the next round; absent where none is to come
+	Readiness   *Readiness   `json:"readiness,omitempty"`
+	Areas       []AreaStrip  `json:"areas,omitempty"`
+	Strongest   []ExhibitRow `json:"strongest,omitempty"`    // strongest first, six at most
+	Numbers     []Number     `json:"numbers,omitempty"`      // six at most
+	Missing     []Gap        `json:"missing,omitempty"`      // every gap, musts first
+	MissingLine string       `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is aimed at 2 of them"
+	CaseStudies []Row        `json:"case_studies,omitempty"`
+}
+
+// Round is when promotion cases are taken.
+type Round struct {
+	Name      string `json:"name"`
+	Opens     *Date  `json:"opens,omitempty"`
+	Closes    *Date  `json:"closes,omitempty"`
+	Decides   *Date  `json:"decides,omitempty"`
+	Effective *Date  `json:"effective,omitempty"`
+	Line      string `json:"line"` // "opens in 69 days, on 7 September 2026; closes on 16 October 2026"
+}
+
+// AreaStrip is one area of the framework as a row of marks, one per expectation.
+type AreaStrip struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	URL   string `json:"url"`  // the area on the skill map
+	Line  string `json:"line"` // "4 of 5 supported"
+	Marks []Mark `json:"marks"`
+}
+
+// Mark is one expectation: shape and colour by verdict, the title as text.
+type Mark struct {
+	Title   string `json:"title"` // name of the competency
+	URL     string `json:"url"`
+	Verdict Word   `json:"verdict"`
+	Should  bool   `json:"should,omitempty"` // does not block
+}
+
+// Number is a headline figure.
+type Number struct {
+	Label     string `json:"label"`
+	Value     string `json:"value"`               // "31 min"
+	Change    string `json:"change,omitempty"`    // "−34%"
+	Direction string `json:"direction,omitempty"` // "better", "worse", "same"
+	Note      string `json:"note,omitempty"`      // "from 47 min, June 2026; target 5 min"
+	Link      *Link  `json:"link,omitempty"`      // the series, or the exhibit
+	Source    string `json:"source"`
+}
+
+// Gap is an expectation without enough evidence.
+type Gap struct {
+	Competency Link   `json:"competency"`
+	Area       string `json:"area,omitempty"`
+	Importance Word   `json:"importance"`
+	Verdict    Word   `json:"verdict"`
+	Missing    string `json:"missing"`         // "1 more exhibit and 1 witness"
+	Aimed      []Link `json:"aimed,omitempty"` // open milestones and experiments
+
+	NothingAimed bool `json:"nothing_aimed,omitempty"` // and the audience reads enough of the plan to be told so
+}
+
+// Cover is what everybody may read of a locked site.
+type Cover struct {
+	Title      string `json:"title,omitempty"`       // absent: the theme has a word for it
+	SynopsisMD string `json:"synopsis_md,omitempty"` // Markdown
+}

@@ -1,0 +1,103 @@
+package views
+
+// Skills is /skills/: the skill map.
+type Skills struct {
+	Base
+	From      string         `json:"from,omitempty"`
+	To        string         `json:"to,omitempty"`
+	Framework *FrameworkNote `json:"framework,omitempty"`
+	Readiness *Readiness     `json:"readiness,omitempty"` // with Rules and Blocking
+	Areas     []SkillArea    `json:"areas"`
+	Strengths []Strength     `json:"strengths,omitempty"` // shown but not claimed
+	Coverage  *Table         `json:"coverage,omitempty"`  // supported, some, none, not applicable at the end of each quarter
+}
+
+// SkillArea is one area; its id is the anchor that AreaStrip.URL points at.
+type SkillArea struct {
+	ID        string     `json:"id"`
+	Anchor    string     `json:"anchor"` // where it stands on the skill map
+	Name      string     `json:"name"`
+	SummaryMD string     `json:"summary_md,omitempty"`
+	Line      string     `json:"line"` // "4 of 5 supported"
+	Rows      []SkillRow `json:"rows"`
+}
+
+// SkillRow is one competency on the map. A competency that the level aimed at
+// asks nothing of has no verdict.
+type SkillRow struct {
+	ID            string `json:"id"`
+	Title         string `json:"title"`
+	URL           string `json:"url"`
+	Importance    Word   `json:"importance"`
+	ExpectationMD string `json:"expectation_md,omitempty"` // of the level aimed at
+	Verdict       *Word  `json:"verdict,omitempty"`
+	BecauseMD     string `json:"because_md,omitempty"`
+	Evidence      []Link `json:"evidence,omitempty"` // what counts, newest first, five at most
+	More          int    `json:"more,omitempty"`     // how many beyond those
+	Self          string `json:"self,omitempty"`     // name of the level that the author sees
+	Others        string `json:"others,omitempty"`   // name of the level that someone else sees
+	OthersBy      string `json:"others_by,omitempty"`
+	Differ        bool   `json:"differ,omitempty"` // the two are not the same
+	Viewed        bool   `json:"viewed,omitempty"` // somebody said how they see this competency, or others that are asked for
+}
+
+// Strength is a competency whose evidence reaches further than the claim.
+type Strength struct {
+	Competency Link   `json:"competency"`
+	Level      string `json:"level"`             // name of the level that the evidence supports
+	Claimed    string `json:"claimed,omitempty"` // name of the level that the author claims
+	Line       string `json:"line"`              // "evidence reaches Staff engineer; claimed: Senior engineer"
+	Evidence   []Link `json:"evidence"`          // five at most
+	More       int    `json:"more,omitempty"`
+}
+
+// Competency is /skills/ID/: one competency and its full trail.
+type Competency struct {
+	Base
+	Area            Link         `json:"area"`
+	Importance      Word         `json:"importance"`
+	Levels          []LevelText  `json:"levels,omitempty"` // what each level expects, lowest first
+	Target          string       `json:"target,omitempty"` // name of the level aimed at
+	Verdict         *Word        `json:"verdict,omitempty"`
+	BecauseMD       string       `json:"because_md,omitempty"`
+	Asked           string       `json:"asked,omitempty"`            // what the gate asks: "2 exhibits, confirmed by 1 person, within 24 months"
+	Evidence        []ExhibitRow `json:"evidence,omitempty"`         // what counts, newest first
+	Witnesses       []Person     `json:"witnesses,omitempty"`        // of what counts
+	Stale           []ExhibitRow `json:"stale,omitempty"`            // would count, but ended too long ago
+	Planned         []ExhibitRow `json:"planned,omitempty"`          // not finished
+	Missing         string       `json:"missing,omitempty"`          // "1 more exhibit and 1 witness"; absent where nothing is
+	Aimed           []Link       `json:"aimed,omitempty"`            // what is aimed at the gap
+	NothingAimed    bool         `json:"nothing_aimed,omitempty"`    // there is a gap and nothing is aimed at it
+	DemonstrationMD string       `json:"demonstration_md,omitempty"` // how it can be shown
+	Views           []LevelView  `json:"views,omitempty"`            // how the level was seen, newest first
+	Quarters        []Quarter    `json:"quarters,omitempty"`         // coverage, oldest first
+	Strength        *Strength    `json:"strength,omitempty"`
+	Related         []Group      `json:"related,omitempty"` // feedback, questions, case studies and so on that name the competency
+}
+
+// LevelText is what one level expects.
+type LevelText struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	TextMD string `json:"text_md"`
+	Held   bool   `json:"held,omitempty"`   // the level held now
+	Target bool   `json:"target,omitempty"` // the level aimed at
+}
+
+// LevelView is how somebody saw the level on a day.
+type LevelView struct {
+	Date   *Date  `json:"date,omitempty"`
+	By     string `json:"by"`             // "Mirela Osei (self)" or a name
+	Self   bool   `json:"self,omitempty"` // the author's own view
+	Level  string `json:"level"`          // name
+	Rank   int    `json:"rank"`           // 1 = the lowest level; for the height of a mark
+	Ranks  int    `json:"ranks"`          // how many levels there are
+	NoteMD string `json:"note_md,omitempty"`
+}
+
+// Quarter is the coverage of one competency at the end of a quarter.
+type Quarter struct {
+	Quarter Date `json:"quarter"`
+	Verdict Word `json:"verdict"`
+	Counted int  `json:"counted"` // pieces of evidence
+}

@@ -1,0 +1,144 @@
+package views
+
+// FeedbackList is /feedback/.
+type FeedbackList struct {
+	Base
+	HasBody bool          `json:"has_body,omitempty"`
+	Rows    []FeedbackRow `json:"rows"` // newest first
+}
+
+// FeedbackRow is one piece of feedback in a list.
+type FeedbackRow struct {
+	Row            // Date is when it was given
+	From    string `json:"from,omitempty"`    // names
+	Changed bool   `json:"changed,omitempty"` // something was done about it
+}
+
+// Feedback is /feedback/ID/. Where the giver let it be summarised only, a wider
+// audience than the mentor finds the summary and nothing of the rest.
+type Feedback struct {
+	EntryView
+	From          []Person `json:"from,omitempty"`
+	Observed      *Date    `json:"observed,omitempty"` // when it happened
+	Given         *Date    `json:"given,omitempty"`
+	Consent       Word     `json:"consent"`              // quote, summarise, none
+	Summarised    bool     `json:"summarised,omitempty"` // shown as its summary alone
+	BehaviourMD   string   `json:"behaviour_md,omitempty"`
+	ImpactMD      string   `json:"impact_md,omitempty"`
+	AlternativeMD string   `json:"alternative_md,omitempty"`
+	RecognitionMD string   `json:"recognition_md,omitempty"`
+	Evidence      []Link   `json:"evidence,omitempty"`
+	Change        *Change  `json:"change,omitempty"`
+}
+
+// Change is what the author did about feedback.
+type Change struct {
+	TextMD   string `json:"text_md,omitempty"`
+	By       *Date  `json:"by,omitempty"`
+	Evidence *Link  `json:"evidence,omitempty"`
+	Overdue  bool   `json:"overdue,omitempty"`
+}
+
+// Questions is /questions/: objections and their answers.
+type Questions struct {
+	Base
+	HasBody bool  `json:"has_body,omitempty"`
+	Rows    []Row `json:"rows"` // Summary is the objection, plain; State is answered or open; Links the evidence
+}
+
+// Question is /questions/ID/. Its content is the answer.
+type Question struct {
+	EntryView
+	SaysMD   string       `json:"says_md,omitempty"`
+	Answered bool         `json:"answered,omitempty"`
+	Evidence []ExhibitRow `json:"evidence,omitempty"`
+}
+
+// Journal is /journal/, newest first.
+type Journal struct {
+	Base
+	HasBody bool  `json:"has_body,omitempty"`
+	Rows    []Row `json:"rows"`
+}
+
+// JournalEntry is /journal/ID/.
+type JournalEntry struct {
+	EntryView
+	Kind          *Word    `json:"kind,omitempty"`
+	KeptMD        []string `json:"kept_md,omitempty"`
+	DroppedMD     []string `json:"dropped_md,omitempty"`
+	Energy        int      `json:"energy,omitempty"`      // 1-5
+	EnergyText    string   `json:"energy_text,omitempty"` // "4 of 5"
+	SurprisedMD   string   `json:"surprised_md,omitempty"`
+	AssumptionsMD []string `json:"assumptions_md,omitempty"`
+	DifferentlyMD string   `json:"differently_md,omitempty"`
+}
+
+// Mentoring is /mentoring/. Its content is the agreement.
+type Mentoring struct {
+	Base
+	Agreement string    `json:"agreement,omitempty"` // title of the agreement; absent where there is none to show
+	Cadences  []Cadence `json:"cadences,omitempty"`
+	CheckIns  []Row     `json:"check_ins,omitempty"` // newest first, six at most
+	MoreURL   string    `json:"more_url,omitempty"`  // /check-ins/
+	Steps     []Step    `json:"steps,omitempty"`     // open ones, by due date
+	Asks      []AskRow  `json:"asks,omitempty"`      // open ones, longest waiting first
+	Answered  []AskRow  `json:"answered,omitempty"`
+}
+
+// Cadence is one agreed rhythm.
+type Cadence struct {
+	Name     string `json:"name"`  // "Check-in"
+	Every    string `json:"every"` // "monthly"
+	Last     *Date  `json:"last,omitempty"`
+	LastLink *Link  `json:"last_link,omitempty"`
+	Next     *Date  `json:"next,omitempty"`
+	Overdue  bool   `json:"overdue,omitempty"`
+	Kept     string `json:"kept,omitempty"` // "7 of 9 kept"
+	Sentence string `json:"sentence,omitempty"`
+}
+
+// CheckIns is /check-ins/, newest first.
+type CheckIns struct {
+	Base
+	HasBody bool  `json:"has_body,omitempty"`
+	Rows    []Row `json:"rows"`
+}
+
+// CheckIn is /check-ins/ID/.
+type CheckIn struct {
+	EntryView
+	Kind        Word     `json:"kind"` // check-in, review, ad-hoc
+	With        []Person `json:"with,omitempty"`
+	LearnedMD   []string `json:"learned_md,omitempty"`
+	DevelopMD   []string `json:"develop_md,omitempty"`
+	ObstaclesMD []string `json:"obstacles_md,omitempty"`
+	Steps       []Step   `json:"steps,omitempty"`
+}
+
+// Asks is /asks/: open ones first.
+type Asks struct {
+	Base
+	HasBody bool     `json:"has_body,omitempty"`
+	Rows    []AskRow `json:"rows"`
+}
+
+// AskRow is one ask in a list.
+type AskRow struct {
+	Row            // State open, granted or declined; Date is when it was asked
+	Of      string `json:"of,omitempty"`      // a name
+	Waits   string `json:"waits,omitempty"`   // "34 days"
+	Stalled bool   `json:"stalled,omitempty"` // has waited for too long
+}
+
+// Ask is /asks/ID/.
+type Ask struct {
+	EntryView
+	Kind     *Word   `json:"kind,omitempty"`
+	Of       *Person `json:"of,omitempty"`
+	Asked    *Date   `json:"asked,omitempty"`
+	Answered *Date   `json:"answered,omitempty"`
+	State    Word    `json:"state"`
+	Waits    string  `json:"waits,omitempty"`
+	Stalled  bool    `json:"stalled,omitempty"`
+}
