@@ -92,7 +92,7 @@ func (r call) seriesChart() *views.Fig {
 	}
 	within := covered(columns, span)
 	line := chart.Line{
-		Series: series, Form: forms[kind.Value], Levels: index.Goals(columns), Events: r.d.happened(c.Series, within),
+		Series: series, Form: forms[kind.Value], Levels: goals(columns), Events: r.d.happened(c.Series, within),
 	}
 	bands, said := r.bands(columns[0], within)
 	line.Bands = bands

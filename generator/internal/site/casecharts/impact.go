@@ -67,7 +67,7 @@ func (d *Charts) impactSketch(c index.Column, i casefile.Impact) (s sketch, ok b
 		table: d.rows([]index.Column{c}, index.Begun, d.Sofar()),
 	}
 	s.chart = chart.Line{
-		About: s.about, Series: series, Levels: index.Goals([]index.Column{c}), Events: d.happened(c.Series, d.Sofar()), Bands: bands,
+		About: s.about, Series: series, Levels: goals([]index.Column{c}), Events: d.happened(c.Series, d.Sofar()), Bands: bands,
 	}
 	return s, true
 }

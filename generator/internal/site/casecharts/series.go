@@ -80,7 +80,7 @@ func (d *Charts) SeriesFigure(s *casefile.Series) []*views.Fig {
 		x.caption += fmt.Sprintf(" (the first %d of %d columns)", len(shown), n)
 	}
 	x.chart = chart.Line{
-		About: x.about, Series: series, Levels: index.Goals(shown), Events: d.happened(s, d.Sofar()), Bands: bands,
+		About: x.about, Series: series, Levels: goals(shown), Events: d.happened(s, d.Sofar()), Bands: bands,
 	}
 	return []*views.Fig{d.Figure(x)}
 }
@@ -103,7 +103,7 @@ func (d *Charts) SmallFigures() []*views.Fig {
 			about: chart.About{Title: c.Heading(), Unit: unit, Description: d.tell([]index.Column{c})},
 			table: d.rows([]index.Column{c}, index.Begun, d.Sofar()),
 		}
-		x.chart = chart.Line{About: x.about, Series: series, Levels: index.Goals([]index.Column{c}), Small: true}
+		x.chart = chart.Line{About: x.about, Series: series, Levels: goals([]index.Column{c}), Small: true}
 		all = append(all, d.Figure(x))
 	}
 	return all
@@ -125,7 +125,7 @@ func (d *Charts) tell(columns []index.Column) string {
 		}
 	}
 	var levels []string
-	for _, l := range index.Goals(columns) {
+	for _, l := range goals(columns) {
 		levels = append(levels, l.Label+" "+wording.Figure(l.Value, columns[0].UnitText()))
 	}
 	if len(levels) > 0 {
@@ -157,4 +157,18 @@ func (d *Charts) rows(columns []index.Column, keep func(casefile.Point, day.Peri
 		return nil
 	}
 	return &t
+}
+
+// goals gives the baseline and the target of a series. They are of its first
+// column, and a chart compares its first line with them.
+func goals(columns []index.Column) []chart.Level {
+	var all []chart.Level
+	c := columns[0]
+	if c.Index == 0 && c.Baseline.Given() {
+		all = append(all, chart.Level{Label: "baseline", Value: c.Baseline.V})
+	}
+	if c.Index == 0 && c.Target.Given() {
+		all = append(all, chart.Level{Label: "target", Value: c.Target.V, Goal: true})
+	}
+	return all
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
@@ -135,8 +134,11 @@ func (c Column) During(over day.Period) Reading {
 		}
 	}
 	r.mean = n > 1
-	for _, l := range Goals([]Column{c}) {
-		r.marks = append(r.marks, l.Value)
+	if c.Index == 0 && c.Baseline.Given() {
+		r.marks = append(r.marks, c.Baseline.V)
+	}
+	if c.Index == 0 && c.Target.Given() {
+		r.marks = append(r.marks, c.Target.V)
 	}
 	return r
 }
@@ -195,20 +197,6 @@ func Inside(p casefile.Point, span day.Period) bool {
 
 // Known tells whether a figure is one.
 func Known(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
-
-// Goals gives the baseline and the target of a series. They are of its first
-// column, and a chart holds them against its first line.
-func Goals(columns []Column) []chart.Level {
-	var all []chart.Level
-	c := columns[0]
-	if c.Index == 0 && c.Baseline.Given() {
-		all = append(all, chart.Level{Label: "baseline", Value: c.Baseline.V})
-	}
-	if c.Index == 0 && c.Target.Given() {
-		all = append(all, chart.Level{Label: "target", Value: c.Target.V, Goal: true})
-	}
-	return all
-}
 
 // ColumnOf finds the series and column that a call speaks of: "lead-time",
 // "lead-time.p90", or column="p90".

@@ -21,6 +21,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/tests/manual"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -30,33 +31,33 @@ var kinds = []struct {
 	kind, address string
 	view          any
 }{
-	{"home", "/", pages.Home{}},
-	{"skills", "/skills/", pages.Skills{}},
-	{"competency", "/skills/ID/", pages.Competency{}},
-	{"exhibits", "/evidence/", pages.Exhibits{}},
-	{"exhibit", "/evidence/NAME/", pages.Exhibit{}},
-	{"case-studies", "/case-studies/", pages.CaseStudies{}},
-	{"case-study", "/case-studies/NAME/", pages.CaseStudy{}},
-	{"roadmap", "/roadmap/", pages.Roadmap{}},
-	{"milestones", "/milestones/", pages.Milestones{}},
-	{"milestone", "/milestones/NAME/", pages.Milestone{}},
-	{"experiments", "/experiments/", pages.Experiments{}},
-	{"experiment", "/experiments/NAME/", pages.Experiment{}},
-	{"feedback", "/feedback/", pages.FeedbackList{}},
-	{"feedback", "/feedback/NAME/", pages.Feedback{}},
-	{"questions", "/questions/", pages.Questions{}},
-	{"question", "/questions/NAME/", pages.Question{}},
-	{"journal", "/journal/", pages.Journal{}},
-	{"journal-entry", "/journal/NAME/", pages.JournalEntry{}},
-	{"mentoring", "/mentoring/", pages.Mentoring{}},
-	{"check-ins", "/check-ins/", pages.CheckIns{}},
-	{"check-in", "/check-ins/NAME/", pages.CheckIn{}},
-	{"asks", "/asks/", pages.Asks{}},
-	{"ask", "/asks/NAME/", pages.Ask{}},
-	{"metrics", "/metrics/", pages.Metrics{}},
-	{"metric", "/metrics/NAME/", pages.Metric{}},
-	{"packet", "/packet/", pages.Packet{}},
-	{"cover", "/cover/", pages.Base{}},
+	{"home", "/", views.Home{}},
+	{"skills", "/skills/", views.Skills{}},
+	{"competency", "/skills/ID/", views.Competency{}},
+	{"exhibits", "/evidence/", views.Exhibits{}},
+	{"exhibit", "/evidence/NAME/", views.Exhibit{}},
+	{"case-studies", "/case-studies/", views.CaseStudies{}},
+	{"case-study", "/case-studies/NAME/", views.CaseStudy{}},
+	{"roadmap", "/roadmap/", views.Roadmap{}},
+	{"milestones", "/milestones/", views.Milestones{}},
+	{"milestone", "/milestones/NAME/", views.Milestone{}},
+	{"experiments", "/experiments/", views.Experiments{}},
+	{"experiment", "/experiments/NAME/", views.Experiment{}},
+	{"feedback", "/feedback/", views.FeedbackList{}},
+	{"feedback", "/feedback/NAME/", views.Feedback{}},
+	{"questions", "/questions/", views.Questions{}},
+	{"question", "/questions/NAME/", views.Question{}},
+	{"journal", "/journal/", views.Journal{}},
+	{"journal-entry", "/journal/NAME/", views.JournalEntry{}},
+	{"mentoring", "/mentoring/", views.Mentoring{}},
+	{"check-ins", "/check-ins/", views.CheckIns{}},
+	{"check-in", "/check-ins/NAME/", views.CheckIn{}},
+	{"asks", "/asks/", views.Asks{}},
+	{"ask", "/asks/NAME/", views.Ask{}},
+	{"metrics", "/metrics/", views.Metrics{}},
+	{"metric", "/metrics/NAME/", views.Metric{}},
+	{"packet", "/packet/", views.Packet{}},
+	{"cover", "/cover/", views.Base{}},
 }
 
 // Every page of the demo has the view that the manual names, and every field of it is
@@ -65,7 +66,7 @@ func TestThemeManual(t *testing.T) {
 	shapes := manual.NewShapes(t)
 	var table bytes.Buffer
 	table.WriteString("| page | address | template | view |\n|---|---|---|---|\n")
-	roots := []*manual.Shape{shapes.Of(pages.Site{})}
+	roots := []*manual.Shape{shapes.Of(views.Site{})}
 	byKind := map[string]*manual.Shape{}
 	for _, k := range kinds {
 		shape := shapes.Of(k.view)
@@ -218,7 +219,7 @@ func demo(t *testing.T) pages.Tree {
 	judged := assess.Of(c, day.Of(2026, 6, 30))
 	made := packet.Of(c, judged, cfg.Packet.Profiles[0])
 	out, _ := pages.Compose(c, judged, pages.Options{
-		Audience: config.Self, Packet: made, Cover: &pages.Cover{},
+		Audience: config.Self, Packet: made, Cover: &views.Cover{},
 		Colophon: colophon.Colophon{Version: 1},
 		Draw: func(jobs []chart.Job) ([]chart.Figure, []error) {
 			return make([]chart.Figure, len(jobs)), make([]error, len(jobs))
