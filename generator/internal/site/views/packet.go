@@ -1,7 +1,7 @@
 package views
 
 // Packet is the packet: /packet/ on the site, and the document that the verb
-// Packet makes. It is a list of sections in the order of the profile; each
+// packet makes. It is a list of sections in the order of the profile; each
 // section's template, _partials/packet/KIND.html, reads the field of its kind.
 //
 // Every address in it is a final path of the site ("/evidence/rota/"), as on
