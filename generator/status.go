@@ -19,6 +19,7 @@ type Status struct {
 	Day          string              `json:"day"`
 	From         string              `json:"from"`  // level held now: its name
 	Level        string              `json:"level"` // level aimed at: its name
+	Answer       StatusAnswer        `json:"answer"`
 	Readiness    StatusReadiness     `json:"readiness"`
 	Expectations []StatusExpectation `json:"expectations"`
 	Rules        []StatusRule        `json:"rules"`
@@ -28,6 +29,25 @@ type Status struct {
 	Cadences     []StatusCadence     `json:"cadences"`
 	OpenSteps    []StatusStep        `json:"open_steps"`
 	Asks         []StatusAsk         `json:"asks"`
+}
+
+// StatusAnswer says in plain words whether the gate holds.
+type StatusAnswer struct {
+	Stand    string          `json:"stand"` // holds, not yet, cannot hold; "" where nothing is asked
+	Sentence string          `json:"sentence"`
+	Blocking []StatusBlocker `json:"blocking"`
+	Required int             `json:"required"` // how many requirements there are
+	Open     int             `json:"open"`     // optional ones that are not supported
+	Round    string          `json:"round"`    // name of the round that is decided next
+	Decides  string          `json:"decides"`
+}
+
+// StatusBlocker is a requirement that is not met.
+type StatusBlocker struct {
+	ID   string `json:"id"` // of a competency or rule
+	Name string `json:"name"`
+	Due  string `json:"due"`  // of the first dated step of the plan that is aimed at it
+	Step string `json:"step"` // key of that step
 }
 
 // StatusReadiness sums the judgement up.
@@ -142,12 +162,24 @@ func levelName(c casefile.Case, id string) string {
 	return cmp.Or(l.Name.V, id)
 }
 
+func answerOf(a assess.Answer) StatusAnswer {
+	s := StatusAnswer{Stand: string(a.Stand), Sentence: a.Sentence, Required: a.Required, Open: a.Open, Blocking: []StatusBlocker{}}
+	for _, b := range a.Blocking {
+		s.Blocking = append(s.Blocking, StatusBlocker{ID: b.ID, Name: b.Name, Due: b.Due.String(), Step: b.Key})
+	}
+	if a.Round != nil {
+		s.Round, s.Decides = a.Round.Name, a.Round.Decides.String()
+	}
+	return s
+}
+
 func (s *Status) verdicts(c casefile.Case, judged assess.Assessment) {
 	r := judged.Readiness
 	s.Readiness = StatusReadiness{
 		Sentence: r.Sentence, Holds: r.Holds, Supported: r.Supported, Some: r.Some, None: r.None,
 		Waived: r.Waived, Total: r.Total, Blocking: list(r.Blocking),
 	}
+	s.Answer = answerOf(judged.Answer)
 	areas := map[string]string{}
 	for _, a := range c.Framework.Areas {
 		areas[a.ID] = a.Name.V

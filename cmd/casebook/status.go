@@ -62,6 +62,9 @@ func (c *command) print(s generator.Status) error {
 		p.line("as %s sees it on %s", viewer(s.Audience), s.Day)
 	}
 	p.line("")
+	if s.Answer.Sentence != "" {
+		p.line("%s\n", p.bold(s.Answer.Sentence))
+	}
 	if s.Readiness.Sentence != "" {
 		p.line("%s.", s.Readiness.Sentence)
 	}

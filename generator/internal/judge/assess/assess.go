@@ -40,6 +40,7 @@ type Assessment struct {
 	Expectations []Expectation // of the level aimed at, in the framework's order
 	Rules        []Rule        // tenure first, then the gate's rules in the order of the file
 	Readiness    Readiness
+	Answer       Answer
 
 	History   []Quarter  // coverage at the end of each quarter, oldest first; the last may still run
 	Levels    []Levels   // self beside others, per competency, in the framework's order

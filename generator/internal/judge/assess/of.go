@@ -23,6 +23,7 @@ func Of(c casefile.Case, today day.Day) Assessment {
 	a.Milestones = g.milestones()
 	a.Experiments = g.experiments()
 	a.Gaps = g.gaps(a)
+	a.Answer = g.answer(a)
 	a.Load = g.load(a.Milestones)
 	a.Resting = g.resting(a)
 

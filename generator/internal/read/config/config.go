@@ -91,6 +91,27 @@ type Window struct {
 	Pos       diag.Pos   // of the name
 }
 
+// Closing gives the last day of a window. One without an end is over when it is
+// decided, or else when the day it opens is.
+func (w Window) Closing() day.Day {
+	switch {
+	case w.Closes.Given():
+		return w.Closes.Last
+	case w.Decides.Given():
+		return w.Decides.Last
+	}
+	return w.Opens.Last
+}
+
+// Over gives the last day on which a round matters: that of its decision, or else of its
+// closing.
+func (w Window) Over() day.Day {
+	if w.Decides.Given() {
+		return max(w.Decides.Last, w.Closing())
+	}
+	return w.Closing()
+}
+
 // Cadence is how often mentor and mentee agreed to meet.
 type Cadence struct {
 	CheckIn day.Span // Text is the author's word, "monthly"

@@ -7,7 +7,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -49,8 +48,8 @@ func (d *Charts) ganttFigure() []*views.Fig {
 		}
 	}
 	for _, w := range d.Case.Config.Calendar { // the next round is what the plan leads to
-		if w.Kind == config.Round && w.Opens.Given() && index.Closing(w) >= d.Judged.Day && chartDay(w.Opens.First) <= x.Last+120 {
-			x.Last = max(x.Last, chartDay(index.Closing(w)))
+		if w.Kind == config.Round && w.Opens.Given() && w.Closing() >= d.Judged.Day && chartDay(w.Opens.First) <= x.Last+120 {
+			x.Last = max(x.Last, chartDay(w.Closing()))
 		}
 	}
 	x.First, x.Last = x.First-7, x.Last+7

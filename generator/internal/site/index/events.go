@@ -82,15 +82,3 @@ type Event struct {
 	Path        string        // of its page, below the base
 	First, Last day.Day
 }
-
-// Closing gives the last day of a window. One without an end is over when it is
-// decided, or else when the day it opens is.
-func Closing(w config.Window) day.Day {
-	switch {
-	case w.Closes.Given():
-		return w.Closes.Last
-	case w.Decides.Given():
-		return w.Decides.Last
-	}
-	return w.Opens.Last
-}

@@ -19,6 +19,7 @@ type CaseFile struct {
 	Framework *CaseFramework `json:"framework,omitempty"`
 	People    []CasePerson   `json:"people,omitempty"`
 	Calendar  []CaseWindow   `json:"calendar,omitempty"`
+	Answer    CaseAnswer     `json:"answer"`
 
 	Readiness    CaseReadiness     `json:"readiness"`
 	Expectations []CaseExpectation `json:"expectations,omitempty"` // of the level aimed at
@@ -98,6 +99,25 @@ type CaseWindow struct {
 	Closes    string `json:"closes,omitempty"`
 	Decides   string `json:"decides,omitempty"`
 	Effective string `json:"effective,omitempty"`
+}
+
+// CaseAnswer says in plain words whether the gate holds.
+type CaseAnswer struct {
+	Stand    string        `json:"stand,omitempty"` // holds, not yet, cannot hold
+	Sentence string        `json:"sentence,omitempty"`
+	Blocking []CaseBlocker `json:"blocking,omitempty"`
+	Required int           `json:"required"` // how many requirements there are
+	Open     int           `json:"open"`     // optional ones that are not supported
+	Round    string        `json:"round,omitempty"`
+	Decides  string        `json:"decides,omitempty"`
+}
+
+// CaseBlocker is a requirement that is not met.
+type CaseBlocker struct {
+	ID   string `json:"id"` // of a competency or rule
+	Name string `json:"name"`
+	Due  string `json:"due,omitempty"`  // of the first dated step of the plan that is aimed at it
+	Step string `json:"step,omitempty"` // key of that step
 }
 
 // CaseReadiness sums the judgement up.

@@ -101,6 +101,14 @@ func (d *machine) judgement(f *CaseFile) {
 	f.Readiness = CaseReadiness{
 		r.Sentence, r.Holds, r.Supported, r.Some, r.None, r.Waived, r.Total, r.RulesHold, r.Rules, r.Blocking,
 	}
+	a := d.Judged.Answer
+	f.Answer = CaseAnswer{Stand: string(a.Stand), Sentence: a.Sentence, Required: a.Required, Open: a.Open}
+	for _, b := range a.Blocking {
+		f.Answer.Blocking = append(f.Answer.Blocking, CaseBlocker{b.ID, b.Name, b.Due.String(), b.Key})
+	}
+	if a.Round != nil {
+		f.Answer.Round, f.Answer.Decides = a.Round.Name, a.Round.Decides.String()
+	}
 	for _, x := range d.Judged.Expectations {
 		e := CaseExpectation{
 			Competency: x.Competency, Area: x.Area, Importance: x.Importance.String(), Verdict: string(x.Verdict),

@@ -40,14 +40,16 @@ func (b *binding) exhibit(e *index.Entry) views.PacketExhibit {
 	return x
 }
 
-// inSummary fills in the exhibits of the summary: the first of the choice, or of
-// all where nothing was chosen.
+// inSummary fills in the exhibits of the summary: those that the author chose, or else
+// the strongest of all, as on the home page.
 func (b *binding) inSummary() {
 	d := b
 	var first []*index.Entry
-	for _, c := range d.Packet.Exhibits {
-		if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
-			first = append(first, e)
+	if len(d.Packet.Profile.Exhibits) > 0 {
+		for _, c := range d.Packet.Exhibits {
+			if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
+				first = append(first, e)
+			}
 		}
 	}
 	if len(first) == 0 {

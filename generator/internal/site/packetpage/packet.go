@@ -27,7 +27,7 @@ func Of(parts *parts.Parts, base views.Base, alone bool) views.Packet {
 	b.v = views.Packet{
 		Base: base, Profile: d.Packet.Profile.Name, Name: d.Packet.Profile.Title,
 		Paper: string(d.Paper), Pages: d.Packet.Profile.Pages.V,
-		Owner: d.Owner(), From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
+		Answer: d.Answer(), Owner: d.Owner(), From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Since: d.SinceText(), Round: d.Round(), Framework: d.FrameworkNote(),
 		Edition: b.edition(), RunLeft: cssString(b.runLeft()), RunRight: cssString(b.runRight()),
 	}

@@ -204,8 +204,13 @@ func TestExhibitsKeepTheOrderOfTheChoice(t *testing.T) {
 	if full := []bool{v.Appendix[0].InFull, v.Appendix[1].InFull, v.Appendix[2].InFull}; !slices.Equal(full, []bool{true, false, true}) {
 		t.Errorf("in full: %v", full)
 	}
-	if v.OfExhibits != "of 3 exhibits" || len(v.Strongest) != 2 || v.Strongest[0].Reason == "" {
+	if v.OfExhibits != "of 3 exhibits" || len(v.Strongest) != 3 || v.Strongest[0].Reason == "" {
 		t.Errorf("summary: %q, %+v", v.OfExhibits, v.Strongest)
+	}
+	chosen := with("summary exhibits appendix", "zulu", "mike")
+	chosen.Profile.Exhibits = []source.At[string]{{V: "zulu"}, {V: "mike"}}
+	if v, _ := bound(t, c, Options{Packet: chosen}); len(v.Strongest) != 2 || v.Strongest[0].ID != "zulu" {
+		t.Errorf("summary of what the author chose: %+v", v.Strongest)
 	}
 	if tree.Files["content/evidence/alpha.md"] != nil || tree.Files["content/evidence/mike.md"] == nil {
 		t.Errorf("composed: %q", slices.Sorted(maps.Keys(tree.Files)))

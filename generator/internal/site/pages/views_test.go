@@ -1,10 +1,11 @@
 package pages
 
 import (
-	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"reflect"
 	"regexp"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 
 	"github.com/casebook-dev/casebook/generator/internal/site/machine"
 )

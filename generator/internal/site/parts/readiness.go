@@ -2,6 +2,7 @@ package parts
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -62,6 +63,18 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		}
 	}
 	return &v
+}
+
+// Answer gives the answer to what a committee asks first; nil where nothing is asked.
+func (d *Parts) Answer() *views.Answer {
+	a := d.Judged.Answer
+	if a.Stand == "" {
+		return nil
+	}
+	lead, line, _ := strings.Cut(wording.DatesSpoken(a.Sentence), ": ")
+	return &views.Answer{
+		Stand: views.Word{ID: strings.ReplaceAll(string(a.Stand), " ", "-"), Word: string(a.Stand)}, Lead: lead, Line: line,
+	}
 }
 
 func (d *Parts) rule(x assess.Rule) views.Rule {

@@ -7,24 +7,14 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// Round finds the next round that has not closed.
+// Round gives the round that is decided next.
 func (d *Parts) Round() *views.Round {
-	var next *config.Window
-	for i := range d.Case.Config.Calendar {
-		w := &d.Case.Config.Calendar[i]
-		if w.Kind != config.Round || index.Closing(*w) < d.Judged.Day {
-			continue
-		}
-		if next == nil || w.Opens.First < next.Opens.First {
-			next = w
-		}
-	}
+	next := d.Judged.Answer.Round
 	if next == nil {
 		return nil
 	}
@@ -38,6 +28,8 @@ func (d *Parts) Round() *views.Round {
 		if r.Closes != nil {
 			r.Line += "; closes on " + wording.DayText(next.Closes.Last)
 		}
+	case next.Closing() < d.Judged.Day:
+		r.Line = fmt.Sprintf("closed %s, on %s", wording.Distance(next.Closing(), d.Judged.Day), wording.DayText(next.Closing()))
 	case r.Closes != nil:
 		r.Line = fmt.Sprintf("open; closes %s, on %s", wording.Distance(next.Closes.Last, d.Judged.Day), wording.DayText(next.Closes.Last))
 	default:
@@ -55,7 +47,7 @@ func (d *Parts) Window(w config.Window) views.Window {
 	if !w.Closes.Given() {
 		v.Period = "from " + wording.DayText(w.Opens.First)
 	}
-	switch today, end := d.Judged.Day, index.Closing(w); {
+	switch today, end := d.Judged.Day, w.Closing(); {
 	case end < today && !w.Closes.Given():
 		v.State, v.Line = wording.WordOf("past"), "opened "+wording.Distance(w.Opens.First, today)
 	case end < today:

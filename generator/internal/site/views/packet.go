@@ -25,6 +25,7 @@ type Packet struct {
 	RunRight  string          `json:"run_right"` // "As of 30 June 2026, commit 08a9672", likewise
 	Sections  []PacketSection `json:"sections"`
 
+	Answer      *Answer         `json:"answer,omitempty"`       // absent: nothing is asked
 	Readiness   *Readiness      `json:"readiness,omitempty"`    // summary, readiness; with Rules
 	Areas       []SkillArea     `json:"areas,omitempty"`        // likewise: every expectation with its verdict and reason
 	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each

@@ -58,6 +58,13 @@ type Machines struct {
 	Feed     string `json:"feed"`               // /index.xml, which the theme and Hugo make
 }
 
+// Answer says in plain words whether the gate holds.
+type Answer struct {
+	Stand Word   `json:"stand"` // ids: holds, not-yet, cannot-hold
+	Lead  string `json:"lead"`  // "Not yet", "Holds", "Cannot hold this round"
+	Line  string `json:"line"`  // the rest of the sentence: "2 of 21 requirements lack evidence, ... The committee decides on 13 November 2026."
+}
+
 // Readiness is the judgement in short.
 type Readiness struct {
 	Sentence  string  `json:"sentence"`        // "18 of 24 expectations supported, ..."
@@ -94,6 +101,7 @@ type Rule struct {
 type Home struct {
 	Base
 	HasBody     bool         `json:"has_body,omitempty"`
+	Answer      *Answer      `json:"answer,omitempty"` // absent: nothing is asked
 	Owner       Owner        `json:"owner"`
 	From        string       `json:"from,omitempty"`  // name of the level held now
 	To          string       `json:"to,omitempty"`    // name of the level aimed at

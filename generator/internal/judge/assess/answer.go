@@ -1,0 +1,206 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// Stand is whether the gate holds on the day.
+type Stand string
+
+// What an answer can be.
+const (
+	Holds      Stand = "holds"       // every requirement is supported or waived
+	NotYet     Stand = "not yet"     // a requirement is not, and nothing says that it is too late
+	CannotHold Stand = "cannot hold" // what is planned for a requirement is due after the round closes
+)
+
+// Answer says in plain words whether the gate holds. A requirement is an
+// expectation or a rule of the gate that is a must.
+type Answer struct {
+	Stand    Stand  // "" where nothing is asked
+	Sentence string // the whole answer; dates are as in "2026-09-11"
+	Blocking []Blocker
+	Required int            // how many requirements there are
+	Open     int            // optional expectations and rules that are not supported
+	Round    *config.Window // the round that is decided next; nil = none in the calendar
+}
+
+// Blocker is a requirement that is not met.
+type Blocker struct {
+	ID   string // of the competency or rule
+	Name string
+	Due  day.Day // of the first open step of the plan that is aimed at it; day.None = none has a date
+	Key  string  // of that step
+}
+
+// blockersNamed bounds the requirements that the sentence names.
+const blockersNamed = 3
+
+// answer sums up what a committee asks first.
+func (g *ground) answer(a Assessment) Answer {
+	x := Answer{Round: NextRound(g.c.Config.Calendar, a.Day)}
+	due := g.dues(a)
+	add := func(importance casefile.Importance, v Verdict, b Blocker) {
+		if importance == casefile.Must {
+			x.Required++
+		}
+		switch {
+		case holds(v):
+		case importance == casefile.Must:
+			x.Blocking = append(x.Blocking, b)
+		default:
+			x.Open++
+		}
+	}
+	for _, e := range a.Expectations {
+		b := due[e.Competency]
+		b.ID, b.Name = e.Competency, e.Competency
+		if c, ok := g.c.Framework.Competency(e.Competency); ok && c.Name.V != "" {
+			b.Name = c.Name.V
+		}
+		add(e.Importance, e.Verdict, b)
+	}
+	competencies := len(x.Blocking)
+	for _, r := range a.Rules {
+		add(r.Importance, r.Verdict, Blocker{ID: r.ID, Name: r.Name, Due: day.None})
+	}
+	if len(a.Expectations)+len(a.Rules) == 0 {
+		return x
+	}
+	x.Stand = x.stand()
+	x.Sentence = x.sentence(len(x.Blocking) > competencies)
+	return x
+}
+
+// dues gives, for each competency, the first step of the plan that is aimed at it.
+func (g *ground) dues(a Assessment) map[string]Blocker {
+	on := map[string]day.Day{}
+	for _, m := range a.Milestones {
+		on[m.Key] = m.Due
+	}
+	for i := range g.c.Experiments {
+		on[g.c.Experiments[i].Key()] = day.None
+		if end := g.c.Experiments[i].End.V; end.Given() {
+			on[g.c.Experiments[i].Key()] = end.Last
+		}
+	}
+	first := map[string]Blocker{}
+	for _, gap := range a.Gaps {
+		b := Blocker{Due: day.None}
+		for _, key := range gap.AimedAt {
+			if d := on[key]; d != day.None && (b.Due == day.None || d < b.Due) {
+				b.Due, b.Key = d, key
+			}
+		}
+		first[gap.Competency] = b
+	}
+	return first
+}
+
+// NextRound finds the round that is decided next: the first to open of those that are not
+// over. A round is over when it was decided, or closed where it says no decision.
+func NextRound(calendar []config.Window, today day.Day) *config.Window {
+	var next *config.Window
+	for i := range calendar {
+		w := &calendar[i]
+		if w.Kind == config.Round && w.Over() >= today && (next == nil || w.Opens.First < next.Opens.First) {
+			next = w
+		}
+	}
+	return next
+}
+
+// late lists the blockers that the plan meets only after the round has closed.
+func (x Answer) late() []Blocker {
+	if x.Round == nil || !x.Round.Closes.Given() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(x.Blocking), func(b Blocker) bool {
+		return b.Due == day.None || b.Due <= x.Round.Closes.Last
+	})
+}
+
+func (x Answer) stand() Stand {
+	switch {
+	case len(x.Blocking) == 0:
+		return Holds
+	case len(x.late()) > 0:
+		return CannotHold
+	}
+	return NotYet
+}
+
+// sentence words the answer: "Not yet: 2 of 21 requirements lack evidence, Security (due
+// 2026-09-11) and Product judgement (due 2026-09-04). The committee decides on 2026-11-13."
+func (x Answer) sentence(rules bool) string {
+	said := ""
+	switch x.Stand {
+	case Holds:
+		said = "Holds: " + x.met()
+		if x.Open > 0 {
+			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
+		}
+	case CannotHold:
+		late := x.late()
+		verb := are(len(late))
+		if len(late) == 1 && len(x.Blocking) == 1 {
+			said = fmt.Sprintf("Cannot hold this round: %s, the one requirement that is not met, %s due after it closes on %s", due(late[0]), verb, x.Round.Closes)
+			break
+		}
+		said = fmt.Sprintf("Cannot hold this round: %d of %d requirements %s not met, and %s %s due after it closes on %s",
+			len(x.Blocking), x.Required, are(len(x.Blocking)), named(late), verb, x.Round.Closes)
+	default:
+		lack := "lack evidence"
+		switch {
+		case rules:
+			lack = are(len(x.Blocking)) + " not met"
+		case len(x.Blocking) == 1:
+			lack = "lacks evidence"
+		}
+		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
+			noun{"requirement", "requirements"}.of(x.Required), lack, named(x.Blocking))
+	}
+	if x.Round != nil && x.Round.Decides.Given() {
+		said += ". The committee decides on " + x.Round.Decides.String()
+	}
+	return said + "."
+}
+
+func (x Answer) met() string {
+	switch x.Required {
+	case 0:
+		return "nothing is required"
+	case 1:
+		return "the one requirement is met"
+	}
+	return fmt.Sprintf("all %d requirements are met", x.Required)
+}
+
+// named names the first blockers: "Security (due 2026-09-11), Writing and 3 others".
+func named(all []Blocker) string {
+	var names []string
+	for i, b := range all {
+		if more := len(all) - i; i == blockersNamed && more > 1 {
+			names = append(names, fmt.Sprintf("%d others", more))
+			break
+		}
+		names = append(names, due(b))
+	}
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " and " + names[last]
+	}
+	return names[0]
+}
+
+func due(b Blocker) string {
+	if b.Due == day.None {
+		return b.Name
+	}
+	return fmt.Sprintf("%s (due %s)", b.Name, b.Due)
+}

@@ -1,0 +1,77 @@
+package assess
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// TestAnswers words what blocks, when it is due, and when the committee decides.
+func TestAnswers(t *testing.T) {
+	autumn := config.Window{
+		Name: "Autumn", Kind: config.Round, Opens: period("2026-09-07"), Closes: period("2026-10-16"), Decides: period("2026-11-13"),
+	}
+	for name, c := range map[string]struct {
+		verdicts string // of a, b, ...: s supported, m some, n none, w waived; upper case: optional
+		rules    string
+		due      map[string]string // of the milestone that is aimed at a competency
+		calendar []config.Window
+		want     string
+	}{
+		"nothing is asked":  {},
+		"holds":             {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
+		"one":               {verdicts: "s", want: "Holds: the one requirement is met."},
+		"only optional":     {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open."},
+		"open ones":         {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 2026-11-13."},
+		"not planned":       {verdicts: "sn", want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
+		"planned":           {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements lack evidence, Name of a and Name of b (due 2026-09-11). The committee decides on 2026-11-13."},
+		"rules too":         {verdicts: "n", rules: "sn", want: "Not yet: 2 of 3 requirements are not met, Name of a and rule 1."},
+		"one rule":          {verdicts: "s", rules: "n", want: "Not yet: 1 of 2 requirements is not met, rule 0."},
+		"four are named":    {verdicts: "nnnn", want: "Not yet: 4 of 4 requirements lack evidence, Name of a, Name of b, Name of c and Name of d."},
+		"of five three":     {verdicts: "nnnnn", want: "Not yet: 5 of 5 requirements lack evidence, Name of a, Name of b, Name of c and 2 others."},
+		"too late":          {verdicts: "sn", due: map[string]string{"b": "2026-10-17"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: Name of b (due 2026-10-17), the one requirement that is not met, is due after it closes on 2026-10-16. The committee decides on 2026-11-13."},
+		"some too late":     {verdicts: "nn", due: map[string]string{"b": "2026-12"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: 2 of 2 requirements are not met, and Name of b (due 2026-12-31) is due after it closes on 2026-10-16. The committee decides on 2026-11-13."},
+		"on the last day":   {verdicts: "n", due: map[string]string{"a": "2026-10-16"}, calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a (due 2026-10-16). The committee decides on 2026-11-13."},
+		"a round is over":   {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-03-02"), Closes: period("2026-03-27"), Decides: period("2026-04-24")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 2026-11-13."},
+		"closed, undecided": {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-06-01"), Closes: period("2026-06-26"), Decides: period("2026-07-10")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 2026-07-10."},
+		"no round":          {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
+	} {
+		g := &ground{}
+		g.c.Config.Calendar = c.calendar
+		a := Assessment{Day: on(today)}
+		var area casefile.Area
+		of := map[rune]Verdict{'s': Supported, 'm': Some, 'n': None, 'w': Waived, 'S': Supported, 'M': Some, 'N': None}
+		for i, v := range c.verdicts {
+			id := string(rune('a' + i))
+			area.Competencies = append(area.Competencies, casefile.Competency{ID: id, Name: text("Name of " + id)})
+			x := Expectation{Competency: id, Verdict: of[v], Importance: casefile.Must}
+			if v < 'a' {
+				x.Importance = casefile.Should
+			}
+			a.Expectations = append(a.Expectations, x)
+			if x.Verdict == Some || x.Verdict == None {
+				gap := Gap{Competency: id}
+				if due, ok := c.due[id]; ok {
+					key := "milestones/" + id
+					a.Milestones = append(a.Milestones, Milestone{Key: key + "-later", Due: on(due) + 9}, Milestone{Key: key, Due: on(due)}, Milestone{Key: key + "-some-day", Due: day.None})
+					gap.AimedAt = []string{key + "-some-day", key + "-later", key}
+				}
+				a.Gaps = append(a.Gaps, gap)
+			}
+		}
+		g.c.Framework.Areas = []casefile.Area{area}
+		for i, v := range c.rules {
+			a.Rules = append(a.Rules, Rule{ID: fmt.Sprint("r", i), Name: fmt.Sprint("rule ", i), Verdict: of[v], Importance: casefile.Must})
+		}
+		x := g.answer(a)
+		if x.Sentence != c.want {
+			t.Errorf("%s:\n%q\nexpected\n%q", name, x.Sentence, c.want)
+		}
+		if holds, none := x.Stand == Holds, x.Stand == ""; none != (c.want == "") || holds != (len(x.Blocking) == 0 && !none) {
+			t.Errorf("%s: stand %q with %d blocking", name, x.Stand, len(x.Blocking))
+		}
+	}
+}
