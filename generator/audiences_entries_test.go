@@ -18,10 +18,10 @@ import (
 
 var folders = map[string]config.Audience{ // and who may read an entry that says nothing
 	"evidence": config.Committee, "case-studies": config.Committee, "milestones": config.Committee, "experiments": config.Committee,
-	"feedback": config.Mentor, "questions": config.Committee, "journal": config.Self, "check-ins": config.Mentor, "asks": config.Self,
+	"feedback": config.Mentor, "statements": config.Committee, "questions": config.Committee, "journal": config.Self, "check-ins": config.Mentor, "asks": config.Self,
 }
 
-var folderNames = []string{"evidence", "case-studies", "milestones", "experiments", "feedback", "questions", "journal", "check-ins", "asks"}
+var folderNames = []string{"evidence", "case-studies", "milestones", "experiments", "feedback", "statements", "questions", "journal", "check-ins", "asks"}
 
 // plans says which entries there are to be, and who may read them.
 func (v *invention) plans() {
@@ -40,7 +40,7 @@ func (v *invention) plans() {
 		if p.to = p.given; p.to == config.Unset {
 			p.to = folders[folder]
 		}
-		if folder == "feedback" {
+		if folder == "feedback" || folder == "statements" {
 			p.consent = pick(v, "quote", "summarise", "summarise", "none", "")
 			if p.consent == "none" || p.consent == "" {
 				if p.to = max(p.to, config.Mentor); p.given == config.Public || p.given == config.Committee {
@@ -124,11 +124,11 @@ func (v *invention) entry(p plan) {
 	if v.one(2) {
 		put(f, "tags", []string{v.mark(to, kind+"tag"), v.words(1), v.slip(plainForms)})
 	}
-	inner := to // of feedback that may be summarised alone, the rest
+	inner := to // of words of others that may be summarised alone, the rest
 	if p.consent == "summarise" {
 		inner = max(to, config.Mentor)
 	}
-	if p.folder != "feedback" || p.consent == "quote" {
+	if p.folder != "feedback" && p.folder != "statements" || p.consent == "quote" {
 		v.common(f, p, kind)
 	}
 	for range v.IntN(2) {
@@ -212,6 +212,10 @@ func (v *invention) own(f map[string]any, p plan, to, inner config.Audience, kin
 		f["behaviour"], f["impact"], f["alternative"], f["recognition"] = text("behaviour"), text("impact"), text("alternative"), text("recognition")
 		put(f, "evidence", v.some("evidence"))
 		f["change"] = map[string]any{"text": text("change"), "by": on("2026-06-01")}
+	case "statements":
+		f["from"], f["capacity"], f["recommends"], f["given"] = person, pick(v, "manager", "referee"), pick(v, "yes", "not yet", "abstains"), on("2026-04-22")
+		put(f, "consent", p.consent)
+		f["about"], f["chosen-by"] = []string{v.skill(to)}, pick(v, "author", "committee")
 	case "questions":
 		f["says"] = text("says")
 		put(f, "evidence", v.some("evidence"))

@@ -102,7 +102,7 @@ func closedEverywhere(t *testing.T, dir string) {
 	for folder, fields := range map[string]string{
 		"evidence": "ended: 2026-04-02\nrole: %s\ncompetencies: [{id: design, level: senior}]\n", "case-studies": "evidence: [closed]\n", "milestones": "due: 2026-12-01\noutcomes: [{text: %s}]\n",
 		"experiments": "objective: %s\nmetric: lead-time\nstart: 2026-01-01\nend: 2026-03-31\n", "feedback": "from: bo\nconsent: none\nbehaviour: %s\n",
-		"questions": "says: %s\n", "journal": "date: 2026-04-01\nsurprised: %s\n", "check-ins": "date: 2026-04-03\nwith: [bo]\nsteps: [{text: %s, who: bo}]\n", "asks": "of: bo\nasked: 2026-05-01\n",
+		"statements": "from: bo\ncapacity: manager\nrecommends: \"yes\"\nconsent: none\n", "questions": "says: %s\n", "journal": "date: 2026-04-01\nsurprised: %s\n", "check-ins": "date: 2026-04-03\nwith: [bo]\nsteps: [{text: %s, who: bo}]\n", "asks": "of: bo\nasked: 2026-05-01\n",
 	} {
 		for strings.Contains(fields, "%s") {
 			fields = strings.Replace(fields, "%s", say(), 1)

@@ -52,7 +52,7 @@ func (g *ground) rule(r casefile.Rule) Rule {
 		j.Name = g.ruleName(r)
 	}
 	var tallies []tally
-	if none := r.Evidence.V <= 0 && r.Witnesses.V <= 0 && r.Feedback.V <= 0 && r.Assessments.V <= 0; none {
+	if none := r.Evidence.V <= 0 && r.Witnesses.V <= 0 && r.Feedback.V <= 0 && r.Statements.V <= 0 && r.Assessments.V <= 0; none {
 		r.Evidence.V = 1
 	}
 	if r.Evidence.V > 0 || r.Witnesses.V > 0 {
@@ -60,6 +60,9 @@ func (g *ground) rule(r casefile.Rule) Rule {
 	}
 	if r.Feedback.V > 0 {
 		tallies = append(tallies, g.feedbackFor(r))
+	}
+	if r.Statements.V > 0 {
+		tallies = append(tallies, g.statementsFor(r))
 	}
 	if r.Assessments.V > 0 {
 		tallies = append(tallies, g.assessmentsFor(r))

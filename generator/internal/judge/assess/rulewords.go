@@ -15,7 +15,7 @@ func (g *ground) ruleName(r casefile.Rule) string {
 		about = " on " + g.competencyName(r.Competency.V)
 	}
 	var parts []string
-	if r.Evidence.V > 0 || r.Witnesses.V > 0 || r.Feedback.V <= 0 && r.Assessments.V <= 0 {
+	if r.Evidence.V > 0 || r.Witnesses.V > 0 || r.Feedback.V <= 0 && r.Statements.V <= 0 && r.Assessments.V <= 0 {
 		said := exhibits.count(max(r.Evidence.V, 1))
 		if r.Evidence.V <= 0 && r.Witnesses.V > 0 {
 			said = "evidence"
@@ -34,6 +34,13 @@ func (g *ground) ruleName(r casefile.Rule) string {
 	}
 	if r.Feedback.V > 0 {
 		said := voices.count(r.Feedback.V) + about
+		if len(r.From) > 0 {
+			said += " from " + relations(2, r.From)
+		}
+		parts = append(parts, said)
+	}
+	if r.Statements.V > 0 {
+		said := statements.count(r.Statements.V) + about
 		if len(r.From) > 0 {
 			said += " from " + relations(2, r.From)
 		}

@@ -16,6 +16,7 @@ var (
 	people      = noun{"person", "people"}
 	witnessing  = noun{"witness", "witnesses"}
 	voices      = noun{"piece of feedback", "pieces of feedback"}
+	statements  = noun{"statement", "statements"}
 	assessments = noun{"assessment", "assessments"}
 	months      = noun{"month", "months"}
 )

@@ -1,12 +1,16 @@
 package check
 
-import "github.com/casebook-dev/casebook/generator/diag"
+import (
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+)
 
 var consentMissing = Check{
 	ID:       "consent-missing",
 	Title:    "a quote without consent",
 	Severity: diag.Warning,
-	Doc: `Feedback has an audience wider than mentor, and says nothing about "consent".
+	Doc: `Feedback, or a statement, has an audience wider than mentor, and says nothing
+about "consent".
 
 Nobody said that these words may be passed on, so casebook keeps them at mentor.
 The committee will not see them, and the case is weaker than its author thinks.
@@ -15,9 +19,10 @@ Ask the person who gave it. Then write "consent: quote" if the words may be
 read, "consent: summarise" if only a summary may, or "consent: none", and set
 the audience back.`,
 	Run: func(p *Pass) {
-		for _, f := range p.Case.Feedback {
-			if !f.Consent.Given() && wider(f) {
-				p.Reportf(f.AudiencePos, "the audience is %s, and nobody has consented to be quoted", f.Audience).
+		for _, item := range p.Case.Items() {
+			e := item.Common()
+			if consent, asked := casefile.ConsentOf(item); asked && !consent.Given() && wider(e) {
+				p.Reportf(e.AudiencePos, "the audience is %s, and nobody has consented to be quoted", e.Audience).
 					Hintf("it stays at mentor; ask, and say quote, summarise or none under consent")
 			}
 		}

@@ -38,6 +38,9 @@ run this check.`,
 			p.happened("observed", f.Observed)
 			p.happened("given", f.Given)
 		}
+		for _, s := range p.Case.Statements {
+			p.happened("given", s.Given)
+		}
 		for _, c := range p.Case.CheckIns {
 			for _, s := range c.Steps {
 				p.happened("done", s.Done.On)

@@ -101,7 +101,7 @@ func (p *Pass) saidTwice() repeated {
 // readersOf gives the audience that reads all of a text: that of its entry. It is
 // unset where that depends on more.
 func readersOf(t text) config.Audience {
-	if t.field.Given() || strings.Contains(t.folder, string(casefile.FeedbackFolder)) || mayBeParted(t.Text) {
+	if t.field.Given() || strings.Contains(t.folder, string(casefile.FeedbackFolder)) || strings.Contains(t.folder, string(casefile.StatementsFolder)) || mayBeParted(t.Text) {
 		return config.Unset
 	}
 	return t.audience

@@ -29,7 +29,7 @@ Add "title:", in words that a reader from another team understands.`,
 func (p *Pass) headingsClosed() {
 	may := map[string]*casefile.Entry{}
 	for _, e := range p.entries() {
-		if e.TitleInBody && (e.Collection == casefile.FeedbackFolder || strings.Contains(e.Body.Text, "only") || source.MayHoldRemarks(e.Body.Text)) {
+		if e.TitleInBody && (e.Collection == casefile.FeedbackFolder || e.Collection == casefile.StatementsFolder || strings.Contains(e.Body.Text, "only") || source.MayHoldRemarks(e.Body.Text)) {
 			may[e.Key()] = e
 		}
 	}

@@ -12,7 +12,7 @@ var witnessAuthor = Check{
 	Title:    "the author as a witness",
 	Severity: diag.Error,
 	Doc: `The person whose case this is stands among the witnesses, among the givers of
-feedback or as an assessor other than "self".
+feedback or of a statement, or as an assessor other than "self".
 
 A witness is somebody other than the author who can confirm the work. Counting
 the author makes a gate look met when it is not.
@@ -32,6 +32,9 @@ assessments.csv.`,
 		}
 		for _, f := range p.Case.Feedback {
 			p.authorAmong(author, f.From, "as the giver of feedback")
+		}
+		for _, s := range p.Case.Statements {
+			p.authorAmong(author, []casefile.Ref{s.From}, "as the giver of a statement")
 		}
 		for _, a := range p.Case.Assessments {
 			p.authorAmong(author, []casefile.Ref{a.By}, `instead of "self"`)

@@ -73,6 +73,8 @@ func (m *maker) says(kind config.SectionKind, made Packet) bool {
 		return len(m.c.CaseStudies) > 0
 	case config.Questions:
 		return slices.ContainsFunc(m.c.Questions, answered)
+	case config.Statements:
+		return len(m.c.Statements) > 0
 	case config.Feedback:
 		return slices.ContainsFunc(m.c.Feedback, telling)
 	case config.Missing:

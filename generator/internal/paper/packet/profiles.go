@@ -22,7 +22,7 @@ import (
 func Profiles(cfg config.Config) []config.Profile {
 	all := []config.Profile{
 		{Name: "committee", Sections: sections(
-			config.Contents, config.Summary, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
+			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
 			config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
 		)},
 		{Name: "one-page", Title: "The case on one page", Sections: sections(config.Summary), Pages: source.At[int]{V: 1}},

@@ -110,40 +110,48 @@ func (v *view) page(p *casefile.Page) *casefile.Page {
 func (v *view) entries() {
 	c := &v.c
 	c.Keep(func(e casefile.Item) bool { return !e.Common().Draft.V && v.a.MayRead(widest(e)) })
-	c.Feedback = keep(c.Feedback, func(f casefile.Feedback) bool {
-		return !summaryAlone(&f, v.a) || strings.TrimSpace(f.Summary.V) != "" // without a summary nothing is left to read
+	if v.a.MayRead(config.Mentor) {
+		return
+	}
+	c.Keep(func(e casefile.Item) bool { // without a summary nothing is left to read
+		return !casefile.SummaryAlone(e) || strings.TrimSpace(e.Common().Summary.V) != ""
 	})
 	for i := range c.Feedback {
-		c.Feedback[i] = consented(c.Feedback[i], v.a)
+		if casefile.SummaryAlone(&c.Feedback[i]) {
+			c.Feedback[i] = summaryOfFeedback(c.Feedback[i])
+		}
+	}
+	for i := range c.Statements {
+		if casefile.SummaryAlone(&c.Statements[i]) {
+			c.Statements[i] = summaryOfStatement(c.Statements[i])
+		}
 	}
 }
 
-// widest gives the widest audience that may read an entry. Feedback to which
-// nobody consented stays with the mentor, whatever it says.
+// widest gives the widest audience that may read an entry. What nobody consented
+// to pass on stays with the mentor, whatever it says.
 func widest(e casefile.Item) config.Audience {
-	if f, ok := e.(*casefile.Feedback); ok && !f.ConsentGiven() {
-		return max(f.Audience, config.Mentor)
+	if consent, asked := casefile.ConsentOf(e); asked && consent.V != "quote" && consent.V != "summarise" {
+		return max(e.Common().Audience, config.Mentor)
 	}
 	return e.Common().Audience
 }
 
-// summaryAlone tells whether an audience may read no more of feedback than its
-// summary.
-func summaryAlone(f *casefile.Feedback, a config.Audience) bool {
-	return f.Consent.V == "summarise" && !a.MayRead(config.Mentor)
-}
-
-// consented shows feedback that may only be summarised by its summary alone to
-// audiences wider than the mentor.
-func consented(f casefile.Feedback, a config.Audience) casefile.Feedback {
-	if !summaryAlone(&f, a) {
-		return f
-	}
+// summaryOfFeedback leaves of feedback what may be read where it may only be summarised.
+func summaryOfFeedback(f casefile.Feedback) casefile.Feedback {
 	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
 	f.Change = casefile.Change{}
 	f.Links, f.Tags, f.Params = nil, nil, source.Value{}
 	f.Body = source.Body{}
 	return f
+}
+
+// summaryOfStatement leaves of a statement its summary, its capacity and what it
+// recommends.
+func summaryOfStatement(s casefile.Statement) casefile.Statement {
+	s.Links, s.Tags, s.Params = nil, nil, source.Value{}
+	s.Body = source.Body{}
+	return s
 }
 
 // titles gives entries whose title is a heading the first one that the audience may

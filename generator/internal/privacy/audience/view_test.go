@@ -25,7 +25,7 @@ func TestNothingClosedIsInAView(t *testing.T) {
 	for _, a := range casetest.Audiences {
 		for _, c := range casefile.Collections() {
 			more := ""
-			if c == casefile.FeedbackFolder && a < config.Mentor {
+			if (c == casefile.FeedbackFolder || c == casefile.StatementsFolder) && a < config.Mentor {
 				more = "consent: quote\n"
 			}
 			add(a, fmt.Sprintf("content/%s/WORD.md", c), "---\ntitle: T WORD\nsummary: S WORD\naudience: %s\n%s---\nB WORD\n", a, more)
@@ -74,8 +74,8 @@ func TestDefaultsWithoutAnAudience(t *testing.T) {
 	for a, want := range map[config.Audience]string{
 		config.Public:    "",
 		config.Committee: "evidence case-studies milestones experiments questions",
-		config.Mentor:    "evidence case-studies milestones experiments feedback questions check-ins",
-		config.Self:      "evidence case-studies milestones experiments feedback questions journal check-ins asks",
+		config.Mentor:    "evidence case-studies milestones experiments feedback statements questions check-ins",
+		config.Self:      "evidence case-studies milestones experiments feedback statements questions journal check-ins asks",
 	} {
 		seen := View(c, a)
 		var got []string
@@ -103,6 +103,24 @@ func TestConsentKeepsFeedback(t *testing.T) {
 	}
 	if seen := View(c, config.Mentor); len(seen.Feedback) != 3 || seen.Feedback[2].Behaviour.V != "secret" {
 		t.Errorf("the mentor sees %+v", seen.Feedback)
+	}
+}
+
+// A statement that may be summarised shows wider audiences its summary and what it
+// recommends; one without consent stays with the mentor.
+func TestConsentKeepsStatements(t *testing.T) {
+	c := casetest.Read(t, map[string]string{
+		"content/statements/none.md":      "---\ntitle: N\naudience: public\n---\nsecret\n",
+		"content/statements/empty.md":     "---\ntitle: E\naudience: public\nconsent: summarise\n---\nsecret\n",
+		"content/statements/summarise.md": "---\ntitle: S\naudience: public\nconsent: summarise\nsummary: short\nrecommends: not yet\ntags: [secret]\nlinks: [https://secret.example/]\nparams: {note: secret}\n---\nsecret\n",
+		"content/statements/quote.md":     "---\ntitle: Q\naudience: public\nconsent: quote\n---\nsaid\n",
+	})
+	seen := View(c, config.Committee).Statements
+	if len(seen) != 2 || strings.Contains(fmt.Sprintf("%+v", seen), "secret") || seen[0].Body.Text != "said\n" || seen[1].Summary.V != "short" || seen[1].Recommends.V != "not yet" {
+		t.Errorf("the committee sees %+v", seen)
+	}
+	if seen := View(c, config.Mentor).Statements; len(seen) != 4 || seen[3].Body.Text != "secret\n" {
+		t.Errorf("the mentor sees %+v", seen)
 	}
 }
 

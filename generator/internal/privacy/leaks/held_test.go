@@ -97,7 +97,7 @@ func madeUp(r *rand.Rand) map[string]string {
 		if r.IntN(2) == 0 {
 			fields += fmt.Sprintf("audience: %s\n", casetest.Audiences[r.IntN(4)])
 		}
-		if collection == casefile.FeedbackFolder {
+		if collection == casefile.FeedbackFolder || collection == casefile.StatementsFolder {
 			fields = "consent: quote\n" + fields
 		}
 		if r.IntN(6) == 0 {

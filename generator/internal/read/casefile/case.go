@@ -27,6 +27,7 @@ type Case struct {
 	Milestones  []Milestone
 	Experiments []Experiment
 	Feedback    []Feedback
+	Statements  []Statement
 	Questions   []Question
 	Journal     []JournalEntry
 	CheckIns    []CheckIn
@@ -242,6 +243,18 @@ type Change struct {
 	Evidence Ref
 }
 
+// Statement is what somebody else says about the case, which is the body.
+type Statement struct {
+	Entry
+	From       Ref
+	Capacity   Text
+	Recommends Text // yes, not yet, abstains; "" = it does not say
+	About      []Ref
+	Given      Date
+	Consent    Text // quote, summarise, none; "" = none
+	ChosenBy   Text // author, manager, committee; "" = author
+}
+
 // Question is an objection and its answer, which is the body.
 type Question struct {
 	Entry
@@ -308,6 +321,21 @@ type Assessment struct {
 // ByAuthor tells whether the author judged themselves.
 func (a Assessment) ByAuthor() bool { return a.By.V == "self" }
 
-// ConsentGiven tells whether those who gave the feedback agreed that it is
-// quoted or summarised.
-func (f *Feedback) ConsentGiven() bool { return f.Consent.V == "quote" || f.Consent.V == "summarise" }
+// ConsentOf gives the consent of those whose words an entry has; asked is false for
+// entries in the author's words.
+func ConsentOf(e Item) (consent Text, asked bool) {
+	switch e := e.(type) {
+	case *Feedback:
+		return e.Consent, true
+	case *Statement:
+		return e.Consent, true
+	}
+	return Text{}, false
+}
+
+// SummaryAlone tells whether audiences wider than the mentor may read no more of an entry
+// than its summary.
+func SummaryAlone(e Item) bool {
+	consent, asked := ConsentOf(e)
+	return asked && consent.V == "summarise"
+}

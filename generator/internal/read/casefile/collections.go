@@ -18,6 +18,7 @@ const (
 	MilestonesFolder  Collection = "milestones"
 	ExperimentsFolder Collection = "experiments"
 	FeedbackFolder    Collection = "feedback"
+	StatementsFolder  Collection = "statements"
 	QuestionsFolder   Collection = "questions"
 	JournalFolder     Collection = "journal"
 	CheckInsFolder    Collection = "check-ins"
@@ -31,6 +32,7 @@ var lists = map[Collection]list{
 	MilestonesFolder:  in(func(c *Case) *[]Milestone { return &c.Milestones }),
 	ExperimentsFolder: in(func(c *Case) *[]Experiment { return &c.Experiments }),
 	FeedbackFolder:    in(func(c *Case) *[]Feedback { return &c.Feedback }),
+	StatementsFolder:  in(func(c *Case) *[]Statement { return &c.Statements }),
 	QuestionsFolder:   in(func(c *Case) *[]Question { return &c.Questions }),
 	JournalFolder:     in(func(c *Case) *[]JournalEntry { return &c.Journal }),
 	CheckInsFolder:    in(func(c *Case) *[]CheckIn { return &c.CheckIns }),
@@ -68,6 +70,7 @@ type Item interface{ Common() *Entry }
 type list interface {
 	add(c *Case, e Entry) reflect.Value
 	entries(c *Case) []*Entry
+	items(c *Case) []Item
 	keep(c *Case, stays func(Item) bool)
 	sort(c *Case)
 	all(c *Case) any
@@ -99,6 +102,15 @@ func (l inCase[E, P]) entries(c *Case) []*Entry {
 	all := make([]*Entry, len(list))
 	for i := range list {
 		all[i] = P(&list[i]).Common()
+	}
+	return all
+}
+
+func (l inCase[E, P]) items(c *Case) []Item {
+	list := *l(c)
+	all := make([]Item, len(list))
+	for i := range list {
+		all[i] = P(&list[i])
 	}
 	return all
 }
@@ -143,6 +155,15 @@ func (c *Case) Entries() []*Entry {
 	var all []*Entry
 	for _, name := range Collections() {
 		all = append(all, lists[name].entries(c)...)
+	}
+	return all
+}
+
+// Items lists the same as Entries, with all fields of their types.
+func (c *Case) Items() []Item {
+	var all []Item
+	for _, name := range Collections() {
+		all = append(all, lists[name].items(c)...)
 	}
 	return all
 }

@@ -114,6 +114,7 @@ type Rule struct {
 	Evidence    Count
 	Witnesses   Count // different people
 	Feedback    Count
+	Statements  Count
 	Assessments Count
 }
 

@@ -67,6 +67,7 @@ const (
 	Exhibits    SectionKind = "exhibits"     // the chosen exhibits, in full
 	CaseStudies SectionKind = "case-studies" // in full
 	Questions   SectionKind = "questions"    // those that are answered
+	Statements  SectionKind = "statements"   // what others say about the case, in full
 	Feedback    SectionKind = "feedback"     // with the consent of those who gave it
 	Missing     SectionKind = "missing"      // what lacks evidence, and what is waived
 	Progress    SectionKind = "progress"     // what changed since the last review
@@ -81,7 +82,7 @@ const (
 func SectionKinds() []string {
 	var words []string
 	for _, k := range []SectionKind{
-		Contents, Summary, Story, Readiness, Exhibits, CaseStudies, Questions, Feedback, Missing,
+		Contents, Summary, Story, Readiness, Statements, Exhibits, CaseStudies, Questions, Feedback, Missing,
 		Progress, Steps, Experiments, Milestones, Appendix, Colophon,
 	} {
 		words = append(words, string(k))

@@ -90,6 +90,20 @@ var Collections = []Shape{
 		},
 	},
 	{
+		Name: "statements", One: "statement", Audience: "committee",
+		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read its `summary` and its recommendation alone.",
+		Body:  "The statement, in the words of whoever gives it.",
+		Fields: []Field{
+			{Key: "from", Form: Ref, Of: People, Example: "ana-silva", Means: "Who gives it."},
+			{Key: "capacity", Form: Word, Words: Capacities, Example: "manager", Means: "In which capacity."},
+			{Key: "recommends", Form: Word, Words: Recommendations, Example: "yes", Means: "Whether it recommends the level. A gate does not count a statement that says `not yet` or `abstains`."},
+			{Key: "about", Form: Ref, List: true, Of: Competencies, Example: "[design, delivery]", Means: "The competencies that it speaks of."},
+			{Key: "given", Form: Date, Example: "2026-05-20", Means: "When it was given."},
+			{Key: "consent", Form: Word, Words: Consents, Default: "none", Example: "quote", Means: "What the giver agreed to: these words, a summary of them, or nothing."},
+			{Key: "chosen-by", Form: Word, Words: Choosers, Default: "author", Example: "committee", Means: "Who chose the giver. Readers weigh a referee whom the author did not choose."},
+		},
+	},
+	{
 		Name: "questions", One: "question", Audience: "committee",
 		Means: "An objection that somebody may have, and the answer.",
 		Body:  "The answer.",

@@ -98,7 +98,7 @@ var (
 		{Key: "within", Form: Span, Example: "24 months", Means: "How recent the evidence must be."},
 	}}
 	Rule = Shape{
-		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback` and `assessments` say how many are asked.",
+		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback`, `statements` and `assessments` say how many are asked.",
 		Fields: []Field{
 			{Key: "id", Form: ID, Of: Rules, Needed: true, Example: "breadth", Means: "Its id, unique in the gate."},
 			{Key: "name", Form: Label, Most: MostTitle, Example: "Work that reached other teams", Means: "What is asked, in words. Without it, the program says it."},
@@ -106,11 +106,12 @@ var (
 			{Key: "competency", Form: Ref, Of: Competencies, Example: "design", Means: "Only what shows this competency counts."},
 			{Key: "kind", Form: Word, List: true, Words: EvidenceKinds, Example: "[incident, review]", Means: "Only evidence of these kinds counts."},
 			{Key: "scope", Form: Word, Words: Scopes, Example: "teams", Means: "Only evidence of this scope or a wider one counts."},
-			{Key: "from", Form: Word, List: true, Words: Relations, Example: "[manager, sponsor]", Means: "Only feedback and assessments of people of these relations count."},
+			{Key: "from", Form: Word, List: true, Words: Relations, Example: "[manager, sponsor]", Means: "Only feedback, statements and assessments of people of these relations count; a statement also by its `capacity`."},
 			{Key: "within", Form: Span, Example: "24 months", Means: "Only what is that recent counts."},
 			{Key: "evidence", Form: Count, Least: 1, Most: mostHere, Example: "6", Means: "How many pieces of evidence are asked."},
 			{Key: "witnesses", Form: Count, Least: 1, Most: mostHere, Example: "3", Means: "How many different witnesses."},
 			{Key: "feedback", Form: Count, Least: 1, Most: mostHere, Example: "2", Means: "How many pieces of feedback."},
+			{Key: "statements", Form: Count, Least: 1, Most: mostHere, Example: "1", Means: "How many statements."},
 			{Key: "assessments", Form: Count, Least: 1, Most: mostHere, Example: "1", Means: "How many assessments by others."},
 		},
 	}

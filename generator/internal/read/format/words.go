@@ -10,6 +10,9 @@ var (
 	MilestoneStates = []string{"planned", "active", "done", "missed", "dropped"}
 	Stakes          = []string{"low", "high"}
 	Consents        = []string{"quote", "summarise", "none"}
+	Capacities      = []string{"manager", "sponsor", "reviewer", "witness", "referee"}
+	Recommendations = []string{"yes", "not yet", "abstains"}
+	Choosers        = []string{"author", "manager", "committee"}
 	JournalKinds    = []string{"note", "debrief", "win", "decision", "reset", "scenario"}
 	CheckInKinds    = []string{"check-in", "review", "ad hoc"}
 	AskKinds        = []string{"sponsorship", "introduction", "access", "feedback", "time"}
@@ -25,5 +28,5 @@ var (
 
 // Choices gives every word that a field of an entry or a person may be limited to.
 func Choices() []string {
-	return slices.Concat(EvidenceKinds, Scopes, MilestoneKinds, MilestoneStates, Stakes, Consents, JournalKinds, CheckInKinds, AskKinds, AskStates, Relations)
+	return slices.Concat(EvidenceKinds, Scopes, MilestoneKinds, MilestoneStates, Stakes, Consents, Capacities, Recommendations, Choosers, JournalKinds, CheckInKinds, AskKinds, AskStates, Relations)
 }

@@ -94,9 +94,14 @@ func (d *Index) Voice(e *Entry) *casefile.Feedback {
 	return &d.Case.Feedback[casefile.Find(d.Case.Feedback, e.ID)]
 }
 
-// Summarised tells whether the audience may read the summary of feedback alone.
-func (d *Index) Summarised(f *casefile.Feedback) bool {
-	return f.Consent.V == "summarise" && d.Audience < config.Mentor
+// Summarised tells whether the audience may read the summary of an entry alone.
+func (d *Index) Summarised(e casefile.Item) bool {
+	return casefile.SummaryAlone(e) && d.Audience < config.Mentor
+}
+
+// Statement gives the statement of an entry.
+func (d *Index) Statement(e *Entry) *casefile.Statement {
+	return &d.Case.Statements[casefile.Find(d.Case.Statements, e.ID)]
 }
 
 // Trial gives the experiment of an entry.

@@ -34,6 +34,11 @@ func (d *Index) InOrder(c casefile.Collection) []*Entry {
 			f := &d.Case.Feedback[i]
 			add(&f.Entry, f.Given, f.Observed, f.Date)
 		}
+	case casefile.StatementsFolder:
+		for i := range d.Case.Statements {
+			s := &d.Case.Statements[i]
+			add(&s.Entry, s.Given, s.Date)
+		}
 	case casefile.QuestionsFolder:
 		for i := range d.Case.Questions {
 			add(&d.Case.Questions[i].Entry)

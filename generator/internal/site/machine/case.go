@@ -33,6 +33,7 @@ type CaseFile struct {
 	CaseStudies []CaseStudyEntry `json:"case_studies,omitempty"`
 	Milestones  []CaseMilestone  `json:"milestones,omitempty"`
 	Experiments []CaseExperiment `json:"experiments,omitempty"`
+	Statements  []CaseStatement  `json:"statements,omitempty"`
 	Feedback    []CaseFeedback   `json:"feedback,omitempty"`
 	Questions   []CaseQuestion   `json:"questions,omitempty"`
 	Journal     []CaseNote       `json:"journal,omitempty"`
@@ -106,9 +107,9 @@ type CaseAnswer struct {
 	Stand    string        `json:"stand,omitempty"` // holds, not yet, cannot hold
 	Sentence string        `json:"sentence,omitempty"`
 	Blocking []CaseBlocker `json:"blocking,omitempty"`
-	Required int           `json:"required"` // how many requirements there are
-	Open     int           `json:"open"`     // optional ones that are not supported
-	Round    string        `json:"round,omitempty"`
+	Required int           `json:"required"`        // how many requirements there are
+	Open     int           `json:"open"`            // optional ones that are not supported
+	Round    string        `json:"round,omitempty"` // name of the round that is decided next
 	Decides  string        `json:"decides,omitempty"`
 }
 

@@ -103,6 +103,18 @@ type CaseExperiment struct {
 	Result    *float64 `json:"result,omitempty"`
 }
 
+// CaseStatement is a statement, as far as its giver consented.
+type CaseStatement struct {
+	CaseEntry
+	From       string   `json:"from,omitempty"`       // name
+	Capacity   string   `json:"capacity,omitempty"`   // manager, sponsor, reviewer, witness, referee
+	Recommends string   `json:"recommends,omitempty"` // yes, not yet, abstains
+	About      []string `json:"about,omitempty"`      // ids of competencies
+	Given      string   `json:"given,omitempty"`
+	Consent    string   `json:"consent"`   // quote, summarise, none
+	ChosenBy   string   `json:"chosen_by"` // author, manager, committee
+}
+
 // CaseFeedback is feedback, as far as its giver consented.
 type CaseFeedback struct {
 	CaseEntry

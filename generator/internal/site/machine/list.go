@@ -29,6 +29,9 @@ func (d *machine) caseEntries(f *CaseFile) {
 	for i := range d.Case.Experiments {
 		f.Experiments = append(f.Experiments, d.caseExperiment(&d.Case.Experiments[i]))
 	}
+	for i := range d.Case.Statements {
+		f.Statements = append(f.Statements, d.caseStatement(&d.Case.Statements[i]))
+	}
 	for i := range d.Case.Feedback {
 		f.Feedback = append(f.Feedback, d.caseFeedback(&d.Case.Feedback[i]))
 	}
@@ -151,6 +154,19 @@ func (d *machine) caseExperiment(x *casefile.Experiment) CaseExperiment {
 	if c, ok := d.Column(x.Series.V, x.Column.V); ok {
 		v.Series, v.Column = c.Series.ID, c.Columns[c.Index].ID
 	}
+	return v
+}
+
+func (d *machine) caseStatement(s *casefile.Statement) CaseStatement {
+	v := CaseStatement{
+		CaseEntry: d.caseEntry(&s.Entry), Capacity: s.Capacity.V, Recommends: s.Recommends.V, Given: s.Given.V.String(),
+		Consent: cmp.Or(s.Consent.V, "none"), ChosenBy: cmp.Or(s.ChosenBy.V, "author"),
+	}
+	if d.Summarised(s) {
+		v.Links = nil
+		return v
+	}
+	v.From, v.About = d.Name(s.From.V), index.Distinct(s.About)
 	return v
 }
 

@@ -96,6 +96,11 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 			v.Questions = append(v.Questions, d.packetEntry("question", len(v.Questions)+1, e))
 		}
 		return len(v.Questions) > 0
+	case config.Statements:
+		for _, e := range d.InOrder(casefile.StatementsFolder) {
+			v.Statements = append(v.Statements, d.packetEntry("statement", len(v.Statements)+1, e))
+		}
+		return len(v.Statements) > 0
 	case config.Feedback:
 		for _, e := range d.Telling() {
 			v.Feedback = append(v.Feedback, d.packetEntry("feedback", len(v.Feedback)+1, e))
@@ -133,6 +138,7 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 func (b *binding) summary() {
 	d, v := b, &b.v
 	v.Numbers, v.Missing, v.MissingLine = d.Numbers(), d.Missing(), d.MissingLine()
+	v.Said = d.StatementRows()
 	b.inSummary()
 	v.Charts = slices.Concat(v.Charts, d.SmallFigures())
 }

@@ -50,6 +50,7 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.roadmap()
 	d.milestones()
 	d.experiments()
+	d.statements()
 	d.feedback()
 	d.questions()
 	d.journal()

@@ -17,7 +17,7 @@ func (d *composer) home() {
 		d.prose(&s, d.Case.Home)
 	}
 	v := views.Home{
-		Base: s.base, HasBody: s.hasBody(), Answer: d.Answer(), Owner: d.Owner(),
+		Base: s.base, HasBody: s.hasBody(), Answer: d.Answer(), Statements: d.StatementRows(), Owner: d.Owner(),
 		From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Since: d.SinceText(), Round: d.Round(),
 		Readiness: d.Readiness(true), Areas: d.Strips(),

@@ -42,6 +42,10 @@ func (d *composer) packetEntries() {
 			for _, e := range d.Answered() {
 				d.objection(d.Question(e), nil, nil)
 			}
+		case config.Statements:
+			for _, e := range d.InOrder(casefile.StatementsFolder) {
+				d.statement(d.Statement(e), nil, nil)
+			}
 		case config.Feedback:
 			for _, e := range d.Telling() {
 				d.said(d.Voice(e), nil, nil)

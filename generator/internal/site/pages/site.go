@@ -50,6 +50,7 @@ func (d *composer) menu() []views.MenuItem {
 	collection(casefile.EvidenceFolder, len(d.Case.Evidence))
 	add("roadmap", "Roadmap", d.HasRoadmap(), 0)
 	add("metrics", "Metrics", len(d.Case.Series) > 0, len(d.Case.Series))
+	collection(casefile.StatementsFolder, len(d.Case.Statements))
 	collection(casefile.FeedbackFolder, len(d.Case.Feedback))
 	collection(casefile.QuestionsFolder, len(d.Case.Questions))
 	collection(casefile.JournalFolder, len(d.Case.Journal))

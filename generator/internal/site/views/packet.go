@@ -40,6 +40,8 @@ type Packet struct {
 	ChoiceLine  string          `json:"choice_line,omitempty"`  // exhibits: "9 of 17 exhibits in full, the fewest that support what the case supports; all are in the appendix"
 	CaseStudies []PacketEntry   `json:"case_studies,omitempty"`
 	Questions   []PacketEntry   `json:"questions,omitempty"` // answered ones
+	Statements  []PacketEntry   `json:"statements,omitempty"`
+	Said        []StatementRow  `json:"said,omitempty"` // summary: who recommends it
 	Feedback    []PacketEntry   `json:"feedback,omitempty"`
 	Progress    *PacketProgress `json:"progress,omitempty"`
 	Steps       []Step          `json:"steps,omitempty"`

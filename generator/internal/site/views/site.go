@@ -100,21 +100,22 @@ type Rule struct {
 // Home is the home page. Its content is the author's _index.md.
 type Home struct {
 	Base
-	HasBody     bool         `json:"has_body,omitempty"`
-	Answer      *Answer      `json:"answer,omitempty"` // absent: nothing is asked
-	Owner       Owner        `json:"owner"`
-	From        string       `json:"from,omitempty"`  // name of the level held now
-	To          string       `json:"to,omitempty"`    // name of the level aimed at
-	Since       string       `json:"since,omitempty"` // "since 2 October 2023"
-	ToMD        string       `json:"to_md,omitempty"` // what the level aimed at is, from the framework
-	Round       *Round       `json:"round,omitempty"` // the next round; absent where none is to come
-	Readiness   *Readiness   `json:"readiness,omitempty"`
-	Areas       []AreaStrip  `json:"areas,omitempty"`
-	Strongest   []ExhibitRow `json:"strongest,omitempty"`    // strongest first, six at most
-	Numbers     []Number     `json:"numbers,omitempty"`      // six at most
-	Missing     []Gap        `json:"missing,omitempty"`      // every gap, musts first
-	MissingLine string       `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is aimed at 2 of them"
-	CaseStudies []Row        `json:"case_studies,omitempty"`
+	HasBody     bool           `json:"has_body,omitempty"`
+	Answer      *Answer        `json:"answer,omitempty"`     // absent: nothing is asked
+	Statements  []StatementRow `json:"statements,omitempty"` // who recommends it, newest first
+	Owner       Owner          `json:"owner"`
+	From        string         `json:"from,omitempty"`  // name of the level held now
+	To          string         `json:"to,omitempty"`    // name of the level aimed at
+	Since       string         `json:"since,omitempty"` // "since 2 October 2023"
+	ToMD        string         `json:"to_md,omitempty"` // what the level aimed at is, from the framework
+	Round       *Round         `json:"round,omitempty"` // the next round; absent where none is to come
+	Readiness   *Readiness     `json:"readiness,omitempty"`
+	Areas       []AreaStrip    `json:"areas,omitempty"`
+	Strongest   []ExhibitRow   `json:"strongest,omitempty"`    // strongest first, six at most
+	Numbers     []Number       `json:"numbers,omitempty"`      // six at most
+	Missing     []Gap          `json:"missing,omitempty"`      // every gap, musts first
+	MissingLine string         `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is aimed at 2 of them"
+	CaseStudies []Row          `json:"case_studies,omitempty"`
 }
 
 // Round is when promotion cases are taken.

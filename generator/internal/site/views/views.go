@@ -24,6 +24,7 @@ package views
 //	milestones/section.html, page.html          Milestones, Milestone
 //	experiments/section.html, page.html         Experiments, Experiment
 //	feedback/section.html, page.html            FeedbackList, Feedback
+//	statements/section.html, page.html          Statements, Statement
 //	questions/section.html, page.html           Questions, Question
 //	journal/section.html, page.html             Journal, JournalEntry
 //	mentoring/section.html                      Mentoring

@@ -39,6 +39,37 @@ type Change struct {
 	Overdue  bool   `json:"overdue,omitempty"`
 }
 
+// Statements is /statements/: what others say about the case.
+type Statements struct {
+	Base
+	HasBody bool           `json:"has_body,omitempty"`
+	Rows    []StatementRow `json:"rows"` // newest first
+}
+
+// StatementRow is one statement as a line.
+type StatementRow struct {
+	Row             // State is what it recommends: yes, not-yet, abstains
+	From     string `json:"from,omitempty"`     // who gives it, with the role
+	Line     string `json:"line"`               // "Rakesh Iyer, Engineering manager, recommends it"
+	Capacity *Word  `json:"capacity,omitempty"` // manager, sponsor, ...
+	Chosen   *Word  `json:"chosen,omitempty"`   // who chose the giver, where it was not the author
+}
+
+// Statement is /statements/ID/. Its content is the words of whoever gives it; where these
+// may be summarised only, a wider audience than the mentor finds the summary alone.
+type Statement struct {
+	EntryView
+	From       *Person `json:"from,omitempty"`
+	Capacity   *Word   `json:"capacity,omitempty"`
+	Recommends *Word   `json:"recommends,omitempty"` // yes, not-yet, abstains
+	Line       string  `json:"line"`                 // as in StatementRow
+	About      []Link  `json:"about,omitempty"`      // competencies
+	Given      *Date   `json:"given,omitempty"`
+	Chosen     *Word   `json:"chosen,omitempty"`
+	Consent    Word    `json:"consent"`              // quote, summarise, none
+	Summarised bool    `json:"summarised,omitempty"` // shown as its summary alone
+}
+
 // Questions is /questions/: objections and their answers.
 type Questions struct {
 	Base

@@ -43,6 +43,8 @@ var kinds = []struct {
 	{"milestone", "/milestones/NAME/", views.Milestone{}},
 	{"experiments", "/experiments/", views.Experiments{}},
 	{"experiment", "/experiments/NAME/", views.Experiment{}},
+	{"statements", "/statements/", views.Statements{}},
+	{"statement", "/statements/NAME/", views.Statement{}},
 	{"feedback", "/feedback/", views.FeedbackList{}},
 	{"feedback", "/feedback/NAME/", views.Feedback{}},
 	{"questions", "/questions/", views.Questions{}},
