@@ -102,7 +102,7 @@ type Home struct {
 	Base
 	HasBody     bool           `json:"has_body,omitempty"`
 	Answer      *Answer        `json:"answer,omitempty"`     // absent: nothing is asked
-	Statements  []StatementRow `json:"statements,omitempty"` // who recommends it, newest first
+	Statements  []StatementRow `json:"statements,omitempty"` // who says what, by capacity
 	Owner       Owner          `json:"owner"`
 	From        string         `json:"from,omitempty"`  // name of the level held now
 	To          string         `json:"to,omitempty"`    // name of the level aimed at

@@ -43,7 +43,7 @@ type Change struct {
 type Statements struct {
 	Base
 	HasBody bool           `json:"has_body,omitempty"`
-	Rows    []StatementRow `json:"rows"` // newest first
+	Rows    []StatementRow `json:"rows"` // by capacity, then newest first
 }
 
 // StatementRow is one statement as a line.
