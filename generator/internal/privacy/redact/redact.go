@@ -81,7 +81,9 @@ func Clean(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 	c.People = slices.DeleteFunc(slices.Clone(c.People), r.unmet)
 	was := c.People
 	c.Config.Redact = slices.DeleteFunc(slices.Clone(c.Config.Redact), func(rule config.Redaction) bool { return !a.MayRead(until(rule)) })
+	before := c
 	c = r.walk(c)
+	c.RetitleFrom(&before)
 	r.people(&c, was, a)
 	order(&c)
 	return c, r.paths.back

@@ -276,3 +276,38 @@ func FuzzMatcher(f *testing.F) {
 		}
 	})
 }
+
+// A title that nobody wrote is made of an id; where the id is changed, so is the title. A
+// hyphen that became a space no longer meets the pattern.
+func TestTitlesOfIdsAreAsClosedAsTheIds(t *testing.T) {
+	c := casetest.Read(t, map[string]string{
+		"config.yaml":                                  "redact: [{pattern: 'QX-\\d{4}', as: a vessel, from: mentor}, {term: mast_77, as: a part, from: mentor}]\n",
+		"content/metrics/QX-4711.csv":                  "month,mast_77,sails\n2026-01,1,2\n",
+		"content/metrics/QX-4712.csv":                  "month,knots\n2026-01,1\n",
+		"content/metrics/QX-4712.yaml":                 "title: Ours\naudience: public\n",
+		"content/journal/2026-02-03-QX-4711-leaves.md": "---\naudience: public\n---\nWords.\n",
+		"content/check-ins/2026-02-04-QX-4711.md":      "---\naudience: public\n---\nWords.\n",
+	})
+	seen, _ := redact.Clean(c, config.Public)
+	var got []string
+	for _, s := range seen.Series {
+		got = append(got, s.Title.V)
+		for _, column := range s.Columns {
+			got = append(got, column.Title.V)
+		}
+	}
+	for _, e := range seen.Entries() {
+		got = append(got, e.Title.V)
+	}
+	for _, title := range got {
+		if strings.Contains(title, "47") || strings.Contains(title, "77") {
+			t.Errorf("a title tells what its id hides: %q of %q", title, got)
+		}
+	}
+	if !slices.Contains(got, "Ours") || !slices.Contains(got, "sails") {
+		t.Errorf("titles of others were changed: %q", got)
+	}
+	if own, _ := redact.Clean(c, config.Self); own.Series[0].Title.V != "QX 4711" {
+		t.Errorf("the author reads %q", own.Series[0].Title.V)
+	}
+}

@@ -166,10 +166,7 @@ func (d *decoder) title(e *Entry, f *source.Fields) Text {
 // that the name of a dated entry begins with, or else the id. The body may be that
 // of an audience: a heading that it may not read is no title.
 func (e *Entry) TitleFromBody() {
-	e.Title, e.TitleInBody = Text{V: e.ID}, false
-	if name, ok := titleByDate(e.ID); ok && e.Collection.Dated() {
-		e.Title.V = name
-	}
+	e.Title, e.TitleInBody = Text{V: e.titleFromID()}, false
 	if headings := e.Body.Markdown().Headings; len(headings) > 0 && headings[0].Text != "" {
 		e.Title, e.TitleInBody = Text{V: headings[0].Text, Pos: e.Body.Pos(headings[0].Offset)}, true
 	}

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"path"
-	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/series"
@@ -41,7 +40,7 @@ func (d *decoder) metrics() {
 			k.read(d, file)
 		}
 		if s.Title.V == "" {
-			s.Title.V = strings.ReplaceAll(s.ID, "-", " ")
+			s.Title.V = seriesTitle(s.ID)
 		}
 		if s.Unread = s.Unread || t.Broken; !s.Unread {
 			k.table(d, t)

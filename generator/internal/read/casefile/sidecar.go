@@ -119,6 +119,10 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 	read, diags := series.Read(t, k.options)
 	d.diags = append(d.diags, diags...)
 	s.Points, s.Unread = read.Points, read.Unread
+	var ids []string
+	for _, of := range read.Columns {
+		ids = append(ids, of.ID)
+	}
 	for i, of := range read.Columns {
 		c := Column{ID: of.ID, Aside: of.Aside}
 		if of.Wanted >= 0 {
@@ -132,7 +136,7 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 			c.Unit.V = of.Unit
 		}
 		if untitled {
-			c.Title.V = titleOf(c.ID, c.Unit.V, read.Columns)
+			c.Title.V = columnTitle(c.ID, c.Unit.V, ids)
 		}
 		if c.Better.V == "" && (i == 0 || c.Unit.V == s.Unit.V) {
 			c.Better = s.Better
@@ -141,9 +145,9 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 	}
 }
 
-// titleOf makes a title of a column's name. The unit at its end is said where figures
+// columnTitle makes a title of a column's name. The unit at its end is said where figures
 // are, so the title is without it, unless it is all that tells two columns apart.
-func titleOf(id, unit string, all []series.Column) string {
+func columnTitle(id, unit string, all []string) string {
 	title := strings.ReplaceAll(id, "_", " ")
 	short, end := title, strings.TrimRight(title, " ")
 	for _, form := range []string{" (" + unit + ")", "(" + unit + ")", " [" + unit + "]", "[" + unit + "]", " in " + unit, ", " + unit, " " + unit} {
@@ -153,7 +157,7 @@ func titleOf(id, unit string, all []series.Column) string {
 		}
 	}
 	for _, other := range all {
-		if name := strings.ToLower(strings.ReplaceAll(other.ID, "_", " ")); other.ID != id && strings.HasPrefix(name, strings.ToLower(short)) {
+		if name := strings.ToLower(strings.ReplaceAll(other, "_", " ")); other != id && strings.HasPrefix(name, strings.ToLower(short)) {
 			return title
 		}
 	}
