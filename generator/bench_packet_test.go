@@ -110,7 +110,7 @@ func finishedDocument(b testing.TB, dir string) (project, *document.Document) {
 	if !ok {
 		b.Fatal("there is no profile for the committee")
 	}
-	p, err := prepare(ctx, opt, r, edition{profile: profile, audience: config.Committee, packetOnly: true})
+	p, err := prepare(ctx, opt, r, edition{profile: profile, audience: config.Committee, base: r.cfg.BaseURL, locked: r.cfg.Lock.Always, packetOnly: true})
 	if err != nil || stops(p.found, false) {
 		b.Fatal(err, p.found)
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
-	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // Built is what Build made.
@@ -35,12 +34,12 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err != nil && !stops(r.diags, false) {
 		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, err
 	}
-	p, site, b, err := r.made(ctx, opt)
+	p, site, b, err := r.made(ctx, opt, r.site())
 	b.Diags = r.unused(b.Diags)
 	if err != nil || site.Files == nil || stops(b.Diags, strict) {
 		return b, err
 	}
-	if p.cfg.Lock.Always {
+	if p.edition.locked {
 		opt.begin("locking")
 		sealed, locked, err := p.seal(ctx, site.Files, folder, opt.Secret)
 		if err != nil {
@@ -56,15 +55,15 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	return b, nil
 }
 
-// made makes the site that was read, and guards it. Where errors stop it, it has
-// no files.
-func (r reading) made(ctx context.Context, opt Options) (project, render.Site, Built, error) {
+// made makes an edition of the site that was read, and guards it. Where errors stop
+// it, it has no files.
+func (r reading) made(ctx context.Context, opt Options, e edition) (project, render.Site, Built, error) {
 	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
 	if stops(b.Diags, false) {
 		return project{}, render.Site{}, b, nil
 	}
 	opt.begin("composing")
-	p, err := prepare(ctx, opt, r, r.site())
+	p, err := prepare(ctx, opt, r, e)
 	b.add(r.accepted(p.found))
 	if err != nil || stops(b.Diags, false) {
 		return p, render.Site{}, b, err
@@ -76,10 +75,10 @@ func (r reading) made(ctx context.Context, opt Options) (project, render.Site, B
 		return p, render.Site{}, b, err
 	}
 	opt.begin("guarding")
-	unsafe, searched := p.guarded(site.Files, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	unsafe, searched := p.guarded(site.Files, p.scanned())
 	b.add(unsafe)
 	b.add(p.deadLinks(site.Files, unsafe))
-	if p.cfg.Lock.Always {
+	if p.edition.locked {
 		b.add(p.coverLeaks(site.Files))
 	}
 	b.Searched = &searched
@@ -116,8 +115,7 @@ func Eject(ctx context.Context, dir, folder string, opt Options) (Built, error) 
 	if err := publish.MayHold(folder, to); err != nil {
 		return b, fmt.Errorf("writing the Hugo project: %w", err)
 	}
-	r.cfg.Lock.Always = false // a project to go on with is for its author
-	p, err := prepare(ctx, opt, r, r.site())
+	p, err := prepare(ctx, opt, r, r.authorsSite(r.cfg.BaseURL))
 	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
 		return b, err

@@ -23,12 +23,11 @@ type Checked struct {
 // The error is for what the author's files cannot mend: a folder, below dir, that the
 // site may not be written into. It is not asked for where dir is empty.
 func Check(ctx context.Context, dir string, opt Options) (Checked, error) {
-	opt.looksInto = true
-	r, err := readFor(authors, opt)
+	r, err := readFor(checks, opt)
 	if err != nil {
 		return Checked{}, err
 	}
-	r.diags = r.weighed()
+	r = r.weighed()
 	b := Built{Diags: r.diags}
 	if !stops(b.Diags, false) {
 		if dir != "" {
@@ -38,7 +37,7 @@ func Check(ctx context.Context, dir string, opt Options) (Checked, error) {
 		}
 		switch r.reach() {
 		case toSite:
-			_, _, b, err = r.made(ctx, opt)
+			_, _, b, err = r.made(ctx, opt, r.site())
 		case toAttached:
 			b, err = r.attached(ctx, opt)
 		}

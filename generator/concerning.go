@@ -67,12 +67,12 @@ func byPlace(list diag.List) map[found]diag.List {
 	return all
 }
 
-// weighed adds the weaknesses that those whose eyes look would find because they
+// weighed is the reading with the weaknesses too that those whose eyes look would find because they
 // may not read the rest. It is asked where somebody wants to know how the case
 // looks to them; a build does not tell them at every turn.
-func (r reading) weighed() diag.List {
+func (r reading) weighed() reading {
 	if r.eyes == config.Self {
-		return r.diags
+		return r
 	}
 	seen, paths := r.byAudience.of(r.eyes)
 	closed := closedTo(r.whole, seen, paths)
@@ -86,7 +86,8 @@ func (r reading) weighed() diag.List {
 			list = append(list, d)
 		}
 	}
-	return r.accepted(check.OncePerMistake(list, r.cfg.Target.Framework))
+	r.diags = r.accepted(check.OncePerMistake(list, r.cfg.Target.Framework))
+	return r
 }
 
 // closed knows the places of what an audience may not read.

@@ -29,7 +29,6 @@ type MendedLine struct {
 // portfolio is checked again with the edits of all files, and where that is not better,
 // with those of one half and then of the other.
 func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
-	opt.Progress = nil
 	m := mending{opt: opt, from: opt.Portfolio, list: list, files: replaced{opt.Portfolio, map[string][]byte{}}, left: mostTries}
 	for range mostMendings {
 		changed, err := m.round(ctx)
@@ -167,9 +166,7 @@ func (m *mending) try(ctx context.Context, all []attempt) (ok bool, err error) {
 }
 
 func (m *mending) check(ctx context.Context, files replaced) (diag.List, error) {
-	opt := m.opt
-	opt.Portfolio = files
-	checked, err := Check(ctx, "", opt)
+	checked, err := Check(ctx, "", m.opt.over(files))
 	return checked.Diags, err
 }
 

@@ -72,7 +72,7 @@ func mendAndShow(t *testing.T, round int, files fstest.MapFS) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return read.weighed()
+		return read.weighed().diags
 	}
 	mended, err := Mend(t.Context(), opt, told())
 	if err != nil {

@@ -37,6 +37,11 @@ func (p project) guarded(files map[string][]byte, how scan.Options) (diag.List, 
 	return append(p.oncePerCause(list), leaks...), searched
 }
 
+// scanned says how the files of the site are looked into.
+func (p project) scanned() scan.Options {
+	return scan.Options{Base: p.edition.base, Hosts: p.cfg.Hosts}
+}
+
 // emptied tells of pages in which Go's templates put their mark in the place of an
 // address or a style that they do not take: a net below the checks, which tell of
 // addresses at their line.

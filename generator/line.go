@@ -30,7 +30,8 @@ import (
 //
 //	read       the portfolio: files, configuration, case, mistakes      (reading.go)
 //	           status and verify leave here
-//	seenBy     the case as an audience sees it
+//	seenBy     the case as an audience sees it; beside the next stages, what is
+//	           withheld from it is found, for guard
 //	judge      the verdicts, what a packet prints, what it all rests on
 //	compose    pages and charts
 //	gather     files beside the pages, what overrides the theme
@@ -49,6 +50,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err != nil {
 		return p, err
 	}
+	r.byAudience.beginWithheld(e.audience) // beside the stages up to guard, which asks for it
 	if err := p.judge(opt.Commit); err != nil {
 		return p, err
 	}
@@ -64,24 +66,40 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 	}
 	p.options = render.Options{
 		Theme: p.theme, ThemeName: r.cfg.Theme, Portfolio: p.portfolio,
-		BaseURL: r.cfg.BaseURL, Language: r.cfg.Language, Title: p.seen.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
+		BaseURL: e.base, Language: r.cfg.Language, Title: p.seen.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
 		Params: pages.Params(p.seen.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
-		Sitemap: index.Mapped(r.cfg.BaseURL, e.audience),
+		Sitemap: index.Mapped(e.base, e.audience),
 	}
 	return p, nil
 }
 
-// edition says which view of the case is composed.
+// edition says which view of the case is composed, and for which place.
 type edition struct {
 	profile    config.Profile // of the packet
 	audience   config.Audience
-	packetOnly bool // no page of the site
+	base       string // the address of the site
+	locked     bool   // the site is sealed, and has a cover
+	packetOnly bool   // no page of the site
+	tables     bool   // charts are left as tables
 }
 
-// site is the edition that the site shows.
+// site is the edition that a build publishes.
 func (r reading) site() edition {
 	profile, _ := packet.Find(r.cfg, r.cfg.Packet.Profile)
-	return edition{profile: profile, audience: r.cfg.Audience}
+	return edition{profile: profile, audience: r.cfg.Audience, base: r.cfg.BaseURL, locked: r.cfg.Lock.Always}
+}
+
+// authorsSite is the edition of the site that its author has on their own machine,
+// at an address: it is never locked.
+func (r reading) authorsSite(base string) edition {
+	e := r.site()
+	e.base, e.locked = base, false
+	return e
+}
+
+// packetFor is the edition that a packet prints for those whose eyes read.
+func (r reading) packetFor(profile config.Profile) edition {
+	return edition{profile: profile, audience: r.eyes, base: r.cfg.BaseURL, locked: r.cfg.Lock.Always, packetOnly: true}
 }
 
 // seen gives the profile as the audience may read it: the ids that it names may
@@ -105,7 +123,8 @@ type project struct {
 	judged    assess.Assessment
 	packet    packet.Packet
 	colophon  colophon.Colophon
-	tree      pages.Tree
+	composed  pages.Tree // pages and charts
+	tree      pages.Tree // the same with the files beside them
 	options   render.Options
 	paths     redact.Paths      // where the files of the view are
 	seen      casefile.Case     // the view
@@ -150,10 +169,10 @@ func (p *project) note(found diag.List) { p.found = append(p.found, p.paths.Diag
 // makePages composes the pages, and has their charts drawn.
 func (p *project) makePages(ctx context.Context, opt Options) error {
 	how := pages.Options{
-		Audience: p.edition.audience, BaseURL: p.cfg.BaseURL, Hosts: p.cfg.Hosts,
+		Audience: p.edition.audience, BaseURL: p.edition.base, Hosts: p.cfg.Hosts,
 		Packet: p.packet, Colophon: p.colophon, Paper: p.cfg.Packet.Paper, Cover: p.cover(),
 	}
-	if !opt.undrawn {
+	if !opt.undrawn && !p.edition.tables {
 		press, err := opt.press(p.theme)
 		if err != nil {
 			return err
@@ -168,12 +187,12 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 	if how.Redirects, err = p.own(machine.OwnRedirects); err != nil {
 		return err
 	}
-	composed := pages.Compose
+	compose := pages.Compose
 	if p.edition.packetOnly {
-		composed = pages.ComposePacket
+		compose = pages.ComposePacket
 	}
 	var found diag.List
-	p.tree, found = composed(p.seen, p.judged, how)
+	p.composed, found = compose(p.seen, p.judged, how)
 	p.note(found)
 	return nil
 }
@@ -181,6 +200,8 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 // gather puts files beside the pages: what overrides the theme, licences, and what
 // the author attached.
 func (p *project) gather(ctx context.Context) error {
+	p.tree = p.composed
+	p.tree.Files, p.tree.Static, p.tree.Copies = maps.Clone(p.tree.Files), maps.Clone(p.tree.Static), maps.Clone(p.tree.Copies)
 	p.overrides()
 	if err := p.licences(p.theme); err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,11 +28,11 @@ type Locked struct {
 
 // cover gives what everybody may read of a locked site: the author's words, as
 // the public may read them.
-func (r reading) cover() *views.Cover {
-	if !r.cfg.Lock.Always {
+func (p project) cover() *views.Cover {
+	if !p.edition.locked {
 		return nil
 	}
-	seen, _ := r.byAudience.of(config.Public)
+	seen, _ := p.byAudience.of(config.Public)
 	return &views.Cover{Title: seen.Config.Lock.Title, SynopsisMD: seen.Config.Lock.Synopsis}
 }
 
@@ -66,14 +67,15 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 	return p.oncePerCause(list)
 }
 
-// seal locks a site.
+// seal gives the files of a site as they are published where it is locked.
 func (p project) seal(ctx context.Context, files map[string][]byte, folder, secret string) (map[string][]byte, Locked, error) {
 	cover, ok := files[pages.CoverPage]
 	if !ok {
 		return nil, Locked{}, errors.New("the theme made no cover for the locked site: its layouts/lock/section.html is missing")
 	}
-	delete(files, pages.CoverPage)
-	sealed, err := lock.Seal(ctx, files, lock.Options{Readers: p.readers, Open: staysOpen, Former: former(folder), Secret: secret})
+	within := maps.Clone(files)
+	delete(within, pages.CoverPage)
+	sealed, err := lock.Seal(ctx, within, lock.Options{Readers: p.readers, Open: staysOpen, Former: former(folder), Secret: secret})
 	if err != nil {
 		return nil, Locked{}, fmt.Errorf("lock the site: %w", err)
 	}

@@ -65,7 +65,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 		return made, fmt.Errorf("bug: no profile %q, and no diagnostic", r.cfg.Packet.Profile)
 	}
 	opt.begin("composing")
-	p, err := prepare(ctx, opt, r, edition{profile: profile, audience: r.eyes, packetOnly: true})
+	p, err := prepare(ctx, opt, r, r.packetFor(profile))
 	made.add(r.accepted(p.found))
 	made.Profile, made.Audience = profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)
@@ -102,10 +102,10 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 }
 
 // reviewers are the eyes of those that the packet is for.
-func reviewers(r reading) config.Audience {
+var reviewers = purpose{eyes: func(r reading) config.Audience {
 	profile, _ := packet.Find(r.cfg, r.cfg.Packet.Profile)
 	return r.audienceOr(cmp.Or(profile.Audience, r.cfg.Audience))
-}
+}}
 
 func (made *Printed) add(list diag.List) {
 	made.Diags = append(made.Diags, list...)
@@ -115,7 +115,6 @@ func (made *Printed) add(list diag.List) {
 // standAlone renders the packet and makes one document of it.
 func standAlone(ctx context.Context, opt Options, p project) (*document.Document, diag.List, error) {
 	opt.begin("rendering")
-	p.options.PacketOnly = true
 	site, found, err := render.Run(ctx, p.tree, p.options)
 	found = p.placed(p.paths.Diags(found))
 	if err != nil || found.Errors() > 0 {
@@ -134,7 +133,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 		return nil, found, err
 	}
 	doc, lost, err := document.New(p.colophon.Mark(page), document.Options{
-		Base: index.BasePath(p.cfg.BaseURL), Site: siteAddress(p.cfg.BaseURL), Fonts: fonts,
+		Base: index.BasePath(p.edition.base), Site: siteAddress(p.edition.base), Fonts: fonts,
 		File: func(name string) ([]byte, bool) { data, ok := site.Files[name]; return data, ok },
 	})
 	if err != nil {

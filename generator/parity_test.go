@@ -80,7 +80,7 @@ func parity(t *testing.T, portfolio fs.FS) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, site, built, err := r.made(t.Context(), opt)
+	_, site, built, err := r.made(t.Context(), opt, r.site())
 	if err != nil {
 		t.Fatal(err)
 	}

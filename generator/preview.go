@@ -36,8 +36,7 @@ func (p Preview) Build(ctx context.Context, origin string, opt Options) (address
 	if at, err := url.Parse(r.cfg.BaseURL); err == nil {
 		base = strings.TrimSuffix(path.Clean("/"+at.Path), "/") + "/"
 	}
-	r.cfg.BaseURL, r.cfg.Lock.Always = origin+base, false
-	_, site, b, err := r.made(ctx, opt)
+	_, site, b, err := r.made(ctx, opt, r.authorsSite(origin+base))
 	if err != nil {
 		return origin + base, b, err
 	}

@@ -15,7 +15,7 @@ import (
 // lead nowhere. What was told of a file already, as a leak, is not told again.
 func (p project) deadLinks(files map[string][]byte, told diag.List) diag.List {
 	var list diag.List
-	for _, dead := range linkcheck.Search(files, linkcheck.Options{Base: p.cfg.BaseURL, Given: p.authored}) {
+	for _, dead := range linkcheck.Search(files, linkcheck.Options{Base: p.edition.base, Given: p.authored}) {
 		at := p.linked(dead)
 		if slices.ContainsFunc(told, func(d diag.Diagnostic) bool { return d.Pos.File == at.File && d.Pos.Line == at.Line }) {
 			continue
@@ -53,7 +53,7 @@ func (p project) linked(dead linkcheck.Dead) diag.Pos {
 		return p.place(dead.Path, dead.Line, 0)
 	}
 	is := func(url casefile.Text) bool {
-		within, ok := config.Within(p.cfg.BaseURL, url.V)
+		within, ok := config.Within(p.edition.base, url.V)
 		if !ok {
 			within = url.V
 		}

@@ -9,7 +9,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/linkcheck"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
-	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
 // reach is how far along the line something could still complain of a case that
@@ -68,8 +67,9 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 	if clean, err := r.clean(ctx, opt); clean || err != nil {
 		return b, err
 	}
-	opt.undrawn = true
-	p, err := prepare(ctx, opt, r, r.site())
+	e := r.site()
+	e.tables = true
+	p, err := prepare(ctx, opt, r, e)
 	b.add(p.found)
 	if err != nil || stops(b.Diags, false) {
 		return b, err
@@ -85,7 +85,7 @@ func (r reading) attached(ctx context.Context, opt Options) (Built, error) {
 			files[published(place)] = data
 		}
 	}
-	unsafe, _ := p.guarded(files, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	unsafe, _ := p.guarded(files, p.scanned())
 	b.add(unsafe)
 	return b, nil
 }
@@ -105,6 +105,6 @@ func (r reading) clean(ctx context.Context, opt Options) (bool, error) {
 	if err != nil || len(refused) > 0 { // what no page names need not be readable
 		return false, ctx.Err()
 	}
-	found, _ := p.guarded(p.tree.Static, scan.Options{Base: p.cfg.BaseURL, Hosts: p.cfg.Hosts})
+	found, _ := p.guarded(p.tree.Static, p.scanned())
 	return len(found) == 0, nil
 }

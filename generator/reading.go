@@ -36,8 +36,7 @@ type Options struct {
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
-	looksInto bool // files beside the texts will be searched for what is held back
-	undrawn   bool // charts are left as tables: to measure what drawing costs
+	undrawn bool // charts are left as tables: to measure what drawing costs
 }
 
 // Commit is where a portfolio stands in its history. It is printed in packets.
@@ -49,6 +48,12 @@ type Flag = config.Flag
 // Progress is a stage that begins: "reading", "checking", "composing",
 // "rendering", "guarding", "locking", "writing", "printing".
 type Progress string
+
+// over is the same from outside of another portfolio, with nobody told of progress.
+func (o Options) over(portfolio fs.FS) Options {
+	o.Portfolio, o.Progress = portfolio, nil
+	return o
+}
 
 func (o Options) begin(stage Progress) {
 	if o.Progress != nil {
@@ -79,7 +84,7 @@ type byAudience struct {
 type view struct {
 	seen  casefile.Case
 	paths redact.Paths
-	held  func() leaks.Held // nil until somebody asks
+	held  func() leaks.Held
 }
 
 func (v *byAudience) of(a config.Audience) (casefile.Case, redact.Paths) {
@@ -89,45 +94,52 @@ func (v *byAudience) of(a config.Audience) (casefile.Case, redact.Paths) {
 	return made.seen, made.paths
 }
 
-// withheld begins to find what is held back from an audience, beside whatever else
-// is done until it is asked for.
+// withheld gives what is held back from an audience, found once when somebody asks.
 func (v *byAudience) withheld(a config.Audience) func() leaks.Held {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	made := v.make(a)
-	if made.held == nil {
-		held := make(chan leaks.Held, 1)
-		theme, _ := themes.Open(cmp.Or(v.whole.Config.Theme, themes.Names()[0])) // of one that there is not, a check tells
-		go func() { held <- leaks.Withheld(v.whole, made.seen, a, theme, spoken()...) }()
-		made.held = sync.OnceValue(func() leaks.Held { return <-held })
-	}
-	return made.held
+	return v.make(a).held
 }
+
+// beginWithheld begins to find that, beside whatever else is done until somebody
+// asks.
+func (v *byAudience) beginWithheld(a config.Audience) { go v.withheld(a)() }
 
 func (v *byAudience) make(a config.Audience) *view {
 	made, ok := v.made[a]
 	if !ok {
 		made = &view{}
 		made.seen, made.paths = audience.ViewPaths(v.whole, a)
+		made.held = sync.OnceValue(func() leaks.Held {
+			theme, _ := themes.Open(cmp.Or(v.whole.Config.Theme, themes.Names()[0])) // of one that there is not, a check tells
+			return leaks.Withheld(v.whole, made.seen, a, theme, spoken()...)
+		})
 		v.made[a] = made
 	}
 	return made
 }
 
-// eyes say with whose eyes a verb looks for weaknesses, once the configuration is
-// known. Mistakes are those of the whole case, whoever looks.
-type eyes func(reading) config.Audience
+// purpose is what a verb reads a portfolio for. Its eyes say who looks for
+// weaknesses, once the configuration is known; mistakes are those of the whole case,
+// whoever looks.
+type purpose struct {
+	eyes     func(reading) config.Audience
+	searches bool // files beside the texts will be searched for what is held back
+}
 
-// builds are the eyes of the audience that is built for, authors those of the
-// author, or of the audience that a flag or the environment asks for.
-func builds(r reading) config.Audience  { return r.cfg.Audience }
-func authors(r reading) config.Audience { return r.audienceOr(config.Self) }
+// builds look with the eyes of the audience that is built for, authors with those of
+// the author, or of the audience that a flag or the environment asks for.
+var (
+	builds  = purpose{eyes: func(r reading) config.Audience { return r.cfg.Audience }}
+	authors = purpose{eyes: func(r reading) config.Audience { return r.audienceOr(config.Self) }}
+	checks  = purpose{eyes: authors.eyes, searches: true}
+)
 
 // read reads the portfolio for a build of the configured audience.
 func read(opt Options) (reading, error) { return readFor(builds, opt) }
 
 // readFor reads the portfolio and finds what is wrong with it.
-func readFor(who eyes, opt Options) (reading, error) {
+func readFor(why purpose, opt Options) (reading, error) {
 	opt.begin("reading")
 	var secrets secretfiles.Search
 	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See)
@@ -150,10 +162,10 @@ func readFor(who eyes, opt Options) (reading, error) {
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
-	r.eyes = who(r)
+	r.eyes = why.eyes(r)
 	own, _ := r.byAudience.of(config.Self)
-	if opt.looksInto && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
-		r.byAudience.withheld(cfg.Audience)
+	if why.searches && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
+		r.byAudience.beginWithheld(cfg.Audience)
 	}
 	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
 	diags = append(diags, <-written...)
