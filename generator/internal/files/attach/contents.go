@@ -75,7 +75,7 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 	case u.cut:
 	case archive.Is(data[:min(len(data), archive.Start)]):
 		var names strings.Builder
-		document := office(data)
+		isOffice := office(data)
 		for member, text := range archive.Members(bytes.NewReader(data), int64(len(data)), &u.cut) {
 			read, err := io.ReadAll(text) // of a damaged one, what there is
 			inner := name + printable(member)
@@ -86,7 +86,7 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 			case about: // of the archive, which is looked at itself
 			case err != nil:
 				u.miss(inner, unread(err))
-			case !document || archive.Is(read[:min(len(read), archive.Start)]) || locked(member, read): // else a part of it that has no words
+			case !isOffice || archive.Is(read[:min(len(read), archive.Start)]) || locked(member, read): // else a part of it that has no words
 				u.look(inner, member, read)
 			}
 			u.texts(inner+"/", read, depth-1)

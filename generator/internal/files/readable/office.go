@@ -24,7 +24,7 @@ func office(data []byte) ([]Text, bool) {
 	if !is {
 		return nil, false
 	}
-	var d document
+	var d officeText
 	d.open = []*flow{{}}
 	for read := (tags{data: data}); ; {
 		t, more := read.next()
@@ -75,8 +75,8 @@ const (
 	former
 )
 
-// document is read in one go. Said is what is read of each of its texts.
-type document struct {
+// officeText is read in one go. Said is what is read of each of its texts.
+type officeText struct {
 	all  bytes.Buffer
 	said [2]bytes.Buffer
 	open []*flow // the text, and in it boxes and notes that are open
@@ -96,7 +96,7 @@ type flow struct {
 	said [2]bytes.Buffer
 }
 
-func (d *document) write(text []byte) {
+func (d *officeText) write(text []byte) {
 	if len(text) == 0 {
 		return
 	}
@@ -113,12 +113,12 @@ func (d *document) write(text []byte) {
 	}
 }
 
-func (d *document) part(by string) {
+func (d *officeText) part(by string) {
 	d.all.WriteString(by)
 	d.partSaid(by)
 }
 
-func (d *document) partSaid(by string) {
+func (d *officeText) partSaid(by string) {
 	f := d.open[len(d.open)-1]
 	for i := range f.said {
 		f.said[i].WriteString(by)
@@ -130,7 +130,7 @@ const mostFlows = 64
 
 var off = regexp.MustCompile(`val\s*=\s*["'](?:0|false|off)["']`)
 
-func (d *document) start(t tag) {
+func (d *officeText) start(t tag) {
 	switch t.name {
 	case "del", "movefrom", "deltext", "delinstrtext":
 		if t.alone && d.properties > 0 {
@@ -179,14 +179,14 @@ func (d *document) start(t tag) {
 }
 
 // result tells that the instructions of a field end.
-func (d *document) result() {
+func (d *officeText) result() {
 	if n := len(d.fields) - 1; n >= 0 && d.fields[n] {
 		d.fields[n] = false
 		d.instructions--
 	}
 }
 
-func (d *document) end(t tag) {
+func (d *officeText) end(t tag) {
 	switch t.name {
 	case "del", "movefrom", "deltext", "delinstrtext":
 		d.taken = max(0, d.taken-1)
@@ -225,7 +225,7 @@ func (d *document) end(t tag) {
 	}
 }
 
-func (d *document) done(f *flow) {
+func (d *officeText) done(f *flow) {
 	for i := range f.said {
 		d.said[i].Write(f.said[i].Bytes())
 		d.said[i].WriteByte('\n')

@@ -94,33 +94,45 @@ func (r *readings) of(prefix string, data []byte, done read) {
 			r.again(prefix+t.Name, t.Data, data, plain)
 		}
 	}
-	if bytes.HasPrefix(data, []byte(`{\rtf`)) {
-		for _, t := range rtf(data) {
-			r.add(prefix+t.Name, t.Data, data)
-		}
-		if done.mails < mostMails {
-			within := done
-			within.mails++
-			for _, t := range embedded(data) {
-				r.again(prefix+t.Name, t.Data, data, within)
-			}
-		}
-		return
-	}
-	if texts, ok := office(data); ok {
+	switch texts, office := office(data); {
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		r.ofRTF(prefix, data, done)
+	case office:
 		for _, t := range texts {
 			r.add(prefix+t.Name, t.Data, data)
 		}
-		return
+	default:
+		r.ofMail(prefix, data, done)
+		r.ofMarkup(prefix, data, done)
 	}
-	r.add(prefix+"headers", headerTexts(data), data)
+}
+
+// ofRTF takes up the text of an RTF document, and the objects embedded in it.
+func (r *readings) ofRTF(prefix string, data []byte, done read) {
+	for _, t := range rtf(data) {
+		r.add(prefix+t.Name, t.Data, data)
+	}
 	if done.mails < mostMails {
-		within := done
-		within.mails++
-		for _, t := range mailTexts(data) {
-			r.again(prefix+t.Name, t.Data, data, within)
+		done.mails++
+		for _, t := range embedded(data) {
+			r.again(prefix+t.Name, t.Data, data, done)
 		}
 	}
+}
+
+// ofMail takes up the headers and the parts of a mail.
+func (r *readings) ofMail(prefix string, data []byte, done read) {
+	r.add(prefix+"headers", headerTexts(data), data)
+	if done.mails < mostMails {
+		done.mails++
+		for _, t := range mailTexts(data) {
+			r.again(prefix+t.Name, t.Data, data, done)
+		}
+	}
+}
+
+// ofMarkup takes up what calendars fold, and what tags and escapes part or hide.
+func (r *readings) ofMarkup(prefix string, data []byte, done read) {
 	start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
 	if bytes.HasPrefix(start, []byte("BEGIN:V")) {
 		r.add(prefix+"unfolded", quotedPrintable(folds.ReplaceAll(data, nil)), data)
