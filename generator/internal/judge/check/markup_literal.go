@@ -26,6 +26,23 @@ is there. Put what should stand as it is into code, with backticks.`,
 	},
 }
 
+// literalHints say what to write instead, where that is the same for all of a kind.
+var literalHints = map[source.FlawKind]string{
+	source.Unspaced:     "a heading has a space behind #; tags belong into the field tags",
+	source.OpenLink:     "end the address with ), or write \\[ for a bracket that begins no link",
+	source.Formula:      "write it in words and characters (x², √n), or show it as a picture",
+	source.Raised:       "write the characters themselves (x², 1ˢᵗ), or words",
+	source.InlineNote:   "write [^1] here, and a line [^1]: with the words of the footnote",
+	source.Admonition:   "begin each line of a note with >, the first one with > [!NOTE]",
+	source.Citation:     "write the reference in words, or as a link: [words](address)",
+	source.Abbreviation: "write the words out where the abbreviation first occurs",
+	source.BlockID:      "take it out; link to a heading: [words](#heading)",
+	source.Attributes:   "take it out; a heading is linked to by its words: [words](#its-words)",
+	source.Container:    "begin each line of a note with >, the first one with > [!NOTE]",
+	source.Contents:     "take it out; a page has its contents of its own",
+	source.LooseStars:   "the stars touch the words, with a space before the first two and after the last two: **words** and",
+}
+
 // literal gives the words for every kind of flaw that is printed as it is written.
 func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 	if strings.HasPrefix(f.Words, "![") {
@@ -37,8 +54,6 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		p.wikiLink(t, f, &w)
 	case source.Marked:
 		w.hint = "write **" + strings.Trim(f.Words, "=") + "** for words that stand out"
-	case source.Unspaced:
-		w.hint = "a heading has a space behind #; tags belong into the field tags"
 	case source.SpacedLink:
 		w.hint = "write " + f.Form
 		if to, here := p.local(strings.ReplaceAll(f.Name, `\`, "/")); here && p.leadsSomewhere(t, to) {
@@ -46,8 +61,6 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		}
 	case source.QuotedTitle:
 		w.hint = "write " + f.Form
-	case source.OpenLink:
-		w.hint = "end the address with ), or write \\[ for a bracket that begins no link"
 	case source.PartedLink:
 		w.hint = "write " + f.Form + ", without a space"
 		to := f.Form[strings.LastIndexByte(f.Form, '(')+1 : len(f.Form)-1]
@@ -58,39 +71,17 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.hint = fmt.Sprintf("add a line %s: and the address, or write [words](address)", f.Name)
 	case source.UndefinedRow:
 		w.hint = fmt.Sprintf("add a line %s: and the words of the footnote", f.Name)
-	case source.Formula:
-		w.hint = "write it in words and characters (x², √n), or show it as a picture"
-	case source.Raised:
-		w.hint = "write the characters themselves (x², 1ˢᵗ), or words"
 	case source.Lowered:
 		w.message = quote(f.Words) + " is printed as struck through"
 		w.hint = "write the characters themselves (H₂O), or words; \\~ is a tilde"
 	case source.Inserted:
 		w.hint = "write **" + strings.Trim(f.Words, "+") + "** for words that matter, or leave the signs out"
-	case source.InlineNote:
-		w.hint = "write [^1] here, and a line [^1]: with the words of the footnote"
-	case source.Admonition:
-		w.hint = "begin each line of a note with >, the first one with > [!NOTE]"
-	case source.Citation:
-		w.hint = "write the reference in words, or as a link: [words](address)"
-	case source.Abbreviation:
-		w.hint = "write the words out where the abbreviation first occurs"
 	case source.Emoji:
 		w.hint = "write " + f.Form
 		w.fix = f.Replace(f.Form)
-	case source.BlockID:
-		w.hint = "take it out; link to a heading: [words](#heading)"
-	case source.Attributes:
-		w.hint = "take it out; a heading is linked to by its words: [words](#its-words)"
-	case source.Container:
-		w.hint = "begin each line of a note with >, the first one with > [!NOTE]"
-	case source.Contents:
-		w.hint = "take it out; a page has its contents of its own"
 	case source.BrokenTable:
 		w.message = "this is no table: its header and its line of dashes differ in cells"
 		w.hint = "give both as many cells, between two empty lines"
-	case source.LooseStars:
-		w.hint = "the stars touch the words, with a space before the first two and after the last two: **words** and"
 	case source.Drawing:
 		w.message = fmt.Sprintf("the language %s is not carried out: the block is printed as code", quote(f.Name))
 		w.hint = "show a picture of it: ![words](picture.svg)"
@@ -101,7 +92,8 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.message = "this code block does not end: the rest of the text is printed as code"
 		w.hint = "end it with a line of ```"
 	default:
-		return said{}, false
+		w.hint, ok = literalHints[f.Kind]
+		return w, ok
 	}
 	return w, true
 }
