@@ -65,40 +65,12 @@ func (r *reader) mixed(chosen []*column) bool {
 	if r.oneByOne() {
 		return false
 	}
-	dates := make(map[instant]int, len(r.rows)) // -> its number
-	of := make([]int, len(r.rows))
-	var rows []int
-	for i, m := range r.times {
-		at, ok := dates[m.key()]
-		if !ok {
-			at = len(rows)
-			dates[m.key()] = at
-			rows = append(rows, 0)
-		}
-		of[i] = at
-		rows[at]++
-	}
-	clocked := slices.ContainsFunc(r.times, func(m moment) bool { return m.clocked })
-	shared, once := 0, 0
-	for _, n := range rows {
-		if n > 1 {
-			shared += n
-			once++
-		}
-	}
+	of, shared, once := r.byDate()
 	if shared == 0 {
 		return false
 	}
-	var words, numbers []int
-	for at, c := range r.columns {
-		switch {
-		case c == nil || c.filled == 0:
-		case !c.figures:
-			words = append(words, at)
-		case len(chosen) > 1 || !slices.Contains(chosen, c):
-			numbers = append(numbers, at)
-		}
-	}
+	clocked := slices.ContainsFunc(r.times, func(m moment) bool { return m.clocked })
+	words, numbers := r.tellers(chosen)
 	tells := func(some ...int) bool {
 		type cell struct {
 			date int
@@ -145,6 +117,46 @@ func (r *reader) mixed(chosen []*column) bool {
 		}
 	}
 	return false
+}
+
+// byDate gives the number of each row's date, how many rows share theirs with
+// others, and how many dates those are.
+func (r *reader) byDate() (of []int, shared, once int) {
+	dates := make(map[instant]int, len(r.rows)) // -> its number
+	of = make([]int, len(r.rows))
+	var rows []int
+	for i, m := range r.times {
+		at, ok := dates[m.key()]
+		if !ok {
+			at = len(rows)
+			dates[m.key()] = at
+			rows = append(rows, 0)
+		}
+		of[i] = at
+		rows[at]++
+	}
+	for _, n := range rows {
+		if n > 1 {
+			shared += n
+			once++
+		}
+	}
+	return of, shared, once
+}
+
+// tellers gives the columns that may tell rows of one date apart: those of words, and
+// those of numbers that are not shown.
+func (r *reader) tellers(chosen []*column) (words, numbers []int) {
+	for at, c := range r.columns {
+		switch {
+		case c == nil || c.filled == 0:
+		case !c.figures:
+			words = append(words, at)
+		case len(chosen) > 1 || !slices.Contains(chosen, c):
+			numbers = append(numbers, at)
+		}
+	}
+	return words, numbers
 }
 
 // oneByOne tells whether the dates go one way, as most files do.
