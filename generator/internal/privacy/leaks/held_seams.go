@@ -1,6 +1,7 @@
 package leaks
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -80,4 +81,22 @@ func namesTag(data []byte, at int, word string) bool {
 		}
 	}
 	return false
+}
+
+// namesKey tells whether a word of JSON is no text but part of the name of a field: the
+// last words of a text are followed by the name of the next field.
+func namesKey(data []byte, at int) bool {
+	name := func(c byte) bool { return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' }
+	from, to := at, at
+	for from > 0 && name(data[from-1]) {
+		from--
+	}
+	for to < len(data) && name(data[to]) {
+		to++
+	}
+	if from == 0 || data[from-1] != '"' || !bytes.HasPrefix(data[to:], []byte(`":`)) {
+		return false
+	}
+	before := bytes.TrimRight(data[max(0, from-200):from-1], " \t\r\n")
+	return bytes.HasSuffix(before, []byte(",")) || bytes.HasSuffix(before, []byte("{"))
 }

@@ -337,3 +337,20 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+// The name of a field of JSON that follows an open text is no word of a closed one, which
+// goes on alike. Closed words are found in values, and after such a name.
+func TestNamesOfFieldsAreNoWords(t *testing.T) {
+	whole := casetest.Read(t, map[string]string{"content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\nGood. {{< only \"mentor\" >}}Nobody paid for spare parts [here](/evidence/late-orders/) or asked Joe.{{< /only >}}\n"})
+	h := Withheld(whole, audience.View(whole, config.Public), config.Public, ours)
+	for text, found := range map[string]bool{
+		`{"body":"We paid for spare parts. See here.","evidence":["late"]}`: false,
+		`{"body":"for spare parts here",` + "\n" + ` "evidence": ["late"]}`: false,
+		`{"body":"nobody paid for spare parts here","x":1}`:                 true,
+		`{"evidence":"nobody paid for spare parts"}`:                        true,
+	} {
+		if got := h.Search(map[string][]byte{"case.json": []byte(text)}); (len(got) > 0) != found {
+			t.Errorf("%s: found %v, expected %v", text, got, found)
+		}
+	}
+}
