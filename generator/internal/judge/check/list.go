@@ -52,6 +52,7 @@ func List() []Check {
 		fieldRepeated,
 		fieldUnknown,
 		figureClosed,
+		fileClosed,
 		fileIgnored,
 		fileLink,
 		fileMisplaced,

@@ -68,6 +68,7 @@ func Filter(c casefile.Case, a config.Audience) casefile.Case {
 	v.c.Assessments = keep(c.Assessments, func(s casefile.Assessment) bool { return a.MayRead(s.Audience) })
 	v.c.Series = keep(c.Series, func(s casefile.Series) bool { return a.MayRead(s.Audience) })
 	v.entries()
+	v.files(&c)
 	v.c = opened(v.c, a)
 	v.titles(&c)
 	return v.c
@@ -126,6 +127,19 @@ func (v *view) entries() {
 			c.Statements[i] = summaryOfStatement(c.Statements[i])
 		}
 	}
+}
+
+// files closes what lies in the folder of an entry that is closed.
+func (v *view) files(whole *casefile.Case) {
+	owners := whole.Owners()
+	open := map[string]bool{}
+	for _, e := range v.c.Entries() {
+		open[e.Key()] = true
+	}
+	v.c.Files = keep(v.c.Files, func(f source.File) bool {
+		e := owners.Of(f.Path)
+		return e == nil || open[e.Key()]
+	})
 }
 
 // widest gives the widest audience that may read an entry. What nobody consented

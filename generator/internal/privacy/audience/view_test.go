@@ -124,6 +124,30 @@ func TestConsentKeepsStatements(t *testing.T) {
 	}
 }
 
+// What lies in the folder of a closed entry is as closed as the entry, whoever names it.
+func TestFilesOfClosedEntriesAreClosed(t *testing.T) {
+	c := casetest.Read(t, map[string]string{
+		"content/evidence/harbour/index.md":      "---\ntitle: Harbour\naudience: mentor\n---\n",
+		"content/evidence/harbour/deep/plan.txt": "a plan\n",
+		"content/evidence/harbour-two/index.md":  "---\ntitle: Two\naudience: public\n---\n",
+		"content/evidence/harbour-two/plan.txt":  "a plan\n",
+		"content/evidence/drafted/index.md":      "---\ntitle: D\naudience: public\ndraft: true\n---\n",
+		"content/evidence/drafted/plan.txt":      "a plan\n",
+		"content/assets/plan.txt":                "a plan\n",
+		"content/evidence/open.md":               "---\ntitle: Open\naudience: public\nartifacts: [{title: P, file: harbour/deep/plan.txt}, {title: Q, file: harbour-two/plan.txt}]\n---\nSee [this](harbour/deep/plan.txt), [that](/assets/plan.txt) and [it](drafted/plan.txt).\n",
+	})
+	seen := View(c, config.Public)
+	e := seen.Evidence[casefile.Find(seen.Evidence, "open")]
+	if len(seen.Files) != 2 || len(e.Artifacts) != 1 || e.Body.Text != "See this, [that](/assets/plan.txt) and it.\n" {
+		t.Errorf("the public gets %d files, %d artifacts, %q", len(seen.Files), len(e.Artifacts), e.Body.Text)
+	}
+	seen = View(c, config.Mentor)
+	e = seen.Evidence[casefile.Find(seen.Evidence, "open")]
+	if len(seen.Files) != 3 || len(e.Artifacts) != 2 {
+		t.Errorf("the mentor gets %d files, %d artifacts", len(seen.Files), len(e.Artifacts))
+	}
+}
+
 func TestNamesAndAliases(t *testing.T) {
 	c := casetest.Read(t, map[string]string{
 		"content/evidence/e.md": "---\ntitle: E\nwitnesses: [a, b]\n---\n",
