@@ -6,11 +6,11 @@ var acceptUnused = Check{
 	ID:       "accept-unused",
 	Title:    "an accepted warning that is not told",
 	Severity: diag.Warning,
-	Doc: `config.yaml accepts a warning, and nothing gives this warning any more: the
-weakness was mended, the file was renamed, or the place was mistyped.
+	Doc: `config.yaml accepts a warning, but no check reports it any more: the weakness
+was fixed, the file was renamed, or the place was mistyped.
 
-What is accepted is out of sight. A line that fits nothing today may fit
-tomorrow's weakness, and would hide it.
+Accepted warnings are not printed. An item that matches nothing today may match
+a new weakness tomorrow, and hide it.
 
 Take the item out of "accept", or correct its file or entry. casebook check
 --accepted lists what is accepted now, and why.`,

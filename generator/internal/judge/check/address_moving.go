@@ -10,13 +10,13 @@ var addressMoving = Check{
 	ID:       "address-moving",
 	Title:    "an address that other entries can change",
 	Severity: diag.Warning,
-	Doc: `The id of an entry holds a name or a term that an audience may not read. For
-these readers its address is made of what is left of the id. Here nothing is
-left, or another entry is left with the same, so the address gets a number, which
-changes when other entries come or go.
+	Doc: `The id of an entry contains a name or a term that an audience may not read. For
+these readers, the address is made from the rest of the id. Here the rest is
+empty, or the same as for another entry, so the address gets a number. The
+number changes when entries are added or removed.
 
-Where somebody has kept the address, or a packet prints it, it then leads to
-another entry or to none.
+An address that somebody saved, or that a packet prints, then leads to another
+entry or to none.
 
 Give the entry a slug: the last part of its address, the same for everybody.`,
 	OfWhole: true,

@@ -17,14 +17,14 @@ var addressUnusable = Check{
 	Severity: diag.Error,
 	Doc: `A link, a picture or an artifact names a file on the author's own machine
 (C:\Users\..., file:///..., /home/...), has backslashes in its path, or begins
-with a word that pages make no link of, as obsidian: or ftp:.
+with a scheme that pages do not link to, such as obsidian: or ftp:.
 
-A reader would get the words without the link, and a picture not at all.
+Readers would see the words without the link, and no picture.
 
-Put the file beside the text and name it by its path from there, with slashes:
+Put the file next to the text and write its relative path, with slashes:
 ![words](images/queue.png). Pages link to addresses with https:, http:, mailto:
-and tel:. casebook check --fix turns backslashes into slashes where the file is
-there.`,
+and tel:. casebook check --fix turns backslashes into slashes where the file
+exists.`,
 	Run: func(p *Pass) {
 		for _, l := range p.links() {
 			if d := p.unusable(l.URL, l.pos()); d != nil {

@@ -15,10 +15,11 @@ var artifactMissing = Check{
 	Severity: diag.Error,
 	Doc: `An artifact names a "file" that is not in the portfolio.
 
-The reader would click on the proof and find nothing.
+Readers would follow the link to the proof and find nothing.
 
-Correct the path, or add the file. A path begins at the folder of the entry; one
-that begins with "/" begins at content/. Capitals count, on every system.`,
+Correct the path, or add the file. A path is relative to the folder of the
+entry; a leading "/" means content/. Upper and lower case matter, on every
+system.`,
 	Run: func(p *Pass) {
 		files := p.files()
 		for _, e := range p.Case.Evidence {

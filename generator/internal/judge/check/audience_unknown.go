@@ -14,8 +14,8 @@ var audienceUnknown = Check{
 	Doc: `An "audience", a "named" or a passage between only and /only names an audience
 that does not exist.
 
-Casebook then shows the entry, the name or the passage to nobody but the author,
-because showing it to too many could not be taken back.
+Casebook then shows the entry, the name or the passage to nobody but the
+author, because showing it to too many readers cannot be undone.
 
 The audiences are public, committee, mentor and self, from the widest to the
 narrowest.`,

@@ -16,12 +16,12 @@ var axisNarrow = Check{
 	Doc: `A chart of content/charts has a "min" or "max" under yAxis that leaves out a
 value of its series, or the zero that bars and areas grow from.
 
-A value that is cut off is not seen, and bars without their zero make a small
-difference look large. The chart is drawn with a wider axis.
+Readers do not see a value that is cut off, and bars that do not start at zero
+make a small difference look large. The chart is drawn with a wider axis.
 
-Move the end of the axis, or leave it out. To show a small difference far from
-zero, draw a line or steps. A series of another unit or of quite another size has
-an axis of its own, which these ends are not for.`,
+Change the min or max, or leave it out. To show a small difference far from
+zero, draw a line or steps. A series with another unit or of a very different
+size has a separate axis, to which min and max do not apply.`,
 	Run: func(p *Pass) {
 		for i := range p.Case.Charts {
 			c := &p.Case.Charts[i]

@@ -9,14 +9,15 @@ var badgeLinked = Check{
 	ID:       "badge-linked",
 	Title:    "a badge from another host, shown as words",
 	Severity: diag.Warning,
-	Doc: `A link holds a picture from another host, as a badge does:
+	Doc: `A link contains a picture from another host, such as a badge:
 [![CI](https://ci.example/badge.svg)](https://ci.example/).
 
-No page of a case loads anything from elsewhere, so the page has the link with
-the words of the picture: "CI". What the badge would have told is not there.
+No page of a case loads anything from another host, so the page shows the link
+with the alternative text of the picture: "CI". What the badge shows is
+missing.
 
 Say it in words, with the day: [CI: passing, May 2026](https://ci.example/). Or
-save the picture beside the text, if you may.`,
+save the picture next to the text, if you are allowed to.`,
 	Run: func(p *Pass) {
 		shown := policy.Sources(p.Case.Config.Hosts)
 		for _, l := range p.links() {

@@ -11,13 +11,13 @@ var capacityExceeded = Check{
 	Title:    "more work than there is room for",
 	Severity: diag.Warning,
 	Doc: `More milestones and experiments are in progress than "capacity.in-progress"
-allows, or some weeks hold more planned hours than "capacity.hours-per-week".
+allows, or some weeks have more planned hours than "capacity.hours-per-week".
 
-What is begun and not finished counts for nothing, and a plan for weeks that
-nobody has will be missed.
+Unfinished work counts for nothing, and a plan that needs more hours than there
+are will be missed.
 
 Finish or drop something before the next one begins, or move due dates apart.
-Work that is planned without "effort" takes no hours in this count.`,
+Work without "effort" adds no hours to this count.`,
 	Run: func(p *Pass) {
 		p.inProgress()
 		p.hours()

@@ -12,12 +12,12 @@ var caseStudyHeading = Check{
 	ID:       "case-study-heading",
 	Title:    "a case study without one of its parts",
 	Severity: diag.Warning,
-	Doc: `A case study has five parts, each under a heading of its own: Situation, Task,
+	Doc: `A case study has five parts, each under its own heading: Situation, Task,
 Action, Result, Reflection. At least one of them is missing.
 
-Readers of many cases know this order and look for the part that they need. A
-study without Task hides whose problem it was; without Reflection it shows that
-something was done, not that something was learned.
+Reviewers know this order and look for the part that they need. A study without
+Task does not say whose problem it was; one without Reflection shows that
+something was done, but not that something was learned.
 
 Add the heading and write the part. A heading may say more ("Situation: two
 teams, one queue").`,

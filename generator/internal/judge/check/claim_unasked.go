@@ -9,12 +9,12 @@ var claimUnasked = Check{
 	ID:       "claim-unasked",
 	Title:    "evidence for a level that asks nothing of the competency",
 	Severity: diag.Warning,
-	Doc: `Evidence claims a competency at a level, and the framework has no expectation of
-that competency at this level or at one below it.
+	Doc: `Evidence claims a competency at a level, but the framework has no expectation
+of that competency at this level or below.
 
-Evidence at a level supports what is asked there and below. This one supports
-nothing, although it looks as if it did. A claim without a level speaks of the
-level held now.
+Evidence at a level supports the expectations of that level and below. This one
+supports nothing, although it seems to. A claim without a level means the level
+held now.
 
 Name the level that the work really shows, or add the missing expectation to the
 framework.`,

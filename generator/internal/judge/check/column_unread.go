@@ -6,14 +6,14 @@ var columnUnread = Check{
 	ID:       "column-unread",
 	Title:    "a column of a series that is shown nowhere",
 	Severity: diag.Warning,
-	Doc: `A column of a file in content/metrics holds neither numbers nor the dates of the
-series, and does not label its points. The message quotes the first cell that
-keeps it from being one of numbers.
+	Doc: `A column of a file in content/metrics contains neither numbers nor the dates of
+the series, and does not label its points. The message quotes the first cell
+that is not a number.
 
-What was meant as figures would be missing from chart and table without a sign.
+Figures would be missing from the chart and the table, and nobody would notice.
 
-Correct the cells, or say in NAME.yaml beside the file what the column is for:
-"label: COLUMN" shows it beside each point, "ignore: [COLUMN]" leaves it out, and
-"columns:" names the ones to show. A single column of words labels the points by
-itself.`,
+Correct the cells, or say in NAME.yaml, next to the file, what the column is
+for: "label: COLUMN" shows it at each point, "ignore: [COLUMN]" leaves it out,
+and "columns:" names the ones to show. If there is only one column of words, it
+labels the points without being named.`,
 }

@@ -11,11 +11,11 @@ var commentUnclosed = Check{
 	ID:       "comment-unclosed",
 	Title:    "a comment that does not end",
 	Severity: diag.Error,
-	Doc: `A text holds "<!--" without "-->" behind it, or a comment as "[//]: # (...)"
-whose bracket or quotation is not closed.
+	Doc: `A text contains "<!--" without a "-->" after it, or a comment such as "[//]: #
+(...)" with a bracket or quotation mark that is not closed.
 
-A comment is in no build. Nobody can tell where this one was to end, so nothing
-behind its beginning would be shown.
+Comments are in no build. Casebook cannot know where this one should end, so
+nothing after its beginning would be shown.
 
 Close the comment. To show the mark itself, write it as code, between backticks,
 or with a backslash before it.`,

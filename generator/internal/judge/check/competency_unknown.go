@@ -14,8 +14,8 @@ var competencyUnknown = Check{
 	Doc: `An entry, an assessment or a gate names a competency that the framework does
 not have.
 
-What is filed under a name that nobody asks about counts for nothing: the
-committee sees a gap where there is evidence.
+Evidence for an unknown competency counts for nothing: the committee sees a gap
+where there is evidence.
 
 Use the id from content/framework.yaml. If the competency is new, add it there
 first.`,

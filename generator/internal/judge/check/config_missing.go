@@ -6,12 +6,13 @@ var configMissing = Check{
 	ID:       "config-missing",
 	Title:    "a folder without config.yaml",
 	Severity: diag.Error,
-	Doc: `The folder that casebook was started on has no config.yaml, so it is no
+	Doc: `The folder that casebook was started on has no config.yaml, so it is not a
 portfolio.
 
-Nearly always it is the wrong folder: one above the portfolio, or content/
-itself.
+It is usually the wrong folder: the parent of the portfolio, or its content/
+folder.
 
-Name the right folder. To begin a portfolio, write a config.yaml that says whose
-case it is ("person") and which level it argues for ("target").`,
+Give the path of the portfolio. To start a new one, write a config.yaml that
+names the author of the case ("person") and the level that it argues for
+("target").`,
 }

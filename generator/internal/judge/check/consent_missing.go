@@ -9,11 +9,11 @@ var consentMissing = Check{
 	ID:       "consent-missing",
 	Title:    "a quote without consent",
 	Severity: diag.Warning,
-	Doc: `Feedback, or a statement, has an audience wider than mentor, and says nothing
-about "consent".
+	Doc: `Feedback, or a statement, has an audience wider than mentor, but no "consent".
 
-Nobody said that these words may be passed on, so casebook keeps them at mentor.
-The committee will not see them, and the case is weaker than its author thinks.
+Nobody has said that these words may be passed on, so casebook shows them to
+nobody beyond the mentor. The committee will not see them, and the case is
+weaker than its author thinks.
 
 Ask the person who gave it. Then write "consent: quote" if the words may be
 read, "consent: summarise" if only a summary may, or "consent: none", and set

@@ -12,9 +12,9 @@ var consentRefused = Check{
 	Severity: diag.Error,
 	Doc: `Feedback or a statement has "consent: none" and an audience wider than mentor.
 
-Somebody said something in confidence. Casebook keeps it at mentor, whatever
-"audience" says; but the two lines contradict each other, and the next tool or
-the next author may believe the other one.
+Somebody said something in confidence. Casebook shows it to nobody beyond the
+mentor, whatever "audience" says. But the two lines contradict each other, and
+another tool or author may follow the wrong one.
 
 Take the audience back to mentor or self, or ask the person, and record what
 they allow: "consent: quote" or "consent: summarise".`,

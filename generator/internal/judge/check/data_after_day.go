@@ -15,14 +15,15 @@ var dataAfterDay = Check{
 	Doc: `Rows of a series, or entries of a collection, have dates after the day of
 judgement.
 
-What happens later than that day is not drawn and counts for nothing, so a reader
-does not see it. Most often "as-of" was not moved on, or a year was mistyped.
+Anything after that day is not drawn and counts for nothing, so readers do not
+see it. The usual causes are an "as-of" that was not updated, or a mistyped
+year.
 
-Correct the dates, or move "as-of" in config.yaml. It is told once for a file or
-a collection, with the last of the dates. A milestone, an action or a window of
-the calendar may lie in the future, and so may the end of planned evidence. Where
-"as-of" is fixed, evidence that begins after it is told too. A look back with
---as-of gets one warning for all.`,
+Correct the dates, or change "as-of" in config.yaml. Each file or collection is
+reported once, with the last of the dates. Milestones, actions, calendar
+windows and the end of planned evidence may be in the future. With a fixed
+"as-of", evidence that begins after it is reported too. With --as-of there is
+one warning for all of it.`,
 	Run: func(p *Pass) {
 		all := p.afterDay()
 		if !p.looksBack() {

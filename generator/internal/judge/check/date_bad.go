@@ -6,11 +6,11 @@ var dateBad = Check{
 	ID:       "date-bad",
 	Title:    "a date that is none",
 	Severity: diag.Error,
-	Doc: `A date is not written as casebook reads dates, or the calendar has no such day.
+	Doc: `A date is not in a format that casebook reads, or there is no such day.
 
-Without its date evidence counts as not finished, and a plan has no order.
+Without a date, evidence counts as unfinished, and a plan has no order.
 
-Write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1. How the
-dates of a series are written can stand in NAME.yaml beside its file: "date:
+Write a day as 2026-03-31, a month as 2026-03, a quarter as 2026-Q1. For a
+series, NAME.yaml next to its file can say how the dates are written: "date:
 {column: when, format: D/M/YYYY}".`,
 }

@@ -9,13 +9,13 @@ var dateDisagrees = Check{
 	ID:       "date-disagrees",
 	Title:    "a file name with another date than its entry",
 	Severity: diag.Warning,
-	Doc: `The name of a journal entry or a check-in begins with a date, and its "date" is
-another one. The field counts.
+	Doc: `The name of a journal entry or a check-in begins with a date, but its "date"
+field has a different one. The field counts.
 
-One of the two is a slip, and the entry stands in the wrong place of the year.
+One of the two is a mistake, and the entry may be listed under the wrong date.
 
-Correct the one that is wrong. A name alone is enough: without a "date", such an
-entry has the date of its name.`,
+Correct the one that is wrong. The name alone is enough: without a "date", such
+an entry has the date of its file name.`,
 	Run: func(p *Pass) {
 		for _, e := range p.entries() {
 			if !e.Collection.Dated() || !e.Date.Given() {

@@ -12,15 +12,15 @@ var datesUnordered = Check{
 	ID:       "dates-unordered",
 	Title:    "dates of a series out of order, or twice",
 	Severity: diag.Warning,
-	Doc: `The lines of a series are not in the order of time, or two lines have the same
-date and no text that tells them apart, such as the name of a release. Casebook
-sorts the lines; of a date that stands twice it uses both.
+	Doc: `The lines of a series are not in date order, or two lines have the same date
+and no text that distinguishes them, such as the name of a release. Casebook
+sorts the lines, and uses both lines of a repeated date.
 
-Files like this were mostly pasted together, and a month that stands twice
+Such a file was probably pasted together, and a month that is in it twice
 counts twice in every average.
 
-Sort the file by date, from the oldest or from the newest, and keep one line per
-date. Each series is reported once, at the first such line.`,
+Sort the file by date, oldest or newest first, and keep one line per date. Each
+series is reported once, at the first such line.`,
 	Run: func(p *Pass) {
 		for i := range p.Case.Series {
 			if !p.Case.Series[i].Unread {

@@ -11,16 +11,15 @@ var doneInFuture = Check{
 	ID:       "done-in-future",
 	Title:    "stated as done, on a day that is still to come",
 	Severity: diag.Error,
-	Doc: `A milestone, an outcome, an action or a step is stated as done, feedback as
-given, an ask as answered or an assessment as made, on a date after the day of
-judgement.
+	Doc: `A date says that a milestone, an outcome, an action or a step was done,
+feedback given, an ask answered or an assessment made, but it is after the day
+of judgement.
 
 A reader who finds one thing claimed too early doubts the rest.
 
-Correct the date, or take the statement back until it is true. Planned work has
-"due", "by" or an "ended" in the future, and is never counted. The day of
-judgement is today, or "as-of" in config.yaml. A look back with --as-of does not
-run this check.`,
+Correct the date, or remove it until it is true. Planned work has "due", "by"
+or an "ended" in the future, and is never counted. The day of judgement is
+today, or "as-of" in config.yaml. With --as-of, this check does not run.`,
 	Run: func(p *Pass) {
 		if p.looksBack() {
 			return

@@ -8,12 +8,12 @@ var evidenceNoArtifact = Check{
 	Severity: diag.Warning,
 	Doc: `A finished piece of evidence has nothing under "artifacts".
 
-Without something to open, the reader has only the author's word for what was
-made.
+Without something to open, readers have only the author's word for what was
+done.
 
 Attach a file, or link to a page that the readers of the case can open: the
-design, the change, the minutes, a photograph of the board. If the work itself
-is secret, a page with the secrets taken out will do.`,
+design, the change, the minutes, a photograph of the board. If the work is
+confidential, a page without the confidential parts is enough.`,
 	Run: func(p *Pass) {
 		for e := range p.finished() {
 			if len(e.Artifacts) == 0 {

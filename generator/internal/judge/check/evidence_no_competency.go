@@ -8,11 +8,11 @@ var evidenceNoCompetency = Check{
 	Severity: diag.Warning,
 	Doc: `A piece of evidence has nothing under "competencies".
 
-It then supports no expectation. It stands in the list of exhibits, and the
-judgement does not see it.
+It then supports no expectation. It is in the list of exhibits, but the
+judgement ignores it.
 
-Name the one or two competencies that it shows best, with the level where it
-shows more than the level held now: "competencies: [{id: design, level: staff}]".`,
+Name the one or two competencies that it shows best, with the level if it shows
+more than the level held now: "competencies: [{id: design, level: staff}]".`,
 	Run: func(p *Pass) {
 		if !p.Case.Framework.Given() {
 			return

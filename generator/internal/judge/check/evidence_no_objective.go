@@ -6,7 +6,7 @@ var evidenceNoObjective = Check{
 	ID:       "evidence-no-objective",
 	Title:    "finished evidence that serves no objective",
 	Severity: diag.Warning,
-	Doc: `config.yaml lists the objectives of the organisation, and a finished piece of
+	Doc: `config.yaml lists the objectives of the organisation, but a finished piece of
 evidence names none of them.
 
 Good work that nobody needed is weak evidence for a higher level, where choosing

@@ -17,7 +17,7 @@ A committee cannot ask the author whether the author is right. One name of
 someone who saw the work turns a claim into something that can be checked.
 
 Name at least one person who knows the work at first hand, and ask them before
-you do. If there is nobody, the work was perhaps done alone; say so in the text,
+you do. If there is nobody because you did the work alone, say so in the text,
 and choose other evidence for the case.`,
 	Run: func(p *Pass) {
 		for e := range p.finished() {

@@ -11,17 +11,17 @@ var evidenceUnfinished = Check{
 	ID:       "evidence-unfinished",
 	Title:    "evidence that is not finished where finished work is told",
 	Severity: diag.Warning,
-	Doc: `A case study rests on evidence that has no "ended", or one in the future; or a
-profile of the packet names such evidence, or a draft, among its exhibits or
-pins. Or evidence has no "ended", and no "started" within the last year either.
+	Doc: `A case study uses evidence that has no "ended", or one in the future; or a
+profile of the packet names such evidence, or a draft, under its exhibits or
+pins. Or evidence has neither an "ended" nor a "started" within the last year.
 
-The study tells a result, and the evidence says that the work still goes on. One
-of them is wrong, and unfinished evidence is never counted. A packet leaves it
-out, although the profile asks for it.
+The study describes a result, but the evidence says that the work is still
+going on. One of them is wrong, and unfinished evidence never counts. A packet
+leaves it out, although the profile names it.
 
-Give the evidence its "ended", or leave it out of the study or the profile until
-it has one. Work that goes on has its "started", and planned work an "ended" in
-the future.`,
+Add "ended" to the evidence, or leave it out of the study or the profile until
+it has one. Give ongoing work a "started", and planned work an "ended" in the
+future.`,
 	Run: func(p *Pass) {
 		p.endless()
 		ended := map[string]bool{}

@@ -8,8 +8,8 @@ var experimentIncomplete = Check{
 	Severity: diag.Error,
 	Doc: `An experiment has no "metric", no "start" or no "end".
 
-An experiment is an objective, a success metric and a timebox. Without the
-metric nobody can tell whether it worked, and without an end nobody will ask.
+An experiment is an objective, a success metric and a timebox. Without a metric
+nobody can say whether it worked, and without an end nobody will ask.
 
 Name the series that will show the effect ("metric: {series: lead-time}") and
 the days on which the experiment starts and ends. If neither is known, it is a

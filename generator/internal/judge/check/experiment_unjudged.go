@@ -11,15 +11,15 @@ var experimentUnjudged = Check{
 	ID:       "experiment-unjudged",
 	Title:    "an experiment past its timebox without a verdict",
 	Severity: diag.Warning,
-	Doc: `The timebox of an experiment is over, and its series has no value in it, or
+	Doc: `The timebox of an experiment is over, but its series has no value in it, or
 there is no "target", or "learned" is empty.
 
-An experiment that just stops reads like one that failed and was kept quiet. A
-failed one that says what was learned is among the best evidence there is.
+An experiment that just stops looks like one that failed and was kept quiet. A
+failed one that says what was learned is very good evidence.
 
-Add the values that the series lacks, say what the target was, and write under
-"learned" what came of it and what you will do next. If it was called off, set
-"end" to that day and say why.`,
+Add the missing values of the series, state the target, and write under
+"learned" what the result was and what you will do next. If it was called off,
+set "end" to that day and say why.`,
 	Run: func(p *Pass) {
 		judged := map[string]assess.Experiment{}
 		for _, x := range p.Assessment.Experiments {

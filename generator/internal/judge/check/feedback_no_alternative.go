@@ -6,11 +6,12 @@ var feedbackNoAlternative = Check{
 	ID:       "feedback-no-alternative",
 	Title:    "feedback that names no alternative",
 	Severity: diag.Warning,
-	Doc: `Feedback tells a behaviour or its impact, and has neither an "alternative" (what
-would have been better) nor a "recognition" (that it was right as it was).
+	Doc: `Feedback describes a behaviour or its impact, but has neither an "alternative"
+(what would have been better) nor a "recognition" (that it was right as it
+was).
 
-Feedback is there to change something or to keep it. This one does not say
-which.
+The purpose of feedback is to change something or to keep it. This one does not
+say which.
 
 Ask: "What should I do next time?" If the answer is "the same", write it under
 "recognition".`,

@@ -12,12 +12,12 @@ var feedbackNoBehaviour = Check{
 	Doc: `Feedback has nothing under "behaviour": what the author of the case did or said,
 in a situation that both remember.
 
-Praise or blame without the deed cannot be checked and cannot be acted on, and a
+Praise or blame that names no action cannot be checked or acted on, and a
 committee gives it no weight.
 
 Ask the person who gave it: "When did you see that? What did I do?" Pure
-recognition needs no behaviour. Feedback that has none of behaviour, impact,
-alternative and recognition gets this one message.`,
+recognition needs no behaviour. Feedback without behaviour, impact, alternative
+and recognition gets this message only.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Case.Feedback {
 			switch {

@@ -6,10 +6,10 @@ var feedbackNoImpact = Check{
 	ID:       "feedback-no-impact",
 	Title:    "feedback that names no impact",
 	Severity: diag.Warning,
-	Doc: `Feedback tells a behaviour or an alternative, and has nothing under "impact":
-what the behaviour led to.
+	Doc: `Feedback describes a behaviour or an alternative, but has nothing under
+"impact": what the behaviour led to.
 
-Without it the reader cannot tell whether the behaviour mattered.
+Without it, readers do not know whether the behaviour mattered.
 
 Ask what it meant for the person, the team or the work. Pure recognition needs
 no impact.`,

@@ -10,13 +10,13 @@ var feedbackNoSummary = Check{
 	Title:    "feedback that may be summarised, without a summary",
 	Severity: diag.Warning,
 	Doc: `Feedback, or a statement, has "consent: summarise" and an audience wider than
-mentor, and no "summary".
+mentor, but no "summary".
 
-With this consent wider audiences read the summary and nothing else, so for
-them it is not there.
+With this consent, wider audiences read only the summary, so without one they
+see nothing of it.
 
-Write the summary in words of your own, and show it to the person whose
-words they sum up.`,
+Write the summary in your own words, and show it to the person whose words it
+sums up.`,
 	Run: func(p *Pass) {
 		for _, item := range p.Case.Items() {
 			if e := item.Common(); casefile.SummaryAlone(item) && wider(e) && e.Summary.V == "" {

@@ -10,15 +10,15 @@ var feedbackStale = Check{
 	ID:       "feedback-stale",
 	Title:    "feedback that no review took up in time",
 	Severity: diag.Warning,
-	Doc: `More than a year went by after feedback was given, before a check-in of the kind
-"review" looked at it, or no review has done so yet. In a case without any
-review one message stands for all old feedback.
+	Doc: `Feedback was more than a year old when a check-in of the kind "review"
+discussed it, or no review has discussed it yet. In a case without any review
+there is one message for all old feedback.
 
-Feedback is about a person at a time. What nobody looked at for a year describes
-somebody who has moved on, and using it late is unfair to both sides.
+Feedback describes a person at one time. After a year it describes somebody who
+has changed, and using it so late is unfair to both sides.
 
-Take it up at the next review and record that as a check-in with "kind: review",
-or ask for newer feedback.`,
+Discuss it in the next review and record that as a check-in with "kind:
+review", or ask for newer feedback.`,
 	Run: func(p *Pass) {
 		if p.Case.LacksPart("check-ins") {
 			return // the review may stand in what could not be read

@@ -14,13 +14,13 @@ var feedbackVague = Check{
 	Title:    "vague words in feedback",
 	Severity: diag.Warning,
 	Doc: `The behaviour, impact, alternative or recognition of feedback uses a word that
-says how somebody felt and not what happened: great, excellent, amazing, team
-player, attitude, proactive, always, a lot, and their like.
+says how somebody felt and not what happened, such as great, excellent,
+amazing, team player, attitude, proactive, always, a lot.
 
-Such words fit everybody. A committee reads past them.
+Such words could describe anybody, and a committee ignores them.
 
-Say what was done, and what it changed. Where the words are the giver's own and
-must stay, add the fact that they rest on.`,
+Say what was done, and what it changed. If the words are a quotation and must
+stay, add the fact behind them.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Case.Feedback {
 			for _, prose := range []casefile.Text{f.Behaviour, f.Impact, f.Alternative, f.Recognition} {

@@ -6,10 +6,10 @@ var fenceWrong = Check{
 	ID:       "fence-wrong",
 	Title:    "a code block with options that cannot be read",
 	Severity: diag.Error,
-	Doc: `A code block begins with options in braces, and they are not in the form that
-Hugo reads: a value without quotes, a brace that is closed too early, null.
+	Doc: `A code block has options in braces that Hugo cannot read: a value without
+quotes, a brace that is closed too early, null.
 
-The page cannot be made without knowing what they say.
+Without them, the page cannot be made.
 
 Write each option as name=value, with quotation marks around text, as in
 {hl_lines=["2-4"] title="The rota"}, or leave the braces out.`,

@@ -6,8 +6,7 @@ var fieldRepeated = Check{
 	ID:       "field-repeated",
 	Title:    "a field that stands twice",
 	Severity: diag.Error,
-	Doc: `The same field stands twice in one place, or two columns of a series have the
-same name.
+	Doc: `The same field is given twice, or two columns of a series have the same name.
 
 Only one of the two can count, and the author may have meant the other.
 

@@ -9,9 +9,8 @@ var fieldUnknown = Check{
 	Doc: `An entry, the framework, a person or a series has a field that casebook does not
 know.
 
-A misspelt field is not read. What stands in it is missing from the case, and
-nobody would notice.
+A misspelt field is not read. Its value is missing from the case, and nobody
+would notice.
 
-Correct the name. Fields of your own, for a theme of your own, go under
-"params:".`,
+Correct the name. Put additional fields for your own theme under "params:".`,
 }

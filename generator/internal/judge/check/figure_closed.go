@@ -22,12 +22,12 @@ var figureClosed = Check{
 	Doc: `A sentence prints a figure, or a link to evidence, from a series or an entry
 that the audience of the build may not read, or that is a draft.
 
-What is closed vanishes, and leaves a hole: "cut from 24 % to ."
+The closed part is left out, and the sentence is broken: "cut from 24 % to ."
 
-Say with text="..." what stands in its place: {{< metric "queue" text="a few
-minutes" >}}. Or put the sentence between {{< only "committee" >}} and {{< /only
->}}, or open the series with audience in its sidecar. The audience is the one
-that config.yaml or --audience names.`,
+Use text="..." to say what is printed instead: {{< metric "queue" text="a few
+minutes" >}}. Or put the sentence between {{< only "committee" >}} and {{<
+/only >}}, or open the series with "audience" in its NAME.yaml. The audience is
+the one in config.yaml or --audience.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		reader := p.Case.Config.Audience

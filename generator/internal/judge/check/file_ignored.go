@@ -14,15 +14,15 @@ var fileIgnored = Check{
 	ID:       "file-ignored",
 	Title:    "a file that nothing is read from",
 	Severity: diag.Warning,
-	Doc: `A file stands where entries, series or the configuration are read, in a form or
-at a place that casebook does not read: a text or a document in the folder of a
-collection, Markdown among the files of an entry, a spreadsheet among the series,
-people.yaml beside config.yaml. No page names it either.
+	Doc: `A file is among the entries, the series or the configuration, but in a format
+or a folder that casebook does not read: a text or a document in the folder of
+a collection, Markdown among the files of an entry, a spreadsheet among the
+series, people.yaml next to config.yaml. No page links to it either.
 
-What it says is in no build and in no judgement.
+Its content is in no build and counts for nothing.
 
-Make it Markdown, or a CSV file in content/metrics; move it; or name it in an
-entry, which attaches it. "casebook check --files" lists every file with what
+Save it as Markdown, or as a CSV file in content/metrics; move it; or name it
+in an entry to attach it. "casebook check --files" lists every file with what
 became of it.`,
 	OfWhole: true,
 	Run: func(p *Pass) {

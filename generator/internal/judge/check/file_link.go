@@ -9,9 +9,8 @@ var fileLink = Check{
 	Doc: `A file of the portfolio is a symbolic link, or something else that is not a
 regular file.
 
-What it leads to may lie outside of the portfolio, be missing on another
-machine, or be something that nobody meant to publish. Casebook does not follow
-it.
+Its target may be outside the portfolio, missing on another machine, or
+something that nobody meant to publish. Casebook does not follow it.
 
-Put the file itself in the place of the link.`,
+Replace the link with the file.`,
 }

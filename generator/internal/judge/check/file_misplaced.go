@@ -6,14 +6,15 @@ var fileMisplaced = Check{
 	ID:       "file-misplaced",
 	Title:    "a file or folder that casebook does not know",
 	Severity: diag.Error,
-	Doc: `Below content/ stands a file or a folder that belongs to no part of a case, or
-the description of a series without its CSV file. Or a file of yours stands in
-static/lock of a site that is to be locked, which everybody can read.
+	Doc: `content/ contains a file or a folder that belongs to no part of a case, or the
+description of a series without its CSV file. Or static/lock of a locked site
+contains a file of yours, which everybody could read.
 
-It would be passed over in silence, and with it perhaps the best evidence in the
-case. Most often the name is misspelt.
+Casebook would ignore it, and it may be the best evidence in the case. Usually
+its name is misspelt.
 
 Rename it: the folders are evidence, case-studies, milestones, experiments,
-feedback, questions, journal, check-ins, asks, metrics and assets. Files that
-are only attached go beside the entry that names them, or into content/assets.`,
+feedback, questions, journal, check-ins, asks, metrics and assets. Put files
+that are only attached next to the entry that names them, or into
+content/assets.`,
 }

@@ -6,7 +6,8 @@ var frameworkMissing = Check{
 	ID:       "framework-missing",
 	Title:    "a case without a framework",
 	Severity: diag.Warning,
-	Doc: `The portfolio has no content/framework.yaml, and config.yaml names no other.
+	Doc: `The portfolio has no content/framework.yaml, and config.yaml names no other
+file.
 
 Without the text of the levels casebook can show evidence, but cannot say what
 it supports or what is missing, and neither can a reader.

@@ -12,12 +12,13 @@ var gapUnaimed = Check{
 	Doc: `The level aimed at asks for a competency, the evidence does not support it yet,
 and no open milestone or experiment names it.
 
-A gap is no shame; a gap without a plan will still be one at the next review.
+A gap is normal, but a gap without a plan will still be there at the next
+review.
 
 Aim something at it: name the competency under "competencies" or "stretch" of a
 milestone, or under "competencies" of an experiment. If it does not apply to
-this case, waive it in the gate and say why. Where the plan aims at nothing yet,
-one message stands for all gaps.`,
+this case, waive it in the gate and say why. If the plan aims at nothing yet,
+there is one message for all gaps.`,
 	Run: func(p *Pass) {
 		if len(p.entries()) == 0 {
 			return // case-empty says so

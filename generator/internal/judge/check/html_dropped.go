@@ -13,15 +13,15 @@ var htmlDropped = Check{
 	ID:       "html-dropped",
 	Title:    "HTML that a page leaves out",
 	Severity: diag.Warning,
-	Doc: `A text holds HTML that says nothing by itself: <br>, <u>, <div>. Pages are made
-without raw HTML.
+	Doc: `A text contains HTML tags without content, such as <br>, <u>, <div>. Pages are
+made without raw HTML.
 
-The words stay, and what the HTML did to them is gone: "one<br>two" reads
+The page shows the words without the effect of the HTML: "one<br>two" reads
 "onetwo".
 
-Write what it was for in Markdown: two spaces or a backslash at the end of a
-line break it, an empty line begins a paragraph, ** makes words stand out,
-backticks set keys and code. Take out the rest.`,
+Use Markdown instead: two spaces or a backslash at the end of a line break it,
+an empty line begins a paragraph, ** makes words bold, backticks mark keys and
+code. Remove the rest.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{
 			source.LostTag:   droppedTag,

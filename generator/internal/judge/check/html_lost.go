@@ -11,16 +11,16 @@ var htmlLost = Check{
 	ID:       "html-lost",
 	Title:    "words in HTML, which no page shows",
 	Severity: diag.Error,
-	Doc: `A text holds HTML, or words in angle brackets that read as HTML: List<Parcel>,
-<your-name>, a table in <table>. Pages are made without raw HTML, since it can
-run and load what nobody looked at.
+	Doc: `A text contains HTML, or words in angle brackets that look like HTML:
+List<Parcel>, <your-name>, a table in <table>. Pages are made without raw HTML,
+since it can run and load things that nobody reviewed.
 
 The words would be missing on the page, and the sentence would read as if they
 had never been there.
 
-Put types and placeholders into code with backticks, or write \< for a bracket
-of its own. Write tables, links, pictures and struck out words in Markdown. In
-place of <details> write a heading. casebook check --fix puts types and
+Put types and placeholders into code with backticks, or write \< for a plain
+bracket. Write tables, links, pictures and struck-out words in Markdown. Write
+a heading instead of <details>. casebook check --fix puts types and
 placeholders into code.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{

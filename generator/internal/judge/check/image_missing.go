@@ -12,13 +12,14 @@ var imageMissing = Check{
 	ID:       "image-missing",
 	Title:    "an image that is not there",
 	Severity: diag.Error,
-	Doc: `A text shows an image, or config.yaml names a photo, and the portfolio has no
+	Doc: `A text shows an image, or config.yaml names a photo, but the portfolio has no
 such file.
 
-The page would have a hole where the proof should be.
+The proof would be missing from the page.
 
-Correct the path, or add the file. A path begins at the folder of the text; one
-that begins with "/" begins at content/. Capitals count, on every system.`,
+Correct the path, or add the file. A path is relative to the folder of the
+text; a leading "/" means content/. Upper and lower case matter, on every
+system.`,
 	Run: func(p *Pass) {
 		files := p.files()
 		for _, l := range p.links() {

@@ -12,17 +12,17 @@ var imageRemote = Check{
 	ID:       "image-remote",
 	Title:    "an image from another host",
 	Severity: diag.Error,
-	Doc: `A text shows an image that lies on another host.
+	Doc: `A text shows an image from another host.
 
-No page of a case loads anything from elsewhere: the other host would learn who
-reads the case and when, and the image may change or vanish after the review.
-Browsers are told to refuse it.
+No page of a case loads anything from another host: that host would learn who
+reads the case and when, and the image may change or disappear after the
+review. The policy of the site makes browsers refuse it.
 
-Save the image beside the text and show that file, if you may. Otherwise put a
-link. Where the host is one that may learn of the readers, as that of your own
-company, allow it in config.yaml: hosts: [images.example.com]. A packet, which
-asks nobody for anything, shows a link in place of the image. An image within a
-link, such as a badge, becomes the link with its words: see badge-linked.`,
+Save the image next to the text and show that file, if you are allowed to.
+Otherwise write a link. If the host may know the readers, such as that of your
+own company, allow it in config.yaml: hosts: [images.example.com]. A packet
+loads nothing, so it shows a link instead of the image. An image within a link,
+such as a badge, becomes a link with its alternative text: see badge-linked.`,
 	Run: func(p *Pass) {
 		hosts := p.Case.Config.Hosts
 		shown := policy.Sources(hosts)

@@ -15,12 +15,13 @@ var impactDisagrees = Check{
 	Title:    "a stated figure that its series does not show",
 	Severity: diag.Error,
 	Doc: `An impact states "from" or "to", names a metric and the periods "before" and
-"after", and the mean of the series over the period is another number. Rounding
-is allowed for: half a unit of the last digit stated, or one per cent. A period
-in which the series has no value cannot confirm anything, and is reported too.
+"after", but the mean of the series over the period is a different number.
+Rounding is allowed for: half a unit of the last digit stated, or one per cent.
+A period in which the series has no value confirms nothing, and is reported
+too.
 
-The site prints the figure next to the chart. A reader sees at once that the two
-do not agree.
+The site prints the figure next to the chart, and readers see at once that the
+two disagree.
 
 Correct the figure or the period, or leave the figure out: casebook then prints
 the mean itself.`,

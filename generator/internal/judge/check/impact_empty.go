@@ -12,8 +12,8 @@ var impactEmpty = Check{
 	Doc: `An impact has neither figures ("from", "to") nor periods of a series ("before",
 "after" with a "metric").
 
-Nothing of it is shown: an impact is what changed, in figures. A reader who
-finds the work but no change will assume that there was none.
+It is not shown, since an impact is a change in figures. Readers who see the
+work but no change will assume that there was none.
 
 State the figures, or name a metric and the periods to compare.`,
 	Run: func(p *Pass) {

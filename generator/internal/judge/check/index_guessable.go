@@ -13,15 +13,15 @@ var indexGuessable = Check{
 	ID:       "index-guessable",
 	Title:    "an index that gives its numbers away",
 	Severity: diag.Warning,
-	Doc: `A series is shown to the public as an index, and its numbers are small whole
-ones.
+	Doc: `A series is shown to the public as an index, but its numbers are small whole
+numbers.
 
-Few whole numbers have just these proportions: 100, 133 and 67 can be 3, 4 and 2,
-or 6, 8 and 4, and hardly anything else. Whoever knows that the series counts
-things can work the numbers out.
+Few whole numbers have just these proportions: 100, 133 and 67 can be 3, 4 and
+2, or 6, 8 and 4, and hardly anything else. Readers who know that the series
+counts things can work out the numbers.
 
-Sum the series over longer periods, so that its numbers are larger, or keep it
-from the public with "audience: committee".`,
+Sum the series over longer periods, so that its numbers are larger, or close it
+to the public with "audience: committee".`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		var public *casefile.Case

@@ -8,9 +8,8 @@ var keyUnknown = Check{
 	Severity: diag.Error,
 	Doc: `config.yaml has a key that casebook does not know.
 
-A misspelt setting is not followed: a build could go to the wrong readers, or be
+A misspelt setting has no effect: a build could go to the wrong readers, or be
 judged against the wrong level.
 
-Correct the key. Settings of your own, for a theme of your own, go under
-"params:".`,
+Correct the key. Put additional settings for your own theme under "params:".`,
 }

@@ -14,8 +14,8 @@ var levelUnknown = Check{
 	Doc: `A claim, an assessment, an expectation or a gate names a level that the
 framework does not have.
 
-Evidence for a level that does not exist supports nothing, and a gate for such a
-level is never judged.
+Evidence for an unknown level supports nothing, and a gate for one is never
+judged.
 
 Use an id from "levels" in content/framework.yaml. The level that the case
 argues for is in config.yaml; see target-unknown.`,

@@ -14,23 +14,23 @@ var linkBroken = Check{
 	ID:       "link-broken",
 	Title:    "a link to a page of this site that does not exist",
 	Severity: diag.Error,
-	Doc: `A text, or a "url" of an entry, leads to a page or a file of this site, and the
+	Doc: `A text, or a "url" of an entry, links to a page or a file of this site, but the
 site has none at that address.
 
-The reader gets an error page in the middle of the argument.
+Readers would get an error page in the middle of the argument.
 
 Entries are at /COLLECTION/ID/, or /COLLECTION/SLUG/ where they have a slug,
 competencies at /skills/ID/, series at /metrics/NAME/. A relative path names a
-file beside the text, or another text of the portfolio by its .md file; in a
-field, as summary, it begins at no folder. Parts that the case does not have get
-no page.
-Behind # stands a heading of the page, in lower case, with hyphens for spaces
-and without other signs: #what-changed. Links to other sites begin with https:
-and are not tried.
+file in the folder of the text, or another text of the portfolio by its .md
+file. Fields such as summary are shown on several pages, so relative paths do
+not work there. Parts that the case does not have get no page. After # write a
+heading of the page, in lower case, with hyphens for spaces and without
+punctuation: #what-changed. Links to other sites begin with https: and are not
+checked.
 
-Addresses in what programs read are looked at when the site is made: in the
-calendar, the feed, the sitemap and JSON, and in your own files of these kinds
-that are published as they are. Of the latter, whole addresses of this site are.`,
+Addresses in files for programs are checked when the site is built: in the
+calendar, the feed, the sitemap and JSON, and in your own files of these types.
+In your own files, only absolute addresses of this site are checked.`,
 	Run: func(p *Pass) {
 		for _, l := range p.links() {
 			if !l.Image {

@@ -11,14 +11,14 @@ var listMiscounted = Check{
 	ID:       "list-miscounted",
 	Title:    "a numbered list that leaves a number out, or has one twice",
 	Severity: diag.Warning,
-	Doc: `The numbers of a list do not count up: 1, 2, 4, or 1, 2, 2, 3. A page counts on
-from the first number, so an item is printed with another one than is written.
+	Doc: `The numbers of a list are not consecutive: 1, 2, 4, or 1, 2, 2, 3. A page
+counts up from the first number, so an item is printed with a different number
+than you wrote.
 
-A sentence that names an item by its number would name the wrong one.
+A sentence that refers to an item by its number would refer to the wrong one.
 
-Number the items anew, or write 1. before each of them. Where the numbers are to
-stand as they are, begin each item with a dash, and write a backslash before the
-dot: - 4\. Words.`,
+Renumber the items, or write 1. before each of them. To keep the numbers, begin
+each item with a dash, and write a backslash before the dot: - 4\. Words.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{source.Miscounted: func(_ text, f source.Flaw) said {
 			return said{

@@ -11,9 +11,9 @@ var listRenumbered = Check{
 	ID:       "list-renumbered",
 	Title:    "numbers that a list prints as others",
 	Severity: diag.Error,
-	Doc: `Lines begin with numbers and a dot, as "3. March" and "17. March". Markdown takes
-them for a list, which counts on from its first number: the second line reads
-"4. March".
+	Doc: `Lines begin with a number and a dot, such as "3. March" and "17. March".
+Markdown reads them as a list, which counts up from its first number: the
+second line is printed as "4. March".
 
 Dates, years and the numbers of requirements would be wrong on every page.
 

@@ -12,15 +12,16 @@ var markupLiteral = Check{
 	ID:       "markup-literal",
 	Title:    "markup that is printed as it is written",
 	Severity: diag.Warning,
-	Doc: `A text holds markup that pages do not know: of another tool, as [[note]],
-==words==, $x^2$, x^2^, ++words++, ^[note], [@source] or !!! note, or Markdown
-that is nearly right, as #Heading, [words] (address) or [words](my notes.md).
+	Doc: `A text contains markup that Markdown does not know: that of another tool, such
+as [[note]], ==words==, $x^2$, x^2^, ++words++, ^[note], [@source] or !!! note,
+or Markdown with a mistake, such as #Heading, [words] (address) or [words](my
+notes.md).
 
-Its signs are printed in the middle of the text, and a link is none. H~2~O is
-printed as a deletion.
+The marks are printed as text, and links do not work. H~2~O is printed as a
+deletion.
 
-The hint has the form that works. casebook check --fix mends links whose target
-is there. Put what should stand as it is into code, with backticks.`,
+The hint has the form that works. casebook check --fix corrects links if the
+target exists. To print the marks, write them as code, with backticks.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(func(t text, f source.Flaw) (said, bool) { return p.literal(t, f) })
 	},

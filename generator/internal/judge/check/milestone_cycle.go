@@ -12,13 +12,12 @@ var milestoneCycle = Check{
 	ID:       "milestone-cycle",
 	Title:    "milestones that wait for each other",
 	Severity: diag.Error,
-	Doc: `Following "after" from one milestone to the next leads back to where it began.
+	Doc: `Following "after" from one milestone to the next leads back to the first one.
 
-None of these milestones can ever start, so the plan that they belong to cannot
-be carried out.
+None of these milestones can ever start, so the plan cannot be carried out.
 
-Take out one of the "after" lines. Ask which of the milestones could begin
-tomorrow: that one waits for nothing.`,
+Remove one of the "after" lines: that of the milestone that could begin
+tomorrow.`,
 	Run: func(p *Pass) {
 		w := walker{all: p.Case.Milestones, state: make([]visit, len(p.Case.Milestones))}
 		for i := range w.all {

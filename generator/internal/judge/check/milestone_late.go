@@ -12,14 +12,14 @@ var milestoneLate = Check{
 	ID:       "milestone-late",
 	Title:    "a milestone that lands after its window closes",
 	Severity: diag.Warning,
-	Doc: `A milestone is meant for a calendar window, such as a promotion round, and is
-due after the window closes.
+	Doc: `A milestone names a calendar window, such as a promotion round, but is due
+after the window closes.
 
-The committee meets when the window says. What lands later does not count this
-time.
+The committee meets within the window. Whatever is done later does not count
+this time.
 
-Move the milestone forward, name a later window, or drop it from the shortest
-path ("minimum: false") and say in the case how it does without.`,
+Move the milestone to an earlier date, name a later window, or remove it from
+the shortest path ("minimum: false") and say why the case does not need it.`,
 	Run: func(p *Pass) {
 		for _, m := range p.Assessment.Milestones {
 			open := m.State == assess.Planned || m.State == assess.Active

@@ -9,21 +9,23 @@ var nameInside = Check{
 	ID:       "name-inside",
 	Title:    "a word that begins with a closed name or term",
 	Severity: diag.Warning,
-	Doc: `A word with a capital begins with a name that an audience may not read, and has a
-short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
-Ivanova. Languages decline names so.
+	Doc: `A word with a capital begins with a name that an audience may not read,
+followed by a short ending: "Joanas" and "Joanou" for Joana, "Ivanovu" for
+Ivanova. Many languages decline names like this.
 
-With s or es it is taken for the genitive and replaced, "Joanas" by "a
-colleague's". With another ending of up to three letters it stays, since it may
-be a word of its own: "Market" begins with Mark. What the case also uses in
-small letters is such a word, and not told of.
+With s or es it is read as the genitive and replaced, "Joanas" by "a
+colleague's". With another ending of up to three letters it is not replaced,
+since it may be another word: "Market" begins with Mark. A word that the case
+also uses in lower case is not reported.
 
-A name in small letters with s or es ("joanas") stays, and is told. So are the
-forms of a term of redact, in any case: "herons", "Herons", "Heronen" for Heron.
+A name in lower case with s or es ("joanas") is not replaced, but reported. So
+are the forms of a term under redact, in upper or lower case: "herons",
+"Herons", "Heronen" for Heron.
 
 If it is the name, list the form under "also" of the person in people.yaml. If
-it is another word, write it otherwise, or give the person "exact: true", with
-which names have no endings. A form of a term is a rule of its own under redact.`,
+it is another word, rephrase it, or give the person "exact: true", so that
+endings are not considered. For a form of a term, add another rule under
+redact.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {

@@ -12,24 +12,24 @@ var nameOrdinary = Check{
 	ID:       "name-ordinary",
 	Title:    "a name that is an ordinary word",
 	Severity: diag.Warning,
-	Doc: `A word in small letters is spelt like the name of somebody whom an audience may
-not read, and is replaced for it: for a colleague called Will, "we will
-deliver" becomes "we a colleague deliver".
+	Doc: `A word in lower case is spelt like a name that an audience may not read, and is
+replaced for that audience: for a colleague called Will, "we will deliver"
+becomes "we a colleague deliver".
 
-It may be the name, written in haste, so it is replaced to be safe. It may also
-be a word, and then the sentence is broken. List a login or a nickname that is
-written in small letters under "also", as it is written.
+It may be the name, typed without its capital, so it is replaced to be safe. If
+it is a word, the sentence is broken. List a login or a nickname that is
+written in lower case under "also".
 
 If it is the name, write it with a capital. If it is a word, give the person
-"exact: true" in people.yaml: the name is then found as it is written there and
-in capitals only, and the word stays. Look at sentences that begin with the
-word, since there it is taken for the name.
+"exact: true" in people.yaml: the name is then replaced only where it is spelt
+as in people.yaml or in capitals, and the word is not. Check sentences that
+begin with the word, since there it is read as the name.
 
-A level, an area or a competency of the framework may be called like somebody
-too: for a colleague called Grace Hope, of whom "Hope" is listed, a competency
-"Hope" becomes "a colleague" on every page. List the name in full alone, or call
-the competency otherwise. Words that casebook itself writes, as "Design" for a
-kind of evidence, stay.`,
+A level, an area or a competency of the framework may also have the name of a
+person: for a colleague Grace Hope, with "Hope" under "also", a competency
+"Hope" becomes "a colleague" on every page. List only the full name, or rename
+the competency. Words that casebook writes, such as "Design" for a kind of
+evidence, are not replaced.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {

@@ -9,17 +9,17 @@ var nameShared = Check{
 	ID:       "name-shared",
 	Title:    "a name of two people",
 	Severity: diag.Warning,
-	Doc: `Two people share a name, as two colleagues called Anna do, and an audience may
-not read it. casebook cannot tell which of them a text means, so one alias stands
-for both, and readers take one person for the other. If only one of the two is
-closed, the other loses the name too.
+	Doc: `Two people share a name, such as two colleagues called Anna, and an audience
+may not read it. Casebook cannot know which of them a text means, so both get
+the same alias, and readers cannot distinguish them. If only one of the two
+names is closed, the other is replaced too.
 
 The same goes for a name that is also a term of "redact", and for an alias that
 is somebody else's name.
 
-List under "name" and "also" only what belongs to one person, and use that in
-the texts. If it does not matter who is who, give both the same alias and the
-same "named".`,
+Under "name" and "also", list only names that belong to one person, and use
+these in the texts. If it does not matter who is who, give both the same alias
+and the same "named".`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, s := range redact.SharedNames(p.Case) {

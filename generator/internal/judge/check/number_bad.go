@@ -6,14 +6,15 @@ var numberBad = Check{
 	ID:       "number-bad",
 	Title:    "a number in a series that is none",
 	Severity: diag.Error,
-	Doc: `A cell in a column of numbers is no number, or not of the unit of the others, or
-no column of the file holds numbers. Or a whole number, in a cell or a field, has
-more digits than a number keeps.
+	Doc: `A cell in a column of numbers is not a number, or has a different unit than the
+others, or no column of the file contains numbers. Or a whole number, in a cell
+or a field, has too many digits to be exact.
 
-The chart would have a hole, and every average would be wrong, without a sign.
+The chart would have a gap, and every average would be wrong, and nobody would
+notice.
 
-Correct the cell. Where a value is missing, write NA or nothing. Many forms are
-read: 1,234.5 and 1.234,5, 99.1 %, $120, 12 ms, 92.68K, (5) and more. One column
-has one unit. A column of words can label the points ("label: COLUMN" in the
-description beside the file) or be left out ("ignore: [COLUMN]").`,
+Correct the cell. For a missing value, write NA or nothing. Many formats are
+read: 1,234.5 and 1.234,5, 99.1 %, $120, 12 ms, 92.68K, (5) and more. One
+column has one unit. A column of words can label the points ("label: COLUMN" in
+NAME.yaml) or be left out ("ignore: [COLUMN]").`,
 }

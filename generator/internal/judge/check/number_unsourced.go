@@ -14,15 +14,14 @@ var numberUnsourced = Check{
 	Severity: diag.Warning,
 	Doc: `An impact states figures without a "metric", or the summary of evidence or of a
 case study states a percentage, a multiple, a duration, an amount or "from X to
-Y", and no impact of the entry has a metric. For a case study the impacts of its
-evidence count too.
+Y", but no impact of the entry has a metric. For a case study, the impacts of
+its evidence count too.
 
-Numbers carry a case only as far as somebody can follow them to where they were
-measured.
+A number convinces only if readers can trace it to where it was measured.
 
-Put the numbers as a CSV file into content/metrics and name it: "metric: SERIES"
-or "metric: SERIES.COLUMN". If there is no series, say how it was measured, or
-leave the number out.`,
+Put the numbers into a CSV file in content/metrics and name it: "metric:
+SERIES" or "metric: SERIES.COLUMN". If there is no series, say how it was
+measured, or leave the number out.`,
 	Run: func(p *Pass) {
 		sourced := map[string]bool{}
 		for _, e := range p.Case.Evidence {

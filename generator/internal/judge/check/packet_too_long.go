@@ -6,13 +6,13 @@ var packetTooLong = Check{
 	ID:       "packet-too-long",
 	Title:    "a packet with more pages than its profile allows",
 	Severity: diag.Warning,
-	Doc: `The packet was printed, and has more pages than the "pages" of its profile. What
-a packet can do without has been left out of it already.
+	Doc: `The printed packet has more pages than the "pages" of its profile. Everything
+optional has been left out already.
 
-A committee reads in the time that it has. What stands behind the last page that
-it reaches was not handed in.
+A committee has limited time, and does not read what comes after the last page
+that it reaches.
 
-Print fewer exhibits: name them under "exhibits", or leave a section out.
-"words" at a section shows which one is long. Or allow more pages, if the
-committee does. With --strict no packet is written until it fits.`,
+Print fewer exhibits: name them under "exhibits", or leave a section out. A
+limit of "words" for each section shows which one is long. Or allow more pages,
+if the committee does. With --strict no packet is written until it fits.`,
 }

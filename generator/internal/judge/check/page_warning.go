@@ -6,10 +6,10 @@ var pageWarning = Check{
 	ID:       "page-warning",
 	Title:    "a warning while a page was made",
 	Severity: diag.Warning,
-	Doc: `Hugo or a template warned about a page, and made it all the same.
+	Doc: `Hugo or a template reported a warning about a page, but the page was made.
 
-The page is there, and something on it may not be what its author meant.
+Something on the page may not be what its author meant.
 
-Read the message. It is Hugo's, or that of a template below layouts/; the place
-is the text or the template that it is about.`,
+Read the message. It comes from Hugo, or from a template in layouts/; the
+position is that of the text or the template.`,
 }

@@ -11,12 +11,12 @@ var personUnknown = Check{
 	Doc: `A witness, a giver of feedback, a participant or an assessor is not listed in
 content/people.yaml.
 
-A committee asks who a witness is and how they know the work. That stands in
-people.yaml, together with the name that readers see when the real one is not
-for them. An unknown person would keep their name in every build.
+A committee asks who a witness is and how they know the work. people.yaml says
+so, and has the alias for readers who may not see the real name. The name of an
+unknown person would be in every build.
 
 Use the person's id, or add the person: id, name, relation and alias. In
-assessments the word "self" stands for the author.`,
+assessments, "self" means the author.`,
 	Run: func(p *Pass) {
 		k := p.names.people()
 		for ref := range p.Case.PersonRefs() {

@@ -13,14 +13,14 @@ var pictureLiteral = Check{
 	ID:       "picture-literal",
 	Title:    "a picture whose markup is printed in its place",
 	Severity: diag.Error,
-	Doc: `A text shows a picture in a way that Markdown does not know: ![[queue.png]], as
-Obsidian does, or ![words](before and after.png), with spaces in the address.
+	Doc: `A text has a picture in a form that Markdown does not know: ![[queue.png]], as
+in Obsidian, or ![words](before and after.png), with spaces in the address.
 
-The page would print brackets where the proof should be.
+The page would print brackets instead of the proof.
 
 Write ![words](queue.png), with words that say what the picture shows, and put
-an address with spaces between angle brackets: ![words](<before and after.png>).
-casebook check --fix does both where the file is there.`,
+an address with spaces between angle brackets: ![words](<before and
+after.png>). casebook check --fix does both if the file exists.`,
 	Run: func(p *Pass) {
 		say := func(t text, f source.Flaw) said { return p.literalPicture(t, f) }
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{

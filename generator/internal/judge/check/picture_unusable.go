@@ -6,12 +6,12 @@ var pictureUnusable = Check{
 	ID:       "picture-unusable",
 	Title:    "a picture that cannot go into the packet",
 	Severity: diag.Warning,
-	Doc: `A picture cannot be read, has more than a hundred million points, is a drawing
-that loads something else, or stands on another host.
+	Doc: `A picture cannot be read, has more than a hundred million pixels, is a drawing
+that loads something else, or is on another host.
 
-The packet is one file that opens without a network, so every picture is inside
-of it. In the place of this one stands its alternative text.
+The packet is one file that opens without a network, so it contains every
+picture. For this one it shows the alternative text instead.
 
-Save the picture anew, as PNG or JPEG, in a size that fills a page: 2000 points
-across are enough. Say what it shows in the alternative text all the same.`,
+Save the picture again, as PNG or JPEG, in a size that fills a page: a width of
+2000 pixels is enough. Write an alternative text in any case.`,
 }

@@ -9,12 +9,12 @@ var planStale = Check{
 	ID:       "plan-stale",
 	Title:    "an agreed meeting is overdue",
 	Severity: diag.Warning,
-	Doc: `config.yaml agrees on a "cadence", and the last check-in or review of that kind
-is longer ago, or there is none.
+	Doc: `config.yaml has a "cadence", but the last check-in or review of that kind is
+longer ago, or there is none.
 
 A plan that nobody looks at is a wish.
 
-Hold the meeting and record it in content/check-ins, or agree on a cadence that
+Have the meeting and record it in content/check-ins, or agree on a cadence that
 both sides can keep.`,
 	Run: func(p *Pass) {
 		if p.Case.LacksPart("check-ins") {

@@ -6,13 +6,13 @@ var questionNoEvidence = Check{
 	ID:       "question-no-evidence",
 	Title:    "an answer without evidence",
 	Severity: diag.Warning,
-	Doc: `A question is answered, and names nothing under "evidence".
+	Doc: `A question has an answer, but nothing under "evidence".
 
-An objection is met by what was done. Words alone leave it standing.
+An objection is answered by what was done, not by words alone.
 
 Name the evidence that the answer rests on. If there is none yet, the objection
-is a gap: aim a milestone at it. A question without an answer gets that message
-alone (question-unanswered).`,
+is a gap: aim a milestone at it. A question without an answer is reported only
+as question-unanswered.`,
 	Run: func(p *Pass) {
 		for _, q := range p.Case.Questions {
 			if !q.Body.Empty() && len(q.Evidence) == 0 {

@@ -6,10 +6,9 @@ var readerMissing = Check{
 	ID:       "reader-missing",
 	Title:    "a locked site that nobody can open",
 	Severity: diag.Error,
-	Doc: `The site is to be locked, and readers.yaml names nobody who can open it.
+	Doc: `The lock is on, but readers.yaml has no readers.
 
-Nothing is built: a site without readers could be opened by no one, not even by
-its author.
+Nothing is built, since nobody could open the site, not even its author.
 
 Add at least one: casebook lock readers add NAME prints a passphrase for them.
 The author is a reader too.`,

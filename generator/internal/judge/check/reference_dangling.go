@@ -12,17 +12,16 @@ var referenceDangling = Check{
 	ID:       "reference-dangling",
 	Title:    "a reference to something that does not exist",
 	Severity: diag.Error,
-	Doc: `An entry, or a profile of the packet, refers to evidence, a milestone, feedback,
-a series or one of its columns, an objective, a value, a calendar window or a
-rule of the gate, and no such thing is in the portfolio; or a packet is asked
-for by a profile that there is not.
+	Doc: `An entry, or a profile of the packet, refers to evidence, a milestone,
+feedback, a series or one of its columns, an objective, a value, a calendar
+window or a rule of the gate that the portfolio does not have; or --profile
+names a profile of the packet that does not exist.
 
-A trail that ends in nothing is worse than no trail: a reader who follows it
-stops trusting the others.
+Readers who follow a reference to nothing stop trusting the others.
 
-Use the id. The id of an entry is its file name without the ending, or the field
-"id" of its row; a series is named by its CSV file, a calendar window by its
-name in config.yaml. Ids are told apart by capitals.`,
+Use the id. The id of an entry is its file name without the extension, or the
+field "id" of its row; a series is named by its CSV file, a calendar window by
+its name in config.yaml. Upper and lower case matter.`,
 	Run: func(p *Pass) {
 		p.caseReferences()
 		p.frameworkReferences()

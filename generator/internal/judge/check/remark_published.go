@@ -9,17 +9,16 @@ var remarkPublished = Check{
 	ID:       "remark-published",
 	Title:    "a remark that every reader would read",
 	Severity: diag.Error,
-	Doc: `A text holds a remark as another tool hides it: between two signs %% as in
-Obsidian, {/* ... */} as in MDX, {>> ... <<} as in CriticMarkup, {% comment %} as
-in Liquid, <! -- ... -- > by a slip; or it holds the rest of a comment that had
-another one in it.
+	Doc: `A text contains a remark in the form of another tool: between two signs %% as
+in Obsidian, {/* ... */} as in MDX, {>> ... <<} as in CriticMarkup, {% comment
+%} as in Liquid, <! -- ... -- > by mistake; or it contains the rest of a
+comment that had another one in it.
 
-Here it is text like any other: every reader would read what was written for
-nobody.
+Casebook publishes it as text: readers would see what was written for nobody.
 
-Write remarks as <!-- ... -->, which are in no build, or take them out. What
-some readers may read stands between {{< only "mentor" >}} and {{< /only >}}.
-For two percent signs, put them into code.`,
+Write remarks as <!-- ... -->, which are in no build, or remove them. Put what
+only some readers may read between {{< only "mentor" >}} and {{< /only >}}. To
+print two percent signs, write them as code.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{
 			source.HiddenRemark: func(_ text, f source.Flaw) said {

@@ -9,8 +9,8 @@ var restPlanned = Check{
 	Doc: `A milestone, an experiment or a step falls into a calendar window of the kind
 "rest".
 
-Rest was agreed on when heads were cool. A plan that uses it up will be late
-anyway, with a tired person.
+Rest was planned for a reason. Work in that time leads to delays and a tired
+person.
 
 Move the date out of the window. If the window is wrong, correct it in
 config.yaml.`,

@@ -6,13 +6,14 @@ var rowOdd = Check{
 	ID:       "row-odd",
 	Title:    "a line in a series that is none of its rows",
 	Severity: diag.Error,
-	Doc: `A title stands above the table of a series, units below its header, a total, an
-average or a note below its rows; or a period has a line of its own beside the
+	Doc: `The table of a series has a title above it, units below its header, or a total,
+an average or a note below its rows; or a period has a line in addition to the
 lines of its parts.
 
 A total that is taken for a month doubles every sum.
 
-Leave the lines out, in NAME.yaml beside the file: "skip: {first: 4, last: 1}"
+Leave the lines out, in NAME.yaml next to the file: "skip: {first: 4, last: 1}"
 skips the first four lines of the file, as an editor counts them, and the last
-row; "skip: {lines: [7, 12]}" skips others. Lines that begin with # are comments.`,
+row; "skip: {lines: [7, 12]}" skips others. Lines that begin with # are
+comments.`,
 }

@@ -15,25 +15,25 @@ var secretFound = Check{
 	ID:       "secret-found",
 	Title:    "a token, a key or a password",
 	Severity: diag.Error,
-	Doc: `A file of the portfolio holds what opens something: a token, a private key, an
-address with a password in it. Every text is looked at, whoever may read it: a
-journal that is in no build is in the repository all the same.
+	Doc: `A file of the portfolio contains a secret: a token, a private key, an address
+with a password in it. Every text is searched, for all audiences: a journal
+that is in no build is still in the repository.
 
 Programs that read published sites and repositories find a key within minutes.
-So what is attached is looked into as well: tables, logs, source code, drawings,
-anything that is text by its content and not by its name; PDF files; ZIP archives
-and Office files, as far as they pack text; and what stands in layouts/, assets/,
-i18n/ and static/. What pictures show is not looked at, nor are files whose name
+So attached files are searched as well: tables, logs, source code, drawings and
+everything else with text as its content, under any name; PDF files; the texts
+in ZIP archives and Office files; and the files in layouts/, assets/, i18n/ and
+static/. What pictures show is not searched, nor are files with a name that
 begins with a dot, which are never published.
 
-Revoke it first, since it has to be taken as known. Then take it out of the
-file, and out of the history of the repository. The message tells how it begins
-and how long it is, and never more of it. Of one file, five are listed.
+Revoke it first: assume that it is known. Then remove it from the file, and
+from the history of the repository. The message shows its first characters and
+its length, and never more. At most five are listed per file.
 
-To show where one would stand, write <token>, ${TOKEN} or a row of stars. Keys
-that vendors print in their manuals are known and not reported. A file that must
-stay as it is, such as test data that somebody else published, is named in
-config.yaml: secrets: {allow: [content/evidence/parser/vectors.json]}.`,
+For a placeholder, write <token>, ${TOKEN} or a row of stars. Example keys from
+the manuals of vendors are known and not reported. If a file must stay as it
+is, such as test data that somebody else published, name it in config.yaml:
+secrets: {allow: [content/evidence/parser/vectors.json]}.`,
 	Run: func(p *Pass) {
 		s := secrets{p: p, told: map[told]bool{}}
 		cfg := p.Case.Config

@@ -17,18 +17,18 @@ var sentenceCopied = Check{
 	ID:       "sentence-copied",
 	Title:    "a sentence of a closed entry in an open one",
 	Severity: diag.Warning,
-	Doc: `A sentence of seven words or more stands in two files, and one of them may be
-read by more people than the other: a line of the journal in a case study, or
-what somebody said in confidence in an exhibit.
+	Doc: `A sentence of seven words or more is in two files, and one of them may be read
+by more people than the other: a line of the journal in a case study, or
+something said in confidence in an exhibit.
 
-The closed entry was closed for a reason, and its sentence in the open one undoes
-that. What an open entry says is open, so no build stops for it; with --strict
-this does.
+The closed entry was closed for a reason, and the copy in the open one defeats
+it. What an open entry says is open, so builds do not fail because of this,
+except with --strict.
 
-Say it in other words where more people read it, or open the entry that it comes
-from with "audience". Within one file, who reads which sentence is taken to be
-meant. A sentence that stands in three files or more is a form of words, and not
-told of.`,
+Rephrase it where more people read it, or open the entry that it comes from
+with "audience". Within one file, the audience of each sentence is assumed to
+be intended. A sentence in three files or more is a set phrase, and not
+reported.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		twice := p.saidTwice()

@@ -6,13 +6,13 @@ var seriesMixed = Check{
 	ID:       "series-mixed",
 	Title:    "a file that holds the series of several things",
 	Severity: diag.Error,
-	Doc: `Rows of a series share their dates, and another column tells them apart: a
-country, a team, a product.
+	Doc: `Rows of a series have the same dates, and differ in another column: a country,
+a team, a product.
 
-Joined into one line they are a saw, and the change from the first row to the
-last compares two different things.
+As one line they would zigzag, and the change from the first row to the last
+would compare two different things.
 
-Say in NAME.yaml beside the file which rows count, "where: {country: DE}", or
-make a line of each value, "split: country". Where several columns hold numbers,
-"value: COLUMN" says which one the lines show.`,
+Say in NAME.yaml, next to the file, which rows count, "where: {country: DE}",
+or draw a line for each value, "split: country". If several columns contain
+numbers, "value: COLUMN" says which one the lines show.`,
 }

@@ -14,14 +14,14 @@ var shortcodeUnknown = Check{
 	Doc: `A text calls a shortcode that neither casebook nor the portfolio has, or one of
 Hugo's that would load something from another host.
 
-The build cannot go on without knowing what to print. And a page of a case loads
-nothing from elsewhere: the other host would learn who reads the case, and what
-it shows may change after the review.
+The build fails, since it is unknown what to print. And a page of a case loads
+nothing from another host: that host would learn who reads the case, and its
+content may change after the review.
 
 Casebook has evidence, metric, change, person, only and chart; of Hugo's own,
-details, figure, highlight, param, ref and relref can be used. A shortcode of
-your own goes into layouts/_shortcodes/NAME.html. Instead of an embedded video
-or post, put a link. To show the mark itself, write {{</* name */>}}.`,
+details, figure, highlight, param, ref and relref can be used. Put your own
+shortcodes into layouts/_shortcodes/NAME.html. Write a link instead of an
+embedded video or post. To show a shortcode as text, write {{</* name */>}}.`,
 	Run: func(p *Pass) {
 		own := p.Case.OwnShortcodes()
 		known := slices.Concat(ofCasebook, ofHugo, own)

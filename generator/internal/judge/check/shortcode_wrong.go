@@ -18,21 +18,21 @@ var shortcodeWrong = Check{
 	ID:       "shortcode-wrong",
 	Title:    "a shortcode that cannot be carried out",
 	Severity: diag.Error,
-	Doc: `A shortcode of casebook lacks its argument, has one that it does not know, names
-a date that is none or has no value, is not closed, is closed without having been
-opened, stands in a field where only a body will do, or in the address of a link
-where only plain text will.
+	Doc: `A shortcode of casebook lacks its argument, has one that it does not know,
+names an invalid date or one without a value, is not closed, is closed without
+being opened, is in a field although it works only in a body, or is in the
+address of a link, which must be plain text.
 
-It would leave a hole in a sentence: "waits fell to  after the change".
+The sentence would be broken: "waits fell to  after the change".
 
 These are the forms: evidence "ID"; person "ID"; metric "SERIES" at="2026-06";
-change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; each of the first
-four takes text="..." as well, the last three column="...". A chart takes
+change "SERIES" from="2026-01" to="2026-06"; chart "SERIES"; the first four
+also take text="...", and the last three column="...". A chart also takes
 columns="a,b", from, to, type="line", "bar", "area" or "step", height="320" and
-caption too. A passage for some readers stands between only "mentor" and /only.
-Hugo's figure shows pictures below static/; one that lies beside the text is
-written as Markdown: ![words](queue.png "caption"). Its links lead to addresses
-with https:, http: and mailto:, and to pages of the site by their address.`,
+caption. Put a passage for some readers between only "mentor" and /only. Hugo's
+figure shows pictures in static/; for one next to the text, use Markdown:
+![words](queue.png "caption"). It can link to addresses with https:, http: and
+mailto:, and to pages of the site by their address.`,
 	Run: func(p *Pass) {
 		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{") {

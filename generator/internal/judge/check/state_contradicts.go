@@ -9,14 +9,14 @@ var stateContradicts = Check{
 	ID:       "state-contradicts",
 	Title:    "a state that its own entry contradicts",
 	Severity: diag.Error,
-	Doc: `The "state" of a milestone or an ask says one thing and its other fields say
-another: planned, active, missed or dropped beside "done"; done beside
-"done: false"; missed before it was due; an open ask with an answer.
+	Doc: `The "state" of a milestone or an ask contradicts its other fields: planned,
+active, missed or dropped with a "done"; done with "done: false"; missed before
+it was due; an open ask with an answer.
 
-The site shows one of the two. Nobody can tell which one is true.
+The site shows one of the two, and nobody knows which one is true.
 
-Correct one of them. Most often "state" can go: without it casebook derives the
-state from the dates.`,
+Correct one of them. Usually you can remove "state": without it, casebook
+derives the state from the dates.`,
 	Run: func(p *Pass) {
 		for _, m := range p.Case.Milestones {
 			p.milestoneState(m)

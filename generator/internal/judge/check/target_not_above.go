@@ -9,11 +9,11 @@ var targetNotAbove = Check{
 	Doc: `In config.yaml, "target.level" is the same as "target.from", or below it in the
 framework's order of levels.
 
-Most often the two are swapped. The judgement would then be about a level that
-the author has left behind.
+Usually the two are swapped. The case would then be judged against a level that
+the author already has.
 
-Swap them. If the levels in the framework are listed from the highest to the
-lowest, turn that list round: it begins with the lowest.`,
+Swap them. If the framework lists the levels from the highest to the lowest,
+reverse that list: it begins with the lowest.`,
 	Run: func(p *Pass) {
 		cfg := p.Case.Config
 		held, from, ok1 := p.Case.Framework.Level(cfg.Target.From)

@@ -15,8 +15,8 @@ does not have.
 Everything is judged against the target. Without it the site can list evidence,
 but cannot say what it shows.
 
-Use level ids from the framework. They can also be given by flag or environment,
-which win over the file; the message says where the word came from.`,
+Use level ids from the framework. A flag or an environment variable overrides
+the file; the message says where the word came from.`,
 	Run: func(p *Pass) {
 		if !p.Case.Framework.Given() {
 			return

@@ -6,10 +6,11 @@ var templateBroken = Check{
 	ID:       "template-broken",
 	Title:    "a broken template",
 	Severity: diag.Error,
-	Doc: `A template of the portfolio (below layouts/) cannot be parsed or carried out.
+	Doc: `A template of the portfolio (in layouts/) cannot be parsed or executed.
 
-Every page that uses it is missing, so the site is not published.
+The pages that use it cannot be made, so the site is not published. The
+previous one is unchanged.
 
-Correct the template at the place that is named. Taking the file away brings
-back the theme's own template of the same path.`,
+Correct the template at the position in the message. If you remove the file,
+casebook uses the theme's template with the same path.`,
 }

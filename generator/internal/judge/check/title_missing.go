@@ -14,11 +14,11 @@ var titleMissing = Check{
 	ID:       "title-missing",
 	Title:    "an entry without a title",
 	Severity: diag.Error,
-	Doc: `An entry has no "title", and its body does not begin with a heading; or its only
-heading is closed to an audience that may read the entry; or a person or a
-calendar window has no name.
+	Doc: `An entry has no "title", and its body does not begin with a heading; or its
+only heading is closed to an audience of the entry; or a person or a calendar
+window has no name.
 
-A title is what readers see in every list. An id is no title.
+Readers see the title in every list. An id is not a title.
 
 Add "title:", in words that a reader from another team understands.`,
 	Run: func(p *Pass) { p.headingsClosed() },

@@ -6,11 +6,12 @@ var typeWrong = Check{
 	ID:       "type-wrong",
 	Title:    "a value of the wrong type",
 	Severity: diag.Error,
-	Doc: `A list stands where text must stand, text where a number must stand, and the
-like. A number has no unit beside it, and true and false have no quotes.
+	Doc: `A value has a different type than its field: a list instead of text, text
+instead of a number, and so on. A number is written without a unit, and true
+and false without quotes.
 
-The value cannot be used, and reads as not given.
+The value cannot be used, and counts as not given.
 
-Write the value in the form that the message asks for. In YAML, items of a list
-begin with a dash, and fields of a map with their name and a colon.`,
+Write the value as the message says. In YAML, the items of a list begin with a
+dash, and the fields of a map with their name and a colon.`,
 }

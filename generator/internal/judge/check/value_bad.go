@@ -6,10 +6,10 @@ var valueBad = Check{
 	ID:       "value-bad",
 	Title:    "a value that cannot be",
 	Severity: diag.Error,
-	Doc: `A value has the right form and cannot be right: a number out of its range, a
+	Doc: `A value has the right form but cannot be right: a number out of its range, a
 length of time without a unit, an artifact with both a file and a url, a rule
-that counts nothing, a waiver without a reason, an address that no page may link
-to, a profile of the packet without a section.
+that counts nothing, a waiver without a reason, an address that pages may not
+link to, a profile of the packet without a section.
 
 It cannot be used, and guessing what was meant would change the case.
 

@@ -10,14 +10,14 @@ var windowUnclosed = Check{
 	ID:       "window-unclosed",
 	Title:    "a window of the calendar without an end",
 	Severity: diag.Warning,
-	Doc: `A round, a freeze or a budget in config.yaml opens on a day, and does not say
-when it closes.
+	Doc: `A round, a freeze or a budget in config.yaml opens on a day, but has no closing
+date.
 
-Nobody can tell whether a milestone lands inside of it, and charts show its first
-day only.
+It is unknown whether a milestone is inside it, and charts show only its first
+day.
 
-Add "closes", which is the same day for what takes one. A month or a quarter
-("opens: 2027-Q1") says both, and a rest of one day needs no end.`,
+Add "closes"; for a single day, write the same date. A month or a quarter
+("opens: 2027-Q1") includes both dates, and a rest of one day needs no end.`,
 	Run: func(p *Pass) {
 		cfg := p.Case.Config
 		for i, w := range cfg.Calendar {

@@ -11,11 +11,11 @@ var witnessAuthor = Check{
 	ID:       "witness-author",
 	Title:    "the author as a witness",
 	Severity: diag.Error,
-	Doc: `The person whose case this is stands among the witnesses, among the givers of
-feedback or of a statement, or as an assessor other than "self".
+	Doc: `The author of the case is named as a witness, as the giver of feedback or of a
+statement, or as an assessor other than "self".
 
 A witness is somebody other than the author who can confirm the work. Counting
-the author makes a gate look met when it is not.
+the author would make a gate look supported when it is not.
 
 Name somebody else. For your own view of a competency write "self" into
 assessments.csv.`,

@@ -11,14 +11,15 @@ var wordsLost = Check{
 	ID:       "words-lost",
 	Title:    "words that Markdown does not show",
 	Severity: diag.Error,
-	Doc: `Words of a text belong to nothing that a page shows: a footnote that no sentence
-refers to, a cell behind the last column of a table, a line such as [Note]:
-later, which Markdown takes for the address of a link.
+	Doc: `Words of a text are in a place that pages do not show: a footnote that no
+sentence refers to, a cell after the last column of a table, a line such as
+[Note]: later, which Markdown reads as the address of a link.
 
-The author sees them in the file, and no reader does.
+The author sees them in the file, but readers do not.
 
-Refer to the footnote with [^name] where it belongs. Give the table's header as
-many cells as its widest row. Write \[ for a bracket that begins no link.`,
+Refer to the footnote with [^name] where it belongs. Give the header of the
+table as many cells as its widest row. Write \[ for a bracket that does not
+begin a link.`,
 	Run: func(p *Pass) {
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{
 			source.LostFootnote: func(_ text, f source.Flaw) said {
