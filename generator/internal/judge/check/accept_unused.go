@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var acceptUnused = Check{
 	ID:       "accept-unused",
-	Title:    "an accepted warning that is not told",
+	Title:    "an accepted warning that is not reported",
 	Severity: diag.Warning,
 	Doc: `config.yaml accepts a warning, but no check reports it any more: the weakness
 was fixed, the file was renamed, or the place was mistyped.

@@ -28,7 +28,7 @@ Give the entry a slug: the last part of its address, the same for everybody.`,
 					continue
 				}
 				told[e.Key()] = true
-				p.Reportf(e.Pos, "the id %q holds what the audience %q may not read, so the address has a number there, which other entries can change", e.ID, a).
+				p.Reportf(e.Pos, "the id %q contains what the audience %q may not read, so the address gets a number there, which other entries can change", e.ID, a).
 					Hintf("add slug: to the entry, the part of its address that stays the same")
 			}
 		}

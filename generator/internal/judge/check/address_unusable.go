@@ -13,7 +13,7 @@ import (
 
 var addressUnusable = Check{
 	ID:       "address-unusable",
-	Title:    "an address that leads nowhere for a reader",
+	Title:    "an address that does not work for readers",
 	Severity: diag.Error,
 	Doc: `A link, a picture or an artifact names a file on the author's own machine
 (C:\Users\..., file:///..., /home/...), has backslashes in its path, or begins
@@ -67,9 +67,9 @@ func (p *Pass) unusable(address string, at diag.Pos) *diag.Diagnostic {
 		return p.Reportf(at, "%s names a file on your own machine", quote(address)).
 			Hintf("put the file into the portfolio and write its path from the folder of the text: %s", lastPart(plain))
 	case strings.Contains(plain, `\`) && !strings.Contains(address, "://"):
-		return p.Reportf(at, "%s has backslashes, which are no part of an address", quote(address)).Hintf("write %s", bracketed(strings.ReplaceAll(plain, `\`, "/")))
+		return p.Reportf(at, "%s has backslashes, which are not valid in an address", quote(address)).Hintf("write %s", bracketed(strings.ReplaceAll(plain, `\`, "/")))
 	case schemeForm.MatchString(address) && hasScheme && !slices.Contains(linked, scheme):
-		return p.Reportf(at, "pages make no link of an address that begins with %q", scheme+":").
+		return p.Reportf(at, "pages do not link to an address that begins with %q", scheme+":").
 			Hintf("link to an address with https://, or say in words where it is")
 	case noAddress(address):
 		return p.Reportf(at, "%s is not an address", quote(address)).Hintf("correct its host and port: https://example.com:8080/page")

@@ -11,7 +11,7 @@ import (
 
 var artifactMissing = Check{
 	ID:       "artifact-missing",
-	Title:    "an artifact whose file is not there",
+	Title:    "an artifact with a missing file",
 	Severity: diag.Error,
 	Doc: `An artifact names a "file" that is not in the portfolio.
 

@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var artifactOutside = Check{
 	ID:       "artifact-outside",
-	Title:    "an artifact outside of the portfolio",
+	Title:    "an artifact outside the portfolio",
 	Severity: diag.Error,
 	Doc: `The "file" of an artifact points outside content/: with "..", a drive letter,
 or the name of a server.
@@ -18,7 +18,7 @@ leading "/" means content/.`,
 		for _, e := range p.Case.Evidence {
 			for _, a := range e.Artifacts {
 				if a.File.V != "" && a.Path == "" {
-					p.Reportf(a.File.Pos, "%q leads out of the portfolio", a.File.V).
+					p.Reportf(a.File.Pos, "%q points outside the portfolio", a.File.V).
 						Hintf("copy the file to %s and name it from there", e.Folder)
 				}
 			}

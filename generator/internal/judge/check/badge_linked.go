@@ -22,8 +22,8 @@ save the picture next to the text, if you are allowed to.`,
 		shown := policy.Sources(p.Case.Config.Hosts)
 		for _, l := range p.links() {
 			if l.Image && l.Linked && policy.Remote(l.URL) && !policy.From(l.URL, shown) {
-				p.Reportf(l.pos(), "the picture %q lies on another host; the page has its words as the link", l.URL).
-					Hintf("say in words what it tells, or save it beside the text")
+				p.Reportf(l.pos(), "the picture %q is on another host; the page shows its alternative text as the link", l.URL).
+					Hintf("say in words what it shows, or save it next to the text")
 			}
 		}
 	},

@@ -8,7 +8,7 @@ import (
 
 var capacityExceeded = Check{
 	ID:       "capacity-exceeded",
-	Title:    "more work than there is room for",
+	Title:    "more work than the capacity allows",
 	Severity: diag.Warning,
 	Doc: `More milestones and experiments are in progress than "capacity.in-progress"
 allows, or some weeks have more planned hours than "capacity.hours-per-week".

@@ -23,7 +23,7 @@ the audience back.`,
 			e := item.Common()
 			if consent, asked := casefile.ConsentOf(item); asked && !consent.Given() && wider(e) {
 				p.Reportf(e.AudiencePos, "the audience is %s, and nobody has consented to be quoted", e.Audience).
-					Hintf("it stays at mentor; ask, and say quote, summarise or none under consent")
+					Hintf("it is shown to nobody beyond the mentor; ask the person, and write quote, summarise or none under consent")
 			}
 		}
 	},

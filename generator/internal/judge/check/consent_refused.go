@@ -8,7 +8,7 @@ import (
 
 var consentRefused = Check{
 	ID:       "consent-refused",
-	Title:    "a quote that its giver does not want read",
+	Title:    "feedback shown without the consent of its giver",
 	Severity: diag.Error,
 	Doc: `Feedback or a statement has "consent: none" and an audience wider than mentor.
 

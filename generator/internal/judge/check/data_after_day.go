@@ -10,7 +10,7 @@ import (
 
 var dataAfterDay = Check{
 	ID:       "data-after-day",
-	Title:    "what happened after the day of judgement",
+	Title:    "dates after the day of judgement",
 	Severity: diag.Warning,
 	Doc: `Rows of a series, or entries of a collection, have dates after the day of
 judgement.
@@ -134,7 +134,7 @@ func (p *Pass) afterDay() []later {
 
 func (p *Pass) moveOn() string {
 	if p.Case.Config.Pos("as-of").Given() {
-		return "correct the dates, or move as-of in config.yaml on"
+		return "correct the dates, or set as-of in config.yaml to a later day"
 	}
 	return "correct the dates; the day of judgement is today"
 }

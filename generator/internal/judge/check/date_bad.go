@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var dateBad = Check{
 	ID:       "date-bad",
-	Title:    "a date that is none",
+	Title:    "an invalid date",
 	Severity: diag.Error,
 	Doc: `A date is not in a format that casebook reads, or there is no such day.
 

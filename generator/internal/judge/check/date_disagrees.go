@@ -7,7 +7,7 @@ import (
 
 var dateDisagrees = Check{
 	ID:       "date-disagrees",
-	Title:    "a file name with another date than its entry",
+	Title:    "a file name and an entry with different dates",
 	Severity: diag.Warning,
 	Doc: `The name of a journal entry or a check-in begins with a date, but its "date"
 field has a different one. The field counts.
@@ -23,7 +23,7 @@ an entry has the date of its file name.`,
 			}
 			named, ok := casefile.DateInName(e.ID)
 			if given := e.Date.V; ok && (given.Last < named.First || named.Last < given.First) {
-				p.Reportf(e.Date.Pos, "date is %s, and the name begins with %s", given, named).
+				p.Reportf(e.Date.Pos, "date is %s, but the name begins with %s", given, named).
 					Hintf("correct the one that is wrong; date: can be left out where the name has it")
 			}
 		}

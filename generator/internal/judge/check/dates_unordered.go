@@ -10,7 +10,7 @@ import (
 
 var datesUnordered = Check{
 	ID:       "dates-unordered",
-	Title:    "dates of a series out of order, or twice",
+	Title:    "dates of a series out of order or repeated",
 	Severity: diag.Warning,
 	Doc: `The lines of a series are not in date order, or two lines have the same date
 and no text that distinguishes them, such as the name of a release. Casebook

@@ -9,7 +9,7 @@ import (
 
 var doneInFuture = Check{
 	ID:       "done-in-future",
-	Title:    "stated as done, on a day that is still to come",
+	Title:    "something done on a date in the future",
 	Severity: diag.Error,
 	Doc: `A date says that a milestone, an outcome, an action or a step was done,
 feedback given, an ask answered or an assessment made, but it is after the day

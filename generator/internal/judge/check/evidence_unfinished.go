@@ -9,7 +9,7 @@ import (
 
 var evidenceUnfinished = Check{
 	ID:       "evidence-unfinished",
-	Title:    "evidence that is not finished where finished work is told",
+	Title:    "unfinished evidence where finished work is needed",
 	Severity: diag.Warning,
 	Doc: `A case study uses evidence that has no "ended", or one in the future; or a
 profile of the packet names such evidence, or a draft, under its exhibits or
@@ -31,7 +31,7 @@ future.`,
 		for _, s := range p.Case.CaseStudies {
 			for _, ref := range s.Evidence {
 				if i := casefile.Find(p.Case.Evidence, ref.V); i >= 0 && !ended[ref.V] {
-					p.Reportf(ref.Pos, "%q is not finished, and the study tells it as done", ref.V).
+					p.Reportf(ref.Pos, "%q is not finished, but the case study describes it as done", ref.V).
 						See(endOf(p.Case.Evidence[i]), "%q is planned", ref.V)
 				}
 			}
@@ -62,9 +62,9 @@ func (p *Pass) endless() {
 	}
 	switch {
 	case n == 1:
-		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("write its ended, or its started if it goes on")
+		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("add ended, or started if the work goes on")
 	case n > 1:
-		p.Reportf(first.Pos, "%d entries of evidence have no end, as this one, so they count for nothing", n).Hintf("write their ended, or their started if they go on")
+		p.Reportf(first.Pos, "%d entries of evidence, such as this one, have no end, so they count for nothing", n).Hintf("add ended to each, or started if the work goes on")
 	}
 }
 
@@ -75,7 +75,7 @@ func (p *Pass) leftOut(ref casefile.Ref) {
 		return // reported as dangling
 	}
 	if e := p.drafted.Evidence[i]; e.Draft.V {
-		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is drafted here").Hintf("take the draft out of the profile, or finish it")
+		p.Reportf(ref.Pos, "%q is a draft, and the packet leaves it out", ref.V).See(e.Draft.Pos, "it is a draft here").Hintf("take the draft out of the profile, or finish it")
 	} else {
 		p.Reportf(ref.Pos, "%q is not finished, and the packet leaves it out", ref.V).See(endOf(e), "%q is planned", ref.V).Hintf("take it out of the profile until it is finished")
 	}

@@ -34,11 +34,11 @@ set "end" to that day and say why.`,
 				if math.IsNaN(j.Result) {
 					why = append(why, quoted(x.Series.V)+" has no value in it")
 				} else {
-					why = append(why, "no target says what was aimed at")
+					why = append(why, "there is no target")
 				}
 			}
 			if x.Learned.V == "" {
-				why = append(why, "nothing stands under learned")
+				why = append(why, "learned is empty")
 			}
 			if len(why) > 0 {
 				p.Reportf(x.End.Pos, "the timebox ended %s: %s", x.End.V, listing(why))

@@ -8,7 +8,7 @@ import (
 
 var feedbackStale = Check{
 	ID:       "feedback-stale",
-	Title:    "feedback that no review took up in time",
+	Title:    "feedback that no review discussed in time",
 	Severity: diag.Warning,
 	Doc: `Feedback was more than a year old when a check-in of the kind "review"
 discussed it, or no review has discussed it yet. In a case without any review
@@ -71,9 +71,9 @@ func nextReview(reviews []day.Day, from day.Day) day.Day {
 
 func (p *Pass) reviewedLate(on casefile.Date, review day.Day) {
 	if late(on.V, review) {
-		p.Reportf(on.Pos, "the feedback was %s old when a review took it up, on %s",
+		p.Reportf(on.Pos, "the feedback was %s old when a review discussed it, on %s",
 			plural(review.MonthsSince(on.V.Last), "month"), review).
-			Hintf("take feedback up in the next review; it says less with every month")
+			Hintf("discuss feedback in the next review; it says less with every month")
 	}
 }
 
@@ -83,9 +83,9 @@ func (p *Pass) neverReviewed(old []casefile.Date, haveReviews bool) {
 	}
 	if haveReviews {
 		for _, on := range old {
-			p.Reportf(on.Pos, "the feedback is %s old, and no review has taken it up",
+			p.Reportf(on.Pos, "the feedback is %s old, and no review has discussed it",
 				plural(p.Assessment.Day.MonthsSince(on.V.Last), "month")).
-				Hintf("take it up in a check-in of kind: review, and name it there")
+				Hintf("discuss it in a check-in of kind: review, and name it there")
 		}
 		return
 	}

@@ -82,5 +82,5 @@ func (p *Pass) vagueWords(prose casefile.Text) {
 		verb = "say"
 	}
 	p.Reportf(prose.Pos, "%s %s nothing about what happened", listing(words), verb).
-		Hintf("tell what was done, and what it changed")
+		Hintf("say what was done, and what it changed")
 }

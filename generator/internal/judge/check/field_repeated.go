@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var fieldRepeated = Check{
 	ID:       "field-repeated",
-	Title:    "a field that stands twice",
+	Title:    "a repeated field",
 	Severity: diag.Error,
 	Doc: `The same field is given twice, or two columns of a series have the same name.
 

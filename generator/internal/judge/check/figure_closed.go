@@ -58,7 +58,7 @@ func (p *Pass) withoutFigure(s shortcode, reader config.Audience) {
 	case what == "":
 	case wide == config.Unset:
 		p.Reportf(s.pos(), "this sentence loses its link: the %s is in no build", what).See(at, "it is a draft here").
-			Hintf(`say text="..." for what is to be there instead`)
+			Hintf(`write text="..." with what to print instead`)
 	default:
 		lost := "figure"
 		if s.Name == "evidence" {
@@ -66,7 +66,7 @@ func (p *Pass) withoutFigure(s shortcode, reader config.Audience) {
 		}
 		p.Reportf(s.pos(), "the audience %q gets this sentence without its %s: it may not read the %s", reader, lost, what).
 			See(at, "it is closed here").
-			Hintf(`say text="..." for what is to be there instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
+			Hintf(`write text="..." with what to print instead, or put the sentence between {{< only %q >}} and {{< /only >}}`, wide)
 	}
 }
 

@@ -75,7 +75,7 @@ func (p *Pass) unnamed(file string) {
 		if slices.Contains(proseEndings, ext) || slices.Contains(tableEndings, ext) {
 			d := p.Reportf(at, "nothing is read from %q", name)
 			if path.Dir(file) != "content/"+folder {
-				d.Hintf("move it to content/%s, and not below", folder)
+				d.Hintf("move it to content/%s itself, not to a folder in it", folder)
 			} else if folder == "charts" {
 				d.Hintf("a chart is described by a YAML file")
 			} else {
@@ -84,7 +84,7 @@ func (p *Pass) unnamed(file string) {
 		}
 	case p.inBundle(file):
 		if source.IsMarkdown(file) {
-			p.Reportf(at, "nothing is read from %q: it lies in the folder of an entry, and no page names it", name).
+			p.Reportf(at, "nothing is read from %q: it is in the folder of an entry, and no page names it", name).
 				Hintf("move it to content/%s to make it an entry, or link to it", folder)
 		}
 	case slices.Contains(proseEndings, ext):

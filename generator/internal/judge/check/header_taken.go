@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var headerTaken = Check{
 	ID:       "header-taken",
-	Title:    "a header that every page has already",
+	Title:    "a header that casebook sends already",
 	Severity: diag.Error,
 	Doc: `The file static/_headers of the portfolio replaces or removes a header that
 casebook sends with every page.

@@ -37,9 +37,9 @@ func lostHTML(_ text, f source.Flaw) said {
 	case "table":
 		hint = "write the table in Markdown: | a | b |, a line |---|---|, and a line for each row"
 	case "details", "summary":
-		hint = "write a heading in place of the summary; the rest may follow as it is"
+		hint = "write a heading instead of the summary; the rest may follow as it is"
 	case "script", "style":
-		hint = "take it out; a page runs no code of its text"
+		hint = "remove it; a page runs no code from its text"
 	case "pre", "code":
 		hint = "put code between two lines of ```"
 	}
@@ -62,9 +62,9 @@ func lostEffect(_ text, f source.Flaw) said {
 	case "img":
 		w.message = "a page shows no HTML: the picture " + quote(f.Words) + " would be lost"
 	case "del", "s", "strike":
-		w.message = "a page shows no HTML: words in <" + f.Name + "> would stand there as if they held"
+		w.message = "a page shows no HTML: words in <" + f.Name + "> would be shown as if they were still valid"
 	case "sup":
-		w.message = `a page shows no HTML: what stands in <sup> would join the word before it`
+		w.message = `a page shows no HTML: the text in <sup> would join the word before it`
 		w.hint = "write it as a character (10⁶, m²), or as 10^6"
 	default:
 		if f.Words != "" {

@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var idDuplicate = Check{
 	ID:       "id-duplicate",
-	Title:    "an id that is taken",
+	Title:    "a duplicate id",
 	Severity: diag.Error,
 	Doc: `Two entries of one collection, two competencies, two people, two calendar
 windows or two profiles of the packet have the same id; or a profile names a

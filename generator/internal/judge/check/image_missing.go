@@ -10,7 +10,7 @@ import (
 
 var imageMissing = Check{
 	ID:       "image-missing",
-	Title:    "an image that is not there",
+	Title:    "a missing image",
 	Severity: diag.Error,
 	Doc: `A text shows an image, or config.yaml names a photo, but the portfolio has no
 such file.
@@ -28,8 +28,8 @@ system.`,
 				continue
 			}
 			if l.in.folder == "" && !strings.HasPrefix(to, "/") {
-				p.Reportf(l.pos(), "%q begins at no folder: a field is shown on several pages", to).
-					Hintf("write the path from content/ on, with a slash before it, as %q", "/evidence/"+path.Base(to))
+				p.Reportf(l.pos(), "%q is a relative path, but a field is shown on several pages", to).
+					Hintf("write the path from content/, with a leading slash: %q", "/evidence/"+path.Base(to))
 				continue
 			}
 			if file := l.in.fileOf(to); !files.has(file) && !p.static(to) && !p.Case.MayHoldFile(file) {

@@ -30,9 +30,9 @@ such as a badge, becomes a link with its alternative text: see badge-linked.`,
 			if _, here := p.local(l.URL); !l.Image || l.Linked || here || !policy.Remote(l.URL) || policy.From(l.URL, shown) {
 				continue
 			}
-			d := p.Reportf(l.pos(), "the image %q lies on another host", l.URL)
+			d := p.Reportf(l.pos(), "the image %q is on another host", l.URL)
 			if from, ok := allowedOtherwise(l.URL, hosts); ok {
-				d.Hintf("write its address from %s on", from)
+				d.Hintf("write its address on %s", from)
 			} else {
 				d.Hintf("save it in the portfolio, or link to it")
 			}

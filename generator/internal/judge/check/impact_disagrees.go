@@ -65,7 +65,7 @@ func (p *Pass) compare(series *casefile.Series, column int, stated casefile.Real
 	if !stated.Given() || math.Abs(mean-stated.V) <= tolerance(stated.V) {
 		return
 	}
-	p.Reportf(stated.Pos, "%s is stated, and %q shows %s on average over %s",
+	p.Reportf(stated.Pos, "%s is stated, but %q shows %s on average over %s",
 		number(stated.V), series.ID, number(decimals.Round(mean, decimals.Of(mean, stated.V))), over.V).
 		See(over.Pos, "the period is given here").Hintf("correct the figure or the period, or leave the figure out: the series gives it")
 }

@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var kindUnknown = Check{
 	ID:       "kind-unknown",
-	Title:    "a word that is not one of the known ones",
+	Title:    "a word that its field does not take",
 	Severity: diag.Error,
 	Doc: `A field that takes one of a list of words ("kind", "scope", "state", "consent",
 "relation", "stakes", "better", a cadence, the paper, the sections and the

@@ -97,11 +97,11 @@ func (p *Pass) mayHoldPage(to string) bool {
 // reportRelative reports a path in a field, which is shown on pages of several
 // folders, and on paper: no folder is its own.
 func (p *Pass) reportRelative(to string, at diag.Pos) {
-	d := p.Reportf(at, "%q begins at no folder: a field is shown on several pages", to)
+	d := p.Reportf(at, "%q is a relative path, but a field is shown on several pages", to)
 	if host, _, _ := strings.Cut(to, "/"); hostForm.MatchString(host) {
 		d.Hintf("begin the address of another site with https://")
 	} else if like := pageLike(to, slices.Sorted(maps.Keys(p.addresses()))); like != "" {
-		d.Hintf("write the address that the page has on the site, as %q, or say it in the body", like)
+		d.Hintf("write the address of the page on the site, as in %q, or put the link into the body", like)
 	}
 }
 
@@ -111,7 +111,7 @@ func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
 		if host, _, _ := strings.Cut(to, "/"); hostForm.MatchString(host) {
 			d.Hintf("begin the address of another site with https://")
 		} else {
-			d.Hintf("beside the text it would be %s", from.fileOf(to))
+			d.Hintf("next to the text, it would be the file %s", from.fileOf(to))
 		}
 		return
 	}
@@ -123,7 +123,7 @@ func (p *Pass) reportBroken(from text, to string, at diag.Pos) {
 	if meant, ok := diag.DidYouMean(strings.TrimSuffix(to, "/")+"/", all); ok && p.addresses()[meant] {
 		d.Hintf("did you mean %q?", meant)
 	} else if like := pageLike(to, all); like != "" {
-		d.Hintf("write the address that the page has on the site, as %q; one of another site begins with https://", like)
+		d.Hintf("write the address of the page on the site, as in %q; begin one of another site with https://", like)
 	}
 }
 

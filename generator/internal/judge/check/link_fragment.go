@@ -44,7 +44,7 @@ func (p *Pass) fragment(address, to string, from text, at diag.Pos) {
 	} else if len(ids) > 0 {
 		d.Hintf("it has #%s", strings.Join(ids[:min(len(ids), 8)], ", #"))
 	} else {
-		d.Hintf("leave out everything from # on")
+		d.Hintf("remove everything from # on")
 	}
 }
 
@@ -64,7 +64,7 @@ func (p *Pass) closedHeading(page, id string, from text, at diag.Pos) {
 			if in := cmp.Or(all[id], all[pathUnescaped(id)]); in.Given() {
 				d.See(in, "it is in a part that they may not read")
 			}
-			d.Hintf("put the link into a part for the same readers, or lead it to a heading that all of them see")
+			d.Hintf("put the link into a part for the same readers, or link to a heading that all of them see")
 			return
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 var listRenumbered = Check{
 	ID:       "list-renumbered",
-	Title:    "numbers that a list prints as others",
+	Title:    "numbers that a list prints differently",
 	Severity: diag.Error,
 	Doc: `Lines begin with a number and a dot, such as "3. March" and "17. March".
 Markdown reads them as a list, which counts up from its first number: the
@@ -23,8 +23,8 @@ A list that counts up from any number is printed as it is written.`,
 		p.tellFlaws(of(map[source.FlawKind]func(text, source.Flaw) said{source.Renumbered: func(_ text, f source.Flaw) said {
 			number, sign := f.Words[:len(f.Words)-1], f.Words[len(f.Words)-1:]
 			return said{
-				message: fmt.Sprintf("%s is printed as %s: a list counts on from its first number", quote(f.Words), quote(f.Form)),
-				hint:    fmt.Sprintf(`begin each item with a dash, and write a backslash behind its number: - %s\%s`, number, sign),
+				message: fmt.Sprintf("%s is printed as %s: a list counts up from its first number", quote(f.Words), quote(f.Form)),
+				hint:    fmt.Sprintf(`begin each item with a dash, and write a backslash after its number: - %s\%s`, number, sign),
 			}
 		}}))
 	},

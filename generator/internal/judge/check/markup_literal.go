@@ -29,19 +29,19 @@ target exists. To print the marks, write them as code, with backticks.`,
 
 // literalHints say what to write instead, where that is the same for all of a kind.
 var literalHints = map[source.FlawKind]string{
-	source.Unspaced:     "a heading has a space behind #; tags belong into the field tags",
-	source.OpenLink:     "end the address with ), or write \\[ for a bracket that begins no link",
+	source.Unspaced:     "a heading has a space after #; tags belong into the field tags",
+	source.OpenLink:     "end the address with ), or write \\[ for a bracket that does not begin a link",
 	source.Formula:      "write it in words and characters (x², √n), or show it as a picture",
 	source.Raised:       "write the characters themselves (x², 1ˢᵗ), or words",
 	source.InlineNote:   "write [^1] here, and a line [^1]: with the words of the footnote",
 	source.Admonition:   "begin each line of a note with >, the first one with > [!NOTE]",
 	source.Citation:     "write the reference in words, or as a link: [words](address)",
 	source.Abbreviation: "write the words out where the abbreviation first occurs",
-	source.BlockID:      "take it out; link to a heading: [words](#heading)",
-	source.Attributes:   "take it out; a heading is linked to by its words: [words](#its-words)",
+	source.BlockID:      "remove it; link to a heading: [words](#heading)",
+	source.Attributes:   "remove it; a heading is linked to by its words: [words](#its-words)",
 	source.Container:    "begin each line of a note with >, the first one with > [!NOTE]",
-	source.Contents:     "take it out; a page has its contents of its own",
-	source.LooseStars:   "the stars touch the words, with a space before the first two and after the last two: **words** and",
+	source.Contents:     "remove it; every page has its own table of contents",
+	source.LooseStars:   "the stars have to touch the words, with a space before the first two and after the last two: **words** and",
 }
 
 // literal gives the words for every kind of flaw that is printed as it is written.
@@ -54,7 +54,7 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 	case source.WikiLink:
 		p.wikiLink(t, f, &w)
 	case source.Marked:
-		w.hint = "write **" + strings.Trim(f.Words, "=") + "** for words that stand out"
+		w.hint = "write **" + strings.Trim(f.Words, "=") + "** for bold words"
 	case source.SpacedLink:
 		w.hint = "write " + f.Form
 		if to, here := p.local(strings.ReplaceAll(f.Name, `\`, "/")); here && p.leadsSomewhere(t, to) {
@@ -76,19 +76,19 @@ func (p *Pass) literal(t text, f source.Flaw) (w said, ok bool) {
 		w.message = quote(f.Words) + " is printed as struck through"
 		w.hint = "write the characters themselves (H₂O), or words; \\~ is a tilde"
 	case source.Inserted:
-		w.hint = "write **" + strings.Trim(f.Words, "+") + "** for words that matter, or leave the signs out"
+		w.hint = "write **" + strings.Trim(f.Words, "+") + "** for bold words, or remove the signs"
 	case source.Emoji:
 		w.hint = "write " + f.Form
 		w.fix = f.Replace(f.Form)
 	case source.BrokenTable:
-		w.message = "this is no table: its header and its line of dashes differ in cells"
-		w.hint = "give both as many cells, between two empty lines"
+		w.message = "this is not a table: its header and its line of dashes have different numbers of cells"
+		w.hint = "give both the same number of cells, between two empty lines"
 	case source.Drawing:
-		w.message = fmt.Sprintf("the language %s is not carried out: the block is printed as code", quote(f.Name))
+		w.message = fmt.Sprintf("the language %s is not drawn: the block is printed as code", quote(f.Name))
 		w.hint = "show a picture of it: ![words](picture.svg)"
 	case source.IndentedText:
 		w.message = quote(f.Words) + " is printed as code, since four spaces begin the line"
-		w.hint = "take the spaces out"
+		w.hint = "remove the spaces"
 	case source.OpenFence:
 		w.message = "this code block does not end: the rest of the text is printed as code"
 		w.hint = "end it with a line of ```"

@@ -88,5 +88,5 @@ func (p *Pass) reportCycle(cycle []step) {
 	for i, s := range cycle[1:] {
 		d.See(s.after.Pos, "%q waits for %q here", ids[i+1], s.after.V)
 	}
-	d.Hintf("take one of them out of after")
+	d.Hintf("remove one of them from after")
 }

@@ -10,7 +10,7 @@ import (
 
 var milestoneLate = Check{
 	ID:       "milestone-late",
-	Title:    "a milestone that lands after its window closes",
+	Title:    "a milestone due after its window closes",
 	Severity: diag.Warning,
 	Doc: `A milestone names a calendar window, such as a promotion round, but is due
 after the window closes.
@@ -29,7 +29,7 @@ the shortest path ("minimum: false") and say why the case does not need it.`,
 			id := strings.TrimPrefix(m.Key, string(casefile.MilestonesFolder)+"/")
 			if i := casefile.Find(p.Case.Milestones, id); i >= 0 {
 				due := p.Case.Milestones[i].Due
-				p.Reportf(due.Pos, "the milestone is due %s, and %q closes on %s", due.V, m.Window, m.WindowClose).
+				p.Reportf(due.Pos, "the milestone is due %s, but %q closes on %s", due.V, m.Window, m.WindowClose).
 					See(p.window(m.Window), "%q is defined here", m.Window)
 			}
 		}

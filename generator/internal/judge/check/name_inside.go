@@ -31,17 +31,17 @@ redact.`,
 		for _, d := range p.doubts() {
 			switch d.Kind {
 			case redact.AsGenitive:
-				p.Reportf(d.Pos, "%q is taken for the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As+"'s", d.Audience).
+				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As+"'s", d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("if it is the name, add %q to also in people.yaml; if not, use another word, or add exact: true to the person", d.Word)
 			case redact.Inside:
 				if d.Term {
-					p.Reportf(d.Pos, "%q begins with the term %q%s, and stays as it is for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
+					p.Reportf(d.Pos, "%q begins with the term %q%s, and is not replaced for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
 						See(d.Form.Pos, "%q is listed here", d.Form.V).
 						Hintf("if it means the term, add a rule for %q to redact in config.yaml; if not, use another word, or accept this warning", d.Word)
 					continue
 				}
-				p.Reportf(d.Pos, "%q begins with the name %q%s, and stays as it is for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
+				p.Reportf(d.Pos, "%q begins with the name %q%s, and is not replaced for the audience %q", d.Word, d.Form.V, times(d), d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
 					Hintf("if it is the name, add %q to also in people.yaml; if not, use another word, or add exact: true to the person", d.Word)
 			}

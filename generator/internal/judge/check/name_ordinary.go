@@ -36,7 +36,7 @@ evidence, are not replaced.`,
 			if d.Kind == redact.AsLabel {
 				p.Reportf(d.Pos, "%q, a name in the framework%s, is also the name of a person, and becomes %q for the audience %q", d.Word, times(d), d.As, d.Audience).
 					See(d.Form.Pos, "%q is listed here", d.Form.V).
-					Hintf("list the person's full name alone in people.yaml, or call it otherwise in the framework")
+					Hintf("list the person's full name alone in people.yaml, or rename it in the framework")
 			}
 			if d.Kind == redact.InLower {
 				p.Reportf(d.Pos, "%q is read as the name %q%s, and becomes %q for the audience %q", d.Word, d.Form.V, times(d), d.As, d.Audience).

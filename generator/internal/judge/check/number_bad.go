@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var numberBad = Check{
 	ID:       "number-bad",
-	Title:    "a number in a series that is none",
+	Title:    "an invalid number",
 	Severity: diag.Error,
 	Doc: `A cell in a column of numbers is not a number, or has a different unit than the
 others, or no column of the file contains numbers. Or a whole number, in a cell

@@ -43,7 +43,7 @@ func (p *Pass) literalPicture(t text, f source.Flaw) said {
 			w.fix = f.Replace(form)
 		}
 		if entry, ok := p.note(f.Name); ok {
-			w.message, w.hint, w.fix = fmt.Sprintf("%s is printed as it is written", quote(f.Words)), "write [words]("+entry+"); a page does not take in another", nil
+			w.message, w.hint, w.fix = fmt.Sprintf("%s is printed as it is written", quote(f.Words)), "write [words]("+entry+"); a page does not include another", nil
 		}
 	case source.OpenLink:
 		w.hint = "end the address with )"

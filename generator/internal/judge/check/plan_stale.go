@@ -24,10 +24,10 @@ both sides can keep.`,
 			at := p.Case.Config.Pos("cadence." + c.Name)
 			switch {
 			case !c.Last.Given():
-				p.Reportf(at, "a %s is agreed %s, and there is none", c.Name, c.Every.Text).
+				p.Reportf(at, "a %s is agreed %s, but there is none", c.Name, c.Every.Text).
 					Hintf("record it in content/%s", casefile.CheckInsFolder)
 			case c.Overdue:
-				p.Reportf(at, "a %s is agreed %s, and the last was on %s", c.Name, c.Every.Text, c.Last).
+				p.Reportf(at, "a %s is agreed %s, but the last was on %s", c.Name, c.Every.Text, c.Last).
 					See(p.checkIn(c.LastKey), "the last %s", c.Name)
 			}
 		}

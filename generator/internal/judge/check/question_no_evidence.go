@@ -16,7 +16,7 @@ as question-unanswered.`,
 	Run: func(p *Pass) {
 		for _, q := range p.Case.Questions {
 			if !q.Body.Empty() && len(q.Evidence) == 0 {
-				p.Reportf(q.Pos, "the answer rests on no evidence").Hintf("name ids of evidence under evidence")
+				p.Reportf(q.Pos, "the answer names no evidence").Hintf("name ids of evidence under evidence")
 			}
 		}
 	},

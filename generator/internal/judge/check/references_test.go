@@ -139,7 +139,7 @@ func TestShortcodes(t *testing.T) {
 		`x <! -- y -- > z`:                                                 `5:3 remark-published: this remark would be published: "y"`,
 		`<!-- <!-- x --> y --> z --> a`:                                    `5:16 remark-published: this remark would be published: "y"`,
 		`<!-- x --> y --> z <!-- a -->`:                                    ``,
-		`{{&lt; only "mentor" &gt;}}x`:                                     `5:1 shortcode-wrong: "{{&lt; only" looks like "only", and closes nothing`,
+		`{{&lt; only "mentor" &gt;}}x`:                                     `5:1 shortcode-wrong: "{{&lt; only" looks like "only", but closes nothing`,
 		`[x]({{.Site}})`:                                                   `5:5 link-broken: this site has no "{{.Site}}"`,
 		`{{< only "mentor" >}}x`:                                           `5:1 shortcode-wrong: "only" is not closed`,
 		`x{{< /only >}}`:                                                   `5:2 shortcode-wrong: "only" is closed here but was never opened`,
@@ -213,7 +213,7 @@ x
 		"[a][b]\n\n[b]: /nowhere/":           `8:6 link-broken: this site has no "/nowhere/"`,
 		"[a](www.example.com/x)":             `6:5 link-broken: this site has no "www.example.com/x"`,
 		"x ![a](board.png)":                  `6:8 image-missing: there is no image "board.png"`,
-		"![a](//example.com/b.png)":          `6:6 image-remote: the image "//example.com/b.png" lies on another host`,
+		"![a](//example.com/b.png)":          `6:6 image-remote: the image "//example.com/b.png" is on another host`,
 	} {
 		got := given(t, "-- content/questions/q.md --\n---\ntitle: Q\nevidence: [queue]\n---\n\n"+link+"\n-- config.yaml --\n"+
 			"as-of: 2026-06-30\nbaseURL: https://case.example/\ntarget: {level: staff, from: senior}\n"+more[1:])

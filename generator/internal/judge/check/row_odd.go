@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var rowOdd = Check{
 	ID:       "row-odd",
-	Title:    "a line in a series that is none of its rows",
+	Title:    "a line in a series that is not a row",
 	Severity: diag.Error,
 	Doc: `The table of a series has a title above it, units below its header, or a total,
 an average or a note below its rows; or a period has a line in addition to the

@@ -39,7 +39,7 @@ func TestRules(t *testing.T) {
 		{
 			"old feedback after the last review is told one by one",
 			feedback("a", "given: 2025-01-10") + feedback("b", "given: 2024-12-10") + "-- content/check-ins/r.md --\n---\ntitle: R\nkind: review\ndate: 2024-12-20\n---\n",
-			`content/feedback/a.md:6:8 feedback-stale: the feedback is 17 months old, and no review has taken it up`,
+			`content/feedback/a.md:6:8 feedback-stale: the feedback is 17 months old, and no review has discussed it`,
 		},
 		{
 			"pure recognition needs nothing else",
@@ -56,13 +56,13 @@ func TestRules(t *testing.T) {
 			"-- content/people.yaml --\n- {id: ada, name: Ada B}\n- {id: jun, name: Jun C}\n-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\nsurprised: 'See [it](/x/{{< person \"ada\" >}}/).'\n---\n" +
 				"[a](/x/{{< person \"ada\" >}} \"by {{< person \"ada\" >}}\"), ![of {{< person \"ada\" >}}](x.png), https://x.example/{{< person \"ada\" >}}\n\n" +
 				"[{{< person \"ada\" >}}]({{< ref \"a\" >}}), `{{< person \"ada\" >}}`\n\n```{{< person \"ada\" >}}\nx {{< person \"ada\" >}}\n```\n",
-			`content/journal/a.md:4:25 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
-				`content/journal/a.md:6:8 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
-				`content/journal/a.md:6:33 shortcode-wrong: "person" is in the title of a link, where only text can be` + "\n" +
-				`content/journal/a.md:6:62 shortcode-wrong: "person" is in the text that describes a picture, where only text can be` + "\n" +
+			`content/journal/a.md:4:25 shortcode-wrong: "person" is in the address of a link, where only plain text works` + "\n" +
+				`content/journal/a.md:6:8 shortcode-wrong: "person" is in the address of a link, where only plain text works` + "\n" +
+				`content/journal/a.md:6:33 shortcode-wrong: "person" is in the title of a link, where only plain text works` + "\n" +
+				`content/journal/a.md:6:62 shortcode-wrong: "person" is in the text that describes a picture, where only plain text works` + "\n" +
 				`content/journal/a.md:6:84 image-missing: there is no image "x.png"` + "\n" +
-				`content/journal/a.md:6:110 shortcode-wrong: "person" is in the address of a link, where only text can be` + "\n" +
-				`content/journal/a.md:10:4 shortcode-wrong: "person" is in the language of a code block, where only text can be`,
+				`content/journal/a.md:6:110 shortcode-wrong: "person" is in the address of a link, where only plain text works` + "\n" +
+				`content/journal/a.md:10:4 shortcode-wrong: "person" is in the language of a code block, where only plain text works`,
 		},
 		{
 			"options of code blocks that nothing can read",
@@ -80,17 +80,17 @@ func TestRules(t *testing.T) {
 		{
 			"done and not done",
 			"-- content/milestones/a.md --\n---\ntitle: A\nstate: done\ndone: false\n---\n",
-			`content/milestones/a.md:3:8 state-contradicts: the state is done, and done is false`,
+			`content/milestones/a.md:3:8 state-contradicts: the state is done, but done is false`,
 		},
 		{
 			"missed before it was due",
 			"-- content/milestones/a.md --\n---\ntitle: A\nstate: missed\ndue: 2026-06-30\n---\n",
-			`content/milestones/a.md:3:8 state-contradicts: the state is missed, and the milestone is due on 2026-06-30`,
+			`content/milestones/a.md:3:8 state-contradicts: the state is missed, but the milestone is due on 2026-06-30`,
 		},
 		{
 			"an open ask with an answer",
 			"-- content/asks/a.md --\n---\ntitle: A\nstate: open\nanswered: 2026-06-01\n---\n",
-			`content/asks/a.md:3:8 state-contradicts: the ask is open, and was answered on 2026-06-01`,
+			`content/asks/a.md:3:8 state-contradicts: the ask is open, but was answered on 2026-06-01`,
 		},
 		{
 			"a calendar that runs backwards",
@@ -117,7 +117,7 @@ func TestRules(t *testing.T) {
 		{
 			"an experiment without a target",
 			"-- content/experiments/a.md --\n---\ntitle: A\nmetric: {series: lead-time}\nstart: 2026-03-01\nend: 2026-05-31\nlearned: Much.\n---\n",
-			`content/experiments/a.md:5:6 experiment-unjudged: the timebox ended 2026-05-31: no target says what was aimed at`,
+			`content/experiments/a.md:5:6 experiment-unjudged: the timebox ended 2026-05-31: there is no target`,
 		},
 		{
 			"what Hugo's shortcodes show as Markdown, and where they lead",
@@ -128,11 +128,11 @@ func TestRules(t *testing.T) {
 				"{{< figure src=\"/x.png\" caption=\"**Fine**\" link=\"https://example.com/\" attrlink=\"mailto:a@example.com\" >}}\n\n" +
 				"{{< details summary=\"Of <your-name>\" >}}\nWords.\n{{< /details >}}\n",
 			`content/journal/a.md:5:34 html-lost: "Set<Key>" reads as HTML, and the page would not show it` + "\n" +
-				`content/journal/a.md:5:62 address-unusable: pages make no link of an address that begins with "obsidian:"` + "\n" +
-				`content/journal/a.md:7:17 image-remote: the image "https://cdn.example.com/x.png" lies on another host` + "\n" +
-				`content/journal/a.md:7:54 link-broken: "ada.md" begins at no folder: a field is shown on several pages` + "\n" +
-				`content/journal/a.md:7:79 shortcode-wrong: "figure" makes no link of an address that begins with "tel:"` + "\n" +
-				`content/journal/a.md:9:31 shortcode-wrong: "figure" leads to no file that lies beside a text: "plan.txt"` + "\n" +
+				`content/journal/a.md:5:62 address-unusable: pages do not link to an address that begins with "obsidian:"` + "\n" +
+				`content/journal/a.md:7:17 image-remote: the image "https://cdn.example.com/x.png" is on another host` + "\n" +
+				`content/journal/a.md:7:54 link-broken: "ada.md" is a relative path, but a field is shown on several pages` + "\n" +
+				`content/journal/a.md:7:79 shortcode-wrong: "figure" cannot link to an address that begins with "tel:"` + "\n" +
+				`content/journal/a.md:9:31 shortcode-wrong: "figure" cannot link to a file next to a text: "plan.txt"` + "\n" +
 				`content/journal/a.md:11:31 link-broken: this site has no "/journal/b/"` + "\n" +
 				`content/journal/a.md:15:22 html-lost: "<your-name>" reads as HTML, and the page would not show it`,
 		},

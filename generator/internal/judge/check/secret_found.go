@@ -166,7 +166,7 @@ func (s *secrets) report(f secret.Found, text string, at diag.Pos) {
 
 // stands tells of a secret, and of its bytes no more than has to be told.
 func stands(f secret.Found, where string) string {
-	return fmt.Sprintf("%s stands %s: %d characters that begin with %q", f.Kind, where, f.Length, f.First)
+	return fmt.Sprintf("%s is %s: %d characters that begin with %q", f.Kind, where, f.Length, f.First)
 }
 
-const takeOut = "revoke it first; then take it out of the file, and out of the history of the repository"
+const takeOut = "revoke it first; then remove it from the file, and from the history of the repository"

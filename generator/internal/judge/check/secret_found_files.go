@@ -38,7 +38,7 @@ func WithSecrets(found diag.List, files []secret.File, allowed []string) diag.Li
 		for i, p := range f.First {
 			d := list.Errorf(posIn(f, p), secretFound.ID, "%s", stands(p.Found, whereIn(f, p))).Hintf("%s", takeOut)
 			if more > 0 && i == len(f.First)-1 {
-				d.Hintf("%s; the file holds %d more", takeOut, more)
+				d.Hintf("%s; the file contains %d more", takeOut, more)
 			}
 		}
 	}

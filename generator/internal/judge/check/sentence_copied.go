@@ -55,9 +55,9 @@ reported.`,
 			}
 			slices.SortFunc(both, func(a, b spoken) int { return cmp.Compare(a.readers, b.readers) })
 			open, closed := both[0], both[1]
-			p.Reportf(open.at(), "the audience %q reads this sentence here, which is kept for %q elsewhere", open.readers, closed.readers).
+			p.Reportf(open.at(), "the audience %q may read this sentence here, but elsewhere it is only for %q", open.readers, closed.readers).
 				See(closed.at(), "here it is closed").
-				Hintf("say it in other words here, or open the entry that it comes from")
+				Hintf("rephrase it here, or open the entry that it comes from")
 		}
 	},
 }

@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var seriesMixed = Check{
 	ID:       "series-mixed",
-	Title:    "a file that holds the series of several things",
+	Title:    "a file with the series of several things",
 	Severity: diag.Error,
 	Doc: `Rows of a series have the same dates, and differ in another column: a country,
 a team, a product.

@@ -18,15 +18,15 @@ func (p *Pass) hugoFigure(s shortcode) {
 		if caption := s.arg("caption", none); caption.V != "" {
 			hint += ` "` + strings.ReplaceAll(caption.V, `"`, "'") + `"`
 		}
-		p.Reportf(s.pos(), "\"figure\" shows no picture that lies beside a text").Hintf("write %s)", hint)
+		p.Reportf(s.pos(), "\"figure\" cannot show a picture next to a text").Hintf("write %s)", hint)
 	}
 	for _, name := range []string{"link", "attrlink"} {
 		link := s.arg(name, none)
 		if scheme, _, ok := strings.Cut(strings.ToLower(link.V), ":"); ok && scheme == "tel" {
-			p.Reportf(link.Pos, "\"figure\" makes no link of an address that begins with \"tel:\"").Hintf("write the link below the picture: [words](%s)", link.V)
+			p.Reportf(link.Pos, "\"figure\" cannot link to an address that begins with \"tel:\"").Hintf("write the link below the picture: [words](%s)", link.V)
 		}
 		if to, here := p.local(link.V); here && !strings.HasPrefix(to, "/") && !unusableAddress(to) {
-			p.Reportf(link.Pos, "\"figure\" leads to no file that lies beside a text: %s", quote(link.V)).Hintf("write the link below the picture: [words](%s)", bracketed(link.V))
+			p.Reportf(link.Pos, "\"figure\" cannot link to a file next to a text: %s", quote(link.V)).Hintf("write the link below the picture: [words](%s)", bracketed(link.V))
 		}
 	}
 }

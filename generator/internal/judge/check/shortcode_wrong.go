@@ -16,7 +16,7 @@ import (
 
 var shortcodeWrong = Check{
 	ID:       "shortcode-wrong",
-	Title:    "a shortcode that cannot be carried out",
+	Title:    "a shortcode that cannot be used",
 	Severity: diag.Error,
 	Doc: `A shortcode of casebook lacks its argument, has one that it does not know,
 names an invalid date or one without a value, is not closed, is closed without
@@ -51,7 +51,7 @@ mailto:, and to pages of the site by their address.`,
 				}
 				if s.Name == "chart" {
 					if charts++; charts == maxCharts+1 {
-						p.Reportf(s.pos(), "more than %d charts in one text", maxCharts).Hintf("show fewer, or part the text into several entries")
+						p.Reportf(s.pos(), "more than %d charts in one text", maxCharts).Hintf("show fewer, or split the text into several entries")
 					}
 				}
 				switch {
@@ -67,7 +67,7 @@ mailto:, and to pages of the site by their address.`,
 				case len(opened) > 0 && sig.Paired:
 					opened = opened[:len(opened)-1]
 					if len(s.Args) > 0 {
-						p.Reportf(s.in.at(s.Args[0].Start), "%q closes with its name alone, and %q is lost", s.Name, s.Args[0].Value).
+						p.Reportf(s.in.at(s.Args[0].Start), "%q is closed by its name alone, so %q is lost", s.Name, s.Args[0].Value).
 							Hintf("write it as {{< /%s >}}", s.Name)
 					}
 				default:
@@ -79,7 +79,7 @@ mailto:, and to pages of the site by their address.`,
 			}
 			for _, s := range t.Quoted() {
 				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
-					p.Reportf(t.at(s.Start), "%q is in %s, where only text can be", s.Name, s.Part).Hintf("write out there what it would print")
+					p.Reportf(t.at(s.Start), "%q is in %s, where only plain text works", s.Name, s.Part).Hintf("write there what it would print")
 				}
 			}
 		}
@@ -131,7 +131,7 @@ func (p *Pass) likeOnly(t text) {
 		if tag || len(tags) > 0 && tags[0].Start <= m[0] || code(m[0]) {
 			continue
 		}
-		p.Reportf(t.at(m[0]), "%q looks like \"only\", and closes nothing", t.Text[m[0]:m[1]]).
+		p.Reportf(t.at(m[0]), "%q looks like \"only\", but closes nothing", t.Text[m[0]:m[1]]).
 			Hintf(`write it as {{< only "mentor" >}} and {{< /only >}}`)
 	}
 }

@@ -23,7 +23,7 @@ derives the state from the dates.`,
 		}
 		for _, a := range p.Case.Asks {
 			if a.State.V == "open" && a.Answered.V.Given() {
-				p.Reportf(a.State.Pos, "the ask is open, and was answered on %s", a.Answered.V).
+				p.Reportf(a.State.Pos, "the ask is open, but was answered on %s", a.Answered.V).
 					See(a.Answered.Pos, "it is answered here").
 					Hintf(`say "granted" or "declined"`)
 			}
@@ -40,15 +40,15 @@ func (p *Pass) milestoneState(m casefile.Milestone) {
 	case state == "":
 	case state == "done":
 		if finished.Given() && !finished.V {
-			p.Reportf(m.State.Pos, "the state is done, and done is false").See(finished.Pos, "done is given here").
+			p.Reportf(m.State.Pos, "the state is done, but done is false").See(finished.Pos, "done is given here").
 				Hintf("keep one of the two; a milestone that is done needs done: and its day alone")
 		}
 	case finished.V:
-		p.Reportf(m.State.Pos, "the state is %s, and the milestone is done", state).
+		p.Reportf(m.State.Pos, "the state is %s, but the milestone is done", state).
 			See(finished.Pos, "done is given here").
-			Hintf("leave the state out; done says it")
+			Hintf("remove state; done is enough")
 	case state == "missed" && m.Due.V.Given() && m.Due.V.Last >= p.Assessment.Day && !p.looksBack():
-		p.Reportf(m.State.Pos, "the state is missed, and the milestone is due on %s", m.Due.V).
+		p.Reportf(m.State.Pos, "the state is missed, but the milestone is due on %s", m.Due.V).
 			See(m.Due.Pos, "due is given here").
 			Hintf(`say "dropped" where it will not be done`)
 	}

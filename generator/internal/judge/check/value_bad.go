@@ -4,7 +4,7 @@ import "github.com/casebook-dev/casebook/generator/diag"
 
 var valueBad = Check{
 	ID:       "value-bad",
-	Title:    "a value that cannot be",
+	Title:    "an impossible value",
 	Severity: diag.Error,
 	Doc: `A value has the right form but cannot be right: a number out of its range, a
 length of time without a unit, an artifact with both a file and a url, a rule

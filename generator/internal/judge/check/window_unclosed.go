@@ -23,7 +23,7 @@ Add "closes"; for a single day, write the same date. A month or a quarter
 		for i, w := range cfg.Calendar {
 			closes := cfg.Pos(fmt.Sprintf("calendar.%d.closes", i)) // given, and could not be read
 			if w.Opens.Given() && !w.Closes.Given() && !closes.Given() {
-				p.Reportf(cfg.Pos(fmt.Sprintf("calendar.%d.opens", i)), "the window %q does not say when it closes", w.Name).
+				p.Reportf(cfg.Pos(fmt.Sprintf("calendar.%d.opens", i)), "the window %q has no closing date", w.Name).
 					Hintf("add closes:, with the same day if it is one day long")
 			}
 		}

@@ -25,19 +25,19 @@ begin a link.`,
 			source.LostFootnote: func(_ text, f source.Flaw) said {
 				if f.Form != "" {
 					return said{
-						message: fmt.Sprintf("the footnote %s is there already: the words %s would be lost", f.Name, quote(f.Words)),
+						message: fmt.Sprintf("the footnote %s exists already: the words %s would be lost", f.Name, quote(f.Words)),
 						hint:    "give it another name",
 					}
 				}
 				return said{
 					message: fmt.Sprintf("no text refers to the footnote %s: its words %s would be lost", f.Name, quote(f.Words)),
-					hint:    fmt.Sprintf("write %s behind the words that it belongs to", f.Name),
+					hint:    fmt.Sprintf("write %s after the words that it belongs to", f.Name),
 				}
 			},
 			source.LostCells: func(_ text, f source.Flaw) said {
 				return said{
 					message: fmt.Sprintf("this row has more cells than the header of its table: %s would be lost", quote(f.Words)),
-					hint:    `give the header and the line of dashes as many cells, or write \| for a bar that parts no cells`,
+					hint:    `give the header and the line of dashes as many cells, or write \| for a bar that does not separate cells`,
 				}
 			},
 			source.LostInfo: func(_ text, f source.Flaw) said {
@@ -48,7 +48,7 @@ begin a link.`,
 			},
 			source.LostDefinition: func(_ text, f source.Flaw) said {
 				return said{
-					message: fmt.Sprintf("Markdown takes %s for the address of a link: it would be lost", quote(f.Words)),
+					message: fmt.Sprintf("Markdown reads %s as the address of a link: it would be lost", quote(f.Words)),
 					hint:    fmt.Sprintf(`write \%s`, f.Words),
 				}
 			},

@@ -90,7 +90,7 @@ func (r *reader) sums(row []source.Cell, w when) bool {
 }
 
 // undated tells whether a row above the first date is one of the table, with
-// a date that is none: its date begins with a digit, or it holds numbers and a
+// an invalid date: its date begins with a digit, or it holds numbers and a
 // date that no header has.
 func (r *reader) undated(row []source.Cell, w when) bool {
 	text := cellOf(row, w.first()).Text

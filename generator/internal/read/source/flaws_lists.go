@@ -10,7 +10,7 @@ import (
 )
 
 // numbers tells of lists whose items are not printed with the numbers that are
-// written: a list counts on from its first number, whatever stands before the others.
+// written: a list counts up from its first number, whatever stands before the others.
 func (f *flaws) numbers(list *ast.List) {
 	if !list.IsOrdered() || list.ChildCount() < 2 {
 		return
