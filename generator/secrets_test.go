@@ -173,7 +173,7 @@ static/downloads/settings.properties:1:5
 		for _, line := range []string{
 			"content/evidence/pack.zip: error: a GitHub token is in line 2 of \"conf/prod.env\" in the archive: 40 characters",
 			"content/evidence/report.docx: error: a GitHub token is in line 1 of \"word/document.xml\" in the archive: 40 characters",
-			"of the history of the repository; the file contains 35 more\n",
+			"from the history of the repository; the file contains 35 more\n",
 		} {
 			if strings.Count(text.String(), line) != 1 {
 				t.Errorf("%s does not say %q once:\n%s", verb, line, &text)
