@@ -18,16 +18,16 @@ import (
 func (c *command) check() *cobra.Command {
 	cmd := c.shared(&cobra.Command{
 		Use:   "check [flags] [DIR]",
-		Short: "Tell what is wrong with the case, and what makes it weak",
-		Long: `Check reads the portfolio in DIR (default: the working directory) and tells
-every mistake and weakness, each once and at its place. It writes nothing, and
-tells all that a build of the configured audience would complain of. What a
-check means, casebook explain CHECK tells.
+		Short: "Report what is wrong with the case, and what makes it weak",
+		Long: `Check reads the portfolio in DIR (default: the working directory) and reports
+every mistake and weakness once, with file and line. It writes nothing. It
+includes everything that a build for the configured audience reports. casebook
+explain CHECK shows what a check means.
 
-It looks with the author's eyes. With --audience, it tells what a build for this
-audience would.
+It reads the case as the author does. With --audience, it reports what a build
+for this audience reports.
 
-With --fix it first mends in the files what needs no judgement: types and
+With --fix it first corrects in the files what needs no decision: types and
 placeholders such as List<Parcel> go into code, addresses with spaces between
 angle brackets, backslashes in addresses become slashes, [[note]] becomes a link
 where one page has that name, [words] (address) is joined. It changes nothing

@@ -13,9 +13,9 @@ import (
 func (c *command) explain() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain [CHECK]",
-		Short: "Tell what a check means; without one, list them",
+		Short: "Show what a check means; without one, list all checks",
 		Long: `Explain prints the documentation of a check: what it means, why it matters, how
-to mend it, and an example. The id of a check stands in brackets behind each
+to fix it, and an example. The id of a check is in brackets after each
 diagnostic. Without an id, explain lists all checks.`,
 		Example: "  casebook explain\n  casebook explain competency-unknown",
 		Args:    arguments(0, 1),

@@ -24,7 +24,7 @@ const (
 func (c *command) lock() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lock",
-		Short: "Say who can open the locked site",
+		Short: "Manage who can open the locked site",
 		Long: `Lock keeps the list of those who can open the site that "casebook build --lock"
 makes. The list is readers.yaml in the portfolio. It holds no passphrase, but
 names, and keys to guess at: it belongs into git where only you can read that.`,
@@ -100,7 +100,7 @@ Who was added can open what is built from then on.`,
 			return err
 		}
 		if link && readers.Address == "" && !c.quiet {
-			fmt.Fprintln(c.stderr, "this is the end of the link: put it after the address of the site")
+			fmt.Fprintln(c.stderr, "this is the end of the link: append it to the address of the site")
 		}
 		if !c.quiet {
 			fmt.Fprintf(c.stderr, "%q is a reader now, and can open what is built from here on.\n", args[0])

@@ -23,11 +23,11 @@ func (c *command) packet() *cobra.Command {
 		Use:   "packet [flags] [DIR]",
 		Short: "Make the review packet",
 		Long: `Packet makes the document that a committee prints and reads, of the portfolio in
-DIR (default: the working directory). What it holds is its profile: committee,
+DIR (default: the working directory). Its profile says what it contains: committee,
 one-page and mentor are built in, and config.yaml may have others.
 
 A PDF is printed by an installed Chromium, Chrome or Edge, without network. HTML
-is one file that holds all it needs. Markdown is for pasting into a form.`,
+is one file that contains all it needs. Markdown is for pasting into a form.`,
 		Example: "  casebook packet\n  casebook packet --profile one-page -o case.pdf\n  casebook packet --format html -o case.html",
 	})
 	flags := cmd.Flags()

@@ -24,13 +24,13 @@ func (c *command) serve() *cobra.Command {
 		Short: "Show the site while you write",
 		Long: `Serve builds the site of the portfolio in DIR (default: the working directory)
 and shows it on this machine, until it is interrupted. Each time a file changes
-it builds again, tells what was new and what is gone of its complaints, and the
-pages that are open load anew. While the case has errors, they keep the last
-sound site and show the errors too.
+it builds again, reports new and resolved errors and warnings, and reloads the
+open pages. While the case has errors, they show the last sound site and the
+errors.
 
-The site is the one of the audience, searched and guarded as for publishing, and
-sent with the same policy. It is not locked, and nothing is written but drawn
-charts. Other machines are not answered, and neither are pages of other sites.`,
+The site is the one for the audience, with the same searches and the same policy
+as a published site. It is not locked, and only drawn charts are written to disk.
+Requests from other machines and from pages of other sites are refused.`,
 		Example: "  casebook serve\n  casebook serve --audience public --port 8080",
 	})
 	cmd.Flags().IntVar(&c.port, "port", 1313, "port of this machine; 0 = any that is free")

@@ -17,7 +17,7 @@ import (
 const grace = 800 * time.Millisecond
 
 // interrupted is what every verb says that was told to end.
-const interrupted = "interrupted; a former site is as it was"
+const interrupted = "interrupted; the previous site is unchanged"
 
 // interruptible gives a context that ends with an interrupt or a request to
 // terminate. What does not look at it, as Hugo and the parsers of texts, is ended

@@ -17,7 +17,7 @@ func (c *command) status() *cobra.Command {
 		Short: "Show the readiness of the case",
 		Long: `Status judges the case of the portfolio in DIR (default: the working directory)
 and prints each expectation of the level with its verdict, the entries behind it
-and the reason. It looks with the author's eyes unless --audience says otherwise.`,
+and the reason. It reads the case as the author does unless --audience says otherwise.`,
 		Example: "  casebook status\n  casebook status --audience committee --format json",
 	})
 	c.formats(cmd, "text", "json")

@@ -17,12 +17,12 @@ const packetSize = 512 << 20
 func (c *command) verify() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [flags] FILE|SITE [DIR]",
-		Short: "Tell whether a packet or a site still matches the portfolio",
+		Short: "Check whether a packet or a site still matches the portfolio",
 		Long: `Verify reads what the packet FILE (PDF or HTML) or the folder SITE was made from,
-and holds it against the portfolio in DIR (default: the working directory): every
-file that it rests on, as its audience would see it.
+and compares it with the portfolio in DIR (default: the working directory): every
+file that it was made from, as its audience would see it.
 
-Exit status: 0 it matches; 1 it does not; 2 it cannot be told.`,
+Exit status: 0 it matches; 1 it does not; 2 it could not be compared.`,
 		Example: "  casebook verify packet.pdf\n  casebook verify public",
 		Args:    arguments(1, 2),
 	}
