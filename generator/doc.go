@@ -101,6 +101,7 @@
 //	6      internal/privacy/audience      the filter: what of a case an audience may read
 //	7      internal/privacy/leaks         the search for what was held back
 //	7      internal/judge/assess          judgement: pure arithmetic
+//	8      internal/judge/report          the judgement for programs, as status and case.json have it
 //	8      internal/judge/check           what is wrong with a case, and what makes it weak
 //	9      internal/site/wording          dates, figures and lists in words
 //	9      internal/paper/packet          what goes into a packet, in which order, and why

@@ -62,6 +62,7 @@ var layers = []layer{
 		{"generator/internal/judge/assess", "judgement: pure arithmetic"},
 	},
 	{
+		{"generator/internal/judge/report", "the judgement for programs, as status and case.json have it"},
 		{"generator/internal/judge/check", "what is wrong with a case, and what makes it weak"},
 	},
 	{

@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/judge/report"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 )
 
@@ -19,88 +20,25 @@ type Status struct {
 	Day          string              `json:"day"`
 	From         string              `json:"from"`  // level held now: its name
 	Level        string              `json:"level"` // level aimed at: its name
-	Answer       StatusAnswer        `json:"answer"`
-	Readiness    StatusReadiness     `json:"readiness"`
+	Answer       report.Answer       `json:"answer"`
+	Readiness    report.Readiness    `json:"readiness"`
 	Expectations []StatusExpectation `json:"expectations"`
-	Rules        []StatusRule        `json:"rules"`
-	Gaps         []StatusGap         `json:"gaps"`
-	Strengths    []StatusStrength    `json:"strengths"`
+	Rules        []report.Rule       `json:"rules"`
+	Gaps         []report.Gap        `json:"gaps"`
+	Strengths    []report.Strength   `json:"strengths"`
 	Experiments  []StatusExperiment  `json:"experiments"`
 	Cadences     []StatusCadence     `json:"cadences"`
 	OpenSteps    []StatusStep        `json:"open_steps"`
 	Asks         []StatusAsk         `json:"asks"`
 }
 
-// StatusAnswer says in plain words whether the gate holds.
-type StatusAnswer struct {
-	Stand    string          `json:"stand"` // holds, not yet, cannot hold; "" where nothing is asked
-	Sentence string          `json:"sentence"`
-	Blocking []StatusBlocker `json:"blocking"`
-	Required int             `json:"required"` // how many requirements there are
-	Open     int             `json:"open"`     // optional ones that are not supported
-	Round    string          `json:"round"`    // name of the round that is decided next
-	Decides  string          `json:"decides"`
-}
-
-// StatusBlocker is a requirement that is not met.
-type StatusBlocker struct {
-	ID   string `json:"id"` // of a competency or rule
-	Name string `json:"name"`
-	Due  string `json:"due"`  // of the first dated step of the plan that is aimed at it
-	Step string `json:"step"` // key of that step
-}
-
-// StatusReadiness sums the judgement up.
-type StatusReadiness struct {
-	Sentence  string   `json:"sentence"`
-	Holds     bool     `json:"holds"`
-	Supported int      `json:"supported"`
-	Some      int      `json:"some"`
-	None      int      `json:"none"`
-	Waived    int      `json:"waived"`
-	Total     int      `json:"total"`
-	Blocking  []string `json:"blocking"` // ids of competencies and rules
-}
-
-// StatusExpectation is the verdict on what the level asks of one competency,
-// the entries that made it, and why.
+// StatusExpectation is the verdict on what the level asks of one competency, the entries
+// that made it, and why. Witnesses are ids.
 type StatusExpectation struct {
-	Competency string   `json:"competency"`
-	Name       string   `json:"name"`
-	Area       string   `json:"area"` // its name
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"` // supported, some, none, waived
-	Word       string   `json:"word"`    // as a reader sees it: "some evidence"
-	Because    string   `json:"because"`
-	Evidence   []string `json:"evidence"`
-	Stale      []string `json:"stale"`   // ended too long ago to count
-	Planned    []string `json:"planned"` // not finished
-	Witnesses  []string `json:"witnesses"`
-}
-
-// StatusRule is the verdict on one line of the gate.
-type StatusRule struct {
-	ID         string   `json:"id"`
-	Name       string   `json:"name"`
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"`
-	Because    string   `json:"because"`
-	Entries    []string `json:"entries"`
-}
-
-// StatusGap is an expectation without enough evidence, and what is aimed at it.
-type StatusGap struct {
-	Competency string   `json:"competency"`
-	Missing    string   `json:"missing"`
-	AimedAt    []string `json:"aimed_at"`
-}
-
-// StatusStrength is a competency that is shown at a level nobody claims.
-type StatusStrength struct {
-	Competency string   `json:"competency"`
-	Level      string   `json:"level"`
-	Claimed    string   `json:"claimed"`
-	Evidence   []string `json:"evidence"`
+	report.Expectation
+	Name string `json:"name"`
+	Area string `json:"area"` // its name
+	Word string `json:"word"` // the verdict as a reader sees it: "some evidence"
 }
 
 // StatusExperiment is what the series says about an experiment.
@@ -149,8 +87,8 @@ func StatusOf(opt Options) (Status, diag.List, error) {
 	s := Status{
 		Version: 1, Title: c.Config.Title, Person: c.Config.Person.Name, Audience: a.String(), Day: r.day.String(),
 		From: levelName(c, c.Config.Target.From), Level: levelName(c, c.Config.Target.Level),
-		Expectations: []StatusExpectation{}, Rules: []StatusRule{}, Gaps: []StatusGap{}, Strengths: []StatusStrength{},
-		Experiments: []StatusExperiment{}, Cadences: []StatusCadence{}, OpenSteps: []StatusStep{}, Asks: []StatusAsk{},
+		Expectations: []StatusExpectation{},
+		Experiments:  []StatusExperiment{}, Cadences: []StatusCadence{}, OpenSteps: []StatusStep{}, Asks: []StatusAsk{},
 	}
 	s.verdicts(c, judged)
 	s.plan(judged)
@@ -162,47 +100,17 @@ func levelName(c casefile.Case, id string) string {
 	return cmp.Or(l.Name.V, id)
 }
 
-func answerOf(a assess.Answer) StatusAnswer {
-	s := StatusAnswer{Stand: string(a.Stand), Sentence: a.Sentence, Required: a.Required, Open: a.Open, Blocking: []StatusBlocker{}}
-	for _, b := range a.Blocking {
-		s.Blocking = append(s.Blocking, StatusBlocker{ID: b.ID, Name: b.Name, Due: b.Due.String(), Step: b.Key})
-	}
-	if a.Round != nil {
-		s.Round, s.Decides = a.Round.Name, a.Round.Decides.String()
-	}
-	return s
-}
-
 func (s *Status) verdicts(c casefile.Case, judged assess.Assessment) {
-	r := judged.Readiness
-	s.Readiness = StatusReadiness{
-		Sentence: r.Sentence, Holds: r.Holds, Supported: r.Supported, Some: r.Some, None: r.None,
-		Waived: r.Waived, Total: r.Total, Blocking: list(r.Blocking),
-	}
-	s.Answer = answerOf(judged.Answer)
+	j := report.Of(judged, func(id string) string { return id })
+	s.Answer, s.Readiness, s.Rules, s.Gaps, s.Strengths = j.Answer, j.Readiness, j.Rules, j.Gaps, j.Strengths
 	areas := map[string]string{}
 	for _, a := range c.Framework.Areas {
 		areas[a.ID] = a.Name.V
 	}
-	for _, e := range judged.Expectations {
-		competency, _ := c.Framework.Competency(e.Competency)
-		s.Expectations = append(s.Expectations, StatusExpectation{
-			Competency: e.Competency, Name: competency.Name.V, Area: areas[e.Area], Importance: e.Importance.String(),
-			Verdict: string(e.Verdict), Word: e.Verdict.Word(), Because: e.Because,
-			Evidence: list(e.Evidence), Stale: list(e.Stale), Planned: list(e.Planned), Witnesses: list(e.Witnesses),
-		})
-	}
-	for _, rule := range judged.Rules {
-		s.Rules = append(s.Rules, StatusRule{
-			ID: rule.ID, Name: rule.Name, Importance: rule.Importance.String(),
-			Verdict: string(rule.Verdict), Because: rule.Because, Entries: list(rule.Entries),
-		})
-	}
-	for _, g := range judged.Gaps {
-		s.Gaps = append(s.Gaps, StatusGap{Competency: g.Competency, Missing: g.Missing, AimedAt: list(g.AimedAt)})
-	}
-	for _, p := range judged.Strengths {
-		s.Strengths = append(s.Strengths, StatusStrength{Competency: p.Competency, Level: p.Level, Claimed: p.Claimed, Evidence: list(p.Evidence)})
+	for i, e := range j.Expectations {
+		x := judged.Expectations[i]
+		competency, _ := c.Framework.Competency(x.Competency)
+		s.Expectations = append(s.Expectations, StatusExpectation{e, competency.Name.V, areas[x.Area], x.Verdict.Word()})
 	}
 }
 
@@ -220,6 +128,3 @@ func (s *Status) plan(judged assess.Assessment) {
 		s.Asks = append(s.Asks, StatusAsk{Key: a.Key, Of: a.Of, Waits: a.Waits, Stalled: a.Stalled})
 	}
 }
-
-// list gives an empty list for none, which JSON writes as [] and not as null.
-func list(all []string) []string { return append([]string{}, all...) }

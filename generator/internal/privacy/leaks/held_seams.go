@@ -86,7 +86,9 @@ func namesTag(data []byte, at int, word string) bool {
 // namesKey tells whether a word of JSON is no text but part of the name of a field: the
 // last words of a text are followed by the name of the next field.
 func namesKey(data []byte, at int) bool {
-	name := func(c byte) bool { return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' }
+	name := func(c byte) bool {
+		return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+	}
 	from, to := at, at
 	for from > 0 && name(data[from-1]) {
 		from--

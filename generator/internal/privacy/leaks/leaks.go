@@ -238,7 +238,7 @@ func (s *search) run(ref runRef, t *stream, end int) {
 	for _, tagged := range []bool{true, false} {
 		ours, n := s.words(near, s.how, tagged), 0
 		for n < min(len(theirs), len(ours), mostWords) && theirs[n].text == ours[n].text &&
-				!namesTag(s.data, start+ours[n].start, ours[n].text) && !(s.reader.json && namesKey(s.data, start+ours[n].start)) {
+			!namesTag(s.data, start+ours[n].start, ours[n].text) && !(s.reader.json && namesKey(s.data, start+ours[n].start)) {
 			n++
 		}
 		same = max(same, n)

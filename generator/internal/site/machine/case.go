@@ -1,11 +1,14 @@
 package machine
 
+import "github.com/casebook-dev/casebook/generator/internal/judge/report"
+
 // CaseFile is case.json: the visible case and its judgement, for programs. The
 // version rises when a field is taken away or changes its meaning; new fields
 // may come at any time. Dates are as the author wrote them ("2026-03-31",
 // "2026-03", "2026-Q1"), prose is Markdown, levels and competencies are ids, entries are
 // named by key ("evidence/rota"), people by the name that the audience may read.
-// What is empty is absent. A NaN is absent.
+// What is empty is absent, save for lists of the judgement, which are never null. A NaN is
+// absent.
 type CaseFile struct {
 	Version  int    `json:"version"` // 1
 	Title    string `json:"title"`
@@ -19,13 +22,13 @@ type CaseFile struct {
 	Framework *CaseFramework `json:"framework,omitempty"`
 	People    []CasePerson   `json:"people,omitempty"`
 	Calendar  []CaseWindow   `json:"calendar,omitempty"`
-	Answer    CaseAnswer     `json:"answer"`
+	Answer    report.Answer  `json:"answer"`
 
-	Readiness    CaseReadiness     `json:"readiness"`
+	Readiness    report.Readiness  `json:"readiness"`
 	Expectations []CaseExpectation `json:"expectations,omitempty"` // of the level aimed at
-	Rules        []CaseRule        `json:"rules,omitempty"`
-	Gaps         []CaseGap         `json:"gaps,omitempty"`
-	Strengths    []CaseStrength    `json:"strengths,omitempty"`
+	Rules        []report.Rule     `json:"rules,omitempty"`
+	Gaps         []report.Gap      `json:"gaps,omitempty"`
+	Strengths    []report.Strength `json:"strengths,omitempty"`
 	History      []CaseQuarter     `json:"history,omitempty"` // oldest first
 	Assessments  []CaseView        `json:"assessments,omitempty"`
 
@@ -102,83 +105,10 @@ type CaseWindow struct {
 	Effective string `json:"effective,omitempty"`
 }
 
-// CaseAnswer says in plain words whether the gate holds.
-type CaseAnswer struct {
-	Stand    string        `json:"stand,omitempty"` // holds, not yet, cannot hold
-	Sentence string        `json:"sentence,omitempty"`
-	Blocking []CaseBlocker `json:"blocking,omitempty"`
-	Required int           `json:"required"`        // how many requirements there are
-	Open     int           `json:"open"`            // optional ones that are not supported
-	Round    string        `json:"round,omitempty"` // name of the round that is decided next
-	Decides  string        `json:"decides,omitempty"`
-}
-
-// CaseBlocker is a requirement that is not met.
-type CaseBlocker struct {
-	ID   string `json:"id"` // of a competency or rule
-	Name string `json:"name"`
-	Due  string `json:"due,omitempty"`  // of the first dated step of the plan that is aimed at it
-	Step string `json:"step,omitempty"` // key of that step
-}
-
-// CaseReadiness sums the judgement up.
-type CaseReadiness struct {
-	Sentence  string   `json:"sentence,omitempty"`
-	Holds     bool     `json:"holds"`
-	Supported int      `json:"supported"`
-	Some      int      `json:"some"`
-	None      int      `json:"none"`
-	Waived    int      `json:"waived"`
-	Total     int      `json:"total"`
-	RulesHold int      `json:"rules_hold"`
-	Rules     int      `json:"rules"`
-	Blocking  []string `json:"blocking,omitempty"` // ids of competencies and rules
-}
-
-// CaseExpectation is one verdict: supported, some, none or waived.
+// CaseExpectation is the verdict on what the level asks of one competency.
 type CaseExpectation struct {
-	Competency string   `json:"competency"`
-	Area       string   `json:"area"`
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"`
-	Because    string   `json:"because,omitempty"`
-	Evidence   []string `json:"evidence,omitempty"` // newest first
-	Stale      []string `json:"stale,omitempty"`
-	Planned    []string `json:"planned,omitempty"`
-	Witnesses  []string `json:"witnesses,omitempty"`
-	Asked      struct {
-		Evidence  int `json:"evidence"`
-		Witnesses int `json:"witnesses"`
-	} `json:"asked"`
-}
-
-// CaseRule is one line of the gate.
-type CaseRule struct {
-	ID         string   `json:"id"`
-	Name       string   `json:"name"`
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"`
-	Because    string   `json:"because,omitempty"`
-	Entries    []string `json:"entries,omitempty"`
-	Have       int      `json:"have"`
-	Want       int      `json:"want"`
-	Unit       string   `json:"unit,omitempty"`
-}
-
-// CaseGap is an expectation without enough evidence.
-type CaseGap struct {
-	Competency string   `json:"competency"`
-	Verdict    string   `json:"verdict"`
-	Missing    string   `json:"missing,omitempty"`
-	AimedAt    []string `json:"aimed_at,omitempty"`
-}
-
-// CaseStrength is a competency that is shown but not claimed.
-type CaseStrength struct {
-	Competency string   `json:"competency"`
-	Level      string   `json:"level"`
-	Claimed    string   `json:"claimed,omitempty"`
-	Evidence   []string `json:"evidence,omitempty"`
+	report.Expectation
+	Area string `json:"area"` // id
 }
 
 // CaseQuarter is the coverage at the end of a quarter.

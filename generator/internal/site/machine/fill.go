@@ -3,6 +3,7 @@ package machine
 import (
 	"slices"
 
+	"github.com/casebook-dev/casebook/generator/internal/judge/report"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -97,41 +98,10 @@ func (d *machine) ladder() *CaseFramework {
 
 // judgement copies what was judged, with names in place of the ids of people.
 func (d *machine) judgement(f *CaseFile) {
-	r := d.Judged.Readiness
-	f.Readiness = CaseReadiness{
-		r.Sentence, r.Holds, r.Supported, r.Some, r.None, r.Waived, r.Total, r.RulesHold, r.Rules, r.Blocking,
-	}
-	a := d.Judged.Answer
-	f.Answer = CaseAnswer{Stand: string(a.Stand), Sentence: a.Sentence, Required: a.Required, Open: a.Open}
-	for _, b := range a.Blocking {
-		f.Answer.Blocking = append(f.Answer.Blocking, CaseBlocker{b.ID, b.Name, b.Due.String(), b.Key})
-	}
-	if a.Round != nil {
-		f.Answer.Round, f.Answer.Decides = a.Round.Name, a.Round.Decides.String()
-	}
-	for _, x := range d.Judged.Expectations {
-		e := CaseExpectation{
-			Competency: x.Competency, Area: x.Area, Importance: x.Importance.String(), Verdict: string(x.Verdict),
-			Because: x.Because, Evidence: x.Evidence, Stale: x.Stale, Planned: x.Planned,
-		}
-		e.Asked.Evidence, e.Asked.Witnesses = x.Asked.Evidence, x.Asked.Witnesses
-		for _, id := range x.Witnesses {
-			if name := d.Name(id); name != "" {
-				e.Witnesses = append(e.Witnesses, name)
-			}
-		}
-		f.Expectations = append(f.Expectations, e)
-	}
-	for _, x := range d.Judged.Rules {
-		f.Rules = append(f.Rules, CaseRule{
-			x.ID, x.Name, x.Importance.String(), string(x.Verdict), x.Because, x.Entries, x.Have, x.Want, x.Unit,
-		})
-	}
-	for _, x := range d.Judged.Gaps {
-		f.Gaps = append(f.Gaps, CaseGap{x.Competency, string(x.Verdict), x.Missing, x.AimedAt})
-	}
-	for _, x := range d.Judged.Strengths {
-		f.Strengths = append(f.Strengths, CaseStrength{x.Competency, x.Level, x.Claimed, x.Evidence})
+	j := report.Of(d.Judged, d.Name)
+	f.Answer, f.Readiness, f.Rules, f.Gaps, f.Strengths = j.Answer, j.Readiness, j.Rules, j.Gaps, j.Strengths
+	for i, e := range j.Expectations {
+		f.Expectations = append(f.Expectations, CaseExpectation{e, d.Judged.Expectations[i].Area})
 	}
 	for _, q := range d.Judged.History {
 		f.History = append(f.History, CaseQuarter{q.Quarter.String(), q.Supported, q.Some, q.None, q.Waived, q.Total})

@@ -1,0 +1,152 @@
+// Package report has the judgement in a form for programs: what `casebook status` and
+// case.json say alike. Entries are named by key ("evidence/rota"), competencies and levels
+// by id; dates are "2026-06-30". Lists are never null.
+package report
+
+import "github.com/casebook-dev/casebook/generator/internal/judge/assess"
+
+// Judgement is what the evidence says about the level aimed at.
+type Judgement struct {
+	Answer       Answer
+	Readiness    Readiness
+	Expectations []Expectation
+	Rules        []Rule
+	Gaps         []Gap
+	Strengths    []Strength
+}
+
+// Answer says in plain words whether the gate holds.
+type Answer struct {
+	Stand    string    `json:"stand"` // holds, not yet, cannot hold; "" where nothing is asked
+	Sentence string    `json:"sentence"`
+	Blocking []Blocker `json:"blocking"`
+	Required int       `json:"required"` // how many requirements there are
+	Open     int       `json:"open"`     // optional ones that are not supported
+	Round    string    `json:"round"`    // name of the round that is decided next
+	Decides  string    `json:"decides"`
+}
+
+// Blocker is a requirement that is not met.
+type Blocker struct {
+	ID   string `json:"id"` // of a competency or rule
+	Name string `json:"name"`
+	Due  string `json:"due"`  // of the first dated step of the plan that is aimed at it
+	Step string `json:"step"` // key of that step
+}
+
+// Readiness sums the judgement up.
+type Readiness struct {
+	Sentence  string   `json:"sentence"`
+	Holds     bool     `json:"holds"`
+	Supported int      `json:"supported"`
+	Some      int      `json:"some"`
+	None      int      `json:"none"`
+	Waived    int      `json:"waived"`
+	Total     int      `json:"total"`
+	RulesHold int      `json:"rules_hold"` // rules that are met
+	Rules     int      `json:"rules"` // all rules of the gate
+	Blocking  []string `json:"blocking"` // ids of competencies and rules
+}
+
+// Expectation is the verdict on what the level asks of one competency, the entries that
+// made it, and why.
+type Expectation struct {
+	Competency string   `json:"competency"`
+	Importance string   `json:"importance"`
+	Verdict    string   `json:"verdict"` // supported, some, none, waived
+	Because    string   `json:"because"`
+	Evidence   []string `json:"evidence"` // newest first
+	Stale      []string `json:"stale"`    // ended too long ago to count
+	Planned    []string `json:"planned"`  // not finished
+	Witnesses  []string `json:"witnesses"`
+	Asked      Asked    `json:"asked"`
+}
+
+// Asked is how much the gate asks of a competency.
+type Asked struct {
+	Evidence  int `json:"evidence"`
+	Witnesses int `json:"witnesses"`
+}
+
+// Rule is the verdict on one line of the gate.
+type Rule struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"`
+	Importance string   `json:"importance"`
+	Verdict    string   `json:"verdict"` // supported, some, none, waived
+	Because    string   `json:"because"`
+	Entries    []string `json:"entries"`
+	Have       int      `json:"have"` // of the count that is furthest from done
+	Want       int      `json:"want"`
+	Unit       string   `json:"unit"` // what Have and Want count
+}
+
+// Gap is an expectation without enough evidence, and what is aimed at it.
+type Gap struct {
+	Competency string   `json:"competency"`
+	Verdict    string   `json:"verdict"` // some, none
+	Missing    string   `json:"missing"`
+	AimedAt    []string `json:"aimed_at"`
+}
+
+// Strength is a competency that is shown at a level nobody claims.
+type Strength struct {
+	Competency string   `json:"competency"`
+	Level      string   `json:"level"`
+	Claimed    string   `json:"claimed"`
+	Evidence   []string `json:"evidence"`
+}
+
+// Of reports a judgement. People are named by what named gives for their ids; those for
+// whom it gives nothing are left out.
+func Of(a assess.Assessment, named func(id string) string) Judgement {
+	j := Judgement{
+		Answer: answer(a.Answer), Readiness: readiness(a.Readiness),
+		Expectations: []Expectation{}, Rules: []Rule{}, Gaps: []Gap{}, Strengths: []Strength{},
+	}
+	for _, x := range a.Expectations {
+		e := Expectation{
+			Competency: x.Competency, Importance: x.Importance.String(), Verdict: string(x.Verdict), Because: x.Because,
+			Evidence: list(x.Evidence), Stale: list(x.Stale), Planned: list(x.Planned), Witnesses: []string{},
+			Asked: Asked{x.Asked.Evidence, x.Asked.Witnesses},
+		}
+		for _, id := range x.Witnesses {
+			if name := named(id); name != "" {
+				e.Witnesses = append(e.Witnesses, name)
+			}
+		}
+		j.Expectations = append(j.Expectations, e)
+	}
+	for _, x := range a.Rules {
+		j.Rules = append(j.Rules, Rule{
+			x.ID, x.Name, x.Importance.String(), string(x.Verdict), x.Because, list(x.Entries), x.Have, x.Want, x.Unit,
+		})
+	}
+	for _, x := range a.Gaps {
+		j.Gaps = append(j.Gaps, Gap{x.Competency, string(x.Verdict), x.Missing, list(x.AimedAt)})
+	}
+	for _, x := range a.Strengths {
+		j.Strengths = append(j.Strengths, Strength{x.Competency, x.Level, x.Claimed, list(x.Evidence)})
+	}
+	return j
+}
+
+func answer(a assess.Answer) Answer {
+	said := Answer{Stand: string(a.Stand), Sentence: a.Sentence, Required: a.Required, Open: a.Open, Blocking: []Blocker{}}
+	for _, b := range a.Blocking {
+		said.Blocking = append(said.Blocking, Blocker{b.ID, b.Name, b.Due.String(), b.Key})
+	}
+	if a.Round != nil {
+		said.Round, said.Decides = a.Round.Name, a.Round.Decides.String()
+	}
+	return said
+}
+
+func readiness(r assess.Readiness) Readiness {
+	return Readiness{
+		r.Sentence, r.Holds, r.Supported, r.Some, r.None, r.Waived, r.Total, r.RulesHold, r.Rules, list(r.Blocking),
+	}
+}
+
+// list gives an empty list for none, which JSON writes as [] and not as null.
+func list(all []string) []string { return append([]string{}, all...) }
