@@ -44,8 +44,8 @@ type Readiness struct {
 	Waived    int      `json:"waived"`
 	Total     int      `json:"total"`
 	RulesHold int      `json:"rules_hold"` // rules that are met
-	Rules     int      `json:"rules"` // all rules of the gate
-	Blocking  []string `json:"blocking"` // ids of competencies and rules
+	Rules     int      `json:"rules"`      // all rules of the gate
+	Blocking  []string `json:"blocking"`   // ids of competencies and rules
 }
 
 // Expectation is the verdict on what the level asks of one competency, the entries that
