@@ -66,6 +66,10 @@ func (p *project) taken(list *diag.List, file string, f attach.Prepared) bool {
 		list.Errorf(diag.Pos{File: file}, "attachment-refused", "%s", f.Refused.Why).Hintf("%s", f.Refused.Hint)
 		return false
 	}
+	if attach.KeepsTraces(f.Data) {
+		list.Warnf(diag.Pos{File: file}, "attachment-traces", "the published file keeps metadata, which may say where and when it was taken").
+			Hintf("convert a picture to JPEG or PNG, which casebook strips; remove the metadata of a film")
+	}
 	if what, missed := f.Contents.Unsearched(); missed && p.held().Count().Sum() > 0 {
 		list.Warnf(diag.Pos{File: file}, "attachment-unsearched", "casebook cannot search this file for what the audience %q may not read: %s", p.edition.audience, what).
 			Hintf("give it as a PDF or a ZIP archive without a password; or look into it yourself, and accept this warning")

@@ -9,6 +9,7 @@ func List() []Check {
 		artifactMissing,
 		artifactOutside,
 		attachmentRefused,
+		attachmentTraces,
 		attachmentUnsearched,
 		audienceUnknown,
 		axisNarrow,
