@@ -255,21 +255,21 @@ func TestReadiness(t *testing.T) {
 			false, "design", "1 of 3 expectations supported, 1 with some evidence, 1 without",
 		}, {
 			"what is waived holds", ladder(gate(waive), shows(ev("a", "2026-01", "design@staff"))),
-			true, "", "1 of 3 expectations supported, 1 without, 1 not applicable; 1 of 2 rules holds",
+			true, "", "1 of 3 expectations supported, 1 without, 1 not applicable; 1 of 2 rules of the gate met",
 		}, {
 			"a rule that is not supported blocks, after the competencies",
 			ladder(gate(casefile.Gate{Rules: []casefile.Rule{rule("much", casefile.Must), rule("nice", casefile.Should)}}),
 				shows(ev("a", "2026-01", "design@staff"))),
-			false, "delivery much", "1 of 3 expectations supported, 2 without; 0 of 2 rules hold",
+			false, "delivery much", "1 of 3 expectations supported, 2 without; 0 of 2 rules of the gate met",
 		}, {
 			"one of each", ladder(func(c *casefile.Case) {
 				c.Framework.Areas[0].Competencies = c.Framework.Areas[0].Competencies[:1]
 			}, gate(casefile.Gate{Rules: []casefile.Rule{{ID: "any", Evidence: number(1)}}}), shows(ev("a", "2026-01", "design@staff"))),
-			true, "", "1 of 1 expectation supported; 1 of 1 rule holds",
+			true, "", "1 of 1 expectation supported; 1 of 1 rule of the gate met",
 		}, {
 			"rules alone", ladder(func(c *casefile.Case) { c.Framework.Areas = nil }, gate(casefile.Gate{Rules: []casefile.Rule{
 				rule("much", casefile.Must), {ID: "x", Feedback: number(1)}}})),
-			false, "much x", "0 of 2 rules hold",
+			false, "much x", "0 of 2 rules of the gate met",
 		}, {
 			"nothing to judge does not hold", ladder(func(c *casefile.Case) { c.Config.Target = config.Target{} }),
 			false, "", "",

@@ -54,11 +54,7 @@ func (r Readiness) sentence() string {
 		parts = append(parts, said)
 	}
 	if r.Rules > 0 {
-		hold := "hold"
-		if r.RulesHold == 1 {
-			hold = "holds"
-		}
-		parts = append(parts, fmt.Sprintf("%d of %d %s %s", r.RulesHold, r.Rules, noun{"rule", "rules"}.of(r.Rules), hold))
+		parts = append(parts, fmt.Sprintf("%d of %d %s of the gate met", r.RulesHold, r.Rules, noun{"rule", "rules"}.of(r.Rules)))
 	}
 	return strings.Join(parts, "; ")
 }

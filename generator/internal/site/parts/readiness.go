@@ -40,7 +40,7 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		}
 	}
 	if r.Rules > 0 {
-		v.RulesLine = fmt.Sprintf("%d of %s", r.RulesHold, wording.Count(r.Rules, "rule holds", "rules hold"))
+		v.RulesLine = fmt.Sprintf("%d of %s", r.RulesHold, wording.Count(r.Rules, "rule met", "rules met"))
 	}
 	if !whole {
 		return &v

@@ -72,7 +72,7 @@ type Readiness struct {
 	Counts    []Count `json:"counts"`          // supported, some, none, waived, in this order; those of zero are left out
 	Total     int     `json:"total"`
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
-	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules hold"
+	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules met"
 	Blocking  []Link  `json:"blocking,omitempty"`   // the first musts that are missing; not in Site
 	More      *Link   `json:"more,omitempty"`       // the other ones: "91 more", at the skill map
 }
