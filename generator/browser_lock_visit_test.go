@@ -140,7 +140,7 @@ func addresses(t *testing.T, in context.Context, site, passphrase, link string) 
 	p.opened("exhibit")
 	p.taken()
 	p.visit("/evidence/no-such-thing/")
-	p.until(`document.querySelector('h1')?.innerText === 'There is no page here'`)
+	p.until(`document.querySelector('h1')?.innerText === 'Page not found'`)
 	p.taken()
 	for path, want := range map[string]string{
 		"/":                                  "200 text/html; charset=utf-8",

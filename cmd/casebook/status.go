@@ -157,9 +157,9 @@ func (p *printer) rest(s generator.Status) {
 		p.line("\n%s", p.bold("Missing"))
 	}
 	for _, g := range s.Gaps {
-		aimed := "nothing is aimed at it"
+		aimed := "nothing is planned"
 		if len(g.AimedAt) > 0 {
-			aimed = "aimed at by " + joined(g.AimedAt)
+			aimed = "planned: " + joined(g.AimedAt)
 		}
 		p.line("  %s: %s; %s", g.Competency, g.Missing, aimed)
 	}

@@ -46,13 +46,13 @@ func (d *Parts) MissingLine() string {
 	text += "; "
 	switch {
 	case len(gaps) == 1 && alone == 0:
-		return text + "something is aimed at it"
+		return text + "something is planned for it"
 	case len(gaps) == 1:
-		return text + "nothing is aimed at it"
+		return text + "nothing is planned for it"
 	case alone == 0:
-		return text + "something is aimed at each"
+		return text + "something is planned for each"
 	case alone == len(gaps):
-		return text + "nothing is aimed at any of them"
+		return text + "nothing is planned for any of them"
 	}
-	return text + fmt.Sprintf("nothing is aimed at %d of them", alone)
+	return text + fmt.Sprintf("nothing is planned for %d of them", alone)
 }

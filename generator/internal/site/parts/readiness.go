@@ -13,10 +13,6 @@ import (
 
 const entriesShown = 10 // links of a rule
 
-// blockingShown is how many of the musts that are missing readiness names: the
-// skill map has them all.
-const blockingShown = 8
-
 // Readiness sums the judgement up; nil where nothing is judged.
 func (d *Parts) Readiness(whole bool) *views.Readiness {
 	r := d.Judged.Readiness
@@ -45,22 +41,8 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	if !whole {
 		return &v
 	}
-	rules := map[string]string{}
 	for _, x := range d.Judged.Rules {
 		v.Rules = append(v.Rules, d.rule(x))
-		rules[x.ID] = x.Name
-	}
-	shown := r.Blocking
-	if more := len(shown) - blockingShown; more > 1 { // "and 1 more" is no shorter than its name
-		shown = shown[:blockingShown]
-		v.More = &views.Link{Title: fmt.Sprintf("%d more", more), URL: d.At("/skills/")}
-	}
-	for _, id := range shown {
-		if _, ok := d.Skill[id]; ok {
-			v.Blocking = append(v.Blocking, d.SkillLink(id))
-		} else {
-			v.Blocking = append(v.Blocking, views.Link{Title: rules[id]})
-		}
 	}
 	return &v
 }

@@ -73,8 +73,6 @@ type Readiness struct {
 	Total     int     `json:"total"`
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
 	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules met"
-	Blocking  []Link  `json:"blocking,omitempty"`   // the first musts that are missing; not in Site
-	More      *Link   `json:"more,omitempty"`       // the other ones: "91 more", at the skill map
 }
 
 // Count is how many expectations have a verdict.
@@ -114,7 +112,7 @@ type Home struct {
 	Strongest   []ExhibitRow   `json:"strongest,omitempty"`    // strongest first, six at most
 	Numbers     []Number       `json:"numbers,omitempty"`      // six at most
 	Missing     []Gap          `json:"missing,omitempty"`      // every gap, musts first
-	MissingLine string         `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is aimed at 2 of them"
+	MissingLine string         `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is planned for 2 of them"
 	CaseStudies []Row          `json:"case_studies,omitempty"`
 }
 
