@@ -72,7 +72,7 @@
 //	0      internal/values/axes           which series of a chart share an axis, and what its ends would hide
 //	0      internal/site/font             the fonts that a theme brings: characters and widths
 //	0      internal/files/publish         a set of files onto disk, whole or not at all
-//	0      internal/files/picture         pictures without anything but the picture
+//	0      internal/files/picture         strips image metadata, sanitises SVG
 //	0      internal/paper/pdf             a document printed by a browser (owns chromedp and pdfcpu)
 //	0      internal/privacy/secret        tokens, keys and passwords in a text
 //	0      internal/files/archive         what archives pack

@@ -17,7 +17,7 @@ var layers = []layer{
 		{"generator/internal/values/axes", "which series of a chart share an axis, and what its ends would hide"},
 		{"generator/internal/site/font", "the fonts that a theme brings: characters and widths"},
 		{"generator/internal/files/publish", "a set of files onto disk, whole or not at all"},
-		{"generator/internal/files/picture", "pictures without anything but the picture"},
+		{"generator/internal/files/picture", "strips image metadata, sanitises SVG"},
 		{"generator/internal/paper/pdf", "a document printed by a browser (owns chromedp and pdfcpu)"},
 		{"generator/internal/privacy/secret", "tokens, keys and passwords in a text"},
 		{"generator/internal/files/archive", "what archives pack"},

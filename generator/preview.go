@@ -26,7 +26,7 @@ func (p Preview) Handler() http.Handler { return p.server }
 // at an origin, as "http://localhost:1313", below the path that the site will
 // have; that is the address that it gives.
 //
-// After errors the former site stays, and its open pages tell the errors.
+// After errors the previous site stays, and its open pages tell the errors.
 func (p Preview) Build(ctx context.Context, origin string, opt Options) (address string, b Built, err error) {
 	r, err := read(opt)
 	if err != nil {

@@ -31,7 +31,7 @@ type Options struct {
 	Flags     []Flag         // these go before the environment
 	Commit    Commit         // where the portfolio stands in its history
 	Cache     string         // the folder of the portfolio, to keep drawn charts in; "" or no Key = none are kept
-	Compiled  string         // folder of this user for what is compiled once, "" = none; who can write there can run code
+	Compiled  string         // folder of this user for what is compiled once, "" = none; keep it private: its contents are executed
 	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Progress  func(Progress) // told of each stage as it begins; may be nil

@@ -17,7 +17,7 @@ import (
 // Variables that hold passphrases. They are two, so that who has the one set for
 // building gives nobody else their own.
 const (
-	lockVariable   = "CASEBOOK_LOCK_PASSPHRASE"   // of a reader, or the secret of a link: a build keeps the former site's key by it
+	lockVariable   = "CASEBOOK_LOCK_PASSPHRASE"   // of a reader, or the secret of a link: a build keeps the previous site's key by it
 	readerVariable = "CASEBOOK_READER_PASSPHRASE" // for a new reader
 )
 

@@ -21,7 +21,7 @@ const interrupted = "interrupted; the previous site is unchanged"
 
 // interruptible gives a context that ends with an interrupt or a request to
 // terminate. What does not look at it, as Hugo and the parsers of texts, is ended
-// with the process, a moment later or at a second signal. The former site is as it
+// with the process, a moment later or at a second signal. The previous site is as it
 // was: it is replaced in one step, when the new one is whole.
 func interruptible(ctx context.Context, stderr io.Writer, leave func(status int)) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)

@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// A signal ends the real binary in the midst of its work, with the former site and
+// A signal ends the real binary in the midst of its work, with the previous site and
 // nothing beside it. That it was the signal, and not the end of the work, the status
 // tells: what a verb says of a sound case is no failure, and the time that it may take
 // after a signal is held by TestASignalEndsWhatDoesNotListen.
@@ -91,7 +91,7 @@ func TestASignalEndsEveryVerb(t *testing.T) {
 				t.Errorf("%s: it goes on", what)
 			}
 			if got, err := os.ReadFile(former); err != nil || string(got) != string(want) {
-				t.Errorf("%s: the former site is another", what)
+				t.Errorf("%s: the previous site is another", what)
 			}
 			if got := entriesOf(t, dir); got != names {
 				t.Errorf("%s: the folder holds %s, and held %s", what, got, names)

@@ -4,5 +4,5 @@ package main
 
 import "os"
 
-// peakMemory is not to be had here.
+// peakMemory is unsupported on this platform.
 func peakMemory(*os.ProcessState) float64 { return 0 }

@@ -115,7 +115,7 @@ type reading struct {
 	plainSpace bool       // the drawing has no name spaces at all
 }
 
-var errNoDrawing = &Unfit{Why: "the file is no drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+var errNoDrawing = &Unfit{Why: "the file is not an SVG drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
 
 func (d *drawing) read(data []byte) (*element, error) {
 	r := reading{drawing: d, in: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}

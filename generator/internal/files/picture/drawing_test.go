@@ -111,7 +111,7 @@ var hostileDrawings = []struct{ name, text, why string }{
 	{"page as picture", in(`<image href="data:text/html,&lt;script>PLANTED&lt;/script>"/>`), "in the drawing: the file is no picture that can be shown"},
 	{"drawings in drawings", in(nested(4)), "in the drawing: "},
 	{"nothing in it", `<svg xmlns="http://www.w3.org/2000/svg"><script>PLANTED</script></svg>`, "the drawing shows nothing that may be published"},
-	{"a page of HTML", `<!-- x --><html xmlns="http://www.w3.org/1999/xhtml"><svg/><script>PLANTED</script></html>`, "the file is no drawing"},
+	{"a page of HTML", `<!-- x --><html xmlns="http://www.w3.org/1999/xhtml"><svg/><script>PLANTED</script></html>`, "the file is not an SVG drawing"},
 	{"a second root", in("") + `<script xmlns="http://www.w3.org/2000/svg">PLANTED</script>`, ""},
 	{"open", `<svg xmlns="http://www.w3.org/2000/svg"><g></svg>`, "the drawing cannot be read"},
 	{"another encoding", `<?xml version="1.0" encoding="UTF-7"?>` + in("+ADw-script+AD4-"), "the drawing cannot be read"},

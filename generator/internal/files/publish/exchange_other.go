@@ -4,7 +4,7 @@ package publish
 
 import "errors"
 
-// exchange is not to be had here; see inTwoSteps.
+// exchange is unsupported on this platform; see inTwoSteps.
 func exchange(a, b string) error { return errors.ErrUnsupported }
 
 // flush would have to open every file again; a site can be built again sooner.

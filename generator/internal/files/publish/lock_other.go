@@ -2,7 +2,7 @@
 
 package publish
 
-// folderLock is not to be had here; see sweep.
+// folderLock is unsupported on this platform; see sweep.
 type folderLock struct{}
 
 func lockFolder(string) *folderLock { return &folderLock{} }

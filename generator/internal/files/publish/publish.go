@@ -120,7 +120,7 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 	if err := swap(stage, target); err != nil {
 		err = fmt.Errorf("replace the output folder %q: %w", dir, err)
 		if kept := filepath.Join(stage, former); isAbsent(target) && !isAbsent(kept) {
-			return fmt.Errorf("%w; the former site is now in %q", err, kept)
+			return fmt.Errorf("%w; the previous site is now in %q", err, kept)
 		}
 		return errors.Join(err, discard(stage))
 	}

@@ -104,7 +104,7 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 		return fmt.Errorf("make a folder for the new site: %w", cause(err))
 	}
 	if info, err := os.Stat(last); err == nil {
-		// Whoever opened the former site to a web server meant the next one too.
+		// Whoever opened the previous site to a web server meant the next one too.
 		if err := os.Chmod(folder, info.Mode().Perm()|0o700); err != nil {
 			return fmt.Errorf("make a folder for the new site: %w", cause(err))
 		}

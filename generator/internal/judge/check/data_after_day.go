@@ -136,5 +136,5 @@ func (p *Pass) moveOn() string {
 	if p.Case.Config.Pos("as-of").Given() {
 		return "correct the dates, or set as-of in config.yaml to a later day"
 	}
-	return "correct the dates; the day of judgement is today"
+	return "correct the dates; verdicts are as of today"
 }

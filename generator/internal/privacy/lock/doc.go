@@ -46,7 +46,7 @@
 // generated is its own normal form. For another one the age tool wants the
 // normal form typed.
 //
-// # The key of a site, and former sites
+// # The key of a site, and previous sites
 //
 // Without a secret each build makes a new site identity. So all files are new,
 // and a reader who was removed can open none of them.
@@ -55,16 +55,16 @@
 // identity is derived by HKDF-SHA-256 from that reader's identity, with the
 // recipients of all readers as its info. The same readers give the same site
 // identity, and a file that is unchanged keeps its bytes. Who is added or
-// removed makes it another one. Nothing that a former site says takes part: it
+// removed makes it another one. Nothing that a previous site says takes part: it
 // may be older than it claims, forged by a reader who was removed, or by anyone
 // who knows a recipient. A rule that kept the identity when a reader is added
 // would let that reader, once removed, put the site before their time in the
 // place of the former one, and read on.
 //
-// Of a former site one thing is taken: the bytes of a file, where its contents
+// Of a previous site one thing is taken: the bytes of a file, where its contents
 // name them for the same path, they hold one X25519 stanza and no other, and
 // decrypt with the site's identity to exactly the new plain text. key.age is
-// always new. A former site never stops a build.
+// always new. A previous site never stops a build.
 //
 // # What holds
 //
@@ -79,7 +79,7 @@
 //     something changed can be seen. Where bytes are kept, so can which files
 //     changed.
 //   - age does not say who wrote a file. Who knows the site's recipient, as
-//     every reader does, can make files that open. A host can serve a former site
+//     every reader does, can make files that open. A host can serve a previous site
 //     as a whole; not a single file of one, nor that of another path.
 //   - A host that changes the cover or sw.js gets the next passphrase typed.
 //   - A removed reader keeps what they saved, the keys too: what was built for

@@ -10,7 +10,7 @@ import (
 	"filippo.io/age"
 )
 
-// keptOf lists the paths whose bytes are those of a former site.
+// keptOf lists the paths whose bytes are those of a previous site.
 func keptOf(t *testing.T, before, after Sealed, secret string) (paths []string) {
 	t.Helper()
 	s := siteIn(t, after, secret)
@@ -66,7 +66,7 @@ func TestUnchangedFilesKeepTheirBytes(t *testing.T) {
 			t.Error("the key of the site is not written anew")
 		}
 		if got, err := Unseal(in(after.Files), p.secrets[1]); err != nil || !same(got, closed(changed)) {
-			t.Errorf("what was built upon a former site does not open: %v", err)
+			t.Errorf("what was built upon a previous site does not open: %v", err)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func TestOtherReadersAreAnotherSite(t *testing.T) {
 		}
 	}
 	if _, err := Unseal(in(before.Files), p.secrets[0]); err != nil {
-		t.Errorf("the former site does not open any more: %v", err)
+		t.Errorf("the previous site does not open any more: %v", err)
 	}
 }
 
@@ -144,7 +144,7 @@ func TestWhyASiteIsRenewed(t *testing.T) {
 		{"abacus-zoom-felt-tip-gravel-mardi", before.Files, "the passphrase or link that was given is no reader's"},
 		{another(t).id.String(), before.Files, "the passphrase or link that was given is no reader's"},
 		{p.secrets[2], nil, "there was no locked site before"},
-		{p.secrets[0], before.Files, "the former site was for other readers, or was made with another passphrase or link"},
+		{p.secrets[0], before.Files, "the previous site was for other readers, or was made with another passphrase or link"},
 		{p.secrets[2], before.Files, ""},
 	} {
 		after := seal(t, files, Options{Readers: p.readers, Secret: c.secret, Former: in(c.former)})
@@ -160,7 +160,7 @@ func TestWhyASiteIsRenewed(t *testing.T) {
 	}
 }
 
-// Without a reader's secret nobody looks at the former site. The key of a reader
+// Without a reader's secret nobody looks at the previous site. The key of a reader
 // that holds the identity of another one is not a reader's secret.
 func TestFormerSiteIsNotAskedForInVain(t *testing.T) {
 	p := people()
@@ -177,7 +177,7 @@ func TestFormerSiteIsNotAskedForInVain(t *testing.T) {
 	}
 }
 
-// A former site that somebody has put together cannot stop a build, and what is
+// A previous site that somebody has put together cannot stop a build, and what is
 // built upon it is open to the readers and to nobody else.
 func TestHostileFormerSites(t *testing.T) {
 	p, thief := people(), another(t)
@@ -254,7 +254,7 @@ func TestHostileFormerSites(t *testing.T) {
 
 // A reader who was removed knows the key of every site that was built for them,
 // and what it was for others before their time. Whichever of these stands where
-// the former site is looked for, they open nothing of the next one.
+// the previous site is looked for, they open nothing of the next one.
 func TestARemovedReaderForgesTheFormerSite(t *testing.T) {
 	p, files := people(), map[string][]byte{"index.html": []byte("home"), "a.txt": []byte("a")}
 	removed := another(t)

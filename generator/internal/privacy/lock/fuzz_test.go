@@ -78,7 +78,7 @@ func FuzzFormer(f *testing.F) {
 		if got, err := Unseal(in(after.Files), secret); err != nil || !same(got, small) {
 			t.Errorf("%d files open: %v", len(got), err)
 		}
-		if after.Kept+after.Fresh != len(small) { // without its contents nothing of a former site is kept
+		if after.Kept+after.Fresh != len(small) { // without its contents nothing of a previous site is kept
 			t.Errorf("%d kept, %d fresh", after.Kept, after.Fresh)
 		}
 		for path := range small {

@@ -22,14 +22,14 @@ import (
 type Options struct {
 	Readers []Reader                         // at least one
 	Open    func(path string) bool           // files that stay as they are; nil for none
-	Former  func(name string) ([]byte, bool) // files of the former site, asked for from several goroutines at once; nil for none
+	Former  func(name string) ([]byte, bool) // files of the previous site, asked for from several goroutines at once; nil for none
 	Secret  string                           // a reader's passphrase, or the secret of their link; "" for none
 }
 
 // Sealed is a locked site.
 type Sealed struct {
 	Files       map[string][]byte
-	Fresh, Kept int    // files that were sealed anew, and that kept the bytes of the former site
+	Fresh, Kept int    // files that were sealed anew, and that kept the bytes of the previous site
 	Renewed     string // why the site has another key than the former one; "" where it has the same
 }
 
@@ -190,21 +190,21 @@ func (s site) seal(ctx context.Context, paths []string, files map[string][]byte,
 	return append(all, listed), nil
 }
 
-// holds tells whether a sealed file of the former site holds a plain text, for
+// holds tells whether a sealed file of the previous site holds a plain text, for
 // this site and nobody else.
 func (s site) holds(sealed, plain []byte) bool {
 	held, err := decrypt(sealed, sole{s.id})
 	return err == nil && bytes.Equal(held, plain)
 }
 
-// renewed tells whether the former site had the same identity.
+// renewed tells whether the previous site had the same identity.
 func (s site) renewed(former func(string) ([]byte, bool)) string {
 	was, ok := former(contentsName)
 	if !ok {
 		return "there was no locked site before"
 	}
 	if _, err := decrypt(was, sole{s.id}); err != nil {
-		return "the former site was for other readers, or was made with another passphrase or link"
+		return "the previous site was for other readers, or was made with another passphrase or link"
 	}
 	return ""
 }

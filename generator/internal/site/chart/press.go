@@ -26,7 +26,7 @@ type Options struct {
 	Bold     *font.Metric  // likewise, of what is bold
 	Words    Words         // the few words that charts bring along; empty ones are English
 	Cache    *cache.Cache  // of drawn charts, nil = none
-	Compiled string        // folder of this user and machine for compiled ECharts, "" = none; who can write there can run code
+	Compiled string        // folder of this user and machine for compiled ECharts, "" = none; keep it private: its contents are executed
 	Workers  int           // charts drawn at the same time; 0 = one per core
 	Timeout  time.Duration // of one render; 0 = 30 seconds
 	Memory   int           // bytes of one engine; 0 = 256 MB
