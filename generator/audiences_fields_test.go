@@ -20,7 +20,8 @@ var wordless = func() map[string]bool {
 		casefile.Expectation.Level casefile.Experiment.Stakes casefile.Feedback.Consent casefile.Gate.Level casefile.Impact.Column
 		casefile.JournalEntry.Kind casefile.Level.ID casefile.Milestone.Kind casefile.Milestone.State casefile.Milestone.Stretch
 		casefile.Milestone.Window casefile.Page.ID casefile.Person.Relation casefile.Rule.Competency casefile.Rule.Scope
-		casefile.Series.Better casefile.Series.Public casefile.Tenure.Level casefile.Unread.ID casefile.Unread.Part
+		casefile.Series.Better casefile.Series.Public casefile.Statement.Capacity casefile.Statement.ChosenBy
+		casefile.Statement.Consent casefile.Statement.Recommends casefile.Tenure.Level casefile.Unread.ID casefile.Unread.Part
 		casefile.Unread.Path casefile.Waiver.Rule config.Acceptance.Check config.Acceptance.Entry config.Acceptance.File
 		config.Attachments.Allow config.Config.BaseURL config.Config.Hosts config.Config.Language config.Config.Theme
 		config.Named.ID config.Output.Folder config.Packet.Paper config.Packet.Profile config.Person.Name

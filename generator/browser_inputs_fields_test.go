@@ -86,7 +86,7 @@ func entered(folder, text string, i int) (map[string]any, []byte) {
 		f["from"], f["consent"], f["given"] = person, "quote", "2026-04-20"
 		f["behaviour"], f["impact"], f["alternative"], f["recognition"], f["change"] = text, text, text, text, map[string]any{"text": text}
 	case "statements":
-		f["from"], f["consent"], f["given"], f["capacity"], f["recommends"] = person, "quote", "2026-04-22", "manager", "yes"
+		f["consent"], f["given"], f["capacity"], f["recommends"] = "quote", "2026-04-22", "manager", "yes"
 	case "questions":
 		f["says"] = text
 	case "journal":
