@@ -229,23 +229,23 @@ func damaged(t *testing.T, in context.Context, c *locking, folder, passphrase st
 		}
 	}
 	p.visit("/roadmap/")
-	p.said("a file of it is damaged")
+	p.said("a file on its host is damaged")
 
 	flip("lock/files/*")
 	p.visit("/skills/")
-	p.said("a file of it is damaged")
+	p.said("a file on its host is damaged")
 	if status := ask[int](p, `fetch('/search.json').then((r) => r.status)`); status != http.StatusInternalServerError {
 		t.Errorf("a damaged file has the status %d", status)
 	}
 	p.taken()
 	flip("lock/key.age")
 	p.visit("/evidence/")
-	p.said("a file of it is damaged")
+	p.said("a file on its host is damaged")
 	p.enter(passphrase)
-	p.said("a file of it is damaged")
+	p.said("a file on its host is damaged")
 	flip("lock/readers/*")
 	p.enter(passphrase)
-	p.said("a file of it is damaged")
+	p.said("a file on its host is damaged")
 }
 
 // builtAnew: a visit goes on where the site is built again, for the same readers
@@ -276,11 +276,11 @@ func builtAnew(t *testing.T, in context.Context, c *locking, built, chair, link 
 	c.remove(t, 0)
 	folder.Store(c.sealAgain(t, built, chair))
 	p.visit("/roadmap/")
-	p.said("does not open it any more")
+	p.said("no longer opens it")
 	p.enter(chair)
 	p.said("does not open the site")
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = '#%s'`, link[:60])))
-	p.said("This link is not whole")
+	p.said("This link is incomplete")
 	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = '#%s'`, link)))
 	p.opened("roadmap")
 	if at := ask[string](p, `location.href`); at != p.site+"/roadmap/" {
@@ -312,7 +312,7 @@ func noWayIn(t *testing.T, in context.Context, folder string) {
 		p.until(`document.querySelector('form').hidden && document.querySelector('#said').textContent.includes('` + words + `')`)
 	}
 	says(without(`Object.defineProperty(Navigator.prototype, 'serviceWorker', {get: () => undefined})`), "a service worker")
-	says(without(`navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'))`), "private window")
+	says(without(`navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'))`), "window may be private")
 	says(without(`navigator.serviceWorker.register = () => Promise.reject(new TypeError('no'))`), "does not answer")
 	says(without(`Object.defineProperty(window, 'isSecureContext', {get: () => false})`), "begins with http")
 
