@@ -12,13 +12,13 @@ import (
 
 // Built is what Build made.
 type Built struct {
-	Folder   string    `json:"folder"` // where the site was written; "" where it was not, because of errors
-	Audience string    `json:"audience"`
-	Files    int       `json:"-"` // files looked at
-	Pages    int       `json:"pages"`
-	Charts   int       `json:"charts"`
-	Searched *Searched `json:"leaks"`  // nil where it did not come to that
-	Locked   *Locked   `json:"locked"` // nil where the site is not locked
+	Folder   string    `json:"folder"`   // where the site was written; empty if there are errors
+	Audience string    `json:"audience"` // `public`, `committee`, `mentor` or `self`
+	Files    int       `json:"-"`        // files looked at
+	Pages    int       `json:"pages"`    // number of pages
+	Charts   int       `json:"charts"`   // number of drawn charts
+	Searched *Searched `json:"leaks"`    // what was searched for and found; `null` if nothing was searched
+	Locked   *Locked   `json:"locked"`   // how the site was locked; `null` if it is not
 	Diags    diag.List `json:"-"`
 }
 

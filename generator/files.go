@@ -11,9 +11,9 @@ import (
 
 // FileFate is what became of a file, or of a folder that was not looked into.
 type FileFate struct {
-	Path    string   `json:"path"` // a folder ends in a slash
-	Became  string   `json:"became"`
-	Because string   `json:"because,omitempty"` // of what is neither read nor published
+	Path    string   `json:"path"`              // a folder ends in a slash
+	Became  string   `json:"became"`            // what it was read as, or `not read`, `not published` and so on
+	Because string   `json:"because,omitempty"` // the reason, if it is neither read nor published
 	By      []string `json:"by,omitempty"`      // the entries and pages that name an attached file
 }
 

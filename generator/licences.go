@@ -12,10 +12,10 @@ import (
 
 // Component is a work of others that this program brings along.
 type Component struct {
-	Kind    string   `json:"kind"` // go, npm, or toolchain for Go itself
+	Kind    string   `json:"kind"` // `go`, `npm` or `toolchain`
 	Name    string   `json:"name"`
 	Version string   `json:"version"`
-	Licence string   `json:"licence"` // as SPDX names it; "" where its texts do not tell for sure
+	Licence string   `json:"licence"` // SPDX id; empty if the texts do not say for sure
 	Texts   []string `json:"texts"`   // its licences and notices
 }
 

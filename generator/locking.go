@@ -20,7 +20,7 @@ import (
 
 // Locked tells how a site was locked.
 type Locked struct {
-	Readers int    `json:"readers"`
+	Readers int    `json:"readers"`           // number of readers
 	Fresh   int    `json:"fresh"`             // files that were sealed anew
 	Kept    int    `json:"kept"`              // files that kept their bytes
 	Renewed string `json:"renewed,omitempty"` // why the site has another key than before

@@ -19,11 +19,11 @@ import (
 // Trusted is something that a portfolio brings and casebook does not doubt: who
 // takes a change of it from somebody else has to look at it.
 type Trusted struct {
-	Kind string `json:"kind"` // one of those that docs/security.md lists
-	File string `json:"file"`
-	Line int    `json:"line,omitempty"` // 0 = the file as a whole
+	Kind string `json:"kind"`           // kind, as in [security](security.md)
+	File string `json:"file"`           // file
+	Line int    `json:"line,omitempty"` // line; absent for the whole file
 	What string `json:"what"`           // "the host images.example"
-	Why  string `json:"why"`
+	Why  string `json:"why"`            // why it has to be looked at
 }
 
 // trusts lists what of a portfolio is run or believed. docs/security.md explains

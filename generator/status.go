@@ -13,13 +13,13 @@ import (
 // Entries are named by their keys, "evidence/rota"; dates are "2026-06-30".
 // Fields may be added; those that are here keep their names and meanings.
 type Status struct {
-	Version      int                 `json:"version"` // of this form; 1
+	Version      int                 `json:"version"` // version of this form; it is 1
 	Title        string              `json:"title"`
-	Person       string              `json:"person"`
-	Audience     string              `json:"audience"`
-	Day          string              `json:"day"`
-	From         string              `json:"from"`  // level held now: its name
-	Level        string              `json:"level"` // level aimed at: its name
+	Person       string              `json:"person"`   // name of the author
+	Audience     string              `json:"audience"` // `public`, `committee`, `mentor` or `self`
+	Day          string              `json:"day"`      // day of judgement
+	From         string              `json:"from"`     // name of the level held now
+	Level        string              `json:"level"`    // name of the level aimed at
 	Answer       report.Answer       `json:"answer"`
 	Readiness    report.Readiness    `json:"readiness"`
 	Expectations []StatusExpectation `json:"expectations"`
@@ -37,40 +37,40 @@ type Status struct {
 type StatusExpectation struct {
 	report.Expectation
 	Name string `json:"name"`
-	Area string `json:"area"` // its name
+	Area string `json:"area"` // name of the area
 	Word string `json:"word"` // the verdict as a reader sees it: "some evidence"
 }
 
 // StatusExperiment is what the series says about an experiment.
 type StatusExperiment struct {
-	Key     string `json:"key"`
-	Outcome string `json:"outcome"`
-	Because string `json:"because"`
+	Key     string `json:"key"`     // key of the entry
+	Outcome string `json:"outcome"` // `not-started`, `running`, `reached`, `partly`, `not-reached` or `no-data`
+	Because string `json:"because"` // the reason
 }
 
 // StatusCadence is how an agreed rhythm is kept.
 type StatusCadence struct {
 	Name     string `json:"name"`
-	NextDue  string `json:"next_due"`
-	Overdue  bool   `json:"overdue"`
-	Sentence string `json:"sentence"`
+	NextDue  string `json:"next_due"` // when it is due again
+	Overdue  bool   `json:"overdue"`  // it should have been done by the day of judgement
+	Sentence string `json:"sentence"` // the result in words
 }
 
 // StatusStep is an open promise.
 type StatusStep struct {
-	Key     string `json:"key"`
+	Key     string `json:"key"` // key of the entry
 	Text    string `json:"text"`
-	Who     string `json:"who"` // person id; "self" for the author
-	By      string `json:"by"`
-	Overdue bool   `json:"overdue"`
+	Who     string `json:"who"`     // id of the person; `self` is the author
+	By      string `json:"by"`      // until when
+	Overdue bool   `json:"overdue"` // it should have been done by the day of judgement
 }
 
 // StatusAsk is an ask that waits for an answer.
 type StatusAsk struct {
-	Key     string `json:"key"`
-	Of      string `json:"of"`
-	Waits   int    `json:"waits_days"`
-	Stalled bool   `json:"stalled"`
+	Key     string `json:"key"`        // key of the entry
+	Of      string `json:"of"`         // id of the person
+	Waits   int    `json:"waits_days"` // number of days since it was asked
+	Stalled bool   `json:"stalled"`    // it has waited for too long
 }
 
 // StatusOf judges the case with the author's eyes, or with those of the

@@ -26,9 +26,9 @@ type Verified struct {
 
 // Change is one way in which the portfolio differs from what was made of it.
 type Change struct {
-	Kind    string `json:"kind"`              // changed, gone, new, ...
-	Path    string `json:"path,omitempty"`    // of the file
-	Exhibit int    `json:"exhibit,omitempty"` // its number in what was made, or of a new one its number now; 0 = of no one exhibit
+	Kind    string `json:"kind"`              // what differs, such as `changed`, `gone` or `new`
+	Path    string `json:"path,omitempty"`    // file in the portfolio
+	Exhibit int    `json:"exhibit,omitempty"` // number of the exhibit that it concerns, if it is one
 	Text    string `json:"text"`              // the whole in words
 }
 

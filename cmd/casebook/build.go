@@ -102,9 +102,9 @@ func (c *command) publishing(cmd *cobra.Command, args []string) (dir string, opt
 // buildReport is what --format json prints. A field that is added is no new
 // version; one that is renamed, removed or given another meaning is.
 type buildReport struct {
-	Version  int `json:"version"`
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
+	Version  int `json:"version"`  // version of this form; it is 1
+	Errors   int `json:"errors"`   // number of errors
+	Warnings int `json:"warnings"` // number of warnings that are not accepted
 	generator.Built
 }
 

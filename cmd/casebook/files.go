@@ -10,13 +10,13 @@ import (
 
 // filesReport is what check --files prints as JSON.
 type filesReport struct {
-	Version int                  `json:"version"`
+	Version int                  `json:"version"` // version of this form; it is 1
 	Files   []generator.FileFate `json:"files"`
 }
 
 // trustedReport is what check --review prints as JSON.
 type trustedReport struct {
-	Version int                 `json:"version"`
+	Version int                 `json:"version"` // version of this form; it is 1
 	Trusted []generator.Trusted `json:"trusted"`
 }
 

@@ -12,7 +12,7 @@ import (
 
 // licencesReport is what licences prints as JSON.
 type licencesReport struct {
-	Version    int                   `json:"version"`
+	Version    int                   `json:"version"` // version of this form; it is 1
 	Components []generator.Component `json:"components"`
 }
 

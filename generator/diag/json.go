@@ -14,40 +14,40 @@ import (
 const jsonVersion = 1
 
 type jsonReport struct {
-	Version     int              `json:"version"`
-	Errors      int              `json:"errors"`
-	Warnings    int              `json:"warnings"`
-	Accepted    int              `json:"accepted"`
-	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	Version     int              `json:"version"`     // version of this form; it is 1
+	Errors      int              `json:"errors"`      // number of errors
+	Warnings    int              `json:"warnings"`    // number of warnings that are not accepted
+	Accepted    int              `json:"accepted"`    // number of accepted warnings
+	Diagnostics []jsonDiagnostic `json:"diagnostics"` // errors and warnings, by place
 }
 
 type jsonDiagnostic struct {
-	Check    string `json:"check"`
-	Severity string `json:"severity"`
+	Check    string `json:"check"`    // id of the check, as in `casebook explain`
+	Severity string `json:"severity"` // `error` or `warning`
 	jsonPlace
-	Message string        `json:"message"`
-	Hint    string        `json:"hint"`
-	Because string        `json:"because"`
-	Fix     []jsonEdit    `json:"fix"`
-	Related []jsonRelated `json:"related"`
+	Message string        `json:"message"` // what is wrong
+	Hint    string        `json:"hint"`    // what to write
+	Because string        `json:"because"` // the reason why the warning is accepted
+	Fix     []jsonEdit    `json:"fix"`     // changes that `casebook check --fix` makes
+	Related []jsonRelated `json:"related"` // other places that have to do with it
 }
 
 type jsonEdit struct {
-	Line   int    `json:"line"`
-	Column int    `json:"column"`
-	Old    string `json:"old"`
-	New    string `json:"new"`
+	Line   int    `json:"line"`   // line, from 1
+	Column int    `json:"column"` // column, from 1
+	Old    string `json:"old"`    // text that is there
+	New    string `json:"new"`    // text that replaces it
 }
 
 type jsonRelated struct {
 	jsonPlace
-	Message string `json:"message"`
+	Message string `json:"message"` // what is wrong
 }
 
 type jsonPlace struct {
-	File   string `json:"file"`
-	Line   int    `json:"line"`
-	Column int    `json:"column"`
+	File   string `json:"file"`   // file in the portfolio
+	Line   int    `json:"line"`   // line, from 1; 0 for a whole file
+	Column int    `json:"column"` // column, from 1; 0 for a whole line
 }
 
 // WriteJSON writes the list for other programs, in its order: an object with

@@ -17,13 +17,13 @@ type Judgement struct {
 
 // Answer says in plain words whether the gate holds.
 type Answer struct {
-	Stand    string    `json:"stand"` // holds, not yet, cannot hold; "" where nothing is asked
-	Sentence string    `json:"sentence"`
+	Stand    string    `json:"stand"`    // holds, not yet, cannot hold; "" where nothing is asked
+	Sentence string    `json:"sentence"` // the result in words
 	Blocking []Blocker `json:"blocking"`
 	Required int       `json:"required"` // how many requirements there are
 	Open     int       `json:"open"`     // optional ones that are not supported
 	Round    string    `json:"round"`    // name of the round that is decided next
-	Decides  string    `json:"decides"`
+	Decides  string    `json:"decides"`  // when the decision is made
 }
 
 // Blocker is a requirement that is not met.
@@ -36,13 +36,13 @@ type Blocker struct {
 
 // Readiness sums the judgement up.
 type Readiness struct {
-	Sentence  string   `json:"sentence"`
-	Holds     bool     `json:"holds"`
-	Supported int      `json:"supported"`
-	Some      int      `json:"some"`
-	None      int      `json:"none"`
-	Waived    int      `json:"waived"`
-	Total     int      `json:"total"`
+	Sentence  string   `json:"sentence"`   // the result in words
+	Holds     bool     `json:"holds"`      // nothing that is required is missing
+	Supported int      `json:"supported"`  // number of expectations that are supported
+	Some      int      `json:"some"`       // number with some evidence
+	None      int      `json:"none"`       // number with no evidence
+	Waived    int      `json:"waived"`     // number that are waived
+	Total     int      `json:"total"`      // number of expectations
 	RulesHold int      `json:"rules_hold"` // rules that are met
 	Rules     int      `json:"rules"`      // all rules of the gate
 	Blocking  []string `json:"blocking"`   // ids of competencies and rules
@@ -51,50 +51,50 @@ type Readiness struct {
 // Expectation is the verdict on what the level asks of one competency, the entries that
 // made it, and why.
 type Expectation struct {
-	Competency string   `json:"competency"`
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"` // supported, some, none, waived
-	Because    string   `json:"because"`
-	Evidence   []string `json:"evidence"` // newest first
-	Stale      []string `json:"stale"`    // ended too long ago to count
-	Planned    []string `json:"planned"`  // not finished
-	Witnesses  []string `json:"witnesses"`
-	Asked      Asked    `json:"asked"`
+	Competency string   `json:"competency"` // id of the competency
+	Importance string   `json:"importance"` // `must` or `should`
+	Verdict    string   `json:"verdict"`    // supported, some, none, waived
+	Because    string   `json:"because"`    // the reason
+	Evidence   []string `json:"evidence"`   // newest first
+	Stale      []string `json:"stale"`      // ended too long ago to count
+	Planned    []string `json:"planned"`    // not finished
+	Witnesses  []string `json:"witnesses"`  // names of the witnesses
+	Asked      Asked    `json:"asked"`      // when it was asked
 }
 
 // Asked is how much the gate asks of a competency.
 type Asked struct {
-	Evidence  int `json:"evidence"`
-	Witnesses int `json:"witnesses"`
+	Evidence  int `json:"evidence"`  // evidence, by key
+	Witnesses int `json:"witnesses"` // names of the witnesses
 }
 
 // Rule is the verdict on one line of the gate.
 type Rule struct {
 	ID         string   `json:"id"`
 	Name       string   `json:"name"`
-	Importance string   `json:"importance"`
-	Verdict    string   `json:"verdict"` // supported, some, none, waived
-	Because    string   `json:"because"`
-	Entries    []string `json:"entries"`
-	Have       int      `json:"have"` // of the count that is furthest from done
-	Want       int      `json:"want"`
-	Unit       string   `json:"unit"` // what Have and Want count
+	Importance string   `json:"importance"` // `must` or `should`
+	Verdict    string   `json:"verdict"`    // supported, some, none, waived
+	Because    string   `json:"because"`    // the reason
+	Entries    []string `json:"entries"`    // entries that count, by key
+	Have       int      `json:"have"`       // of the count that is furthest from done
+	Want       int      `json:"want"`       // what is asked
+	Unit       string   `json:"unit"`       // what Have and Want count
 }
 
 // Gap is an expectation without enough evidence, and what is aimed at it.
 type Gap struct {
-	Competency string   `json:"competency"`
-	Verdict    string   `json:"verdict"` // some, none
-	Missing    string   `json:"missing"`
-	AimedAt    []string `json:"aimed_at"`
+	Competency string   `json:"competency"` // id of the competency
+	Verdict    string   `json:"verdict"`    // some, none
+	Missing    string   `json:"missing"`    // what is missing, in words
+	AimedAt    []string `json:"aimed_at"`   // open milestones and experiments that are aimed at it, by key
 }
 
 // Strength is a competency that is shown at a level nobody claims.
 type Strength struct {
-	Competency string   `json:"competency"`
-	Level      string   `json:"level"`
-	Claimed    string   `json:"claimed"`
-	Evidence   []string `json:"evidence"`
+	Competency string   `json:"competency"` // id of the competency
+	Level      string   `json:"level"`      // id of the level
+	Claimed    string   `json:"claimed"`    // id of the level that the author claims
+	Evidence   []string `json:"evidence"`   // evidence, by key
 }
 
 // Of reports a judgement. People are named by what named gives for their ids; those for

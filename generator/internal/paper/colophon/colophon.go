@@ -26,12 +26,12 @@ package colophon
 
 // Colophon is what a packet or a site was made from.
 type Colophon struct {
-	Version   int       `json:"version"` // of this form: 1
+	Version   int       `json:"version"` // version of this form; it is 1
 	Title     string    `json:"title"`
-	Profile   string    `json:"profile,omitempty"` // of a packet
-	Audience  string    `json:"audience"`
-	Day       string    `json:"day"`               // of judgement, "2026-06-30"
-	Commit    string    `json:"commit,omitempty"`  // full hash; "" = the portfolio is in no repository
+	Profile   string    `json:"profile,omitempty"` // profile, of a packet
+	Audience  string    `json:"audience"`          // `public`, `committee`, `mentor` or `self`
+	Day       string    `json:"day"`               // day of judgement
+	Commit    string    `json:"commit,omitempty"`  // hash of the commit; absent outside of a repository
 	Changed   bool      `json:"changed,omitempty"` // files differ from the commit
 	Level     string    `json:"level,omitempty"`   // id of the level aimed at
 	Framework Framework `json:"framework"`
@@ -42,12 +42,12 @@ type Colophon struct {
 // Framework is the ladder that was used.
 type Framework struct {
 	Name    string `json:"name,omitempty"`
-	Version string `json:"version,omitempty"`
+	Version string `json:"version,omitempty"` // version of the framework
 }
 
 // Exhibit is one piece of evidence, with the file it stands in.
 type Exhibit struct {
-	Number int    `json:"number"`
+	Number int    `json:"number"` // number of the exhibit
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Path   string `json:"path"`   // "content/evidence/rota.md"
@@ -56,8 +56,8 @@ type Exhibit struct {
 
 // File is a file with the hash of its bytes, or of what is shown of it.
 type File struct {
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
+	Path   string `json:"path"`   // file in the portfolio
+	SHA256 string `json:"sha256"` // SHA-256 in hexadecimal digits
 }
 
 // Commit is where the portfolio stands in its history.

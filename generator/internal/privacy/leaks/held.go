@@ -85,11 +85,11 @@ func (h Held) Composed() bool { return h.composed }
 
 // Count is how many things are looked for, by kind.
 type Count struct {
-	Titles int `json:"titles"`
-	IDs    int `json:"ids"`
-	Words  int `json:"words"` // runs of five
-	Names  int `json:"names"` // spellings
-	Terms  int `json:"terms"`
+	Titles int `json:"titles"` // titles
+	IDs    int `json:"ids"`    // ids
+	Words  int `json:"words"`  // runs of five
+	Names  int `json:"names"`  // spellings
+	Terms  int `json:"terms"`  // terms of `redact`
 	Common int `json:"common"` // titles, names and terms that cannot be told from ordinary words, and are not looked for
 }
 

@@ -46,7 +46,7 @@ type Searched struct {
 	Files   int    `json:"files"`   // looked into; none, where nothing is held back
 	Bytes   int64  `json:"bytes"`   // of these files
 	Decoded int    `json:"decoded"` // texts that stood in them in Base64, and were looked into too
-	Found   []Leak `json:"found"`   // [] in JSON where there is none
+	Found   []Leak `json:"found"`   // leaks; empty if there is none
 }
 
 // Search looks into files, by path, for what was held back.

@@ -10,18 +10,18 @@ import "github.com/casebook-dev/casebook/generator/internal/judge/report"
 // What is empty is absent, save for lists of the judgement, which are never null. A NaN is
 // absent.
 type CaseFile struct {
-	Version  int    `json:"version"` // 1
+	Version  int    `json:"version"` // version of this form; it is 1
 	Title    string `json:"title"`
-	Language string `json:"language,omitempty"`
-	BaseURL  string `json:"base_url,omitempty"`
-	Audience string `json:"audience"`
-	Day      string `json:"day"` // of judgement
+	Language string `json:"language,omitempty"` // language, such as `en`
+	BaseURL  string `json:"base_url,omitempty"` // address of the site
+	Audience string `json:"audience"`           // `public`, `committee`, `mentor` or `self`
+	Day      string `json:"day"`                // day of judgement
 
-	Person    CasePerson     `json:"person"` // whose case it is
-	Target    CaseTarget     `json:"target"`
+	Person    CasePerson     `json:"person"` // the author
+	Target    CaseTarget     `json:"target"` // the level aimed at
 	Framework *CaseFramework `json:"framework,omitempty"`
-	People    []CasePerson   `json:"people,omitempty"`
-	Calendar  []CaseWindow   `json:"calendar,omitempty"`
+	People    []CasePerson   `json:"people,omitempty"`   // people that the case names
+	Calendar  []CaseWindow   `json:"calendar,omitempty"` // the calendar
 	Answer    report.Answer  `json:"answer"`
 
 	Readiness    report.Readiness  `json:"readiness"`
@@ -51,21 +51,21 @@ type CasePerson struct {
 	Role         string `json:"role,omitempty"`
 	Team         string `json:"team,omitempty"` // of the author
 	Organisation string `json:"organisation,omitempty"`
-	Relation     string `json:"relation,omitempty"`
+	Relation     string `json:"relation,omitempty"` // relation to the author
 }
 
 // CaseTarget is the level aimed at.
 type CaseTarget struct {
-	Level string `json:"level,omitempty"`
-	From  string `json:"from,omitempty"`
-	Since string `json:"since,omitempty"`
+	Level string `json:"level,omitempty"` // id of the level
+	From  string `json:"from,omitempty"`  // id of the level held now
+	Since string `json:"since,omitempty"` // since when
 }
 
 // CaseFramework is the ladder.
 type CaseFramework struct {
 	Name    string      `json:"name,omitempty"`
-	Version string      `json:"version,omitempty"`
-	Source  string      `json:"source,omitempty"`
+	Version string      `json:"version,omitempty"` // version of the framework
+	Source  string      `json:"source,omitempty"`  // where the framework comes from
 	Licence string      `json:"licence,omitempty"`
 	Levels  []CaseLevel `json:"levels"` // lowest first
 	Areas   []CaseArea  `json:"areas"`
@@ -89,20 +89,20 @@ type CaseArea struct {
 type CaseCompetency struct {
 	ID            string            `json:"id"`
 	Name          string            `json:"name,omitempty"`
-	Importance    string            `json:"importance"`
-	Expectations  map[string]string `json:"expectations,omitempty"` // level -> text
-	Demonstration string            `json:"demonstration,omitempty"`
-	URL           string            `json:"url"`
+	Importance    string            `json:"importance"`              // `must` or `should`
+	Expectations  map[string]string `json:"expectations,omitempty"`  // level -> text
+	Demonstration string            `json:"demonstration,omitempty"` // how it can be shown, Markdown
+	URL           string            `json:"url"`                     // address on the site
 }
 
 // CaseWindow is a stretch of the calendar.
 type CaseWindow struct {
 	Name      string `json:"name"`
-	Kind      string `json:"kind"`
-	Opens     string `json:"opens,omitempty"`
-	Closes    string `json:"closes,omitempty"`
-	Decides   string `json:"decides,omitempty"`
-	Effective string `json:"effective,omitempty"`
+	Kind      string `json:"kind"`                // `round`, `freeze`, `rest` or `budget`
+	Opens     string `json:"opens,omitempty"`     // when it opens
+	Closes    string `json:"closes,omitempty"`    // when it closes
+	Decides   string `json:"decides,omitempty"`   // when the decision is made
+	Effective string `json:"effective,omitempty"` // when the promotion takes effect
 }
 
 // CaseExpectation is the verdict on what the level asks of one competency.
@@ -113,19 +113,19 @@ type CaseExpectation struct {
 
 // CaseQuarter is the coverage at the end of a quarter.
 type CaseQuarter struct {
-	Quarter   string `json:"quarter"`
-	Supported int    `json:"supported"`
-	Some      int    `json:"some"`
-	None      int    `json:"none"`
-	Waived    int    `json:"waived"`
-	Total     int    `json:"total"`
+	Quarter   string `json:"quarter"`   // the quarter
+	Supported int    `json:"supported"` // number of expectations that are supported
+	Some      int    `json:"some"`      // number with some evidence
+	None      int    `json:"none"`      // number with no evidence
+	Waived    int    `json:"waived"`    // number that are waived
+	Total     int    `json:"total"`     // number of expectations
 }
 
 // CaseView is how somebody saw a competency on a day.
 type CaseView struct {
-	Competency string `json:"competency"`
+	Competency string `json:"competency"` // id of the competency
 	Date       string `json:"date"`
-	By         string `json:"by"` // "self" or a name
-	Level      string `json:"level"`
-	Note       string `json:"note,omitempty"`
+	By         string `json:"by"`             // `self`, or a name
+	Level      string `json:"level"`          // id of the level
+	Note       string `json:"note,omitempty"` // remark, Markdown
 }

@@ -14,9 +14,9 @@ const searchText = 2000
 // Found is one page in search.json, which is a list of them.
 type Found struct {
 	Title string `json:"title"`
-	URL   string `json:"url"`
-	Kind  string `json:"kind"` // "evidence", "case study", "competency", "metric", ...
-	Text  string `json:"text,omitempty"`
+	URL   string `json:"url"`            // address on the site
+	Kind  string `json:"kind"`           // "evidence", "case study", "competency", "metric", ...
+	Text  string `json:"text,omitempty"` // beginning of the text, plain, at most 2000 bytes
 }
 
 // searchJSON writes search.json: competencies, entries and series. The pages

@@ -3,18 +3,18 @@ package views
 // Metrics is /metrics/.
 type Metrics struct {
 	Base
-	HasBody bool        `json:"has_body,omitempty"`
-	Rows    []MetricRow `json:"rows"` // by title
+	HasBody bool        `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
+	Rows    []MetricRow `json:"rows"`               // by title
 }
 
 // MetricRow is one series in a list.
 type MetricRow struct {
-	Title       string `json:"title"`
-	URL         string `json:"url"`
-	Latest      string `json:"latest,omitempty"` // "31 h", of the first column
-	When        *Date  `json:"when,omitempty"`
-	Baseline    string `json:"baseline,omitempty"`
-	Target      string `json:"target,omitempty"`
+	Title       string `json:"title"`               // title, plain text
+	URL         string `json:"url"`                 // address, ready to print
+	Latest      string `json:"latest,omitempty"`    // "31 h", of the first column
+	When        *Date  `json:"when,omitempty"`      // when that was
+	Baseline    string `json:"baseline,omitempty"`  // value at the start
+	Target      string `json:"target,omitempty"`    // value aimed at
 	Change      string `json:"change,omitempty"`    // since the baseline, else since the first value: "−34%"
 	Direction   string `json:"direction,omitempty"` // "better", "worse", "same"
 	State       string `json:"state,omitempty"`     // "target reached", "target not reached"
@@ -27,7 +27,7 @@ type Metric struct {
 	Base
 	MetricRow                // Title, Latest, Baseline, Target and so on, as in the list
 	Unit      string         `json:"unit,omitempty"`
-	Better    *Word          `json:"better,omitempty"` // lower, higher
+	Better    *Word          `json:"better,omitempty"` // `lower` or `higher`
 	Columns   []MetricColumn `json:"columns"`
 	Events    []MetricEvent  `json:"events,omitempty"`     // by date
 	Origin    string         `json:"origin,omitempty"`     // where the figures come from, in the author's words
@@ -42,18 +42,18 @@ type Metric struct {
 
 // MetricColumn is one line of numbers.
 type MetricColumn struct {
-	Title   string `json:"title"`
+	Title   string `json:"title"` // title, plain text
 	Unit    string `json:"unit,omitempty"`
-	Latest  string `json:"latest,omitempty"`
-	When    *Date  `json:"when,omitempty"`
-	Lowest  string `json:"lowest,omitempty"` // "31 h, June 2026"
-	Highest string `json:"highest,omitempty"`
-	Source  string `json:"source,omitempty"`
+	Latest  string `json:"latest,omitempty"`  // latest value, with its unit
+	When    *Date  `json:"when,omitempty"`    // when that was
+	Lowest  string `json:"lowest,omitempty"`  // "31 h, June 2026"
+	Highest string `json:"highest,omitempty"` // highest value, with its date
+	Source  string `json:"source,omitempty"`  // file and line that the figure was read from
 }
 
 // MetricEvent is something that happened to a series.
 type MetricEvent struct {
 	Date     *Date  `json:"date,omitempty"`
-	TextMD   string `json:"text_md"`
-	Evidence *Link  `json:"evidence,omitempty"`
+	TextMD   string `json:"text_md"`            // the text
+	Evidence *Link  `json:"evidence,omitempty"` // evidence that belongs to it
 }

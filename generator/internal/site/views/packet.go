@@ -10,14 +10,14 @@ package views
 // knows a cross-reference by data-page-of="ID", and fills in the page of ID.
 type Packet struct {
 	Base
-	Profile   string          `json:"profile"`         // its name
+	Profile   string          `json:"profile"`         // name of the profile
 	Name      string          `json:"name,omitempty"`  // the profile's title: "For the autumn committee"
-	Paper     string          `json:"paper"`           // a4, letter
-	Pages     int             `json:"pages,omitempty"` // at most; absent = no limit
-	Owner     Owner           `json:"owner"`
-	From      string          `json:"from,omitempty"`
-	To        string          `json:"to,omitempty"`
-	Since     string          `json:"since,omitempty"`
+	Paper     string          `json:"paper"`           // `a4` or `letter`
+	Pages     int             `json:"pages,omitempty"` // most pages that it may have; absent means no limit
+	Owner     Owner           `json:"owner"`           // whose case it is
+	From      string          `json:"from,omitempty"`  // name of the level held now
+	To        string          `json:"to,omitempty"`    // name of the level aimed at
+	Since     string          `json:"since,omitempty"` // since when, in words
 	Round     *Round          `json:"round,omitempty"`
 	Framework *FrameworkNote  `json:"framework,omitempty"`
 	Edition   string          `json:"edition"`   // "Prepared for the committee, as of 30 June 2026, from commit 08a9672"
@@ -26,29 +26,29 @@ type Packet struct {
 	Sections  []PacketSection `json:"sections"`
 
 	Answer      *Answer         `json:"answer,omitempty"`       // absent: nothing is asked
-	Readiness   *Readiness      `json:"readiness,omitempty"`    // summary, readiness; with Rules
-	Areas       []SkillArea     `json:"areas,omitempty"`        // likewise: every expectation with its verdict and reason
+	Readiness   *Readiness      `json:"readiness,omitempty"`    // for the sections `summary` and `readiness`, with `rules`
+	Areas       []SkillArea     `json:"areas,omitempty"`        // for `summary` and `readiness`: every expectation, with verdict and reason
 	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
-	Numbers     []Number        `json:"numbers,omitempty"`      // summary
-	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // summary: the first of the choice, five at most; Why says what makes each strong
-	OfExhibits  string          `json:"of_exhibits,omitempty"`  // summary: "of 17 exhibits"
-	Missing     []Gap           `json:"missing,omitempty"`      // summary, missing
-	MissingLine string          `json:"missing_line,omitempty"` // summary, missing
-	Waived      []Gap           `json:"waived,omitempty"`       // missing; Missing is the reason, plain text
-	HomePath    string          `json:"home_path,omitempty"`    // story: "/"
-	Exhibits    []PacketExhibit `json:"exhibits,omitempty"`     // exhibits: in full, in the order of the choice
-	ChoiceLine  string          `json:"choice_line,omitempty"`  // exhibits: "9 of 17 exhibits in full, the fewest that support what the case supports; all are in the appendix"
-	CaseStudies []PacketEntry   `json:"case_studies,omitempty"`
-	Questions   []PacketEntry   `json:"questions,omitempty"` // answered ones
+	Numbers     []Number        `json:"numbers,omitempty"`      // for `summary`
+	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // for `summary`: the first exhibits of the choice, at most five
+	OfExhibits  string          `json:"of_exhibits,omitempty"`  // for `summary`: "of 17 exhibits"
+	Missing     []Gap           `json:"missing,omitempty"`      // for `summary` and `missing`
+	MissingLine string          `json:"missing_line,omitempty"` // for `summary` and `missing`, one sentence
+	Waived      []Gap           `json:"waived,omitempty"`       // for `missing`; `missing` of each is the reason
+	HomePath    string          `json:"home_path,omitempty"`    // for `story`: the path of the home page, for `site.GetPage`
+	Exhibits    []PacketExhibit `json:"exhibits,omitempty"`     // for `exhibits`: those that are printed in full, in the order of the choice
+	ChoiceLine  string          `json:"choice_line,omitempty"`  // for `exhibits`: how many are printed in full
+	CaseStudies []PacketEntry   `json:"case_studies,omitempty"` // for `case-studies`
+	Questions   []PacketEntry   `json:"questions,omitempty"`    // for `questions`: answered ones
 	Statements  []PacketEntry   `json:"statements,omitempty"`
-	Said        []StatementRow  `json:"said,omitempty"` // summary: who recommends it
-	Feedback    []PacketEntry   `json:"feedback,omitempty"`
-	Progress    *PacketProgress `json:"progress,omitempty"`
-	Steps       []Step          `json:"steps,omitempty"`
-	Experiments []ExperimentRow `json:"experiments,omitempty"`
-	Milestones  []MilestoneRow  `json:"milestones,omitempty"` // open ones
-	Appendix    []PacketExhibit `json:"appendix,omitempty"`   // every exhibit by number, as a row
-	Colophon    *PacketColophon `json:"colophon,omitempty"`   // always there; a profile without the section prints its Line at the end
+	Said        []StatementRow  `json:"said,omitempty"`        // summary: who recommends it
+	Feedback    []PacketEntry   `json:"feedback,omitempty"`    // for `feedback`
+	Progress    *PacketProgress `json:"progress,omitempty"`    // for `progress`: what changed since the last review
+	Steps       []Step          `json:"steps,omitempty"`       // for `steps`
+	Experiments []ExperimentRow `json:"experiments,omitempty"` // for `experiments`
+	Milestones  []MilestoneRow  `json:"milestones,omitempty"`  // for `milestones`: open ones
+	Appendix    []PacketExhibit `json:"appendix,omitempty"`    // for `appendix`: every exhibit by number
+	Colophon    *PacketColophon `json:"colophon,omitempty"`    // for `colophon`; always present, and a profile without the section prints `line` at the end
 }
 
 // PacketSection is one part of the packet.
@@ -60,12 +60,12 @@ type PacketSection struct {
 // PacketEntry is an entry that is printed with its words. The view of the
 // entry's own page is {{ (site.GetPage .path).Params.view }}.
 type PacketEntry struct {
-	ID        string `json:"id"` // where it stands in the packet: "case-study-1"
-	Title     string `json:"title"`
-	URL       string `json:"url"`  // for data-at
-	Path      string `json:"path"` // for site.GetPage
-	SummaryMD string `json:"summary_md,omitempty"`
-	Charts    []*Fig `json:"charts,omitempty"` // those of its page that the packet does not show before
+	ID        string `json:"id"`                   // where it stands in the packet: "case-study-1"
+	Title     string `json:"title"`                // title, plain text
+	URL       string `json:"url"`                  // for data-at
+	Path      string `json:"path"`                 // for site.GetPage
+	SummaryMD string `json:"summary_md,omitempty"` // summary
+	Charts    []*Fig `json:"charts,omitempty"`     // those of its page that the packet does not show before
 }
 
 // PacketExhibit is a piece of evidence in the packet. Where the packet has
@@ -91,8 +91,8 @@ type PacketProgress struct {
 // PacketShift is a verdict that changed.
 type PacketShift struct {
 	Competency Link `json:"competency"`
-	Was        Word `json:"was"`
-	Is         Word `json:"is"`
+	Was        Word `json:"was"` // the verdict then
+	Is         Word `json:"is"`  // the verdict now
 }
 
 // PacketColophon is what the packet was made from.
@@ -105,15 +105,15 @@ type PacketColophon struct {
 
 // PacketFact is a term and what it is.
 type PacketFact struct {
-	Term string `json:"term"`
-	Text string `json:"text"`
+	Term string `json:"term"`           // what the fact is
+	Text string `json:"text"`           // the fact
 	Code bool   `json:"code,omitempty"` // a hash: set it in the fixed width
 }
 
 // PacketHash is the file of an exhibit and the hash of its bytes.
 type PacketHash struct {
 	Number int    `json:"number,omitempty"` // of the exhibit
-	Title  string `json:"title,omitempty"`
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
+	Title  string `json:"title,omitempty"`  // title, plain text
+	Path   string `json:"path"`             // file in the portfolio
+	SHA256 string `json:"sha256"`           // SHA-256 in hexadecimal digits
 }

@@ -2,21 +2,21 @@ package views
 
 // Site is hugo.Data.casebook: what every page shares.
 type Site struct {
-	Title        string         `json:"title"`
-	Language     string         `json:"language"` // BCP 47
-	Base         string         `json:"base"`     // path that every url begins with: "/" or "/case/"
-	HomeURL      string         `json:"home_url"`
-	Policy       string         `json:"policy"`            // the Content-Security-Policy of every page
-	Sources      []string       `json:"sources,omitempty"` // how pictures of other hosts that may be shown begin: "https://images.example/"
-	Owner        Owner          `json:"owner"`
+	Title        string         `json:"title"`               // title, plain text
+	Language     string         `json:"language"`            // language, such as `en` (BCP 47)
+	Base         string         `json:"base"`                // path that every url begins with: "/" or "/case/"
+	HomeURL      string         `json:"home_url"`            // address of the home page
+	Policy       string         `json:"policy"`              // the Content-Security-Policy of every page
+	Sources      []string       `json:"sources,omitempty"`   // how pictures of other hosts that may be shown begin: "https://images.example/"
+	Owner        Owner          `json:"owner"`               // whose case it is
 	From         string         `json:"from,omitempty"`      // name of the level held now
 	To           string         `json:"to,omitempty"`        // name of the level aimed at
-	NoticeMD     string         `json:"notice_md,omitempty"` // params.notice of config.yaml: shown on every page
-	Audience     Word           `json:"audience"`
+	NoticeMD     string         `json:"notice_md,omitempty"` // `params.notice` of config.yaml
+	Audience     Word           `json:"audience"`            // whom the build is for
 	AudienceLine string         `json:"audience_line"`       // "Prepared for the committee"; for the foot of every page
 	Day          Date           `json:"day"`                 // the day of judgement
 	DayLine      string         `json:"day_line"`            // "As of 30 June 2026"
-	Menu         []MenuItem     `json:"menu"`                // home is not in it, the packet always is
+	Menu         []MenuItem     `json:"menu"`                // the menu, without the home page
 	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
 	Framework    *FrameworkNote `json:"framework,omitempty"`
 	Machines     Machines       `json:"machines"`
@@ -26,8 +26,8 @@ type Site struct {
 // Owner is whose case it is.
 type Owner struct {
 	Name      string `json:"name,omitempty"`
-	Role      string `json:"role,omitempty"`
-	Team      string `json:"team,omitempty"`
+	Role      string `json:"role,omitempty"`       // role, in the author's words
+	Team      string `json:"team,omitempty"`       // team
 	Line      string `json:"line,omitempty"`       // "Senior software engineer, Tracking"
 	Photo     string `json:"photo,omitempty"`      // url of the picture; also a resource of the home page, by PhotoName
 	PhotoName string `json:"photo_name,omitempty"` // {{ site.Home.Resources.Get . }}
@@ -35,9 +35,9 @@ type Owner struct {
 
 // MenuItem is one line of the menu, in order.
 type MenuItem struct {
-	ID    string `json:"id"` // "skills"; Base.Menu of the pages below it
-	Title string `json:"title"`
-	URL   string `json:"url"`
+	ID    string `json:"id"`              // "skills"; Base.Menu of the pages below it
+	Title string `json:"title"`           // title, plain text
+	URL   string `json:"url"`             // address, ready to print
 	Count int    `json:"count,omitempty"` // entries in it; absent where it makes no sense
 }
 
@@ -52,10 +52,10 @@ type FrameworkNote struct {
 
 // Machines is what programs read. An absent one was not made.
 type Machines struct {
-	Case     string `json:"case"`               // /case.json
-	Search   string `json:"search"`             // /search.json
-	Calendar string `json:"calendar,omitempty"` // /calendar.ics
-	Feed     string `json:"feed"`               // /index.xml, which the theme and Hugo make
+	Case     string `json:"case"`               // address of `case.json`
+	Search   string `json:"search"`             // address of `search.json`
+	Calendar string `json:"calendar,omitempty"` // address of `calendar.ics`
+	Feed     string `json:"feed"`               // address of `index.xml`
 }
 
 // Answer says in plain words whether the gate holds.
@@ -67,10 +67,10 @@ type Answer struct {
 
 // Readiness is the judgement in short.
 type Readiness struct {
-	Sentence  string  `json:"sentence"`        // "18 of 24 expectations supported, ..."
-	Holds     bool    `json:"holds,omitempty"` // nothing that must hold is missing
-	Counts    []Count `json:"counts"`          // supported, some, none, waived, in this order; those of zero are left out
-	Total     int     `json:"total"`
+	Sentence  string  `json:"sentence"`             // "18 of 24 expectations supported, ..."
+	Holds     bool    `json:"holds,omitempty"`      // nothing that must hold is missing
+	Counts    []Count `json:"counts"`               // supported, some, none, waived, in this order; those of zero are left out
+	Total     int     `json:"total"`                // number of expectations
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
 	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules met"
 }
@@ -78,7 +78,7 @@ type Readiness struct {
 // Count is how many expectations have a verdict.
 type Count struct {
 	Verdict Word   `json:"verdict"`
-	N       int    `json:"n"`
+	N       int    `json:"n"`       // number
 	Percent string `json:"percent"` // of the total, for widths: "75" or "33.3"
 	Line    string `json:"line"`    // "18 supported", "4 with some evidence"
 }
@@ -86,10 +86,10 @@ type Count struct {
 // Rule is one line of the gate.
 type Rule struct {
 	ID         string `json:"id"`
-	Name       string `json:"name"` // what it asks, in words
-	Importance Word   `json:"importance"`
+	Name       string `json:"name"`       // what it asks, in words
+	Importance Word   `json:"importance"` // must or should
 	Verdict    Word   `json:"verdict"`
-	BecauseMD  string `json:"because_md"`
+	BecauseMD  string `json:"because_md"`      // the reason of the verdict
 	Have       string `json:"have,omitempty"`  // "2 of 3 exhibits", "32 months, 18 asked"
 	Links      []Link `json:"links,omitempty"` // what counts, newest first, ten at most
 	More       int    `json:"more,omitempty"`  // how many beyond those
@@ -98,15 +98,15 @@ type Rule struct {
 // Home is the home page. Its content is the author's _index.md.
 type Home struct {
 	Base
-	HasBody     bool           `json:"has_body,omitempty"`
+	HasBody     bool           `json:"has_body,omitempty"`   // the page has a text of the author: `.Content`
 	Answer      *Answer        `json:"answer,omitempty"`     // absent: nothing is asked
 	Statements  []StatementRow `json:"statements,omitempty"` // who says what, by capacity
-	Owner       Owner          `json:"owner"`
-	From        string         `json:"from,omitempty"`  // name of the level held now
-	To          string         `json:"to,omitempty"`    // name of the level aimed at
-	Since       string         `json:"since,omitempty"` // "since 2 October 2023"
-	ToMD        string         `json:"to_md,omitempty"` // what the level aimed at is, from the framework
-	Round       *Round         `json:"round,omitempty"` // the next round; absent where none is to come
+	Owner       Owner          `json:"owner"`                // whose case it is
+	From        string         `json:"from,omitempty"`       // name of the level held now
+	To          string         `json:"to,omitempty"`         // name of the level aimed at
+	Since       string         `json:"since,omitempty"`      // "since 2 October 2023"
+	ToMD        string         `json:"to_md,omitempty"`      // what the level aimed at is, from the framework
+	Round       *Round         `json:"round,omitempty"`      // the next round; absent where none is to come
 	Readiness   *Readiness     `json:"readiness,omitempty"`
 	Areas       []AreaStrip    `json:"areas,omitempty"`
 	Strongest   []ExhibitRow   `json:"strongest,omitempty"`    // strongest first, six at most
@@ -119,11 +119,11 @@ type Home struct {
 // Round is when promotion cases are taken.
 type Round struct {
 	Name      string `json:"name"`
-	Opens     *Date  `json:"opens,omitempty"`
-	Closes    *Date  `json:"closes,omitempty"`
-	Decides   *Date  `json:"decides,omitempty"`
-	Effective *Date  `json:"effective,omitempty"`
-	Line      string `json:"line"` // "opens in 69 days, on 7 September 2026; closes on 16 October 2026"
+	Opens     *Date  `json:"opens,omitempty"`     // when it opens
+	Closes    *Date  `json:"closes,omitempty"`    // when it closes
+	Decides   *Date  `json:"decides,omitempty"`   // when the decision is made
+	Effective *Date  `json:"effective,omitempty"` // when the promotion takes effect
+	Line      string `json:"line"`                // "opens in 69 days, on 7 September 2026; closes on 16 October 2026"
 }
 
 // AreaStrip is one area of the framework as a row of marks, one per expectation.
@@ -138,27 +138,27 @@ type AreaStrip struct {
 // Mark is one expectation: shape and colour by verdict, the title as text.
 type Mark struct {
 	Title   string `json:"title"` // name of the competency
-	URL     string `json:"url"`
+	URL     string `json:"url"`   // address, ready to print
 	Verdict Word   `json:"verdict"`
 	Should  bool   `json:"should,omitempty"` // does not block
 }
 
 // Number is a headline figure.
 type Number struct {
-	Label     string `json:"label"`
+	Label     string `json:"label"`               // what the figure is of
 	Value     string `json:"value"`               // "31 min"
 	Change    string `json:"change,omitempty"`    // "−34%"
 	Direction string `json:"direction,omitempty"` // "better", "worse", "same"
 	Note      string `json:"note,omitempty"`      // "from 47 min, June 2026; target 5 min"
 	Link      *Link  `json:"link,omitempty"`      // the series, or the exhibit
-	Source    string `json:"source"`
+	Source    string `json:"source"`              // file and line that the figure was read from
 }
 
 // Gap is an expectation without enough evidence.
 type Gap struct {
 	Competency Link   `json:"competency"`
-	Area       string `json:"area,omitempty"`
-	Importance Word   `json:"importance"`
+	Area       string `json:"area,omitempty"` // name of the area
+	Importance Word   `json:"importance"`     // must or should
 	Verdict    Word   `json:"verdict"`
 	Missing    string `json:"missing"`         // "1 more exhibit and 1 witness"
 	Aimed      []Link `json:"aimed,omitempty"` // open milestones and experiments
@@ -168,6 +168,6 @@ type Gap struct {
 
 // Cover is what everybody may read of a locked site.
 type Cover struct {
-	Title      string `json:"title,omitempty"`       // absent: the theme has a word for it
-	SynopsisMD string `json:"synopsis_md,omitempty"` // Markdown
+	Title      string `json:"title,omitempty"`       // title of the cover; absent means that the theme's word is used
+	SynopsisMD string `json:"synopsis_md,omitempty"` // text of the cover
 }

@@ -3,10 +3,10 @@ package views
 // Skills is /skills/: the skill map.
 type Skills struct {
 	Base
-	From      string         `json:"from,omitempty"`
-	To        string         `json:"to,omitempty"`
+	From      string         `json:"from,omitempty"` // name of the level held now
+	To        string         `json:"to,omitempty"`   // name of the level aimed at
 	Framework *FrameworkNote `json:"framework,omitempty"`
-	Readiness *Readiness     `json:"readiness,omitempty"` // with Rules and Blocking
+	Readiness *Readiness     `json:"readiness,omitempty"` // the judgement, with `rules` and `blocking`
 	Areas     []SkillArea    `json:"areas"`
 	Strengths []Strength     `json:"strengths,omitempty"` // shown but not claimed
 	Coverage  *Table         `json:"coverage,omitempty"`  // supported, some, none, not applicable at the end of each quarter
@@ -17,8 +17,8 @@ type SkillArea struct {
 	ID        string     `json:"id"`
 	Anchor    string     `json:"anchor"` // where it stands on the skill map
 	Name      string     `json:"name"`
-	SummaryMD string     `json:"summary_md,omitempty"`
-	Line      string     `json:"line"` // "4 of 5 supported"
+	SummaryMD string     `json:"summary_md,omitempty"` // summary
+	Line      string     `json:"line"`                 // "4 of 5 supported"
 	Rows      []SkillRow `json:"rows"`
 }
 
@@ -26,19 +26,19 @@ type SkillArea struct {
 // asks nothing of has no verdict.
 type SkillRow struct {
 	ID            string `json:"id"`
-	Title         string `json:"title"`
-	URL           string `json:"url"`
-	Importance    Word   `json:"importance"`
+	Title         string `json:"title"`                    // title, plain text
+	URL           string `json:"url"`                      // address, ready to print
+	Importance    Word   `json:"importance"`               // must or should
 	ExpectationMD string `json:"expectation_md,omitempty"` // of the level aimed at
 	Verdict       *Word  `json:"verdict,omitempty"`
-	BecauseMD     string `json:"because_md,omitempty"`
-	Evidence      []Link `json:"evidence,omitempty"` // what counts, newest first, five at most
-	More          int    `json:"more,omitempty"`     // how many beyond those
-	Self          string `json:"self,omitempty"`     // name of the level that the author sees
-	Others        string `json:"others,omitempty"`   // name of the level that someone else sees
-	OthersBy      string `json:"others_by,omitempty"`
-	Differ        bool   `json:"differ,omitempty"` // the two are not the same
-	Viewed        bool   `json:"viewed,omitempty"` // somebody said how they see this competency, or others that are asked for
+	BecauseMD     string `json:"because_md,omitempty"` // the reason of the verdict
+	Evidence      []Link `json:"evidence,omitempty"`   // what counts, newest first, five at most
+	More          int    `json:"more,omitempty"`       // how many beyond those
+	Self          string `json:"self,omitempty"`       // name of the level that the author sees
+	Others        string `json:"others,omitempty"`     // name of the level that someone else sees
+	OthersBy      string `json:"others_by,omitempty"`  // who sees the level of `others`
+	Differ        bool   `json:"differ,omitempty"`     // the two are not the same
+	Viewed        bool   `json:"viewed,omitempty"`     // somebody said how they see this competency, or others that are asked for
 }
 
 // Strength is a competency whose evidence reaches further than the claim.
@@ -48,18 +48,18 @@ type Strength struct {
 	Claimed    string `json:"claimed,omitempty"` // name of the level that the author claims
 	Line       string `json:"line"`              // "evidence reaches Staff engineer; claimed: Senior engineer"
 	Evidence   []Link `json:"evidence"`          // five at most
-	More       int    `json:"more,omitempty"`
+	More       int    `json:"more,omitempty"`    // number of those that are not listed
 }
 
 // Competency is /skills/ID/: one competency and its full trail.
 type Competency struct {
 	Base
-	Area            Link         `json:"area"`
-	Importance      Word         `json:"importance"`
+	Area            Link         `json:"area"`             // the area
+	Importance      Word         `json:"importance"`       // must or should
 	Levels          []LevelText  `json:"levels,omitempty"` // what each level expects, lowest first
 	Target          string       `json:"target,omitempty"` // name of the level aimed at
 	Verdict         *Word        `json:"verdict,omitempty"`
-	BecauseMD       string       `json:"because_md,omitempty"`
+	BecauseMD       string       `json:"because_md,omitempty"`       // the reason of the verdict
 	Asked           string       `json:"asked,omitempty"`            // what the gate asks: "2 exhibits, confirmed by 1 person, within 24 months"
 	Evidence        []ExhibitRow `json:"evidence,omitempty"`         // what counts, newest first
 	Witnesses       []Person     `json:"witnesses,omitempty"`        // of what counts
@@ -79,7 +79,7 @@ type Competency struct {
 type LevelText struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
-	TextMD string `json:"text_md"`
+	TextMD string `json:"text_md"`          // the text
 	Held   bool   `json:"held,omitempty"`   // the level held now
 	Target bool   `json:"target,omitempty"` // the level aimed at
 }
@@ -87,12 +87,12 @@ type LevelText struct {
 // LevelView is how somebody saw the level on a day.
 type LevelView struct {
 	Date   *Date  `json:"date,omitempty"`
-	By     string `json:"by"`             // "Mirela Osei (self)" or a name
-	Self   bool   `json:"self,omitempty"` // the author's own view
-	Level  string `json:"level"`          // name
-	Rank   int    `json:"rank"`           // 1 = the lowest level; for the height of a mark
-	Ranks  int    `json:"ranks"`          // how many levels there are
-	NoteMD string `json:"note_md,omitempty"`
+	By     string `json:"by"`                // "Mirela Osei (self)" or a name
+	Self   bool   `json:"self,omitempty"`    // the author's own view
+	Level  string `json:"level"`             // name of the level
+	Rank   int    `json:"rank"`              // 1 = the lowest level; for the height of a mark
+	Ranks  int    `json:"ranks"`             // how many levels there are
+	NoteMD string `json:"note_md,omitempty"` // a remark
 }
 
 // Quarter is the coverage of one competency at the end of a quarter.

@@ -93,23 +93,23 @@ package views
 
 // Base is in every view.
 type Base struct {
-	Page      string `json:"page"`                 // what kind of page: "home", "exhibits", "exhibit", "competency", ... one per view
-	Menu      string `json:"menu,omitempty"`       // id of the menu item that this page belongs under; compare with MenuItem.ID
+	Page      string `json:"page"`                 // kind of the page, as in the table above
+	Menu      string `json:"menu,omitempty"`       // `id` of the menu item that the page belongs to
 	SummaryMD string `json:"summary_md,omitempty"` // the author's summary
 	Crumbs    []Link `json:"crumbs,omitempty"`     // from the home page to the page above this one; the page itself is not in it
 	Prev      *Link  `json:"prev,omitempty"`       // the page before in the order of its list
-	Next      *Link  `json:"next,omitempty"`
-	Source    string `json:"source,omitempty"`   // the author's file: "content/evidence/rota.md", with a line where it is one row of many
-	Audience  *Word  `json:"audience,omitempty"` // who may read this page; only in builds for mentor and self
-	Charts    []*Fig `json:"charts,omitempty"`   // the page's own charts, in order
-	Figures   []*Fig `json:"figures,omitempty"`  // what the shortcode chart shows on this page
+	Next      *Link  `json:"next,omitempty"`       // the next page in the order of its list
+	Source    string `json:"source,omitempty"`     // the author's file: "content/evidence/rota.md", with a line where it is one row of many
+	Audience  *Word  `json:"audience,omitempty"`   // who may read this page; only in builds for mentor and self
+	Charts    []*Fig `json:"charts,omitempty"`     // the page's own charts, in order
+	Figures   []*Fig `json:"figures,omitempty"`    // what the shortcode chart shows on this page
 }
 
 // Link is something to point at. Title is always there; a Link without URL is
 // printed as text.
 type Link struct {
-	Title  string `json:"title"`
-	URL    string `json:"url,omitempty"`
+	Title  string `json:"title"`            // title, plain text
+	URL    string `json:"url,omitempty"`    // address, ready to print
 	Number int    `json:"number,omitempty"` // of an exhibit: print it before the title, or alone where space is short
 	Kind   *Word  `json:"kind,omitempty"`   // what it leads to, in lists of mixed things: evidence, milestone, ...
 	Note   string `json:"note,omitempty"`   // a few words after the link: "due 12 May 2026"
@@ -117,9 +117,9 @@ type Link struct {
 
 // Group is a heading with links: "Case studies", "Questions".
 type Group struct {
-	ID    string `json:"id"` // collection: "case-studies"
-	Title string `json:"title"`
-	Links []Link `json:"links"`
+	ID    string `json:"id"`    // collection: "case-studies"
+	Title string `json:"title"` // title, plain text
+	Links []Link `json:"links"` // the entries
 }
 
 // Word is a choice from a closed list.
@@ -137,7 +137,7 @@ type Date struct {
 // Person is somebody as the audience may know them.
 type Person struct {
 	Name         string `json:"name"`
-	Role         string `json:"role,omitempty"`
+	Role         string `json:"role,omitempty"` // role, in the author's words
 	Organisation string `json:"organisation,omitempty"`
 	Relation     *Word  `json:"relation,omitempty"` // mentor, manager, sponsor, peer, report, stakeholder, reviewer, other
 	Line         string `json:"line,omitempty"`     // role, organisation and relation in one line: "Staff engineer, Platform; peer"
@@ -145,7 +145,7 @@ type Person struct {
 
 // Impact is one figure that changed.
 type Impact struct {
-	Label     string `json:"label"`
+	Label     string `json:"label"`               // what the figure is of
 	From      string `json:"from,omitempty"`      // "47 min", with its unit
 	To        string `json:"to,omitempty"`        // "31 min"
 	Change    string `json:"change,omitempty"`    // "−34%"
@@ -155,13 +155,13 @@ type Impact struct {
 	Text      string `json:"text"`              // the whole in words: "from 47 min to 31 min (−34%)"
 	Series    *Link  `json:"series,omitempty"`  // the series that the figures are read from; absent = stated by the author
 	Exhibit   *Link  `json:"exhibit,omitempty"` // whose impact it is, where shown on another page
-	Source    string `json:"source"`
+	Source    string `json:"source"`            // file and line that the figure was read from
 }
 
 // Table is figures in rows and columns.
 type Table struct {
-	Caption string     `json:"caption,omitempty"`
-	Head    []string   `json:"head"` // the first is the head of the row heads
+	Caption string     `json:"caption,omitempty"` // caption, plain text
+	Head    []string   `json:"head"`              // the first is the head of the row heads
 	Rows    []TableRow `json:"rows"`
 }
 
@@ -190,7 +190,7 @@ type Fig struct {
 	Empty       string   `json:"empty,omitempty"`       // why nothing could be drawn; then there is no SVG
 	URL         string   `json:"url,omitempty"`         // the page of the series
 	Table       *Table   `json:"table,omitempty"`       // the data; absent where the page shows it anyway, or where it is long: then the CSV has it
-	Source      string   `json:"source,omitempty"`
+	Source      string   `json:"source,omitempty"`      // file and line that the figure was read from
 }
 
 // EntryView is in the view of every page that is an entry of a collection.
@@ -207,12 +207,12 @@ type EntryView struct {
 
 // Row is one entry in a plain list.
 type Row struct {
-	Title   string `json:"title"`
-	URL     string `json:"url"`
+	Title   string `json:"title"`             // title, plain text
+	URL     string `json:"url"`               // address, ready to print
 	Summary string `json:"summary,omitempty"` // plain text
 	Date    *Date  `json:"date,omitempty"`
 	Kind    *Word  `json:"kind,omitempty"`
 	State   *Word  `json:"state,omitempty"`
-	Note    string `json:"note,omitempty"` // one line in small print
-	Links   []Link `json:"links,omitempty"`
+	Note    string `json:"note,omitempty"`  // one line in small print
+	Links   []Link `json:"links,omitempty"` // links
 }

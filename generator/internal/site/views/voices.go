@@ -3,14 +3,14 @@ package views
 // FeedbackList is /feedback/.
 type FeedbackList struct {
 	Base
-	HasBody bool          `json:"has_body,omitempty"`
-	Rows    []FeedbackRow `json:"rows"` // newest first
+	HasBody bool          `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
+	Rows    []FeedbackRow `json:"rows"`               // newest first
 }
 
 // FeedbackRow is one piece of feedback in a list.
 type FeedbackRow struct {
 	Row            // Date is when it was given
-	From    string `json:"from,omitempty"`    // names
+	From    string `json:"from,omitempty"`    // names of those who gave it
 	Changed bool   `json:"changed,omitempty"` // something was done about it
 }
 
@@ -18,32 +18,32 @@ type FeedbackRow struct {
 // audience than the mentor finds the summary and nothing of the rest.
 type Feedback struct {
 	EntryView
-	From          []Person `json:"from,omitempty"`
-	Observed      *Date    `json:"observed,omitempty"` // when it happened
-	Given         *Date    `json:"given,omitempty"`
-	Consent       Word     `json:"consent"`              // quote, summarise, none
-	Summarised    bool     `json:"summarised,omitempty"` // shown as its summary alone
-	BehaviourMD   string   `json:"behaviour_md,omitempty"`
-	ImpactMD      string   `json:"impact_md,omitempty"`
-	AlternativeMD string   `json:"alternative_md,omitempty"`
-	RecognitionMD string   `json:"recognition_md,omitempty"`
-	Evidence      []Link   `json:"evidence,omitempty"`
+	From          []Person `json:"from,omitempty"`           // who gave it
+	Observed      *Date    `json:"observed,omitempty"`       // when it happened
+	Given         *Date    `json:"given,omitempty"`          // when it was given
+	Consent       Word     `json:"consent"`                  // `quote`, `summarise` or `none`
+	Summarised    bool     `json:"summarised,omitempty"`     // shown as its summary alone
+	BehaviourMD   string   `json:"behaviour_md,omitempty"`   // what was observed
+	ImpactMD      string   `json:"impact_md,omitempty"`      // what it led to
+	AlternativeMD string   `json:"alternative_md,omitempty"` // what could be done instead
+	RecognitionMD string   `json:"recognition_md,omitempty"` // what was good
+	Evidence      []Link   `json:"evidence,omitempty"`       // evidence that belongs to it
 	Change        *Change  `json:"change,omitempty"`
 }
 
 // Change is what the author did about feedback.
 type Change struct {
-	TextMD   string `json:"text_md,omitempty"`
-	By       *Date  `json:"by,omitempty"`
-	Evidence *Link  `json:"evidence,omitempty"`
-	Overdue  bool   `json:"overdue,omitempty"`
+	TextMD   string `json:"text_md,omitempty"`  // the text
+	By       *Date  `json:"by,omitempty"`       // until when
+	Evidence *Link  `json:"evidence,omitempty"` // evidence that belongs to it
+	Overdue  bool   `json:"overdue,omitempty"`  // it should have been done by the day of judgement
 }
 
 // Statements is /statements/: what others say about the case.
 type Statements struct {
 	Base
-	HasBody bool           `json:"has_body,omitempty"`
-	Rows    []StatementRow `json:"rows"` // by capacity, then newest first
+	HasBody bool           `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
+	Rows    []StatementRow `json:"rows"`               // by capacity, then newest first
 }
 
 // StatementRow is one statement as a line.
@@ -59,12 +59,12 @@ type StatementRow struct {
 // may be summarised only, a wider audience than the mentor finds the summary alone.
 type Statement struct {
 	EntryView
-	From       *Person `json:"from,omitempty"`
+	From       *Person `json:"from,omitempty"` // who gives it
 	Capacity   *Word   `json:"capacity,omitempty"`
 	Recommends *Word   `json:"recommends,omitempty"` // yes, not-yet, abstains
 	Line       string  `json:"line"`                 // as in StatementRow
 	About      []Link  `json:"about,omitempty"`      // competencies
-	Given      *Date   `json:"given,omitempty"`
+	Given      *Date   `json:"given,omitempty"`      // when it was given
 	Chosen     *Word   `json:"chosen,omitempty"`
 	Consent    Word    `json:"consent"`              // quote, summarise, none
 	Summarised bool    `json:"summarised,omitempty"` // shown as its summary alone
@@ -73,22 +73,22 @@ type Statement struct {
 // Questions is /questions/: objections and their answers.
 type Questions struct {
 	Base
-	HasBody bool  `json:"has_body,omitempty"`
-	Rows    []Row `json:"rows"` // Summary is the objection, plain; State is answered or open; Links the evidence
+	HasBody bool  `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
+	Rows    []Row `json:"rows"`               // Summary is the objection, plain; State is answered or open; Links the evidence
 }
 
 // Question is /questions/ID/. Its content is the answer.
 type Question struct {
 	EntryView
-	SaysMD   string       `json:"says_md,omitempty"`
-	Answered bool         `json:"answered,omitempty"`
-	Evidence []ExhibitRow `json:"evidence,omitempty"`
+	SaysMD   string       `json:"says_md,omitempty"`  // the objection
+	Answered bool         `json:"answered,omitempty"` // there is an answer
+	Evidence []ExhibitRow `json:"evidence,omitempty"` // evidence that belongs to it
 }
 
 // Journal is /journal/, newest first.
 type Journal struct {
 	Base
-	HasBody bool  `json:"has_body,omitempty"`
+	HasBody bool  `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
 	Rows    []Row `json:"rows"`
 }
 
@@ -96,13 +96,13 @@ type Journal struct {
 type JournalEntry struct {
 	EntryView
 	Kind          *Word    `json:"kind,omitempty"`
-	KeptMD        []string `json:"kept_md,omitempty"`
-	DroppedMD     []string `json:"dropped_md,omitempty"`
-	Energy        int      `json:"energy,omitempty"`      // 1-5
-	EnergyText    string   `json:"energy_text,omitempty"` // "4 of 5"
-	SurprisedMD   string   `json:"surprised_md,omitempty"`
-	AssumptionsMD []string `json:"assumptions_md,omitempty"`
-	DifferentlyMD string   `json:"differently_md,omitempty"`
+	KeptMD        []string `json:"kept_md,omitempty"`        // what to keep
+	DroppedMD     []string `json:"dropped_md,omitempty"`     // what to stop
+	Energy        int      `json:"energy,omitempty"`         // from 1 to 5
+	EnergyText    string   `json:"energy_text,omitempty"`    // "4 of 5"
+	SurprisedMD   string   `json:"surprised_md,omitempty"`   // what was a surprise
+	AssumptionsMD []string `json:"assumptions_md,omitempty"` // assumptions
+	DifferentlyMD string   `json:"differently_md,omitempty"` // what to do differently
 }
 
 // Mentoring is /mentoring/. Its content is the agreement.
@@ -111,53 +111,53 @@ type Mentoring struct {
 	Agreement string    `json:"agreement,omitempty"` // title of the agreement; absent where there is none to show
 	Cadences  []Cadence `json:"cadences,omitempty"`
 	CheckIns  []Row     `json:"check_ins,omitempty"` // newest first, six at most
-	MoreURL   string    `json:"more_url,omitempty"`  // /check-ins/
+	MoreURL   string    `json:"more_url,omitempty"`  // address of the list of check-ins
 	Steps     []Step    `json:"steps,omitempty"`     // open ones, by due date
 	Asks      []AskRow  `json:"asks,omitempty"`      // open ones, longest waiting first
-	Answered  []AskRow  `json:"answered,omitempty"`
+	Answered  []AskRow  `json:"answered,omitempty"`  // asks that were answered
 }
 
 // Cadence is one agreed rhythm.
 type Cadence struct {
-	Name     string `json:"name"`  // "Check-in"
-	Every    string `json:"every"` // "monthly"
-	Last     *Date  `json:"last,omitempty"`
-	LastLink *Link  `json:"last_link,omitempty"`
-	Next     *Date  `json:"next,omitempty"`
-	Overdue  bool   `json:"overdue,omitempty"`
-	Kept     string `json:"kept,omitempty"` // "7 of 9 kept"
-	Sentence string `json:"sentence,omitempty"`
+	Name     string `json:"name"`                // "Check-in"
+	Every    string `json:"every"`               // "monthly"
+	Last     *Date  `json:"last,omitempty"`      // when it last took place
+	LastLink *Link  `json:"last_link,omitempty"` // the entry of that day
+	Next     *Date  `json:"next,omitempty"`      // when it is due again
+	Overdue  bool   `json:"overdue,omitempty"`   // it should have been done by the day of judgement
+	Kept     string `json:"kept,omitempty"`      // "7 of 9 kept"
+	Sentence string `json:"sentence,omitempty"`  // the state in words
 }
 
 // CheckIns is /check-ins/, newest first.
 type CheckIns struct {
 	Base
-	HasBody bool  `json:"has_body,omitempty"`
+	HasBody bool  `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
 	Rows    []Row `json:"rows"`
 }
 
 // CheckIn is /check-ins/ID/.
 type CheckIn struct {
 	EntryView
-	Kind        Word     `json:"kind"` // check-in, review, ad-hoc
-	With        []Person `json:"with,omitempty"`
-	LearnedMD   []string `json:"learned_md,omitempty"`
-	DevelopMD   []string `json:"develop_md,omitempty"`
-	ObstaclesMD []string `json:"obstacles_md,omitempty"`
+	Kind        Word     `json:"kind"`                   // check-in, review, ad-hoc
+	With        []Person `json:"with,omitempty"`         // who took part
+	LearnedMD   []string `json:"learned_md,omitempty"`   // what was learned, one text per item
+	DevelopMD   []string `json:"develop_md,omitempty"`   // what to develop
+	ObstaclesMD []string `json:"obstacles_md,omitempty"` // what is in the way
 	Steps       []Step   `json:"steps,omitempty"`
 }
 
 // Asks is /asks/: open ones first.
 type Asks struct {
 	Base
-	HasBody bool     `json:"has_body,omitempty"`
+	HasBody bool     `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
 	Rows    []AskRow `json:"rows"`
 }
 
 // AskRow is one ask in a list.
 type AskRow struct {
 	Row            // State open, granted or declined; Date is when it was asked
-	Of      string `json:"of,omitempty"`      // a name
+	Of      string `json:"of,omitempty"`      // name of the person who was asked
 	Waits   string `json:"waits,omitempty"`   // "34 days"
 	Stalled bool   `json:"stalled,omitempty"` // has waited for too long
 }
@@ -166,10 +166,10 @@ type AskRow struct {
 type Ask struct {
 	EntryView
 	Kind     *Word   `json:"kind,omitempty"`
-	Of       *Person `json:"of,omitempty"`
-	Asked    *Date   `json:"asked,omitempty"`
-	Answered *Date   `json:"answered,omitempty"`
+	Of       *Person `json:"of,omitempty"`       // who was asked
+	Asked    *Date   `json:"asked,omitempty"`    // when it was asked
+	Answered *Date   `json:"answered,omitempty"` // when it was answered
 	State    Word    `json:"state"`
-	Waits    string  `json:"waits,omitempty"`
-	Stalled  bool    `json:"stalled,omitempty"`
+	Waits    string  `json:"waits,omitempty"`   // how long it has waited, in words
+	Stalled  bool    `json:"stalled,omitempty"` // it has waited for too long
 }

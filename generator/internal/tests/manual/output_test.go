@@ -39,7 +39,7 @@ func TestOutputManual(t *testing.T) {
 		roots = append(roots, o.shape)
 	}
 	manual.Part(t, "output.md", "json", table.Bytes())
-	manual.Part(t, "output.md", "shapes", manual.Print(t, outputWords, roots...))
+	manual.Part(t, "output.md", "shapes", manual.Print(t, roots...))
 
 	tree := demo(t)
 	for name, shape := range map[string]*manual.Shape{"case.json": roots[7], "search.json": roots[8], colophon.FileName: roots[9]} {

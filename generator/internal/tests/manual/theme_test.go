@@ -79,7 +79,7 @@ func TestThemeManual(t *testing.T) {
 		fmt.Fprintf(&table, "| `%s` | `%s` | `%s` | [%s](#%s) |\n", k.kind, k.address, template(t, k.address), shape.Name, strings.ToLower(shape.Name))
 	}
 	manual.Part(t, "theme.md", "pages", table.Bytes())
-	manual.Part(t, "theme.md", "views", manual.Print(t, themeWords, roots...))
+	manual.Part(t, "theme.md", "views", manual.Print(t, roots...))
 
 	seen := map[string]bool{}
 	tree := demo(t)
