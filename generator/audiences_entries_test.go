@@ -132,7 +132,9 @@ func (v *invention) entry(p plan) {
 		v.common(f, p, kind)
 	}
 	for range v.IntN(2) {
-		f["competencies"] = []any{map[string]any{"id": v.skill(to), "level": pick(v, "senior", "staff")}}
+		claim := map[string]any{"id": v.skill(to), "level": pick(v, "senior", "staff")}
+		put(claim, "shows", v.prose(inner, kind+"shows"))
+		f["competencies"] = []any{claim}
 	}
 	v.own(f, p, to, inner, kind)
 	switch folder := path.Join("content", p.folder); {

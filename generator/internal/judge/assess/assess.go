@@ -67,12 +67,18 @@ type Expectation struct {
 	Stale      []string // keys that would count but ended before the rule's `within`
 	Planned    []string // keys that name the competency at the level and are not finished
 	Witnesses  []string // person ids, ordered
-	Asked      Counts   // what the gate asks
+	Agreed     bool     // someone other than the author assesses it at the level or above
+	Doubts     []Doubt  // what speaks against a supported verdict
+	Asked      Asked    // what the gate asks
 	Because    string   // "1 exhibit of 2 asked, confirmed by 1 person of 1 asked"; the framework's Markdown where waived
 }
 
-// Counts is how many pieces of evidence and how many different witnesses.
-type Counts struct{ Evidence, Witnesses int }
+// Asked is how many pieces of evidence and how many different witnesses the gate asks for,
+// and whether someone other than the author must assess the competency at the level.
+type Asked struct {
+	Evidence, Witnesses int
+	Assessed            bool
+}
 
 // Rule is the judgement of one line of the gate.
 type Rule struct {

@@ -39,12 +39,18 @@
 // level aimed at. The gate's `each` says how many pieces of evidence and how many
 // witnesses it asks for, and how long ago the evidence may have ended. Where
 // nothing is said, one piece of evidence and no witness is asked, however old.
-// Less than one piece is never asked: nothing is supported by nothing.
+// Less than one piece is never asked: nothing is supported by nothing. Where the gate says
+// "assessed", the latest assessment by at least one person other than the author must put
+// the competency at the level or above as well.
 //
 //	supported  both counts are reached
 //	some       something counts
 //	none       nothing counts
 //	waived     the gate waives it, and it is not supported
+//
+// A supported verdict is doubted, and stays supported, where the author and all others who
+// assess the competency see a lower level, where one person alone confirms several exhibits,
+// and where the only witness is also the only other who assesses. The reason says so.
 //
 // # Rules
 //

@@ -88,7 +88,7 @@ func trail(mentions []mention, rank int) []*exhibit {
 
 // asked is how much evidence of a trail is asked, and how fresh.
 type asked struct {
-	Counts
+	Asked
 	within day.Span
 }
 
@@ -96,7 +96,7 @@ type asked struct {
 // or none at all, asks for one exhibit.
 func each(gate casefile.Gate) asked {
 	e := gate.Each
-	return asked{Counts{max(e.Evidence.V, 1), max(e.Witnesses.V, 0)}, e.Within.V}
+	return asked{Asked{max(e.Evidence.V, 1), max(e.Witnesses.V, 0), e.Assessed.V}, e.Within.V}
 }
 
 // cut parts a trail as it was on a day into what ended within the span before
@@ -111,12 +111,12 @@ func cut(list []*exhibit, on day.Day, within day.Span) (fresh, stale []*exhibit)
 	return list[first:last], list[:first]
 }
 
-// verdict holds what counts against what is asked.
-func (a asked) verdict(fresh []*exhibit) Verdict {
+// verdict holds what counts, and whether others assess it at the level, against what is asked.
+func (a asked) verdict(fresh []*exhibit, agreed bool) Verdict {
 	switch {
 	case len(fresh) == 0:
 		return None
-	case len(fresh) >= a.Evidence && confirmed(fresh, a.Witnesses):
+	case len(fresh) >= a.Evidence && confirmed(fresh, a.Witnesses) && (agreed || !a.Assessed):
 		return Supported
 	}
 	return Some

@@ -27,20 +27,27 @@ func (g *ground) expectation(c casefile.Competency, asks asked) Expectation {
 	shown := trail(g.named[c.ID], g.aim)
 	fresh, stale := cut(shown, g.today, asks.within)
 	planned := trail(g.planned[c.ID], g.aim)
+	seen := g.opinion(c.ID, g.today)
+	agreed := seen.agrees(g.aim)
 	e := Expectation{
 		Competency: c.ID,
 		Area:       c.Area,
 		Importance: c.Importance,
-		Verdict:    asks.verdict(fresh),
+		Verdict:    asks.verdict(fresh, agreed),
 		Evidence:   newestFirst(fresh),
 		Stale:      newestFirst(stale),
 		Witnesses:  witnesses(fresh),
-		Asked:      asks.Counts,
+		Asked:      asks.Asked,
 	}
 	for _, x := range planned {
 		e.Planned = append(e.Planned, x.Key())
 	}
-	e.Because = asks.because(len(fresh), len(e.Witnesses))
+	e.Agreed = agreed
+	e.Doubts = g.doubts(e, seen)
+	e.Because = asks.because(len(fresh), len(e.Witnesses)) + g.doubted(e.Doubts)
+	if asks.Assessed && !agreed {
+		e.Because += g.disagrees(seen)
+	}
 	if e.Verdict != Supported {
 		e.Because += tooOld(stale, asks.within, len(fresh)) + g.tooLow(c.ID, len(fresh)) + comes(planned, len(fresh))
 	}

@@ -29,7 +29,7 @@ func TestExpectation(t *testing.T) {
 			"both counts are reached",
 			ladder(strict(), shows(ev("a", "2026-01-10", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
 			Supported, "evidence/b evidence/a",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked",
+			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
 		}, {
 			"more than asked",
 			ladder(strict(), shows(
@@ -90,7 +90,7 @@ func TestExpectation(t *testing.T) {
 			"on the first day of the span it still counts",
 			ladder(strict(), shows(ev("a", "2024-06-30", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
 			Supported, "evidence/b evidence/a",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked",
+			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
 		}, {
 			"a day earlier it does not",
 			ladder(strict(), shows(ev("a", "2024-06-29", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
@@ -159,7 +159,7 @@ func TestExpectation(t *testing.T) {
 			ladder(strict(), func(c *casefile.Case) { c.People = nil },
 				shows(ev("a", "2026-01", "design@staff", seenBy("someone self")), ev("b", "2026-01", "design@staff"))),
 			Supported, "evidence/a evidence/b",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked",
+			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
 		}, {
 			"a waiver with the author's words",
 			ladder(gate(casefile.Gate{Waive: []casefile.Waiver{{Competency: text("design"), Because: text("nobody *designs* here")}}})),
@@ -210,7 +210,7 @@ func TestExpectationTrail(t *testing.T) {
 	same(t, "stale", keys(e.Stale), "evidence/old-a evidence/old-b evidence/older")
 	same(t, "planned", keys(e.Planned), "evidence/soon evidence/late evidence/open")
 	same(t, "witnesses", keys(e.Witnesses), "ana cleo")
-	same(t, "asked", e.Asked, Counts{2, 1})
+	same(t, "asked", e.Asked, Asked{2, 1, false})
 	same(t, "because", e.Because, "1 exhibit of 2 asked, confirmed by 2 people where 1 is asked; "+
 		"3 more ended more than 24 months ago, the last one 2023-02; 3 more are planned, the first to end 2026-08")
 }

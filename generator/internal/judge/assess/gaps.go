@@ -66,5 +66,8 @@ func missing(e Expectation) string {
 	if have, want := len(e.Witnesses), e.Asked.Witnesses; have < want {
 		parts = append(parts, witnessing.missing(have, want))
 	}
+	if e.Asked.Assessed && !e.Agreed {
+		parts = append(parts, "an assessment at the level by someone else")
+	}
 	return strings.Join(parts, " and ")
 }

@@ -28,6 +28,7 @@ type ground struct {
 	named    map[string][]mention // competency -> finished evidence, oldest first
 	planned  map[string][]mention // competency -> the rest, soonest first
 	views    []view               // assessments that count, oldest first
+	viewed   map[string][]view    // the same by competency
 
 	plans map[string]*casefile.Milestone // by key
 }
@@ -55,7 +56,10 @@ func newGround(c casefile.Case, today day.Day) *ground {
 		g.plans[c.Milestones[i].Key()] = &c.Milestones[i]
 	}
 	g.shelve()
-	g.views = g.look()
+	g.views, g.viewed = g.look(), map[string][]view{}
+	for _, v := range g.views {
+		g.viewed[v.Competency.V] = append(g.viewed[v.Competency.V], v)
+	}
 	return g
 }
 

@@ -20,8 +20,9 @@ func (g *ground) history(expectations []Expectation) []Quarter {
 		shown := trail(g.named[e.Competency], g.aim)
 		_, waive := g.waiver(e.Competency, "")
 		for i := range quarters {
-			fresh, _ := cut(shown, min(quarters[i].Quarter.Last, g.today), asks.within)
-			v := asks.verdict(fresh)
+			end := min(quarters[i].Quarter.Last, g.today)
+			fresh, _ := cut(shown, end, asks.within)
+			v := asks.verdict(fresh, !asks.Assessed || g.opinion(e.Competency, end).agrees(g.aim))
 			if waive && v != Supported {
 				v = Waived
 			}

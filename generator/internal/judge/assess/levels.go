@@ -4,17 +4,13 @@ import "github.com/casebook-dev/casebook/generator/internal/read/casefile"
 
 // levels sets the author's views of each competency beside those of others.
 func (g *ground) levels() []Levels {
-	of := map[string][]view{}
-	for _, v := range g.views {
-		of[v.Competency.V] = append(of[v.Competency.V], v)
-	}
 	var all []Levels
 	for _, c := range g.competencies {
-		if len(of[c.ID]) == 0 {
+		if len(g.viewed[c.ID]) == 0 {
 			continue
 		}
 		l := Levels{Competency: c.ID}
-		for _, v := range of[c.ID] {
+		for _, v := range g.viewed[c.ID] {
 			seen := View{Date: v.Date.V, By: v.By.V, Level: v.Level.V, Rank: v.rank, Note: v.Note.V}
 			if v.author {
 				seen.By, l.Self = "self", v.Level.V
@@ -63,7 +59,7 @@ func (g *ground) strength(c casefile.Competency, lowest int) (Strength, bool) {
 		level := g.c.Framework.Levels[rank].ID
 		gate, _ := g.c.Framework.Gate(level)
 		asks := each(gate)
-		if fresh, _ := cut(trail(g.named[c.ID], rank), g.today, asks.within); asks.verdict(fresh) == Supported {
+		if fresh, _ := cut(trail(g.named[c.ID], rank), g.today, asks.within); asks.verdict(fresh, true) == Supported {
 			return Strength{Competency: c.ID, Level: level, Evidence: newestFirst(fresh)}, true
 		}
 	}

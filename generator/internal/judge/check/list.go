@@ -122,6 +122,7 @@ func List() []Check {
 		titleMissing,
 		typeWrong,
 		valueBad,
+		verdictDoubted,
 		windowUnclosed,
 		witnessAuthor,
 		wordsLost,

@@ -59,13 +59,15 @@ type Expectation struct {
 	Stale      []string `json:"stale"`      // ended too long ago to count
 	Planned    []string `json:"planned"`    // not finished
 	Witnesses  []string `json:"witnesses"`  // names of the witnesses
-	Asked      Asked    `json:"asked"`      // when it was asked
+	Doubts     []string `json:"doubts"`     // why a committee may ask again: assessed-lower, one-witness, one-assessor
+	Asked      Asked    `json:"asked"`      // how much the gate asks
 }
 
 // Asked is how much the gate asks of a competency.
 type Asked struct {
-	Evidence  int `json:"evidence"`  // evidence, by key
-	Witnesses int `json:"witnesses"` // names of the witnesses
+	Evidence  int  `json:"evidence"`  // how many pieces of evidence
+	Witnesses int  `json:"witnesses"` // how many different witnesses
+	Assessed  bool `json:"assessed"`  // whether others must assess it at the level
 }
 
 // Rule is the verdict on one line of the gate.
@@ -108,12 +110,15 @@ func Of(a assess.Assessment, named func(id string) string) Judgement {
 		e := Expectation{
 			Competency: x.Competency, Importance: x.Importance.String(), Verdict: string(x.Verdict), Because: x.Because,
 			Evidence: list(x.Evidence), Stale: list(x.Stale), Planned: list(x.Planned), Witnesses: []string{},
-			Asked: Asked{x.Asked.Evidence, x.Asked.Witnesses},
+			Doubts: []string{}, Asked: Asked(x.Asked),
 		}
 		for _, id := range x.Witnesses {
 			if name := named(id); name != "" {
 				e.Witnesses = append(e.Witnesses, name)
 			}
+		}
+		for _, doubt := range x.Doubts {
+			e.Doubts = append(e.Doubts, string(doubt))
 		}
 		j.Expectations = append(j.Expectations, e)
 	}

@@ -155,17 +155,25 @@ func widest(e casefile.Item) config.Audience {
 func summaryOfFeedback(f casefile.Feedback) casefile.Feedback {
 	f.Behaviour, f.Impact, f.Alternative, f.Recognition = casefile.Text{}, casefile.Text{}, casefile.Text{}, casefile.Text{}
 	f.Change = casefile.Change{}
-	f.Links, f.Tags, f.Params = nil, nil, source.Value{}
-	f.Body = source.Body{}
+	f.Entry = summaryOfEntry(f.Entry)
 	return f
 }
 
 // summaryOfStatement leaves of a statement its summary, its capacity and what it
 // recommends.
 func summaryOfStatement(s casefile.Statement) casefile.Statement {
-	s.Links, s.Tags, s.Params = nil, nil, source.Value{}
-	s.Body = source.Body{}
+	s.Entry = summaryOfEntry(s.Entry)
 	return s
+}
+
+func summaryOfEntry(e casefile.Entry) casefile.Entry {
+	e.Links, e.Tags, e.Params = nil, nil, source.Value{}
+	e.Body = source.Body{}
+	e.Competencies = slices.Clone(e.Competencies)
+	for i := range e.Competencies {
+		e.Competencies[i].Shows = casefile.Text{}
+	}
+	return e
 }
 
 // titles gives entries whose title is a heading the first one that the audience may

@@ -40,7 +40,7 @@ var Fields = func() map[string]What {
 	}
 	maps.Copy(all, map[string]What{
 		"casefile.Page.ID": Kept, "casefile.Entry.Collection": Kept, "casefile.Entry.ID": OwnEntry, "casefile.Entry.Slug": OwnSlug, "casefile.Entry.Folder": File,
-		"casefile.Claim.Competency": "competencies", "casefile.Claim.Level": "levels",
+		"casefile.Claim.Competency": "competencies", "casefile.Claim.Level": "levels", "casefile.Claim.Shows": Markdown,
 		"casefile.Link.URL": Link, "casefile.Artifact.URL": Link, "casefile.Artifact.Path": File,
 		"casefile.Competency.Area": "areas", "casefile.Expectation.Level": "levels", "casefile.Expectation.Text": Markdown, "casefile.Gate.Level": "levels",
 		"casefile.Series.ID": "series", "casefile.Column.ID": Column, "casefile.Chart.ID": "charts",

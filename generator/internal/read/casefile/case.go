@@ -111,6 +111,7 @@ func (e *Entry) OwnFile() bool { return source.IsMarkdown(e.Pos.File) }
 type Claim struct {
 	Competency Ref
 	Level      Ref
+	Shows      Text // Markdown; what the entry shows of the competency, in a sentence
 }
 
 // Link is an address that a reader can open.

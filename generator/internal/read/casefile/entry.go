@@ -172,7 +172,7 @@ func (e *Entry) TitleFromBody() {
 	}
 }
 
-// claims reads competencies: ids, or maps of id and level.
+// claims reads competencies: ids, or maps of id, level and shows.
 func (d *decoder) claims(f *source.Fields) []Claim {
 	var all []Claim
 	for _, v := range f.List("competencies") {
@@ -181,7 +181,7 @@ func (d *decoder) claims(f *source.Fields) []Claim {
 			continue
 		}
 		g := v.Open("field-unknown", &d.diags)
-		if c := (Claim{Competency: g.Text("id"), Level: g.Text("level")}); c.Competency.Given() {
+		if c := (Claim{Competency: g.Text("id"), Level: g.Text("level"), Shows: g.Text("shows")}); c.Competency.Given() {
 			all = append(all, c)
 		} else if v.Kind == source.Mapping {
 			d.diags.Errorf(v.Pos, "id-bad", "a competency is named without its id").Hintf("write id: NAME")

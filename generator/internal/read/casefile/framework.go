@@ -96,6 +96,7 @@ type Each struct {
 	Evidence  Count
 	Witnesses Count
 	Within    source.At[day.Span]
+	Assessed  Bool // someone other than the author must assess it at the level
 }
 
 // Rule is one countable line of a gate. The filters (Competency, Kind, Scope,

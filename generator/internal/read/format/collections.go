@@ -165,7 +165,7 @@ var Entry = Shape{
 		{Key: "summary", Form: Markdown, Example: "Four teams moved to one queue.", Means: "A sentence or two for lists and for readers with little time."},
 		{Key: "audience", Form: Audience, Example: "committee", Means: "The widest audience that may read it. A word that is not known closes the entry."},
 		{Key: "tags", Form: Text, List: true, Example: "[reliability, on call]", Means: "Words of your own to find entries by."},
-		{Key: "competencies", Form: Claim, List: true, Example: "[design, {id: delivery, level: senior}]", Means: "What it shows. Without a level, the level held now."},
+		{Key: "competencies", Form: Claim, List: true, Example: "[design, {id: delivery, level: senior, shows: Three releases in a quarter.}]", Means: "What it shows. Without a level, the level held now. `shows` says in a sentence what it shows of this competency; the page of the competency prints it."},
 		{Key: "objectives", Form: Ref, List: true, Of: Objectives, Example: "[fewer-pages]", Means: "Objectives of `config.yaml` that it serves."},
 		{Key: "values", Form: Ref, List: true, Of: Values, Example: "[openness]", Means: "Values of `config.yaml` that it shows."},
 		{Key: "draft", Form: Flag, Example: "true", Means: "Keeps it out of every build and of the judgement."},

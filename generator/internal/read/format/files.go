@@ -96,6 +96,7 @@ var (
 		{Key: "evidence", Form: Count, Most: mostHere, Example: "2", Means: "How many pieces of evidence."},
 		{Key: "witnesses", Form: Count, Most: mostHere, Example: "1", Means: "How many different witnesses."},
 		{Key: "within", Form: Span, Example: "24 months", Means: "How recent the evidence must be."},
+		{Key: "assessed", Form: Flag, Example: "true", Means: "Whether someone other than the author must assess it at the level or above, by their latest assessment."},
 	}}
 	Rule = Shape{
 		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback`, `statements` and `assessments` say how many are asked.",

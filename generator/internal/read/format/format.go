@@ -62,7 +62,7 @@ const (
 	Flag     Form = "true or false"
 	Tick     Form = "true, false or a date"
 	Metric   Form = "metric"   // SERIES, SERIES.COLUMN or {series, column}
-	Claim    Form = "claim"    // a competency, or {id, level}
+	Claim    Form = "claim"    // a competency, or {id, level, shows}
 	Link     Form = "link"     // an address, or {title, url}
 	Artifact Form = "artifact" // an address, a file, or {title, url or file}
 	Address  Form = "address"

@@ -141,6 +141,14 @@ func Distinct(refs []casefile.Ref) []string {
 
 func VerdictWord(v assess.Verdict) views.Word { return views.Word{ID: string(v), Word: v.Word()} }
 
+// ExpectationWord gives the verdict on an expectation, and marks one that is in doubt.
+func ExpectationWord(x *assess.Expectation) views.Word {
+	if len(x.Doubts) > 0 {
+		return views.Word{ID: "doubted", Word: x.Verdict.Word() + ", in doubt"}
+	}
+	return VerdictWord(x.Verdict)
+}
+
 func ImportanceWord(i casefile.Importance) views.Word { return wording.WordOf(i.String()) }
 
 // Named gives the names that config.yaml has for ids.

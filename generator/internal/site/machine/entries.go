@@ -21,6 +21,7 @@ type CaseEntry struct {
 type CaseClaim struct {
 	ID    string `json:"id"`
 	Level string `json:"level,omitempty"` // id of the level
+	Shows string `json:"shows,omitempty"` // Markdown; what the entry shows of it
 }
 
 // CaseLink is an address that a reader can open.

@@ -75,7 +75,7 @@ func (d *machine) caseEntry(e *casefile.Entry) CaseEntry {
 		v.Tags = append(v.Tags, t.V)
 	}
 	for _, c := range e.Competencies {
-		v.Competencies = append(v.Competencies, CaseClaim{c.Competency.V, c.Level.V})
+		v.Competencies = append(v.Competencies, CaseClaim{c.Competency.V, c.Level.V, d.Md(c.Shows)})
 	}
 	for _, l := range d.Given(e) {
 		v.Links = append(v.Links, CaseLink{l.Title, l.URL})

@@ -31,9 +31,9 @@ func (d *composer) competency(i int, related map[string][]*index.Entry) {
 		v.Next = new(d.SkillLink(d.Skills[i+1].ID))
 	}
 	if x := s.Judged; x != nil {
-		w := index.VerdictWord(x.Verdict)
+		w := index.ExpectationWord(x)
 		v.Verdict, v.BecauseMD, v.Asked = &w, d.Because(x.Because), d.asked(x)
-		v.Evidence, v.Stale, v.Planned = d.RowsOf(x.Evidence), d.RowsOf(x.Stale), d.RowsOf(x.Planned)
+		v.Evidence, v.Stale, v.Planned = d.showing(s.ID, x.Evidence), d.showing(s.ID, x.Stale), d.showing(s.ID, x.Planned)
 		for _, id := range x.Witnesses {
 			if p := d.Person(id); p != nil {
 				v.Witnesses = append(v.Witnesses, *p)
@@ -49,6 +49,20 @@ func (d *composer) competency(i int, related map[string][]*index.Entry) {
 	}
 	v.Charts = d.LevelFigure(s)
 	d.write(page{path: "/skills/" + s.ID + "/", title: s.Heading(), view: v, summary: d.Expected(s)})
+}
+
+// showing gives exhibits as lines. Where an exhibit says in a sentence what it shows of the
+// competency, this sentence stands for its summary.
+func (d *composer) showing(competency string, keys []string) []views.ExhibitRow {
+	rows := d.RowsOf(keys)
+	for i := range rows {
+		for _, claim := range d.Entries[string(casefile.EvidenceFolder)+"/"+rows[i].ID].Competencies {
+			if shows := wording.Plain(d.Md(claim.Shows)); claim.Competency.V == competency && shows != "" {
+				rows[i].Summary = shows
+			}
+		}
+	}
+	return rows
 }
 
 // levelTexts lists what each level expects, lowest first.

@@ -66,9 +66,9 @@ func (d *composer) exhibit(e, before, after *index.Entry) {
 func (d *composer) supports(e *index.Entry) []views.Support {
 	var all []views.Support
 	for _, claim := range e.Competencies {
-		v := views.Support{Competency: d.SkillLink(claim.Competency.V), Level: d.Level(claim.Level.V), Note: "not asked at this level"}
+		v := views.Support{Competency: d.SkillLink(claim.Competency.V), Level: d.Level(claim.Level.V), Note: "not asked at this level", Shows: wording.Plain(d.Md(claim.Shows))}
 		if s, ok := d.Skill[claim.Competency.V]; ok && s.Judged != nil {
-			w := index.VerdictWord(s.Judged.Verdict)
+			w := index.ExpectationWord(s.Judged)
 			v.Verdict = &w
 			switch s.Counts[e.Key()] {
 			case index.Counting:

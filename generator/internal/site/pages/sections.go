@@ -2,6 +2,7 @@ package pages
 
 import (
 	"path"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/index"
@@ -63,7 +64,7 @@ func (d *composer) entryPage(e *casefile.Entry, kind, menu string, above []views
 			Source: e.Pos.File, Audience: d.Readers(e.Audience),
 		},
 		Date:         wording.DateOf(e.Date),
-		Competencies: d.Claims(e.Competencies),
+		Competencies: d.claims(e.Competencies),
 		Objectives:   index.Named(e.Objectives, d.Case.Config.Objectives),
 		Values:       index.Named(e.Values, d.Case.Config.Values),
 		Links:        d.Given(e),
@@ -117,4 +118,16 @@ func beside(list []*index.Entry, i int) (before, after *index.Entry) {
 // shelf begins the shelf of a page.
 func (d *composer) shelf(p page, folder string) *prose.Shelf {
 	return d.NewShelf(p.path, p.section, folder)
+}
+
+// claims gives the competencies that are named, with the level and the sentence that says
+// what is shown of each.
+func (d *composer) claims(list []casefile.Claim) []views.Link {
+	all := d.Claims(list)
+	for i, claim := range list {
+		if shows := wording.Plain(d.Md(claim.Shows)); shows != "" {
+			all[i].Note = strings.TrimPrefix(all[i].Note+": "+shows, ": ")
+		}
+	}
+	return all
 }

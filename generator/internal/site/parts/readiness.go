@@ -88,7 +88,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 			}
 			strip.Marks = append(strip.Marks, views.Mark{
 				Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"),
-				Verdict: index.VerdictWord(s.Judged.Verdict), Should: s.Judged.Importance == casefile.Should,
+				Verdict: index.ExpectationWord(s.Judged), Should: s.Judged.Importance == casefile.Should,
 			})
 		}
 		if len(strip.Marks) > 0 {

@@ -37,7 +37,7 @@ func (d *Parts) skillRow(s *index.Skill, seen *assess.Levels) views.SkillRow {
 		r.ExpectationMD = d.Md(x.Text)
 	}
 	if s.Judged != nil {
-		w := index.VerdictWord(s.Judged.Verdict)
+		w := index.ExpectationWord(s.Judged)
 		r.Verdict, r.BecauseMD = &w, d.Because(s.Judged.Because)
 		r.Evidence, r.More = d.First(evidenceShown, s.Judged.Evidence)
 	}

@@ -80,6 +80,7 @@ type Support struct {
 	Counts     bool   `json:"counts,omitempty"`  // the evidence counts for the expectation
 	Note       string `json:"note"`              // "counts", "ended too long ago", "not finished", "names a lower level", "not asked at this level"
 	Verdict    *Word  `json:"verdict,omitempty"` // of the expectation as a whole
+	Shows      string `json:"shows,omitempty"`   // what the entry says it shows of the competency; plain text
 }
 
 // CaseStudies is /case-studies/.
