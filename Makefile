@@ -65,6 +65,11 @@ fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
 bench: $(VENDOR) ## time and memory beside Hugo, Node and Chromium alone
 	$(GO) run ./generator/tools/bench $(BENCHFLAGS)
 
+.PHONY: pictures
+pictures: build ## take pictures of every kind of page into tmp/pictures
+	$(CASEBOOK) build --quiet --audience self --out tmp/pictures-site
+	$(GO) run ./generator/tools/pictures -site tmp/pictures-site -out tmp/pictures
+
 .PHONY: clean
 clean: ## remove what make produced
 	rm -rf bin public tmp node_modules themes/casebook/assets/vendor .casebook

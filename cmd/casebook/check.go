@@ -65,7 +65,7 @@ its place: look at it before you take a change from somebody else.`,
 			return c.listTrusted(opt)
 		}
 		c.caches(dir, &opt) // a case with templates of its own is drawn
-		collectSeldom(200)
+		collectSeldom(400)
 		checked, err := generator.Check(cmd.Context(), dir, opt)
 		if err != nil {
 			if checked.Files > 0 {
