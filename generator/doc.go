@@ -82,7 +82,7 @@
 //	0      internal/read/format           the table of the file format: files, fields, and what they hold
 //	0      internal/site/views            what templates print: a type per page
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
-//	0      internal/files/media           the table of file endings: media types, and what may be published
+//	0      internal/files/media           the table of file endings and first bytes: media types, and what may be published
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/files/attach          what may be published beside the pages, and what it contains

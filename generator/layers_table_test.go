@@ -27,7 +27,7 @@ var layers = []layer{
 		{"generator/internal/read/format", "the table of the file format: files, fields, and what they hold"},
 		{"generator/internal/site/views", "what templates print: a type per page"},
 		{"generator/internal/site/policy", "the Content-Security-Policy, and the hosts that it admits"},
-		{"generator/internal/files/media", "the table of file endings: media types, and what may be published"},
+		{"generator/internal/files/media", "the table of file endings and first bytes: media types, and what may be published"},
 	},
 	{
 		{"generator/internal/site/chart", "typed charts to SVG (owns go-echarts and the JavaScript engine)"},

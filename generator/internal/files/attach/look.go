@@ -34,7 +34,7 @@ func Look(name string, data []byte) (media.Kind, error) {
 	}
 	unfit := !slices.Contains(promised.Kinds, kind)
 	if len(promised.Kinds) == 0 {
-		unfit = runs(kind) || shown(kind)
+		unfit = kind.Runs() || kind.Shown()
 	}
 	if unfit {
 		return kind, &Refused{fmt.Sprintf("the file is %s and not %s", kind, promised.Noun()), hintFor(kind)}
@@ -46,24 +46,14 @@ func Look(name string, data []byte) (media.Kind, error) {
 func asText(e media.Ending) bool { return e.Leave == media.Free && e.Kinds[0] == media.Text }
 
 func hintFor(k media.Kind) string {
-	if end := endings[k]; end != "" {
+	if end := k.Usual(); end != "" {
 		return "let its name end in ." + end
 	}
-	if runs(k) {
+	if k.Runs() {
 		return "publish a PDF or a picture of it, or its text in a file that ends in .txt"
 	}
 	return "save it again in the format that its name says"
 }
-
-// shown reports what is published under endings of its own.
-func shown(k media.Kind) bool {
-	return k == media.JPEG || k == media.PNG || k == media.GIF || k == media.WebP || k == media.SVG || k == media.PDF
-}
-
-// runs reports what a browser or a system would run.
-func runs(k media.Kind) bool { return k == media.HTML || k == media.Script || k == media.Program }
-
-var endings = map[media.Kind]string{media.JPEG: "jpg", media.PNG: "png", media.GIF: "gif", media.WebP: "webp", media.SVG: "svg", media.PDF: "pdf", media.Text: "txt", media.ZIP: "zip", media.Word: "docx", media.Excel: "xlsx", media.PowerPoint: "pptx"}
 
 func look(data []byte) media.Kind {
 	if len(data) == 0 {
@@ -79,37 +69,14 @@ func look(data []byte) media.Kind {
 	case "webp":
 		return media.WebP
 	}
-	for _, m := range magic {
-		if len(data) >= m.at && bytes.HasPrefix(data[m.at:], []byte(m.bytes)) {
-			if m.kind == media.ZIP {
-				return packedKind(data)
-			}
-			return m.kind
-		}
+	switch kind := media.Signed(data); kind {
+	case media.Unsigned:
+		return lookAtText(data)
+	case media.ZIP:
+		return packedKind(data)
+	default:
+		return kind
 	}
-	return lookAtText(data)
-}
-
-// magic are the first bytes of files that are no text.
-var magic = []struct {
-	at    int
-	bytes string
-	kind  media.Kind
-}{
-	{0, "%PDF-", media.PDF},
-	{0, "MZ", media.Program}, {0, "\x7fELF", media.Program}, {0, "\xfe\xed\xfa\xce", media.Program}, {0, "\xfe\xed\xfa\xcf", media.Program},
-	{0, "\xce\xfa\xed\xfe", media.Program}, {0, "\xcf\xfa\xed\xfe", media.Program}, {0, "\xca\xfe\xba\xbe", media.Program}, {0, "\x00asm", media.Program},
-	{0, "dex\n", media.Program}, {0, "FWS", media.Program}, {0, "CWS", media.Program}, {0, "ZWS", media.Program},
-	{0, "L\x00\x00\x00\x01\x14\x02\x00", media.Program}, // a shortcut of Windows
-	{0, "PK\x03\x04", media.ZIP}, {0, "PK\x05\x06", media.ZIP}, {0, "PK\x07\x08", media.ZIP},
-	{0, "\x1f\x8b", media.Archive}, {0, "7z\xbc\xaf\x27\x1c", media.Archive}, {0, "Rar!\x1a\x07", media.Archive}, {0, "BZh", media.Archive},
-	{0, "\xfd7zXZ\x00", media.Archive}, {0, "\x28\xb5\x2f\xfd", media.Archive}, {257, "ustar", media.Archive},
-	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", media.OldOffice}, {0, "{\\rtf", media.RTF},
-	{4, "ftypheic", media.OtherPicture}, {4, "ftypheix", media.OtherPicture}, {4, "ftypmif1", media.OtherPicture}, {4, "ftypavif", media.OtherPicture},
-	{0, "II*\x00", media.OtherPicture}, {0, "MM\x00*", media.OtherPicture}, {0, "\x00\x00\x01\x00", media.OtherPicture}, {0, "8BPS", media.OtherPicture},
-	{4, "ftypM4A", media.Audio}, {4, "ftyp", media.Video}, {0, "\x1a\x45\xdf\xa3", media.Video}, {8, "AVI ", media.Video}, {0, "FLV\x01", media.Video},
-	{8, "WAVE", media.Audio}, {0, "ID3", media.Audio}, {0, "\xff\xfb", media.Audio}, {0, "\xff\xf3", media.Audio}, {0, "OggS", media.Audio}, {0, "fLaC", media.Audio},
-	{0, "wOFF", media.Font}, {0, "wOF2", media.Font}, {0, "OTTO", media.Font}, {0, "\x00\x01\x00\x00\x00", media.Font},
 }
 
 func lookAtText(data []byte) media.Kind {

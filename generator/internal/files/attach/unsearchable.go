@@ -10,15 +10,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/files/readable"
 )
 
-// packers are formats that only programs of their own unpack.
-var packers = []struct{ begins, is string }{
-	{"7z\xbc\xaf\x27\x1c", "is a 7z archive"}, {"Rar!\x1a\x07", "is a RAR archive"}, {"\xfd7zXZ\x00", "is packed by xz"},
-	{"\x28\xb5\x2f\xfd", "is packed by zstd"}, {"\x04\x22\x4d\x18", "is packed by lz4"}, {"\x1f\x9d", "is packed by compress"},
-	{"\x1f\x8b", "is packed by gzip, and damaged"}, {"BZh", "is packed by bzip2, and damaged"}, {"PK\x03\x04", "is a ZIP archive, and damaged"},
-	{"age-encryption.org/v1", "is encrypted"}, {"-----BEGIN AGE ENCRYPTED FILE-----", "is encrypted"}, {"-----BEGIN PGP MESSAGE-----", "is encrypted"},
-	{"-----BEGIN PKCS7-----", "is encrypted"}, {"-----BEGIN CMS-----", "is encrypted"}, {"Salted__", "is encrypted"}, {"U2FsdGVkX1", "is encrypted"},
-}
-
 // unsearchable tells why the words of a file cannot be searched: it is packed or
 // locked, or of a kind that nobody here knows. Its name may be "", or one within an
 // archive. Pictures, sound, films and fonts have no words in their bytes.
@@ -27,10 +18,8 @@ func unsearchable(name string, data []byte) (why string, ok bool) {
 		return "", false // what file managers write
 	}
 	start := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 256)], []byte("\ufeff")), " \t\r\n")
-	for _, p := range packers {
-		if bytes.HasPrefix(start, []byte(p.begins)) {
-			return p.is, true
-		}
+	if why := media.Packed(start); why != "" {
+		return why, true
 	}
 	if locked(name, data) {
 		return "is locked with a password", true

@@ -1,6 +1,7 @@
 // Package media is the table of file endings: the media type that a server
 // sends, how a finished site's file is read, and whether an attached file may be
-// published. An ending that is not in the table may be anything.
+// published; and beside it the first bytes of formats. An ending that is not in the
+// table may be anything.
 package media
 
 import (
@@ -41,7 +42,17 @@ const (
 	OtherPicture Kind = "a picture that not every browser shows"
 	Empty        Kind = "empty"
 	Other        Kind = "of an unknown kind"
+	Unsigned     Kind = "" // its first bytes tell no kind
 )
+
+// Usual gives the ending that says best what a file of a kind is; "" if there are several.
+func (k Kind) Usual() string { return usual[k] }
+
+// Shown reports a kind that is published, without being asked, under endings of its own.
+func (k Kind) Shown() bool { return k != Text && endings[usual[k]].Leave == Free }
+
+// Runs reports a kind that a browser or a system runs.
+func (k Kind) Runs() bool { return k == HTML || k == Script || k == Program }
 
 // Leave says whether an attached file with an ending is published.
 type Leave int

@@ -69,6 +69,12 @@ var rows = []row{
 		jar war class apk ipa app dmg pkg deb rpm bin run so dylib elf docm dotm xlsm xltm pptm potm ppam xlam`, Ending{"", Sniffed, Never, runnable, ""}},
 }
 
+// usual are the endings of kinds that are of one format.
+var usual = map[Kind]string{
+	JPEG: "jpg", PNG: "png", GIF: "gif", WebP: "webp", SVG: "svg", PDF: "pdf", Text: "txt",
+	ZIP: "zip", Word: "docx", Excel: "xlsx", PowerPoint: "pptx",
+}
+
 // row is what several endings, parted by spaces, have in common.
 type row struct {
 	names string
