@@ -108,12 +108,12 @@ var unshown = []string{"html-lost", "words-lost", "picture-literal", "remark-pub
 // without takes out the files that have errors, and tells whether there were any.
 func without(t *testing.T, files fstest.MapFS, list diag.List, refused map[string]int) bool {
 	t.Helper()
-	any := false
+	erred := false
 	for _, d := range list.Of(diag.Error) {
 		if slices.Contains(unshown, d.Check) {
 			continue
 		}
-		if files[d.Pos.File] == nil && any {
+		if files[d.Pos.File] == nil && erred {
 			continue // gone already
 		}
 		if d.Pos.File == source.ConfigFile || files[d.Pos.File] == nil {
@@ -121,9 +121,9 @@ func without(t *testing.T, files fstest.MapFS, list diag.List, refused map[strin
 		}
 		refused[d.Check]++
 		delete(files, d.Pos.File)
-		any = true
+		erred = true
 	}
-	return any
+	return erred
 }
 
 // visitAll opens every page and drawing of a site under the policy.

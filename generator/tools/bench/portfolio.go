@@ -57,9 +57,9 @@ type maker struct {
 	n, people, milestones, checkIns int
 }
 
-func (p *maker) times(n int, make func(i int)) {
+func (p *maker) times(n int, each func(i int)) {
 	for i := range n {
-		make(i)
+		each(i)
 	}
 }
 

@@ -38,8 +38,8 @@ func IsDrawing(data []byte) bool {
 	return startsAs(start, "<svg") || bytes.Contains(start, []byte("<svg")) || bytes.Contains(start, []byte(":svg")) && bytes.Contains(start, []byte(svgSpace))
 }
 
-func startsAs(text []byte, any ...string) bool {
-	for _, a := range any {
+func startsAs(text []byte, beginnings ...string) bool {
+	for _, a := range beginnings {
 		if len(text) >= len(a) && strings.EqualFold(string(text[:len(a)]), a) {
 			return true
 		}
@@ -67,7 +67,7 @@ type node struct {
 // cleanDrawing writes a drawing anew, without scripts, links, comments and what
 // the program that made it kept there. depth counts the drawings around it.
 func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
-	r := &drawing{opt: opt, depth: depth, size: len(data)}
+	r := &sanitiser{opt: opt, depth: depth, size: len(data)}
 	root, err := r.read(data)
 	if err != nil {
 		return Cleaned{}, err
@@ -94,8 +94,8 @@ func cleanDrawing(data []byte, opt Options, depth int) (Cleaned, error) {
 	return c, nil
 }
 
-// drawing is one that is being read.
-type drawing struct {
+// sanitiser reads a drawing and keeps what may stay.
+type sanitiser struct {
 	opt      Options
 	depth    int
 	size     int // of the file, in bytes
@@ -107,7 +107,7 @@ type drawing struct {
 
 // reading is the walk over the tokens of a drawing.
 type reading struct {
-	*drawing
+	*sanitiser
 	in         *xml.Decoder
 	root       *element
 	open       []*element // nil for one that is left out
@@ -117,8 +117,8 @@ type reading struct {
 
 var errNoDrawing = &Unfit{Why: "the file is not an SVG drawing", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
 
-func (d *drawing) read(data []byte) (*element, error) {
-	r := reading{drawing: d, in: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}
+func (d *sanitiser) read(data []byte) (*element, error) {
+	r := reading{sanitiser: d, in: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}
 	r.in.CharsetReader = decoded
 	for {
 		token, err := r.in.Token()
@@ -243,7 +243,7 @@ func (r *reading) above() *part {
 // page passes over a part of a web page in a drawing. Inside of a switch, some
 // programs write the same words as text too; elsewhere words would be lost
 // without a sign.
-func (d *drawing) page(in *xml.Decoder, open []*element) error {
+func (d *sanitiser) page(in *xml.Decoder, open []*element) error {
 	said, depth, unseen := false, 1, 0
 	for depth > 0 {
 		token, err := in.Token()
@@ -270,7 +270,7 @@ func (d *drawing) page(in *xml.Decoder, open []*element) error {
 }
 
 // element takes over what may stay of a start tag; nil where nothing may.
-func (d *drawing) element(t xml.StartElement) (*element, error) {
+func (d *sanitiser) element(t xml.StartElement) (*element, error) {
 	e := &element{name: t.Name.Local}
 	if e.name == "a" {
 		e.name = "g" // a picture cannot be clicked
@@ -312,7 +312,7 @@ func (d *drawing) element(t xml.StartElement) (*element, error) {
 	return e, nil
 }
 
-func (d *drawing) attribute(of, name, value string) (string, bool, error) {
+func (d *sanitiser) attribute(of, name, value string) (string, bool, error) {
 	if strings.ContainsRune(value, 0) {
 		return "", false, nil
 	}
@@ -342,7 +342,7 @@ func (d *drawing) attribute(of, name, value string) (string, bool, error) {
 }
 
 // inside makes a picture in a drawing anew as well.
-func (d *drawing) inside(address string) (string, bool, error) {
+func (d *sanitiser) inside(address string) (string, bool, error) {
 	_, data, ok := ReadAddress(address)
 	if !ok {
 		return "", false, &Unfit{Why: "a picture in the drawing cannot be read", Hint: exportHint}

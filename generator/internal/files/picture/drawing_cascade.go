@@ -29,7 +29,7 @@ const (
 //
 // A rule that names elements by what stands around them holds for their copies
 // by <use> as well, as it did in SVG 1.1.
-func (d *drawing) cascade(root *element) error {
+func (d *sanitiser) cascade(root *element) error {
 	slices.SortStableFunc(d.rules, func(a, b rule) int {
 		return slices.Compare(a.weight[:], b.weight[:])
 	})
@@ -66,7 +66,7 @@ func (d *drawing) cascade(root *element) error {
 	return d.assign(root)
 }
 
-func (d *drawing) spend(steps int) error {
+func (d *sanitiser) spend(steps int) error {
 	if d.steps += steps; d.steps > mostSteps {
 		return errTooStyled
 	}
@@ -74,7 +74,7 @@ func (d *drawing) spend(steps int) error {
 }
 
 // take holds declarations against what an element has from weaker ones.
-func (d *drawing) take(e *element, stronger []declaration) error {
+func (d *sanitiser) take(e *element, stronger []declaration) error {
 	if e == nil || unstyled[e.name] {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (d *drawing) take(e *element, stronger []declaration) error {
 var unstyled = words("animate animateTransform animateMotion set mpath style title desc view")
 
 // settle puts values in the place of variables, which elements inherit.
-func (d *drawing) settle(e *element, variables map[string]string) error {
+func (d *sanitiser) settle(e *element, variables map[string]string) error {
 	own := map[string]string{}
 	for _, s := range e.says {
 		if strings.HasPrefix(s.name, "--") {
@@ -153,7 +153,7 @@ func (d *drawing) settle(e *element, variables map[string]string) error {
 // expand replaces every var() by what it stands for, or else by what it names in
 // its place; false where there is neither. own goes before outer, whose values
 // hold no var().
-func (d *drawing) expand(value string, depth int, own, outer map[string]string) (string, bool, error) {
+func (d *sanitiser) expand(value string, depth int, own, outer map[string]string) (string, bool, error) {
 	var out strings.Builder
 	for {
 		if err := d.spend(20 + len(value)/8); err != nil {
@@ -197,7 +197,7 @@ func (d *drawing) expand(value string, depth int, own, outer map[string]string) 
 }
 
 // assign writes what holds for each element as its attributes.
-func (d *drawing) assign(root *element) error {
+func (d *sanitiser) assign(root *element) error {
 	written, most := 0, mostWritten+writtenPerByte*d.size
 	root.each(func(e *element) {
 		if written > most {

@@ -28,7 +28,7 @@ type part struct {
 const bytesPerStep = 64
 
 // join adds an element to those that selectors see. parent is nil for the root.
-func (d *drawing) join(t xml.StartElement, parent *part) *part {
+func (d *sanitiser) join(t xml.StartElement, parent *part) *part {
 	p := &part{node: &html.Node{Type: html.ElementNode, Data: strings.ToLower(t.Name.Local)}, name: t.Name.Local, at: len(d.parts), reading: 1, all: 1}
 	for _, a := range t.Attr {
 		if a.Name.Space != "" {
@@ -157,7 +157,7 @@ func keyOf(text string) (name, key string) {
 
 // matcher finds the elements that rules speak of.
 type matcher struct {
-	drawing *drawing
+	of      *sanitiser
 	by      map[string][]*part // by the key of a compound
 	round   int                // of compounds
 	in      []int              // by part: the round that it was found in
@@ -166,9 +166,9 @@ type matcher struct {
 	buffers [2][]*part
 }
 
-func (d *drawing) matcher() *matcher {
+func (d *sanitiser) matcher() *matcher {
 	n := len(d.parts)
-	m := &matcher{drawing: d, by: map[string][]*part{"": d.parts}, in: make([]int, n), eldest: make([]int, n), child: make([]*part, n)}
+	m := &matcher{of: d, by: map[string][]*part{"": d.parts}, in: make([]int, n), eldest: make([]int, n), child: make([]*part, n)}
 	for _, p := range d.parts {
 		m.add(p.name, p)
 		for _, a := range p.node.Attr {
@@ -214,7 +214,7 @@ func (m *matcher) matching(r rule) ([]*part, error) {
 			if c.reads {
 				cost += p.all
 			}
-			if err := m.drawing.spend(cost + p.reading); err != nil {
+			if err := m.of.spend(cost + p.reading); err != nil {
 				return nil, err
 			}
 			if related && (c.name == "" || c.name == p.name) && c.is.Match(p.node) {

@@ -28,7 +28,7 @@ const mostRules = 20_000
 var errTooStyled = &Unfit{Why: "the drawing has too many styles", Hint: "export it as PNG"}
 
 // sheets takes the style elements out of a drawing and reads their rules.
-func (d *drawing) sheets(e *element) error {
+func (d *sanitiser) sheets(e *element) error {
 	var left []node
 	for _, n := range e.inside {
 		in := n.element
@@ -65,7 +65,7 @@ var cssComment = regexp.MustCompile(`(?s)/\*.*?(\*/|$)`)
 
 // sheet reads the rules of a style sheet. Of those that begin with @, only
 // @media is read, and only where it holds on every screen and paper.
-func (d *drawing) sheet(text string, depth int) error {
+func (d *sanitiser) sheet(text string, depth int) error {
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		head, body, rest, block := statement(text)
 		text = rest

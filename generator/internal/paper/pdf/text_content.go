@@ -61,7 +61,7 @@ func (r *reader) page(n int, d types.Dict, resources types.Object) error {
 	if err != nil {
 		return damaged(fmt.Sprintf("page %d", n), err)
 	}
-	drawn := newDrawing(r)
+	drawn := newInterpreter(r)
 	if err := drawn.run(data, in, 0); err != nil {
 		return damaged(fmt.Sprintf("page %d", n), err)
 	}
@@ -72,7 +72,7 @@ func (r *reader) page(n int, d types.Dict, resources types.Object) error {
 }
 
 // draw keeps what was drawn.
-func (r *reader) draw(name string, d *drawing) {
+func (r *reader) draw(name string, d *interpreter) {
 	d.lines.flush()
 	r.add(name, d.lines.text(), d.unread)
 	r.add(name+", otherwise", d.lines.otherwise(), 0)

@@ -7,9 +7,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// drawing follows the instructions of a page as far as text is concerned (ISO
+// interpreter follows the instructions of a page as far as text is concerned (ISO
 // 32000-2, 8.4 and 9.4).
-type drawing struct {
+type interpreter struct {
 	r         *reader
 	lines     lines
 	state     drawState
@@ -39,12 +39,12 @@ const (
 	maxArgs       = 1 << 20
 )
 
-func newDrawing(r *reader) *drawing {
-	return &drawing{r: r, actual: -1, state: drawState{place: unmoved, scale: 1, font: plainFont}, text: unmoved, line: unmoved}
+func newInterpreter(r *reader) *interpreter {
+	return &interpreter{r: r, actual: -1, state: drawState{place: unmoved, scale: 1, font: plainFont}, text: unmoved, line: unmoved}
 }
 
 // run follows instructions to their end.
-func (d *drawing) run(data []byte, resources types.Dict, depth int) error {
+func (d *interpreter) run(data []byte, resources types.Dict, depth int) error {
 	if err := d.r.spend(costOfDrawing + len(data)); err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (d *drawing) run(data []byte, resources types.Dict, depth int) error {
 	return nil
 }
 
-func (d *drawing) do(operator string, l *lexer, depth int) error {
+func (d *interpreter) do(operator string, l *lexer, depth int) error {
 	s := &d.state
 	switch operator {
 	case "q":
@@ -143,23 +143,23 @@ func (d *drawing) do(operator string, l *lexer, depth int) error {
 	return nil
 }
 
-func (d *drawing) arg(fromEnd int) token {
+func (d *interpreter) arg(fromEnd int) token {
 	if i := len(d.args) - fromEnd; i >= 0 {
 		return d.args[i]
 	}
 	return token{}
 }
 
-func (d *drawing) number(fromEnd int) float64 { return d.arg(fromEnd).num }
+func (d *interpreter) number(fromEnd int) float64 { return d.arg(fromEnd).num }
 
-func (d *drawing) name(fromEnd int) string {
+func (d *interpreter) name(fromEnd int) string {
 	if t := d.arg(fromEnd); t.kind == tokenName {
 		return string(t.text)
 	}
 	return ""
 }
 
-func (d *drawing) matrix() (m matrix, ok bool) {
+func (d *interpreter) matrix() (m matrix, ok bool) {
 	for i := range m {
 		t := d.arg(6 - i)
 		if m[i] = t.num; t.kind != tokenNumber {
@@ -169,17 +169,17 @@ func (d *drawing) matrix() (m matrix, ok bool) {
 	return m, true
 }
 
-func (d *drawing) move(x, y float64) {
+func (d *interpreter) move(x, y float64) {
 	d.line = matrix{1, 0, 0, 1, x, y}.then(d.line)
 	d.text = d.line
 }
 
-func (d *drawing) resource(kind, name string) types.Object {
+func (d *interpreter) resource(kind, name string) types.Object {
 	of, _ := d.r.deref(d.resources[kind]).(types.Dict)
 	return of[name]
 }
 
-func (d *drawing) setFont(name string) error {
+func (d *interpreter) setFont(name string) error {
 	f, err := d.r.font(d.resource("Font", name))
 	if err != nil {
 		return err
@@ -197,7 +197,7 @@ func (d *drawing) setFont(name string) error {
 }
 
 // setFontOf sets the font that a state of graphics may have.
-func (d *drawing) setFontOf(name string) error {
+func (d *interpreter) setFontOf(name string) error {
 	state, _ := d.r.deref(d.resource("ExtGState", name)).(types.Dict)
 	if state["Font"] == nil {
 		return nil
@@ -215,7 +215,7 @@ func (d *drawing) setFontOf(name string) error {
 }
 
 // showAll draws strings, and moves by the numbers between them.
-func (d *drawing) showAll() error {
+func (d *interpreter) showAll() error {
 	for _, t := range d.args {
 		switch t.kind {
 		case tokenNumber:
@@ -232,7 +232,7 @@ func (d *drawing) showAll() error {
 }
 
 // advance moves the next glyph along its line, by units of text.
-func (d *drawing) advance(by float64) {
+func (d *interpreter) advance(by float64) {
 	if d.state.font.vertical {
 		d.text = matrix{1, 0, 0, 1, 0, by}.then(d.text)
 		return
@@ -245,7 +245,7 @@ func (d *drawing) advance(by float64) {
 const leastSpace = 0.08
 
 // show draws a string.
-func (d *drawing) show(codes []byte) error {
+func (d *interpreter) show(codes []byte) error {
 	s := &d.state
 	for len(codes) > 0 {
 		code, n := s.font.next(codes)
@@ -281,7 +281,7 @@ type spot struct {
 	em     float64
 }
 
-func (d *drawing) placed() spot {
+func (d *interpreter) placed() spot {
 	m := d.text.then(d.state.place)
 	x, y := m[0]*d.state.scale, m[1]*d.state.scale
 	if d.state.font.vertical {
@@ -300,7 +300,7 @@ func (d *drawing) placed() spot {
 }
 
 // form draws a drawing in its place.
-func (d *drawing) form(name string, depth int) error {
+func (d *interpreter) form(name string, depth int) error {
 	f, err := d.r.form(d.resource("XObject", name))
 	if err != nil || f == nil || f.open {
 		return err

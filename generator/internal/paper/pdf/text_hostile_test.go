@@ -125,7 +125,7 @@ func FuzzDraw(f *testing.F) {
 		}
 		m := readCharMap(letters)
 		for _, fo := range []*font{{letters: m, unit: 0.001, missing: 500}, {composite: true, codes: m, letters: m, unit: 0.001, vertical: true}} {
-			d := newDrawing(r)
+			d := newInterpreter(r)
 			r.byName["F"] = fo
 			d.state.font = fo
 			if err := d.run(instructions, nil, 0); err != nil {

@@ -12,7 +12,7 @@ type mark struct {
 
 // glyph makes a glyph of what a code stands for. The first one of an actual text
 // stands for all of that.
-func (d *drawing) glyph(text string, width float64) glyph {
+func (d *interpreter) glyph(text string, width float64) glyph {
 	g := glyph{text: text, drawn: text, width: width * d.state.size, ordered: d.ordered()}
 	if d.actual >= 0 {
 		m := &d.marks[d.actual]
@@ -24,10 +24,10 @@ func (d *drawing) glyph(text string, width float64) glyph {
 	return g
 }
 
-func (d *drawing) ordered() bool { return len(d.marks) > 0 && d.marks[len(d.marks)-1].ordered }
+func (d *interpreter) ordered() bool { return len(d.marks) > 0 && d.marks[len(d.marks)-1].ordered }
 
 // mark opens marked content, and keeps what it says beside its text.
-func (d *drawing) mark(operator string) {
+func (d *interpreter) mark(operator string) {
 	m := mark{ordered: d.ordered()}
 	if len(d.args) > 0 && string(d.args[0].text) == "Artifact" {
 		m.ordered = false
@@ -66,7 +66,7 @@ func (d *drawing) mark(operator string) {
 
 // markOf reads the properties of marked content, where they go by a name. Their
 // strings are told with those of all objects.
-func (d *drawing) markOf(m *mark, name string) {
+func (d *interpreter) markOf(m *mark, name string) {
 	properties, _ := d.r.deref(d.resource("Properties", name)).(types.Dict)
 	if properties["MCID"] != nil {
 		m.ordered = true
@@ -76,7 +76,7 @@ func (d *drawing) markOf(m *mark, name string) {
 	}
 }
 
-func (d *drawing) endMark() {
+func (d *interpreter) endMark() {
 	n := len(d.marks) - 1
 	if n < 0 {
 		return

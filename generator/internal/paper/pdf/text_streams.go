@@ -19,7 +19,7 @@ func (r *reader) streams() error {
 	if err != nil {
 		return err
 	}
-	drawings := newDrawing(r)
+	drawings := newInterpreter(r)
 	var metadata, pictures strings.Builder
 	for _, number := range slices.Sorted(maps.Keys(r.Table)) {
 		o, err := r.object(number)

@@ -163,8 +163,8 @@ func (r *reader) sayDict(d types.Dict, kind string, depth int) error {
 				continue // a signature
 			}
 		case "RoleMap", "ClassMap":
-			if map_, ok := r.deref(d[key]).(types.Dict); ok {
-				r.sayKeys("structure", map_)
+			if roles, ok := r.deref(d[key]).(types.Dict); ok {
+				r.sayKeys("structure", roles)
 			}
 		}
 		if err := r.sayObject(d[key], in, plainName(key), depth+1); err != nil {

@@ -98,14 +98,14 @@ func (r *reader) isDatePart(j int) bool {
 	if len(r.table.Points) < 3 {
 		return false
 	}
-	var year, month, quarter, seconds, any = true, true, true, true, false
+	var year, month, quarter, seconds, filled = true, true, true, true, false
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, p := range r.table.Points {
 		v := p.Values[j]
 		if math.IsNaN(v) {
 			continue
 		}
-		any = true
+		filled = true
 		low, high = min(low, v), max(high, v)
 		y, m, _ := p.When.First.Date()
 		last, _, _ := p.When.Last.Date()
@@ -118,5 +118,5 @@ func (r *reader) isDatePart(j int) bool {
 			return false
 		}
 	}
-	return any && (year || seconds || (month || quarter) && low < high)
+	return filled && (year || seconds || (month || quarter) && low < high)
 }

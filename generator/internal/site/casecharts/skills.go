@@ -55,9 +55,9 @@ func (d *Charts) HeldFigure() []*views.Fig {
 	}
 	x, required := d.radar(skills)
 	yearAgo := d.Judged.Day.AddMonths(-12)
-	now, nowReach, any := d.profile(skills, d.Judged.Day)
+	now, nowReach, judged := d.profile(skills, d.Judged.Day)
 	before, beforeReach, some := d.profile(skills, yearAgo)
-	if !any {
+	if !judged {
 		return nil
 	}
 	s := sketch{kind: "skill-map", caption: "The level that the evidence supports, competency by competency", at: d.Case.Framework.Pos}
@@ -77,7 +77,7 @@ func (d *Charts) HeldFigure() []*views.Fig {
 
 // profile gives the rank that the evidence supports on a day per competency,
 // in how many of them it reaches the level aimed at, and whether any has one.
-func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, reach int, any bool) {
+func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, reach int, some bool) {
 	reached := d.reached(on)
 	for _, s := range skills {
 		rank, ok := reached[s.ID]
@@ -89,13 +89,13 @@ func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, re
 			ranks = append(ranks, -1) // judged, and below the first level
 			continue
 		}
-		any = true
+		some = true
 		ranks = append(ranks, float64(rank))
 		if rank >= d.Ranks[d.Judged.Level] {
 			reach++
 		}
 	}
-	return ranks, reach, any
+	return ranks, reach, some
 }
 
 // reached finds the highest level that the evidence supports on a day, per
