@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -64,36 +65,45 @@ its place: look at it before you take a change from somebody else.`,
 		case *review:
 			return c.listTrusted(opt)
 		}
-		c.caches(dir, &opt) // a case with templates of its own is drawn
-		collectSeldom(400)
-		checked, err := generator.Check(cmd.Context(), dir, opt)
-		if err != nil {
-			if checked.Files > 0 {
-				err = errors.Join(c.report(checked, dir, opt.Portfolio, *accepted), err)
-			}
-			return err
-		}
-		if *mend {
-			shown := io.Writer(c.stdout)
-			if c.format != "text" {
-				shown = c.stderr
-			}
-			changed, err := c.fix(cmd.Context(), dir, opt, checked.Diags, shown)
-			if err != nil {
-				return err
-			}
-			if changed {
-				if checked, err = generator.Check(cmd.Context(), dir, opt); err != nil {
-					return err
-				}
-			}
-		}
-		if err := c.report(checked, dir, opt.Portfolio, *accepted); err != nil {
-			return err
-		}
-		return c.verdict(checked.Diags)
+		return c.checkCase(cmd.Context(), dir, opt, *mend, *accepted)
 	}
 	return cmd
+}
+
+// checkCase reports what is wrong with a case; first it mends what needs no judgement,
+// if asked.
+func (c *command) checkCase(ctx context.Context, dir string, opt generator.Options, mend, accepted bool) error {
+	c.caches(dir, &opt) // a case with templates of its own is drawn
+	collectSeldom(400)
+	checked, err := generator.Check(ctx, dir, opt)
+	if err != nil {
+		if checked.Files > 0 {
+			err = errors.Join(c.report(checked, dir, opt.Portfolio, accepted), err)
+		}
+		return err
+	}
+	if mend {
+		if checked, err = c.mend(ctx, dir, opt, checked); err != nil {
+			return err
+		}
+	}
+	if err := c.report(checked, dir, opt.Portfolio, accepted); err != nil {
+		return err
+	}
+	return c.verdict(checked.Diags)
+}
+
+// mend changes files, shows the changes, and checks the case again if there are any.
+func (c *command) mend(ctx context.Context, dir string, opt generator.Options, checked generator.Checked) (generator.Checked, error) {
+	shown := io.Writer(c.stdout)
+	if c.format != "text" {
+		shown = c.stderr
+	}
+	changed, err := c.fix(ctx, dir, opt, checked.Diags, shown)
+	if err != nil || !changed {
+		return checked, err
+	}
+	return generator.Check(ctx, dir, opt)
 }
 
 // collectSeldom lets a run, or a part of one, that is over in seconds have more memory

@@ -59,34 +59,39 @@ is one file that contains all it needs. Markdown is for pasting into a form.`,
 				return err
 			}
 		}
-		c.caches(dir, &opt)
-		opt.Commit = c.commit(cmd.Context(), dir)
-		start := time.Now()
-		p := c.progress(start)
-		opt.Progress = p.begin
-		made, err := generator.Packet(cmd.Context(), how, opt)
-		p.end()
-		told := c.tell(made.Diags)
-		to := generator.PacketPlace{File: packetFile(out, made.Profile, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
-		if err != nil {
-			return unprinted(err, to, made.HTML)
-		}
-		if made.Data == nil {
-			fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
-			return exit(unsound)
-		}
-		if err := c.deliver(to, made.Data); err != nil {
-			return err
-		}
-		if to.File != "-" && !c.quiet {
-			fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
-		}
-		if err := c.thin(dir, made.Thin, questions); err != nil {
-			return err
-		}
-		return told
+		return c.makePacket(cmd.Context(), dir, out, questions, how, opt)
 	}
 	return cmd
+}
+
+// makePacket makes a packet, writes it, and names the thin spots of its case.
+func (c *command) makePacket(ctx context.Context, dir, out string, questions bool, how generator.PacketOptions, opt generator.Options) error {
+	c.caches(dir, &opt)
+	opt.Commit = c.commit(ctx, dir)
+	start := time.Now()
+	p := c.progress(start)
+	opt.Progress = p.begin
+	made, err := generator.Packet(ctx, how, opt)
+	p.end()
+	told := c.tell(made.Diags)
+	to := generator.PacketPlace{File: packetFile(out, made.Profile, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
+	if err != nil {
+		return unprinted(err, to, made.HTML)
+	}
+	if made.Data == nil {
+		fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
+		return exit(unsound)
+	}
+	if err := c.deliver(to, made.Data); err != nil {
+		return err
+	}
+	if to.File != "-" && !c.quiet {
+		fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
+	}
+	if err := c.thin(dir, made.Thin, questions); err != nil {
+		return err
+	}
+	return told
 }
 
 // packetFile names the file of a packet that nobody named.

@@ -51,42 +51,29 @@ func (m *moment) basicClock(text string) (date string, ok bool) {
 }
 
 // readClock reads "14:05", "2:05:33.25 PM", "14:05:33+02:00", "14:05 UTC".
-func (m *moment) readClock(s string) bool {
-	take := func(most int) int {
-		n, i := 0, 0
-		for i < len(s) && i < most && s[i] >= '0' && s[i] <= '9' {
-			n, i = 10*n+int(s[i]-'0'), i+1
-		}
-		if i == 0 {
-			return 100
-		}
-		s = s[i:]
-		return n
-	}
-	skip := func(c byte) bool {
-		if s != "" && s[0] == c {
-			s = s[1:]
-			return true
-		}
+func (m *moment) readClock(text string) bool {
+	c := clockText(text)
+	if !m.readTime(&c) {
 		return false
 	}
-	hour := take(2)
-	if !skip(':') {
+	m.clocked = true
+	return m.readZone(c)
+}
+
+// readTime reads the hour, the minute, and what is given of the second.
+func (m *moment) readTime(c *clockText) bool {
+	hour := c.number()
+	if !c.skip(":") {
 		return false
 	}
-	minute, second, fraction := take(2), 0, time.Duration(0)
-	if skip(':') {
-		if second = take(2); s != "" && (s[0] == '.' || s[0] == ',') {
-			s = s[1:]
-			for unit := time.Second / 10; s != "" && s[0] >= '0' && s[0] <= '9'; unit /= 10 {
-				fraction += time.Duration(s[0]-'0') * unit
-				s = s[1:]
-			}
-		}
+	minute, second, fraction := c.number(), 0, time.Duration(0)
+	if c.skip(":") {
+		second = c.number()
+		fraction = c.fraction()
 	}
-	s = strings.TrimLeftFunc(s, unicode.IsSpace)
-	switch half := strings.ToLower(strings.ReplaceAll(s, ".", "")); {
-	case strings.HasPrefix(half, "am") || strings.HasPrefix(half, "pm"):
+	*c = clockText(strings.TrimLeftFunc(string(*c), unicode.IsSpace))
+	half := strings.ToLower(strings.ReplaceAll(string(*c), ".", ""))
+	if strings.HasPrefix(half, "am") || strings.HasPrefix(half, "pm") {
 		if hour < 1 || hour > 12 {
 			return false
 		}
@@ -94,33 +81,68 @@ func (m *moment) readClock(s string) bool {
 		if half[0] == 'p' {
 			hour += 12
 		}
-		s = strings.TrimSpace(half[2:])
+		*c = clockText(strings.TrimSpace(half[2:]))
 	}
-	if hour > 23 || minute > 59 || second > 60 || second == 60 && (hour*60+minute+1)%15 != 0 {
-		return false
-	}
-	m.clocked = true
 	m.clock = time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second + fraction
-	switch strings.ToUpper(s) {
+	leap := second == 60 && (hour*60+minute+1)%15 == 0
+	return hour < 24 && minute < 60 && (second < 60 || leap)
+}
+
+// readZone reads how far the clock is from UTC, if it is said.
+func (m *moment) readZone(c clockText) bool {
+	switch strings.ToUpper(string(c)) {
 	case "":
 		return true
 	case "Z", "UTC", "GMT":
 		m.zoned = true
 		return true
 	}
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "UTC"), "GMT")
+	_ = c.skip("UTC") || c.skip("GMT")
 	sign := time.Duration(1)
-	if skip('-') {
+	if c.skip("-") {
 		sign = -1
-	} else if !skip('+') {
+	} else if !c.skip("+") {
 		return false
 	}
-	hours := take(2)
-	skip(':')
-	minutes := 0
-	if s != "" {
-		minutes = take(2)
+	hours, minutes := c.number(), 0
+	c.skip(":")
+	if c != "" {
+		minutes = c.number()
 	}
 	m.zoned, m.offset = true, sign*(time.Duration(hours)*time.Hour+time.Duration(minutes)*time.Minute)
-	return s == "" && hours < 15 && minutes < 60
+	return c == "" && hours < 15 && minutes < 60
+}
+
+// clockText is what is still to be read of a time of day.
+type clockText string
+
+// number reads a number of two digits or one; 100 where there is none.
+func (c *clockText) number() int {
+	n, i := 0, 0
+	for s := *c; i < len(s) && i < 2 && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = 10*n + int(s[i]-'0')
+	}
+	if i == 0 {
+		return 100
+	}
+	*c = (*c)[i:]
+	return n
+}
+
+// fraction reads a fraction of a second, if there is one.
+func (c *clockText) fraction() (sum time.Duration) {
+	if !c.skip(".") && !c.skip(",") {
+		return 0
+	}
+	for unit := time.Second / 10; *c != "" && (*c)[0] >= '0' && (*c)[0] <= '9'; unit /= 10 {
+		sum += time.Duration((*c)[0]-'0') * unit
+		*c = (*c)[1:]
+	}
+	return sum
+}
+
+func (c *clockText) skip(what string) bool {
+	rest, ok := strings.CutPrefix(string(*c), what)
+	*c = clockText(rest)
+	return ok
 }

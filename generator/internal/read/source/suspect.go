@@ -8,123 +8,143 @@ import (
 // suspect tells whether a text holds a sign of what Flaws looks for. Most bodies
 // of a large case hold none, and parsing costs more than all other checks.
 func suspect(s string) bool {
-	lineStart, tableEnd, notes := true, 0, 0
-	open, strong := false, false // brackets and stars of this paragraph
-	for i := 0; i < len(s); i++ {
-		c, next := s[i], byte('\n')
-		if i+1 < len(s) {
-			next = s[i+1]
+	g := glance{s: s, lineStart: true}
+	for ; g.at < len(s); g.at++ {
+		c, next := s[g.at], byte('\n')
+		if g.at+1 < len(s) {
+			next = s[g.at+1]
 		}
+		odd := false
 		switch c {
 		case '\n':
-			lineStart, open, strong = true, open && next != '\n', strong && next != '\n'
+			g.lineStart, g.open, g.strong = true, g.open && next != '\n', g.strong && next != '\n'
 			continue
 		case ' ', '\t':
-			if lineStart && (c == '\t' || strings.HasPrefix(s[i:], "    ")) {
-				return true
-			}
-			if next == '^' {
-				return true
-			}
-			if lineStart {
+			odd = next == '^' || g.lineStart && (c == '\t' || strings.HasPrefix(s[g.at:], "    "))
+			if !odd && g.lineStart {
 				continue
-			}
-		case '<':
-			if isLetter(next) || next == '/' || next == '!' || next == '?' {
-				return true
-			}
-		case '[':
-			if next == '^' {
-				end := soundNote(s, i)
-				if notes++; end == 0 || notes > mostNotes {
-					return true
-				}
-				i = end - 1
-				break
-			}
-			if open {
-				return true
-			}
-			open = true
-			if lineStart && opensAlone(s[i:]) {
-				return true
-			}
-		case ']':
-			if next == '(' && !open {
-				return true
-			}
-			open = false
-			switch next {
-			case '[', ':':
-				return true
-			case '(':
-				if oddAddress(s[i+2:]) {
-					return true
-				}
-			case ' ':
-				if strings.HasPrefix(s[i+2:], "(") {
-					return true
-				}
-			}
-		case '|':
-			if i >= tableEnd {
-				tableEnd = soundTable(s, i)
-			}
-			if i >= tableEnd {
-				return true
-			}
-		case '$', '^', '\\':
-			return true
-		case '@':
-			if open {
-				return true
-			}
-		case '%', '=', '+', '!', '?':
-			if next == c {
-				return true
-			}
-		case '`', '~':
-			if c == '~' && i > 0 && (isWord(s[i-1]) || s[i-1] == ')') {
-				return true
-			}
-			if next == c && i+2 < len(s) && s[i+2] == c {
-				end := soundCode(s, i)
-				if end == 0 {
-					return true
-				}
-				i = end - 1
-				continue
-			}
-		case ':':
-			if isLetter(next) && (i == 0 || !isWord(s[i-1])) || next == ':' {
-				return true
-			}
-		case '{':
-			if strings.IndexByte("#.:/>-%", next) >= 0 {
-				return true
 			}
 		case '#':
-			if lineStart && next != ' ' && next != '#' && next != '\n' {
-				return true
-			}
-			if lineStart && next == '#' {
+			if g.lineStart && next == '#' {
 				continue
 			}
-		case '*':
-			if next == '[' && lineStart {
+			odd = g.lineStart && next != ' ' && next != '\n'
+		case '`', '~':
+			if c == '~' && g.at > 0 && (isWord(s[g.at-1]) || s[g.at-1] == ')') {
 				return true
 			}
-			if next == '*' {
-				if looseStars(s, i, strong) {
+			if next == c && g.at+2 < len(s) && s[g.at+2] == c {
+				if !g.passCode() {
 					return true
 				}
-				strong = !strong
-				i++
+				continue
 			}
+		case '[':
+			odd = g.opens(next)
+		case ']':
+			odd = g.closes(next)
+		case '|':
+			odd = g.bar()
+		case '*':
+			odd = g.star(next)
+		case '@':
+			odd = g.open
+		default:
+			odd = oddMark(s, g.at, c, next)
 		}
-		lineStart = false
+		if odd {
+			return true
+		}
+		g.lineStart = false
 	}
 	return oddNumbers(s)
+}
+
+// glance is where suspect is in a text.
+type glance struct {
+	s            string
+	at           int
+	lineStart    bool
+	open, strong bool // brackets and stars of this paragraph
+	tableEnd     int
+	notes        int
+}
+
+// opens reports a bracket that does not simply open. It passes a sound footnote.
+func (g *glance) opens(next byte) bool {
+	if next == '^' {
+		end := soundNote(g.s, g.at)
+		g.notes++
+		g.at = end - 1
+		return end == 0 || g.notes > mostNotes
+	}
+	if g.open {
+		return true
+	}
+	g.open = true
+	return g.lineStart && opensAlone(g.s[g.at:])
+}
+
+// closes reports a bracket that does not simply close, or before an odd address.
+func (g *glance) closes(next byte) bool {
+	opened := g.open
+	g.open = false
+	switch rest := g.s[g.at+1:]; next {
+	case '[', ':':
+		return true
+	case '(':
+		return !opened || oddAddress(rest[1:])
+	case ' ':
+		return strings.HasPrefix(rest[1:], "(")
+	}
+	return false
+}
+
+// bar reports a bar that is in no sound table.
+func (g *glance) bar() bool {
+	if g.at >= g.tableEnd {
+		g.tableEnd = soundTable(g.s, g.at)
+	}
+	return g.at >= g.tableEnd
+}
+
+// star reports stars that make nothing bold. It passes the second of two.
+func (g *glance) star(next byte) bool {
+	switch {
+	case next == '[' && g.lineStart:
+		return true
+	case next != '*':
+		return false
+	case looseStars(g.s, g.at, g.strong):
+		return true
+	}
+	g.strong = !g.strong
+	g.at++
+	return false
+}
+
+// passCode passes the code that a fence begins, if it is sound.
+func (g *glance) passCode() bool {
+	end := soundCode(g.s, g.at)
+	g.at = end - 1
+	return end > 0
+}
+
+// oddMark reports a byte that is a sign by itself, or with the one after it.
+func oddMark(s string, at int, c, next byte) bool {
+	switch c {
+	case '$', '^', '\\':
+		return true
+	case '%', '=', '+', '!', '?':
+		return next == c
+	case '<':
+		return isLetter(next) || next == '/' || next == '!' || next == '?'
+	case '{':
+		return strings.IndexByte("#.:/>-%", next) >= 0
+	case ':':
+		return next == ':' || isLetter(next) && (at == 0 || !isWord(s[at-1]))
+	}
+	return false
 }
 
 // soundTable gives where the table ends that begins with a bar: one that stands by
