@@ -182,8 +182,8 @@ func withoutScript(t *testing.T, browser context.Context, site string, seen visi
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	p.size(1280)
 	for _, c := range []struct{ page, kinds string }{
-		{"home", "readiness small"},
-		{"skills", "skill-map coverage"},
+		{"home", "readiness"},
+		{"skills", "coverage"},
 		{"competency", "level"},
 		{"exhibits", "evidence-flow"},
 		{"exhibit", "impact"},

@@ -9,23 +9,23 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// The heat map shows the last quarters: at most so many, and of a wide framework only
-// so many that it has no more cells than that, since each takes about a millisecond to draw.
+// The heat map shows the last quarters, of a framework that is not wide: of more
+// competencies it would be a page of its own, of some megabytes.
 const (
-	QuartersOnMap = 12
-	cellsOnMap    = 2400
+	quartersOnMap = 12
+	RowsOnMap     = 40
 )
 
-// CoverageFigure shows every expectation quarter by quarter.
+// CoverageFigure shows every expectation quarter by quarter; nothing of a wide framework.
 func (d *Charts) CoverageFigure() []*views.Fig {
 	h := d.Judged.History
-	if len(h) < 2 {
+	if len(h) < 2 || len(d.Asking()) > RowsOnMap {
 		return nil
 	}
 	s := sketch{kind: "coverage", caption: "What the evidence said of each expectation, at the end of each quarter", at: d.Case.Framework.Pos}
-	if most := min(QuartersOnMap, max(2, cellsOnMap/max(1, len(h[0].Verdicts)))); len(h) > most {
-		h = h[len(h)-most:]
-		s.caption += fmt.Sprintf(", in the last %d quarters", most)
+	if len(h) > quartersOnMap {
+		h = h[len(h)-quartersOnMap:]
+		s.caption += fmt.Sprintf(", in the last %d quarters", quartersOnMap)
 	}
 	first, last := h[0], h[len(h)-1]
 	gained, lost := 0, 0

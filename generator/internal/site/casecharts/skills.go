@@ -16,12 +16,6 @@ import (
 // axesNeeded is how many competencies make a radar: fewer are no shape.
 const axesNeeded = 3
 
-// SkillFigures gives the charts of the skill map.
-func (d *Charts) SkillFigures() []*views.Fig {
-	all := append(d.HeldFigure(), d.viewsFigure()...)
-	return append(all, d.CoverageFigure()...)
-}
-
 // Asking lists the competencies that the level aimed at asks something of.
 func (d *Charts) Asking() []*index.Skill {
 	var all []*index.Skill
@@ -47,10 +41,10 @@ func (d *Charts) radar(skills []*index.Skill) (x chart.Radar, required chart.Pro
 }
 
 // HeldFigure shows the level that the evidence supports beside the one asked
-// for and the one that it supported a year ago.
+// for and the one that it supported a year ago; nothing of a wide framework.
 func (d *Charts) HeldFigure() []*views.Fig {
 	skills := d.Asking()
-	if len(skills) < axesNeeded || len(d.Finished) == 0 {
+	if len(skills) < axesNeeded || len(skills) > RowsOnMap || len(d.Finished) == 0 {
 		return nil
 	}
 	x, required := d.radar(skills)
@@ -78,7 +72,7 @@ func (d *Charts) HeldFigure() []*views.Fig {
 // profile gives the rank that the evidence supports on a day per competency,
 // in how many of them it reaches the level aimed at, and whether any has one.
 func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, reach int, some bool) {
-	reached := d.reached(on)
+	reached := d.Reached(on)
 	for _, s := range skills {
 		rank, ok := reached[s.ID]
 		switch {
@@ -98,9 +92,9 @@ func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, re
 	return ranks, reach, some
 }
 
-// reached finds the highest level that the evidence supports on a day, per
+// Reached finds the highest level that the evidence supports on a day, per
 // competency: what the case would be judged to be if it aimed at that level.
-func (d *Charts) reached(on day.Day) map[string]int {
+func (d *Charts) Reached(on day.Day) map[string]int {
 	if known, ok := d.reach[on]; ok {
 		return known
 	}

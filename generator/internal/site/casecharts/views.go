@@ -2,7 +2,6 @@ package casecharts
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -11,73 +10,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
-
-// viewsFigure sets the author's own view beside that of others.
-func (d *Charts) viewsFigure() []*views.Fig {
-	skills := d.Asking()
-	seen := map[string]*assess.Levels{}
-	for i := range d.Judged.Levels {
-		seen[d.Judged.Levels[i].Competency] = &d.Judged.Levels[i]
-	}
-	own, others := []float64{}, []float64{}
-	both, same, ownN, othersN := 0, 0, 0, 0
-	by := map[string]bool{}
-	for _, s := range skills {
-		l := seen[s.ID]
-		if l == nil {
-			l = &assess.Levels{}
-		}
-		self, okSelf := d.Ranks[l.Self]
-		other, okOther := d.Ranks[l.Others]
-		own, others = append(own, rankOr(self, okSelf)), append(others, rankOr(other, okOther))
-		if okSelf {
-			ownN++
-		}
-		if okOther {
-			othersN++
-			by[d.Name(l.OthersBy)] = true
-		}
-		if okSelf && okOther {
-			both++
-			if self == other {
-				same++
-			}
-		}
-	}
-	if max(ownN, othersN) < axesNeeded || ownN+othersN == 0 {
-		return nil
-	}
-	x, required := d.radar(skills)
-	s := sketch{kind: "views", caption: "The level as the author and others see it", at: d.viewsPos()}
-	s.about = chart.About{Title: "Self beside others", Description: fmt.Sprintf(
-		"The author has judged %s, others %d. In %d of the %d that both judged they agree.",
-		wording.Count(ownN, "competency", "competencies"), othersN, same, both)}
-	if ownN > 0 {
-		x.Profiles = append(x.Profiles, chart.Profile{Name: "self", Values: own})
-	}
-	if othersN > 0 {
-		name := "others"
-		if len(by) == 1 {
-			for n := range by {
-				if n != "" {
-					name = n
-				}
-			}
-		}
-		x.Profiles = append(x.Profiles, chart.Profile{Name: name, Values: others})
-	}
-	x.Profiles = append(x.Profiles, required)
-	x.About = s.about
-	s.chart = x
-	return []*views.Fig{d.Figure(s)}
-}
-
-func rankOr(rank int, ok bool) float64 {
-	if !ok {
-		return math.NaN()
-	}
-	return float64(rank)
-}
 
 // LevelFigure shows how the level of one competency was seen over time.
 func (d *Charts) LevelFigure(s *index.Skill) []*views.Fig {

@@ -88,8 +88,8 @@ func TestDemoDrawsItsCharts(t *testing.T) {
 	tree := demo(t, config.Self, draw)
 	sameTrees(t, tree, demo(t, config.Self, draw))
 	for file, kinds := range map[string]string{
-		"content/_index.md":                         "readiness small small small small small small",
-		"content/skills/_index.md":                  "skill-map views coverage",
+		"content/_index.md":                         "readiness",
+		"content/skills/_index.md":                  "coverage",
 		"content/skills/system-design.md":           "level",
 		"content/evidence/_index.md":                "evidence-flow",
 		"content/evidence/stream-ingest-rollout.md": "impact",

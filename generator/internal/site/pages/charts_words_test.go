@@ -53,7 +53,7 @@ func TestHostileWordsStayText(t *testing.T) {
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	if tree.Charts < 10 {
+	if tree.Charts < 8 {
 		t.Errorf("only %d charts", tree.Charts)
 	}
 	said := 0

@@ -22,7 +22,10 @@ func (d *composer) evidence() {
 	if n := len(d.Planned); n > 0 {
 		v.Line += fmt.Sprintf(", %d planned", n)
 	}
-	v.Rows, v.Planned = d.ExhibitRows(d.Finished), d.ExhibitRows(d.Planned)
+	for _, e := range d.Strongest(len(d.Finished)) {
+		v.Rows = append(v.Rows, *d.ExhibitRow(e))
+	}
+	v.Planned = d.ExhibitRows(d.Planned)
 	v.Charts = d.FlowFigure()
 	d.put(s, v)
 

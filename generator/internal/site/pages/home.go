@@ -21,7 +21,7 @@ func (d *composer) home() {
 		From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Since: d.SinceText(), Round: d.Round(),
 		Readiness: d.Readiness(true), Areas: d.Strips(),
-		Numbers: d.Numbers(), Missing: d.Missing(), MissingLine: d.MissingLine(),
+		Numbers: d.Figures(), Missing: d.Missing(),
 		CaseStudies: d.CaseStudyRows(),
 	}
 	if rank, ok := d.Ranks[d.Judged.Level]; ok {
@@ -33,7 +33,7 @@ func (d *composer) home() {
 		r.Why = d.Why(e)
 		v.Strongest = append(v.Strongest, r)
 	}
-	v.Charts = append(d.ReadinessFigure(), d.SmallFigures()...)
+	v.Charts = d.ReadinessFigure()
 	d.put(s, v)
 }
 

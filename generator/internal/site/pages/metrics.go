@@ -29,7 +29,7 @@ func (d *composer) metrics() {
 		return cmp.Or(cmp.Compare(a.Title.V, b.Title.V), cmp.Compare(a.ID, b.ID))
 	})
 	for _, m := range order {
-		v.Rows = append(v.Rows, d.MetricRow(m))
+		v.Rows = append(v.Rows, d.FigureRow(m))
 	}
 	d.put(s, v)
 	citing := d.Citing()

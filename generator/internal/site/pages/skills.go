@@ -16,12 +16,12 @@ func (d *composer) skills() {
 	v := views.Skills{
 		Base: s.base, From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Framework: d.FrameworkNote(), Readiness: d.Readiness(true),
-		Areas: d.SkillAreas(), Coverage: d.coverage(),
+		Scale: d.SkillScale(), Folded: d.Folded(), Areas: d.SkillAreas(), Coverage: d.coverage(),
 	}
 	for _, x := range d.Judged.Strengths {
 		v.Strengths = append(v.Strengths, d.Strength(x))
 	}
-	v.Charts = d.SkillFigures()
+	v.Charts = d.CoverageFigure()
 	d.put(s, v)
 	related := d.related()
 	for i := range d.Skills {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
@@ -14,7 +15,8 @@ import (
 // readiness, the gaps, the figures in front.
 type Parts struct {
 	*casecharts.Charts
-	exhibits map[string]*views.ExhibitRow // by key, made when first asked for
+	exhibits map[string]*views.ExhibitRow      // by key, made when first asked for
+	roles    map[*casefile.Series][]views.Part // likewise, all at once
 }
 
 // NewParts is for the parts of a case.

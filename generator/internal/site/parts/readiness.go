@@ -6,6 +6,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -74,26 +75,46 @@ func (d *Parts) rule(x assess.Rule) views.Rule {
 	return v
 }
 
+// blockersNamed is up to how many expectations a matrix names that block, where it has no
+// room for the names of all.
+const blockersNamed = 12
+
 // Strips gives each area as a row of marks, and skips areas that the level aimed
-// at asks nothing in.
+// at asks nothing in. Rules of the gate that are not met are a row of their own.
 func (d *Parts) Strips() []views.AreaStrip {
 	var all []views.AreaStrip
+	crowded := len(d.Asking()) > casecharts.RowsOnMap
+	few := len(d.Judged.Answer.Blocking) <= blockersNamed
+	mark := func(title, at string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
+		m := views.Mark{Title: title, URL: d.At(at), Verdict: word, Should: importance == casefile.Should}
+		m.Blocks = !m.Should && (verdict == assess.Some || verdict == assess.None)
+		m.Named = !crowded || m.Blocks && few
+		return m
+	}
 	for i := range d.Case.Framework.Areas {
 		area := &d.Case.Framework.Areas[i]
 		strip := views.AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.At("/skills/") + "#" + AreaAnchor(area.ID), Line: d.areaLine(area)}
 		for _, c := range area.Competencies {
-			s := d.Skill[c.ID]
-			if s.Judged == nil {
-				continue
+			if s := d.Skill[c.ID]; s.Judged != nil {
+				strip.Marks = append(strip.Marks, mark(s.Heading(), "/skills/"+s.ID+"/", s.Judged.Verdict, index.ExpectationWord(s.Judged), s.Judged.Importance))
 			}
-			strip.Marks = append(strip.Marks, views.Mark{
-				Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"),
-				Verdict: index.ExpectationWord(s.Judged), Should: s.Judged.Importance == casefile.Should,
-			})
 		}
 		if len(strip.Marks) > 0 {
 			all = append(all, strip)
 		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	whole := views.AreaStrip{Name: "The level as a whole", URL: d.At("/skills/") + "#part.gate"}
+	for _, r := range d.Judged.Rules {
+		if r.Verdict == assess.Some || r.Verdict == assess.None {
+			whole.Marks = append(whole.Marks, mark(r.Name, "/skills/#part.gate", r.Verdict, index.VerdictWord(r.Verdict), r.Importance))
+		}
+	}
+	if len(whole.Marks) > 0 {
+		whole.Line = fmt.Sprintf("%d of %s", d.Judged.Readiness.RulesHold, wording.Count(d.Judged.Readiness.Rules, "rule met", "rules met"))
+		all = append(all, whole)
 	}
 	return all
 }

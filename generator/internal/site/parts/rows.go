@@ -100,9 +100,16 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 	if index.Known(last.Value) {
 		r.Latest, r.When, r.ValueSource = last.Text(unit), wording.PeriodDate(last.Over), last.Source
 	}
+	if len(s.Columns) > 1 {
+		r.Measure = c.Label()
+	}
+	if index.Known(first.Value) && first.Over != last.Over {
+		r.From = first.Text(unit, last.Value)
+	}
 	if s.Baseline.Given() {
 		first = index.Reading{Value: s.Baseline.V}
 		r.Baseline = wording.Figure(s.Baseline.V, unit)
+		r.From = r.Baseline
 	}
 	if s.Baseline.Given() || first.Over != last.Over { // one value has not changed
 		r.Change, r.Direction = index.Change(first, last, unit), wording.Direction(first.Value, last.Value, s.Better.V)

@@ -2,23 +2,38 @@ package parts
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 const evidenceShown = 5 // links of a competency on the skill map
 
+// SkillAreas lists the competencies by area.
 func (d *Parts) SkillAreas() []views.SkillArea {
-	seen := map[string]*assess.Levels{}
-	for i := range d.Judged.Levels {
-		seen[d.Judged.Levels[i].Competency] = &d.Judged.Levels[i]
-	}
+	levels := d.newScale()
 	var all []views.SkillArea
 	for i := range d.Case.Framework.Areas {
 		area := &d.Case.Framework.Areas[i]
 		v := views.SkillArea{ID: area.ID, Anchor: AreaAnchor(area.ID), Name: area.Name.V, SummaryMD: d.Md(area.Summary), Line: d.areaLine(area)}
+		blocks, differ := 0, 0
 		for _, c := range area.Competencies {
-			v.Rows = append(v.Rows, d.skillRow(d.Skill[c.ID], seen[c.ID]))
+			r := d.skillRow(d.Skill[c.ID], levels)
+			if r.Blocks {
+				blocks++
+			}
+			if r.Standing != nil && r.Standing.Differs != "" {
+				differ++
+			}
+			v.Rows = append(v.Rows, r)
+		}
+		if blocks > 0 {
+			v.Notes = append(v.Notes, wording.Count(blocks, "blocks", "block"))
+		}
+		if differ > 0 {
+			v.Notes = append(v.Notes, wording.Count(differ, "disagreement", "disagreements"))
 		}
 		if len(v.Rows) > 0 {
 			all = append(all, v)
@@ -27,12 +42,21 @@ func (d *Parts) SkillAreas() []views.SkillArea {
 	return all
 }
 
+// SkillScale gives the levels above the rows of the skill map.
+func (d *Parts) SkillScale() *views.Scale { return d.newScale().head() }
+
+// Folded tells whether there are so many competencies that areas are folded.
+func (d *Parts) Folded() bool { return len(d.Skills) > casecharts.RowsOnMap }
+
 // AreaAnchor is where an area stands on the skill map. It has a point, as have all
 // ids of the theme's own: no heading of an author makes such an id.
 func AreaAnchor(id string) string { return "area." + index.IdPart(id) }
 
-func (d *Parts) skillRow(s *index.Skill, seen *assess.Levels) views.SkillRow {
-	r := views.SkillRow{ID: s.ID, Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"), Importance: index.ImportanceWord(s.Importance)}
+func (d *Parts) skillRow(s *index.Skill, levels *scale) views.SkillRow {
+	r := views.SkillRow{
+		ID: s.ID, Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"), Importance: index.ImportanceWord(s.Importance),
+		Standing: levels.standing(s),
+	}
 	if x, ok := s.At(d.Judged.Level); ok {
 		r.ExpectationMD = d.Md(x.Text)
 	}
@@ -40,12 +64,7 @@ func (d *Parts) skillRow(s *index.Skill, seen *assess.Levels) views.SkillRow {
 		w := index.ExpectationWord(s.Judged)
 		r.Verdict, r.BecauseMD = &w, d.Because(s.Judged.Because)
 		r.Evidence, r.More = d.First(evidenceShown, s.Judged.Evidence)
-	}
-	asked := s.Judged != nil && s.Judged.Verdict != assess.Waived
-	r.Viewed = seen != nil || asked && len(d.Judged.Levels) > 0
-	if seen != nil {
-		r.Self, r.Others, r.OthersBy = d.Level(seen.Self), d.Level(seen.Others), d.Name(seen.OthersBy)
-		r.Differ = seen.Self != "" && seen.Others != "" && seen.Self != seen.Others
+		r.Blocks = s.Judged.Importance == casefile.Must && (s.Judged.Verdict == assess.Some || s.Judged.Verdict == assess.None)
 	}
 	return r
 }

@@ -1,18 +1,14 @@
 package parts
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// StatementRows lists the statements in the order of their capacities, the manager's
-// first; those of one capacity newest first.
+// StatementRows lists the statements, newest first.
 func (d *Parts) StatementRows() []views.StatementRow {
 	var rows []views.StatementRow
 	for _, e := range d.InOrder(casefile.StatementsFolder) {
@@ -29,13 +25,6 @@ func (d *Parts) StatementRows() []views.StatementRow {
 		}
 		rows = append(rows, r)
 	}
-	rank := func(r views.StatementRow) int {
-		if r.Capacity == nil {
-			return len(format.Capacities)
-		}
-		return slices.Index(format.Capacities, r.Capacity.ID)
-	}
-	slices.SortStableFunc(rows, func(a, b views.StatementRow) int { return cmp.Compare(rank(a), rank(b)) })
 	return rows
 }
 

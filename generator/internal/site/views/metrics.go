@@ -11,6 +11,8 @@ type Metrics struct {
 type MetricRow struct {
 	Title       string `json:"title"`               // title, plain text
 	URL         string `json:"url"`                 // address, ready to print
+	Measure     string `json:"measure,omitempty"`   // name of the first column, where the series has several
+	From        string `json:"from,omitempty"`      // baseline, else the first value
 	Latest      string `json:"latest,omitempty"`    // "31 h", of the first column
 	When        *Date  `json:"when,omitempty"`      // when that was
 	Baseline    string `json:"baseline,omitempty"`  // value at the start
@@ -20,6 +22,26 @@ type MetricRow struct {
 	State       string `json:"state,omitempty"`     // "target reached", "target not reached"
 	Span        string `json:"span,omitempty"`      // "January 2024 – June 2026, 30 values"
 	ValueSource string `json:"value_source"`        // file:line of the latest value
+	Spark       *Spark `json:"spark,omitempty"`     // in lists
+	Mine        []Part `json:"mine,omitempty"`      // in lists: what the author did for it, the strongest exhibits first, two at most
+}
+
+// Spark is a series as a line without axes. Lengths are in pixels of its viewBox.
+type Spark struct {
+	Says     string `json:"says"`               // the same in words
+	Width    int    `json:"width"`              // of the viewBox
+	Height   int    `json:"height"`             // of the viewBox
+	Line     string `json:"line"`               // path data
+	LastX    string `json:"last_x"`             // of the latest value
+	LastY    string `json:"last_y"`             // of the latest value
+	Baseline string `json:"baseline,omitempty"` // its height
+	Target   string `json:"target,omitempty"`   // its height
+}
+
+// Part is the author's part in what changed.
+type Part struct {
+	Role    string `json:"role,omitempty"` // in the author's words
+	Exhibit Link   `json:"exhibit"`
 }
 
 // Metric is /metrics/NAME/.

@@ -100,7 +100,7 @@ type Home struct {
 	Base
 	HasBody     bool           `json:"has_body,omitempty"`   // the page has a text of the author: `.Content`
 	Answer      *Answer        `json:"answer,omitempty"`     // absent: nothing is asked
-	Statements  []StatementRow `json:"statements,omitempty"` // who says what, by capacity
+	Statements  []StatementRow `json:"statements,omitempty"` // who says what, newest first
 	Owner       Owner          `json:"owner"`                // whose case it is
 	From        string         `json:"from,omitempty"`       // name of the level held now
 	To          string         `json:"to,omitempty"`         // name of the level aimed at
@@ -109,10 +109,9 @@ type Home struct {
 	Round       *Round         `json:"round,omitempty"`      // the next round; absent where none is to come
 	Readiness   *Readiness     `json:"readiness,omitempty"`
 	Areas       []AreaStrip    `json:"areas,omitempty"`
-	Strongest   []ExhibitRow   `json:"strongest,omitempty"`    // strongest first, six at most
-	Numbers     []Number       `json:"numbers,omitempty"`      // six at most
-	Missing     []Gap          `json:"missing,omitempty"`      // every gap, musts first
-	MissingLine string         `json:"missing_line,omitempty"` // "6 expectations lack enough evidence; nothing is planned for 2 of them"
+	Strongest   []ExhibitRow   `json:"strongest,omitempty"` // strongest first, six at most
+	Numbers     []MetricRow    `json:"numbers,omitempty"`   // six at most: series with a baseline or a target, then what the strongest exhibits changed
+	Missing     []Gap          `json:"missing,omitempty"`   // every gap, musts first
 	CaseStudies []Row          `json:"case_studies,omitempty"`
 }
 
@@ -141,6 +140,8 @@ type Mark struct {
 	URL     string `json:"url"`   // address, ready to print
 	Verdict Word   `json:"verdict"`
 	Should  bool   `json:"should,omitempty"` // does not block
+	Blocks  bool   `json:"blocks,omitempty"` // has to be supported, and is not
+	Named   bool   `json:"named,omitempty"`  // there is room for the title
 }
 
 // Number is a headline figure.

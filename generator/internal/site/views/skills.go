@@ -7,6 +7,8 @@ type Skills struct {
 	To        string         `json:"to,omitempty"`   // name of the level aimed at
 	Framework *FrameworkNote `json:"framework,omitempty"`
 	Readiness *Readiness     `json:"readiness,omitempty"` // the judgement, with `rules` and `blocking`
+	Scale     *Scale         `json:"scale,omitempty"`
+	Folded    bool           `json:"folded,omitempty"` // there are so many competencies that areas are folded
 	Areas     []SkillArea    `json:"areas"`
 	Strengths []Strength     `json:"strengths,omitempty"` // shown but not claimed
 	Coverage  *Table         `json:"coverage,omitempty"`  // supported, some, none, not applicable at the end of each quarter
@@ -19,26 +21,51 @@ type SkillArea struct {
 	Name      string     `json:"name"`
 	SummaryMD string     `json:"summary_md,omitempty"` // summary
 	Line      string     `json:"line"`                 // "4 of 5 supported"
+	Notes     []string   `json:"notes,omitempty"`      // "1 blocks", "2 disagreements"
 	Rows      []SkillRow `json:"rows"`
 }
 
 // SkillRow is one competency on the map. A competency that the level aimed at
 // asks nothing of has no verdict.
 type SkillRow struct {
-	ID            string `json:"id"`
-	Title         string `json:"title"`                    // title, plain text
-	URL           string `json:"url"`                      // address, ready to print
-	Importance    Word   `json:"importance"`               // must or should
-	ExpectationMD string `json:"expectation_md,omitempty"` // of the level aimed at
-	Verdict       *Word  `json:"verdict,omitempty"`
-	BecauseMD     string `json:"because_md,omitempty"` // the reason of the verdict
-	Evidence      []Link `json:"evidence,omitempty"`   // what counts, newest first, five at most
-	More          int    `json:"more,omitempty"`       // how many beyond those
-	Self          string `json:"self,omitempty"`       // name of the level that the author sees
-	Others        string `json:"others,omitempty"`     // name of the level that someone else sees
-	OthersBy      string `json:"others_by,omitempty"`  // who sees the level of `others`
-	Differ        bool   `json:"differ,omitempty"`     // the two are not the same
-	Viewed        bool   `json:"viewed,omitempty"`     // somebody said how they see this competency, or others that are asked for
+	ID            string    `json:"id"`
+	Title         string    `json:"title"`                    // title, plain text
+	URL           string    `json:"url"`                      // address, ready to print
+	Importance    Word      `json:"importance"`               // must or should
+	ExpectationMD string    `json:"expectation_md,omitempty"` // of the level aimed at
+	Verdict       *Word     `json:"verdict,omitempty"`
+	BecauseMD     string    `json:"because_md,omitempty"` // the reason of the verdict
+	Evidence      []Link    `json:"evidence,omitempty"`   // what counts, newest first, five at most
+	More          int       `json:"more,omitempty"`       // how many beyond those
+	Blocks        bool      `json:"blocks,omitempty"`     // has to be supported, and is not
+	Standing      *Standing `json:"standing,omitempty"`   // absent: nothing is known and nothing asked
+}
+
+// Scale is the levels that the rows of the skill map stand on, lowest first. Lengths are
+// in pixels of the viewBox of each row.
+type Scale struct {
+	Levels []ScaleLevel `json:"levels"`
+	Width  int          `json:"width"`            // of a row
+	Height int          `json:"height"`           // of a row
+	Grid   string       `json:"grid"`             // path data of the lines between levels
+	Self   bool         `json:"self,omitempty"`   // the author said a level
+	Others bool         `json:"others,omitempty"` // somebody else did
+}
+
+// ScaleLevel is one level of the scale.
+type ScaleLevel struct {
+	Name   string `json:"name"` // "none yet" is below the first level
+	Target bool   `json:"target,omitempty"`
+}
+
+// Standing is where one competency stands on the scale.
+type Standing struct {
+	Says     string `json:"says"`               // "Evidence: Staff engineer; own view: Senior engineer; asked for: Staff engineer"
+	Evidence string `json:"evidence,omitempty"` // place of the mark: the level that the evidence supports
+	Self     string `json:"self,omitempty"`     // likewise: the level that the author sees
+	Others   string `json:"others,omitempty"`   // likewise: the level that someone else sees
+	Asked    string `json:"asked,omitempty"`    // where the column of the level that is asked for begins
+	Differs  string `json:"differs,omitempty"`  // "own view: Senior engineer, below the evidence"; absent where all agree
 }
 
 // Strength is a competency whose evidence reaches further than the claim.
