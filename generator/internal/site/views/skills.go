@@ -55,7 +55,7 @@ type Scale struct {
 // ScaleLevel is one level of the scale.
 type ScaleLevel struct {
 	Name   string `json:"name"` // "none yet" is below the first level
-	Target bool   `json:"target,omitempty"`
+	Target bool   `json:"target,omitempty"` // the level aimed at
 }
 
 // Standing is where one competency stands on the scale.
@@ -108,7 +108,7 @@ type LevelText struct {
 	Name   string `json:"name"`
 	TextMD string `json:"text_md"`          // the text
 	Held   bool   `json:"held,omitempty"`   // the level held now
-	Target bool   `json:"target,omitempty"` // the level aimed at
+	Target bool   `json:"target,omitempty"` // the level aimed at // the level aimed at
 }
 
 // LevelView is how somebody saw the level on a day.
