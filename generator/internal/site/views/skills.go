@@ -54,7 +54,7 @@ type Scale struct {
 
 // ScaleLevel is one level of the scale.
 type ScaleLevel struct {
-	Name   string `json:"name"` // "none yet" is below the first level
+	Name   string `json:"name"`             // "none yet" is below the first level
 	Target bool   `json:"target,omitempty"` // the level aimed at
 }
 
