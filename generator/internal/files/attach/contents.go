@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"unicode"
 
@@ -132,8 +133,14 @@ func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 func (u *unpacked) plain(name string, data []byte, depth int) {
 	for _, t := range readable.Texts(data) {
 		u.add(name+t.Name, t.Data)
-		if depth > 0 && (archive.Is(t.Data) || pdf.Is(t.Data)) { // attached to a mail
+		packs := archive.Is(t.Data[:min(len(t.Data), archive.Start)]) || pdf.Is(t.Data) // attached to a mail, or in Base64
+		switch base := path.Base(t.Name); {
+		case packs && depth > 0:
 			u.texts(name+t.Name+"/", t.Data, depth-1)
+		case packs:
+			u.miss(name+t.Name, "lies in too many files within one another")
+		case base == "base64" || base == "attached":
+			u.look(name+t.Name, "", t.Data)
 		}
 	}
 }

@@ -22,8 +22,8 @@ const mostMails = 3
 
 // read is what was read already on the way to a text: of the rest each comes once.
 type read struct {
-	encoding, terminal, diagrams bool
-	mails                        int // or objects in one another
+	encoding, terminal, diagrams, entities bool
+	mails                                  int // or objects in one another
 }
 
 // Texts gives the other ways in which a file can be read. No way shuts out another:
@@ -94,6 +94,12 @@ func (r *readings) of(prefix string, data []byte, done read) {
 			r.again(prefix+t.Name, t.Data, data, plain)
 		}
 	}
+	if text := expanded(data); len(text) > 0 && !done.entities {
+		whole := done
+		whole.entities = true
+		r.again(prefix+"entities", text, data, whole)
+	}
+	r.ofPacked(prefix, data, done)
 	switch texts, office := office(data); {
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		r.ofRTF(prefix, data, done)
@@ -104,6 +110,19 @@ func (r *readings) of(prefix string, data []byte, done read) {
 	default:
 		r.ofMail(prefix, data, done)
 		r.ofMarkup(prefix, data, done)
+	}
+}
+
+// ofPacked takes up the files that stand in a text in Base64.
+func (r *readings) ofPacked(prefix string, data []byte, done read) {
+	if done.mails >= mostMails {
+		return
+	}
+	done.mails++
+	for _, file := range packed(data) {
+		if !slices.ContainsFunc(r.all, func(t Text) bool { return bytes.Equal(t.Data, file) }) {
+			r.again(prefix+"base64", file, data, done)
+		}
 	}
 }
 
