@@ -13,6 +13,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/site/machine"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
@@ -109,6 +110,7 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || vendored.has(data))
 	})
 	maps.Copy(all, p.inside)
+	p.partHeaders(all)
 	held := p.held()
 	how := held.Report(all, p.authored)
 	how.Found = append(how.Found, held.Report(p.written(), p.authored).Found...)
@@ -151,6 +153,26 @@ func vendoredIn(theme fs.FS) vendored {
 		return nil
 	})
 	return all
+}
+
+// ownPart is the part of a file that is the author's.
+const ownPart = "/own"
+
+// partHeaders parts the author's own headers from those of the site that they stand
+// behind, so that they are searched, and told of, as the author's file.
+func (p project) partHeaders(files map[string][]byte) {
+	own, err := p.own(machine.OwnHeaders)
+	text := bytes.TrimSpace(bytes.TrimPrefix(own, []byte("\ufeff")))
+	if err != nil || len(text) == 0 {
+		return
+	}
+	for _, name := range []string{"_headers", machine.OwnHeaders} { // of the site, and of an ejected project
+		if all, ok := files[name]; ok {
+			if at := bytes.LastIndex(all, text); at >= 0 {
+				files[name], files[name+ownPart] = all[:at], own
+			}
+		}
+	}
 }
 
 // authored tells whether a file of the site or of the ejected project is the

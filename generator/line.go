@@ -217,6 +217,9 @@ func (p *project) overrides() {
 	for _, f := range p.whole.Theme {
 		switch folder, _, _ := strings.Cut(f.Path, "/"); {
 		case f.Path == machine.OwnHeaders: // is in the tree already, behind the site's
+			for _, name := range []string{"_headers", machine.OwnHeaders} {
+				p.places[name+ownPart], p.given[name+ownPart] = f.Path, true
+			}
 		case (folder == "static" || folder == "assets") && attach.Rewritten(f.Path):
 			p.tree.Copies[f.Path] = f.Path
 		default:
@@ -235,7 +238,7 @@ func (p *project) overrides() {
 }
 
 // own reads a file of the portfolio that hosts obey.
-func (p *project) own(name string) ([]byte, error) {
+func (p project) own(name string) ([]byte, error) {
 	for _, f := range p.whole.Theme {
 		if f.Path == name {
 			data, err := fs.ReadFile(p.portfolio, f.Path)

@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/lock"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
@@ -52,6 +53,7 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 			open[name] = data
 		}
 	}
+	p.partHeaders(open)
 	held := p.byAudience.withheld(config.Public)()
 	var list diag.List
 	found := held.Report(open, p.authored).Found
@@ -61,8 +63,12 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 		if at == p.nowhere() {
 			at = placeOr(p.cfg.Pos("lock.synopsis"), p.cfg.Pos("lock.title"))
 		}
-		list.Errorf(at, "leak-found", "the cover of a locked site is for everyone, and the public may not read the %s %q", l.What, l.Text).
-			See(l.From, "%s", stands(l.What)).Hintf("take it out of the title or the synopsis under lock")
+		hint := "take it out there: everyone can read it"
+		if at.File == source.ConfigFile {
+			hint = "take it out of the title or the synopsis under lock"
+		}
+		list.Errorf(at, "leak-found", "the cover of a locked site and the files for its host are for everyone, and the public may not read the %s %q", l.What, l.Text).
+			See(l.From, "%s", stands(l.What)).Hintf("%s", hint)
 	}
 	return p.oncePerCause(list)
 }

@@ -88,3 +88,13 @@ func TestTermsInTheAuthorsOwnFiles(t *testing.T) {
 		}
 	}
 }
+
+// A pattern that matches nothing in the case is looked for in the author's own files.
+func TestPatternsAloneAreSearchedFor(t *testing.T) {
+	whole := casetest.Read(t, map[string]string{"config.yaml": "redact: [{pattern: 'RX-\\d{2}', from: mentor}]\n", "content/evidence/e.md": "---\ntitle: E\naudience: public\n---\n"})
+	h := Withheld(whole, audience.View(whole, config.Public), config.Public, ours)
+	files := map[string][]byte{"own.txt": []byte("the part RX-44 of a long text of several words"), "page.html": []byte("<p>some words of a page that hold nothing</p>")}
+	if found := h.Report(files, func(path string) bool { return path == "own.txt" }).Found; len(found) != 1 || found[0].Text != "RX-44" {
+		t.Errorf("found %v", found)
+	}
+}

@@ -237,6 +237,9 @@ func (s *sieve) put(h uint64) {
 }
 
 func (s *sieve) may(h uint64) bool {
+	if len(s.bits) == 0 { // nothing was put
+		return false
+	}
 	place, two := s.find(h)
 	return s.bits[place]&two == two
 }
