@@ -155,7 +155,7 @@ func (p *project) judge(commit Commit) error {
 	p.packet = packet.Of(p.seen, p.judged, p.edition.seen(p.seen.Config))
 	about := colophon.Options{Commit: commit, Sums: audience.Sums(p.whole, p.seen, p.edition.audience, p.paths, p.sums)}
 	if p.edition.packetOnly {
-		about.Profile = p.edition.profile.Name
+		about.Profile = p.packet.Profile.Name // as the audience may read it
 		p.note(packet.Voice(p.seen, p.packet))
 	}
 	var err error

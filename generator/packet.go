@@ -40,6 +40,7 @@ type Printed struct {
 	Data     []byte // in the format that was asked for; nil where the case has errors
 	HTML     []byte // one self-contained page, in every format
 	Profile  string
+	Shown    string // the profile's name, as the audience may read it
 	Audience string
 	Pages    int // of a PDF
 	InFull   int // exhibits that are printed in full
@@ -67,7 +68,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	opt.begin("composing")
 	p, err := prepare(ctx, opt, r, r.packetFor(profile))
 	made.add(r.accepted(p.found))
-	made.Profile, made.Audience = profile.Name, r.eyes.String()
+	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)
 	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
 		made.InFull = len(p.packet.Exhibits)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -134,13 +135,18 @@ type trace struct {
 	project
 	own   []leaks.Leak     // in the author's templates
 	texts []leaks.Standing // in what the audience may read
+	kept  []leaks.Leak     // in what config.yaml gives pages as it is, by key
 }
 
 func (p project) trace(held leaks.Held, found []leaks.Leak) trace {
 	if len(found) == 0 {
 		return trace{project: p}
 	}
-	return trace{p, held.Search(p.templates()), held.Standing(p.seen)}
+	kept := map[string][]byte{"baseURL": []byte(p.cfg.BaseURL)}
+	for i, host := range p.cfg.Hosts {
+		kept["hosts."+strconv.Itoa(i)] = []byte(host)
+	}
+	return trace{p, held.Search(p.templates()), held.Standing(p.seen), held.Search(kept)}
 }
 
 // of gives where a leak gets out: at the author's template, file or text that has
@@ -162,6 +168,11 @@ func (t trace) of(l leaks.Leak) (at diag.Pos, known bool) {
 	for _, s := range t.texts {
 		if s.What == l.What && s.From == l.From && (s.At.File == at.File || at == t.nowhere()) {
 			return t.at(s.At), true
+		}
+	}
+	for _, kept := range t.kept {
+		if kept.What == l.What && kept.From == l.From {
+			return t.cfg.Pos(kept.Path), true
 		}
 	}
 	return at, false

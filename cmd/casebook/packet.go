@@ -74,7 +74,7 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	made, err := generator.Packet(ctx, how, opt)
 	p.end()
 	told := c.tell(made.Diags)
-	to := generator.PacketPlace{File: packetFile(out, made.Profile, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
+	to := generator.PacketPlace{File: packetFile(out, made.Shown, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
 	if err != nil {
 		return unprinted(err, to, made.HTML)
 	}

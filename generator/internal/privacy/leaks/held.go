@@ -205,6 +205,9 @@ func (g *gathering) closedRuns(labels *labels) runs {
 	authors, own, plain := make([]bool, len(g.phrases.all)), make([]bool, len(g.phrases.all)), make([]bool, len(g.phrases.all))
 	words := g.formatWords()
 	for _, p := range g.open {
+		if p.Text == g.whole.Config.BaseURL || slices.Contains(g.whole.Config.Hosts, p.Text) {
+			continue // they are in pages as they are, and not as the audience may read them
+		}
 		if taken = authors; words(p.Text) {
 			taken = plain
 		}

@@ -186,6 +186,10 @@ func (g *gathering) name(r *wordReader, p phrase) {
 // be looked for: a pattern may match a single digit.
 const fewestOfPattern = 4
 
+// fewestAlone is how many letters and digits a term with a letter or two needs to be looked
+// for in addresses and files too: "RX-771234" is nothing else, "5 kg" may be.
+const fewestAlone = 8
+
 // terms looks for what is redacted.
 func (g *gathering) terms() {
 	r := newWordReader(nil)
@@ -224,7 +228,7 @@ func (g *gathering) term(r *wordReader, text string, pos diag.Pos) {
 		return
 	case n == 0:
 		p.guard, p.whole = byPrint, r.folded(strings.TrimSpace(text))
-	case n < 3:
+	case n < 3 && letterCount(text) < fewestAlone:
 		p.guard, p.whole = byPrint, r.folded(strings.TrimSpace(text))
 	}
 	if !g.phrases.add(p, words) {
