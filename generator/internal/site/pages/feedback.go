@@ -16,6 +16,7 @@ func (d *composer) feedback() {
 	s := d.section("feedback", "Feedback", "feedback")
 	v := views.FeedbackList{Base: s.base, HasBody: s.hasBody()}
 	order := d.InOrder(casefile.FeedbackFolder)
+	var months thread
 	for _, e := range order {
 		f := d.Voice(e)
 		r := views.FeedbackRow{Row: d.RowOf(e.Entry)}
@@ -27,6 +28,7 @@ func (d *composer) feedback() {
 			r.Links = d.ExhibitLinks(f.Evidence)
 			r.Changed = f.Change.Text.V != ""
 		}
+		months.head(&r.Row)
 		v.Rows = append(v.Rows, r)
 	}
 	v.Charts = d.FeedbackFigure()

@@ -17,6 +17,7 @@ func (d *composer) journal() {
 	s := d.section("journal", "Journal", "journal")
 	v := views.Journal{Base: s.base, HasBody: s.hasBody()}
 	order := d.InOrder(casefile.JournalFolder)
+	var months thread
 	note := func(e *index.Entry) *casefile.JournalEntry {
 		return &d.Case.Journal[casefile.Find(d.Case.Journal, e.ID)]
 	}
@@ -27,6 +28,7 @@ func (d *composer) journal() {
 		if energy := energyText(j.Energy.V); energy != "" {
 			r.Note = "energy " + energy
 		}
+		months.head(&r)
 		v.Rows = append(v.Rows, r)
 	}
 	v.Charts = d.JournalFigures()

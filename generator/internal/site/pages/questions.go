@@ -17,13 +17,14 @@ func (d *composer) questions() {
 	order := d.InOrder(casefile.QuestionsFolder)
 	for _, e := range order {
 		q := d.Question(e)
-		r := d.RowOf(e.Entry)
+		r := views.QuestionRow{Row: d.RowOf(e.Entry)}
 		if says := wording.Plain(d.Md(q.Says)); says != "" {
 			r.Summary = says
 		}
 		state := wording.WordOf("open")
 		if !q.Body.Empty() {
 			state = wording.WordOf("answered")
+			r.Answer = wording.FirstSentence(wording.Plain(d.Md(casefile.Text{V: wording.FirstParagraph(q.Body.Text), Pos: q.Pos})))
 		}
 		r.State, r.Links = &state, d.ExhibitLinks(q.Evidence)
 		v.Rows = append(v.Rows, r)

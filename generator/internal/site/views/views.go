@@ -215,4 +215,5 @@ type Row struct {
 	State   *Word  `json:"state,omitempty"`
 	Note    string `json:"note,omitempty"`  // one line in small print
 	Links   []Link `json:"links,omitempty"` // links
+	Month   string `json:"month,omitempty"` // of the first row of a month, in lists by month: "June 2026"
 }

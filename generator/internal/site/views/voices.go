@@ -43,7 +43,7 @@ type Change struct {
 type Statements struct {
 	Base
 	HasBody bool           `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
-	Rows    []StatementRow `json:"rows"`               // by capacity, then newest first
+	Rows    []StatementRow `json:"rows"`               // newest first
 }
 
 // StatementRow is one statement as a line.
@@ -73,8 +73,14 @@ type Statement struct {
 // Questions is /questions/: objections and their answers.
 type Questions struct {
 	Base
-	HasBody bool  `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
-	Rows    []Row `json:"rows"`               // Summary is the objection, plain; State is answered or open; Links the evidence
+	HasBody bool          `json:"has_body,omitempty"` // the page has a text of the author: `.Content`
+	Rows    []QuestionRow `json:"rows"`
+}
+
+// QuestionRow is one objection in a list.
+type QuestionRow struct {
+	Row           // Summary is the objection, plain; State is answered or open; Links the evidence
+	Answer string `json:"answer,omitempty"` // the first sentence of the answer, plain text
 }
 
 // Question is /questions/ID/. Its content is the answer.

@@ -1,0 +1,100 @@
+package wording
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const sentenceShown = 280 // bytes of a sentence
+
+// FirstParagraph gives the first paragraph of a text in Markdown: no heading, list, table,
+// quotation, picture or code.
+func FirstParagraph(markdown string) string {
+	var lines []string
+	fenced := false
+	for line := range strings.Lines(markdown) {
+		text := strings.TrimSpace(line)
+		fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+		if fence {
+			fenced = !fenced
+		}
+		switch {
+		case fence || fenced || text == "" || !isText(line):
+			if len(lines) > 0 {
+				return strings.Join(lines, "\n")
+			}
+		default:
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// isText tells whether a line is of a paragraph.
+func isText(line string) bool {
+	if strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t") {
+		return false
+	}
+	text := strings.TrimSpace(line)
+	for _, sign := range []string{"#", "|", "- ", "* ", "+ ", ">", "![", "{{", "<", "---", "***", "==="} {
+		if strings.HasPrefix(text, sign) {
+			return false
+		}
+	}
+	digits := strings.TrimLeft(text, "0123456789")
+	return digits == text || !strings.HasPrefix(digits, ". ") && !strings.HasPrefix(digits, ") ")
+}
+
+// FirstSentence gives the first sentence of a plain text; of a very long one its beginning.
+func FirstSentence(text string) string {
+	for i, r := range text {
+		if !strings.ContainsRune(".!?…。！？", r) {
+			continue
+		}
+		after := text[i+utf8.RuneLen(r):]
+		closing := len(after) - len(strings.TrimLeft(after, `"'”’»)`))
+		rest := after[closing:]
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
+		ends := rest == "" || r > '…' || strings.IndexAny(rest, " \n") == 0 && !unicode.IsLower(next)
+		if ends && (r != '.' || !shortened(text[:i])) {
+			return cut(text[:len(text)-len(rest)])
+		}
+	}
+	return cut(text)
+}
+
+// shortened tells whether the point after a text is that of an abbreviation: "Dr.", "e.g.", "J."
+func shortened(before string) bool {
+	word := before[strings.LastIndexAny(before, " \n(")+1:]
+	if strings.Contains(word, ".") {
+		return !strings.ContainsFunc(word, unicode.IsDigit)
+	}
+	letters := 0
+	for _, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		letters++
+	}
+	switch strings.ToLower(word) {
+	case "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "approx", "fig":
+		return true
+	}
+	return letters == 1 && word != "I"
+}
+
+func cut(text string) string {
+	text = strings.TrimSpace(text)
+	if len(text) <= sentenceShown {
+		return text
+	}
+	end := strings.LastIndexByte(text[:sentenceShown], ' ')
+	if end < sentenceShown/2 {
+		end = sentenceShown
+		for !utf8.RuneStart(text[end]) {
+			end--
+		}
+	}
+	return strings.TrimRight(text[:end], " ,;:") + " …"
+}

@@ -1,0 +1,47 @@
+package wording
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestFirstSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                     "",
+		"Yes, it is thin. One exhibit.":        "Yes, it is thin.",
+		"Yes":                                  "Yes",
+		"It took 3.5 days. Then no more.":      "It took 3.5 days.",
+		"Ask Dr. Osei about it. She knows.":    "Ask Dr. Osei about it.",
+		"Some tools, e.g. Prometheus. Others.": "Some tools, e.g. Prometheus.",
+		"Is it? No.":                           "Is it?",
+		"He said \"no.\" Then yes.":            "He said \"no.\"",
+		"Version 2. The next one.":             "Version 2.",
+		"It was I. Nobody else.":               "It was I.",
+		"三つある。次は。":                             "三つある。",
+	} {
+		if got := FirstSentence(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for _, long := range []string{strings.Repeat("wort ", 200), strings.Repeat("長", 400)} {
+		if got := FirstSentence(long); len(got) > sentenceShown+5 || !utf8.ValidString(got) || !strings.HasSuffix(got, " …") {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+func TestFirstParagraph(t *testing.T) {
+	for text, want := range map[string]string{
+		"\n# Head\n\nOne\ntwo.\n\nThree": "One\ntwo.",
+		"| a |\n|---|\n\nText":           "Text",
+		"```\ncode\n\nmore\n```\nText":   "Text",
+		"- item\n\n1. item\n\nText":      "Text",
+		"2026 was long.":                 "2026 was long.",
+		"> said\n\n{{< chart x >}}\n":    "",
+	} {
+		if got := FirstParagraph(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
