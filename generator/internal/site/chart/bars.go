@@ -154,11 +154,7 @@ func (c Bars) labels(k kit) []tick {
 }
 
 func (c Bars) table(k kit) Table {
-	value := k.words.Value
-	if u := plain(c.Unit); u != "" {
-		value += " (" + u + ")"
-	}
-	t := Table{Header: []string{k.words.Date, value, k.words.Note}}
+	t := Table{Header: []string{k.words.Date, k.valueIn(c.Unit), k.words.Note}}
 	for _, b := range c.Bars {
 		note := plain(b.Note)
 		if b.Rest {

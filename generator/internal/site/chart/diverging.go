@@ -107,11 +107,7 @@ func (c Diverging) digits() int {
 }
 
 func (c Diverging) table(k kit) Table {
-	value := k.words.Value
-	if u := plain(c.Unit); u != "" {
-		value += " (" + u + ")"
-	}
-	t := Table{Header: []string{k.words.Name, value, k.words.Note}}
+	t := Table{Header: []string{k.words.Name, k.valueIn(c.Unit), k.words.Note}}
 	for _, r := range c.Rows {
 		t.add(textCell(r.Name), numberCell(k.formats, r.Value), textCell(r.Says))
 	}

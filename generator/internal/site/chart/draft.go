@@ -160,6 +160,14 @@ type kit struct {
 	ruler         ruler
 }
 
+// valueIn heads a column of values, with their unit.
+func (k kit) valueIn(unit string) string {
+	if unit = plain(unit); unit != "" {
+		return k.words.Value + " (" + unit + ")"
+	}
+	return k.words.Value
+}
+
 // narrow tells whether labels must stand above the plot, not beside it.
 func (k kit) narrow() bool { return k.width < 520 }
 

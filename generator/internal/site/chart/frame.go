@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -97,6 +98,59 @@ func (d *draft) writeKeys(keys []key, left, top, room float64) float64 {
 		return 0
 	}
 	return y + h - top + 6
+}
+
+// keyRows says how keys stand below what is drawn, in pixels.
+type keyRows struct {
+	above, below float64 // from what is drawn to the middle of the first row, and below the last
+	left, beside float64 // of a sample, and from there to its text
+	least, cut   float64 // a text is in the next row, or is cut, if so much beside it is too wide
+	lead         float64 // between rows
+}
+
+type point struct{ x, y float64 }
+
+// keysBelow writes the texts of keys and gives where their samples are.
+func (d *draft) keysBelow(texts []string, how keyRows) iter.Seq2[int, point] {
+	return func(yield func(int, point) bool) {
+		if len(texts) == 0 {
+			return
+		}
+		x, y := how.left, d.height+how.above
+		for i, full := range texts {
+			full = plain(full)
+			text := d.ruler.cut(full, small, d.width-how.cut)
+			wide := d.ruler.width(text, small)
+			if x > how.left && x+how.least+wide > d.width {
+				x, y = how.left, y+lineHeight(small)+how.lead
+			}
+			if !yield(i, point{x, y}) {
+				return
+			}
+			d.write(words{x: x + how.beside, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: full}, text)
+			x += how.beside + wide + 20
+		}
+		d.height = y + how.below
+	}
+}
+
+// labelRows are the rows of labels above a plot: to where each is written.
+type labelRows []float64
+
+// write writes a label above a place, in the first row that has room.
+func (r *labelRows) write(d *draft, full string, x, top float64) {
+	text := d.ruler.cut(full, small, d.plot.width)
+	wide := d.ruler.width(text, small)
+	left := max(d.plot.left, min(x-wide/2, d.plot.right()-wide))
+	row := 0
+	for row < len(*r) && (*r)[row] > left {
+		row++
+	}
+	if row == len(*r) {
+		*r = append(*r, 0)
+	}
+	(*r)[row] = left + wide + 8
+	d.write(words{x: left, y: top + float64(row)*lineHeight(small), size: small, anchor: "left", valign: "top", colour: quiet, full: full}, text)
 }
 
 // writeUnit writes what the values are counted in, and gives the height it

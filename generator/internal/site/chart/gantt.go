@@ -139,19 +139,15 @@ func (g *ganttLayout) layout() draft {
 
 // keys writes what the looks mean, in rows below the axis.
 func (g *ganttLayout) keys() {
-	if len(g.Keys) == 0 {
-		return
-	}
 	d := &g.draft
-	x, y := 2.0, d.height+12
+	var texts []string
 	for _, key := range g.Keys {
-		text := g.ruler.cut(plain(key.Text), small, g.width-40)
-		if x > 2 && x+26+g.ruler.width(text, small) > g.width {
-			x, y = 2, y+lineHeight(small)+5
-		}
-		c := key.Tone.colour()
-		s := shape{kind: "rect", x1: x, y1: y - 5, x2: x + 20, y2: y + 5, fill: paper, stroke: c, width: 1.25}
-		switch key.Look {
+		texts = append(texts, key.Text)
+	}
+	for i, at := range d.keysBelow(texts, keyRows{above: 12, left: 2, beside: 26, least: 26, cut: 40, lead: 5, below: 13}) {
+		c := g.Keys[i].Tone.colour()
+		s := shape{kind: "rect", x1: at.x, y1: at.y - 5, x2: at.x + 20, y2: at.y + 5, fill: paper, stroke: c, width: 1.25}
+		switch g.Keys[i].Look {
 		case Full:
 			s.fill = c
 		case Half:
@@ -160,10 +156,7 @@ func (g *ganttLayout) keys() {
 			s.dash = []int{3, 2}
 		}
 		d.shapes = append(d.shapes, s)
-		d.write(words{x: x + 26, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: plain(key.Text)}, text)
-		x += 26 + g.ruler.width(text, small) + 20
 	}
-	d.height = y + 13
 }
 
 // windows shades the windows of the calendar and writes their names in rows
@@ -171,7 +164,7 @@ func (g *ganttLayout) keys() {
 func (g *ganttLayout) windows() float64 {
 	d := &g.draft
 	var areas []any
-	var rows []float64
+	var rows labelRows
 	for _, w := range g.Windows {
 		from, to := max(float64(w.First), g.first), min(float64(max(w.First, w.Last)+1), g.last)
 		if to <= from {
@@ -183,19 +176,7 @@ func (g *ganttLayout) windows() float64 {
 		} else {
 			areas = append(areas, [2]any{map[string]any{"xAxis": ms(from), "name": plain(w.Label)}, map[string]any{"xAxis": ms(to)}})
 		}
-		text := g.ruler.cut(plain(w.Label), small, d.plot.width)
-		wide := g.ruler.width(text, small)
-		x := (d.px(from) + d.px(to)) / 2
-		left := max(d.plot.left, min(x-wide/2, d.plot.right()-wide))
-		row := 0
-		for row < len(rows) && rows[row] > left {
-			row++
-		}
-		if row == len(rows) {
-			rows = append(rows, 0)
-		}
-		rows[row] = left + wide + 8
-		d.write(words{x: left, y: float64(row) * lineHeight(small), size: small, anchor: "left", valign: "top", colour: quiet, full: plain(w.Label)}, text)
+		rows.write(d, plain(w.Label), (d.px(from)+d.px(to))/2, 0)
 	}
 	if len(areas) > 0 {
 		d.series = append(d.series, bandSeries(areas, wash))

@@ -93,21 +93,14 @@ func (h *heatLayout) layout() draft {
 
 // keys writes what the shapes mean, in rows below the cells.
 func (h *heatLayout) keys() {
-	if len(h.Keys) == 0 {
-		return
-	}
 	d := &h.draft
-	x, y := 6.0, d.height+10
+	var texts []string
 	for _, key := range h.Keys {
-		text := h.ruler.cut(plain(key.Text), small, h.width-30)
-		if x > 6 && x+16+h.ruler.width(text, small) > h.width {
-			x, y = 6, y+lineHeight(small)+4
-		}
-		d.verdictShape(key.Tone, x, y)
-		d.write(words{x: x + 11, y: y, size: small, anchor: "left", valign: "middle", colour: quiet, full: plain(key.Text)}, text)
-		x += 11 + h.ruler.width(text, small) + 20
+		texts = append(texts, key.Text)
 	}
-	d.height = y + 12
+	for i, at := range d.keysBelow(texts, keyRows{above: 10, left: 6, beside: 11, least: 16, cut: 30, lead: 4, below: 12}) {
+		d.verdictShape(h.Keys[i].Tone, at.x, at.y)
+	}
 }
 
 // verdictShape draws the shape of a verdict that is no item of a series.
@@ -135,20 +128,10 @@ func (d *draft) headLabels(labels []tick, step float64) {
 	for _, l := range labels {
 		most = max(most, d.ruler.width(l.text, small))
 	}
-	every := max(1, int(math.Ceil((most+5)/step)))
-	under, shown := "", ""
 	free := math.Inf(-1)
-	for i, l := range labels {
+	for x, l := range d.spaced(labels, most, step) {
 		if l.under != "" {
-			under = l.under
-		}
-		if i%every != 0 {
-			continue
-		}
-		x := d.plot.left + step*(float64(i)+.5)
-		if under != "" && under != shown {
-			free = d.underLabel(under, x, 0, free)
-			shown = under
+			free = d.underLabel(l.under, x, 0, free)
 		}
 		d.underLabel(l.text, x, lineHeight(small), math.Inf(-1))
 	}

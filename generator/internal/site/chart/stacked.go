@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"iter"
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -61,7 +62,7 @@ func (c Stacked) draft(k kit) draft {
 		d.plot.top = d.writeKeys(keys, 0, 0, k.width)
 	}
 	d.plot.top += d.writeUnit(k, plain(c.Unit), d.plot.top)
-	d.plot.top += max(10, c.writeMarks(k, &d))
+	d.plot.top += max(10, c.writeMarks(&d))
 	if k.height == 0 {
 		d.height = max(d.height, d.plot.top+150)
 	}
@@ -228,26 +229,14 @@ func (c Stacked) stretch(m Moment) (from, to float64, ok bool) {
 
 // writeMarks writes the names of the marks above the plot, in as many rows as
 // they need, and gives the height of the rows.
-func (c Stacked) writeMarks(k kit, d *draft) float64 {
-	rows := []float64{}
+func (c Stacked) writeMarks(d *draft) float64 {
+	var rows labelRows
 	for _, m := range c.Marks {
 		from, to, ok := c.stretch(m)
 		if !ok {
 			continue
 		}
-		text := k.ruler.cut(plain(m.Label), small, d.plot.width)
-		w := k.ruler.width(text, small)
-		x := d.plot.left + d.x.at((from+to)/2, d.plot.width)
-		left := max(d.plot.left, min(x-w/2, d.plot.right()-w))
-		row := 0
-		for row < len(rows) && rows[row] > left {
-			row++
-		}
-		if row == len(rows) {
-			rows = append(rows, 0)
-		}
-		rows[row] = left + w + 8
-		d.write(words{x: left, y: d.plot.top + float64(row)*lineHeight(small), size: small, anchor: "left", valign: "top", colour: quiet, full: plain(m.Label)}, text)
+		rows.write(d, plain(m.Label), d.plot.left+d.x.at((from+to)/2, d.plot.width), d.plot.top)
 	}
 	if len(rows) == 0 {
 		return 0
@@ -317,21 +306,35 @@ func (d *draft) categoryLabels(labels []tick, top float64) {
 	for _, l := range labels {
 		most = max(most, d.ruler.width(l.text, small), d.ruler.width(l.under, small)*.8)
 	}
-	every := max(1, int(math.Ceil((most+5)/step)))
-	under, shown := "", ""
 	free := math.Inf(-1)
-	for i, l := range labels {
-		if l.under != "" {
-			under = l.under
-		}
-		if i%every != 0 {
-			continue
-		}
-		x := d.plot.left + step*(float64(i)+.5)
+	for x, l := range d.spaced(labels, most, step) {
 		d.underLabel(l.text, x, top, math.Inf(-1))
-		if under != "" && under != shown {
-			free = d.underLabel(under, x, top+lineHeight(small), free)
-			shown = under
+		if l.under != "" {
+			free = d.underLabel(l.under, x, top+lineHeight(small), free)
+		}
+	}
+}
+
+// spaced gives the middles of the labels that there is room for, the widest of which has
+// a width; a year only with the first that is shown of it.
+func (d *draft) spaced(labels []tick, most, step float64) iter.Seq2[float64, tick] {
+	return func(yield func(float64, tick) bool) {
+		every := max(1, int(math.Ceil((most+5)/step)))
+		under, shown := "", ""
+		for i, l := range labels {
+			if l.under != "" {
+				under = l.under
+			}
+			if i%every != 0 {
+				continue
+			}
+			l.under = ""
+			if under != shown {
+				l.under, shown = under, under
+			}
+			if !yield(d.plot.left+step*(float64(i)+.5), l) {
+				return
+			}
 		}
 	}
 }
