@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Mended is a file of the portfolio with mistakes mended.
@@ -201,9 +202,8 @@ func fixesOf(list diag.List) map[string][][]diag.Edit {
 // before it, none is made.
 func applied(data []byte, fixes [][]diag.Edit) []byte {
 	type cut struct {
-		start, end int
-		text       string
-		fix        int
+		source.Edit
+		fix int
 	}
 	var cuts []cut
 	text := diag.NewText(data)
@@ -212,30 +212,26 @@ func applied(data []byte, fixes [][]diag.Edit) []byte {
 		for _, e := range fix {
 			at, ok := text.Find(e)
 			left[i] = left[i] || !ok
-			cuts = append(cuts, cut{at, at + len(e.Old), e.New, i})
+			cuts = append(cuts, cut{source.Edit{Start: at, End: at + len(e.Old), Text: e.New}, i})
 		}
 	}
 	leave := func(c cut) bool { return left[c.fix] }
 	cuts = slices.DeleteFunc(cuts, leave)
-	slices.SortStableFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	slices.SortStableFunc(cuts, func(a, b cut) int { return a.Start - b.Start })
 	for i, end := 0, (cut{}); i < len(cuts); i++ { // end is what reaches furthest so far
-		if c := cuts[i]; c.start < end.end {
+		if c := cuts[i]; c.Start < end.End {
 			left[max(c.fix, end.fix)] = true
 		}
-		if cuts[i].end > end.end {
+		if cuts[i].End > end.End {
 			end = cuts[i]
 		}
 	}
 	cuts = slices.DeleteFunc(cuts, leave)
-	var out bytes.Buffer
-	end := 0
+	var edits []source.Edit
 	for _, c := range cuts {
-		out.Write(data[end:c.start])
-		out.WriteString(c.text)
-		end = c.end
+		edits = append(edits, c.Edit)
 	}
-	out.Write(data[end:])
-	return out.Bytes()
+	return []byte(source.Edited(string(data), edits))
 }
 
 func changedLines(old, data []byte) []MendedLine {

@@ -26,10 +26,7 @@ func (c *command) listFiles(opt generator.Options) error {
 	if err != nil {
 		return err
 	}
-	switch c.format {
-	case "json":
-		return c.json(filesReport{1, all})
-	case "text":
+	return c.list("--files", filesReport{1, all}, func() {
 		for _, f := range all {
 			why := ""
 			if f.Because != "" {
@@ -37,9 +34,7 @@ func (c *command) listFiles(opt generator.Options) error {
 			}
 			fmt.Fprintf(c.stdout, "%s: %s%s\n", strconv.QuoteToGraphic(f.Path), f.Became, why)
 		}
-		return nil
-	}
-	return unknown("format of --files", c.format, []string{"text", "json"})
+	})
 }
 
 // listTrusted tells what of the portfolio is run or trusted: what somebody has to
@@ -49,10 +44,7 @@ func (c *command) listTrusted(opt generator.Options) error {
 	if err != nil {
 		return err
 	}
-	switch c.format {
-	case "json":
-		return c.json(trustedReport{1, all})
-	case "text":
+	return c.list("--review", trustedReport{1, all}, func() {
 		kind := ""
 		for _, t := range all {
 			if t.Kind != kind {
@@ -61,7 +53,17 @@ func (c *command) listTrusted(opt generator.Options) error {
 			}
 			fmt.Fprintf(c.stdout, "\t%s: %s\n", diag.Pos{File: t.File, Line: t.Line}, diag.Visible(t.What))
 		}
+	})
+}
+
+// list prints a list that has two formats, as JSON or by itself.
+func (c *command) list(flag string, report any, text func()) error {
+	switch c.format {
+	case "json":
+		return c.json(report)
+	case "text":
+		text()
 		return nil
 	}
-	return unknown("format of --review", c.format, []string{"text", "json"})
+	return unknown("format of "+flag, c.format, []string{"text", "json"})
 }

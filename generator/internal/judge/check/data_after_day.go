@@ -91,45 +91,39 @@ func (p *Pass) afterDay() []later {
 		}
 		keep(l)
 	}
-	dates := func(one, many string, each func(add func(casefile.Date))) {
+	dates := func(one, many string, all []casefile.Date) {
 		l := later{one: one, many: many}
-		each(func(on casefile.Date) { l.add(p, on.V, on.Pos) })
+		for _, on := range all {
+			l.add(p, on.V, on.Pos)
+		}
 		keep(l)
 	}
-	dates("entry of journal", "entries of journal", func(add func(casefile.Date)) {
-		for _, e := range p.Case.Journal {
-			add(e.Date)
-		}
-	})
-	dates("entry of check-ins", "entries of check-ins", func(add func(casefile.Date)) {
-		for _, e := range p.Case.CheckIns {
-			add(e.Date)
-		}
-	})
-	dates("entry of evidence", "entries of evidence", func(add func(casefile.Date)) {
-		fixed := p.Case.Config.Pos("as-of").Given()
-		for _, e := range p.Case.Evidence {
-			switch {
-			case e.Ended.V.Given() && p.Assessment.Day.MonthsSince(e.Ended.V.First) < -farOff:
-				add(e.Ended)
-			case fixed:
-				add(e.Started)
-			}
-		}
-	})
+	dates("entry of journal", "entries of journal", datesOf(p.Case.Journal, func(e casefile.JournalEntry) casefile.Date { return e.Date }))
+	dates("entry of check-ins", "entries of check-ins", datesOf(p.Case.CheckIns, func(e casefile.CheckIn) casefile.Date { return e.Date }))
+	dates("entry of evidence", "entries of evidence", datesOf(p.Case.Evidence, p.neverPlanned))
 	if p.looksBack() { // else these are errors, see done-in-future
-		dates("assessment", "assessments", func(add func(casefile.Date)) {
-			for _, a := range p.Case.Assessments {
-				add(a.Date)
-			}
-		})
-		dates("entry of feedback", "entries of feedback", func(add func(casefile.Date)) {
-			for _, f := range p.Case.Feedback {
-				add(f.Observed)
-			}
-		})
+		dates("assessment", "assessments", datesOf(p.Case.Assessments, func(a casefile.Assessment) casefile.Date { return a.Date }))
+		dates("entry of feedback", "entries of feedback", datesOf(p.Case.Feedback, func(f casefile.Feedback) casefile.Date { return f.Observed }))
 	}
 	return all
+}
+
+func datesOf[T any](entries []T, date func(T) casefile.Date) (all []casefile.Date) {
+	for _, e := range entries {
+		all = append(all, date(e))
+	}
+	return all
+}
+
+// neverPlanned gives the date of evidence that no plan can have.
+func (p *Pass) neverPlanned(e casefile.Evidence) (date casefile.Date) {
+	switch {
+	case e.Ended.V.Given() && p.Assessment.Day.MonthsSince(e.Ended.V.First) < -farOff:
+		return e.Ended
+	case p.Case.Config.Pos("as-of").Given():
+		return e.Started
+	}
+	return date
 }
 
 func (p *Pass) moveOn() string {

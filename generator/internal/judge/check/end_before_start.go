@@ -22,10 +22,9 @@ last, so "started: 2026-03" and "ended: 2026-03-10" go together.`,
 	Run: func(p *Pass) {
 		for _, e := range p.Case.Evidence {
 			p.inOrder("started", e.Started, "ended", e.Ended)
-			p.impactsInOrder(e.Impact)
 		}
-		for _, s := range p.Case.CaseStudies {
-			p.impactsInOrder(s.Impact)
+		for _, i := range p.impacts() {
+			p.inOrder("before", i.Before, "after", i.After)
 		}
 		for _, m := range p.Case.Milestones {
 			p.inOrder("date", m.Date, "due", m.Due)
@@ -42,12 +41,6 @@ last, so "started: 2026-03" and "ended: 2026-03-10" go together.`,
 		}
 		p.windowsInOrder()
 	},
-}
-
-func (p *Pass) impactsInOrder(all []casefile.Impact) {
-	for _, i := range all {
-		p.inOrder("before", i.Before, "after", i.After)
-	}
 }
 
 func (p *Pass) windowsInOrder() {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"unicode"
@@ -30,10 +31,7 @@ minutes" >}}. Or put the sentence between {{< only "committee" >}} and {{<
 the one in config.yaml or --audience.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
-		reader := p.Case.Config.Audience
-		if reader == config.Unset {
-			reader = config.Committee
-		}
+		reader := p.reader()
 		own := p.Case.OwnShortcodes()
 		for t := range p.texts("{{") {
 			var in passages
@@ -50,6 +48,9 @@ the one in config.yaml or --audience.`,
 		}
 	},
 }
+
+// reader is whom the case is built for.
+func (p *Pass) reader() config.Audience { return cmp.Or(p.Case.Config.Audience, config.Committee) }
 
 // withoutFigure tells of a sentence whose figure or link an audience does not get.
 func (p *Pass) withoutFigure(s shortcode, reader config.Audience) {

@@ -24,10 +24,7 @@ open the other entry. The audience is the one that config.yaml or --audience
 names.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
-		reader := p.Case.Config.Audience
-		if reader == config.Unset {
-			reader = config.Committee
-		}
+		reader := p.reader()
 		owners := p.Case.Owners()
 		for _, l := range p.links() {
 			if to, ok := p.local(l.URL); ok && !unusableAddress(to) && reader.MayRead(l.in.audience) {

@@ -26,29 +26,24 @@ two disagree.
 Correct the figure or the period, or leave the figure out: casebook then prints
 the mean itself.`,
 	Run: func(p *Pass) {
-		for _, e := range p.Case.Evidence {
-			p.impactFigures(e.Impact)
-		}
-		for _, s := range p.Case.CaseStudies {
-			p.impactFigures(s.Impact)
+		for _, i := range p.impacts() {
+			p.impactFigures(i)
 		}
 	},
 }
 
-func (p *Pass) impactFigures(all []casefile.Impact) {
-	for _, i := range all {
-		at := casefile.Find(p.Case.Series, i.Series.V)
-		if at < 0 {
-			continue // reference-dangling says so
-		}
-		series := &p.Case.Series[at]
-		if series.Unread {
-			continue // what cannot be read is said at the file
-		}
-		if _, column := series.Column(i.Column.V); column >= 0 {
-			p.compare(series, column, i.From, i.Before)
-			p.compare(series, column, i.To, i.After)
-		}
+func (p *Pass) impactFigures(i casefile.Impact) {
+	at := casefile.Find(p.Case.Series, i.Series.V)
+	if at < 0 {
+		return // reference-dangling says so
+	}
+	series := &p.Case.Series[at]
+	if series.Unread {
+		return // what cannot be read is said at the file
+	}
+	if _, column := series.Column(i.Column.V); column >= 0 {
+		p.compare(series, column, i.From, i.Before)
+		p.compare(series, column, i.To, i.After)
 	}
 }
 

@@ -17,22 +17,28 @@ work but no change will assume that there was none.
 
 State the figures, or name a metric and the periods to compare.`,
 	Run: func(p *Pass) {
-		for _, e := range p.Case.Evidence {
-			p.emptyImpact(e.Impact)
-		}
-		for _, s := range p.Case.CaseStudies {
-			p.emptyImpact(s.Impact)
+		for _, i := range p.impacts() {
+			p.emptyImpact(i)
 		}
 	},
 }
 
-func (p *Pass) emptyImpact(all []casefile.Impact) {
-	for _, i := range all {
-		stated := i.From.Given() || i.To.Given()
-		read := i.Series.Given() && (i.Before.Given() || i.After.Given())
-		unknown := i.Series.Given() && casefile.Find(p.Case.Series, i.Series.V) < 0 // another check tells of it
-		if !stated && !read && !unknown {
-			p.Reportf(i.Pos, "this impact has no figures").Hintf("add from and to, or a metric with before and after")
-		}
+// impacts gives what evidence and case studies say that they changed.
+func (p *Pass) impacts() (all []casefile.Impact) {
+	for _, e := range p.Case.Evidence {
+		all = append(all, e.Impact...)
+	}
+	for _, s := range p.Case.CaseStudies {
+		all = append(all, s.Impact...)
+	}
+	return all
+}
+
+func (p *Pass) emptyImpact(i casefile.Impact) {
+	stated := i.From.Given() || i.To.Given()
+	read := i.Series.Given() && (i.Before.Given() || i.After.Given())
+	unknown := i.Series.Given() && casefile.Find(p.Case.Series, i.Series.V) < 0 // another check tells of it
+	if !stated && !read && !unknown {
+		p.Reportf(i.Pos, "this impact has no figures").Hintf("add from and to, or a metric with before and after")
 	}
 }

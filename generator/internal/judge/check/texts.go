@@ -296,23 +296,12 @@ func mayLinkHere(markdown, base string) bool {
 	if strings.Contains(markdown, "![") || len(base) > 1 && strings.Contains(markdown, base) {
 		return true
 	}
-	for _, mark := range []string{"](", "]:"} {
-		for rest := markdown; ; {
-			before, after, ok := strings.Cut(rest, mark)
-			if !ok {
-				break
-			}
-			rest = after
-			if mark == "]:" && strings.HasPrefix(before[strings.LastIndexByte(before, '[')+1:], "^") {
-				continue // a footnote
-			}
-			to := strings.TrimLeft(after, " \n<")
-			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
-				return true
-			}
-			if _, here := config.Within(base, to[:max(0, strings.IndexAny(to, ") \t\n>"))]); here {
-				return true
-			}
+	for to := range config.LinkTargets(markdown) {
+		if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+			return true
+		}
+		if _, here := config.Within(base, to[:max(0, strings.IndexAny(to, ") \t\n>"))]); here {
+			return true
 		}
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Old is after how many months evidence asks for something newer: promotion
@@ -86,12 +87,5 @@ func (m *maker) doubts(e assess.Expectation) []doubt {
 
 // markdown writes plain text so that Markdown shows it as it is.
 func markdown(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune("\\`*_{}[]<>()#!|~&$^", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+	return source.Escaped(text, "\\`*_{}[]<>()#!|~&$^")
 }

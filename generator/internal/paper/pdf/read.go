@@ -184,12 +184,17 @@ func (f file) number(o types.Object, pages map[int]int, depth int) error {
 		pages[ref.ObjectNumber.Value()] = len(pages) + 1
 		return nil
 	}
-	kids, err := f.DereferenceArray(d["Kids"])
+	return f.kids(d, func(kid types.Object) error { return f.number(kid, pages, depth+1) })
+}
+
+// kids calls visit for what is below a node of a tree.
+func (f file) kids(node types.Dict, visit func(types.Object) error) error {
+	kids, err := f.array(node["Kids"])
 	if err != nil {
 		return err
 	}
 	for _, kid := range kids {
-		if err := f.number(kid, pages, depth+1); err != nil {
+		if err := visit(kid); err != nil {
 			return err
 		}
 	}
@@ -218,16 +223,7 @@ func (f file) named(tree types.Object, visit func(string, types.Object) error, d
 			return err
 		}
 	}
-	kids, err := f.array(d["Kids"])
-	if err != nil {
-		return err
-	}
-	for _, kid := range kids {
-		if err := f.named(kid, visit, depth+1); err != nil {
-			return err
-		}
-	}
-	return nil
+	return f.kids(d, func(kid types.Object) error { return f.named(kid, visit, depth+1) })
 }
 
 // dict, array and text follow a reference; nothing is no error.

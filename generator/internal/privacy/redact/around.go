@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // surroundings tells what the places of a text stand in. It is asked in the order of
@@ -112,17 +114,11 @@ func (s *surroundings) inCode(at int) bool {
 // escaped keeps Markdown from reading a meaning into what stands for a secret.
 // Code is no Markdown.
 func (s *surroundings) escaped(as string, at int) string {
-	if !strings.ContainsAny(as, "\\`*_[](){}<>#|~&!\"") || s.inCode(at) {
+	const meaning = "\\`*_[](){}<>#|~&!\""
+	if !strings.ContainsAny(as, meaning) || s.inCode(at) {
 		return as
 	}
-	var out strings.Builder
-	for _, r := range as {
-		if strings.ContainsRune("\\`*_[](){}<>#|~&!\"", r) {
-			out.WriteByte('\\')
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
+	return source.Escaped(as, meaning)
 }
 
 // bareGenitive finds the apostrophe of "Lucas' idea": behind what stands for the

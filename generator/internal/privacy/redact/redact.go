@@ -48,7 +48,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -191,7 +190,7 @@ func (r *redactor) settle(c *casefile.Case) {
 	}
 	for _, open := range slices.Clone(r.Find.guards) {
 		if edits := r.Find.edits(open, nil, false); len(edits) > 0 {
-			r.Find.guard(edited(open, edits)) // a name that holds a term stays whole without it
+			r.Find.guard(source.Edited(open, edits)) // a name that holds a term stays whole without it
 		}
 	}
 }
@@ -217,23 +216,12 @@ func (r *redactor) text(text string) string {
 			clean = r.last
 			break
 		}
-		clean = edited(clean, edits)
+		clean = source.Edited(clean, edits)
 	}
 	if len(text) <= 80 {
 		r.done[text] = clean
 	}
 	return clean
-}
-
-func edited(text string, edits []source.Edit) string {
-	var out strings.Builder
-	from := 0
-	for _, e := range edits {
-		out.WriteString(text[from:e.Start])
-		out.WriteString(e.Text)
-		from = e.End
-	}
-	return out.String() + text[from:]
 }
 
 // Hidden tells whether names or terms are hidden from an audience. Nothing else

@@ -4,14 +4,20 @@ import (
 	"reflect"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
+
+// row reads a row of a file that is a list, as its shape says.
+func row[T any](d *decoder, v source.Value, shape *format.Shape) (read T, f *source.Fields) {
+	f = v.Open("field-unknown", &d.diags)
+	d.fill(reflect.ValueOf(&read).Elem(), shape, f, "")
+	f.Close()
+	return read, f
+}
 
 func (d *decoder) people() {
 	for _, v := range d.rows(format.Person.Name) {
-		f := v.Open("field-unknown", &d.diags)
-		var p Person
-		d.fill(reflect.ValueOf(&p).Elem(), &format.Person, f, "")
-		f.Close()
+		p, _ := row[Person](d, v, &format.Person)
 		if !d.claim(format.Person.Name, p.ID, p.Pos) {
 			continue
 		}
@@ -29,10 +35,7 @@ func (d *decoder) people() {
 
 func (d *decoder) assessments() {
 	for _, v := range d.rows(format.Assessment.Name) {
-		f := v.Open("field-unknown", &d.diags)
-		var a Assessment
-		d.fill(reflect.ValueOf(&a).Elem(), &format.Assessment, f, "")
-		f.Close()
+		a, f := row[Assessment](d, v, &format.Assessment)
 		for _, need := range format.Assessment.Fields {
 			if need.Needed && !f.Has(need.Key) {
 				d.diags.Errorf(v.Pos, "value-bad", "an assessment has no %s", need.Key).Hintf("an assessment needs date, by, competency and level")

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"iter"
 	"net/url"
 	"strings"
 )
@@ -55,22 +56,35 @@ func MayLinkWithin(base, markdown string) bool {
 	if strings.Contains(markdown, "&") || strings.Contains(markdown, `\`) {
 		return true // perhaps in an address, where it has to be taken off
 	}
-	for _, mark := range []string{"](", "]:"} {
-		for rest := markdown; ; {
-			_, after, ok := strings.Cut(rest, mark)
-			if !ok {
-				break
-			}
-			rest = after
-			to := strings.TrimLeft(after, " \n<")
-			if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
-				return true
-			}
-			end := strings.IndexAny(to, ") \n>")
-			if _, ok := Within(base, to[:max(0, end)]); ok || end < 0 {
-				return true
-			}
+	for to := range LinkTargets(markdown) {
+		if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+			return true
+		}
+		end := strings.IndexAny(to, ") \n>")
+		if _, ok := Within(base, to[:max(0, end)]); ok || end < 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// LinkTargets gives what follows each sign of a link in Markdown, from its address on.
+func LinkTargets(markdown string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, mark := range []string{"](", "]:"} {
+			for rest := markdown; ; {
+				before, after, ok := strings.Cut(rest, mark)
+				if !ok {
+					break
+				}
+				rest = after
+				if mark == "]:" && strings.HasPrefix(before[strings.LastIndexByte(before, '[')+1:], "^") {
+					continue // a footnote
+				}
+				if !yield(strings.TrimLeft(after, " \n<")) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -70,6 +70,30 @@ type Edit struct {
 	Text       string
 }
 
+// Escaped gives a text whose marks Markdown shows as they are.
+func Escaped(text, marks string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune(marks, r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// Edited gives a text with edits made that are in order and do not overlap.
+func Edited(text string, edits []Edit) string {
+	var out strings.Builder
+	from := 0
+	for _, e := range edits {
+		out.WriteString(text[from:e.Start])
+		out.WriteString(e.Text)
+		from = e.End
+	}
+	return out.String() + text[from:]
+}
+
 // Edit gives the body with edits made. Of edits that overlap, the first one is
 // made. What stays keeps its place, and what is put in has that of what it replaces.
 func (b Body) Edit(edits ...Edit) Body {

@@ -92,19 +92,13 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		}
 		return len(v.CaseStudies) > 0
 	case config.Questions:
-		for _, e := range d.Answered() {
-			v.Questions = append(v.Questions, d.packetEntry("question", len(v.Questions)+1, e))
-		}
+		v.Questions = d.packetEntries("question", d.Answered())
 		return len(v.Questions) > 0
 	case config.Statements:
-		for _, e := range d.InOrder(casefile.StatementsFolder) {
-			v.Statements = append(v.Statements, d.packetEntry("statement", len(v.Statements)+1, e))
-		}
+		v.Statements = d.packetEntries("statement", d.InOrder(casefile.StatementsFolder))
 		return len(v.Statements) > 0
 	case config.Feedback:
-		for _, e := range d.Telling() {
-			v.Feedback = append(v.Feedback, d.packetEntry("feedback", len(v.Feedback)+1, e))
-		}
+		v.Feedback = d.packetEntries("feedback", d.Telling())
 		return len(v.Feedback) > 0
 	case config.Missing:
 		v.Missing, v.MissingLine, v.Waived = d.Missing(), d.MissingLine(), d.waived()
@@ -159,6 +153,14 @@ func (d *binding) waived() []views.Gap {
 			g.Area = s.Area.Name.V
 		}
 		all = append(all, g)
+	}
+	return all
+}
+
+// packetEntries gives entries of one kind.
+func (d *binding) packetEntries(kind string, list []*index.Entry) (all []views.PacketEntry) {
+	for i, e := range list {
+		all = append(all, d.packetEntry(kind, i+1, e))
 	}
 	return all
 }

@@ -14,17 +14,14 @@ func (d *composer) asks() {
 	s := d.section("asks", "Asks", "mentoring", mentoring)
 	rows := d.AskRows()
 	d.put(s, views.Asks{Base: s.base, HasBody: s.hasBody(), Rows: rows})
-	order := d.AskOrder()
-	for i, e := range order {
-		a := d.Request(e)
-		before, after := beside(order, i)
-		p, base := d.entryPage(e.Entry, "ask", "mentoring", []views.Link{mentoring, d.up("asks", "Asks")}, before, after)
+	for e, near := range beside(d.AskOrder()) {
+		a, row := d.Request(e), rows[0]
+		rows = rows[1:]
+		p, base := d.entryPage(e.Entry, "ask", "mentoring", []views.Link{mentoring, d.up("asks", "Asks")}, near)
 		v := views.Ask{
 			EntryView: base, Kind: wording.Word(a.Kind), Of: d.Person(a.Of.V), Asked: wording.DateOf(a.Asked), Answered: wording.DateOf(a.Answered),
-			State: *rows[i].State, Waits: rows[i].Waits, Stalled: rows[i].Stalled,
+			State: *row.State, Waits: row.Waits, Stalled: row.Stalled,
 		}
-		d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
-		p.view = v
-		d.write(p)
+		d.writeEntry(p, &v.EntryView, e.Entry, &v)
 	}
 }

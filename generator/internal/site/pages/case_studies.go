@@ -27,14 +27,13 @@ func (d *composer) caseStudies() {
 		v.Rows = append(v.Rows, r)
 	}
 	d.put(s, v)
-	for i, e := range order {
-		before, after := beside(order, i)
-		d.caseStudy(e, d.Study(e), before, after)
+	for e, near := range beside(order) {
+		d.caseStudy(e, d.Study(e), near)
 	}
 }
 
-func (d *composer) caseStudy(e *index.Entry, x *casefile.CaseStudy, before, after *index.Entry) {
-	p, base := d.entryPage(e.Entry, "case-study", "case-studies", []views.Link{d.up("case-studies", "Case studies")}, before, after)
+func (d *composer) caseStudy(e *index.Entry, x *casefile.CaseStudy, near neighbours) {
+	p, base := d.entryPage(e.Entry, "case-study", "case-studies", []views.Link{d.up("case-studies", "Case studies")}, near)
 	witnesses := slices.Clone(x.Witnesses)
 	exhibits := d.ByNumber(x.Evidence)
 	for _, ex := range exhibits {

@@ -16,17 +16,14 @@ func (d *composer) checkIns() {
 	s := d.section("check-ins", "Check-ins", "mentoring", mentoring)
 	d.put(s, views.CheckIns{Base: s.base, HasBody: s.hasBody(), Rows: d.checkInRows()})
 	order := d.InOrder(casefile.CheckInsFolder)
-	for i, e := range order {
+	for e, near := range beside(order) {
 		c := d.Meeting(e)
-		before, after := beside(order, i)
-		p, base := d.entryPage(e.Entry, "check-in", "mentoring", []views.Link{mentoring, d.up("check-ins", "Check-ins")}, before, after)
+		p, base := d.entryPage(e.Entry, "check-in", "mentoring", []views.Link{mentoring, d.up("check-ins", "Check-ins")}, near)
 		v := views.CheckIn{
 			EntryView: base, Kind: parts.MeetingKind(c), With: d.Persons(c.With), LearnedMD: d.Mds(c.Learned),
 			DevelopMD: d.Mds(c.Develop), ObstaclesMD: d.Mds(c.Obstacles), Steps: d.Steps(c.Steps),
 		}
-		d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
-		p.view = v
-		d.write(p)
+		d.writeEntry(p, &v.EntryView, e.Entry, &v)
 	}
 }
 

@@ -30,15 +30,14 @@ func (d *composer) evidence() {
 	d.put(s, v)
 
 	all := slices.Concat(d.Finished, d.Planned)
-	for i, e := range all {
-		before, after := beside(all, i)
-		d.exhibit(e, before, after)
+	for e, near := range beside(all) {
+		d.exhibit(e, near)
 	}
 }
 
-func (d *composer) exhibit(e, before, after *index.Entry) {
+func (d *composer) exhibit(e *index.Entry, near neighbours) {
 	ev := e.Evidence
-	p, base := d.entryPage(e.Entry, "exhibit", "evidence", []views.Link{d.up("evidence", "Evidence")}, before, after)
+	p, base := d.entryPage(e.Entry, "exhibit", "evidence", []views.Link{d.up("evidence", "Evidence")}, near)
 	if ev.Ended.V.Given() && e.Number > 0 {
 		p.date = casefile.Date{V: ev.Ended.V, Pos: ev.Ended.Pos}
 	}

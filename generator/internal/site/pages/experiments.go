@@ -16,15 +16,14 @@ func (d *composer) experiments() {
 	s := d.section("experiments", "Experiments", "roadmap", d.up("roadmap", "Roadmap"))
 	d.put(s, views.Experiments{Base: s.base, HasBody: s.hasBody(), Rows: d.ExperimentRows()})
 	order := d.InOrder(casefile.ExperimentsFolder)
-	for i, e := range order {
-		before, after := beside(order, i)
-		d.experiment(d.Trial(e), before, after)
+	for e, near := range beside(order) {
+		d.experiment(d.Trial(e), near)
 	}
 }
 
-func (d *composer) experiment(x *casefile.Experiment, before, after *index.Entry) {
+func (d *composer) experiment(x *casefile.Experiment, near neighbours) {
 	above := []views.Link{d.up("roadmap", "Roadmap"), d.up("experiments", "Experiments")}
-	p, base := d.entryPage(&x.Entry, "experiment", "roadmap", above, before, after)
+	p, base := d.entryPage(&x.Entry, "experiment", "roadmap", above, near)
 	j, unit := d.Outcome(x)
 	v := views.Experiment{
 		EntryView: base, ObjectiveMD: d.Md(x.Objective), Outcome: wording.WordOf(string(j.Outcome)), BecauseMD: wording.DatesSpoken(j.Because),
@@ -41,7 +40,5 @@ func (d *composer) experiment(x *casefile.Experiment, before, after *index.Entry
 		}
 	}
 	v.Charts = d.ExperimentFigure(x)
-	d.fill(&p, &v.EntryView, &x.Entry, d.shelf(p, x.Folder))
-	p.view = v
-	d.write(p)
+	d.writeEntry(p, &v.EntryView, &x.Entry, &v)
 }

@@ -1,9 +1,10 @@
 package pages
 
 import (
+	"cmp"
+
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -33,18 +34,14 @@ func (d *composer) feedback() {
 	}
 	v.Charts = d.FeedbackFigure()
 	d.put(s, v)
-	for i, e := range order {
-		before, after := beside(order, i)
-		d.said(d.Voice(e), before, after)
+	for e, near := range beside(order) {
+		d.said(d.Voice(e), near)
 	}
 }
 
-func (d *composer) said(f *casefile.Feedback, before, after *index.Entry) {
-	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []views.Link{d.up("feedback", "Feedback")}, before, after)
-	v := views.Feedback{EntryView: base, Observed: wording.DateOf(f.Observed), Given: wording.DateOf(f.Given), Consent: wording.WordOf("none")}
-	if f.Consent.V != "" {
-		v.Consent = wording.WordOf(f.Consent.V)
-	}
+func (d *composer) said(f *casefile.Feedback, near neighbours) {
+	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []views.Link{d.up("feedback", "Feedback")}, near)
+	v := views.Feedback{EntryView: base, Observed: wording.DateOf(f.Observed), Given: wording.DateOf(f.Given), Consent: consent(f.Consent)}
 	if f.Given.V.Given() {
 		p.date = f.Given
 	}
@@ -65,7 +62,8 @@ func (d *composer) said(f *casefile.Feedback, before, after *index.Entry) {
 			Overdue: d.Overdue[f.Key()],
 		}
 	}
-	d.fill(&p, &v.EntryView, &f.Entry, d.shelf(p, f.Folder))
-	p.view = v
-	d.write(p)
+	d.writeEntry(p, &v.EntryView, &f.Entry, &v)
 }
+
+// consent is what the giver of words agreed to; none where nothing is said.
+func consent(given casefile.Text) views.Word { return wording.WordOf(cmp.Or(given.V, "none")) }

@@ -33,18 +33,15 @@ func (d *composer) journal() {
 	}
 	v.Charts = d.JournalFigures()
 	d.put(s, v)
-	for i, e := range order {
+	for e, near := range beside(order) {
 		j := note(e)
-		before, after := beside(order, i)
-		p, base := d.entryPage(e.Entry, "journal-entry", "journal", []views.Link{d.up("journal", "Journal")}, before, after)
+		p, base := d.entryPage(e.Entry, "journal-entry", "journal", []views.Link{d.up("journal", "Journal")}, near)
 		v := views.JournalEntry{
 			EntryView: base, Kind: wording.Word(j.Kind), KeptMD: d.Mds(j.Kept), DroppedMD: d.Mds(j.Dropped),
 			Energy: j.Energy.V, EnergyText: energyText(j.Energy.V), SurprisedMD: d.Md(j.Surprised),
 			AssumptionsMD: d.Mds(j.Assumptions), DifferentlyMD: d.Md(j.Differently),
 		}
-		d.fill(&p, &v.EntryView, e.Entry, d.shelf(p, e.Folder))
-		p.view = v
-		d.write(p)
+		d.writeEntry(p, &v.EntryView, e.Entry, &v)
 	}
 }
 

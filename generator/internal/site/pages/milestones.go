@@ -29,16 +29,15 @@ func (d *composer) milestones() {
 		}
 	}
 	order := d.ByDue()
-	for i, e := range order {
-		before, after := beside(order, i)
+	for e, near := range beside(order) {
 		m := &d.Case.Milestones[casefile.Find(d.Case.Milestones, e.ID)]
-		d.milestone(m, before, after, came[m.ID], follow[m.ID])
+		d.milestone(m, near, came[m.ID], follow[m.ID])
 	}
 }
 
-func (d *composer) milestone(m *casefile.Milestone, before, after *index.Entry, came, follow []string) {
+func (d *composer) milestone(m *casefile.Milestone, near neighbours, came, follow []string) {
 	above := []views.Link{d.up("roadmap", "Roadmap"), d.up("milestones", "Milestones")}
-	p, base := d.entryPage(&m.Entry, "milestone", "roadmap", above, before, after)
+	p, base := d.entryPage(&m.Entry, "milestone", "roadmap", above, near)
 	r := d.MilestoneRow(d.States[m.Key()])
 	v := views.Milestone{
 		EntryView: base, State: *r.State, Kind: r.Kind, Minimum: r.Minimum,
@@ -70,7 +69,5 @@ func (d *composer) milestone(m *casefile.Milestone, before, after *index.Entry, 
 	if r.Actions != "" {
 		v.ActionsLine = r.Actions + " done"
 	}
-	d.fill(&p, &v.EntryView, &m.Entry, d.shelf(p, m.Folder))
-	p.view = v
-	d.write(p)
+	d.writeEntry(p, &v.EntryView, &m.Entry, &v)
 }

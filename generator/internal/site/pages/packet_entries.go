@@ -31,24 +31,24 @@ func (d *composer) packetEntries() {
 		case config.Exhibits:
 			for _, c := range d.Packet.Exhibits {
 				if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
-					d.exhibit(e, nil, nil)
+					d.exhibit(e, neighbours{})
 				}
 			}
 		case config.CaseStudies:
 			for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
-				d.caseStudy(e, d.Study(e), nil, nil)
+				d.caseStudy(e, d.Study(e), neighbours{})
 			}
 		case config.Questions:
 			for _, e := range d.Answered() {
-				d.objection(d.Question(e), nil, nil)
+				d.objection(d.Question(e), neighbours{})
 			}
 		case config.Statements:
 			for _, e := range d.InOrder(casefile.StatementsFolder) {
-				d.statement(d.Statement(e), nil, nil)
+				d.statement(d.Statement(e), neighbours{})
 			}
 		case config.Feedback:
 			for _, e := range d.Telling() {
-				d.said(d.Voice(e), nil, nil)
+				d.said(d.Voice(e), neighbours{})
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -30,19 +29,16 @@ func (d *composer) questions() {
 		v.Rows = append(v.Rows, r)
 	}
 	d.put(s, v)
-	for i, e := range order {
-		before, after := beside(order, i)
-		d.objection(d.Question(e), before, after)
+	for e, near := range beside(order) {
+		d.objection(d.Question(e), near)
 	}
 }
 
-func (d *composer) objection(q *casefile.Question, before, after *index.Entry) {
-	p, base := d.entryPage(&q.Entry, "question", "questions", []views.Link{d.up("questions", "Questions")}, before, after)
+func (d *composer) objection(q *casefile.Question, near neighbours) {
+	p, base := d.entryPage(&q.Entry, "question", "questions", []views.Link{d.up("questions", "Questions")}, near)
 	v := views.Question{
 		EntryView: base, SaysMD: d.Md(q.Says), Answered: !q.Body.Empty(),
 		Evidence: d.ExhibitRows(d.ByNumber(q.Evidence)),
 	}
-	d.fill(&p, &v.EntryView, &q.Entry, d.shelf(p, q.Folder))
-	p.view = v
-	d.write(p)
+	d.writeEntry(p, &v.EntryView, &q.Entry, &v)
 }

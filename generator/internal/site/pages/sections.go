@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"iter"
 	"path"
 	"strings"
 
@@ -53,14 +54,13 @@ func (d *composer) put(s section, view any) {
 	d.write(s.page)
 }
 
-// entryPage begins the page of an entry. Neighbours are the entries before and
-// after it in its list, or nil.
-func (d *composer) entryPage(e *casefile.Entry, kind, menu string, above []views.Link, before, after *index.Entry) (page, views.EntryView) {
+// entryPage begins the page of an entry.
+func (d *composer) entryPage(e *casefile.Entry, kind, menu string, above []views.Link, near neighbours) (page, views.EntryView) {
 	p := page{path: e.Path(), title: e.Title.V, date: e.Date, summary: d.Md(e.Summary), params: e.Params}
 	v := views.EntryView{
 		Base: views.Base{
 			Page: kind, Menu: menu, SummaryMD: p.summary, Crumbs: d.crumbs(above...),
-			Prev: d.neighbour(before), Next: d.neighbour(after),
+			Prev: d.neighbour(near.before), Next: d.neighbour(near.after),
 			Source: e.Pos.File, Audience: d.Readers(e.Audience),
 		},
 		Date:         wording.DateOf(e.Date),
@@ -86,6 +86,13 @@ func (d *composer) fill(p *page, v *views.EntryView, e *casefile.Entry, s *prose
 	d.bodies[e.Key()] = p.body.Text
 }
 
+// writeEntry fills the page of an entry, whose view holds v, and writes it.
+func (d *composer) writeEntry(p page, v *views.EntryView, e *casefile.Entry, view any) {
+	d.fill(&p, v, e, d.shelf(p, e.Folder))
+	p.view = view
+	d.write(p)
+}
+
 func (d *composer) neighbour(e *index.Entry) *views.Link {
 	if e == nil {
 		return nil
@@ -104,15 +111,25 @@ func (d *composer) up(id, title string) views.Link {
 	return views.Link{Title: title, URL: d.At("/" + id + "/")}
 }
 
-// beside gives the entries before and after the i-th of a list.
-func beside(list []*index.Entry, i int) (before, after *index.Entry) {
-	if i > 0 {
-		before = list[i-1]
+// neighbours are the entries before and after one in its list, or nil.
+type neighbours struct{ before, after *index.Entry }
+
+// beside gives the entries of a list with those before and after each.
+func beside(list []*index.Entry) iter.Seq2[*index.Entry, neighbours] {
+	return func(yield func(*index.Entry, neighbours) bool) {
+		for i, e := range list {
+			var n neighbours
+			if i > 0 {
+				n.before = list[i-1]
+			}
+			if i+1 < len(list) {
+				n.after = list[i+1]
+			}
+			if !yield(e, n) {
+				return
+			}
+		}
 	}
-	if i+1 < len(list) {
-		after = list[i+1]
-	}
-	return before, after
 }
 
 // shelf begins the shelf of a page.

@@ -16,23 +16,19 @@ func (d *composer) statements() {
 	s := d.section("statements", "Statements", "statements")
 	d.put(s, views.Statements{Base: s.base, HasBody: s.hasBody(), Rows: d.StatementRows()})
 	order := d.InOrder(casefile.StatementsFolder)
-	for i, e := range order {
-		before, after := beside(order, i)
-		d.statement(d.Statement(e), before, after)
+	for e, near := range beside(order) {
+		d.statement(d.Statement(e), near)
 	}
 }
 
-func (d *composer) statement(s *casefile.Statement, before, after *index.Entry) {
-	p, base := d.entryPage(&s.Entry, "statement", "statements", []views.Link{d.up("statements", "Statements")}, before, after)
+func (d *composer) statement(s *casefile.Statement, near neighbours) {
+	p, base := d.entryPage(&s.Entry, "statement", "statements", []views.Link{d.up("statements", "Statements")}, near)
 	v := views.Statement{
 		EntryView: base, Line: d.StatementLine(s), Capacity: wording.Word(s.Capacity), Recommends: wording.Word(s.Recommends),
-		Given: wording.DateOf(s.Given), Consent: wording.WordOf("none"),
+		Given: wording.DateOf(s.Given), Consent: consent(s.Consent),
 	}
 	if s.ChosenBy.V != "author" {
 		v.Chosen = wording.Word(s.ChosenBy)
-	}
-	if s.Consent.V != "" {
-		v.Consent = wording.WordOf(s.Consent.V)
 	}
 	if s.Given.V.Given() {
 		p.date = s.Given
@@ -48,7 +44,5 @@ func (d *composer) statement(s *casefile.Statement, before, after *index.Entry) 
 	for _, id := range index.Distinct(s.About) {
 		v.About = append(v.About, d.SkillLink(id))
 	}
-	d.fill(&p, &v.EntryView, &s.Entry, d.shelf(p, s.Folder))
-	p.view = v
-	d.write(p)
+	d.writeEntry(p, &v.EntryView, &s.Entry, &v)
 }

@@ -47,24 +47,29 @@ func (o *outputFS) OpenFile(name string, flag int, _ fs.FileMode) (afero.File, e
 }
 
 func (o *outputFS) Open(name string) (afero.File, error) {
-	rel, ok := below(o.root, name)
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	data, found := o.files[rel]
-	if !ok || !found {
-		return nil, absent("open", name)
+	n, err := o.find("open", name)
+	if err != nil {
+		return nil, err
 	}
-	n := &node{file: file{data: data}, name: path.Base(rel)}
-	return &handle{refusingFile: refusingFile{name}, node: n, Reader: bytes.NewReader(data)}, nil
+	return &handle{refusingFile: refusingFile{name}, node: n, Reader: bytes.NewReader(n.data)}, nil
 }
 
 func (o *outputFS) Stat(name string) (fs.FileInfo, error) {
+	n, err := o.find("stat", name)
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// find gives a file that was written.
+func (o *outputFS) find(op, name string) (*node, error) {
 	rel, ok := below(o.root, name)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	data, found := o.files[rel]
 	if !ok || !found {
-		return nil, absent("stat", name)
+		return nil, absent(op, name)
 	}
 	return &node{file: file{data: data}, name: path.Base(rel)}, nil
 }

@@ -92,7 +92,7 @@ var word = regexp.MustCompile(`"[^"]*"|[\w.-]*-[\w.-]*|\b[A-Z]\w+\b`)
 // keys writes the names of fields of a shape as the keys that they have in JSON.
 func keys(s *Shape, text string) string {
 	text = word.ReplaceAllStringFunc(text, func(name string) string {
-		if f, ok := s.field(name); ok {
+		if f, ok := s.field(func(f Field) bool { return f.Name == name }); ok {
 			return "`" + f.Key + "`"
 		}
 		return name
@@ -101,20 +101,6 @@ func keys(s *Shape, text string) string {
 }
 
 var angle = regexp.MustCompile(`\{\{.*?\}\}|<[a-z][^>]*>`)
-
-func (s *Shape) field(name string) (Field, bool) {
-	for _, f := range s.Fields {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	for _, e := range s.Embeds {
-		if f, ok := e.field(name); ok {
-			return f, true
-		}
-	}
-	return Field{}, false
-}
 
 func link(s *Shape) string {
 	return fmt.Sprintf("[%s](#%s)", s.Name, strings.ToLower(strings.ReplaceAll(s.Name, ".", "")))

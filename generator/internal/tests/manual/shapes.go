@@ -237,13 +237,18 @@ func capital(text string) string {
 
 // Key gives the field of a shape that has a key in JSON.
 func (s *Shape) Key(key string) (Field, bool) {
+	return s.field(func(f Field) bool { return f.Key == key })
+}
+
+// field finds a field of a shape, or of one that it has in it.
+func (s *Shape) field(is func(Field) bool) (Field, bool) {
 	for _, f := range s.Fields {
-		if f.Key == key {
+		if is(f) {
 			return f, true
 		}
 	}
 	for _, e := range s.Embeds {
-		if f, ok := e.Key(key); ok {
+		if f, ok := e.field(is); ok {
 			return f, true
 		}
 	}
