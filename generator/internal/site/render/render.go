@@ -84,6 +84,11 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	if err != nil {
 		return Site{}, list, err
 	}
+	if bad := chance(opt); len(bad) > 0 {
+		list = append(list, bad...)
+		list.Sort()
+		return Site{}, list, nil
+	}
 	select {
 	case hugo <- struct{}{}:
 		defer func() { <-hugo }()

@@ -258,7 +258,14 @@ mine
 mine
 -- portfolio/static/same --
 mine
+-- portfolio/static/Search.JSON --
+mine
+-- portfolio/static/café.txt --
+mine
+-- portfolio/static/café.txt --
+mine
 `)
+	p.tree.Static["search.json"] = []byte("[]")
 	p.tree.Static["case.json"] = []byte("{}")
 	p.tree.Static["evidence/rota/index.html"] = []byte("x")
 	site, list, err := Run(context.Background(), p.tree, p.opt)
@@ -268,6 +275,10 @@ mine
 	said(t, list, `
 content/evidence/rota.md: error: a page and a file have the address "/evidence/rota/" [render-failed]
 same/index.html: error: two pages have the address "/same/" [render-failed]
+static/Search.JSON: error: "Search.JSON" and "search.json" are one file on macOS and Windows [render-failed]
+	hint: give one of them another name
+static/café.txt: error: "café.txt" and "café.txt" are one file on macOS and Windows [render-failed]
+	hint: give one of them another name
 static/case.json: error: "static/case.json" has the place of a file that casebook writes itself [render-failed]
 	hint: give the file another name
 static/evidence/index.html: error: a page and a file have the address "/evidence/" [render-failed]

@@ -1,9 +1,15 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
@@ -41,7 +47,31 @@ func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Opt
 		}
 		output.files[name] = data
 	}
+	list = append(list, alike(output.files, static, tree)...)
 	return append(list, fileAndFolder(output.files, static, tree)...), nil
+}
+
+// alike finds files whose paths differ only in upper and lower case or in how accents are
+// stored: macOS and Windows keep one of them.
+func alike(files map[string][]byte, static map[string]file, tree pages.Tree) diag.List {
+	var list diag.List
+	fold, first := cases.Fold(), map[string]string{}
+	for _, name := range slices.SortedFunc(maps.Keys(files), func(a, b string) int { // what casebook makes comes first
+		return cmp.Or(cmp.Compare(static[a].author, static[b].author), cmp.Compare(a, b))
+	}) {
+		key := fold.String(norm.NFC.String(name))
+		other, taken := first[key]
+		if !taken {
+			first[key] = name
+			continue
+		}
+		pos := pageAt(name, tree)
+		if author := static[name].author; author != "" {
+			pos = diag.Pos{File: author}
+		}
+		list.Errorf(pos, Failed, "%q and %q are one file on macOS and Windows", name, other).Hintf("give one of them another name")
+	}
+	return list
 }
 
 // fileAndFolder finds files that others would have to lie in.

@@ -80,6 +80,16 @@ layouts/home.html:1:18: error: "https://example.org" is out of reach [template-b
 		"environment": {"-- portfolio/layouts/home.html --\n{{ getenv \"HOME\" }}", `
 layouts/home.html:1:4: error: "HOME" is out of reach [template-broken]
 	hint: casebook builds without the network, other programs and the environment`},
+		"chance": {"-- portfolio/layouts/home.html --\n{{ define \"main\" }}\n{{ range (seq 3 | shuffle) }}{{ if gt (math.Rand) 0.5 }}x{{ end }}{{ end }}{{ end }}", `
+layouts/home.html:2:19: error: "shuffle" gives something else in every build [template-broken]
+	hint: sort in place of it: the same input makes the same site
+layouts/home.html:2:40: error: "math.Rand" gives something else in every build [template-broken]
+	hint: compute the number from something of the page: the same input makes the same site`},
+		"chance, in a variable and a pipe": {"-- portfolio/layouts/_partials/x.html --\n{{ $a := collections.Shuffle (slice 1 2) }}{{ with 1 | add math.Counter }}{{ . }}{{ end }}\n{{/* shuffle */}} shuffle math.Rand {{ \"shuffle\" }}", `
+layouts/_partials/x.html:1:10: error: "collections.Shuffle" gives something else in every build [template-broken]
+	hint: sort in place of it: the same input makes the same site
+layouts/_partials/x.html:1:60: error: "math.Counter" gives something else in every build [template-broken]
+	hint: compute the number from something of the page: the same input makes the same site`},
 		"own warning, with a place": {anEntry("rota", `{{< own >}}`) + "-- portfolio/layouts/_shortcodes/own.html --\n{{ warnf \"Odd, this: %s\" .Position }}", `
 content/evidence/rota.md: warning: odd, this [page-warning]`},
 		"warning without a place": {"-- portfolio/layouts/home.html --\n{{ warnf \"something is %s\" \"odd\" }}", `
