@@ -93,6 +93,11 @@ func TestClosedShortcodes(t *testing.T) {
 			if text := string(tree.Files["content/evidence/open.md"]); !strings.Contains(text, "["+want+"]") {
 				t.Errorf("%s: got %s, expected %q", call, text[strings.Index(text, "Before"):], want)
 			}
+			// The words for a person are dropped here too, had redaction left them.
+			tree, _ = pages.Compose(whole, assess.Of(whole, day.Of(2026, 6, 30)), pages.Options{Audience: config.Public})
+			if text := string(tree.Files["content/evidence/open.md"]); strings.Contains(text, "Ann") {
+				t.Errorf("%s: without redaction the composer writes %s", call, text[strings.Index(text, "Before"):])
+			}
 		}
 	}
 }
