@@ -67,22 +67,22 @@
 //
 //	layer  package                        owns
 //	0      diag                           positions, diagnostics, their order and printed forms
-//	0      internal/values/day            days, months, quarters and lengths of time
-//	0      internal/values/decimals       how figures are written, and with how many decimals
-//	0      internal/values/axes           which series of a chart share an axis, and what its ends would hide
+//	0      internal/values/day            dates: parsed, compared and formatted
+//	0      internal/values/decimals       how many decimals figures have
+//	0      internal/values/axes           which series of a chart share an axis, and what its limits cut off
 //	0      internal/site/font             the fonts that a theme brings: characters and widths
-//	0      internal/files/publish         a set of files onto disk, whole or not at all
+//	0      internal/files/publish         writes the files of a site to disk, all or none
 //	0      internal/files/picture         strips image metadata, sanitises SVG
 //	0      internal/paper/pdf             a document printed by a browser (owns chromedp and pdfcpu)
 //	0      internal/privacy/secret        tokens, keys and passwords in a text
-//	0      internal/files/archive         what archives pack
-//	0      internal/files/readable        what files in other encodings, markup, mail and Office documents read
+//	0      internal/files/archive         lists and unpacks archives within limits
+//	0      internal/files/extract         text of files in other encodings, markup, mail and Office formats
 //	0      internal/files/cache           drawings kept from one build to the next, under a key of the user
 //	0      ../themes                      the embedded themes
 //	0      internal/read/format           the table of the file format: files, fields, and what they hold
-//	0      internal/site/views            what templates print: a type per page
+//	0      internal/site/views            the data that templates print: a type per page
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
-//	0      internal/files/media           the table of file endings and first bytes: media types, and what may be published
+//	0      internal/files/media           the table of file types: media types, first bytes, and what may be published
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/files/attach          what may be published beside the pages, and what it contains
@@ -91,27 +91,27 @@
 //	1      internal/site/preview          a site from memory, with the headers of its own
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels
-//	2      internal/privacy/secretfiles   secrets in the bytes of every file of a portfolio
+//	2      internal/privacy/secretfiles   secrets in every file of a portfolio
 //	2      internal/privacy/lock          a site that only its readers can open (owns age and the word list)
 //	3      internal/read/casefile         the typed case, read as the table of the format says
-//	3      internal/site/linkcheck        where the addresses in a site's machine-readable files lead
+//	3      internal/site/linkcheck        broken links in the data files of a site
 //	4      internal/privacy/texts         the texts of a case: what each field holds, visited and rewritten
 //	4      internal/tests/casetest        cases for tests
 //	5      internal/privacy/redact        names and terms replaced
 //	6      internal/privacy/audience      the filter: what of a case an audience may read
-//	7      internal/privacy/leaks         the search for what was held back
-//	7      internal/judge/assess          judgement: pure arithmetic
-//	8      internal/judge/report          the judgement for programs, as status and case.json have it
-//	8      internal/judge/check           what is wrong with a case, and what makes it weak
-//	9      internal/site/wording          dates, figures and lists in words
-//	9      internal/paper/packet          what goes into a packet, in which order, and why
-//	9      internal/paper/colophon        what a packet or a site was made from
-//	10     internal/site/index            the case and the judgement, looked up once and read-only
+//	7      internal/privacy/leaks         searches the finished files for withheld text
+//	7      internal/judge/assess          the verdicts: computed and worded
+//	8      internal/judge/report          the verdicts as JSON, for status and case.json
+//	8      internal/judge/check           mistakes and weaknesses of a case, and the messages about them
+//	9      internal/site/wording          figures, counts and lists in phrases
+//	9      internal/paper/packet          selects and orders what goes into a packet; which exhibits are the strongest
+//	9      internal/paper/colophon        records what a packet or a site was made from
+//	10     internal/site/caseindex        the case and the judgement, looked up once and read-only
 //	11     internal/site/prose            the author's Markdown made ready for Hugo, and the files that it publishes
-//	12     internal/site/casecharts       the charts of a case: what each shows and says
-//	13     internal/site/parts            what more than one page shows: rows, readiness, gaps, headline figures
-//	14     internal/site/machine          the files for programs: case.json, search.json, calendar.ics, CSV, _headers
-//	14     internal/site/packetpage       what /packet/ prints
+//	12     internal/site/casecharts       which charts a case has: data, titles, descriptions
+//	13     internal/site/pageparts        blocks that several pages share: rows, readiness, gaps, headline figures
+//	14     internal/site/datafiles        _headers, case.json, search.json, calendar.ics, CSV
+//	14     internal/site/packetpage       the page /packet/ that is printed
 //	15     internal/site/pages            the pages as Hugo content in memory (owns Hugo's file conventions)
 //	16     internal/site/render           Hugo over pages and a theme, in memory (owns Hugo)
 //	17     generator                      the order of the stages

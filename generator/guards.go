@@ -13,7 +13,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
-	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
 
@@ -161,12 +161,12 @@ const ownPart = "/own"
 // partHeaders parts the author's own headers from those of the site that they stand
 // behind, so that they are searched, and told of, as the author's file.
 func (p project) partHeaders(files map[string][]byte) {
-	own, err := p.own(machine.OwnHeaders)
+	own, err := p.own(datafiles.OwnHeaders)
 	text := bytes.TrimSpace(bytes.TrimPrefix(own, []byte("\ufeff")))
 	if err != nil || len(text) == 0 {
 		return
 	}
-	for _, name := range []string{"_headers", machine.OwnHeaders} { // of the site, and of an ejected project
+	for _, name := range []string{"_headers", datafiles.OwnHeaders} { // of the site, and of an ejected project
 		if all, ok := files[name]; ok {
 			if at := bytes.LastIndex(all, text); at >= 0 {
 				files[name], files[name+ownPart] = all[:at], own

@@ -12,22 +12,22 @@ type owner struct{ path, owns string }
 var layers = []layer{
 	{
 		{"generator/diag", "positions, diagnostics, their order and printed forms"},
-		{"generator/internal/values/day", "days, months, quarters and lengths of time"},
-		{"generator/internal/values/decimals", "how figures are written, and with how many decimals"},
-		{"generator/internal/values/axes", "which series of a chart share an axis, and what its ends would hide"},
+		{"generator/internal/values/day", "dates: parsed, compared and formatted"},
+		{"generator/internal/values/decimals", "how many decimals figures have"},
+		{"generator/internal/values/axes", "which series of a chart share an axis, and what its limits cut off"},
 		{"generator/internal/site/font", "the fonts that a theme brings: characters and widths"},
-		{"generator/internal/files/publish", "a set of files onto disk, whole or not at all"},
+		{"generator/internal/files/publish", "writes the files of a site to disk, all or none"},
 		{"generator/internal/files/picture", "strips image metadata, sanitises SVG"},
 		{"generator/internal/paper/pdf", "a document printed by a browser (owns chromedp and pdfcpu)"},
 		{"generator/internal/privacy/secret", "tokens, keys and passwords in a text"},
-		{"generator/internal/files/archive", "what archives pack"},
-		{"generator/internal/files/readable", "what files in other encodings, markup, mail and Office documents read"},
+		{"generator/internal/files/archive", "lists and unpacks archives within limits"},
+		{"generator/internal/files/extract", "text of files in other encodings, markup, mail and Office formats"},
 		{"generator/internal/files/cache", "drawings kept from one build to the next, under a key of the user"},
 		{"themes", "the embedded themes"},
 		{"generator/internal/read/format", "the table of the file format: files, fields, and what they hold"},
-		{"generator/internal/site/views", "what templates print: a type per page"},
+		{"generator/internal/site/views", "the data that templates print: a type per page"},
 		{"generator/internal/site/policy", "the Content-Security-Policy, and the hosts that it admits"},
-		{"generator/internal/files/media", "the table of file endings and first bytes: media types, and what may be published"},
+		{"generator/internal/files/media", "the table of file types: media types, first bytes, and what may be published"},
 	},
 	{
 		{"generator/internal/site/chart", "typed charts to SVG (owns go-echarts and the JavaScript engine)"},
@@ -40,12 +40,12 @@ var layers = []layer{
 	{
 		{"generator/internal/read/config", "config.yaml, environment and flags as one typed Config (owns viper)"},
 		{"generator/internal/read/series", "a table of figures as dates, numbers and labels"},
-		{"generator/internal/privacy/secretfiles", "secrets in the bytes of every file of a portfolio"},
+		{"generator/internal/privacy/secretfiles", "secrets in every file of a portfolio"},
 		{"generator/internal/privacy/lock", "a site that only its readers can open (owns age and the word list)"},
 	},
 	{
 		{"generator/internal/read/casefile", "the typed case, read as the table of the format says"},
-		{"generator/internal/site/linkcheck", "where the addresses in a site's machine-readable files lead"},
+		{"generator/internal/site/linkcheck", "broken links in the data files of a site"},
 	},
 	{
 		{"generator/internal/privacy/texts", "the texts of a case: what each field holds, visited and rewritten"},
@@ -58,33 +58,33 @@ var layers = []layer{
 		{"generator/internal/privacy/audience", "the filter: what of a case an audience may read"},
 	},
 	{
-		{"generator/internal/privacy/leaks", "the search for what was held back"},
-		{"generator/internal/judge/assess", "judgement: pure arithmetic"},
+		{"generator/internal/privacy/leaks", "searches the finished files for withheld text"},
+		{"generator/internal/judge/assess", "the verdicts: computed and worded"},
 	},
 	{
-		{"generator/internal/judge/report", "the judgement for programs, as status and case.json have it"},
-		{"generator/internal/judge/check", "what is wrong with a case, and what makes it weak"},
+		{"generator/internal/judge/report", "the verdicts as JSON, for status and case.json"},
+		{"generator/internal/judge/check", "mistakes and weaknesses of a case, and the messages about them"},
 	},
 	{
-		{"generator/internal/site/wording", "dates, figures and lists in words"},
-		{"generator/internal/paper/packet", "what goes into a packet, in which order, and why"},
-		{"generator/internal/paper/colophon", "what a packet or a site was made from"},
+		{"generator/internal/site/wording", "figures, counts and lists in phrases"},
+		{"generator/internal/paper/packet", "selects and orders what goes into a packet; which exhibits are the strongest"},
+		{"generator/internal/paper/colophon", "records what a packet or a site was made from"},
 	},
 	{
-		{"generator/internal/site/index", "the case and the judgement, looked up once and read-only"},
+		{"generator/internal/site/caseindex", "the case and the judgement, looked up once and read-only"},
 	},
 	{
 		{"generator/internal/site/prose", "the author's Markdown made ready for Hugo, and the files that it publishes"},
 	},
 	{
-		{"generator/internal/site/casecharts", "the charts of a case: what each shows and says"},
+		{"generator/internal/site/casecharts", "which charts a case has: data, titles, descriptions"},
 	},
 	{
-		{"generator/internal/site/parts", "what more than one page shows: rows, readiness, gaps, headline figures"},
+		{"generator/internal/site/pageparts", "blocks that several pages share: rows, readiness, gaps, headline figures"},
 	},
 	{
-		{"generator/internal/site/machine", "the files for programs: case.json, search.json, calendar.ics, CSV, _headers"},
-		{"generator/internal/site/packetpage", "what /packet/ prints"},
+		{"generator/internal/site/datafiles", "_headers, case.json, search.json, calendar.ics, CSV"},
+		{"generator/internal/site/packetpage", "the page /packet/ that is printed"},
 	},
 	{
 		{"generator/internal/site/pages", "the pages as Hugo content in memory (owns Hugo's file conventions)"},
@@ -153,7 +153,7 @@ var heavy = map[string][]string{
 	"github.com/andybalholm":        {"files/picture", "files/attach", "paper/document"},
 	"github.com/tdewolff":           {"site/scan", "paper/document"},
 	"github.com/JohannesKaufmann":   {"paper/document"},
-	"modernc.org/quickjs":           {"site/chart", "site/casecharts", "site/parts", "site/machine", "site/packetpage", "site/pages", "site/render"},
-	"github.com/go-echarts":         {"site/chart", "site/casecharts", "site/parts", "site/machine", "site/packetpage", "site/pages", "site/render"},
+	"modernc.org/quickjs":           {"site/chart", "site/casecharts", "site/pageparts", "site/datafiles", "site/packetpage", "site/pages", "site/render"},
+	"github.com/go-echarts":         {"site/chart", "site/casecharts", "site/pageparts", "site/datafiles", "site/packetpage", "site/pages", "site/render"},
 	"github.com/gohugoio/hugo":      {"site/render"},
 }

@@ -18,8 +18,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
-	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/themes"
@@ -68,7 +68,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 		Theme: p.theme, ThemeName: r.cfg.Theme, Portfolio: p.portfolio,
 		BaseURL: e.base, Language: r.cfg.Language, Title: p.seen.Config.Title, Day: r.day, Minify: r.cfg.Output.Minify,
 		Params: pages.Params(p.seen.Config.Params), PacketOnly: e.packetOnly, Overrides: p.asTheyAre,
-		Sitemap: index.Mapped(e.base, e.audience),
+		Sitemap: caseindex.Mapped(e.base, e.audience),
 	}
 	return p, nil
 }
@@ -181,10 +181,10 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 		how.Draw = draw(ctx, press)
 	}
 	var err error
-	if how.Headers, err = p.own(machine.OwnHeaders); err != nil {
+	if how.Headers, err = p.own(datafiles.OwnHeaders); err != nil {
 		return err
 	}
-	if how.Redirects, err = p.own(machine.OwnRedirects); err != nil {
+	if how.Redirects, err = p.own(datafiles.OwnRedirects); err != nil {
 		return err
 	}
 	compose := pages.Compose
@@ -216,8 +216,8 @@ func (p *project) gather(ctx context.Context) error {
 func (p *project) overrides() {
 	for _, f := range p.whole.Theme {
 		switch folder, _, _ := strings.Cut(f.Path, "/"); {
-		case f.Path == machine.OwnHeaders: // is in the tree already, behind the site's
-			for _, name := range []string{"_headers", machine.OwnHeaders} {
+		case f.Path == datafiles.OwnHeaders: // is in the tree already, behind the site's
+			for _, name := range []string{"_headers", datafiles.OwnHeaders} {
 				p.places[name+ownPart], p.given[name+ownPart] = f.Path, true
 			}
 		case (folder == "static" || folder == "assets") && attach.Rewritten(f.Path):

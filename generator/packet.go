@@ -12,7 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/paper/document"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
@@ -134,7 +134,7 @@ func standAlone(ctx context.Context, opt Options, p project) (*document.Document
 		return nil, found, err
 	}
 	doc, lost, err := document.New(p.colophon.Mark(page), document.Options{
-		Base: index.BasePath(p.edition.base), Site: siteAddress(p.edition.base), Fonts: fonts,
+		Base: caseindex.BasePath(p.edition.base), Site: siteAddress(p.edition.base), Fonts: fonts,
 		File: func(name string) ([]byte, bool) { data, ok := site.Files[name]; return data, ok },
 	})
 	if err != nil {

@@ -23,8 +23,8 @@ import (
 //
 //go:embed internal/judge/assess/*.go internal/read/casefile/*.go internal/site/chart/*.go internal/paper/colophon/*.go internal/read/config/*.go
 //go:embed internal/values/day/*.go internal/paper/document/*.go internal/paper/packet/*.go
-//go:embed internal/site/pages/*.go internal/site/parts/*.go internal/site/casecharts/*.go internal/site/index/*.go internal/site/prose/*.go
-//go:embed internal/site/machine/*.go internal/site/packetpage/*.go internal/site/wording/*.go internal/site/views/*.go
+//go:embed internal/site/pages/*.go internal/site/pageparts/*.go internal/site/casecharts/*.go internal/site/caseindex/*.go internal/site/prose/*.go
+//go:embed internal/site/datafiles/*.go internal/site/packetpage/*.go internal/site/wording/*.go internal/site/views/*.go
 var worded embed.FS
 
 // spoken gives every text that the program itself may write into a site, beside

@@ -1,2 +1,4 @@
-// Package files is a folder of packages: the bytes of files: what they contain, what of it may be published, and how files are written.
+// Package files groups the packages that work on the bytes of files: archives, text
+// extraction, cleaning of pictures and SVG, what may be published, and writing a site
+// to disk.
 package files

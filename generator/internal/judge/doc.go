@@ -1,2 +1,4 @@
-// Package judge is a folder of packages: what the evidence says about a level, and what is wrong or weak in a case.
+// Package judge groups the packages that judge a case: assess computes and words the
+// verdicts, check finds mistakes and weaknesses, and report writes the verdicts as
+// JSON.
 package judge

@@ -1,2 +1,4 @@
-// Package paper is a folder of packages: packets: what goes in, what it rests on, and the document that is printed.
+// Package paper groups the packages that make the printed packet: packet selects and
+// orders its contents, colophon records what it was made from, document makes one
+// self-contained page of it, and pdf prints that page.
 package paper

@@ -1,2 +1,4 @@
-// Package read is a folder of packages: from files to a typed case: syntax, the table of the format, tables of figures, configuration.
+// Package read groups the packages that read a portfolio into a typed case: source
+// parses files, format lists the fields, casefile fills the types, series reads tables
+// of figures, and config reads config.yaml.
 package read

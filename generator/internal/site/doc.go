@@ -1,2 +1,4 @@
-// Package site is a folder of packages: from a judged case to the files of a site: pages, charts, Hugo, and the search for what runs or is missing.
+// Package site groups the packages that turn a judged case into the files of a site:
+// its pages, its charts, its data files and headers, the Hugo build, and the security
+// checks of the result.
 package site

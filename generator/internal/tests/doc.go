@@ -1,2 +1,3 @@
-// Package tests is a folder of packages: what tests share: cases and hostile texts.
+// Package tests groups what only tests import: ready-made cases, hostile input, and
+// the comparison of the manual with the program.
 package tests

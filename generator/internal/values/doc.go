@@ -1,2 +1,3 @@
-// Package values is a folder of packages: days and figures: how they are read, compared, rounded and written.
+// Package values groups the packages for dates and numbers: how they are parsed,
+// compared, rounded and formatted.
 package values

@@ -1,6 +1,6 @@
-// Package archive reads what an archive packs, within bounds: ZIP archives, as those
-// of Office are, tar archives, and what gzip and bzip2 packed, also within one
-// another. It judges nothing of what it reads.
+// Package archive lists and unpacks archives within limits: ZIP (Office files too),
+// tar, gzip and bzip2, also inside one another. It decides nothing about what they
+// contain.
 package archive
 
 import (

@@ -1,5 +1,10 @@
-// Package attach decides what may be published beside the pages of a site, and
-// gives it in the form that is published.
+// Package attach decides which attached files may be published, and returns them as
+// they are published.
+//
+// Change here what is refused or allowed (look.go), and what of an attached file the
+// search for leaks gets to see (contents.go). Package picture cleans images and SVG,
+// package extract reads text out of other formats, and package media lists the types
+// of files.
 //
 //	data, err := attach.Clean("plan.png", data, attach.Policy{})
 //
@@ -20,10 +25,9 @@
 //     everywhere. Inside of an allowed ZIP archive they are only downloaded.
 //   - Equal input gives equal bytes.
 //
-// Open gives what a file contains that does not stand in its bytes, for the search
-// for leaks, and Contents.Unsearched which words of it no search can find: they are
-// packed, locked, or of a kind that is not known. Prepare does all of this for many
-// files at once.
+// Open returns the text that a file contains but that cannot be read in its bytes, for
+// the search for leaks. Contents.Unsearched lists what no search can read, because it is
+// packed, locked or of an unknown format. Prepare does this for many files at once.
 //
 // What a PDF file says of its author, and what a text says at all, is not for
 // this package. It knows nothing of promotion.

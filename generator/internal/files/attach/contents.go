@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/files/archive"
-	"github.com/casebook-dev/casebook/generator/internal/files/readable"
+	"github.com/casebook-dev/casebook/generator/internal/files/extract"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
@@ -131,7 +131,7 @@ func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 
 // plain takes up the other ways in which a text can be read.
 func (u *unpacked) plain(name string, data []byte, depth int) {
-	for _, t := range readable.Texts(data) {
+	for _, t := range extract.Texts(data) {
 		u.add(name+t.Name, t.Data)
 		packs := archive.Is(t.Data[:min(len(t.Data), archive.Start)]) || pdf.Is(t.Data) // attached to a mail, or in Base64
 		switch base := path.Base(t.Name); {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/casebook-dev/casebook/generator/internal/files/extract"
 	"github.com/casebook-dev/casebook/generator/internal/files/media"
-	"github.com/casebook-dev/casebook/generator/internal/files/readable"
 )
 
 // unsearchable tells why the words of a file cannot be searched: it is packed or
@@ -47,7 +47,7 @@ func binary(data []byte) bool {
 	if (control+wrong)*100 < len(data) {
 		return false
 	}
-	for _, t := range readable.Texts(data) {
+	for _, t := range extract.Texts(data) {
 		if strings.HasPrefix(t.Name, "utf-16") {
 			return false
 		}

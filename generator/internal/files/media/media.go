@@ -1,7 +1,7 @@
-// Package media is the table of file endings: the media type that a server
-// sends, how a finished site's file is read, and whether an attached file may be
-// published; and beside it the first bytes of formats. An ending that is not in the
-// table may be anything.
+// Package media is the table of file types: for each file ending the media type that a
+// server sends, how a finished file is read, and whether an attached file may be
+// published; and the first bytes by which formats are recognised. An ending that is
+// not in the table may be anything.
 package media
 
 import (

@@ -1,10 +1,13 @@
-// Package publish puts a site onto the disk, whole or not at all.
+// Package publish writes the files of a site to disk, all or none.
 //
-// The site is written into a hidden folder beside the output folder and then
-// swapped with it. Until the swap, the last good site stays as it was, whether
-// the build fails, is interrupted or is killed. After it, no file of the former
-// site is left. A CNAME or a _headers file has to come from the site, which is to
-// say from the portfolio's static/ folder: one put beside the site is in the way.
+// Change here how an output folder is replaced, and which folders are never replaced.
+// The contents of the files, _headers included, are made by the packages in site.
+//
+// The site is written into a hidden folder beside the output folder and then swapped
+// with it. Until the swap, the previous site is unchanged, even if the build fails, is
+// interrupted or is killed. After it, no file of the previous site is left: a file
+// that was added to the output folder by hand makes casebook refuse to replace it. To
+// publish a file of one's own, put it into the portfolio's static/ folder.
 //
 // The package knows nothing of cases and pages. It owns the output folder: no
 // other package writes there.

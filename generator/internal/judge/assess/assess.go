@@ -17,20 +17,6 @@ const (
 	Waived    Verdict = "waived"
 )
 
-// Word gives the verdict as the reader sees it: "supported", "some evidence",
-// "none yet", "not applicable".
-func (v Verdict) Word() string {
-	switch v {
-	case Some:
-		return "some evidence"
-	case None:
-		return "none yet"
-	case Waived:
-		return "not applicable"
-	}
-	return string(v)
-}
-
 // Assessment is the judgement of a case on a day, as one audience sees it.
 // References to entries are their keys: "evidence/rota".
 type Assessment struct {

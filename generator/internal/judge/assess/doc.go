@@ -1,11 +1,17 @@
-// Package assess judges a case against a level of its framework, on a given
-// day.
+// Package assess computes the verdicts of a case against a level of its framework on a
+// given day, and words them.
 //
-// It owns what counts. It is pure arithmetic over the case as one audience sees
-// it: no clock, no files, no diagnostics, and nothing of the case is changed.
-// Everything it returns is in a total order, so the same case on the same day
-// gives the same judgement. It refuses to know pages, charts and audiences,
-// and it never blends its counts into one score.
+// Change here what counts, and every sentence of a verdict: its word ("some evidence")
+// and its reason ("1 exhibit of 2 asked") in wording_verdicts.go, the sentences for
+// the rules of a gate in wording_rules.go, and the nouns and numbers in them in
+// wording_counts.go. Pages, terminal and JSON show these sentences as they are.
+// Package wording formats figures and lists for pages, and words no verdicts. Messages
+// about mistakes are in package check.
+//
+// The judgement is pure arithmetic over the case as one audience sees it: no clock, no
+// files, no diagnostics, and the case is not changed. Everything returned is in a
+// total order, so the same case on the same day gives the same judgement. The counts
+// are never combined into one score.
 //
 // Of judges every case, also one with mistakes in it. What is dangling or
 // unknown does not count; saying so to the author is the work of the checks.

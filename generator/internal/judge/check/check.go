@@ -1,4 +1,8 @@
-// Package check finds what is wrong with a case, and what makes it weak.
+// Package check finds mistakes and weaknesses in a case, and words the messages about
+// them.
+//
+// To add or change a check, edit the file that is named after its id. Verdicts are
+// computed and worded in package assess.
 //
 // A check is a value, in a file that is named for its id. It owns its words:
 // what it says of a case, and the documentation that `casebook explain` prints

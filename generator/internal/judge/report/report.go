@@ -1,6 +1,9 @@
-// Package report has the judgement in a form for programs: what `casebook status` and
-// case.json say alike. Entries are named by key ("evidence/rota"), competencies and levels
-// by id; dates are "2026-06-30". Lists are never null.
+// Package report writes the judgement as JSON, the same for `casebook status` and
+// case.json. Entries are named by key ("evidence/rota"), competencies and levels by
+// id; dates are "2026-06-30". Lists are never null.
+//
+// Change here which fields programs get of a judgement. The other fields of case.json
+// are in package datafiles.
 package report
 
 import "github.com/casebook-dev/casebook/generator/internal/judge/assess"

@@ -1,5 +1,7 @@
-// Package colophon tells what a packet or a site was made from, so that it can
-// be held against the portfolio later.
+// Package colophon records what a packet or a site was made from (commit, day,
+// audience, file hashes), so that it can be compared with the portfolio later.
+//
+// Change here what is recorded and how `casebook verify` compares it.
 //
 // A colophon names the commit, the day of judgement, the audience, the framework
 // and its version, and a SHA-256 for every file that the audience's case rests

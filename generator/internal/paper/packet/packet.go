@@ -1,11 +1,16 @@
-// Package packet decides what goes into a printed packet, and in which order.
+// Package packet selects and orders the contents of a printed packet: its sections,
+// its exhibits, and the reason given for each.
 //
-// A packet is the selection that a committee reads. Of takes a case as its
-// audience sees it, the judgement of that case and a profile, and gives the
-// sections that have something to say, the exhibits that are printed in full
-// with the sentence why, and what is thin. It knows nothing of pages, paper and
-// files; those are the business of packages above it. What counts is the business
-// of package assess: an exhibit supports what an Expectation lists it under.
+// Change here the order of exhibits: Merit in rank.go decides which exhibit is
+// stronger than another, for the packet, the home page and every other place that
+// shows "the strongest". choose.go, greedy.go and search.go select exhibits by that
+// order. The running numbers of exhibits follow the days they ended, and are given in
+// package caseindex. How a packet is laid out is in package packetpage; how it is
+// printed in document and pdf.
+//
+// Of takes a case as its audience sees it, the judgement of that case and a profile.
+// What counts is decided in package assess: an exhibit supports what an Expectation
+// lists it under.
 //
 // # The choice
 //

@@ -1,4 +1,4 @@
-// Package audience decides what a build may hold.
+// Package audience filters a case for an audience.
 //
 // View is the filter, and the first thing that happens to a case after it was
 // read: what an audience may not read is gone before anything is judged, listed

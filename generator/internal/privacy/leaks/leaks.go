@@ -1,7 +1,14 @@
-// Package leaks searches the files of a site, and the open texts of a case, for what was
-// held back from its audience. Held says what is looked for, and what is not found. It
-// compares words as redaction does, so that whatever redaction would have replaced is
-// found in a file.
+// Package leaks searches the finished files of a site for text that its audience may
+// not read: HTML, SVG, JSON, and what attached files contain.
+//
+// When withheld text gets into a file and the search misses it, or reports something
+// harmless, change it here: what is searched for is in held*.go, how words are read
+// out of a file in word_reader.go, escapes and encodings in escapes.go and base64.go,
+// and tags of HTML and SVG that split a word (<tspan>, <b>) in markup_tags.go. Words
+// are compared as package redact compares them, so whatever redaction would have
+// replaced is found. Metadata and invisible content of a picture or SVG are removed by
+// package picture. Text of attached files that is not readable in their bytes (PDF,
+// Office, mail) is extracted by packages pdf and extract, and then searched here.
 package leaks
 
 import (

@@ -1,5 +1,10 @@
-// Package redact replaces the names and terms that an audience may not read. Every
-// string of a case is made clean of
+// Package redact replaces the names and terms that an audience may not read.
+//
+// Change here which spellings of a name are found and what replaces them. Package
+// audience removes whole entries, and package leaks searches the finished files for
+// what both removed.
+//
+// Every string of a case is made clean of
 //
 //   - the names of people who may not be named, which become their alias, and
 //   - the terms and patterns of `redact` in config.yaml, which become `as`, or

@@ -1,6 +1,8 @@
-// Package secretfiles looks for secrets in the bytes of every file of a portfolio,
-// also in those that archives and PDF files hold. Package secret knows what a secret
-// looks like, and package check words what was found.
+// Package secretfiles searches every file of a portfolio for secrets, including what
+// archives and PDF files contain.
+//
+// Change here which files are searched. Package secret recognises a secret in a text,
+// and package check words the message.
 package secretfiles
 
 import (

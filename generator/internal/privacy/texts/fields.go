@@ -1,10 +1,10 @@
-// Package texts visits the texts of a case.
+// Package texts visits and rewrites every text field of a case, so that the filter,
+// redaction and the search for leaks miss none.
 //
-// It goes through all fields of all types by reflection, so that a field that is added to
-// the format is never forgotten: Fields says what each holds, as the table of the format
-// does, and what it says nothing of is plain text. The filter, redaction and the search
-// for leaks see a case through it. A Rewriter gives a case in which some values are
-// others; Every lists each different text with its place.
+// It walks through all types by reflection, so a new field is visited without a change
+// here. Fields says what each field contains, as the table of package format does; a
+// field that the table does not have is plain text. A Rewriter returns a case with
+// other values; Every lists each different text with its place.
 package texts
 
 import (

@@ -1,5 +1,8 @@
-// Package casefile gives a portfolio's files their meaning: it is the typed
-// model of a case.
+// Package casefile defines the types of a case, and fills them from the files of a
+// portfolio.
+//
+// To add a field, add it to the type here and to the table in package format. Package
+// source parses the files, and package config reads config.yaml.
 //
 // It knows nothing of syntax (package source), of who may read what (package
 // audience) or of what the case proves (package assess). Every value keeps its place, so

@@ -1,10 +1,10 @@
-// Package format is the table of the file format: every file that a case is read
-// from, every field in it, what the field may hold and what it means.
+// Package format is the table of the file format: every file that a case is read from,
+// and every field with its type, allowed words, default audience and meaning.
 //
-// Reading (casefile), the filter and redaction (audience), the checks of references,
-// the manual in docs/format.md and whatever else has to know the fields take them
-// from here. A new collection is an entry of Collections, with a type and a list of
-// entries in casefile; a new field is an entry of its Shape, with a field in the type.
+// To add a field, add an entry to its Shape here and a Go field to the type in package
+// casefile. To add a collection, add an entry to Collections here, and a type and a
+// list in casefile. Reading, the filter, redaction, the checks of references, and
+// docs/format.md take the fields from this table.
 //
 // The package knows names and words, and depends on nothing. Values and their places
 // are casefile's.

@@ -10,8 +10,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -53,13 +53,13 @@ func placeOf(path string) (kind, id string) {
 	case folder == "":
 		return "home", ""
 	case id == "":
-		return "about-" + index.IdPart(folder), ""
+		return "about-" + caseindex.IdPart(folder), ""
 	case folder == string(casefile.CaseStudiesFolder):
 		return "case", id
 	case folder == string(casefile.EvidenceFolder):
 		return "exhibit", id
 	}
-	return strings.TrimSuffix(index.IdPart(folder), "s"), id
+	return strings.TrimSuffix(caseindex.IdPart(folder), "s"), id
 }
 
 // seriesChart gives some columns of a series over some time.
@@ -73,14 +73,14 @@ func (r call) seriesChart() *views.Fig {
 	if len(columns) == 0 {
 		return nil
 	}
-	t := Table(columns, index.Inside, span)
+	t := Table(columns, caseindex.Inside, span)
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	caption, _ := r.Arg("caption", math.MaxInt)
 	x := r.sketch(c.Pos)
 	x.caption, x.url, x.table = cmp.Or(caption.Value, c.Title.V), r.d.SeriesURL(c.Series), r.table(t)
-	series, _, unit := lines(columns, index.Inside, span)
+	series, _, unit := lines(columns, caseindex.Inside, span)
 	title := c.Title.V
 	if len(columns) == 1 {
 		title = columns[0].Heading()
@@ -113,7 +113,7 @@ func (r call) table(t views.Table) *views.Table {
 
 // bands gives the periods that the entry of this page compares a column over,
 // where the chart covers them, and what it was in them: then the page needs no other chart of it.
-func (r call) bands(c index.Column, within day.Period) (bands []chart.Band, said string) {
+func (r call) bands(c caseindex.Column, within day.Period) (bands []chart.Band, said string) {
 	key := strings.Trim(r.page, "/")
 	for _, i := range r.d.ImpactsOf(key) {
 		cited, ok := r.d.Column(i.Series.V, i.Column.V)
@@ -127,7 +127,7 @@ func (r call) bands(c index.Column, within day.Period) (bands []chart.Band, said
 			}
 		}
 		if r.d.shown[key] == nil {
-			r.d.shown[key] = map[index.Column]bool{}
+			r.d.shown[key] = map[caseindex.Column]bool{}
 		}
 		r.d.shown[key][c] = true
 		return bands, said
@@ -137,10 +137,10 @@ func (r call) bands(c index.Column, within day.Period) (bands []chart.Band, said
 
 // chosen gives the columns that a call asks for; all of the series where it
 // names none.
-func (r call) chosen(c index.Column) []index.Column {
+func (r call) chosen(c caseindex.Column) []caseindex.Column {
 	list, given := r.Arg("columns", math.MaxInt)
 	if given {
-		var columns []index.Column
+		var columns []caseindex.Column
 		for _, id := range strings.Split(list.Value, ",") {
 			if c, ok := r.d.Column(c.Series.ID, strings.TrimSpace(id)); ok {
 				columns = append(columns, c)
@@ -150,9 +150,9 @@ func (r call) chosen(c index.Column) []index.Column {
 	}
 	name, _ := r.Arg("series", 0)
 	if _, given := r.Arg("column", math.MaxInt); given || name.Value != c.Series.ID {
-		return []index.Column{c}
+		return []caseindex.Column{c}
 	}
-	return index.Drawn(c.Series)
+	return caseindex.Drawn(c.Series)
 }
 
 // span gives the time that a call asks for, at most up to the day of judgement
@@ -173,11 +173,11 @@ func (r call) span() day.Period {
 }
 
 // covered narrows a span to what the points of a chart cover.
-func covered(columns []index.Column, span day.Period) day.Period {
+func covered(columns []caseindex.Column, span day.Period) day.Period {
 	first, last := day.Day(math.MaxInt), day.None
 	for _, c := range columns {
 		for _, p := range c.Points {
-			if index.Inside(p, span) {
+			if caseindex.Inside(p, span) {
 				first, last = min(first, p.When.First), max(last, p.When.Last)
 			}
 		}
@@ -187,13 +187,13 @@ func covered(columns []index.Column, span day.Period) day.Period {
 
 // told says what columns did within a span: "Lead time: 53 h in March 2025, 31 h
 // in June 2026 (−42%)."
-func told(columns []index.Column, span day.Period) string {
+func told(columns []caseindex.Column, span day.Period) string {
 	var said []string
 	for _, c := range columns {
-		first, last := index.None(), index.None()
+		first, last := caseindex.None(), caseindex.None()
 		for _, p := range c.Points {
-			if v := c.Point(p); index.Inside(p, span) && index.Known(v.Value) {
-				if !index.Known(first.Value) {
+			if v := c.Point(p); caseindex.Inside(p, span) && caseindex.Known(v.Value) {
+				if !caseindex.Known(first.Value) {
 					first = v
 				}
 				last = v

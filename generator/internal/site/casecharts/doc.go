@@ -1,5 +1,9 @@
-// Package casecharts makes the charts of a case: which series, periods, bands and words
-// a chart has. Package chart draws them.
+// Package casecharts decides which charts a case has, and what data, title and
+// description each gets.
+//
+// Add a new chart of the case here, a file per chart; if it needs a new type of chart
+// (as bars or a radar are), add the type to package chart, which draws them. A page
+// places a chart in package pages and its template.
 //
 // A chart is noted when a page asks for it, and all are drawn in one call. It is asked
 // for once, however many pages show it; its id is made of its kind and of the ids of

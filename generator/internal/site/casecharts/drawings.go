@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -38,13 +38,13 @@ const (
 type Charts struct {
 	*prose.Prose
 	press    func([]chart.Job) ([]chart.Figure, []error)
-	drawings []*drawing                       // in the order they were asked for
-	drawn    map[string]*drawing              // by key
-	Ids      map[string]bool                  // of charts
-	shown    map[string]map[index.Column]bool // by key of an entry: columns that its body shows with their periods
-	named    map[string]bool                  // charts of the author's own that have their address
-	strong   map[string]bool                  // keys of the strongest exhibits
-	reach    map[day.Day]map[string]int       // ranks that the evidence supported, by competency
+	drawings []*drawing                           // in the order they were asked for
+	drawn    map[string]*drawing                  // by key
+	Ids      map[string]bool                      // of charts
+	shown    map[string]map[caseindex.Column]bool // by key of an entry: columns that its body shows with their periods
+	named    map[string]bool                      // charts of the author's own that have their address
+	strong   map[string]bool                      // keys of the strongest exhibits
+	reach    map[day.Day]map[string]int           // ranks that the evidence supported, by competency
 }
 
 // NewCharts makes the charts of a case by a press. Without one, figures have their
@@ -52,7 +52,7 @@ type Charts struct {
 func New(p *prose.Prose, press func([]chart.Job) ([]chart.Figure, []error)) *Charts {
 	d := &Charts{
 		Prose: p, press: press, drawn: map[string]*drawing{}, Ids: map[string]bool{},
-		shown: map[string]map[index.Column]bool{}, named: map[string]bool{}, strong: map[string]bool{}, reach: map[day.Day]map[string]int{},
+		shown: map[string]map[caseindex.Column]bool{}, named: map[string]bool{}, strong: map[string]bool{}, reach: map[day.Day]map[string]int{},
 	}
 	for _, e := range p.Strongest(OwnPeriods) {
 		d.strong[e.Key()] = true

@@ -4,8 +4,8 @@ import (
 	"math"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -15,18 +15,18 @@ import (
 // as long before it as the timebox is, or a quarter.
 func (d *Charts) ExperimentFigure(x *casefile.Experiment) []*views.Fig {
 	c, ok := d.Column(x.Series.V, x.Column.V)
-	box := index.Timebox(x, d.Judged.Day)
+	box := caseindex.Timebox(x, d.Judged.Day)
 	if !ok || box.First > box.Last {
 		return nil
 	}
-	if _, n := points(c, index.Begun, box); n == 0 {
+	if _, n := points(c, caseindex.Begun, box); n == 0 {
 		return nil
 	}
 	span := box
 	if box.First != day.None {
 		span.First = box.First - max(box.Last-box.First, 91)
 	}
-	series, values, unit := lines([]index.Column{c}, index.Begun, span)
+	series, values, unit := lines([]caseindex.Column{c}, caseindex.Begun, span)
 	if values < 2 {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (d *Charts) ExperimentFigure(x *casefile.Experiment) []*views.Fig {
 	s := sketch{
 		kind: "experiment", of: []string{x.ID}, caption: c.Heading(), at: x.Pos, url: d.SeriesURL(c.Series),
 		about: chart.About{Title: c.Heading(), Unit: unit, Description: wording.Capital(wording.Plain(wording.DatesSpoken(j.Because))) + "."},
-		table: d.rows([]index.Column{c}, index.Begun, span),
+		table: d.rows([]caseindex.Column{c}, caseindex.Begun, span),
 	}
 	line := chart.Line{About: s.about, Series: series, Events: d.happened(c.Series, span)}
 	if !math.IsNaN(j.Baseline) {

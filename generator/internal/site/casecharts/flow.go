@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -84,7 +84,7 @@ func (d *Charts) kindsShown() []string {
 	return all
 }
 
-func kindName(e *index.Entry) string {
+func kindName(e *caseindex.Entry) string {
 	if e.Evidence == nil || e.Evidence.Kind.V == "" {
 		return "no kind given"
 	}

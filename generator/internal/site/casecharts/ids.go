@@ -1,7 +1,7 @@
 package casecharts
 
 import (
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 )
 
 // ChartID makes the id of a chart, which is a file name and begins ids in the
@@ -9,10 +9,10 @@ import (
 func (d *Charts) ChartID(kind string, of []string, key string) string {
 	id := kind
 	for _, part := range of {
-		id += "-" + index.IdPart(part)
+		id += "-" + caseindex.IdPart(part)
 	}
 	if d.Ids[id] || d.Ids[id+NarrowEnd] {
-		id += "-" + index.Short(key) // "a-b" of c is not "a" of b-c
+		id += "-" + caseindex.Short(key) // "a-b" of c is not "a" of b-c
 	}
 	d.Ids[id], d.Ids[id+NarrowEnd] = true, true
 	return id

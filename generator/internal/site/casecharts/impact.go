@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -33,7 +33,7 @@ func (d *Charts) ImpactFigures(e *casefile.Entry, list []casefile.Impact) []*vie
 // out, so that a case of ten thousand draws each column once and not for each.
 func (d *Charts) ImpactSketches(e *casefile.Entry, list []casefile.Impact) []sketch {
 	var all []sketch
-	met := map[index.Column]bool{}
+	met := map[caseindex.Column]bool{}
 	for _, i := range list {
 		c, ok := d.Column(i.Series.V, i.Column.V)
 		if !ok || met[c] || d.shown[e.Key()][c] || len(all) == citedShown {
@@ -54,8 +54,8 @@ func (d *Charts) amongStrongest(e *casefile.Entry) bool {
 	return len(d.Finished) <= OwnPeriods || d.strong[e.Key()]
 }
 
-func (d *Charts) impactSketch(c index.Column, i casefile.Impact) (s sketch, ok bool) {
-	series, values, unit := lines([]index.Column{c}, index.Begun, d.Sofar())
+func (d *Charts) impactSketch(c caseindex.Column, i casefile.Impact) (s sketch, ok bool) {
+	series, values, unit := lines([]caseindex.Column{c}, caseindex.Begun, d.Sofar())
 	if values < 2 {
 		return s, false
 	}
@@ -63,11 +63,11 @@ func (d *Charts) impactSketch(c index.Column, i casefile.Impact) (s sketch, ok b
 	s = sketch{
 		kind: "impact", caption: c.Heading(), at: i.Pos, url: d.SeriesURL(c.Series),
 		of:    []string{c.Series.ID, c.Columns[c.Index].ID, periodID(i.Before), periodID(i.After)},
-		about: chart.About{Title: c.Heading(), Unit: unit, Description: said + d.tell([]index.Column{c})},
-		table: d.rows([]index.Column{c}, index.Begun, d.Sofar()),
+		about: chart.About{Title: c.Heading(), Unit: unit, Description: said + d.tell([]caseindex.Column{c})},
+		table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),
 	}
 	s.chart = chart.Line{
-		About: s.about, Series: series, Levels: goals([]index.Column{c}), Events: d.happened(c.Series, d.Sofar()), Bands: bands,
+		About: s.about, Series: series, Levels: goals([]caseindex.Column{c}), Events: d.happened(c.Series, d.Sofar()), Bands: bands,
 	}
 	return s, true
 }
@@ -76,8 +76,8 @@ func periodID(date casefile.Date) string { return cmp.Or(strings.ToLower(date.V.
 
 // compared gives the periods before and after of an impact as bands, and what
 // the series was in them, in words.
-func compared(c index.Column, i casefile.Impact) (bands []chart.Band, said string) {
-	before, after := index.None(), index.None()
+func compared(c caseindex.Column, i casefile.Impact) (bands []chart.Band, said string) {
+	before, after := caseindex.None(), caseindex.None()
 	if i.Before.V.Given() {
 		before = c.During(i.Before.V)
 	}
@@ -87,13 +87,13 @@ func compared(c index.Column, i casefile.Impact) (bands []chart.Band, said strin
 	for _, x := range []struct {
 		label      string
 		date       casefile.Date
-		r, against index.Reading
+		r, against caseindex.Reading
 	}{{"before", i.Before, before, after}, {"after", i.After, after, before}} {
 		if !x.date.V.Given() {
 			continue
 		}
 		b := chart.Band{Span: chartSpan(x.date.V), Label: x.label}
-		if index.Known(x.r.Value) {
+		if caseindex.Known(x.r.Value) {
 			b.Level = &x.r.Value
 			said += fmt.Sprintf("%s, in %s: %s. ", wording.Capital(x.label), x.r.When, x.r.Text(c.UnitText(), x.against.Value))
 		}

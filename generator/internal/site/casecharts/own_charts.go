@@ -5,8 +5,8 @@ import (
 	"math"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -21,7 +21,7 @@ func (r call) ownChart(c *casefile.Chart) *views.Fig {
 	if c.To.V.Given() {
 		span.Last = c.To.V.Last
 	}
-	var columns []index.Column
+	var columns []caseindex.Column
 	var own []casefile.ChartSeries
 	for _, line := range c.Series {
 		if col, ok := r.d.Column(line.Series.V, line.Column.V); ok {
@@ -31,11 +31,11 @@ func (r call) ownChart(c *casefile.Chart) *views.Fig {
 	if len(columns) == 0 {
 		return nil
 	}
-	t := Table(columns, index.Inside, span)
+	t := Table(columns, caseindex.Inside, span)
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	series, _, unit := lines(columns, index.Inside, span)
+	series, _, unit := lines(columns, caseindex.Inside, span)
 	for i, line := range own {
 		series[i].Name, series[i].Form = cmp.Or(line.Name.V, columns[i].Heading()), forms[line.Form.V]
 	}

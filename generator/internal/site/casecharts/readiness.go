@@ -7,8 +7,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -94,7 +94,7 @@ func (d *Charts) calendarOf(kinds ...config.WindowKind) []chart.Moment {
 		if !w.Opens.Given() || len(kinds) > 0 && !slices.Contains(kinds, w.Kind) {
 			continue
 		}
-		name, first, last := index.Marked(w)
+		name, first, last := caseindex.Marked(w)
 		all = append(all, chart.Moment{Span: chart.Span{First: chartDay(first), Last: chartDay(last)}, Label: name})
 	}
 	slices.SortStableFunc(all, func(a, b chart.Moment) int { return int(a.First - b.First) })

@@ -6,8 +6,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -56,7 +56,7 @@ func (d *Charts) routes() map[string]bool {
 	keys := map[string]bool{}
 	for i := range d.Case.Milestones {
 		m := &d.Case.Milestones[i]
-		if !index.Open(d.States[m.Key()]) {
+		if !caseindex.Open(d.States[m.Key()]) {
 			continue
 		}
 		for _, a := range m.Alternatives {

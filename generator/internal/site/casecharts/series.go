@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -20,7 +20,7 @@ const NumbersShown = 6
 const linesShown = 6
 
 // points gives a column as points of a chart, and how many of them have a value.
-func points(c index.Column, keep func(casefile.Point, day.Period) bool, span day.Period) (points []chart.Point, known int) {
+func points(c caseindex.Column, keep func(casefile.Point, day.Period) bool, span day.Period) (points []chart.Point, known int) {
 	for _, p := range c.Points {
 		if !keep(p, span) {
 			continue
@@ -36,7 +36,7 @@ func points(c index.Column, keep func(casefile.Point, day.Period) bool, span day
 
 // lines gives columns as lines of a chart, how many values they have, and the
 // unitText that all share.
-func lines(columns []index.Column, keep func(casefile.Point, day.Period) bool, span day.Period) (all []chart.Series, values int, unit string) {
+func lines(columns []caseindex.Column, keep func(casefile.Point, day.Period) bool, span day.Period) (all []chart.Series, values int, unit string) {
 	unit = columns[0].UnitText()
 	for _, c := range columns {
 		points, n := points(c, keep, span)
@@ -65,9 +65,9 @@ func (d *Charts) SeriesFigure(s *casefile.Series) []*views.Fig {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	columns := index.Drawn(s)
+	columns := caseindex.Drawn(s)
 	shown := columns[:min(linesShown, len(columns))]
-	series, values, unit := lines(shown, index.Begun, d.Sofar())
+	series, values, unit := lines(shown, caseindex.Begun, d.Sofar())
 	if values < 2 {
 		return nil
 	}
@@ -93,17 +93,17 @@ func (d *Charts) SmallFigures() []*views.Fig {
 		if !headline(s) || len(all) == NumbersShown {
 			continue
 		}
-		c := index.FirstOf(s)
-		series, values, unit := lines([]index.Column{c}, index.Begun, d.Sofar())
+		c := caseindex.FirstOf(s)
+		series, values, unit := lines([]caseindex.Column{c}, caseindex.Begun, d.Sofar())
 		if values < 2 {
 			continue
 		}
 		x := sketch{
 			kind: "small", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, url: d.SeriesURL(s), width: 320,
-			about: chart.About{Title: c.Heading(), Unit: unit, Description: d.tell([]index.Column{c})},
-			table: d.rows([]index.Column{c}, index.Begun, d.Sofar()),
+			about: chart.About{Title: c.Heading(), Unit: unit, Description: d.tell([]caseindex.Column{c})},
+			table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),
 		}
-		x.chart = chart.Line{About: x.about, Series: series, Levels: goals([]index.Column{c}), Small: true}
+		x.chart = chart.Line{About: x.about, Series: series, Levels: goals([]caseindex.Column{c}), Small: true}
 		all = append(all, d.Figure(x))
 	}
 	return all
@@ -117,7 +117,7 @@ func headline(s *casefile.Series) bool {
 
 // tell says what columns did, with their figures: "Lead time: 53 h in January
 // 2024, 31 h in June 2026 (−42%). Baseline 53 h, target 12 h."
-func (d *Charts) tell(columns []index.Column) string {
+func (d *Charts) tell(columns []caseindex.Column) string {
 	var said []string
 	for _, c := range columns {
 		if text := way(c, c.First(), c.Latest(d.Judged.Day)); text != "" {
@@ -135,23 +135,23 @@ func (d *Charts) tell(columns []index.Column) string {
 }
 
 // way words the way from one reading of a column to another.
-func way(c index.Column, first, last index.Reading) string {
+func way(c caseindex.Column, first, last caseindex.Reading) string {
 	unit := c.UnitText()
 	switch {
-	case !index.Known(last.Value):
+	case !caseindex.Known(last.Value):
 		return ""
 	case first.Over == last.Over:
 		return fmt.Sprintf("%s: %s in %s.", c.Label(), last.Text(unit), last.When)
 	}
 	text := fmt.Sprintf("%s: %s in %s, %s in %s", c.Label(), first.Text(unit), first.When, last.Text(unit), last.When)
-	if by := index.Change(first, last, unit); by != "" {
+	if by := caseindex.Change(first, last, unit); by != "" {
 		text += " (" + by + ")"
 	}
 	return text + "."
 }
 
 // rows gives the table under a chart of a series; nil where it is too long.
-func (d *Charts) rows(columns []index.Column, keep func(casefile.Point, day.Period) bool, span day.Period) *views.Table {
+func (d *Charts) rows(columns []caseindex.Column, keep func(casefile.Point, day.Period) bool, span day.Period) *views.Table {
 	t := Table(columns, keep, span)
 	if len(t.Rows) > rowsShown {
 		return nil
@@ -161,7 +161,7 @@ func (d *Charts) rows(columns []index.Column, keep func(casefile.Point, day.Peri
 
 // goals gives the baseline and the target of a series. They are of its first
 // column, and a chart compares its first line with them.
-func goals(columns []index.Column) []chart.Level {
+func goals(columns []caseindex.Column) []chart.Level {
 	var all []chart.Level
 	c := columns[0]
 	if c.Index == 0 && c.Baseline.Given() {

@@ -6,8 +6,8 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -17,8 +17,8 @@ import (
 const axesNeeded = 3
 
 // Asking lists the competencies that the level aimed at asks something of.
-func (d *Charts) Asking() []*index.Skill {
-	var all []*index.Skill
+func (d *Charts) Asking() []*caseindex.Skill {
+	var all []*caseindex.Skill
 	for _, s := range d.Skills {
 		if s.Judged != nil {
 			all = append(all, s)
@@ -28,7 +28,7 @@ func (d *Charts) Asking() []*index.Skill {
 }
 
 // radar begins a radar over the competencies that the level asks for.
-func (d *Charts) radar(skills []*index.Skill) (x chart.Radar, required chart.Profile) {
+func (d *Charts) radar(skills []*caseindex.Skill) (x chart.Radar, required chart.Profile) {
 	for _, l := range d.Case.Framework.Levels {
 		x.Rings = append(x.Rings, d.Level(l.ID))
 	}
@@ -71,7 +71,7 @@ func (d *Charts) HeldFigure() []*views.Fig {
 
 // profile gives the rank that the evidence supports on a day per competency,
 // in how many of them it reaches the level aimed at, and whether any has one.
-func (d *Charts) profile(skills []*index.Skill, on day.Day) (ranks []float64, reach int, some bool) {
+func (d *Charts) profile(skills []*caseindex.Skill, on day.Day) (ranks []float64, reach int, some bool) {
 	reached := d.Reached(on)
 	for _, s := range skills {
 		rank, ok := reached[s.ID]

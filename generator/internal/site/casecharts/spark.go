@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -25,7 +25,7 @@ func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	c := index.FirstOf(s)
+	c := caseindex.FirstOf(s)
 	dots := thin(dotsOf(c, d.Sofar()))
 	first, last := math.MaxInt, math.MinInt
 	var values []float64
@@ -38,7 +38,7 @@ func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 	if len(values) < 2 || first == last {
 		return nil
 	}
-	for _, l := range goals([]index.Column{c}) {
+	for _, l := range goals([]caseindex.Column{c}) {
 		values = append(values, l.Value)
 	}
 	low, high := sparkRange(values)
@@ -48,7 +48,7 @@ func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 	y := func(v float64) string {
 		return pixels(sparkHeight - sparkEdge - (sparkHeight-2*sparkEdge)*(v-low)/(high-low))
 	}
-	spark := views.Spark{Says: d.tell([]index.Column{c}), Width: sparkWidth, Height: sparkHeight}
+	spark := views.Spark{Says: d.tell([]caseindex.Column{c}), Width: sparkWidth, Height: sparkHeight}
 	var path strings.Builder
 	pen := "M"
 	for _, p := range dots {
@@ -60,7 +60,7 @@ func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 		pen, spark.LastX, spark.LastY = "L", x(p.at), y(p.value)
 	}
 	spark.Line = path.String()
-	for _, l := range goals([]index.Column{c}) {
+	for _, l := range goals([]caseindex.Column{c}) {
 		if l.Goal {
 			spark.Target = y(l.Value)
 		} else {
@@ -76,10 +76,10 @@ type dot struct {
 	value float64
 }
 
-func dotsOf(c index.Column, span day.Period) []dot {
+func dotsOf(c caseindex.Column, span day.Period) []dot {
 	var all []dot
 	for _, p := range c.Points {
-		if v := p.Values[c.Index]; index.Begun(p, span) && !math.IsInf(v, 0) {
+		if v := p.Values[c.Index]; caseindex.Begun(p, span) && !math.IsInf(v, 0) {
 			all = append(all, dot{int(p.When.First), v})
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -15,7 +15,7 @@ import (
 
 // Table lists the points of some columns that are to be kept, oldest first. Of
 // several series, those of the same time share a row.
-func Table(columns []index.Column, keep func(casefile.Point, day.Period) bool, span day.Period) views.Table {
+func Table(columns []caseindex.Column, keep func(casefile.Point, day.Period) bool, span day.Period) views.Table {
 	if len(columns) == 0 {
 		return views.Table{}
 	}
@@ -58,7 +58,7 @@ func fill(rows []views.TableRow, columns [][]float64) {
 
 // mixedRows is the rows of a table over several series. A row has no source,
 // for it may come from several files.
-func mixedRows(columns []index.Column, keep func(casefile.Point, day.Period) bool, span day.Period) []views.TableRow {
+func mixedRows(columns []caseindex.Column, keep func(casefile.Point, day.Period) bool, span day.Period) []views.TableRow {
 	type at struct {
 		day.Period
 		nth int // of the points of a series that share a day

@@ -5,14 +5,14 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // LevelFigure shows how the level of one competency was seen over time.
-func (d *Charts) LevelFigure(s *index.Skill) []*views.Fig {
+func (d *Charts) LevelFigure(s *caseindex.Skill) []*views.Fig {
 	var seen []assess.View
 	for _, l := range d.Judged.Levels {
 		if l.Competency == s.ID {

@@ -1,5 +1,8 @@
-// Package chart turns typed charts into SVG text and data tables. It knows
-// nothing of promotion: what a chart is about comes in as plain text.
+// Package chart draws typed charts (lines, bars, radar, ...) as SVG and data tables.
+// It knows nothing of promotion: what a chart is about comes in as plain text.
+//
+// Change here how a type of chart looks, or add a new type. Which data a chart of the
+// case shows is in package casecharts.
 //
 // # From a chart to a figure
 //

@@ -1,5 +1,5 @@
-// Package linkcheck tells which addresses in the files that programs read lead
-// nowhere in the site: calendars, feeds, sitemaps and other XML, and JSON.
+// Package linkcheck finds broken links in the data files of a site: calendars, feeds,
+// sitemaps and other XML, and JSON.
 //
 // Links of texts are checked where the author wrote them (package check). What
 // is written here comes from the program, from templates, or from a file of the

@@ -5,7 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -32,7 +32,7 @@ func (b *binding) exhibits() {
 }
 
 // exhibit gives an exhibit as a row of the packet.
-func (b *binding) exhibit(e *index.Entry) views.PacketExhibit {
+func (b *binding) exhibit(e *caseindex.Entry) views.PacketExhibit {
 	x := views.PacketExhibit{ExhibitRow: *b.ExhibitRow(e), InFull: b.has[config.Exhibits] && b.chosen[e.Key()] != nil}
 	if x.InFull || b.has[config.Appendix] {
 		x.Anchor = fmt.Sprintf("exhibit-%d", e.Number)
@@ -44,7 +44,7 @@ func (b *binding) exhibit(e *index.Entry) views.PacketExhibit {
 // the strongest of all, as on the home page.
 func (b *binding) inSummary() {
 	d := b
-	var first []*index.Entry
+	var first []*caseindex.Entry
 	if len(d.Packet.Profile.Exhibits) > 0 {
 		for _, c := range d.Packet.Exhibits {
 			if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {

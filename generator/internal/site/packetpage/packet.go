@@ -9,8 +9,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
-	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/pageparts"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -21,7 +21,7 @@ import (
 const marksShown = 60
 
 // PacketPage gives what /packet/ prints. Alone it is composed without the site around it.
-func Of(parts *parts.Parts, base views.Base, alone bool) views.Packet {
+func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	d := parts
 	b := binding{Parts: parts, alone: alone, has: map[config.SectionKind]bool{}, chosen: map[string]*packet.Choice{}, shown: map[string]bool{}}
 	b.v = views.Packet{
@@ -56,7 +56,7 @@ func Of(parts *parts.Parts, base views.Base, alone bool) views.Packet {
 
 // binding is the packet while it is put together.
 type binding struct {
-	*parts.Parts
+	*pageparts.Parts
 	alone  bool // without the site around it
 	v      views.Packet
 	has    map[config.SectionKind]bool
@@ -114,7 +114,7 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		return len(v.Experiments) > 0
 	case config.Milestones:
 		for i := range d.Judged.Milestones {
-			if m := &d.Judged.Milestones[i]; index.Open(m) {
+			if m := &d.Judged.Milestones[i]; caseindex.Open(m) {
 				v.Milestones = append(v.Milestones, d.MilestoneRow(m))
 			}
 		}
@@ -146,8 +146,8 @@ func (d *binding) waived() []views.Gap {
 			continue
 		}
 		g := views.Gap{
-			Competency: d.SkillLink(x.Competency), Importance: index.ImportanceWord(x.Importance),
-			Verdict: index.VerdictWord(x.Verdict), Missing: wording.Plain(d.Because(x.Because)),
+			Competency: d.SkillLink(x.Competency), Importance: caseindex.ImportanceWord(x.Importance),
+			Verdict: caseindex.VerdictWord(x.Verdict), Missing: wording.Plain(d.Because(x.Because)),
 		}
 		if s, ok := d.Skill[x.Competency]; ok {
 			g.Area = s.Area.Name.V
@@ -158,7 +158,7 @@ func (d *binding) waived() []views.Gap {
 }
 
 // packetEntries gives entries of one kind.
-func (d *binding) packetEntries(kind string, list []*index.Entry) (all []views.PacketEntry) {
+func (d *binding) packetEntries(kind string, list []*caseindex.Entry) (all []views.PacketEntry) {
 	for i, e := range list {
 		all = append(all, d.packetEntry(kind, i+1, e))
 	}
@@ -166,14 +166,14 @@ func (d *binding) packetEntries(kind string, list []*index.Entry) (all []views.P
 }
 
 // packetEntry gives the n-th entry of its kind in the packet.
-func (d *binding) packetEntry(kind string, n int, e *index.Entry) views.PacketEntry {
+func (d *binding) packetEntry(kind string, n int, e *caseindex.Entry) views.PacketEntry {
 	return views.PacketEntry{
 		ID: fmt.Sprintf("%s-%d", kind, n), Title: e.Title.V, URL: d.At(e.Path()), Path: prose.HugoPath(e.Entry), SummaryMD: d.Md(e.Summary),
 	}
 }
 
 // impacts gives the charts of what an entry changed that are not on the page yet.
-func (b *binding) impacts(e *index.Entry) []*views.Fig {
+func (b *binding) impacts(e *caseindex.Entry) []*views.Fig {
 	var all []*views.Fig
 	for _, s := range b.ImpactSketches(e.Entry, b.ImpactsOf(e.Key())) {
 		if !b.shown[s.Key()] {

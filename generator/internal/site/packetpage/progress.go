@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -31,7 +31,7 @@ func (d *binding) progress() *views.PacketProgress {
 	}
 	for _, s := range p.Shifts {
 		v.Shifts = append(v.Shifts, views.PacketShift{
-			Competency: d.SkillLink(s.Competency), Was: index.VerdictWord(s.Was), Is: index.VerdictWord(s.Is),
+			Competency: d.SkillLink(s.Competency), Was: caseindex.VerdictWord(s.Was), Is: caseindex.VerdictWord(s.Is),
 		})
 	}
 	v.Line = progressLine(v, p)

@@ -8,8 +8,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
-	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/pageparts"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 )
 
@@ -25,7 +25,7 @@ func TestRunningTitle(t *testing.T) {
 		{strings.Repeat("x", 200), "", strings.Repeat("x", 69) + "…"},
 	} {
 		c := casefile.Case{Config: config.Config{Title: x.title, Person: config.Person{Name: x.name}}}
-		d := binding{Parts: parts.New(casecharts.New(prose.New(index.New(c, assess.Assessment{}, index.Options{})), nil))}
+		d := binding{Parts: pageparts.New(casecharts.New(prose.New(caseindex.New(c, assess.Assessment{}, caseindex.Options{})), nil))}
 		if got := d.runLeft(); got != x.want {
 			t.Errorf("%q, %q: %q, want %q", x.title, x.name, got, x.want)
 		}

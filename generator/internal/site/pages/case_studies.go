@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
@@ -32,7 +32,7 @@ func (d *composer) caseStudies() {
 	}
 }
 
-func (d *composer) caseStudy(e *index.Entry, x *casefile.CaseStudy, near neighbours) {
+func (d *composer) caseStudy(e *caseindex.Entry, x *casefile.CaseStudy, near neighbours) {
 	p, base := d.entryPage(e.Entry, "case-study", "case-studies", []views.Link{d.up("case-studies", "Case studies")}, near)
 	witnesses := slices.Clone(x.Witnesses)
 	exhibits := d.ByNumber(x.Evidence)

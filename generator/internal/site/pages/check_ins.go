@@ -2,7 +2,7 @@ package pages
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/pageparts"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -20,7 +20,7 @@ func (d *composer) checkIns() {
 		c := d.Meeting(e)
 		p, base := d.entryPage(e.Entry, "check-in", "mentoring", []views.Link{mentoring, d.up("check-ins", "Check-ins")}, near)
 		v := views.CheckIn{
-			EntryView: base, Kind: parts.MeetingKind(c), With: d.Persons(c.With), LearnedMD: d.Mds(c.Learned),
+			EntryView: base, Kind: pageparts.MeetingKind(c), With: d.Persons(c.With), LearnedMD: d.Mds(c.Learned),
 			DevelopMD: d.Mds(c.Develop), ObstaclesMD: d.Mds(c.Obstacles), Steps: d.Steps(c.Steps),
 		}
 		d.writeEntry(p, &v.EntryView, e.Entry, &v)
@@ -32,7 +32,7 @@ func (d *composer) checkInRows() []views.Row {
 	for _, e := range d.InOrder(casefile.CheckInsFolder) {
 		c := d.Meeting(e)
 		r := d.RowOf(e.Entry)
-		r.Kind = new(parts.MeetingKind(c))
+		r.Kind = new(pageparts.MeetingKind(c))
 		if names := d.Names(c.With); len(names) > 0 {
 			r.Note = "with " + wording.List(names)
 		}

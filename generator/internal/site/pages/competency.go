@@ -5,22 +5,22 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
-	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/pageparts"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // competency composes /skills/ID/.
-func (d *composer) competency(i int, related map[string][]*index.Entry) {
+func (d *composer) competency(i int, related map[string][]*caseindex.Entry) {
 	s := d.Skills[i]
-	area := views.Link{Title: s.Area.Name.V, URL: d.At("/skills/") + "#" + parts.AreaAnchor(s.Area.ID)}
+	area := views.Link{Title: s.Area.Name.V, URL: d.At("/skills/") + "#" + pageparts.AreaAnchor(s.Area.ID)}
 	v := views.Competency{
 		Base: views.Base{
 			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Skills"), area),
 			Source: wording.Place(s.Pos),
 		},
-		Area: area, Importance: index.ImportanceWord(s.Importance), Levels: d.levelTexts(s),
+		Area: area, Importance: caseindex.ImportanceWord(s.Importance), Levels: d.levelTexts(s),
 		Target: d.Level(d.Judged.Level), DemonstrationMD: d.Md(s.Demonstration),
 		Views: d.views(s.ID), Quarters: d.quarters(s), Related: d.Groups(related[s.ID]),
 	}
@@ -31,7 +31,7 @@ func (d *composer) competency(i int, related map[string][]*index.Entry) {
 		v.Next = new(d.SkillLink(d.Skills[i+1].ID))
 	}
 	if x := s.Judged; x != nil {
-		w := index.ExpectationWord(x)
+		w := caseindex.ExpectationWord(x)
 		v.Verdict, v.BecauseMD, v.Asked = &w, d.Because(x.Because), d.asked(x)
 		v.Evidence, v.Stale, v.Planned = d.showing(s.ID, x.Evidence), d.showing(s.ID, x.Stale), d.showing(s.ID, x.Planned)
 		for _, id := range x.Witnesses {
@@ -66,7 +66,7 @@ func (d *composer) showing(competency string, keys []string) []views.ExhibitRow 
 }
 
 // levelTexts lists what each level expects, lowest first.
-func (d *composer) levelTexts(s *index.Skill) []views.LevelText {
+func (d *composer) levelTexts(s *caseindex.Skill) []views.LevelText {
 	var all []views.LevelText
 	for _, l := range d.Case.Framework.Levels {
 		if x, ok := s.At(l.ID); ok {
@@ -81,8 +81,8 @@ func (d *composer) levelTexts(s *index.Skill) []views.LevelText {
 
 // related finds, for every competency, the entries that name it and are shown
 // nowhere else on its page.
-func (d *composer) related() map[string][]*index.Entry {
-	by := map[string][]*index.Entry{}
+func (d *composer) related() map[string][]*caseindex.Entry {
+	by := map[string][]*caseindex.Entry{}
 	for _, e := range d.Case.Entries() {
 		switch e.Collection {
 		case casefile.EvidenceFolder, casefile.MilestonesFolder, casefile.ExperimentsFolder:
@@ -137,14 +137,14 @@ func (d *composer) views(competency string) []views.LevelView {
 }
 
 // quarters gives the coverage of one competency over time.
-func (d *composer) quarters(s *index.Skill) []views.Quarter {
+func (d *composer) quarters(s *caseindex.Skill) []views.Quarter {
 	if s.Judged == nil {
 		return nil
 	}
 	var all []views.Quarter
 	for _, q := range d.Judged.History {
 		if s.Index < len(q.Verdicts) && s.Index < len(q.Counted) {
-			all = append(all, views.Quarter{Quarter: *wording.PeriodDate(q.Quarter), Verdict: index.VerdictWord(q.Verdicts[s.Index]), Counted: q.Counted[s.Index]})
+			all = append(all, views.Quarter{Quarter: *wording.PeriodDate(q.Quarter), Verdict: caseindex.VerdictWord(q.Verdicts[s.Index]), Counted: q.Counted[s.Index]})
 		}
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
-	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -62,7 +62,7 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.cover()
 	d.site()
 
-	beside, found := machine.Files(d.Parts, d.bodies, machine.Options{Headers: opt.Headers, Redirects: opt.Redirects})
+	beside, found := datafiles.Files(d.Parts, d.bodies, datafiles.Options{Headers: opt.Headers, Redirects: opt.Redirects})
 	maps.Copy(d.tree.Static, beside)
 	d.diags = append(d.diags, found...)
 	return d.finish()

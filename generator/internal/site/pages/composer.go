@@ -7,15 +7,15 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
-	"github.com/casebook-dev/casebook/generator/internal/site/parts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/pageparts"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 )
 
 // composer puts the pages together: it has the rows that they share, their charts and
 // their texts, all over one index of the case.
 type composer struct {
-	*parts.Parts
+	*pageparts.Parts
 	opt    Options
 	bound  bool // the packet is composed alone: what its page prints of an entry is on that page
 	tree   Tree
@@ -25,12 +25,12 @@ type composer struct {
 }
 
 func newComposer(c casefile.Case, a assess.Assessment, opt Options) *composer {
-	x := index.New(c, a, index.Options{
+	x := caseindex.New(c, a, caseindex.Options{
 		Audience: opt.Audience, BaseURL: opt.BaseURL, Hosts: opt.Hosts,
 		Packet: opt.Packet, Colophon: opt.Colophon, Paper: opt.Paper,
 	})
 	return &composer{
-		Parts: parts.New(casecharts.New(prose.New(x), opt.Draw)), opt: opt, bodies: map[string]string{},
+		Parts: pageparts.New(casecharts.New(prose.New(x), opt.Draw)), opt: opt, bodies: map[string]string{},
 		tree: Tree{Files: map[string][]byte{}, Static: map[string][]byte{}, Lines: map[string]Origin{}},
 	}
 }

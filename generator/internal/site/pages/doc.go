@@ -1,4 +1,7 @@
-// Package pages turns a case and its judgement into Hugo content, in memory.
+// Package pages composes the pages of a site as Hugo content, in memory.
+//
+// Add or change a page here; what several pages share is in package pageparts, the
+// data of a template in package views, and its look in the theme.
 //
 // It owns Hugo's file conventions: which file becomes which address, and what is in its
 // front matter. It does not know how a page looks: templates print views (package

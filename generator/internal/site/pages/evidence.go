@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -35,7 +35,7 @@ func (d *composer) evidence() {
 	}
 }
 
-func (d *composer) exhibit(e *index.Entry, near neighbours) {
+func (d *composer) exhibit(e *caseindex.Entry, near neighbours) {
 	ev := e.Evidence
 	p, base := d.entryPage(e.Entry, "exhibit", "evidence", []views.Link{d.up("evidence", "Evidence")}, near)
 	if ev.Ended.V.Given() && e.Number > 0 {
@@ -65,19 +65,19 @@ func (d *composer) exhibit(e *index.Entry, near neighbours) {
 }
 
 // supports tells what a piece of evidence does for each competency it names.
-func (d *composer) supports(e *index.Entry) []views.Support {
+func (d *composer) supports(e *caseindex.Entry) []views.Support {
 	var all []views.Support
 	for _, claim := range e.Competencies {
 		v := views.Support{Competency: d.SkillLink(claim.Competency.V), Level: d.Level(claim.Level.V), Note: "not asked at this level", Shows: wording.Plain(d.Md(claim.Shows))}
 		if s, ok := d.Skill[claim.Competency.V]; ok && s.Judged != nil {
-			w := index.ExpectationWord(s.Judged)
+			w := caseindex.ExpectationWord(s.Judged)
 			v.Verdict = &w
 			switch s.Counts[e.Key()] {
-			case index.Counting:
+			case caseindex.Counting:
 				v.Counts, v.Note = true, "counts"
-			case index.Stale:
+			case caseindex.Stale:
 				v.Note = "ended too long ago to count"
-			case index.Unfinished:
+			case caseindex.Unfinished:
 				v.Note = "not finished"
 			default:
 				v.Note = "names a lower level"

@@ -3,7 +3,7 @@ package pages
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -29,12 +29,12 @@ func (d *composer) experiment(x *casefile.Experiment, near neighbours) {
 		EntryView: base, ObjectiveMD: d.Md(x.Objective), Outcome: wording.WordOf(string(j.Outcome)), BecauseMD: wording.DatesSpoken(j.Because),
 		Baseline: wording.Figure(j.Baseline, unit), Target: wording.Figure(j.Target, unit), Result: wording.Figure(j.Result, unit),
 		On: wording.PeriodDate(j.On), Start: wording.DateOf(x.Start), End: wording.DateOf(x.End), Stakes: wording.Word(x.Stakes),
-		LearnedMD: d.Md(x.Learned), Feedback: d.Links(index.KeysOf(casefile.FeedbackFolder, x.Feedback)),
+		LearnedMD: d.Md(x.Learned), Feedback: d.Links(caseindex.KeysOf(casefile.FeedbackFolder, x.Feedback)),
 	}
 	if c, ok := d.Column(x.Series.V, x.Column.V); ok {
 		v.Series = &views.Link{Title: c.Title.V, URL: d.SeriesURL(c.Series)}
 		v.Measure = c.Label()
-		t := casecharts.Table([]index.Column{c}, index.Inside, index.Timebox(x, d.Judged.Day))
+		t := casecharts.Table([]caseindex.Column{c}, caseindex.Inside, caseindex.Timebox(x, d.Judged.Day))
 		if t.Caption = c.Heading(); len(t.Rows) > 0 {
 			v.Table = &t
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -18,7 +18,7 @@ func (d *composer) journal() {
 	v := views.Journal{Base: s.base, HasBody: s.hasBody()}
 	order := d.InOrder(casefile.JournalFolder)
 	var months thread
-	note := func(e *index.Entry) *casefile.JournalEntry {
+	note := func(e *caseindex.Entry) *casefile.JournalEntry {
 		return &d.Case.Journal[casefile.Find(d.Case.Journal, e.ID)]
 	}
 	for _, e := range order {

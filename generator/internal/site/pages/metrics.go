@@ -8,7 +8,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -49,14 +49,14 @@ func (d *composer) metrics() {
 // reader's browser is not to lay out a table of 100,000 rows.
 const rowsListed = 2000
 
-func (d *composer) metric(s, before, after *casefile.Series, cited []*index.Entry) {
+func (d *composer) metric(s, before, after *casefile.Series, cited []*caseindex.Entry) {
 	v := views.Metric{
 		Base: views.Base{
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
 			Audience: d.Readers(s.Audience),
 		},
 		MetricRow: d.MetricRow(s), Unit: wording.DatesSpoken(s.Unit.V), Better: wording.Word(s.Better), Origin: s.Source.V,
-		Table:   casecharts.Table(index.AllColumns(s), index.Inside, day.Period{First: day.None, Last: math.MaxInt}),
+		Table:   casecharts.Table(caseindex.AllColumns(s), caseindex.Inside, day.Period{First: day.None, Last: math.MaxInt}),
 		CSV:     d.At("/metrics/" + s.ID + ".csv"),
 		Sidecar: s.Sidecar.File, Cited: d.Groups(cited),
 	}
@@ -73,7 +73,7 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*index.Entr
 	if after != nil {
 		v.Next = &views.Link{Title: after.Title.V, URL: d.SeriesURL(after)}
 	}
-	for _, c := range index.AllColumns(s) {
+	for _, c := range caseindex.AllColumns(s) {
 		v.Columns = append(v.Columns, d.metricColumn(c))
 	}
 	events := slices.Clone(s.Events)
@@ -87,22 +87,22 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*index.Entr
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
 }
 
-func (d *composer) metricColumn(c index.Column) views.MetricColumn {
+func (d *composer) metricColumn(c caseindex.Column) views.MetricColumn {
 	v := views.MetricColumn{Title: c.Label(), Unit: c.UnitText()}
-	if last := c.Latest(d.Judged.Day); index.Known(last.Value) {
+	if last := c.Latest(d.Judged.Day); caseindex.Known(last.Value) {
 		v.Latest, v.When, v.Source = last.Text(v.Unit), wording.PeriodDate(last.Over), last.Source
 	}
-	lowest, highest := index.None(), index.None()
+	lowest, highest := caseindex.None(), caseindex.None()
 	for _, p := range c.Points {
 		r := c.Point(p)
-		if index.Known(r.Value) && !(r.Value >= lowest.Value) {
+		if caseindex.Known(r.Value) && !(r.Value >= lowest.Value) {
 			lowest = r
 		}
-		if index.Known(r.Value) && !(r.Value <= highest.Value) {
+		if caseindex.Known(r.Value) && !(r.Value <= highest.Value) {
 			highest = r
 		}
 	}
-	if index.Known(lowest.Value) {
+	if caseindex.Known(lowest.Value) {
 		v.Lowest = lowest.Text(v.Unit) + ", " + lowest.When
 		v.Highest = highest.Text(v.Unit) + ", " + highest.When
 	}

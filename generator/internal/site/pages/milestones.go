@@ -2,7 +2,7 @@ package pages
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -24,7 +24,7 @@ func (d *composer) milestones() {
 		came[e.Evidence.Milestone.V] = append(came[e.Evidence.Milestone.V], e.Key())
 	}
 	for i := range d.Case.Milestones {
-		for _, id := range index.Distinct(d.Case.Milestones[i].After) {
+		for _, id := range caseindex.Distinct(d.Case.Milestones[i].After) {
 			follow[id] = append(follow[id], d.Case.Milestones[i].Key())
 		}
 	}
@@ -43,7 +43,7 @@ func (d *composer) milestone(m *casefile.Milestone, near neighbours, came, follo
 		EntryView: base, State: *r.State, Kind: r.Kind, Minimum: r.Minimum,
 		Start: r.Start, Due: r.Due, Done: r.Done, Late: r.Late, Warning: r.Warning,
 		Requires: d.Claims(m.Requires.Competencies), ExperienceMD: d.Mds(m.Requires.Experience),
-		After: d.Links(index.KeysOf(casefile.MilestonesFolder, m.After)), Before: d.Links(follow),
+		After: d.Links(caseindex.KeysOf(casefile.MilestonesFolder, m.After)), Before: d.Links(follow),
 		Alternatives: d.Alternatives(m, nil), Evidence: d.RowsOf(came),
 	}
 	if m.Effort.V > 0 {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -29,7 +29,7 @@ func (d *composer) roadmap() {
 	v.Line = strings.Join(said, ", ")
 	for i := range d.Case.Milestones {
 		m := &d.Case.Milestones[i]
-		if index.Open(d.States[m.Key()]) {
+		if caseindex.Open(d.States[m.Key()]) {
 			l, _ := d.Link(m.Key())
 			v.Alternatives = append(v.Alternatives, d.Alternatives(m, &l)...)
 		}
@@ -63,7 +63,7 @@ func (d *composer) actual() []views.PlanActual {
 	for i := range d.Judged.Milestones {
 		m := &d.Judged.Milestones[i]
 		finished := m.State == assess.Done && m.Finished != day.None
-		if m.Due == day.None || !finished && !(index.Open(m) && m.LateBy > 0) {
+		if m.Due == day.None || !finished && !(caseindex.Open(m) && m.LateBy > 0) {
 			continue
 		}
 		r := d.MilestoneRow(m)

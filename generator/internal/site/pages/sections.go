@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -65,8 +65,8 @@ func (d *composer) entryPage(e *casefile.Entry, kind, menu string, above []views
 		},
 		Date:         wording.DateOf(e.Date),
 		Competencies: d.claims(e.Competencies),
-		Objectives:   index.Named(e.Objectives, d.Case.Config.Objectives),
-		Values:       index.Named(e.Values, d.Case.Config.Values),
+		Objectives:   caseindex.Named(e.Objectives, d.Case.Config.Objectives),
+		Values:       caseindex.Named(e.Values, d.Case.Config.Values),
 		Links:        d.Given(e),
 		Cited:        d.Groups(d.Cited[e.Key()]),
 	}
@@ -93,7 +93,7 @@ func (d *composer) writeEntry(p page, v *views.EntryView, e *casefile.Entry, vie
 	d.write(p)
 }
 
-func (d *composer) neighbour(e *index.Entry) *views.Link {
+func (d *composer) neighbour(e *caseindex.Entry) *views.Link {
 	if e == nil {
 		return nil
 	}
@@ -112,11 +112,11 @@ func (d *composer) up(id, title string) views.Link {
 }
 
 // neighbours are the entries before and after one in its list, or nil.
-type neighbours struct{ before, after *index.Entry }
+type neighbours struct{ before, after *caseindex.Entry }
 
 // beside gives the entries of a list with those before and after each.
-func beside(list []*index.Entry) iter.Seq2[*index.Entry, neighbours] {
-	return func(yield func(*index.Entry, neighbours) bool) {
+func beside(list []*caseindex.Entry) iter.Seq2[*caseindex.Entry, neighbours] {
+	return func(yield func(*caseindex.Entry, neighbours) bool) {
 		for i, e := range list {
 			var n neighbours
 			if i > 0 {

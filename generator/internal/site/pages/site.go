@@ -3,7 +3,7 @@ package pages
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/policy"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -44,7 +44,7 @@ func (d *composer) menu() []views.MenuItem {
 			items = append(items, views.MenuItem{ID: id, Title: title, URL: d.At("/" + id + "/"), Count: n})
 		}
 	}
-	collection := func(c casefile.Collection, n int) { add(string(c), index.Many(c), n > 0, n) }
+	collection := func(c casefile.Collection, n int) { add(string(c), caseindex.Many(c), n > 0, n) }
 	add("skills", "Skills", len(d.Skills) > 0, 0)
 	collection(casefile.CaseStudiesFolder, len(d.Case.CaseStudies))
 	collection(casefile.EvidenceFolder, len(d.Case.Evidence))

@@ -3,7 +3,7 @@ package pages
 import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -41,7 +41,7 @@ func (d *composer) statement(s *casefile.Statement, near neighbours) {
 		return
 	}
 	v.From = d.Person(s.From.V)
-	for _, id := range index.Distinct(s.About) {
+	for _, id := range caseindex.Distinct(s.About) {
 		v.About = append(v.About, d.SkillLink(id))
 	}
 	d.writeEntry(p, &v.EntryView, &s.Entry, &v)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 
-	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 )
 
 // Hugo puts the keys of nested maps in lower case, and encoding/json drops
@@ -49,7 +49,7 @@ func TestViewsKeepTheirFields(t *testing.T) {
 	for _, v := range []any{
 		views.Site{}, views.Home{}, views.Skills{}, views.Competency{}, views.Exhibits{}, views.Exhibit{}, views.CaseStudies{}, views.CaseStudy{}, views.Roadmap{}, views.Milestones{},
 		views.Milestone{}, views.Experiments{}, views.Experiment{}, views.FeedbackList{}, views.Feedback{}, views.Questions{}, views.Question{}, views.Journal{},
-		views.JournalEntry{}, views.Statements{}, views.Statement{}, views.Mentoring{}, views.CheckIns{}, views.CheckIn{}, views.Asks{}, views.Ask{}, views.Metrics{}, views.Metric{}, views.Packet{}, machine.CaseFile{}, machine.Found{},
+		views.JournalEntry{}, views.Statements{}, views.Statement{}, views.Mentoring{}, views.CheckIns{}, views.CheckIn{}, views.Asks{}, views.Ask{}, views.Metrics{}, views.Metric{}, views.Packet{}, datafiles.CaseFile{}, datafiles.Found{},
 	} {
 		walk(reflect.TypeOf(v))
 	}

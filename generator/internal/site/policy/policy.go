@@ -1,5 +1,8 @@
-// Package policy is the Content-Security-Policy of a site, and the hosts that it
-// lets pictures, styles, fonts and media come from.
+// Package policy writes the Content-Security-Policy of a site, and lists the hosts
+// from which it may load pictures, styles, fonts and media.
+//
+// Change here a directive of the policy. The file _headers that carries it, with the
+// other headers, is written in package datafiles.
 package policy
 
 import (

@@ -1,4 +1,4 @@
-// Package preview shows a site to its author while it is being written.
+// Package preview serves a site from memory to its author while it is being written.
 //
 // It serves the files of a site from memory as a static host would: with the
 // headers that the site's own _headers asks for, so that the policy of a preview

@@ -6,7 +6,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -55,7 +55,7 @@ func (d *Prose) Md(t casefile.Text) string {
 }
 
 // Expected is the text of the level aimed at.
-func (d *Prose) Expected(s *index.Skill) string {
+func (d *Prose) Expected(s *caseindex.Skill) string {
 	x, _ := s.At(d.Judged.Level)
 	return d.Md(x.Text)
 }

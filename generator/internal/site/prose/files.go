@@ -5,18 +5,18 @@ import (
 	"path"
 	"strings"
 
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 )
 
 // Prose makes the author's texts ready for Hugo, and notes the files that they publish.
 type Prose struct {
-	*index.Index
+	*caseindex.Index
 	Copies   map[string]string // path in a Hugo project -> path in the portfolio
 	replaced []string          // shortcodes that the portfolio brings along
 }
 
 // NewProse is for the texts of a case.
-func New(x *index.Index) *Prose {
+func New(x *caseindex.Index) *Prose {
 	return &Prose{Index: x, Copies: map[string]string{}, replaced: x.Case.OwnShortcodes()}
 }
 

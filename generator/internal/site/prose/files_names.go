@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 )
 
 // fileName gives the last part of a path as a name that is safe in an address:
@@ -22,7 +22,7 @@ func fileName(file string) string {
 		}
 		return '-'
 	}, path.Base(file))
-	name = strings.ReplaceAll(index.Hyphens.ReplaceAllString(name, "-"), "-.", ".")
+	name = strings.ReplaceAll(caseindex.Hyphens.ReplaceAllString(name, "-"), "-.", ".")
 	if strings.HasPrefix(name, ".") {
 		return "file" + name // servers hide names that begin with a dot
 	}
@@ -50,7 +50,7 @@ func plainName(id string) string {
 	}
 	h := fnv.New32a()
 	h.Write([]byte(id))
-	return fmt.Sprintf("%s-%08x", index.Slug(id), h.Sum32())
+	return fmt.Sprintf("%s-%08x", caseindex.Slug(id), h.Sum32())
 }
 
 // ContentFile gives the Hugo file of a page. Hugo reads meaning into some file

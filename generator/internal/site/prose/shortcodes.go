@@ -10,7 +10,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -146,9 +146,9 @@ func (r *resolver) change(s source.Shortcode, text string) []argument {
 	}
 	from, to := c.First(), c.Latest(r.d.Judged.Day)
 	if b := c.Baseline; c.Index == 0 && b.Given() {
-		from = index.Reading{Value: b.V, When: "baseline", Source: wording.Place(b.Pos)}
+		from = caseindex.Reading{Value: b.V, When: "baseline", Source: wording.Place(b.Pos)}
 	}
-	for name, v := range map[string]*index.Reading{"from": &from, "to": &to} {
+	for name, v := range map[string]*caseindex.Reading{"from": &from, "to": &to} {
 		at, given := s.Arg(name, math.MaxInt)
 		if !given {
 			continue
@@ -159,7 +159,7 @@ func (r *resolver) change(s source.Shortcode, text string) []argument {
 		}
 		*v = c.During(over)
 	}
-	said := index.Change(from, to, c.UnitText())
+	said := caseindex.Change(from, to, c.UnitText())
 	if said == "" {
 		return nil
 	}

@@ -1,5 +1,8 @@
-// Package scan reads the files of a site as a browser would, and tells what in
-// them could run, restyle a page, or ask another host for something.
+// Package scan searches the files of a site for active content and external requests:
+// whatever could run, restyle a page, or ask another host for something.
+//
+// Change here what a published file must not do. Withheld text in a file is found by
+// package leaks.
 //
 // It stands at the end of the line and trusts nothing before it: templates,
 // render hooks and filters may all have failed. The rule is the policy of the

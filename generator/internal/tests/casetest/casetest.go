@@ -1,4 +1,5 @@
-// Package casetest makes cases for the tests of other packages.
+// Package casetest builds small cases for the tests of other packages. Only tests
+// import it.
 package casetest
 
 import (

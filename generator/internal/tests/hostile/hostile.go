@@ -1,5 +1,5 @@
-// Package hostile makes portfolios that are meant to hold up a build: texts of any
-// size, in which one thing grows. Tests alone import it.
+// Package hostile generates portfolios that try to exhaust time and memory: valid and
+// broken texts of any size, in which one thing grows. Only tests import it.
 //
 // A form is one way to grow. Forms are those that are named, since somebody thought
 // of them, and without end those that a grammar makes from a seed: pieces of the

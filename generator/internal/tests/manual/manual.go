@@ -1,5 +1,5 @@
-// Package manual compares the parts of docs/ that are made from the program with
-// the program. Tests use it, and nothing else.
+// Package manual keeps the generated parts of docs/ equal to the program. Only tests
+// import it.
 //
 // A whole file, or a part of one between two comments, is made from tables or types.
 // With -update a test writes what it makes; without, it compares. Shapes reads types

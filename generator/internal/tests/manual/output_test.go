@@ -9,7 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator"
 	"github.com/casebook-dev/casebook/generator/internal/paper/colophon"
-	"github.com/casebook-dev/casebook/generator/internal/site/machine"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/tests/manual"
 )
 
@@ -27,8 +27,8 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook status --format json`", shapes.Of(generator.Status{})},
 		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
 		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
-		{"`case.json`", shapes.Of(machine.CaseFile{})},
-		{"`search.json`: a list", shapes.Of(machine.Found{})},
+		{"`case.json`", shapes.Of(datafiles.CaseFile{})},
+		{"`search.json`: a list", shapes.Of(datafiles.Found{})},
 		{"`colophon.json`", shapes.Of(colophon.Colophon{})},
 	}
 	var table bytes.Buffer

@@ -1,6 +1,8 @@
-// Package axes says which series of a chart share an axis of values, and what the
-// ends that an author gives that axis would hide. Package chart draws by it, and a
-// check reports by it, which needs nothing of what draws.
+// Package axes decides which series of a chart share a value axis, and which values
+// the limits set by the author would cut off.
+//
+// Change the assignment of series to axes here. Package chart draws the axes, and a
+// check reports what they cut off.
 package axes
 
 import "math"

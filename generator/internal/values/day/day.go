@@ -1,15 +1,17 @@
-// Package day counts in calendar days.
+// Package day parses, compares and formats calendar dates: days, weeks, months,
+// quarters and years.
 //
-// It owns what a date is in casebook: a Day, and a Period of days such as a
-// month or a quarter, with the forms an author may write them in. There is no
-// clock, no hour and no time zone here; "today" comes in from outside.
+// Change here how a date is written for readers ("31 March 2026", date_format.go),
+// which forms of dates authors may write (parse.go), and what is suggested for others
+// (meant.go). Every page, chart and sentence takes its dates from here; package
+// wording only puts them into sentences. There is no clock and no time zone here: the
+// day of judgement is an argument. The labels of a chart's time axis are in package
+// chart.
 package day
 
 import (
 	"fmt"
 	"regexp"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -116,66 +118,6 @@ func (p Period) Given() bool { return p.Text != "" }
 
 // String gives the period as it was written.
 func (p Period) String() string { return p.Text }
-
-// Words gives the period as it is spoken: "31 March 2026", "week of 26 January
-// 2026", "March 2026", "Q1 2026" or "2026". Of a moment of a day it tells the time
-// as well.
-func (p Period) Words() string {
-	y, m, d := p.First.Date()
-	switch _, clock, timed := strings.Cut(p.Text, "T"); {
-	case p.First == p.Last && timed:
-		return fmt.Sprintf("%d %s %d, %s", d, time.Month(m), y, clock)
-	case p.First == p.Last:
-		return fmt.Sprintf("%d %s %d", d, time.Month(m), y)
-	case p.First == p.First.Year().First && p.Last == p.First.Year().Last:
-		return strconv.Itoa(y)
-	case p.First == p.First.Monday() && p.Last == p.First+6:
-		return fmt.Sprintf("week of %d %s %d", d, time.Month(m), y)
-	case p.First == p.First.Month().First && p.Last == p.First.LastOfMonth():
-		return fmt.Sprintf("%s %d", time.Month(m), y)
-	}
-	return fmt.Sprintf("Q%d %d", (m-1)/3+1, y)
-}
-
-var (
-	dayForm     = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
-	monthForm   = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
-	quarterForm = regexp.MustCompile(`^(\d{4})-[Qq]([1-4])$`)
-)
-
-// Parse reads "2026-03-31", "2026-03" or "2026-Q1". The error says what a date
-// looks like.
-func Parse(s string) (Period, error) {
-	if m := dayForm.FindStringSubmatch(s); m != nil {
-		if t, err := time.Parse(time.DateOnly, s); err == nil {
-			return On(FromTime(t)), nil
-		}
-		return Period{}, fmt.Errorf("there is no day %q in the calendar", s)
-	}
-	if m := monthForm.FindStringSubmatch(s); m != nil {
-		if n := number(m[2]); n >= 1 && n <= 12 {
-			return month(number(m[1]), n), nil
-		}
-		return Period{}, fmt.Errorf("there is no month %q in the calendar", s)
-	}
-	if m := quarterForm.FindStringSubmatch(s); m != nil {
-		return quarter(number(m[1]), number(m[2])), nil
-	}
-	return Period{}, fmt.Errorf("%q is not a date", s)
-}
-
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func month(y, m int) Period {
-	return Period{Of(y, m, 1), Of(y, m+1, 1) - 1, fmt.Sprintf("%04d-%02d", y, m)}
-}
-
-func quarter(y, q int) Period {
-	return Period{Of(y, q*3-2, 1), Of(y, q*3+1, 1) - 1, fmt.Sprintf("%04d-Q%d", y, q)}
-}
 
 // Quarters lists the quarters from the one that holds the first day to the one
 // that holds the last.

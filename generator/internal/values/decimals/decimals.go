@@ -1,5 +1,4 @@
-// Package decimals decides with how many decimals figures are written, and writes
-// them in English.
+// Package decimals decides how many decimals figures have, and formats them.
 //
 // A reader compares: a value with its baseline, its target, the value before it.
 // Two figures that differ must not look the same, and 99.96 must not be read as

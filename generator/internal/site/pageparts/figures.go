@@ -1,0 +1,76 @@
+package pageparts
+
+import (
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+const partsShown = 2 // exhibits beside a figure
+
+// FigureRow gives a series as a line of the table of figures.
+func (d *Parts) FigureRow(s *casefile.Series) views.MetricRow {
+	r := d.MetricRow(s)
+	r.Spark = d.Spark(s)
+	r.Mine = d.mine()[s]
+	return r
+}
+
+// mine tells for each series what the author did for it, the strongest exhibits first.
+func (d *Parts) mine() map[*casefile.Series][]views.Part {
+	if d.roles != nil {
+		return d.roles
+	}
+	d.roles = map[*casefile.Series][]views.Part{}
+	for _, e := range d.Strongest(len(d.Finished)) {
+		seen := map[*casefile.Series]bool{}
+		for _, i := range e.Evidence.Impact {
+			c, ok := d.Column(i.Series.V, i.Column.V)
+			if ok && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
+				seen[c.Series] = true
+				d.roles[c.Series] = append(d.roles[c.Series], d.role(e))
+			}
+		}
+	}
+	return d.roles
+}
+
+func (d *Parts) role(e *caseindex.Entry) views.Part {
+	l, _ := d.Link(e.Key())
+	return views.Part{Role: wording.Plain(e.Evidence.Role.V), Exhibit: l}
+}
+
+// Figures gives the headline figures: series with a baseline or a target, then what
+// the strongest exhibits changed.
+func (d *Parts) Figures() []views.MetricRow {
+	var all []views.MetricRow
+	shown := map[string]bool{}
+	for i := range d.Case.Series {
+		s := &d.Case.Series[i]
+		if !s.Baseline.Given() && !s.Target.Given() || len(s.Columns) == 0 || len(all) == casecharts.NumbersShown {
+			continue
+		}
+		if r := d.FigureRow(s); r.Latest != "" {
+			shown[r.URL] = true
+			all = append(all, r)
+		}
+	}
+	for _, e := range d.Strongest(len(d.Finished)) {
+		l, _ := d.Link(e.Key())
+		for _, i := range d.Impacts(e.Evidence.Impact, nil) {
+			if len(all) == casecharts.NumbersShown {
+				return all
+			}
+			if i.To == "" || i.Series != nil && shown[i.Series.URL] {
+				continue
+			}
+			all = append(all, views.MetricRow{
+				Title: i.Label, URL: l.URL, From: i.From, Latest: i.To, When: i.After, Change: i.Change, Direction: i.Direction,
+				ValueSource: i.Source, Mine: []views.Part{d.role(e)},
+			})
+		}
+	}
+	return all
+}

@@ -1,0 +1,58 @@
+package pageparts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+// Missing lists the gaps, musts first.
+func (d *Parts) Missing() []views.Gap {
+	var all []views.Gap
+	for _, g := range d.Judged.Gaps {
+		v := views.Gap{
+			Competency: d.SkillLink(g.Competency), Importance: caseindex.ImportanceWord(g.Importance),
+			Verdict: caseindex.VerdictWord(g.Verdict), Missing: g.Missing, Aimed: d.Mixed(g.AimedAt),
+		}
+		v.NothingAimed = len(v.Aimed) == 0 && d.SeesThePlan()
+		if s, ok := d.Skill[g.Competency]; ok {
+			v.Area = s.Area.Name.V
+		}
+		all = append(all, v)
+	}
+	slices.SortStableFunc(all, func(a, b views.Gap) int { return cmp.Compare(a.Importance.ID, b.Importance.ID) })
+	return all
+}
+
+func (d *Parts) MissingLine() string {
+	gaps := d.Judged.Gaps
+	if len(gaps) == 0 {
+		return ""
+	}
+	alone := 0
+	for _, g := range gaps {
+		if len(g.AimedAt) == 0 {
+			alone++
+		}
+	}
+	text := wording.Count(len(gaps), "expectation lacks", "expectations lack") + " enough evidence"
+	if !d.SeesThePlan() {
+		return text
+	}
+	text += "; "
+	switch {
+	case len(gaps) == 1 && alone == 0:
+		return text + "something is planned for it"
+	case len(gaps) == 1:
+		return text + "nothing is planned for it"
+	case alone == 0:
+		return text + "something is planned for each"
+	case alone == len(gaps):
+		return text + "nothing is planned for any of them"
+	}
+	return text + fmt.Sprintf("nothing is planned for %d of them", alone)
+}

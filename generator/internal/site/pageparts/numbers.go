@@ -1,0 +1,59 @@
+package pageparts
+
+import (
+	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+// Numbers picks the headline figures: series with a baseline or a target, then
+// what the strongest exhibits changed.
+func (d *Parts) Numbers() []views.Number {
+	var all []views.Number
+	shown := map[string]bool{}
+	for i := range d.Case.Series {
+		s := &d.Case.Series[i]
+		if !s.Baseline.Given() && !s.Target.Given() || len(s.Columns) == 0 {
+			continue
+		}
+		r := d.MetricRow(s)
+		if r.Latest == "" {
+			continue
+		}
+		shown[d.SeriesURL(s)] = true
+		n := views.Number{
+			Label: s.Title.V, Value: r.Latest, Change: r.Change, Direction: r.Direction,
+			Link: &views.Link{Title: r.Title, URL: r.URL}, Source: r.ValueSource,
+		}
+		measure, baseline, target := "", "", ""
+		if len(s.Columns) > 1 {
+			measure = caseindex.FirstOf(s).Label()
+		}
+		if r.Baseline != "" {
+			baseline = "from " + r.Baseline
+		}
+		if r.Target != "" {
+			target = "target " + r.Target
+		}
+		n.Note = wording.Clauses(measure, baseline, target, r.When.Text)
+		all = append(all, n)
+	}
+	for _, e := range d.Strongest(len(d.Finished)) {
+		if len(all) >= casecharts.NumbersShown {
+			break
+		}
+		l, _ := d.Link(e.Key())
+		for _, i := range d.Impacts(e.Evidence.Impact, nil) {
+			if i.To == "" || i.Series != nil && shown[i.Series.URL] {
+				continue
+			}
+			n := views.Number{Label: i.Label, Value: i.To, Change: i.Change, Direction: i.Direction, Link: &l, Source: i.Source}
+			if i.From != "" {
+				n.Note = "from " + i.From
+			}
+			all = append(all, n)
+		}
+	}
+	return all[:min(casecharts.NumbersShown, len(all))]
+}

@@ -1,0 +1,137 @@
+package pageparts
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+)
+
+// StudyImpacts gives the figures of a case study: its own, then those of its
+// evidence.
+func (d *Parts) StudyImpacts(x *casefile.CaseStudy) []views.Impact {
+	all := d.Impacts(x.Impact, nil)
+	for _, ex := range d.ByNumber(x.Evidence) {
+		l, _ := d.Link(ex.Key())
+		all = append(all, d.Impacts(ex.Evidence.Impact, &l)...)
+	}
+	return all
+}
+
+// ExhibitLinks points at evidence, by number.
+func (d *Parts) ExhibitLinks(refs []casefile.Ref) []views.Link {
+	var all []views.Link
+	for _, e := range d.ByNumber(refs) {
+		l, _ := d.Link(e.Key())
+		all = append(all, l)
+	}
+	return all
+}
+
+// CaseStudyRows lists the case studies for the home page.
+func (d *Parts) CaseStudyRows() []views.Row {
+	var rows []views.Row
+	for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
+		rows = append(rows, d.RowOf(e.Entry))
+	}
+	return rows
+}
+
+// RowOf gives one entry as a line of a list.
+func (d *Parts) RowOf(e *casefile.Entry) views.Row {
+	return views.Row{Title: e.Title.V, URL: d.At(e.Path()), Summary: wording.Plain(d.Md(e.Summary)), Date: wording.DateOf(e.Date)}
+}
+
+// Given gives the author's links; one without a title is shown by its address, and
+// one to what the audience may not read is left out.
+func (d *Parts) Given(e *casefile.Entry) []views.Link {
+	s := d.NewShelf(e.Path(), false, e.Folder)
+	s.Apart = true // the link is in case.json too
+	var all []views.Link
+	for _, l := range e.Links {
+		if to, ok := s.Whole(l.URL.V); ok {
+			all = append(all, views.Link{Title: cmp.Or(l.Title.V, l.URL.V), URL: to})
+		}
+	}
+	return all
+}
+
+func (d *Parts) Owner() views.Owner {
+	p := d.Case.Config.Person
+	line := p.Role
+	if p.Team != "" {
+		line = strings.TrimPrefix(p.Role+", "+p.Team, ", ")
+	}
+	return views.Owner{Name: p.Name, Role: p.Role, Team: p.Team, Line: line}
+}
+
+func (d *Parts) SinceText() string {
+	if s := d.Case.Config.Target.Since; s.Given() {
+		return "since " + wording.PeriodText(s)
+	}
+	return ""
+}
+
+func (d *Parts) FrameworkNote() *views.FrameworkNote {
+	f := d.Case.Framework
+	if !f.Given() {
+		return nil
+	}
+	n := views.FrameworkNote{Name: f.Name.V, Version: f.Version.V, Source: f.Source.V, Licence: f.Licence.V}
+	if u, err := url.Parse(f.Source.V); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
+		n.URL = f.Source.V
+	}
+	return &n
+}
+
+// MetricRow sums a series up by its first column.
+func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
+	r := views.MetricRow{Title: s.Title.V, URL: d.SeriesURL(s), ValueSource: wording.Place(s.Pos)}
+	if len(s.Columns) == 0 {
+		return r
+	}
+	c := caseindex.FirstOf(s)
+	unit := c.UnitText()
+	first, last := c.First(), c.Latest(d.Judged.Day)
+	if caseindex.Known(last.Value) {
+		r.Latest, r.When, r.ValueSource = last.Text(unit), wording.PeriodDate(last.Over), last.Source
+	}
+	if len(s.Columns) > 1 {
+		r.Measure = c.Label()
+	}
+	if caseindex.Known(first.Value) && first.Over != last.Over {
+		r.From = first.Text(unit, last.Value)
+	}
+	if s.Baseline.Given() {
+		first = caseindex.Reading{Value: s.Baseline.V}
+		r.Baseline = wording.Figure(s.Baseline.V, unit)
+		r.From = r.Baseline
+	}
+	if s.Baseline.Given() || first.Over != last.Over { // one value has not changed
+		r.Change, r.Direction = caseindex.Change(first, last, unit), wording.Direction(first.Value, last.Value, s.Better.V)
+	}
+	if s.Target.Given() {
+		r.Target, r.State = wording.Figure(s.Target.V, unit), targetState(s, last.Value)
+	}
+	if n := len(s.Points); n > 0 {
+		at := func(p casefile.Point) casefile.Date { return casefile.Date{V: p.When} }
+		r.Span = wording.SpanText(at(s.Points[0]), at(s.Points[n-1])) + ", " + wording.Count(n, "row", "rows")
+	}
+	return r
+}
+
+// targetState tells whether a value reaches the target; "" where nobody said
+// which way is better.
+func targetState(s *casefile.Series, v float64) string {
+	switch {
+	case s.Better.V == "" || !caseindex.Known(v):
+		return ""
+	case s.Better.V == "lower" && v <= s.Target.V, s.Better.V == "higher" && v >= s.Target.V:
+		return "target reached"
+	}
+	return "target not reached"
+}
