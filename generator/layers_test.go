@@ -121,9 +121,9 @@ func TestFoldersAreDocumented(t *testing.T) {
 	var list strings.Builder
 	for _, g := range groups {
 		fmt.Fprintf(&list, "//\t%-10s %s\n", g.path+"/", g.owns)
-		comment := fmt.Sprintf("// Package %s is a folder of packages: %s\npackage %s\n", g.path, g.owns, g.path)
-		if text, err := os.ReadFile("internal/" + g.path + "/doc.go"); err != nil || string(text) != comment {
-			t.Errorf("internal/%s/doc.go (%v):\n%s\nexpected:\n%s", g.path, err, text, comment)
+		comment := fmt.Sprintf("// Package %s groups ", g.path)
+		if text, err := os.ReadFile("internal/" + g.path + "/doc.go"); err != nil || !strings.HasPrefix(string(text), comment) {
+			t.Errorf("internal/%s/doc.go (%v):\n%s\nexpected to begin with:\n%s", g.path, err, text, comment)
 		}
 	}
 	if text, err := os.ReadFile("doc.go"); err != nil || !strings.Contains(string(text), list.String()) {
