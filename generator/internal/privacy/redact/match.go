@@ -86,7 +86,7 @@ func (m *Matcher) spell(of casefile.Text, spelling, as string, why Kind, how car
 		return
 	}
 	var l Letters
-	l.Fold(spelling, nil)
+	l.Fold(strings.ReplaceAll(spelling, "_", "-"), nil) // no Markdown: it parts words
 	if len(l.runes) == 0 {
 		if why == Name || why == term {
 			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), &Secret{Of: of, as: as, Kind: why}})
