@@ -154,6 +154,7 @@ func exploring(t *testing.T, browser context.Context, site string, seen visited)
 		if ask[bool](p, `performance.getEntriesByType('resource').some((e) => e.name.includes('/vendor/'))`) {
 			t.Errorf("%s loads ECharts before anybody asked", path)
 		}
+		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.under').open = true`))
 		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.ways button').focus()`))
 		p.do(chromedp.KeyEvent(kb.Enter))
 		const painted = `((c) => c && c.width > 0 && c.toDataURL() !== Object.assign(document.createElement('canvas'), {width: c.width, height: c.height}).toDataURL())`

@@ -44,7 +44,7 @@ func (d *Charts) FeedbackFigure() []*views.Fig {
 	if len(quarters) < 2 {
 		return nil
 	}
-	s := sketch{kind: "feedback", caption: "Feedback by quarter: recognition beside suggestions", at: d.Case.Feedback[0].Pos}
+	s := sketch{kind: "feedback", caption: feedbackFound(total), at: d.Case.Feedback[0].Pos}
 	if len(quarters) > quartersOfFeedback {
 		quarters = quarters[len(quarters)-quartersOfFeedback:]
 		s.caption += fmt.Sprintf(", in the last %d quarters", quartersOfFeedback)
@@ -77,6 +77,16 @@ func (d *Charts) FeedbackFigure() []*views.Fig {
 	x.About = s.about
 	s.chart = x
 	return []*views.Fig{d.Figure(s)}
+}
+
+// feedbackFound says what the chart shows: "13 pieces of feedback by quarter: 4 with
+// recognition, 9 with a suggestion".
+func feedbackFound(total [4]int) string {
+	text := wording.Count(total[0]+total[1]+total[2]+total[3], "piece of feedback", "pieces of feedback")
+	if total[0]+total[1]+total[2] == 0 {
+		return text + " by quarter"
+	}
+	return text + fmt.Sprintf(" by quarter: %d with recognition, %d with a suggestion", total[0]+total[1], total[1]+total[2])
 }
 
 // sortOf tells what feedback holds: 0 recognition, 1 both, 2 a suggestion, 3

@@ -61,7 +61,7 @@ func (d *Charts) impactSketch(c caseindex.Column, i casefile.Impact) (s sketch, 
 	}
 	bands, said := compared(c, i)
 	s = sketch{
-		kind: "impact", caption: c.Heading(), at: i.Pos, url: d.SeriesURL(c.Series),
+		kind: "impact", caption: d.found(c), at: i.Pos, url: d.SeriesURL(c.Series),
 		of:    []string{c.Series.ID, c.Columns[c.Index].ID, periodID(i.Before), periodID(i.After)},
 		about: chart.About{Title: c.Heading(), Unit: unit, Description: said + d.tell([]caseindex.Column{c})},
 		table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),

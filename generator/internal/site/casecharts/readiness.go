@@ -3,6 +3,7 @@ package casecharts
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -26,7 +27,7 @@ func (d *Charts) ReadinessFigure() []*views.Fig {
 	if len(h) < 2 {
 		return nil
 	}
-	s := sketch{kind: "readiness", caption: "Expectations by what the evidence says, at the end of each quarter", at: d.Case.Framework.Pos}
+	s := sketch{kind: "readiness", caption: d.readinessFound(), at: d.Case.Framework.Pos}
 	s.about = chart.About{Title: "Readiness over time", Description: d.readinessTold()}
 	x := chart.Stacked{About: s.about}
 	var rounds []string
@@ -57,6 +58,48 @@ func (d *Charts) ReadinessFigure() []*views.Fig {
 	}
 	s.chart = x
 	return []*views.Fig{d.Figure(s)}
+}
+
+// readinessFound says what the chart of readiness shows: "From none to 18 of 24 expectations
+// supported in two years; none added since March 2026".
+func (d *Charts) readinessFound() string {
+	h := d.Judged.History
+	first, last := h[0], h[len(h)-1]
+	time := years(last.Quarter.Last.MonthsSince(first.Quarter.Last))
+	same := len(h) - 1 // the first quarter of as many as now
+	for same > 0 && h[same-1].Supported == last.Supported {
+		same--
+	}
+	switch now := fmt.Sprintf("%d of %s supported", last.Supported, wording.Count(last.Total, "expectation", "expectations")); {
+	case same == 0:
+		return fmt.Sprintf("%s, as many as %s ago", now, time)
+	case last.Supported < first.Supported:
+		return fmt.Sprintf("%s, %d fewer than %s ago", now, first.Supported-last.Supported, time)
+	default:
+		text := fmt.Sprintf("From %s to %s in %s", none(first.Supported), now, time)
+		if same < len(h)-1 {
+			text += "; none added since " + wording.PeriodText(h[same].Quarter.Last.Month())
+		}
+		return text
+	}
+}
+
+func none(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// years words a stretch of months: "two years", "9 months".
+func years(months int) string {
+	if months%12 != 0 || months == 0 {
+		return wording.Count(months, "month", "months")
+	}
+	if small := []string{"one year", "two years", "three years", "four years", "five years"}; months/12 <= len(small) {
+		return small[months/12-1]
+	}
+	return fmt.Sprintf("%d years", months/12)
 }
 
 // readinessTold says where readiness came from and where it is.

@@ -71,9 +71,10 @@ func (d *Charts) SeriesFigure(s *casefile.Series) []*views.Fig {
 	if values < 2 {
 		return nil
 	}
+	caption := d.found(shown[0])
 	bands, compared := d.seriesBands(s)
 	x := sketch{
-		kind: "series", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, bare: true,
+		kind: "series", of: []string{s.ID}, caption: caption, at: s.Pos, bare: true,
 		about: chart.About{Title: s.Title.V, Unit: unit, Description: d.tell(shown) + compared},
 	}
 	if n := len(columns); n > len(shown) {
@@ -132,6 +133,23 @@ func (d *Charts) tell(columns []caseindex.Column) string {
 		said = append(said, wording.Capital(strings.Join(levels, ", "))+".")
 	}
 	return strings.Join(said, " ")
+}
+
+// found says what a chart of a column shows: "Lead time, from 53 h in January 2024 to 31 h
+// in June 2026 (−42%)".
+func (d *Charts) found(c index.Column) string {
+	first, last, unit := c.First(), c.Latest(d.Judged.Day), c.UnitText()
+	switch {
+	case !index.Known(last.Value):
+		return c.Heading()
+	case first.Over == last.Over:
+		return fmt.Sprintf("%s, %s in %s", c.Heading(), last.Text(unit), last.When)
+	}
+	text := fmt.Sprintf("%s, from %s in %s to %s in %s", c.Heading(), first.Text(unit), first.When, last.Text(unit), last.When)
+	if by := index.Change(first, last, unit); by != "" {
+		text += " (" + by + ")"
+	}
+	return text
 }
 
 // way words the way from one reading of a column to another.

@@ -2,6 +2,7 @@ package casecharts
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -47,6 +48,7 @@ func (d *Charts) LevelFigure(s *caseindex.Skill) []*views.Fig {
 	if n < 2 {
 		return nil
 	}
+	var found []string
 	for _, p := range x.People {
 		first, last := p.Views[0], p.Views[len(p.Views)-1]
 		told += fmt.Sprintf("%s: %s", wording.Capital(p.Name), d.Level(d.Case.Framework.Levels[first.Level].ID))
@@ -54,6 +56,12 @@ func (d *Charts) LevelFigure(s *caseindex.Skill) []*views.Fig {
 			told += fmt.Sprintf(" at first, %s at last", d.Level(d.Case.Framework.Levels[last.Level].ID))
 		}
 		told += ". "
+		switch was, is := d.Level(d.Case.Framework.Levels[first.Level].ID), d.Level(d.Case.Framework.Levels[last.Level].ID); {
+		case first.Level == last.Level:
+			found = append(found, p.Name+" "+is)
+		default:
+			found = append(found, p.Name+" "+was+", then "+is)
+		}
 	}
 	for _, l := range d.Case.Framework.Levels {
 		x.Levels = append(x.Levels, d.Level(l.ID))
@@ -62,7 +70,7 @@ func (d *Charts) LevelFigure(s *caseindex.Skill) []*views.Fig {
 		x.Required = &rank
 		told += "Asked for: " + d.Level(d.Judged.Level) + "."
 	}
-	v := sketch{kind: "level", of: []string{s.ID}, caption: "The level of " + s.Heading() + " as it was seen over time", at: d.viewsPos()}
+	v := sketch{kind: "level", of: []string{s.ID}, caption: s.Heading() + " as it was seen: " + strings.Join(found, "; "), at: d.viewsPos()}
 	v.about = chart.About{Title: s.Heading() + ": level over time", Description: told}
 	x.About = v.about
 	x.Last = chartDay(d.Judged.Day)
