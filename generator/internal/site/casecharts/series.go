@@ -137,16 +137,16 @@ func (d *Charts) tell(columns []caseindex.Column) string {
 
 // found says what a chart of a column shows: "Lead time, from 53 h in January 2024 to 31 h
 // in June 2026 (−42%)".
-func (d *Charts) found(c index.Column) string {
+func (d *Charts) found(c caseindex.Column) string {
 	first, last, unit := c.First(), c.Latest(d.Judged.Day), c.UnitText()
 	switch {
-	case !index.Known(last.Value):
+	case !caseindex.Known(last.Value):
 		return c.Heading()
 	case first.Over == last.Over:
 		return fmt.Sprintf("%s, %s in %s", c.Heading(), last.Text(unit), last.When)
 	}
 	text := fmt.Sprintf("%s, from %s in %s to %s in %s", c.Heading(), first.Text(unit), first.When, last.Text(unit), last.When)
-	if by := index.Change(first, last, unit); by != "" {
+	if by := caseindex.Change(first, last, unit); by != "" {
 		text += " (" + by + ")"
 	}
 	return text
