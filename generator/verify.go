@@ -17,6 +17,7 @@ const SiteColophon = colophon.FileName
 
 // Verified is how a packet or a site stands to the portfolio.
 type Verified struct {
+	Version int      `json:"version"` // version of this form; it is 1
 	Made    string   `json:"made"`    // "the packet committee, for the committee, ..."
 	Matches bool     `json:"matches"` // every file that it rests on is as it was
 	Changes []Change `json:"changes"` // ordered by path
@@ -54,7 +55,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	v := Verified{Made: then.Said(), Changes: []Change{}, Diags: r.diags}
+	v := Verified{Version: 1, Made: then.Said(), Changes: []Change{}, Diags: r.diags}
 	if then, err = colophon.AsRead(then, now, paths.Open(opt.Portfolio), audience.Whole(r.whole, c, paths)); err != nil {
 		return Verified{}, err
 	}

@@ -20,7 +20,7 @@ type Case struct {
 
 	Framework   Framework
 	People      []Person
-	Assessments []Assessment // in the order of the file
+	Assessments []Assessment // by date; those of one day in the order of the file
 
 	Evidence    []Evidence
 	CaseStudies []CaseStudy

@@ -1,7 +1,9 @@
 package casefile
 
 import (
+	"cmp"
 	"reflect"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -43,4 +45,7 @@ func (d *decoder) assessments() {
 		}
 		d.c.Assessments = append(d.c.Assessments, a)
 	}
+	slices.SortStableFunc(d.c.Assessments, func(a, b Assessment) int {
+		return cmp.Or(cmp.Compare(a.Date.V.Last, b.Date.V.Last), cmp.Compare(a.Date.V.First, b.Date.V.First))
+	})
 }

@@ -209,7 +209,7 @@ var forms = map[string]chart.Form{"line": chart.Plain, "bar": chart.Column, "are
 
 // height reads the height that a call asks for, in pixels; 0 where it is none.
 func height(text string) int {
-	n, err := strconv.Atoi(strings.TrimSuffix(text, "px"))
+	n, err := strconv.Atoi(text)
 	if err != nil || n < 120 || n > 2000 {
 		return 0
 	}
