@@ -39,6 +39,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("colours", func(t *testing.T) { colours(t, browser, site, seen) })
 	t.Run("accessibility", func(t *testing.T) { accessibility(t, browser, site, seen) })
 	t.Run("values by keyboard", func(t *testing.T) { valuesByKeyboard(t, browser, site, seen) })
+	t.Run("search", func(t *testing.T) { searching(t, browser, site) })
 	t.Run("exploring", func(t *testing.T) { exploring(t, browser, site, seen) })
 }
 
@@ -208,7 +209,7 @@ func withoutScript(t *testing.T, browser context.Context, site string, seen visi
 				t.Errorf("%s has no chart %q; it has %q", path, kind, drawn)
 			}
 		}
-		if n := ask[int](p, `document.querySelectorAll('.tip, .cursor, .ways button').length`); n > 0 {
+		if n := ask[int](p, `[...document.querySelectorAll('.tip, .cursor, .ways button, .find')].filter((e) => e.checkVisibility({visibilityProperty: true})).length`); n > 0 {
 			t.Errorf("%s shows %d things that need a script", path, n)
 		}
 		p.sound(path)

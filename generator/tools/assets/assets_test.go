@@ -104,7 +104,7 @@ func write(t *testing.T, path, text string) {
 // TestVendored: what the theme asks for is in the folder as it was last written,
 // and defines what the theme calls.
 func TestVendored(t *testing.T) {
-	for name, defines := range map[string]string{"age.js": "casebookAge", "echarts.js": "casebookCharts"} {
+	for name, defines := range map[string]string{"age.js": "casebookAge", "echarts.js": "casebookCharts", "search.js": "casebookSearch"} {
 		js, err := os.ReadFile(filepath.Join("../../..", vendor, name))
 		if err != nil {
 			t.Fatalf("%v: run make assets", err)

@@ -16,6 +16,9 @@ var echarts string
 //go:embed age.js
 var age string
 
+//go:embed search.js
+var search string
+
 // A bundle is one script of the theme.
 type bundle struct {
 	name  string // file in the vendor folder
@@ -25,6 +28,7 @@ type bundle struct {
 var bundles = []bundle{
 	{"age.js", age},
 	{"echarts.js", echarts},
+	{"search.js", search},
 }
 
 // write bundles the script into a folder and gives its size. Of ECharts it is
