@@ -2,9 +2,11 @@ package generator
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -71,4 +73,46 @@ func searching(t *testing.T, browser context.Context, site string) {
 		t.Error("the button of the search is printed")
 	}
 	p.sound("the search")
+}
+
+// narrowing is the list of evidence by what its exhibits are: an index without
+// script; with it switches, whose state stands in the address.
+func narrowing(t *testing.T, browser context.Context, site string) {
+	p := open(t, browser, site)
+	p.size(320)
+	p.visit("/evidence/?kind=talk&kind=nonsense")
+	const shown = `[...document.querySelectorAll('.exhibits > li')].filter((e) => e.checkVisibility()).length`
+	const all = `document.querySelectorAll('.exhibits > li').length`
+	talks, every := ask[int](p, shown), ask[int](p, all)
+	if talks == 0 || talks >= every {
+		t.Errorf("%d of %d exhibits are talks", talks, every)
+	}
+	if said := ask[string](p, `document.querySelector('.facets [role=status]').textContent`); !strings.HasPrefix(said, "Shown: ") {
+		t.Errorf("said is %q", said)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('.facets details').forEach((d) => { d.open = true })`))
+	if ask[bool](p, `document.documentElement.scrollWidth > innerWidth`) {
+		t.Error("at 320 pixels something is wider than the window")
+	}
+	accessible(p, "the list of evidence", axeCore(t))
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-facet=kind] [aria-pressed=false]').click()`))
+	if more := ask[int](p, shown); more <= talks {
+		t.Errorf("two kinds have %d exhibits, one of them %d", more, talks)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	p.wait(shown + " === " + strconv.Itoa(talks))
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.narrowed button').click()`))
+	if n := ask[int](p, shown); n != every || ask[string](p, `location.search`) != "" {
+		t.Errorf("all are %d of %d", n, every)
+	}
+	p.sound("the list of evidence")
+
+	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	p.visit("/evidence/?kind=talk")
+	if n := ask[int](p, shown); n != every {
+		t.Errorf("without script %d of %d exhibits are shown", n, every)
+	}
+	if n := ask[int](p, `document.querySelectorAll('.facets [data-facet=kind] [data-value=talk] a').length`); n != talks {
+		t.Errorf("the index leads to %d talks, the list has %d", n, talks)
+	}
 }

@@ -40,6 +40,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("accessibility", func(t *testing.T) { accessibility(t, browser, site, seen) })
 	t.Run("values by keyboard", func(t *testing.T) { valuesByKeyboard(t, browser, site, seen) })
 	t.Run("search", func(t *testing.T) { searching(t, browser, site) })
+	t.Run("narrowing", func(t *testing.T) { narrowing(t, browser, site) })
 	t.Run("exploring", func(t *testing.T) { exploring(t, browser, site, seen) })
 }
 

@@ -17,12 +17,14 @@ func (d *composer) evidence() {
 	}
 	s := d.section("evidence", "Evidence", "evidence")
 	s.base.Page = "exhibits"
-	v := views.Exhibits{Base: s.base, HasBody: s.hasBody(), Filters: d.filters()}
+	v := views.Exhibits{Base: s.base, HasBody: s.hasBody()}
 	v.Line = wording.Count(len(d.Finished), "exhibit", "exhibits")
 	if n := len(d.Planned); n > 0 {
 		v.Line += fmt.Sprintf(", %d planned", n)
 	}
-	for _, e := range d.Strongest(len(d.Finished)) {
+	strongest := d.Strongest(len(d.Finished))
+	v.Filters = d.filters(slices.Concat(strongest, d.Planned))
+	for _, e := range strongest {
 		v.Rows = append(v.Rows, *d.ExhibitRow(e))
 	}
 	v.Planned = d.ExhibitRows(d.Planned)

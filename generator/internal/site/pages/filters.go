@@ -5,46 +5,82 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/site/index"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// filters lists the ways to narrow the exhibits that tell some of them apart.
-func (d *composer) filters() []views.Filter {
-	n := map[string]map[string]int{"competency": {}, "kind": {}, "quarter": {}}
-	for _, e := range slices.Concat(d.Finished, d.Planned) {
+// filters lists the ways to narrow a list of exhibits that tell some of them apart.
+// Each choice names its rows, so that it is an index where no script runs.
+func (d *composer) filters(list []*index.Entry) []views.Filter {
+	competency, kind, period := newFilter("competency", "Competency"), newFilter("kind", "Kind"), newFilter("period", "Period")
+	scope, verdict, witness := newFilter("scope", "Scope"), newFilter("verdict", "Verdict of what it supports"), newFilter("witness", "Confirmed by")
+	for row, e := range list {
 		r := d.ExhibitRow(e)
-		for _, id := range r.CompetencyIDs {
-			n["competency"][id]++
+		for _, claim := range e.Competencies {
+			if s, ok := d.Skill[claim.Competency.V]; ok {
+				competency.add(s.ID, s.Heading(), row)
+				if s.Judged != nil {
+					w := index.VerdictWord(s.Judged.Verdict)
+					verdict.add(w.ID, w.Word, row)
+				}
+			}
 		}
-		n["kind"][e.Evidence.Kind.V]++
-		n["quarter"][r.Quarter]++
+		if w := r.Kind; w != nil {
+			kind.add(w.ID, w.Word, row)
+		}
+		if w := r.Scope; w != nil {
+			scope.add(w.ID, w.Word, row)
+		}
+		if year, quarter, ok := strings.Cut(r.Quarter, "-"); ok {
+			period.add(r.Quarter, quarter+" "+year, row)
+		}
+		for _, name := range d.Names(e.Evidence.Witnesses) {
+			witness.add(wording.WordOf(name).ID, name, row)
+		}
+	}
+	order := map[string]int{}
+	for i, s := range d.Skills {
+		order[s.ID] = i
+	}
+	competency.sort(func(a, b views.Option) int { return cmp.Compare(order[a.ID], order[b.ID]) })
+	period.sort(func(a, b views.Option) int { return cmp.Compare(b.ID, a.ID) })
+	for _, f := range []*filter{kind, scope, verdict, witness} {
+		f.sort(func(a, b views.Option) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.ID, b.ID)) })
 	}
 	var all []views.Filter
-	add := func(id, title string, options []views.Option) {
-		if len(options) > 1 {
-			all = append(all, views.Filter{ID: id, Title: title, Options: options})
+	for _, f := range []*filter{competency, kind, period, scope, verdict, witness} {
+		if len(f.Options) > 1 {
+			all = append(all, f.Filter)
 		}
 	}
-	var skills, kinds, quarters []views.Option
-	for _, s := range d.Skills {
-		if k := n["competency"][s.ID]; k > 0 {
-			skills = append(skills, views.Option{ID: s.ID, Title: s.Heading(), N: k})
-		}
-	}
-	for id, k := range n["kind"] {
-		if id != "" {
-			kinds = append(kinds, views.Option{ID: id, Title: id, N: k})
-		}
-	}
-	for id, k := range n["quarter"] {
-		if year, q, ok := strings.Cut(id, "-"); ok {
-			quarters = append(quarters, views.Option{ID: id, Title: q + " " + year, N: k})
-		}
-	}
-	slices.SortFunc(kinds, func(a, b views.Option) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(quarters, func(a, b views.Option) int { return cmp.Compare(b.ID, a.ID) })
-	add("competency", "Competency", skills)
-	add("kind", "Kind", kinds)
-	add("quarter", "Quarter", quarters)
 	return all
 }
+
+// filter is a views.Filter that is being collected.
+type filter struct {
+	views.Filter
+	at map[string]int // id of an option -> where it stands
+}
+
+func newFilter(id, title string) *filter {
+	return &filter{views.Filter{ID: id, Title: title}, map[string]int{}}
+}
+
+// add puts an exhibit under a choice, once.
+func (f *filter) add(id, title string, row int) {
+	i, ok := f.at[id]
+	if !ok {
+		i = len(f.Options)
+		f.at[id] = i
+		f.Options = append(f.Options, views.Option{ID: id, Title: title})
+	}
+	o := &f.Options[i]
+	if o.N > 0 && o.Rows[o.N-1] == row {
+		return
+	}
+	o.Rows = append(o.Rows, row)
+	o.N++
+}
+
+func (f *filter) sort(by func(a, b views.Option) int) { slices.SortFunc(f.Options, by) }

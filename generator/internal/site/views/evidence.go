@@ -7,7 +7,7 @@ type Exhibits struct {
 	Line    string       `json:"line"`               // "24 exhibits, 2 planned"
 	Rows    []ExhibitRow `json:"rows,omitempty"`
 	Planned []ExhibitRow `json:"planned,omitempty"` // without number
-	Filters []Filter     `json:"filters,omitempty"` // for a script: by competency, kind, quarter
+	Filters []Filter     `json:"filters,omitempty"` // by competency, kind, period, scope, verdict, witness: those that tell exhibits apart
 }
 
 // ExhibitRow is one piece of evidence in a list.
@@ -21,11 +21,11 @@ type ExhibitRow struct {
 	Scope         *Word    `json:"scope,omitempty"`          // how far the work reached
 	Period        string   `json:"period,omitempty"`         // "January 2026 – 31 March 2026"
 	Ended         *Date    `json:"ended,omitempty"`          // when it was finished
-	Quarter       string   `json:"quarter,omitempty"`        // "2026-Q1", as in Filter
+	Quarter       string   `json:"quarter,omitempty"`        // "2026-Q1"
 	Witnesses     string   `json:"witnesses,omitempty"`      // "Þóra Einarsdóttir, Yusuf Demirci"
 	WitnessCount  int      `json:"witness_count,omitempty"`  // number of witnesses
 	Competencies  []Link   `json:"competencies,omitempty"`   // competencies that it names
-	CompetencyIDs []string `json:"competency_ids,omitempty"` // as in Filter
+	CompetencyIDs []string `json:"competency_ids,omitempty"` // ids of the same
 	Figures       []string `json:"figures,omitempty"`        // impact in words: "Lead time: from 47 h to 31 h (−34%)"
 	Artifacts     int      `json:"artifacts,omitempty"`      // how many
 	Why           string   `json:"why,omitempty"`            // on the home page: "several teams; 3 witnesses; 2 figures"
@@ -33,16 +33,17 @@ type ExhibitRow struct {
 
 // Filter is one way to narrow a list.
 type Filter struct {
-	ID      string   `json:"id"`    // "competency", "kind", "quarter"
+	ID      string   `json:"id"`    // "competency", "kind", "period"; the name in the address of a narrowed list
 	Title   string   `json:"title"` // title, plain text
 	Options []Option `json:"options"`
 }
 
 // Option is one choice of a Filter.
 type Option struct {
-	ID    string `json:"id"`
+	ID    string `json:"id"`    // its value in the address of a narrowed list
 	Title string `json:"title"` // title, plain text
 	N     int    `json:"n"`     // number
+	Rows  []int  `json:"rows"`  // places of its exhibits, from 0: in the rows, and on through those planned
 }
 
 // Exhibit is /evidence/ID/.

@@ -20,7 +20,8 @@ type Site struct {
 	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
 	Framework    *FrameworkNote `json:"framework,omitempty"`
 	Machines     Machines       `json:"machines"`
-	Lock         *Cover         `json:"lock,omitempty"` // absent where the site is not locked
+	Canonical    bool           `json:"canonical,omitempty"` // pages name their one address: the site is for everyone, unlocked, and has an address
+	Lock         *Cover         `json:"lock,omitempty"`      // absent where the site is not locked
 }
 
 // Owner is whose case it is.
