@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/casebook-dev/casebook/generator/internal/site/index"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // filters lists the ways to narrow a list of exhibits that tell some of them apart.
 // Each choice names its rows, so that it is an index where no script runs.
-func (d *composer) filters(list []*index.Entry) []views.Filter {
+func (d *composer) filters(list []*caseindex.Entry) []views.Filter {
 	competency, kind, period := newFilter("competency", "Competency"), newFilter("kind", "Kind"), newFilter("period", "Period")
 	scope, verdict, witness := newFilter("scope", "Scope"), newFilter("verdict", "Verdict of what it supports"), newFilter("witness", "Confirmed by")
 	for row, e := range list {
@@ -21,7 +21,7 @@ func (d *composer) filters(list []*index.Entry) []views.Filter {
 			if s, ok := d.Skill[claim.Competency.V]; ok {
 				competency.add(s.ID, s.Heading(), row)
 				if s.Judged != nil {
-					w := index.VerdictWord(s.Judged.Verdict)
+					w := caseindex.VerdictWord(s.Judged.Verdict)
 					verdict.add(w.ID, w.Word, row)
 				}
 			}

@@ -26,7 +26,7 @@ func (d *composer) site() {
 		Machines: views.Machines{Case: d.At("/case.json"), Search: d.At("/search.json"), Feed: d.At("/index.xml")},
 	}
 	s.Lock = d.opt.Cover
-	s.Canonical = s.Lock == nil && index.Mapped(d.opt.BaseURL, d.Audience)
+	s.Canonical = s.Lock == nil && caseindex.Mapped(d.opt.BaseURL, d.Audience)
 	if notice, ok := cfg.Params.Get("notice"); ok {
 		s.NoticeMD = notice.Value.Text
 	}
