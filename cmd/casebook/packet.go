@@ -24,7 +24,7 @@ func (c *command) packet() *cobra.Command {
 		Short: "Make the review packet",
 		Long: `Packet makes the document that a committee prints and reads, of the portfolio in
 DIR (default: the working directory). Its profile says what it contains: committee,
-one-page and mentor are built in, and config.yaml may have others.
+one-page, mentor and complete are built in, and config.yaml may have others.
 
 A PDF is printed by an installed Chromium, Chrome or Edge, without network. HTML
 is one file that contains all it needs. Markdown is for pasting into a form.`,
@@ -32,7 +32,7 @@ is one file that contains all it needs. Markdown is for pasting into a form.`,
 	})
 	flags := cmd.Flags()
 	c.formats(cmd, "pdf", "html", "md")
-	flags.StringVar(&c.profile, "profile", "", "committee, one-page, mentor, or one of config.yaml (default: config.yaml, else committee)")
+	flags.StringVar(&c.profile, "profile", "", "committee, one-page, mentor, complete, or one of config.yaml (default: config.yaml, else committee)")
 	flags.StringVar(&c.paper, "paper", "", "a4 or letter (default: config.yaml, else a4)")
 	flags.StringVarP(&out, "out", "o", "", `file to write, "-" for standard output (default: packet.FORMAT)`)
 	flags.StringVar(&browser, "browser", "", "program that prints the PDF (default: $CASEBOOK_BROWSER, else one that is found)")

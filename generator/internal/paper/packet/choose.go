@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -45,6 +46,9 @@ func (m *maker) choose() (choices []Choice, fewest bool, without []string) {
 		choices = append(choices, m.choice(i, "put first by the author"))
 	}
 	slices.Sort(taken)
+	if m.compact(config.Exhibits) {
+		taken, fewest = m.irreplaceable(taken), false
+	}
 	for _, i := range taken {
 		if !slices.Contains(pinned, i) {
 			choices = append(choices, m.choice(i, ""))
@@ -78,8 +82,40 @@ func (m *maker) choice(i int, by string) Choice {
 			c.Alone = append(c.Alone, e.Competency)
 		}
 	}
+	for _, e := range m.a.Expectations {
+		if blocks(e) && slices.Equal(e.Evidence, []string{c.Key}) {
+			c.Holds = append(c.Holds, e.Competency)
+		}
+	}
 	c.Why = m.why(c, by)
 	return c
+}
+
+// blocks tells whether an expectation keeps the gate from holding.
+func blocks(e assess.Expectation) bool {
+	return e.Importance == casefile.Must && (e.Verdict == assess.Some || e.Verdict == assess.None)
+}
+
+// irreplaceable picks what a compact section prints in full: the exhibits that
+// are the only evidence of a supported expectation, or of one that blocks. Where
+// no case study tells the work, the strongest of those chosen are there too.
+func (m *maker) irreplaceable(taken []int) []int {
+	var all []int
+	for i := range m.merits {
+		if c := m.choice(i, ""); len(c.Alone)+len(c.Holds) > 0 {
+			all = append(all, i)
+		}
+	}
+	if m.asks(config.CaseStudies) && len(m.c.CaseStudies) > 0 {
+		return all
+	}
+	for _, i := range taken {
+		if len(all) < strongest && !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // demands asks of the exhibits, numbered by rank, what every supported

@@ -55,6 +55,11 @@ func newMaker(c casefile.Case, a assess.Assessment, p config.Profile) *maker {
 	return m
 }
 
+// compact tells whether a section is asked for in its short form.
+func (m *maker) compact(kind config.SectionKind) bool {
+	return slices.ContainsFunc(m.p.Sections, func(s config.Section) bool { return s.Kind == kind && s.Form == config.Compact })
+}
+
 func (m *maker) asks(kind config.SectionKind) bool {
 	return slices.ContainsFunc(m.p.Sections, func(s config.Section) bool { return s.Kind == kind })
 }

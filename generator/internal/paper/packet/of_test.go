@@ -186,7 +186,7 @@ func TestProfiles(t *testing.T) {
 	for _, p := range Profiles(cfg) {
 		names = append(names, p.Name+": "+p.Title)
 	}
-	same(t, "with the author's", strings.Join(names, "; "), "committee: ; one-page: The case on one page; mentor: For Ben; board: For the board")
+	same(t, "with the author's", strings.Join(names, "; "), "committee: ; one-page: The case on one page; mentor: For Ben; complete: The complete case; board: For the board")
 
 	for name, want := range map[string]string{"": "committee", "board": "board", "mentor": "mentor", "Board": ""} {
 		p, ok := Find(cfg, name)

@@ -22,6 +22,10 @@
 // supports. Where nothing is supported the strongest are printed, and where the
 // author lists exhibits, these and no others.
 //
+// A compact section prints in full only what nothing can stand in for: the
+// exhibits that are the only evidence of a supported expectation or of one that
+// blocks, and what the author names.
+//
 // Finding the smallest set is the covering problem, which nobody can promise to
 // solve quickly. A greedy choice would be shorter to write, but in one of eight
 // generated cases of 20 to 60 exhibits it prints one too many, and "the fewest"
@@ -54,6 +58,7 @@ type Choice struct {
 	Pinned   bool     // the author put it first, or named it
 	Supports []string // ids of supported competencies that it counts towards, in the framework's order
 	Alone    []string // those of Supports for which it is the only evidence in the case
+	Holds    []string // ids of competencies that block, of which it is the only evidence
 	Why      string   // a sentence without its full stop: "counts towards System design and Mentoring; the only exhibit for Mentoring"
 }
 

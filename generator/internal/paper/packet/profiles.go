@@ -11,8 +11,12 @@ import (
 // the author's. A profile of the author's takes the place of a built-in one of
 // the same name.
 //
-// committee is the whole case for those who decide: what they read in the
-// meeting first, what they look up after it. It is for whom builds are for.
+// committee is what those who decide read to its end: the answer first, the
+// case studies, and of the exhibits those in full that nothing can stand in for. It
+// is for whom builds are for.
+//
+// complete is the whole case, to look things up in: every chosen exhibit, case
+// study, piece of feedback and checksum.
 //
 // one-page is the summary and nothing else, on one sheet.
 //
@@ -21,13 +25,17 @@ import (
 // review, what was promised, what is missing and what is under way.
 func Profiles(cfg config.Config) []config.Profile {
 	all := []config.Profile{
-		{Name: "committee", Sections: sections(
-			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
-			config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
-		)},
+		{Name: "committee", Sections: compact(sections(
+			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.CaseStudies, config.Exhibits,
+			config.Questions, config.Feedback, config.Missing, config.Colophon,
+		))},
 		{Name: "one-page", Title: "The case on one page", Sections: sections(config.Summary), Pages: source.At[int]{V: 1}},
 		{Name: "mentor", Title: "For the next review", Audience: config.Mentor, Sections: sections(
 			config.Progress, config.Steps, config.Missing, config.Experiments, config.Milestones, config.Colophon,
+		)},
+		{Name: "complete", Title: "The complete case", Sections: sections(
+			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
+			config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
 		)},
 	}
 	for _, own := range cfg.Packet.Profiles {
@@ -63,6 +71,13 @@ func sections(kinds ...config.SectionKind) []config.Section {
 	var all []config.Section
 	for _, k := range kinds {
 		all = append(all, config.Section{Kind: k})
+	}
+	return all
+}
+
+func compact(all []config.Section) []config.Section {
+	for i := range all {
+		all[i].Form = config.Compact
 	}
 	return all
 }

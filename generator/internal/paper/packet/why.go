@@ -10,7 +10,11 @@ import (
 // then what the exhibit counts towards, or else what makes it strong.
 func (m *maker) why(c Choice, by string) string {
 	said := []string{by}
+	if len(c.Holds) > 0 {
+		said = append(said, "the only evidence so far for "+m.competencies(c.Holds))
+	}
 	switch {
+	case len(c.Holds) > 0 && len(c.Supports) == 0:
 	case len(c.Supports) > 0:
 		if !slices.Equal(c.Supports, c.Alone) {
 			said = append(said, "counts towards "+m.competencies(c.Supports))

@@ -32,7 +32,7 @@ func Papers() []string { return []string{string(A4), string(Letter)} }
 // BuiltInProfiles lists the names of the profiles that need no configuration,
 // the default first. Package packet owns what is in them. An author's profile
 // of the same name takes their place.
-func BuiltInProfiles() []string { return []string{"committee", "one-page", "mentor"} }
+func BuiltInProfiles() []string { return []string{"committee", "one-page", "mentor", "complete"} }
 
 // Profile says what goes into a packet, in which order, and how long it may be.
 type Profile struct {
@@ -51,9 +51,19 @@ type Profile struct {
 type Section struct {
 	Kind  SectionKind
 	Title string         // in place of the theme's own; "" = that
+	Form  Form           // default Full
 	Words source.At[int] // at most; 0 = no limit
 	Pos   diag.Pos       // of the kind
 }
+
+// Form is how much of what a section holds is printed, and how it is set.
+type Form string
+
+// The forms.
+const (
+	Full    Form = "full"    // everything, in one column
+	Compact Form = "compact" // what decides in full and the rest in short, in two columns
+)
 
 // SectionKind is what a section holds.
 type SectionKind string

@@ -128,7 +128,7 @@ func (l *loader) section(v source.Value) Section {
 	}
 	f := v.Open("key-unknown", l.diags)
 	kind := f.Word("section", SectionKinds()...)
-	s := Section{Kind: SectionKind(kind.V), Title: f.Text("title").V, Words: f.Count("words", 1, mostWords), Pos: kind.Pos}
+	s := Section{Kind: SectionKind(kind.V), Title: f.Text("title").V, Form: Form(f.Word("form", string(Full), string(Compact)).V), Words: f.Count("words", 1, mostWords), Pos: kind.Pos}
 	f.Close()
 	if v.Kind == source.Mapping && !f.Has("section") {
 		l.diags.Errorf(f.Pos, "value-bad", "a section does not say what it holds").

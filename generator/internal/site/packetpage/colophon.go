@@ -1,6 +1,7 @@
 package packetpage
 
 import (
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -21,6 +22,9 @@ func (b *binding) colophon() *views.PacketColophon {
 	}
 	own := map[string]bool{}
 	for _, x := range c.Exhibits {
+		if b.compact[config.Colophon] {
+			break
+		}
 		own[x.Path] = true
 		v.Exhibits = append(v.Exhibits, views.PacketHash{Number: x.Number, Title: x.Title, Path: x.Path, SHA256: x.SHA256})
 	}
@@ -31,8 +35,12 @@ func (b *binding) colophon() *views.PacketColophon {
 		}
 	}
 	v.VerifyMD = "`casebook verify FILE` in the portfolio says whether this packet still matches it."
+	more := "more file"
+	if len(v.Exhibits) == 0 {
+		more = "file"
+	}
 	if others > 0 {
-		v.VerifyMD += " It looks at " + wording.Count(others, "more file", "more files") + ", whose hashes are inside the packet for programs to read."
+		v.VerifyMD += " It looks at " + wording.Count(others, more, more+"s") + ", whose hashes are inside the packet for programs to read."
 	}
 	return v
 }

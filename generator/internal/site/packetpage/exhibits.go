@@ -2,6 +2,7 @@ package packetpage
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -28,13 +29,54 @@ func (b *binding) exhibits() {
 		x.Path, x.Reason, x.Charts = prose.HugoPath(e.Entry), c.Why, b.impacts(e)
 		b.v.Exhibits = append(b.v.Exhibits, x)
 	}
+	if b.compact[config.Exhibits] {
+		b.others()
+	}
 	b.v.ChoiceLine = b.choiceLine(len(b.v.Exhibits))
+}
+
+// others fills in those that a compact section prints in short.
+func (b *binding) others() {
+	told := map[string][]views.Link{}
+	if b.has[config.CaseStudies] {
+		for i, e := range b.InOrder(casefile.CaseStudiesFolder) {
+			if b.inShort(e) {
+				continue
+			}
+			for _, key := range b.studied(e) {
+				told[key] = append(told[key], views.Link{Title: e.Title.V, URL: fmt.Sprintf("case-study-%d", i+1)})
+			}
+		}
+	}
+	for _, e := range b.Finished {
+		if b.chosen[e.Key()] == nil {
+			x := b.exhibit(e)
+			x.Told = told[e.Key()]
+			b.v.Others = append(b.v.Others, x)
+		}
+	}
+}
+
+// studied gives the keys of the exhibits that a case study contains.
+func (b *binding) studied(e *caseindex.Entry) []string {
+	var all []string
+	for _, r := range b.Case.CaseStudies[casefile.Find(b.Case.CaseStudies, e.ID)].Evidence {
+		all = append(all, string(casefile.EvidenceFolder)+"/"+r.V)
+	}
+	return all
+}
+
+// inShort tells whether a case study is printed without its words: where one of its
+// exhibits is printed in full in a packet that prints nothing twice.
+func (b *binding) inShort(e *caseindex.Entry) bool {
+	return b.compact[config.CaseStudies] && b.has[config.Exhibits] &&
+		slices.ContainsFunc(b.studied(e), func(key string) bool { return b.chosen[key] != nil })
 }
 
 // exhibit gives an exhibit as a row of the packet.
 func (b *binding) exhibit(e *caseindex.Entry) views.PacketExhibit {
 	x := views.PacketExhibit{ExhibitRow: *b.ExhibitRow(e), InFull: b.has[config.Exhibits] && b.chosen[e.Key()] != nil}
-	if x.InFull || b.has[config.Appendix] {
+	if x.InFull || b.has[config.Appendix] || b.compact[config.Exhibits] {
 		x.Anchor = fmt.Sprintf("exhibit-%d", e.Number)
 	}
 	return x
@@ -74,6 +116,8 @@ func (b *binding) inSummary() {
 func (b *binding) choiceLine(n int) string {
 	all, p := len(b.Finished), b.Packet
 	switch {
+	case n == 0 && len(b.v.Others) > 0:
+		return "All " + wording.Count(all, "exhibit", "exhibits") + " in short; the packet of the profile complete has them in full"
 	case n == 0:
 		return ""
 	case n == all && n == 1:
@@ -81,12 +125,26 @@ func (b *binding) choiceLine(n int) string {
 	case n == all:
 		return fmt.Sprintf("All %d exhibits, in full", n)
 	}
+	if b.compact[config.Exhibits] && len(p.Profile.Exhibits) == 0 {
+		return b.compactLine(n, all)
+	}
 	line := fmt.Sprintf("%d of %d exhibits in full, %s", n, all, b.choice(n))
 	rest := ""
 	if b.has[config.Appendix] {
 		rest = "all are in the appendix"
 	}
 	return wording.Clauses(line, b.without(p.Without), rest)
+}
+
+// compactLine says the same of a compact section.
+func (b *binding) compactLine(n, all int) string {
+	because := "those that nothing else stands in for"
+	for _, c := range b.Packet.Exhibits {
+		if !c.Pinned && len(c.Alone)+len(c.Holds) == 0 {
+			because = "the strongest, and those that nothing else stands in for"
+		}
+	}
+	return fmt.Sprintf("%d of %d exhibits in full, %s; the others in short", n, all, because)
 }
 
 // choice says why these n exhibits were chosen.

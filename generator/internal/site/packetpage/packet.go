@@ -23,7 +23,7 @@ const marksShown = 60
 // PacketPage gives what /packet/ prints. Alone it is composed without the site around it.
 func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	d := parts
-	b := binding{Parts: parts, alone: alone, has: map[config.SectionKind]bool{}, chosen: map[string]*packet.Choice{}, shown: map[string]bool{}}
+	b := binding{Parts: parts, alone: alone, has: map[config.SectionKind]bool{}, compact: map[config.SectionKind]bool{}, chosen: map[string]*packet.Choice{}, shown: map[string]bool{}}
 	b.v = views.Packet{
 		Base: base, Profile: d.Packet.Profile.Name, Name: d.Packet.Profile.Title,
 		Paper: string(d.Paper), Pages: d.Packet.Profile.Pages.V,
@@ -36,7 +36,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 		b.chosen[c.Key] = c
 	}
 	for _, x := range d.Packet.Sections {
-		b.has[x.Kind] = true
+		b.has[x.Kind], b.compact[x.Kind] = true, x.Form == config.Compact
 	}
 	if b.has[config.Summary] || b.has[config.Readiness] {
 		b.v.Readiness, b.v.Areas, b.v.Dense = d.Readiness(true), d.SkillAreas(), len(d.Asking()) > marksShown
@@ -47,7 +47,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 			if x.Kind == config.Progress && d.Packet.Progress.Review == "" {
 				x.Title = cmp.Or(x.Title, "What is new")
 			}
-			b.v.Sections = append(b.v.Sections, views.PacketSection{Kind: string(x.Kind), Title: x.Title})
+			b.v.Sections = append(b.v.Sections, views.PacketSection{Kind: string(x.Kind), Title: x.Title, Compact: b.compact[x.Kind]})
 		}
 	}
 	b.v.Colophon = b.colophon()
@@ -57,11 +57,12 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 // binding is the packet while it is put together.
 type binding struct {
 	*pageparts.Parts
-	alone  bool // without the site around it
-	v      views.Packet
-	has    map[config.SectionKind]bool
-	chosen map[string]*packet.Choice // by key of evidence
-	shown  map[string]bool           // drawings on the page: each stands there once, because its ids are unique
+	alone   bool // without the site around it
+	v       views.Packet
+	has     map[config.SectionKind]bool
+	compact map[config.SectionKind]bool
+	chosen  map[string]*packet.Choice // by key of evidence
+	shown   map[string]bool           // drawings on the page: each stands there once, because its ids are unique
 }
 
 // section fills in what a section prints; ok is false where that is nothing.
@@ -79,15 +80,19 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		}
 		return v.HomePath != ""
 	case config.Readiness:
-		v.Charts = slices.Concat(v.Charts, d.HeldFigure(), d.CoverageFigure())
+		if !b.compact[kind] {
+			v.Charts = slices.Concat(v.Charts, d.HeldFigure(), d.CoverageFigure())
+		}
 		return v.Readiness != nil || len(v.Areas) > 0
 	case config.Exhibits:
 		b.exhibits()
-		return len(v.Exhibits) > 0
+		return len(v.Exhibits)+len(v.Others) > 0
 	case config.CaseStudies:
 		for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
 			x := d.packetEntry("case-study", len(v.CaseStudies)+1, e)
-			x.Charts = b.impacts(e)
+			if x.Short = b.inShort(e); !x.Short {
+				x.Charts = b.impacts(e)
+			}
 			v.CaseStudies = append(v.CaseStudies, x)
 		}
 		return len(v.CaseStudies) > 0

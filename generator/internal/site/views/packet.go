@@ -38,6 +38,7 @@ type Packet struct {
 	HomePath    string          `json:"home_path,omitempty"`    // for `story`: the path of the home page, for `site.GetPage`
 	Exhibits    []PacketExhibit `json:"exhibits,omitempty"`     // for `exhibits`: those that are printed in full, in the order of the choice
 	ChoiceLine  string          `json:"choice_line,omitempty"`  // for `exhibits`: how many are printed in full
+	Others      []PacketExhibit `json:"others,omitempty"`       // for `exhibits` that are compact: the others, in short, by number
 	CaseStudies []PacketEntry   `json:"case_studies,omitempty"` // for `case-studies`
 	Questions   []PacketEntry   `json:"questions,omitempty"`    // for `questions`: answered ones
 	Statements  []PacketEntry   `json:"statements,omitempty"`
@@ -53,8 +54,9 @@ type Packet struct {
 
 // PacketSection is one part of the packet.
 type PacketSection struct {
-	Kind  string `json:"kind"`            // "exhibits": the template, and the id of the section
-	Title string `json:"title,omitempty"` // the author's, in place of the theme's
+	Kind    string `json:"kind"`              // "exhibits": the template, and the id of the section
+	Title   string `json:"title,omitempty"`   // the author's, in place of the theme's
+	Compact bool   `json:"compact,omitempty"` // in two columns, and only what decides in full
 }
 
 // PacketEntry is an entry that is printed with its words. The view of the
@@ -66,6 +68,7 @@ type PacketEntry struct {
 	Path      string `json:"path"`                 // for site.GetPage
 	SummaryMD string `json:"summary_md,omitempty"` // summary
 	Charts    []*Fig `json:"charts,omitempty"`     // those of its page that the packet does not show before
+	Short     bool   `json:"short,omitempty"`      // printed without its words
 }
 
 // PacketExhibit is a piece of evidence in the packet. Where the packet has
@@ -77,6 +80,7 @@ type PacketExhibit struct {
 	Path   string `json:"path,omitempty"`    // for site.GetPage, of those in full
 	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
 	Charts []*Fig `json:"charts,omitempty"`  // likewise
+	Told   []Link `json:"told,omitempty"`    // of those in short: the case studies in full that contain it; the address of each is a place in the packet
 }
 
 // PacketProgress is what changed since the last review.
