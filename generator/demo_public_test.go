@@ -22,7 +22,7 @@ func demoFor(t *testing.T, audience string) map[string][]byte {
 	t.Helper()
 	flag := Flag{Key: "audience", Name: "--audience", Value: audience}
 	out, _ := demoSite(t, flag)
-	packet := packetOf(t, demo, Markdown, flag)
+	packet := packetOf(t, demo, Markdown, flag, profile("complete"))
 	files := map[string][]byte{"packet.html": packet.HTML, "packet.md": packet.Data}
 	for name, text := range tree(t, out) {
 		files[name] = []byte(text)

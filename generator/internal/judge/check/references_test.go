@@ -355,9 +355,9 @@ artifacts: [https://example.com/]
 	}
 	for name, want := range map[string]string{
 		"one-page": "", "mentor": "", "board": "",
-		"baord":    `unknown profile "baord"; did you mean "board"? the profiles are committee, one-page, mentor and board; see config.yaml:7:14`,
-		"One Page": `unknown profile "One Page"; did you mean "one-page"? the profiles are committee, one-page, mentor and board`,
-		"other":    `unknown profile "other"; the profiles are committee, one-page, mentor and board`,
+		"baord":    `unknown profile "baord"; did you mean "board"? the profiles are committee, one-page, mentor, complete and board; see config.yaml:7:14`,
+		"One Page": `unknown profile "One Page"; did you mean "one-page"? the profiles are committee, one-page, mentor, complete and board`,
+		"other":    `unknown profile "other"; the profiles are committee, one-page, mentor, complete and board`,
 	} {
 		got := ""
 		for _, d := range diagnose(t, portfolio(t, txtar.Parse([]byte(strings.Replace(files, "profile: board", "profile: "+name, 1))).Files, nil)) {
