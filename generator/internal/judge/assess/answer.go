@@ -51,7 +51,7 @@ func (g *ground) answer(a Assessment) Answer {
 			x.Required++
 		}
 		switch {
-		case holds(v):
+		case v.Holds():
 		case importance == casefile.Must:
 			x.Blocking = append(x.Blocking, b)
 		default:

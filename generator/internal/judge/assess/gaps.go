@@ -13,7 +13,7 @@ func (g *ground) gaps(a Assessment) []Gap {
 	aimed := g.aimed(a)
 	var all []Gap
 	for _, e := range a.Expectations {
-		if e.Verdict != Some && e.Verdict != None {
+		if e.Verdict.Holds() {
 			continue
 		}
 		all = append(all, Gap{

@@ -21,12 +21,12 @@ func readiness(expectations []Expectation, rules []Rule) Readiness {
 		case Waived:
 			r.Waived++
 		}
-		if e.Importance == casefile.Must && !holds(e.Verdict) {
+		if e.Blocks() {
 			r.Blocking = append(r.Blocking, e.Competency)
 		}
 	}
 	for _, rule := range rules {
-		if holds(rule.Verdict) {
+		if rule.Verdict.Holds() {
 			r.RulesHold++
 		} else if rule.Importance == casefile.Must {
 			r.Blocking = append(r.Blocking, rule.ID)
@@ -37,7 +37,11 @@ func readiness(expectations []Expectation, rules []Rule) Readiness {
 	return r
 }
 
-func holds(v Verdict) bool { return v == Supported || v == Waived }
+// Holds tells whether what was judged is met: it is supported or waived.
+func (v Verdict) Holds() bool { return v == Supported || v == Waived }
+
+// Blocks tells whether an expectation keeps the gate from holding.
+func (e Expectation) Blocks() bool { return e.Importance == casefile.Must && !e.Verdict.Holds() }
 
 func (r Readiness) sentence() string {
 	var parts []string

@@ -83,17 +83,12 @@ func (m *maker) choice(i int, by string) Choice {
 		}
 	}
 	for _, e := range m.a.Expectations {
-		if blocks(e) && slices.Equal(e.Evidence, []string{c.Key}) {
+		if e.Blocks() && slices.Equal(e.Evidence, []string{c.Key}) {
 			c.Holds = append(c.Holds, e.Competency)
 		}
 	}
 	c.Why = m.why(c, by)
 	return c
-}
-
-// blocks tells whether an expectation keeps the gate from holding.
-func blocks(e assess.Expectation) bool {
-	return e.Importance == casefile.Must && (e.Verdict == assess.Some || e.Verdict == assess.None)
 }
 
 // irreplaceable picks what a compact section prints in full: the exhibits that

@@ -41,12 +41,12 @@ func (r *reader) canBeKept(p string, d fs.DirEntry) bool {
 	if r.names == nil {
 		r.names = map[string]string{}
 	}
-	key := sameName(p)
+	key := SameName(p)
 	if first, taken := r.names[key]; taken && first != p && d.IsDir() && r.isFolder(first) {
 		r.twice = append(r.twice, first+"/")
 		r.tree.Unread = append(r.tree.Unread, first) // which of the two was meant decides who may read it
 		r.diags.Errorf(diag.Pos{File: first}, "file-name-bad", "the folders %q and %q differ in the form of their letters alone, and are one on many systems", path.Base(first), name).
-			See(at, "the other one").Hintf("move all files into one of them, %s, and delete the other", path.Join(path.Dir(p), sameName(name)))
+			See(at, "the other one").Hintf("move all files into one of them, %s, and delete the other", path.Join(path.Dir(p), SameName(name)))
 		return false
 	} else if taken && first != p {
 		r.diags.Errorf(at, "file-name-bad", "%q and %q are one name on many systems", name, path.Base(first)).
@@ -82,7 +82,7 @@ func badName(name string) (why, hint string) {
 		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029':
 			return "holds a control character", plain
 		case c == joiner || c == nonJoiner || isVariant(c):
-			// Several scripts and signs need these; sameName passes over them.
+			// Several scripts and signs need these; SameName passes over them.
 		case unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Co, c) || c == '\u3164' || c == '\uffa0' || c == '\u115f' || c == '\u1160':
 			return "holds a character that is not seen, and can make it look like another name", plain
 		case strings.ContainsRune(`<>:"|?*\`, c):
@@ -100,8 +100,8 @@ func isVariant(c rune) bool { return c >= '\ufe00' && c <= '\ufe0f' }
 // reserved are the devices of Windows, which hides them behind any ending.
 var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\..*)?$`)
 
-// sameName gives one text for all names that some system takes for the same.
-func sameName(p string) string {
+// SameName gives one text for all names that some system takes for the same.
+func SameName(p string) string {
 	p = strings.Map(func(c rune) rune {
 		if c == joiner || c == nonJoiner || isVariant(c) {
 			return -1

@@ -85,7 +85,7 @@ type reader struct {
 	see       func(path string, data []byte) // of each file that is read
 	tree      Tree
 	jobs      []job
-	names     map[string]string // as sameName gives them -> path
+	names     map[string]string // as SameName gives them -> path
 	twice     []string          // folders that have another one's name, with a slash behind
 	published int64             // bytes of the files that are not read as text
 	diags     diag.List

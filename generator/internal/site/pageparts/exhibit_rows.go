@@ -17,6 +17,7 @@ type Parts struct {
 	*casecharts.Charts
 	exhibits map[string]*views.ExhibitRow      // by key, made when first asked for
 	roles    map[*casefile.Series][]views.Part // likewise, all at once
+	scale    *scale                            // likewise
 }
 
 // NewParts is for the parts of a case.

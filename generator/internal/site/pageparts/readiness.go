@@ -87,7 +87,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 	few := len(d.Judged.Answer.Blocking) <= blockersNamed
 	mark := func(title, at string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
 		m := views.Mark{Title: title, URL: d.At(at), Verdict: word, Should: importance == casefile.Should}
-		m.Blocks = !m.Should && (verdict == assess.Some || verdict == assess.None)
+		m.Blocks = !m.Should && !verdict.Holds()
 		m.Named = !crowded || m.Blocks && few
 		return m
 	}
@@ -108,7 +108,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 	}
 	whole := views.AreaStrip{Name: "The level as a whole", URL: d.At("/skills/") + "#part.gate"}
 	for _, r := range d.Judged.Rules {
-		if r.Verdict == assess.Some || r.Verdict == assess.None {
+		if !r.Verdict.Holds() {
 			whole.Marks = append(whole.Marks, mark(r.Name, "/skills/#part.gate", r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
 		}
 	}

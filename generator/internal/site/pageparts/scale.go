@@ -42,7 +42,14 @@ type scale struct {
 	others      bool // or another
 }
 
-// newScale finds the levels that the rows of the skill map go over.
+// levels finds the levels that the rows of the skill map go over, once.
+func (d *Parts) levels() *scale {
+	if d.scale == nil {
+		d.scale = d.newScale()
+	}
+	return d.scale
+}
+
 func (d *Parts) newScale() *scale {
 	s := &scale{d: d, views: map[string]*assess.Levels{}, reached: map[string]int{}}
 	if len(d.Finished) > 0 {

@@ -2,7 +2,6 @@ package pageparts
 
 import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
-	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
@@ -13,7 +12,7 @@ const evidenceShown = 5 // links of a competency on the skill map
 
 // SkillAreas lists the competencies by area.
 func (d *Parts) SkillAreas() []views.SkillArea {
-	levels := d.newScale()
+	levels := d.levels()
 	var all []views.SkillArea
 	for i := range d.Case.Framework.Areas {
 		area := &d.Case.Framework.Areas[i]
@@ -43,7 +42,7 @@ func (d *Parts) SkillAreas() []views.SkillArea {
 }
 
 // SkillScale gives the levels above the rows of the skill map.
-func (d *Parts) SkillScale() *views.Scale { return d.newScale().head() }
+func (d *Parts) SkillScale() *views.Scale { return d.levels().head() }
 
 // Folded tells whether there are so many competencies that areas are folded.
 func (d *Parts) Folded() bool { return len(d.Skills) > casecharts.RowsOnMap }
@@ -64,7 +63,7 @@ func (d *Parts) skillRow(s *caseindex.Skill, levels *scale) views.SkillRow {
 		w := caseindex.ExpectationWord(s.Judged)
 		r.Verdict, r.BecauseMD = &w, d.Because(s.Judged.Because)
 		r.Evidence, r.More = d.First(evidenceShown, s.Judged.Evidence)
-		r.Blocks = s.Judged.Importance == casefile.Must && (s.Judged.Verdict == assess.Some || s.Judged.Verdict == assess.None)
+		r.Blocks = s.Judged.Blocks()
 	}
 	return r
 }

@@ -8,10 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 )
 
@@ -55,11 +53,11 @@ func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Opt
 // stored: macOS and Windows keep one of them.
 func alike(files map[string][]byte, static map[string]file, tree pages.Tree) diag.List {
 	var list diag.List
-	fold, first := cases.Fold(), map[string]string{}
+	first := map[string]string{}
 	for _, name := range slices.SortedFunc(maps.Keys(files), func(a, b string) int { // what casebook makes comes first
 		return cmp.Or(cmp.Compare(static[a].author, static[b].author), cmp.Compare(a, b))
 	}) {
-		key := fold.String(norm.NFC.String(name))
+		key := source.SameName(name)
 		other, taken := first[key]
 		if !taken {
 			first[key] = name

@@ -44,6 +44,10 @@
       li.hidden = ![...ways.values()].every((some) => some.some((s) => s.fits.has(href)));
       if (!li.hidden) shown++;
     }
+    for (const list of document.querySelectorAll('.exhibits')) { // with its heading, where nothing of it fits
+      list.hidden = ![...list.children].some((li) => !li.hidden);
+      if (list.previousElementSibling?.matches('h2')) list.previousElementSibling.hidden = list.hidden;
+    }
     for (const s of switches) s.button.setAttribute('aria-pressed', s.on);
     const number = (n) => n.toLocaleString(document.documentElement.lang || undefined);
     status.textContent = ways.size > 0 ? `${box.dataset.shown} ${number(shown)} / ${number(rows.size)}` : '';
