@@ -90,6 +90,10 @@ func narrowing(t *testing.T, browser context.Context, site string) {
 	if said := ask[string](p, `document.querySelector('.facets [role=status]').textContent`); !strings.HasPrefix(said, "Shown: ") {
 		t.Errorf("said is %q", said)
 	}
+	if ask[bool](p, `[...document.querySelectorAll('main h2')].some((h) => h.checkVisibility() && h.nextElementSibling?.matches('.exhibits') && !h.nextElementSibling.checkVisibility())`) ||
+		ask[bool](p, `[...document.querySelectorAll('.exhibits')].some((list) => list.checkVisibility() && ![...list.children].some((li) => li.checkVisibility()))`) {
+		t.Error("a heading or a list is shown of which nothing fits")
+	}
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('.facets details').forEach((d) => { d.open = true })`))
 	if ask[bool](p, `document.documentElement.scrollWidth > innerWidth`) {
 		t.Error("at 320 pixels something is wider than the window")
