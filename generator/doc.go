@@ -17,7 +17,7 @@
 //
 //	fs.FS ─ source.Read ─▶ source.Tree ─ casefile.From ─▶ casefile.Case ─ audience.View ─▶ casefile.Case
 //	      ─ assess.Of ─▶ assess.Assessment ─ pages.Compose ─▶ pages.Tree ─ render.Run ─▶ render.Site
-//	      ─ scan.Search, linkcheck.Search, leaks.Held.Search ─▶ nothing found ─ publish.Write ─▶ folder
+//	      ─ scan.Search, linkcheck.Search, leaks.Withheld.Search ─▶ nothing found ─ publish.Write ─▶ folder
 //
 // The file line.go has the stages in the order in which they run.
 //
@@ -28,7 +28,7 @@
 // stays readable of it, its cover, is searched as if it were for the public.
 //
 // Nothing is written that was not looked into: scan.Search tells what a file would
-// run or fetch, Held.Search what it holds that its audience may not read, and
+// run or fetch, Withheld.Search what it holds that its audience may not read, and
 // attach.Prepare gives the author's files the form in which they may leave.
 //
 // config.Load stands beside casefile.From, and check.All looks at the whole

@@ -35,7 +35,7 @@ import (
 //	judge      the verdicts, what a packet prints, what it all rests on
 //	compose    pages and charts
 //	gather     files beside the pages, what overrides the theme
-//	           check leaves here, or farther on where more could be found (reach.go);
+//	           check leaves here, or farther on where more could be found (check_depth.go);
 //	           eject writes what there is
 //	render     Hugo makes the site
 //	           packet makes one document of its page and prints it      (packet.go)
@@ -118,8 +118,8 @@ type project struct {
 	reading
 	edition   edition
 	theme     fs.FS
-	portfolio fs.FS             // with the names that the audience knows
-	held      func() leaks.Held // what the audience may not read
+	portfolio fs.FS                 // with the names that the audience knows
+	held      func() leaks.Withheld // what the audience may not read
 	judged    assess.Assessment
 	packet    packet.Packet
 	colophon  colophon.Colophon

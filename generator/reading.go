@@ -84,7 +84,7 @@ type byAudience struct {
 type view struct {
 	seen  casefile.Case
 	paths redact.Paths
-	held  func() leaks.Held
+	held  func() leaks.Withheld
 }
 
 func (v *byAudience) of(a config.Audience) (casefile.Case, redact.Paths) {
@@ -95,7 +95,7 @@ func (v *byAudience) of(a config.Audience) (casefile.Case, redact.Paths) {
 }
 
 // withheld gives what is held back from an audience, found once when somebody asks.
-func (v *byAudience) withheld(a config.Audience) func() leaks.Held {
+func (v *byAudience) withheld(a config.Audience) func() leaks.Withheld {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.make(a).held
@@ -110,9 +110,9 @@ func (v *byAudience) make(a config.Audience) *view {
 	if !ok {
 		made = &view{}
 		made.seen, made.paths = audience.ViewPaths(v.whole, a)
-		made.held = sync.OnceValue(func() leaks.Held {
+		made.held = sync.OnceValue(func() leaks.Withheld {
 			theme, _ := themes.Open(cmp.Or(v.whole.Config.Theme, themes.Names()[0])) // of one that there is not, a check tells
-			return leaks.Withheld(v.whole, made.seen, a, theme, spoken()...)
+			return leaks.WithheldFrom(v.whole, made.seen, a, theme, programTexts()...)
 		})
 		v.made[a] = made
 	}

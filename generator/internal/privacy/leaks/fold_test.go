@@ -214,7 +214,7 @@ func searchNames(t *testing.T, r *rand.Rand, from, n int) {
 	}
 	c := casetest.Hiding(t, "redact: []\n", map[string]string{"content/people.yaml": people.String(), "content/evidence/e.md": "# E\n\nWords.\n"})
 	redactor := redact.New(&c, config.Committee)
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	files, asked := map[string][]byte{}, map[string]string{}
 	for i, name := range names {
 		forms := slices.Concat(everywhere, of[i].forms)

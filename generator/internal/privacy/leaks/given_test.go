@@ -21,7 +21,7 @@ func TestNamesInTheAuthorsOwnFiles(t *testing.T) {
 - {id: f, name: 山本 太郎, named: mentor}
 - {id: g, name: Łucja Open, named: public}
 `, "content/evidence/e.md": "# E\n\nWe will do it, and they will too.\n"})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	for text, want := range map[string]string{
 		"by Lucja Zolkowska":              "Łucja Żółkowska",
 		"by LUCJA ŻÓŁKOWSKA":              "Łucja Żółkowska",
@@ -69,7 +69,7 @@ func TestTermsInTheAuthorsOwnFiles(t *testing.T) {
 - {id: c, name: Will, named: mentor}
 - {id: d, name: Will Open, named: public}
 `, "content/evidence/e.md": "# E\n\nWe will do it, and they will too, for the kestrel, and a kestrel, and one kestrel.\n"})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	redactor := redact.New(&c, config.Committee)
 	for text, want := range map[string]string{
 		"for P1 and": "P1", "for 4711.": "4711", "in q7": "Q7", "of r&d": "R&D", "in C++.": "C++", "the kestrel": "Kestrel",
@@ -92,7 +92,7 @@ func TestTermsInTheAuthorsOwnFiles(t *testing.T) {
 // A pattern that matches nothing in the case is looked for in the author's own files.
 func TestPatternsAloneAreSearchedFor(t *testing.T) {
 	whole := casetest.Read(t, map[string]string{"config.yaml": "redact: [{pattern: 'RX-\\d{2}', from: mentor}]\n", "content/evidence/e.md": "---\ntitle: E\naudience: public\n---\n"})
-	h := Withheld(whole, audience.View(whole, config.Public), config.Public, ours)
+	h := WithheldFrom(whole, audience.View(whole, config.Public), config.Public, ours)
 	files := map[string][]byte{"own.txt": []byte("the part RX-44 of a long text of several words"), "page.html": []byte("<p>some words of a page that hold nothing</p>")}
 	if found := h.Report(files, func(path string) bool { return path == "own.txt" }).Found; len(found) != 1 || found[0].Text != "RX-44" {
 		t.Errorf("found %v", found)

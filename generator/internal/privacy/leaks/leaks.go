@@ -2,7 +2,7 @@
 // not read: HTML, SVG, JSON, and what attached files contain.
 //
 // When withheld text gets into a file and the search misses it, or reports something
-// harmless, change it here: what is searched for is in held*.go, how words are read
+// harmless, change it here: what is searched for is in withheld*.go, how words are read
 // out of a file in word_reader.go, escapes and encodings in escapes.go and base64.go,
 // and tags of HTML and SVG that split a word (<tspan>, <b>) in markup_tags.go. Words
 // are compared as package redact compares them, so whatever redaction would have
@@ -57,7 +57,7 @@ type Searched struct {
 }
 
 // Search looks into files, by path, for what was held back.
-func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files, nil).Found }
+func (h Withheld) Search(files map[string][]byte) []Leak { return h.Report(files, nil).Found }
 
 // Report looks into files, by path, for what was held back, and tells what it
 // did. Each thing is told once for a file, where it first stands; words are told
@@ -71,7 +71,7 @@ func (h Held) Search(files map[string][]byte) []Leak { return h.Report(files, ni
 //
 // Authors tells which files are the author's own; nil is for none. In the others,
 // words of the program are no leak.
-func (h Held) Report(files map[string][]byte, authors func(path string) bool) Searched {
+func (h Withheld) Report(files map[string][]byte, authors func(path string) bool) Searched {
 	done := Searched{For: h.count, Found: []Leak{}}
 	if h.count.Sum() == 0 && h.given.find == nil {
 		return done
@@ -120,11 +120,11 @@ const mostOfFile = 50
 
 // search is one goroutine's search.
 type search struct {
-	held   *Held
-	reader *wordReader // of the files
-	aside  *wordReader // of what was found, to compare it
-	pair   *pair
-	spots  []rereading
+	withheld *Withheld
+	reader   *wordReader // of the files
+	aside    *wordReader // of what was found, to compare it
+	pair     *pair
+	spots    []rereading
 
 	authors  func(path string) bool
 	given    bool  // the file is the author's
@@ -151,8 +151,8 @@ type rereading struct {
 	from, to int
 }
 
-func newSearch(h *Held) *search {
-	s := &search{held: h}
+func newSearch(h *Withheld) *search {
+	s := &search{withheld: h}
 	s.pair = newPair(s.word)
 	s.pair.ends, s.pair.sums = &h.phrases.ends, &h.runs.sieve
 	s.reader, s.aside = newWordReader(s.pair.word), newWordReader(nil)
@@ -215,11 +215,11 @@ func (s *search) word(t *stream, w readWord) {
 	if len(s.leaks) >= mostOfFile {
 		return
 	}
-	for _, i := range s.held.phrases.ending(t, w.hash) {
+	for _, i := range s.withheld.phrases.ending(t, w.hash) {
 		s.phrase(i, t, w)
 	}
 	if t.n >= runLength {
-		if ref, ok := s.held.runs.find(t.sum); ok {
+		if ref, ok := s.withheld.runs.find(t.sum); ok {
 			s.run(ref, t, w.end)
 		}
 	}
@@ -237,7 +237,7 @@ func (s *search) run(ref runRef, t *stream, end int) {
 	if s.pieces[ref.piece] {
 		return
 	}
-	p := s.held.pieces[ref.piece]
+	p := s.withheld.pieces[ref.piece]
 	start := t.first(runLength).start
 	theirs := s.words(p.Text[ref.at:min(len(p.Text), max(int(ref.to), int(ref.at)+mostBytes))], asMarkdown, ref.tagged)
 	near := string(s.data[start:min(len(s.data), max(end, start+mostBytes))])
@@ -253,7 +253,7 @@ func (s *search) run(ref runRef, t *stream, end int) {
 	if same < runLength {
 		return // two runs have one hash, the first word was a part of a letter, or one is a tag
 	}
-	if s.held.labels.nearly(theirs[:runLength]) {
+	if s.withheld.labels.nearly(theirs[:runLength]) {
 		return
 	}
 	if s.pieces == nil {
@@ -274,7 +274,7 @@ func (s *search) words(text string, how readMode, tagged bool) []readText {
 const fewestLetters = 6
 
 func (s *search) phrase(i int32, t *stream, w readWord) {
-	p := &s.held.phrases.all[i]
+	p := &s.withheld.phrases.all[i]
 	if p.own && !s.given || s.phrases[p.twin] || s.code && (len(p.words) < 2 || p.size < fewestLetters || p.what == "title" || p.what == "id") || (s.strange || s.decoded) && p.size < fewestLetters {
 		return
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 // heldFromCommittee is a case that holds one thing of each kind back from the committee.
-func heldFromCommittee(t testing.TB) Held {
+func heldFromCommittee(t testing.TB) Withheld {
 	c := casetest.Read(t, map[string]string{
 		"config.yaml": "title: x\nperson: {name: Ines Varga}\nredact:\n  - {term: Projekt Überflug, as: the project, from: mentor}\n  - {pattern: 'KD-\\d{6}', as: a customer, from: self}\n",
 		"content/people.yaml": "- {id: p1, name: José Álvarez, also: [Pepe], alias: a peer, named: mentor}\n" +
@@ -29,7 +29,7 @@ func heldFromCommittee(t testing.TB) Held {
 		"content/journal/kryptonite.md": "---\ntitle: Kryptonite\n---\n",
 		"content/journal/2026-03-12.md": "---\ntitle: Off we went again\n---\n",
 	})
-	return Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	return WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 }
 
 // plantedSecrets are what heldFromCommittee holds back, one of each kind, as they are written.
@@ -212,7 +212,7 @@ func TestAPrivateSentenceIsFoundWithBothPlaces(t *testing.T) {
 		"content/evidence/open.md": "---\ntitle: Open\n---\nA plain page.\n",
 		"content/journal/note.md":  "---\ntitle: Note\n---\n\nFirst line here.\nI do not think that the plan will hold until May.\n",
 	})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	got := h.Search(map[string][]byte{
 		"evidence/open/index.html": []byte("<html>\n<p>A plain page.\n<p>I do not think that the <em>plan</em> will hold until May.</p>\n"),
 	})
@@ -237,7 +237,7 @@ func TestASearchTellsWhatItDid(t *testing.T) {
 	if want := `[{"path":"a.html","line":2,"what":"name","text":"José Álvarez","from":"content/people.yaml:1:18"}]`; err != nil || string(text) != want {
 		t.Errorf("%s, %v, want %s", text, err, want)
 	}
-	if text, _ := json.Marshal(Held{}.Report(files, nil)); string(text) != `{"for":{"titles":0,"ids":0,"words":0,"names":0,"terms":0,"common":0},"files":0,"bytes":0,"decoded":0,"found":[]}` {
+	if text, _ := json.Marshal(Withheld{}.Report(files, nil)); string(text) != `{"for":{"titles":0,"ids":0,"words":0,"names":0,"terms":0,"common":0},"files":0,"bytes":0,"decoded":0,"found":[]}` {
 		t.Errorf("nothing is held back: %s", text)
 	}
 }
@@ -251,13 +251,13 @@ func TestWhatAViewEmptiesIsHeld(t *testing.T) {
 		"content/people.yaml":     "- {id: a, name: Ann Ash, role: Head of the very last customer desk, alias: a head, named: mentor}\n",
 		"content/assessments.csv": "date,by,competency,level,note\n",
 	})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	for _, text := range []string{"this part is for the mentor", "draft that nobody has read", "you talked over her the whole", "of the very last customer"} {
 		if got := h.Search(map[string][]byte{"a.txt": []byte(text)}); len(got) != 1 || got[0].What != "words" {
 			t.Errorf("%q: found %v", text, got)
 		}
 	}
-	if h := Withheld(c, audience.View(c, config.Self), config.Self, ours); h.Count().Words == 0 {
+	if h := WithheldFrom(c, audience.View(c, config.Self), config.Self, ours); h.Count().Words == 0 {
 		t.Error("a draft is held back from nobody")
 	}
 }
@@ -278,7 +278,7 @@ func TestSeamsGiveNoFalseAlarm(t *testing.T) {
 		"an open name":                 {"Good. {{< only \"mentor\" >}}Nobody ever asked Mary-Ann Smith's own team about spare parts{{< /only >}}", "<td>asked</td><td>Mary-Ann Smith</td><td>s</td>", "ever asked mary ann smith s own team"},
 	} {
 		whole := casetest.Read(t, map[string]string{"content/people.yaml": "- {id: ann, name: Mary-Ann Smith, named: public}\n", "content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\n" + c.closed + "\n"})
-		h := Withheld(whole, audience.View(whole, config.Public), config.Public, ours)
+		h := WithheldFrom(whole, audience.View(whole, config.Public), config.Public, ours)
 		if got := h.Search(map[string][]byte{"index.html": []byte(c.open)}); len(got) > 0 {
 			t.Errorf("%s: a false alarm: %v", name, got)
 		}
@@ -295,7 +295,7 @@ func TestOrdinaryNames(t *testing.T) {
 			"- {id: p2, name: Nora Elm, also: [Nora], alias: a peer, named: mentor}\n" +
 			"- {id: p3, name: Nora Fir, named: public}\n",
 	})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	for text, want := range map[string]string{
 		"it will be": "", "Will said": "Will", "will ash": "Will Ash", "Nora said": "", "NORA ELM": "Nora Elm",
 	} {
@@ -313,7 +313,7 @@ func TestOrdinaryNames(t *testing.T) {
 func TestARunIsFoundHoweverFarItsWordsStandApart(t *testing.T) {
 	far := strings.Repeat("z/", 900)
 	c := casetest.Read(t, map[string]string{"content/journal/note.md": "---\ntitle: Note\n---\nNobody [dared](https://example.com/" + far + ") tell the board.\n"})
-	h := Withheld(c, audience.View(c, config.Committee), config.Committee, ours)
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
 	for _, text := range []string{"nobody dared tell the board", strings.ReplaceAll("nobody dared tell the board", " ", "<a href=\""+far+"\"> ")} {
 		if got := h.Search(map[string][]byte{"a.html": []byte(text)}); len(got) != 1 || got[0].What != "words" {
 			t.Errorf("found %v in %.100q", got, text)
@@ -342,7 +342,7 @@ func FuzzSearch(f *testing.F) {
 // goes on alike. Closed words are found in values, and after such a name.
 func TestNamesOfFieldsAreNoWords(t *testing.T) {
 	whole := casetest.Read(t, map[string]string{"content/evidence/parts.md": "---\ntitle: Parts\naudience: public\n---\nGood. {{< only \"mentor\" >}}Nobody paid for spare parts [here](/evidence/late-orders/) or asked Joe.{{< /only >}}\n"})
-	h := Withheld(whole, audience.View(whole, config.Public), config.Public, ours)
+	h := WithheldFrom(whole, audience.View(whole, config.Public), config.Public, ours)
 	for text, found := range map[string]bool{
 		`{"body":"We paid for spare parts. See here.","evidence":["late"]}`: false,
 		`{"body":"for spare parts here",` + "\n" + ` "evidence": ["late"]}`: false,

@@ -19,7 +19,7 @@ type Standing struct {
 
 // Standing looks for what was held back in the texts of a case as it is seen:
 // what redaction left in them will stand in a build too. It is ordered by place.
-func (h Held) Standing(seen casefile.Case) []Standing {
+func (h Withheld) Standing(seen casefile.Case) []Standing {
 	pieces := texts.Every(seen)
 	files := make(map[string][]byte, len(pieces))
 	for i, p := range pieces {

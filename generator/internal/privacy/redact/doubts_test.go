@@ -139,7 +139,7 @@ func TestDoubtsAreOfWhatIsRead(t *testing.T) {
 func TestTheSearchAgreesWithTheRedactor(t *testing.T) {
 	files := map[string]string{"content/people.yaml": declined}
 	c := casetest.Hiding(t, "", files)
-	h := leaks.Withheld(c, audience.View(c, config.Committee), config.Committee, fstest.MapFS{})
+	h := leaks.WithheldFrom(c, audience.View(c, config.Committee), config.Committee, fstest.MapFS{})
 	for _, text := range []string{
 		"Rose said", "ROSE", "ROSES", "von Roses Plan", "by rose", "by rosef", "Rose's", "the Rose-Projekt", "R\u00f3ses", "Ro\u00adses",
 		"in good faith", "by Faith", "FAITH", "Faiths", "by faith.drum", "@faith", "Lasse Kuehns Plan", "Lasse Kühn", "LASSE KUHNS",

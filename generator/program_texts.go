@@ -27,13 +27,13 @@ import (
 //go:embed internal/site/datafiles/*.go internal/site/packetpage/*.go internal/site/wording/*.go internal/site/views/*.go
 var worded embed.FS
 
-// spoken gives every text that the program itself may write into a site, beside
+// programTexts gives every text that the program itself may write into a site, beside
 // those of the theme: whatever stands in quotes in the packages that word it, and
 // the names of quarters, months and days; what may begin a line or a sentence, with
 // a capital as well. A person may be named like a label; the search
 // for leaks has to tell one from the other. No list is kept by hand, since it
 // would be wrong with the next sentence.
-var spoken = sync.OnceValue(func() []string {
+var programTexts = sync.OnceValue(func() []string {
 	all := map[string]bool{}
 	_ = fs.WalkDir(worded, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {

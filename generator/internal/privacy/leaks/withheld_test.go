@@ -42,7 +42,7 @@ func TestMadeUpCasesHold(t *testing.T) {
 		c := casetest.Read(t, madeUp(r))
 		for _, a := range casetest.Audiences {
 			seen := audience.View(c, a)
-			h := Withheld(c, seen, a, ours)
+			h := WithheldFrom(c, seen, a, ours)
 			if got := h.Search(asFiles(t, seen)); len(got) > 0 {
 				t.Fatalf("seed %d: a false alarm for %s: %v", seed, a, got)
 			}
@@ -130,7 +130,7 @@ func TestNoFalseAlarmInViewsOfRealCases(t *testing.T) {
 		c, _ := casefile.From(tree, cfg)
 		for _, a := range casetest.Audiences {
 			seen := audience.View(c, a)
-			h := Withheld(c, seen, a, ours)
+			h := WithheldFrom(c, seen, a, ours)
 			if got := h.Search(asFiles(t, seen)); len(got) > 0 {
 				t.Errorf("%s for %s: %v", dir, a, got)
 			}

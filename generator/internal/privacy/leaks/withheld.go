@@ -11,7 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
-// Held is what was held back from an audience: what to look for in a site that
+// Withheld is what was held back from an audience: what to look for in a site that
 // was built for it. It does not change, and may be searched with from several
 // goroutines.
 //
@@ -68,7 +68,7 @@ import (
 //     names and terms of two words and more, but not for anything shorter. In
 //     what is no text, and in Base64, at least six letters must agree.
 //   - What is compressed or drawn is not read: the caller gives the text of a PDF.
-type Held struct {
+type Withheld struct {
 	pieces  []texts.Piece
 	runs    runs
 	labels  *labels
@@ -81,7 +81,7 @@ type Held struct {
 
 // Composed tells whether a page may put a name or a term together from words of the
 // theme and the program, as "Exhibit 1".
-func (h Held) Composed() bool { return h.composed }
+func (h Withheld) Composed() bool { return h.composed }
 
 // Count is how many things are looked for, by kind.
 type Count struct {
@@ -96,14 +96,14 @@ type Count struct {
 // Sum is how many things are looked for in all.
 func (c Count) Sum() int { return c.Titles + c.IDs + c.Words + c.Names + c.Terms }
 
-// Withheld gives what is in the whole case, and not in the case as an audience
+// WithheldFrom gives what is in the whole case, and not in the case as an audience
 // sees it. The files of the theme stand in the site as well, and so do the texts that are
 // said: those that the program itself writes.
-func Withheld(whole, seen casefile.Case, a config.Audience, theme fs.FS, said ...string) Held {
+func WithheldFrom(whole, seen casefile.Case, a config.Audience, theme fs.FS, said ...string) Withheld {
 	g := gathering{a: a, whole: whole, seen: seen, said: said}
 	all := texts.Every(whole)
 	if a == config.Self && !closes(whole, seen, all) {
-		return Held{given: g.forGiven(nil)}
+		return Withheld{given: g.forGiven(nil)}
 	}
 	open := texts.Over(seen)
 	g.theme = textsOf(theme)
@@ -111,7 +111,7 @@ func Withheld(whole, seen casefile.Case, a config.Audience, theme fs.FS, said ..
 	g.entries()
 	g.people()
 	g.terms()
-	h := Held{pieces: g.pieces}
+	h := Withheld{pieces: g.pieces}
 	if len(g.pieces)+len(g.phrases.all) == 0 {
 		h.given = g.forGiven(nil)
 		return h
@@ -141,7 +141,7 @@ func closes(whole, seen casefile.Case, all []texts.Piece) bool {
 }
 
 // Count tells how much is looked for.
-func (h Held) Count() Count { return h.count }
+func (h Withheld) Count() Count { return h.count }
 
 func (c *Count) add(what string) {
 	switch what {
@@ -156,7 +156,7 @@ func (c *Count) add(what string) {
 	}
 }
 
-// gathering is a Held in the making.
+// gathering is what is withheld, in the making.
 type gathering struct {
 	a           config.Audience
 	whole, seen casefile.Case

@@ -138,7 +138,7 @@ type trace struct {
 	kept  []leaks.Leak     // in what config.yaml gives pages as it is, by key
 }
 
-func (p project) trace(held leaks.Held, found []leaks.Leak) trace {
+func (p project) trace(held leaks.Withheld, found []leaks.Leak) trace {
 	if len(found) == 0 {
 		return trace{project: p}
 	}

@@ -46,7 +46,7 @@ func namesakes(t *testing.T) []string {
 	for _, word := range format.Choices() {
 		all = append(all, strings.ToUpper(word[:1])+word[1:])
 	}
-	for _, literal := range spoken() {
+	for _, literal := range programTexts() {
 		if words := strings.Fields(literal); len(words) > 0 && len(words) < 4 && !strings.ContainsAny(literal, "{}<>\"\\/%$^*|:=`&#") && !strings.ContainsFunc(literal, func(r rune) bool { return !unicode.IsPrint(r) }) && strings.ContainsFunc(literal, unicode.IsLetter) {
 			all = append(all, literal)
 		}
