@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
@@ -107,6 +110,46 @@ func TestAttachedPDFsAreSearched(t *testing.T) {
 		}
 		if c.check == "leak-found" && (built.Searched == nil || len(built.Searched.Found) == 0) {
 			t.Errorf("%q, %q: the report has no find", c.line, c.title)
+		}
+	}
+}
+
+// owned encrypts a PDF so that everybody can open it, and only its owner print it.
+func owned(t *testing.T, data []byte) []byte {
+	t.Helper()
+	conf := &model.Configuration{Reader15: true, Offline: true, Eol: "\n", ValidationMode: model.ValidationRelaxed, Limits: model.DefaultResourceLimits(),
+		OwnerPW: "owner", EncryptUsingAES: true, EncryptKeyLength: 256, Cmd: model.ENCRYPT}
+	var out bytes.Buffer
+	if err := api.Encrypt(bytes.NewReader(data), &out, conf); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// A PDF that opens without a password is read like any other, although it is encrypted.
+// It is not published by itself.
+func TestPDFsWithAnOwnersPasswordAreSearched(t *testing.T) {
+	plan := owned(t, aPDF("We said: "+worry+", did we not?", "The plan"))
+	secret := owned(t, aPDF("postgres://pages:v7Kq2mWx9d@queue.depot.internal/live", "The plan"))
+	for _, c := range []struct {
+		name string
+		data []byte
+		says string
+	}{
+		{"plan.pdf", owned(t, aPDF("A plan", "The plan")), "content/evidence/plan.pdf: error: the PDF file is encrypted, although it opens without a password [attachment-refused]"},
+		{"plan.pdf", secret, "in the PDF, page 1"},
+		{"plan.zip", []byte(packedFiles(t, "notes/plan.pdf", string(plan))), `may not read the words "` + worry + `"`},
+	} {
+		dir := withArtifact(t, c.name, c.data)
+		config, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), append(config, "attachments: {allow: [zip]}\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if built, told := tried(t, dir); built.Folder != "" || !strings.Contains(told, c.says) {
+			t.Errorf("%s: want %q, built into %q, and said:\n%s", c.name, c.says, built.Folder, told)
 		}
 	}
 }

@@ -111,7 +111,7 @@ func readOnly(data []byte) error {
 	acts, err := pdf.Acts(data)
 	switch {
 	case err != nil:
-		return &Refused{err.Error(), "print it to a new PDF file, without a password"}
+		return &Refused{err.Error(), "print it to a new PDF file, without a password for readers or for the owner"}
 	case len(acts) > 0:
 		return &Refused{"the PDF file can do more than be read: it " + strings.Join(acts, ", "), "print it to a new PDF file, which leaves that behind"}
 	}

@@ -24,7 +24,7 @@ func TestAttachedSaysWhyNot(t *testing.T) {
 		{"cut off early", whole[:100], "the PDF file is damaged: "},
 		{"cut off late", whole[:len(whole)-300], `the PDF file has no attachment "colophon.json"`},
 		{"a password", encrypted(t, "secret"), "the PDF file is encrypted"},
-		{"an owner's password", encrypted(t, ""), "the PDF file is encrypted"},
+		{"an owner's password", encrypted(t, ""), "the PDF file is encrypted, although it opens without a password"},
 		{"nothing attached", sample(chromiumDates), `the PDF file has no attachment "colophon.json"`},
 		{"another name", finish(t, sample(chromiumDates), Finishing{Attachments: []Attachment{{Name: "x"}}}), `the PDF file has no attachment "colophon.json"`},
 		{"no content", empty, `the attachment "colophon.json" cannot be read: it has no content`},

@@ -57,6 +57,7 @@ func Validate(data []byte) (err error) {
 var (
 	errNoPDF     = errors.New("no PDF file")
 	errEncrypted = errors.New("the PDF file is encrypted")
+	errOwned     = errors.New("the PDF file is encrypted, although it opens without a password")
 )
 
 // Bounds of what a file may have us read.
@@ -69,9 +70,19 @@ const (
 // file is a PDF file in memory.
 type file struct{ *model.Context }
 
-// open reads a file. The configuration is whole, so that pdfcpu does not make
-// one in the home folder of the user.
+// open reads a file that is not encrypted.
 func open(data []byte, strict bool) (file, error) {
+	f, err := decrypt(data, strict)
+	if err == nil && f.Encrypt != nil {
+		return file{}, errOwned
+	}
+	return f, err
+}
+
+// decrypt reads a file, also one that is encrypted and opens without a password: only
+// what its readers may do with it needs the password of its owner. The configuration is
+// whole, so that pdfcpu does not make one in the home folder of the user.
+func decrypt(data []byte, strict bool) (file, error) {
 	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
 		return file{}, errNoPDF
 	}
@@ -85,7 +96,7 @@ func open(data []byte, strict bool) (file, error) {
 	conf.Limits.MaxObjectStreamCount = maxObjects
 	ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 	switch {
-	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted), err == nil && ctx.Encrypt != nil:
+	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted):
 		return file{}, errEncrypted
 	case err != nil:
 		return file{}, fmt.Errorf("the PDF file is damaged: %w", err)

@@ -52,8 +52,9 @@ type Part struct {
 // glyphs whose letters the file does not tell: those count as Unread, and are
 // U+FFFD in the text.
 //
-// A file that is encrypted or damaged gives an error, and one that holds more than
-// 256 MB unpacked, in which a glyph counts as 16 bytes and more.
+// A file that needs a password or is damaged gives an error, and one that holds more than
+// 256 MB unpacked, in which a glyph counts as 16 bytes and more. A file that is encrypted
+// and opens without a password is read.
 func Text(data []byte) (parts []Part, err error) {
 	defer guard(&err)
 	left := maxRead
@@ -109,7 +110,7 @@ func read(data []byte, left *int, nested int) ([]Part, error) {
 }
 
 func newReader(data []byte, left *int, nested int) (*reader, error) {
-	f, err := open(data, false)
+	f, err := decrypt(data, false)
 	if err != nil {
 		return nil, err
 	}

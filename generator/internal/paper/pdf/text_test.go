@@ -318,7 +318,6 @@ func TestTextRefuses(t *testing.T) {
 	}{
 		{"empty", nil, "no PDF file"},
 		{"encrypted", encrypted(t, "secret"), "the PDF file is encrypted"},
-		{"encrypted for its owner", encrypted(t, ""), "the PDF file is encrypted"},
 		{"cut off", sample("")[:30], "the PDF file is damaged: "},
 		{"a page that cannot be unpacked", made("<<>>", "<</Type /Catalog /Pages 3 0 R>>", "<</Type /Pages /Count 1 /Kids [4 0 R]>>",
 			"<</Type /Page /Parent 3 0 R /Contents 5 0 R>>", stream("/Filter /FlateDecode", "garbage")), "the PDF file is damaged: page 1: "},
