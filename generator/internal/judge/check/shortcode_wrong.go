@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,10 +39,11 @@ mailto:, and to pages of the site by their address.`,
 		for t := range p.texts("{") {
 			p.unfinishedTags(t)
 			p.likeOnly(t)
-			var opened []shortcode
+			matched := p.newPairs(own)
 			charts := 0
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
+				matched.tag(s)
 				if s.Name == "figure" && !slices.Contains(own, s.Name) {
 					p.hugoFigure(s)
 				}
@@ -61,22 +63,9 @@ mailto:, and to pages of the site by their address.`,
 					}
 				case !s.Closing:
 					p.arguments(s, sig)
-					if sig.Paired {
-						opened = append(opened, s)
-					}
-				case len(opened) > 0 && sig.Paired:
-					opened = opened[:len(opened)-1]
-					if len(s.Args) > 0 {
-						p.Reportf(s.in.at(s.Args[0].Start), "%q is closed by its name alone, so %q is lost", s.Name, s.Args[0].Value).
-							Hintf("write it as {{< /%s >}}", s.Name)
-					}
-				default:
-					p.Reportf(s.pos(), "%q is closed here but was never opened", s.Name)
 				}
 			}
-			for _, s := range opened {
-				p.Reportf(s.pos(), "%q is not closed", s.Name).Hintf("close it with {{< /%s >}}", s.Name)
-			}
+			matched.end()
 			for _, s := range t.Quoted() {
 				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
 					p.Reportf(t.at(s.Start), "%q is in %s, where only plain text works", s.Name, s.Part).Hintf("write there what it would print")
@@ -107,11 +96,35 @@ func (p *Pass) unfinishedTags(t text) {
 				tags = tags[1:]
 			}
 			known := len(tags) > 0 && tags[0].Start <= at
-			if !known && !strings.HasPrefix(t.Text[from:], "/*") {
+			if known || strings.HasPrefix(t.Text[from:], "/*") {
+				continue
+			}
+			if m := oddName.FindStringSubmatch(t.Text[from:min(len(t.Text), from+maxTag)]); m != nil && (m[1] == `\` || !nameOfOne.MatchString(m[2])) {
+				p.misnamed(t.at(at), m[1], m[2])
+			} else {
 				p.Reportf(t.at(at), "%q opens a shortcode that does not end", mark).
 					Hintf("end it with %s}}", map[string]string{"{{<": ">", "{{%": "%"}[mark])
 			}
 		}
+	}
+}
+
+// oddName is what a tag holds, to its end, and nameOfOne what can be a name in it.
+var (
+	oddName   = regexp.MustCompile(`^\s*([/\\]?)\s*([^\s{}<>%"/]+)(?:\s[^\n{}]*)?[%>]\}\}`)
+	nameOfOne = regexp.MustCompile(`^[A-Za-z0-9_][\w./-]*$`)
+)
+
+// maxTag is how far the end of such a tag is looked for.
+const maxTag = 100
+
+// misnamed reports a tag with a name that no shortcode can have.
+func (p *Pass) misnamed(at diag.Pos, slash, name string) {
+	d := p.Reportf(at, "%q is not the name of a shortcode", slash+name)
+	if meant, ok := diag.DidYouMean(name, slices.Concat(ofCasebook, ofHugo)); ok {
+		d.Hintf("did you mean {{< %s%s >}}?", strings.ReplaceAll(slash, `\`, "/"), meant)
+	} else {
+		d.Hintf("it has letters from a to z, digits, - and _")
 	}
 }
 

@@ -2,10 +2,14 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"text/template/parse"
+
+	"github.com/gohugoio/hugo/hugolib"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
@@ -29,12 +33,89 @@ func chance(opt Options) (list diag.List) {
 		if err != nil {
 			continue // laying the files out reports it
 		}
-		for _, call := range callsByChance(name, string(text)) {
-			list.Errorf(placeAt(name, text, call.at), Template, "%q gives something else in every build", call.name).
-				Hintf("%s: the same input makes the same site", byChance[call.name])
+		for _, call := range callsOf(name, string(text), byChance) {
+			refuseChance(&list, placeAt(name, text, call.at), call)
 		}
 	}
 	return list
+}
+
+func refuseChance(list *diag.List, at diag.Pos, call call) {
+	list.Errorf(at, Template, "%q gives something else in every build", call.name).
+		Hintf("%s: the same input makes the same site", byChance[call.name])
+}
+
+// textTemplate is a template that the build made of a text: of a file in assets/, of a
+// file of a page, or of a string (resources.ExecuteAsTemplate).
+type textTemplate struct {
+	name string // the path of the resource
+	text string // as Hugo understood it
+}
+
+// madeTemplates lists the templates that a build made of texts. All of them belong to
+// one set, and the set is known to each of its members.
+func madeTemplates(sites *hugolib.HugoSites) (all []textTemplate) {
+	one, err := sites.GetTemplateStore().TextParse("casebook", "")
+	if err != nil {
+		return nil
+	}
+	set, err := one.Template.Prepare()
+	if err != nil {
+		return nil
+	}
+	for _, t := range set.Templates() {
+		if t.Tree != nil && t.Root != nil {
+			all = append(all, textTemplate{strings.TrimPrefix(t.Name(), "/"), t.Root.String()})
+		}
+	}
+	slices.SortFunc(all, func(a, b textTemplate) int { return strings.Compare(a.name, b.name) })
+	return all
+}
+
+// chanceIn reports what the templates that were made of texts have of chance: in the
+// author's file, where there is one, or else where the author's templates make them.
+func chanceIn(made []textTemplate, opt Options) (list diag.List) {
+	maker := makerOfTemplates(opt)
+	for _, t := range made {
+		calls := callsOf(t.name, t.text, byChance)
+		if len(calls) == 0 {
+			continue
+		}
+		asset := "assets/" + t.name
+		if text, err := fs.ReadFile(opt.Portfolio, asset); err == nil && slices.Contains(opt.Overrides, asset) {
+			if written := callsOf(asset, string(text), byChance); len(written) > 0 {
+				for _, call := range written {
+					refuseChance(&list, placeAt(asset, text, call.at), call)
+				}
+				continue
+			}
+		}
+		for _, call := range calls {
+			refuseChance(&list, maker, call)
+			list[len(list)-1].Message += fmt.Sprintf(", in the text %q that becomes a template", t.name)
+		}
+	}
+	return list
+}
+
+// makesTemplates is the function of Hugo that makes a template of a text.
+var makesTemplates = map[string]string{"resources.ExecuteAsTemplate": "a text"}
+
+// makerOfTemplates is the first place where a template of the author's uses it.
+func makerOfTemplates(opt Options) diag.Pos {
+	for _, name := range opt.Overrides {
+		if !strings.HasPrefix(name, "layouts/") {
+			continue
+		}
+		text, err := fs.ReadFile(opt.Portfolio, name)
+		if err != nil {
+			continue
+		}
+		for _, call := range callsOf(name, string(text), makesTemplates) {
+			return placeAt(name, text, call.at)
+		}
+	}
+	return diag.Pos{File: "layouts"}
 }
 
 // call is a use of a function in a template.
@@ -43,9 +124,9 @@ type call struct {
 	at   int // byte offset
 }
 
-// callsByChance finds the uses of such functions. A template that cannot be parsed has
+// callsOf finds the uses of functions in a template. One that cannot be parsed has
 // none: Hugo reports it.
-func callsByChance(name, text string) (found []call) {
+func callsOf(name, text string, functions map[string]string) (found []call) {
 	trees := map[string]*parse.Tree{}
 	tree := parse.New(name)
 	tree.Mode = parse.SkipFuncCheck
@@ -56,11 +137,11 @@ func callsByChance(name, text string) (found []call) {
 		walk(reflect.ValueOf(t.Root), func(n parse.Node) {
 			switch n := n.(type) {
 			case *parse.IdentifierNode:
-				if byChance[n.Ident] != "" {
+				if functions[n.Ident] != "" {
 					found = append(found, call{n.Ident, int(n.Pos)})
 				}
 			case *parse.ChainNode:
-				if of, ok := n.Node.(*parse.IdentifierNode); ok && byChance[of.Ident+"."+n.Field[0]] != "" {
+				if of, ok := n.Node.(*parse.IdentifierNode); ok && functions[of.Ident+"."+n.Field[0]] != "" {
 					found = append(found, call{of.Ident + "." + n.Field[0], int(of.Pos)})
 				}
 			}

@@ -99,13 +99,14 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	source := newSourceFS(ctx, rootDir(), files)
 	output := newOutputFS(filepath.Join(rootDir(), "public"))
 	log := &record{}
-	err = build(ctx, source, output, log, opt)
+	made, err := build(ctx, source, output, log, opt)
 	switch {
 	case ctx.Err() != nil:
 		return Site{}, list, context.Cause(ctx)
 	case source.failed != nil:
 		return Site{}, list, fmt.Errorf("read the portfolio: %w", source.failed)
 	}
+	list = append(list, chanceIn(made, opt)...)
 	found, err := report(trouble{tree: tree, opt: opt, files: files}, err, log)
 	site := Site{Files: output.files, Pages: output.pages()}
 	if err == nil && found.Errors() == 0 {
@@ -122,12 +123,12 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 }
 
 // build runs Hugo once, from source to output. What goes wrong is in the error
-// or in the log.
-func build(ctx context.Context, source *sourceFS, output *outputFS, log *record, opt Options) error {
+// or in the log. Made are the templates that the build made of texts.
+func build(ctx context.Context, source *sourceFS, output *outputFS, log *record, opt Options) (made []textTemplate, err error) {
 	// Hugo's WebAssembly parts (WebP, KaTeX) keep compiled code in a real folder.
 	cacheDir, err := os.MkdirTemp("", "casebook-")
 	if err != nil {
-		return fmt.Errorf("make a temporary folder: %w", err)
+		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
 	defer os.RemoveAll(cacheDir)
 
@@ -148,7 +149,7 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 		SkipNpmCheck: true,
 	})
 	if err != nil {
-		return fmt.Errorf("configure hugo: %w", err)
+		return nil, fmt.Errorf("configure hugo: %w", err)
 	}
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
 		Configs:    configs,
@@ -156,14 +157,14 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 		TestLogger: logger,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer sites.Close()
 	defer page.Clear() // else a cache of the whole process keeps the site, pages and all
 	defer context.AfterFunc(ctx, func() { sites.FatalError(context.Cause(ctx)) })()
 	err = sites.Build(hugolib.BuildCfg{NoBuildLock: true})
 	sweep(err)
-	return err
+	return madeTemplates(sites), err
 }
 
 // sweep removes the copy of a page that Hugo leaves in the system's temporary

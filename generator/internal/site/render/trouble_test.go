@@ -90,6 +90,16 @@ layouts/_partials/x.html:1:10: error: "collections.Shuffle" gives something else
 	hint: sort in place of it: the same input makes the same site
 layouts/_partials/x.html:1:60: error: "math.Counter" gives something else in every build [template-broken]
 	hint: compute the number from something of the page: the same input makes the same site`},
+		"chance, in an asset that is run": {"-- portfolio/layouts/_partials/footer.html --\n{{ with resources.Get \"css/own.css\" }}{{ with . | resources.ExecuteAsTemplate \"own.css\" $ }}{{ .Content }}{{ end }}{{ end }}\n" +
+			"-- portfolio/assets/css/own.css --\na {\n  width: {{ math.Rand }}px }\n-- portfolio/assets/css/other.css --\n{{ math.Rand }}", `
+assets/css/own.css:2:13: error: "math.Rand" gives something else in every build [template-broken]
+	hint: compute the number from something of the page: the same input makes the same site`},
+		"chance, in a text that is put together": {"-- portfolio/layouts/_partials/footer.html --\n{{ $text := printf \"{{ seq 9 | %s }}\" (delimit (slice \"shu\" \"ffle\") \"\") }}\n{{ ($text | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
+layouts/_partials/footer.html:2:44: error: "shuffle" gives something else in every build, in the text "a.txt" that becomes a template [template-broken]
+	hint: sort in place of it: the same input makes the same site`},
+		"chance, in a template within a text": {"-- portfolio/layouts/_partials/footer.html --\n{{ (`{{ define \"x\" }}{{ math.Counter }}{{ end }}{{ template \"x\" }}` | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
+layouts/_partials/footer.html:1:102: error: "math.Counter" gives something else in every build, in the text "x" that becomes a template [template-broken]
+	hint: compute the number from something of the page: the same input makes the same site`},
 		"own warning, with a place": {anEntry("rota", `{{< own >}}`) + "-- portfolio/layouts/_shortcodes/own.html --\n{{ warnf \"Odd, this: %s\" .Position }}", `
 content/evidence/rota.md: warning: odd, this [page-warning]`},
 		"warning without a place": {"-- portfolio/layouts/home.html --\n{{ warnf \"something is %s\" \"odd\" }}", `
