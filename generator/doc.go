@@ -52,6 +52,7 @@
 // The folders of internal, in the order of the line:
 //
 //	values/    days and figures: how they are read, compared, rounded and written.
+//	capture/   from what people have to the files of a portfolio: frameworks to begin with.
 //	read/      from files to a typed case: syntax, the table of the format, tables of figures, configuration.
 //	judge/     what the evidence says about a level, and what is wrong or weak in a case.
 //	privacy/   who may read what: the filter, redaction, the search for leaks, secrets, locked sites.
@@ -83,6 +84,7 @@
 //	0      internal/site/views            the data that templates print: a type per page
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
 //	0      internal/files/media           the table of file types: media types, first bytes, and what may be published
+//	0      internal/capture/ladder        the frameworks to begin with, as files
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/files/attach          what may be published beside the pages, and what it contains

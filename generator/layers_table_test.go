@@ -28,6 +28,7 @@ var layers = []layer{
 		{"generator/internal/site/views", "the data that templates print: a type per page"},
 		{"generator/internal/site/policy", "the Content-Security-Policy, and the hosts that it admits"},
 		{"generator/internal/files/media", "the table of file types: media types, first bytes, and what may be published"},
+		{"generator/internal/capture/ladder", "the frameworks to begin with, as files"},
 	},
 	{
 		{"generator/internal/site/chart", "typed charts to SVG (owns go-echarts and the JavaScript engine)"},
@@ -104,6 +105,7 @@ var layers = []layer{
 // a comment that begins so.
 var groups = []owner{
 	{"values", "days and figures: how they are read, compared, rounded and written."},
+	{"capture", "from what people have to the files of a portfolio: frameworks to begin with."},
 	{"read", "from files to a typed case: syntax, the table of the format, tables of figures, configuration."},
 	{"judge", "what the evidence says about a level, and what is wrong or weak in a case."},
 	{"privacy", "who may read what: the filter, redaction, the search for leaks, secrets, locked sites."},
