@@ -42,6 +42,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("search", func(t *testing.T) { searching(t, browser, site) })
 	t.Run("narrowing", func(t *testing.T) { narrowing(t, browser, site) })
 	t.Run("exploring", func(t *testing.T) { exploring(t, browser, site, seen) })
+	t.Run("from a disk", func(t *testing.T) { fromDisk(t, browser, folder, seen) })
 }
 
 // unused finds the fonts that a page has preloaded for nothing.

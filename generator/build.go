@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	"github.com/casebook-dev/casebook/generator/internal/site/portable"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 )
 
@@ -30,11 +31,18 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err != nil {
 		return Built{}, err
 	}
+	e := r.site()
+	if e.portable = opt.Portable != NotPortable; e.portable && e.locked {
+		return Built{}, errLockedPortable
+	}
+	if opt.Portable == PortableZIP {
+		return r.buildZIP(ctx, dir, strict, e, opt)
+	}
 	folder, to, err := r.siteFolder(dir, opt)
 	if err != nil && !stops(r.diags, false) {
 		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, err
 	}
-	p, site, b, err := r.made(ctx, opt, r.site())
+	p, site, b, err := r.made(ctx, opt, e)
 	b.Diags = r.unused(b.Diags)
 	if err != nil || site.Files == nil || stops(b.Diags, strict) {
 		return b, err
@@ -75,6 +83,9 @@ func (r reading) made(ctx context.Context, opt Options, e edition) (project, ren
 		return p, render.Site{}, b, err
 	}
 	opt.begin("guarding")
+	if e.portable {
+		site.Files = portable.Of(site.Files, e.base)
+	}
 	unsafe, searched := p.guarded(site.Files, p.scanned())
 	b.add(unsafe)
 	b.add(p.deadLinks(site.Files, unsafe))

@@ -24,6 +24,9 @@
 // A preview leaves the line before publish: preview.Server shows the site from
 // memory, and nothing is written.
 //
+// A site that is to open from a disk goes through portable.Of after render.Run, so that
+// what leaves is what was searched.
+//
 // A site that is to be locked goes through lock.Seal before it is written. What
 // stays readable of it, its cover, is searched as if it were for the public.
 //
@@ -91,6 +94,7 @@
 //	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
 //	1      internal/site/scan             active content and external requests in the files of a finished site
 //	1      internal/site/preview          a site from memory, with the headers of its own
+//	1      internal/site/portable         the files of a site as they open from a disk, without a server
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels
 //	2      internal/privacy/secretfiles   secrets in every file of a portfolio

@@ -79,6 +79,7 @@ type edition struct {
 	audience   config.Audience
 	base       string // the address of the site
 	locked     bool   // the site is sealed, and has a cover
+	portable   bool   // it opens from a disk
 	packetOnly bool   // no page of the site
 	tables     bool   // charts are left as tables
 }

@@ -21,6 +21,9 @@ func target(portfolio string, named bool, opt Options) publish.Options {
 func (r reading) siteFolder(dir string, opt Options) (folder string, to publish.Options, err error) {
 	folder = r.cfg.Output.Folder
 	named := r.cfg.Pos("output.folder").File == outFlag
+	if opt.Portable != NotPortable && !named {
+		folder = portableName
+	}
 	if !filepath.IsAbs(folder) && !named {
 		folder = filepath.Join(dir, folder)
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Compiled  string         // folder of this user for what is compiled once, "" = none; keep it private: its contents are executed
 	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
+	Portable  Portable       // whether the site opens from a disk
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
 	undrawn bool // charts are left as tables: to measure what drawing costs

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 )
 
 func (c *command) build() *cobra.Command {
+	var portable, zip bool
 	cmd := c.shared(&cobra.Command{
 		Use:   "build [flags] [DIR]",
 		Short: "Build the site",
@@ -31,11 +33,18 @@ cover, and those who "casebook lock readers" names can open the rest. If
 $` + lockVariable + ` holds the passphrase of one of them, pages
 that did not change keep their bytes.
 
+With --portable the site opens from a disk in any browser, without a server: it is
+written into portable/, to be copied or sent. With --zip it is one file,
+portable.zip, which is unpacked before it is opened. --out names another place. Such
+a site cannot be locked.
+
 With --format json it prints what was built, and what the site was searched for.`,
-		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock",
+		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock\n  casebook build --portable --zip --out case.zip",
 	})
 	c.formats(cmd, "text", "json")
 	c.published(cmd)
+	cmd.Flags().BoolVar(&portable, "portable", false, "write a site that opens from a disk, without a server")
+	cmd.Flags().BoolVar(&zip, "zip", false, "with --portable: write one ZIP file")
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -44,6 +53,14 @@ With --format json it prints what was built, and what the site was searched for.
 			return err
 		}
 		opt.Secret = os.Getenv(lockVariable)
+		switch {
+		case zip && !portable:
+			return errors.New("--zip needs --portable: a site for a server is a folder")
+		case zip:
+			opt.Portable = generator.PortableZIP
+		case portable:
+			opt.Portable = generator.PortableFolder
+		}
 		c.caches(dir, &opt)
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()

@@ -49,11 +49,19 @@ func checkLike(args []string) []string {
 	for i := 0; i < len(args); i++ {
 		name, _, joined := strings.Cut(args[i], "=")
 		switch name {
-		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache":
+		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache", "--portable", "--zip":
 		case "--format":
 			if !joined {
 				i++
 			}
+		case "--out": // a check knows the place of the site, and of no file
+			if slices.Contains(args, "--zip") {
+				if !joined {
+					i++
+				}
+				continue
+			}
+			like = append(like, args[i])
 		default:
 			like = append(like, args[i])
 		}

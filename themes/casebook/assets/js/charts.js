@@ -122,19 +122,31 @@
     plot.append(cursor);
   };
 
+  const script = (src) => new Promise((done, failed) => {
+    const s = document.createElement('script');
+    s.src = src;
+    s.onload = () => done(globalThis.casebookData);
+    s.onerror = () => {
+      s.remove();
+      failed(new Error(src));
+    };
+    document.head.append(s);
+  });
+
   // ECharts is loaded once, for the first chart that is explored.
   let loading = null;
-  const load = () => loading ??= new Promise((done, failed) => {
-    const script = document.createElement('script');
-    script.src = words.echarts;
-    script.onload = () => done(globalThis.casebookCharts);
-    script.onerror = () => {
-      loading = null;
-      script.remove();
-      failed(new Error(words.echarts));
-    };
-    document.head.append(script);
+  const load = () => loading ??= script(words.echarts).catch((trouble) => {
+    loading = null;
+    throw trouble;
   });
+
+  // A page that was opened from a disk may not fetch, and has its data as a script.
+  const read = async (address) => {
+    if (address.endsWith('.js')) return script(address);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  };
 
   const explore = (figure, plot) => {
     const ways = figure.querySelector('.ways');
@@ -164,10 +176,7 @@
     const size = new ResizeObserver(() => { if (chart) draw(); });
 
     const start = async () => {
-      const [, answer] = await Promise.all([load(), option ?? fetch(figure.dataset.option).then((r) => {
-        if (!r.ok) throw new Error(r.statusText);
-        return r.json();
-      })]);
+      const [, answer] = await Promise.all([load(), option ?? read(figure.dataset.option)]);
       option = answer;
       hide();
       figure.classList.add('exploring');

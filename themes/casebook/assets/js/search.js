@@ -16,7 +16,7 @@
   const script = (src) => new Promise((done, failed) => {
     const s = document.createElement('script');
     s.src = src;
-    s.onload = done;
+    s.onload = () => done(globalThis.casebookData);
     s.onerror = () => {
       s.remove();
       failed(new Error(src));
@@ -26,10 +26,7 @@
 
   // A page that was opened from a disk may not fetch, and has its index as a script.
   const pages = async () => {
-    if (words.index.endsWith('.js')) {
-      await script(words.index);
-      return globalThis.casebookPages;
-    }
+    if (words.index.endsWith('.js')) return script(words.index);
     const answer = await fetch(words.index);
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();
