@@ -90,6 +90,12 @@ func (r *review) add(kind string, at diag.Pos, what string) {
 	r.all = append(r.all, Trusted{Kind: kind, File: at.File, Line: at.Line, What: what, Why: trusts[rank(kind)].why})
 }
 
+// scripts are endings of what readers' browsers run: as it is, or made into a script or
+// a style by a template.
+var scripts = []string{
+	".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx", ".css", ".scss", ".sass", ".wasm", ".html", ".htm", ".xhtml", ".xht", ".webmanifest",
+}
+
 // theme lists the files that override the theme's.
 func (r *review) theme() {
 	for _, f := range r.tree.Theme {
@@ -104,7 +110,7 @@ func (r *review) theme() {
 			kind, what = "templates", "a template"
 		case folder == "i18n":
 			kind, what = "words", "words of the theme"
-		case slices.Contains([]string{".js", ".mjs", ".css", ".wasm", ".html", ".htm"}, strings.ToLower(path.Ext(f.Path))):
+		case slices.Contains(scripts, strings.ToLower(path.Ext(f.Path))):
 			kind, what = "scripts and styles", "a script, a style or a page"
 		case folder == "assets":
 			what = "a file of the theme"
@@ -204,6 +210,8 @@ func (r *review) opened(file string, v source.Value) {
 			r.add("audience", f.Value.Pos, f.Key+": "+f.Value.Text)
 		case slices.Contains([]string{"named", "alias", "exact"}, f.Key) && strings.HasPrefix(file, "content/people."):
 			r.add("people", f.Value.Pos, f.Key)
+		case f.Key == "params":
+			r.add("params", f.Value.Pos, f.Key)
 		default:
 			r.opened(file, f.Value)
 		}

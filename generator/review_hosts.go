@@ -19,6 +19,7 @@ var hostFiles = []string{
 	"fly.toml", "amplify.yml", "customhttp.yml", "serve.json",
 	"router", "auth", "cors", "200.html", // Surge
 	"robots.txt", "crossdomain.xml", "clientaccesspolicy.xml",
+	"functions", "edge-functions", "api", "cgi-bin", "_worker.ts", "middleware.ts", "package.json", "procfile", "dockerfile", "gemfile", // programs
 }
 
 // hostRuns are endings of files that some servers run.
