@@ -55,7 +55,7 @@
 // The folders of internal, in the order of the line:
 //
 //	values/    days and figures: how they are read, compared, rounded and written.
-//	capture/   from what people have to the files of a portfolio: frameworks to begin with.
+//	capture/   from what people have to the files of a portfolio: frameworks to begin with, new files.
 //	read/      from files to a typed case: syntax, the table of the format, tables of figures, configuration.
 //	judge/     what the evidence says about a level, and what is wrong or weak in a case.
 //	privacy/   who may read what: the filter, redaction, the search for leaks, secrets, locked sites.
@@ -90,6 +90,7 @@
 //	0      internal/capture/ladder        the frameworks to begin with, as files
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
+//	1      internal/capture/scaffold      the text of new files: an entry, a line of the journal, a portfolio
 //	1      internal/files/attach          what may be published beside the pages, and what it contains
 //	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
 //	1      internal/site/scan             active content and external requests in the files of a finished site

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -77,4 +78,15 @@ func isPacket(data []byte) bool {
 	}
 	_, err := readColophon(data)
 	return err == nil
+}
+
+// CreateFile writes a new file of a portfolio, whole or not at all. It never writes over
+// what is there: the error is fs.ErrExist then.
+func CreateFile(portfolio *os.Root, name string, data []byte) error {
+	return publish.Create(portfolio, name, data)
+}
+
+// ReplaceFile puts a file of a portfolio in the place of the one that was read.
+func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
+	return publish.Replace(portfolio, name, old, data)
 }

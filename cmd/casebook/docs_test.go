@@ -56,14 +56,18 @@ func TestCommandsOfTheDocs(t *testing.T) {
 				t.Errorf("%s links to %s: %v", filepath.Base(doc), link[1], err)
 			}
 		}
+		here := work
 		for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
 			for line := range strings.Lines(block[1] + block[2]) {
 				line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
 				cmd := exec.Command("sh", "-c", line)
-				cmd.Dir = work
+				cmd.Dir = here
 				cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
 				switch word, _, _ := strings.Cut(line, " "); word {
 				case "":
+					continue
+				case "cd":
+					here = filepath.Join(here, strings.TrimPrefix(line, "cd "))
 					continue
 				case "make":
 					cmd = exec.Command("make", append([]string{"-n"}, strings.Fields(line)[1:]...)...)

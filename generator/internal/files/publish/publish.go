@@ -1,4 +1,5 @@
-// Package publish writes the files of a site to disk, all or none.
+// Package publish writes the files of a site to disk, all or none, and single files of a
+// portfolio.
 //
 // Change here how an output folder is replaced, and which folders are never replaced.
 // The contents of the files, _headers included, are made by the packages in site.
@@ -33,6 +34,8 @@
 //     uploads the site sees which files are new.
 //   - The swap is one step of the file system on Linux and macOS. Elsewhere it
 //     is two, and a run that is killed between them is mended by the next one.
+//   - A file of a portfolio is created where there is none, or replaced if it is still as
+//     it was read; links are not followed.
 //   - On Linux the new site has reached the disk before it replaces the former.
 package publish
 

@@ -354,3 +354,20 @@ func TestNamesOfFieldsAreNoWords(t *testing.T) {
 		}
 	}
 }
+
+// An entry that has no title but its date has no title to look for: any page may print
+// the date. What its name says beyond the date is looked for.
+func TestADateIsNoTitle(t *testing.T) {
+	c := casetest.Read(t, map[string]string{
+		"config.yaml":                              "title: x\nperson: {name: Ines Varga}\n",
+		"content/evidence/open.md":                 "---\ntitle: Open work\naudience: public\n---\n",
+		"content/journal/2026-05-18.md":            "A quiet word about the budget of the other team.\n",
+		"content/journal/2026-06-01-secret-fox.md": "Nothing else.\n",
+	})
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
+	for page, found := range map[string]int{"As of 18 May 2026": 0, "1 June 2026: secret fox": 1} {
+		if got := h.Search(map[string][]byte{"index.html": []byte("<p>" + page + "</p>")}); min(len(got), 1) != found {
+			t.Errorf("%q: found %v, want %d", page, got, found)
+		}
+	}
+}

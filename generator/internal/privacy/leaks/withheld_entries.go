@@ -24,7 +24,11 @@ type named struct {
 func everyNamed(c casefile.Case) []named {
 	var all []named
 	for _, e := range c.Entries() {
-		all = append(all, named{string(e.Collection), e.ID, e.Title, e.Pos})
+		title := e.Title
+		if e.TitledByDate() {
+			title = casefile.Text{}
+		}
+		all = append(all, named{string(e.Collection), e.ID, title, e.Pos})
 	}
 	for _, p := range append(slices.Clone(c.Sections), pages(c.Home, c.Agreement)...) {
 		all = append(all, named{title: p.Title, pos: p.Pos})

@@ -56,6 +56,11 @@ var idForm = regexp.MustCompile(`^[\pL\pN]+([._-]+[\pL\pN]+)*$`)
 // maxID is the longest id, in bytes: it becomes a file name.
 const maxID = 120
 
+// IsID reports whether a text can be an id: the name of a file, and part of an address.
+func IsID(text string) bool {
+	return idForm.MatchString(text) && len(text) <= maxID && !strings.EqualFold(text, "index")
+}
+
 // claim notes that an id of a collection is taken. It reports an id that cannot
 // be part of an address, and one that is taken already.
 func (d *decoder) claim(space, id string, at diag.Pos) bool {
@@ -63,7 +68,7 @@ func (d *decoder) claim(space, id string, at diag.Pos) bool {
 	case id == "":
 		d.diags.Errorf(at, "id-bad", "this row of %s has no id", space).Hintf("give it an id that others can refer to, as in id: NAME")
 		return false
-	case !idForm.MatchString(id) || len(id) > maxID || strings.EqualFold(id, "index"):
+	case !IsID(id):
 		told := d.diags.Errorf(at, "id-bad", "%q cannot be an id", id)
 		if written := composed(id); written != id && idForm.MatchString(written) {
 			told.Hintf("its accents stand apart from their letters; write it as %s, which looks the same", written)

@@ -43,4 +43,11 @@ func (e *Entry) titleFromID() string {
 	return e.ID
 }
 
+// TitledByDate reports whether nobody wrote the title of an entry, and it is the date of
+// its name alone: words that any page may print of the same day.
+func (e *Entry) TitledByDate() bool {
+	p, rest, ok := dateAndRest(e.ID)
+	return ok && rest == "" && e.Collection.Dated() && !e.Title.Pos.Given() && e.Title.V == p.Words()
+}
+
 func seriesTitle(id string) string { return strings.ReplaceAll(id, "-", " ") }

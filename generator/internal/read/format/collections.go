@@ -11,9 +11,14 @@ const (
 // Collections are the folders of entries, in the order of the manual.
 var Collections = []Shape{
 	{
-		Name: "evidence", One: "evidence", Audience: "committee",
+		Name: "evidence", One: "evidence", Audience: "committee", When: "ended",
 		Means: "Finished work that supports the case, or work that is planned to. Evidence without `ended`, or with one in the future, is planned and never counts.",
 		Body:  "What was the situation, what you did, and what came of it.",
+		Prompts: []Prompt{
+			{Question: "What: what was the situation, and what did you do yourself?"},
+			{Question: "So what: what changed, for whom, and by how much?"},
+			{Question: "Now what: what follows from it, and what would you do another time?"},
+		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: EvidenceKinds, Example: "incident", Means: "What sort of work it is. Rules of a gate may ask for a kind."},
 			{Key: "started", Form: Date, Example: "2025-11", Means: "When the work began."},
@@ -27,9 +32,16 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "case-studies", One: "case study", Audience: "committee",
+		Name: "case-studies", One: "case study", Audience: "committee", When: "date",
 		Means: "The story of several pieces of evidence that belong together.",
 		Body:  "The story.",
+		Prompts: []Prompt{
+			{"Situation", "What was the state of things, and why did it matter?"},
+			{"Task", "What were you asked to do, or what did you take on?"},
+			{"Action", "What did you do yourself, and what did you decide against?"},
+			{"Result", "What changed, in figures, and who can confirm it?"},
+			{"Reflection", "What did you learn, and what would you do differently?"},
+		},
 		Fields: []Field{
 			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite, on-call-rota]", Means: "The evidence that it tells of."},
 			{Key: "witnesses", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who can confirm the story as a whole."},
@@ -37,9 +49,13 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "milestones", One: "milestone", Audience: "committee",
+		Name: "milestones", One: "milestone", Audience: "committee", When: "date", Until: "due", Planned: true,
 		Means: "A step of the plan with a due date. `date` is its start.",
 		Body:  "What is to be done, and why it is the next step.",
+		Prompts: []Prompt{
+			{Question: "What is to be done, and why is it the next step?"},
+			{Question: "How will somebody else see that it is done?"},
+		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: MilestoneKinds, Example: "stretch", Means: "What sort of step it is."},
 			{Key: "minimum", Form: Flag, Example: "true", Means: "Whether it is part of the shortest path to the level."},
@@ -57,11 +73,15 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "experiments", One: "experiment", Audience: "committee",
+		Name: "experiments", One: "experiment", Audience: "committee", When: "start", Until: "end",
 		Means: "Something tried, with an objective, a metric that tells success, and an end.",
 		Body:  "What is tried, and how.",
+		Prompts: []Prompt{
+			{Question: "What do you try, and what do you expect to happen?"},
+			{Question: "What would show that the idea is wrong?"},
+		},
 		Fields: []Field{
-			{Key: "objective", Form: Markdown, Example: "Fewer interruptions on call.", Means: "What it is to reach."},
+			{Key: "objective", Form: Markdown, Example: "Fewer interruptions on call.", Means: "What it is to reach.", Prompt: "What is it to reach?"},
 			{Key: "metric", Form: Metric, Example: "pages.night", Means: "The series that tells whether it worked."},
 			{Key: "baseline", Form: Number, Example: "14", Means: "The figure before it began."},
 			{Key: "target", Form: Number, Example: "5", Means: "The figure that counts as success."},
@@ -69,30 +89,36 @@ var Collections = []Shape{
 			{Key: "end", Form: Date, Example: "2026-04-30", Means: "Its last day. A month or a quarter means its last day."},
 			{Key: "stakes", Form: Word, Words: Stakes, Example: "low", Means: "How much depends on it."},
 			{Key: "feedback", Form: Ref, List: true, Of: "feedback", Example: "[rota-retro]", Means: "What others said of it."},
-			{Key: "learned", Form: Markdown, Example: "Two people on call are enough at night.", Means: "What you know now that you did not know before."},
+			{Key: "learned", Form: Markdown, Example: "Two people on call are enough at night.", Means: "What you know now that you did not know before.", Prompt: "After it has ended: what do you know now that you did not know before?"},
 		},
 	},
 	{
-		Name: "feedback", One: "feedback", Audience: "mentor",
+		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
 		Means: "What others said. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read its `summary` alone.",
 		Body:  "What was said, as it was said.",
+		Prompts: []Prompt{
+			{Question: "What was said, in the words of whoever said it."},
+		},
 		Fields: []Field{
 			{Key: "from", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who gave it."},
 			{Key: "observed", Form: Date, Example: "2026-04-15", Means: "When what it speaks of happened."},
 			{Key: "given", Form: Date, Example: "2026-04-17", Means: "When it was given."},
-			{Key: "behaviour", Form: Markdown, Example: "You asked each team for its worst case first.", Means: "What you did."},
-			{Key: "impact", Form: Markdown, Example: "The review took an hour in place of a week.", Means: "What came of it."},
-			{Key: "alternative", Form: Markdown, Example: "Send the questions a day earlier.", Means: "What you could do another time."},
-			{Key: "recognition", Form: Markdown, Example: "Others prepare their reviews like this now.", Means: "What was good and is to be kept."},
+			{Key: "behaviour", Form: Markdown, Example: "You asked each team for its worst case first.", Means: "What you did.", Prompt: "What did you do or say that they saw?"},
+			{Key: "impact", Form: Markdown, Example: "The review took an hour in place of a week.", Means: "What came of it.", Prompt: "What did that lead to, for whom?"},
+			{Key: "alternative", Form: Markdown, Example: "Send the questions a day earlier.", Means: "What you could do another time.", Prompt: "What could you do another time?"},
+			{Key: "recognition", Form: Markdown, Example: "Others prepare their reviews like this now.", Means: "What was good and is to be kept.", Prompt: "What was good and should be kept?"},
 			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite]", Means: "The evidence that it speaks of."},
 			{Key: "consent", Form: Word, Words: Consents, Default: "none", Example: "quote", Means: "What those who gave it agreed to: their words, a summary of them, or nothing."},
 			{Key: "change", Form: Map, Shape: &Change, Example: "{text: Questions go out a day before, by: 2026-05-01}", Means: "What you did about it."},
 		},
 	},
 	{
-		Name: "statements", One: "statement", Audience: "committee",
+		Name: "statements", One: "statement", Audience: "committee", When: "given",
 		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read its `summary` and its recommendation alone.",
 		Body:  "The statement, in the words of whoever gives it.",
+		Prompts: []Prompt{
+			{Question: "The statement, in the words of whoever gives it."},
+		},
 		Fields: []Field{
 			{Key: "from", Form: Ref, Of: People, Example: "ana-silva", Means: "Who gives it."},
 			{Key: "capacity", Form: Word, Words: Capacities, Example: "manager", Means: "In which capacity."},
@@ -104,45 +130,57 @@ var Collections = []Shape{
 		},
 	},
 	{
-		Name: "questions", One: "question", Audience: "committee",
+		Name: "questions", One: "question", Audience: "committee", When: "date",
 		Means: "An objection that somebody may have, and the answer.",
 		Body:  "The answer.",
+		Prompts: []Prompt{
+			{Question: "The answer. Which evidence does it rest on?"},
+		},
 		Fields: []Field{
-			{Key: "says", Form: Markdown, Example: "The project was mostly done by others.", Means: "The objection, in the words of whoever has it."},
+			{Key: "says", Form: Markdown, Example: "The project was mostly done by others.", Means: "The objection, in the words of whoever has it.", Prompt: "The objection, in the words of whoever has it."},
 			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite]", Means: "The evidence that the answer rests on."},
 		},
 	},
 	{
-		Name: "journal", One: "journal entry", Audience: "self", Unprinted: true, Dated: true,
+		Name: "journal", One: "journal entry", Audience: "self", Unprinted: true, Dated: true, When: "date",
 		Means: "A note to yourself. Without `date`, an entry has the date that its name begins with, as `2026-05-18-planning.md`; that is its title too, where there is no other.",
 		Body:  "The note.",
+		Prompts: []Prompt{
+			{Question: "What happened, and what will you do with it?"},
+		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: JournalKinds, Example: "debrief", Means: "What sort of note it is."},
-			{Key: "kept", Form: Markdown, List: true, Example: "[the short planning round]", Means: "What you go on doing."},
-			{Key: "dropped", Form: Markdown, List: true, Example: "[status mails]", Means: "What you stop doing."},
+			{Key: "kept", Form: Markdown, List: true, Example: "[the short planning round]", Means: "What you go on doing.", Prompt: "What do you go on doing?"},
+			{Key: "dropped", Form: Markdown, List: true, Example: "[status mails]", Means: "What you stop doing.", Prompt: "What do you stop doing?"},
 			{Key: "energy", Form: Count, Least: 1, Most: 5, Example: "4", Means: "How much energy you had."},
-			{Key: "surprised", Form: Markdown, Example: "Nobody asked for the old report.", Means: "What surprised you."},
-			{Key: "assumptions", Form: Markdown, List: true, Example: "[people read the dashboard]", Means: "What you took for granted."},
-			{Key: "differently", Form: Markdown, Example: "Ask two readers first.", Means: "What you would do another time."},
+			{Key: "surprised", Form: Markdown, Example: "Nobody asked for the old report.", Means: "What surprised you.", Prompt: "What surprised you?"},
+			{Key: "assumptions", Form: Markdown, List: true, Example: "[people read the dashboard]", Means: "What you took for granted.", Prompt: "Which assumptions did you make, and which of them held?"},
+			{Key: "differently", Form: Markdown, Example: "Ask two readers first.", Means: "What you would do another time.", Prompt: "How would you test another approach?"},
 		},
 	},
 	{
-		Name: "check-ins", One: "check-in", Audience: "mentor", Unprinted: true, Dated: true,
+		Name: "check-ins", One: "check-in", Audience: "mentor", Unprinted: true, Dated: true, When: "date",
 		Means: "A meeting of mentee and mentor. Without `date`, an entry has the date that its name begins with, as `2026-05-18.md`.",
 		Body:  "Notes of the meeting.",
+		Prompts: []Prompt{
+			{Question: "What was talked about, and what was decided?"},
+		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: CheckInKinds, Default: "check-in", Example: "review", Means: "What sort of meeting it was."},
 			{Key: "with", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who took part besides you."},
-			{Key: "learned", Form: Markdown, List: true, Example: "[the pilot needs a sponsor]", Means: "What you learned."},
-			{Key: "develop", Form: Markdown, List: true, Example: "[writing for people outside the team]", Means: "What to work on."},
-			{Key: "obstacles", Form: Markdown, List: true, Example: "[no test environment until June]", Means: "What is in the way."},
-			{Key: "steps", Form: Map, Shape: &Step, List: true, Plain: "text", Example: "[{text: Ask for the environment, who: ana-silva, by: 2026-05-29}]", Means: "What was agreed, by whom and until when. A plain text is a step."},
+			{Key: "learned", Form: Markdown, List: true, Example: "[the pilot needs a sponsor]", Means: "What you learned.", Prompt: "What did you learn since the last time?"},
+			{Key: "develop", Form: Markdown, List: true, Example: "[writing for people outside the team]", Means: "What to work on.", Prompt: "What will you work on next?"},
+			{Key: "obstacles", Form: Markdown, List: true, Example: "[no test environment until June]", Means: "What is in the way.", Prompt: "What is in the way?"},
+			{Key: "steps", Form: Map, Shape: &Step, List: true, Plain: "text", Example: "[{text: Ask for the environment, who: ana-silva, by: 2026-05-29}]", Means: "What was agreed, by whom and until when. A plain text is a step.", Prompt: "What was agreed, who does it, and by when? [{text: ..., who: ..., by: 2026-05-29}]"},
 		},
 	},
 	{
-		Name: "asks", One: "ask", Audience: "self", Unprinted: true,
+		Name: "asks", One: "ask", Audience: "self", Unprinted: true, When: "asked",
 		Means: "Something that you asked of a person.",
 		Body:  "What was asked, and why of this person.",
+		Prompts: []Prompt{
+			{Question: "What is asked for, why of this person, and what does it cost them?"},
+		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: AskKinds, Example: "introduction", Means: "What is asked for."},
 			{Key: "of", Form: Ref, Of: People, Example: "ana-silva", Means: "Who is asked."},

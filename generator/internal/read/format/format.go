@@ -20,9 +20,19 @@ type Shape struct {
 	Audience  string // of an entry or a file that names none
 	Unprinted bool   // no packet prints its entries
 	Dated     bool   // a name that begins with a date gives the date of the entry
+	When      string // the field for the date that a new entry is given; "" = none
+	Until     string // the field for the day on which it is to end; "" = none
+	Planned   bool   // a new entry lies ahead, and has no date unless its author gives one
 	Means     string // sentences for the manual, Markdown
 	Body      string // what the text below the front matter is; "" where there is none
 	Fields    []Field
+	Prompts   []Prompt // what the text of a new entry asks for, in order
+}
+
+// Prompt is a question that a new entry asks its author.
+type Prompt struct {
+	Heading  string // to stand above it, "" = none
+	Question string
 }
 
 // Field is one field of a shape.
@@ -40,6 +50,7 @@ type Field struct {
 	Default string // the value that counts where none is given
 	Example string // as it may stand behind the key, in YAML; "" where the form has one
 	Means   string // a sentence or two for the manual, Markdown
+	Prompt  string // the question beside the field in a new entry; "" = what it means
 	Model   string // the field of the Go type, where it is not the key
 }
 

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) note() *cobra.Command {
+	var in string
+	cmd := &cobra.Command{
+		Use:   "note [flags] WORDS",
+		Short: "Add a line to today's journal",
+		Long: `Note adds the words, with the time, to content/journal/DATE.md. It finds the portfolio
+that the working directory lies in, else that of the variable ` + portfolioVariable + `,
+so that it works from anywhere. Only you read the journal, unless you open it.`,
+		Example: `  casebook note "The pilot team asked for a second run"`,
+		Args:    arguments(1, 100),
+		RunE: func(_ *cobra.Command, args []string) error {
+			root, opt, err := home(in)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			file, former, err := generator.Note(opt, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			if former == nil {
+				err = generator.CreateFile(root, file.Path, file.Data)
+			} else {
+				err = generator.ReplaceFile(root, file.Path, former, file.Data)
+			}
+			if err != nil {
+				return fmt.Errorf("the note was not written: %w", err)
+			}
+			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(file.Path))))
+			return nil
+		},
+	}
+	inFlag(cmd, &in)
+	return cmd
+}

@@ -1,0 +1,117 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// Create writes a new file of a portfolio, whole or not at all, with the folders above
+// it. It never writes over what is there, and goes through no link.
+func Create(root *os.Root, name string, data []byte) error {
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return fmt.Errorf("create %q: %w", path.Dir(name), cause(err))
+	}
+	if err := create(root, name, data); err != nil {
+		return fmt.Errorf("create %q: %w", name, cause(err))
+	}
+	return nil
+}
+
+func create(root *os.Root, name string, data []byte) error {
+	if err := plainFolders(root, name); err != nil {
+		return err
+	}
+	if _, err := root.Lstat(name); err == nil {
+		return fs.ErrExist
+	}
+	temporary, err := writeBeside(root, name, data, 0o666)
+	if err != nil {
+		return err
+	}
+	err = root.Link(temporary, name)
+	gone := root.Remove(temporary)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return errors.Join(err, gone)
+	}
+	return createInPlace(root, name, data) // a file system without hard links
+}
+
+// createInPlace writes a file that nobody sees before it is whole, save for one who
+// looks at it in that moment.
+func createInPlace(root *os.Root, name string, data []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, root.Remove(name))
+	}
+	return nil
+}
+
+// Replace puts a file of a portfolio in the place of the one that was read, whole or not
+// at all. It goes through no link: neither the file nor a folder above it may be one.
+func Replace(root *os.Root, name string, old, data []byte) error {
+	if err := plainFolders(root, name); err != nil {
+		return err
+	}
+	info, err := root.Lstat(name)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("it is not a regular file")
+	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return errors.New("it is read-only; make it writable, and run this again")
+	}
+	if now, err := root.ReadFile(name); err != nil {
+		return err
+	} else if !bytes.Equal(now, old) {
+		return errors.New("it was changed in the meantime; run this again")
+	}
+	temporary, err := writeBeside(root, name, data, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	if err := root.Rename(temporary, name); err != nil {
+		root.Remove(temporary)
+		return err
+	}
+	return nil
+}
+
+// plainFolders reports a folder above a file that is a link or no folder.
+func plainFolders(root *os.Root, name string) error {
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if info, err := root.Lstat(folder); err != nil {
+			return err
+		} else if !info.IsDir() {
+			return fmt.Errorf("%s is not a folder", folder)
+		}
+	}
+	return nil
+}
+
+// writeBeside writes a temporary file in the folder of another, with these rights. On an
+// error it is gone.
+func writeBeside(root *os.Root, name string, data []byte, rights fs.FileMode) (temporary string, err error) {
+	temporary = path.Join(path.Dir(name), "."+path.Base(name)+".casebook~")
+	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	if err == nil && rights != 0o666 {
+		err = f.Chmod(rights)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		root.Remove(temporary)
+	}
+	return temporary, err
+}
