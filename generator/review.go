@@ -122,6 +122,9 @@ func (r *review) theme() {
 // config lists the keys of config.yaml that decide what is trusted.
 func (r *review) config() {
 	for _, f := range r.tree.Config.Value.Fields {
+		if f.Key == "packet" {
+			r.profiles(f.Value)
+		}
 		kind, is := keys[f.Key]
 		if !is {
 			continue
@@ -132,6 +135,16 @@ func (r *review) config() {
 				what += " " + text
 			}
 			r.add(kind, leaf.Value.Pos, what)
+		}
+	}
+}
+
+// profiles lists whom the packets of the author's profiles are for.
+func (r *review) profiles(packet source.Value) {
+	profiles, _ := packet.Get("profiles")
+	for _, profile := range profiles.Value.Items {
+		if a, is := profile.Get("audience"); is {
+			r.add("audience", a.Value.Pos, "audience of a packet: "+a.Value.Text)
 		}
 	}
 }
