@@ -72,6 +72,7 @@
 //	layer  package                        owns
 //	0      diag                           positions, diagnostics, their order and printed forms
 //	0      internal/values/day            dates: parsed, compared and formatted
+//	0      internal/values/colour         colours: read, mixed, and how well one can be read on another
 //	0      internal/values/decimals       how many decimals figures have
 //	0      internal/values/axes           which series of a chart share an axis, and what its limits cut off
 //	0      internal/site/font             the fonts that a theme brings: characters and widths

@@ -13,6 +13,7 @@ var layers = []layer{
 	{
 		{"generator/diag", "positions, diagnostics, their order and printed forms"},
 		{"generator/internal/values/day", "dates: parsed, compared and formatted"},
+		{"generator/internal/values/colour", "colours: read, mixed, and how well one can be read on another"},
 		{"generator/internal/values/decimals", "how many decimals figures have"},
 		{"generator/internal/values/axes", "which series of a chart share an axis, and what its limits cut off"},
 		{"generator/internal/site/font", "the fonts that a theme brings: characters and widths"},

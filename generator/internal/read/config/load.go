@@ -47,7 +47,7 @@ func Load(tree source.Tree, opt Options) (Config, diag.List) {
 
 // keys reads every key of config.yaml.
 func (l *loader) keys(root *source.Fields, tree source.Tree) {
-	l.basics(root)
+	l.basics(root, tree)
 	l.person(root)
 	l.target(root)
 	l.calendar(root)
@@ -116,7 +116,7 @@ func ReadAudience(t source.At[string], diags *diag.List) Audience {
 	return a
 }
 
-func (l *loader) basics(root *source.Fields) {
+func (l *loader) basics(root *source.Fields, tree source.Tree) {
 	c := &l.cfg
 	c.Title = l.text(root, "", "title")
 	l.address(root)
@@ -125,6 +125,7 @@ func (l *loader) basics(root *source.Fields) {
 	c.AsOf = l.date(root, "", "as-of")
 	c.Audience = l.audience(root, "", "audience")
 	c.Params, _ = root.Raw("params")
+	LookOf(c.Params, tree.Theme, l.diags) // for what is wrong: it is read again as its audience sees it
 	l.spoken()
 	if c.Theme != "casebook" {
 		l.diags.Errorf(c.Pos("theme"), "value-bad", "unknown theme %q", c.Theme).

@@ -30,6 +30,7 @@ func (d *composer) site() {
 	if notice, ok := cfg.Params.Get("notice"); ok {
 		s.NoticeMD = notice.Value.Text
 	}
+	s.Logo, s.Font = d.look()
 	if d.Pages["/calendar.ics"] {
 		s.Machines.Calendar = d.At("/calendar.ics")
 	}

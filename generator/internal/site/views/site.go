@@ -12,6 +12,8 @@ type Site struct {
 	From         string         `json:"from,omitempty"`      // name of the level held now
 	To           string         `json:"to,omitempty"`        // name of the level aimed at
 	NoticeMD     string         `json:"notice_md,omitempty"` // `params.notice` of config.yaml
+	Logo         *Logo          `json:"logo,omitempty"`      // `params.logo` of config.yaml
+	Font         *Font          `json:"font,omitempty"`      // `params.font` of config.yaml
 	Audience     Word           `json:"audience"`            // whom the build is for
 	AudienceLine string         `json:"audience_line"`       // "Prepared for the committee"; for the foot of every page
 	Day          Date           `json:"day"`                 // the day of judgement
@@ -22,6 +24,25 @@ type Site struct {
 	Machines     Machines       `json:"machines"`
 	Canonical    bool           `json:"canonical,omitempty"` // pages name their one address: the site is for everyone, unlocked, and has an address
 	Lock         *Cover         `json:"lock,omitempty"`      // absent where the site is not locked
+}
+
+// Logo is the picture of the author's in the head of every page. One of the two is there.
+type Logo struct {
+	Asset string `json:"asset,omitempty"` // {{ resources.Get . }}
+	URL   string `json:"url,omitempty"`   // address of a file below `static/`
+}
+
+// Font is what texts and headings are set in, in place of the theme's.
+type Font struct {
+	Family string     `json:"family"`          // name of the family
+	Files  []FontFile `json:"files,omitempty"` // absent of a family that the theme brings
+}
+
+// FontFile is a file of the author's own font.
+type FontFile struct {
+	Asset  string `json:"asset"`  // {{ resources.Get . }}
+	Weight int    `json:"weight"` // 100 to 900
+	Style  string `json:"style"`  // normal, italic
 }
 
 // Owner is whose case it is.
