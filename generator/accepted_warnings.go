@@ -9,7 +9,7 @@ import (
 )
 
 // ofPackets are the checks that only a packet runs into.
-var ofPackets = []string{"packet-too-long", "packet-voice", "packet-words", "picture-unusable"}
+var ofPackets = []string{"attachment-unbound", "packet-too-long", "packet-voice", "packet-words", "picture-unusable"}
 
 // accept marks the warnings that the author lives with, and reports what
 // config.yaml accepts and nobody can: an unknown check, or an error.

@@ -54,6 +54,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err := p.judge(opt.Commit); err != nil {
 		return p, err
 	}
+	p.lookAtAttached()
 	if err := p.makePages(ctx, opt); err != nil {
 		return p, err
 	}
@@ -131,6 +132,7 @@ type project struct {
 	seen      casefile.Case     // the view
 	places    map[string]string // path in the site -> the author's file that is published there
 	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
+	bound     map[string][]byte // files that are bound into the packet, by their paths in the view
 	given     map[string]bool   // files of the site, or of the ejected project, that are the author's own
 	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
 	found     diag.List         // what composing found

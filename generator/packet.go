@@ -43,6 +43,7 @@ type Printed struct {
 	Shown    string // the profile's name, as the audience may read it
 	Audience string
 	Pages    int // of a PDF
+	Bound    int // those of attached files
 	InFull   int // exhibits that are printed in full
 	Exhibits int // all of them
 	LeftOut  int // steps by which a PDF was shortened to its number of pages

@@ -35,20 +35,28 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	if how.Browser.Program == "" {
 		return ErrNoBrowser
 	}
-	limit := p.packet.Profile.Pages
-	printed, steps, err := onPaper(ctx, how.Browser, doc, limit.V)
+	limit, bound := p.packet.Profile.Pages, p.boundPages()
+	most := limit.V
+	if most > 0 {
+		most += bound
+	}
+	printed, steps, err := onPaper(ctx, how.Browser, doc.ForPaper(), most)
 	if err != nil {
 		return &NotPrinted{err}
 	}
 	made.LeftOut = steps
-	made.Pages = printed.Pages
-	if limit.V > 0 && printed.Pages > limit.V {
+	made.Pages, made.Bound = printed.Pages, bound
+	if own := printed.Pages - bound; limit.V > 0 && own > limit.V {
 		var list diag.List
-		list.Warnf(placeOr(limit.Pos, p.packet.Profile.Pos), "packet-too-long", "the packet has %d pages, and its profile %q allows %d", printed.Pages, p.packet.Profile.Name, limit.V).
+		list.Warnf(placeOr(limit.Pos, p.packet.Profile.Pos), "packet-too-long", "the packet has %d pages, and its profile %q allows %d", own, p.packet.Profile.Name, limit.V).
 			Hintf("name fewer exhibits or sections in the profile, or set word limits to find what is long")
 		made.add(p.accepted(list))
 	}
-	made.Data, err = pdf.Finish(printed.Data, pdf.Finishing{Created: how.Created, Attachments: []pdf.Attachment{{
+	list, err := p.toBind(printed)
+	if err != nil {
+		return err
+	}
+	made.Data, err = pdf.Finish(printed.Data, pdf.Finishing{Created: how.Created, Bound: list, Frame: frameOn(p.cfg.Packet.Paper), Attachments: []pdf.Attachment{{
 		Name: colophon.FileName, Type: "application/json", Description: "What this packet was made from; casebook verify reads it", Data: p.colophon.JSON(),
 	}}})
 	if err != nil {

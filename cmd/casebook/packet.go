@@ -111,6 +111,9 @@ func packetLine(made generator.Printed) string {
 	if made.Pages > 0 {
 		parts = append(parts, counted(made.Pages, "page"))
 	}
+	if made.Bound > 0 {
+		parts = append(parts, fmt.Sprintf("%d of them of attached files", made.Bound))
+	}
 	if made.InFull > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %s in full", made.InFull, counted(made.Exhibits, "exhibit")))
 	}

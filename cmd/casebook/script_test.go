@@ -197,10 +197,32 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		for c := 'b'; c < 'k'; c++ {
 			data += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c, ", c-1), 10), ", "))
 		}
+	case "pdf":
+		data = twoPages("")
+	case "pdf-with-a-note":
+		data = twoPages(" /Annots [<</Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (no)>>]")
 	default:
 		ts.Fatalf("unknown kind %q", args[1])
 	}
 	ts.Check(os.WriteFile(file, []byte(data), 0o644))
+}
+
+// twoPages is a PDF file whose pages have an attribute.
+func twoPages(attribute string) string {
+	content := "BT /F 12 Tf 72 700 Td (How it was measured) Tj ET"
+	page := "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources <</Font <</F 6 0 R>>>>" + attribute + ">>"
+	var b strings.Builder
+	var table strings.Builder
+	b.WriteString("%PDF-1.4\n")
+	for i, o := range []string{
+		"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Count 2 /Kids [3 0 R 4 0 R]>>", page, page,
+		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+		"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
+	} {
+		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	return fmt.Sprintf("%sxref\n0 7\n0000000000 65535 f \n%strailer\n<</Size 7 /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", b.String(), table.String(), b.Len())
 }
 
 // smalldisk DIR: mounts a disk of 64 kB, which the end of the script unmounts.

@@ -10,6 +10,7 @@ func List() []Check {
 		artifactOutside,
 		attachmentRefused,
 		attachmentTraces,
+		attachmentUnbound,
 		attachmentUnsearched,
 		audienceUnknown,
 		axisNarrow,

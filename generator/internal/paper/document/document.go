@@ -10,6 +10,7 @@
 //	data-page-of="ID"           on an empty span: the number of the page of ID goes here
 //	data-section="KIND"         a part whose words are counted
 //	data-spare="N"              may go to make the document shorter; low numbers go first
+//	data-only="paper"           what is printed, and is in neither the HTML nor the Markdown
 //	data-notes="TITLE"          on an empty ol: the numbered outside addresses go here
 //	data-page-word="page"       on body: the word before a page number
 //	data-columns="columns %d to %d of %d"   on body: the caption of a part of a wide table
@@ -77,6 +78,7 @@ type Section struct {
 // Document is a page that stands alone.
 type Document struct {
 	opt   Options
+	whole *html.Node // clean, with what stands on paper alone
 	clean *html.Node // safe, with its pictures; the attributes of the contract are on it
 	done  *html.Node // with places, notes and parted tables; the attributes still on it
 }
@@ -94,11 +96,18 @@ func New(page []byte, opt Options) (*Document, []Trouble, error) {
 	}
 	c := newCleaner(opt)
 	c.page(root)
-	return finish(root, opt), c.troubles, nil
+	clean := clone(root)
+	for _, n := range chosen(clean, func(n *html.Node) bool { v, _ := attr(n, "data-only"); return v == "paper" }) {
+		remove(n)
+	}
+	return finish(root, clean, opt), c.troubles, nil
 }
 
+// ForPaper gives the document as it is printed: with what stands on paper alone.
+func (d *Document) ForPaper() *Document { return finish(d.whole, d.whole, d.opt) }
+
 // finish makes the document from a clean page, which it keeps as it is.
-func finish(clean *html.Node, opt Options) *Document {
+func finish(whole, clean *html.Node, opt Options) *Document {
 	done := clone(clean)
 	dropDoubleIDs(done)
 	l := newLinker(done, opt)
@@ -106,7 +115,7 @@ func finish(clean *html.Node, opt Options) *Document {
 	partTables(done)
 	markDirections(done)
 	embedFonts(done, opt.Fonts)
-	return &Document{opt: opt, clean: clean, done: done}
+	return &Document{opt: opt, whole: whole, clean: clean, done: done}
 }
 
 // HTML gives the document without page numbers.
@@ -157,7 +166,7 @@ func number(n *html.Node, page int) {
 // contract reports an attribute that the page tells the document something by.
 func contract(key string) bool {
 	switch key {
-	case "data-at", "data-page-of", "data-section", "data-spare", "data-notes", "data-page-word", "data-columns":
+	case "data-at", "data-only", "data-page-of", "data-section", "data-spare", "data-notes", "data-page-word", "data-columns":
 		return true
 	}
 	return false

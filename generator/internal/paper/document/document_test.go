@@ -106,6 +106,20 @@ func TestPageNumbers(t *testing.T) {
 	}
 }
 
+func TestWhatStandsOnPaperAlone(t *testing.T) {
+	d := made(t, `<body><p><a href="#b">x</a> <span data-only="paper">on <span data-page-of="b"></span></span></p><h2 id="b" data-only="paper">y</h2>`, Options{})
+	if got, want := inside(d.HTML()), "<p>x </p>"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if text, err := d.Markdown(); err != nil || strings.Contains(string(text), "y") {
+		t.Errorf("%s, %v", text, err)
+	}
+	got := inside(d.ForPaper().Numbered(func(string) int { return 7 }))
+	if want := `<p><a href="#b">x</a> <span>on <span>7</span></span></p><h2 id="b">y</h2>`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestShorter(t *testing.T) {
 	d := made(t, `<body><nav><ol><li><a href="#one">One</a></li><li><a href="#two">Two</a></li></ol></nav>
 <section id="one" data-section="one"><h2>One</h2><p>stays <a href="https://a.example/">a</a></p><p data-spare="2">goes second</p></section>

@@ -34,7 +34,7 @@ func (d *Document) Shorter(steps int) *Document {
 			removeEmpty(parent)
 		}
 	}
-	return finish(clean, d.opt)
+	return finish(d.whole, clean, d.opt)
 }
 
 // spares gives the numbers in data-spare, ascending, each once.

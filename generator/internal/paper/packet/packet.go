@@ -49,6 +49,7 @@ type Packet struct {
 	Fewest   bool             // no smaller set supports the same; false where the author chose, or where the search was given up
 	Without  []string         // ids of competencies that are supported in the case, but not by Exhibits alone
 	Progress *Progress        // nil without the section progress, or without a review and finished evidence
+	Attached []Attached       // files that are bound in; Of leaves it to who can read files
 	Thin     []Thin           // by competency, in the framework's order
 }
 

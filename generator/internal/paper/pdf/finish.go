@@ -19,6 +19,8 @@ import (
 // Finishing is what a printed file is given before anybody reads it.
 type Finishing struct {
 	Created     time.Time // in place of the time of printing; the zero time leaves that
+	Bound       []Bound   // files whose pages are drawn on those of the printed one
+	Frame       Frame     // where on them
 	Attachments []Attachment
 }
 
@@ -30,8 +32,8 @@ type Attachment struct {
 	Data        []byte
 }
 
-// Finish sets the dates of a printed file and attaches files to it. The same
-// input gives the same bytes.
+// Finish sets the dates of a printed file, draws the pages of others on its own, and
+// attaches files to it. The same input gives the same bytes.
 //
 // The file declares PDF 2.0 from then on. There the relation of an attachment to
 // its document is defined (AFRelationship), and a browser uses more than the
@@ -46,6 +48,14 @@ func Finish(data []byte, opt Finishing) (out []byte, err error) {
 	if !opt.Created.IsZero() {
 		if err := f.date(out, opt.Created.UTC()); err != nil {
 			return nil, fmt.Errorf("setting the dates: %w", err)
+		}
+	}
+	if len(opt.Bound) > 0 {
+		if out, err = bind(out, opt.Bound, opt.Frame); err != nil {
+			return nil, fmt.Errorf("binding: %w", err)
+		}
+		if f, err = open(out, false); err != nil {
+			return nil, fmt.Errorf("reading what was bound: %w", err)
 		}
 	}
 	if out, err = f.attach(out, opt.Attachments); err != nil {

@@ -22,7 +22,7 @@ var settings = []setting{
 	{"target.framework", "content/framework.yaml"}, {"target.level", ""}, {"target.from", ""}, {"target.since", ""},
 	{"cadence.check-in", ""}, {"cadence.review", ""},
 	{"capacity.hours-per-week", ""}, {"capacity.in-progress", ""},
-	{"packet.paper", "a4"}, {"packet.profile", "committee"},
+	{"packet.paper", "a4"}, {"packet.profile", "committee"}, {"packet.bind", "false"},
 	{"lock.always", "false"}, {"lock.title", ""}, {"lock.synopsis", ""},
 	{"output.folder", "public"}, {"output.minify", "false"},
 }
@@ -154,7 +154,7 @@ func (l *loader) unsaid(key string, field source.Field) {
 	switch key {
 	case "audience":
 		hint = "write one of " + strings.Join(AudienceNames(), ", ") + ", or take the line away"
-	case "lock.always", "output.minify":
+	case "lock.always", "output.minify", "packet.bind":
 	default:
 		return
 	}

@@ -11,11 +11,20 @@ import (
 type Packet struct {
 	Paper    Paper     // default A4
 	Profile  string    // of packets that name none; default "committee"
+	Bind     bool      // attached PDFs are bound into the packet, where its profile does not say otherwise
 	Profiles []Profile // the author's own, in the order of the file
 }
 
 // Chosen gives the name of the profile that is printed.
 func (p Packet) Chosen() string { return cmp.Or(p.Profile, BuiltInProfiles()[0]) }
+
+// Binds tells whether attached PDFs are bound into packets of a profile.
+func (p Packet) Binds(profile Profile) bool {
+	if profile.Bind.Given() {
+		return profile.Bind.V
+	}
+	return p.Bind
+}
 
 // Paper is the size of a sheet.
 type Paper string
@@ -43,7 +52,8 @@ type Profile struct {
 	Exhibits []source.At[string] // ids of evidence, printed in this order; none = the strongest
 	Pins     []source.At[string] // ids of evidence that come first, whatever their rank
 	Voice    Voice               // "" = not looked at
-	Pages    source.At[int]      // at most; 0 = no limit
+	Pages    source.At[int]      // at most, without those that are bound in; 0 = no limit
+	Bind     source.At[bool]     // attached PDFs are bound in; not given = as the packet is configured
 	Pos      diag.Pos            // of the name
 }
 

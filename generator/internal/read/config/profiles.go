@@ -23,7 +23,7 @@ func (l *loader) packet(root *source.Fields) {
 	defer f.Close()
 	paper := f.Word("paper", Papers()...)
 	l.cfg.places["packet.paper"] = paper.Pos
-	l.cfg.Packet = Packet{Paper: Paper(paper.V), Profile: l.text(f, "packet.", "profile")}
+	l.cfg.Packet = Packet{Paper: Paper(paper.V), Profile: l.text(f, "packet.", "profile"), Bind: f.Bool("bind").V}
 	if l.cfg.Packet.Paper == "" {
 		l.cfg.Packet.Paper = A4
 	}
@@ -84,6 +84,7 @@ func (l *loader) profile(f *source.Fields, prefix string) Profile {
 		Pins:     l.ids(f, "pins"),
 		Voice:    Voice(f.Word("voice", string(First), string(Third)).V),
 		Pages:    f.Count("pages", 1, mostPages),
+		Bind:     f.Bool("bind"),
 	}
 }
 

@@ -50,6 +50,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 			b.v.Sections = append(b.v.Sections, views.PacketSection{Kind: string(x.Kind), Title: x.Title, Compact: b.compact[x.Kind]})
 		}
 	}
+	b.attached()
 	b.v.Colophon = b.colophon()
 	return b.v
 }

@@ -49,6 +49,7 @@ type Packet struct {
 	Experiments []ExperimentRow `json:"experiments,omitempty"` // for `experiments`
 	Milestones  []MilestoneRow  `json:"milestones,omitempty"`  // for `milestones`: open ones
 	Appendix    []PacketExhibit `json:"appendix,omitempty"`    // for `appendix`: every exhibit by number
+	Bound       []PacketBound   `json:"bound,omitempty"`       // attached PDFs whose pages the printed packet has at its end, by number of the exhibit
 	Colophon    *PacketColophon `json:"colophon,omitempty"`    // for `colophon`; always present, and a profile without the section prints `line` at the end
 }
 
@@ -81,6 +82,20 @@ type PacketExhibit struct {
 	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
 	Charts []*Fig `json:"charts,omitempty"`  // likewise
 	Told   []Link `json:"told,omitempty"`    // of those in short: the case studies in full that contain it; the address of each is a place in the packet
+}
+
+// PacketBound is an attached PDF that is bound into the printed packet. The theme
+// prints a page for each of its pages, with an exhibit stamp above an empty frame; the
+// pages of the file are drawn into the frames. What is on paper alone has the attribute
+// data-only="paper".
+type PacketBound struct {
+	ID     string   `json:"id"`               // of its first page: "bound-1"
+	Number int      `json:"number"`           // of the exhibit
+	Anchor string   `json:"anchor,omitempty"` // where the exhibit stands in the packet
+	Title  string   `json:"title"`            // title of the artifact, plain text
+	URLs   []string `json:"urls"`             // addresses of the file, for data-at
+	First  int      `json:"first"`            // the number of its first page among those of all files of the exhibit
+	Pages  int      `json:"pages"`            // how many it has
 }
 
 // PacketProgress is what changed since the last review.

@@ -1,0 +1,100 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/packetpage"
+)
+
+// mostBound is how many pages of attached files a packet may have.
+const mostBound = 400
+
+// lookAtAttached looks into the PDF files that are to be bound into the packet, and keeps
+// those that can be. Others are reported at their artifact, and stay listed there.
+func (p *project) lookAtAttached() {
+	if !p.edition.packetOnly || !p.cfg.Packet.Binds(p.edition.profile) {
+		return
+	}
+	var list diag.List
+	pages := 0
+	p.bound = map[string][]byte{}
+	for _, a := range packet.AttachedTo(p.seen, p.packet) {
+		at := a.Artifact.File
+		data, err := fs.ReadFile(p.portfolio, a.Artifact.Path)
+		if err != nil {
+			continue // a check reports what is not there
+		}
+		if a.Pages, err = pdf.Bindable(data); err != nil {
+			list.Warnf(at.Pos, "attachment-unbound", "%q is not bound into the packet: %v", at.V, err).
+				Hintf("print it to a new PDF file, or give it as a link")
+			continue
+		}
+		if pages+a.Pages > mostBound {
+			list.Warnf(at.Pos, "attachment-unbound", "%q is not bound into the packet: with it more than %d pages of attached files would be", at.V, mostBound).
+				Hintf("bind in a shorter file, or print fewer exhibits")
+			continue
+		}
+		pages += a.Pages
+		p.packet.Attached = append(p.packet.Attached, a)
+		p.bound[a.Artifact.Path] = data
+	}
+	p.note(list)
+}
+
+// boundPages counts the pages of attached files in the packet.
+func (p project) boundPages() int {
+	n := 0
+	for _, a := range p.packet.Attached {
+		n += a.Pages
+	}
+	return n
+}
+
+// toBind gives the attached files with the pages that were printed for them.
+func (p project) toBind(printed pdf.Printed) ([]pdf.Bound, error) {
+	var list []pdf.Bound
+	last := 0
+	for n, a := range p.packet.Attached {
+		first := printed.At[packetpage.BoundID(n)]
+		if first == 0 {
+			return nil, fmt.Errorf("the theme printed no page for the attached file %q: its packet has to print those of the view's \"bound\"", a.Artifact.File.V)
+		}
+		last = max(last, first+a.Pages-1)
+		list = append(list, pdf.Bound{Data: p.bound[a.Artifact.Path], First: first})
+	}
+	if first := printed.Pages - p.boundPages() + 1; len(list) > 0 && (last != printed.Pages || !follow(list, p.packet.Attached, first)) {
+		return nil, fmt.Errorf("the theme printed other pages for attached files than they have: expected %d at the end of the packet", p.boundPages())
+	}
+	return list, nil
+}
+
+// follow tells whether files take all the pages from the first, each after another.
+func follow(list []pdf.Bound, of []packet.Attached, first int) bool {
+	taken := map[int]bool{}
+	for n, b := range list {
+		for page := range of[n].Pages {
+			if at := b.First + page; at < first || taken[at] {
+				return false
+			} else {
+				taken[at] = true
+			}
+		}
+	}
+	return true
+}
+
+// frameOn gives where a bound page stands on its sheet: below the stamp and within the
+// margins that _partials/packet/paper.html sets for the page "bound".
+func frameOn(paper config.Paper) pdf.Frame {
+	const millimetre, margin, stamp, foot = 72 / 25.4, 14.0, 10.0, 16.0
+	width, height := 210.0, 297.0
+	if paper == config.Letter {
+		width, height = 215.9, 279.4
+	}
+	return pdf.Frame{Left: margin * millimetre, Bottom: foot * millimetre, Width: (width - 2*margin) * millimetre, Height: (height - margin - stamp - foot) * millimetre}
+}

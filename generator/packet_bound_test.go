@@ -1,0 +1,152 @@
+package generator
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
+)
+
+// printedNotes is a PDF as a browser prints it: two pages, the second turned, with a link.
+func printedNotes(t *testing.T) []byte {
+	t.Helper()
+	b := browser(t)
+	started, err := pdf.Start(t.Context(), pdf.Options{Path: b.Program, NoSandbox: b.NoSandbox, Env: b.Env})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer started.Close()
+	printed, err := started.Print(t.Context(), []byte(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Notes</title>
+<style>@page { size: A4; margin: 1mm } @page wide { size: A4 landscape } .wide { page: wide; break-before: page }</style>
+<h1>Notes on the heron</h1><p>It was <a href="https://heron.example/">measured</a> twice.</p><p class="wide">The heron, on a wide page</p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return printed.Data
+}
+
+// TestBoundPackets holds a packet with attached files to what a reader expects of one.
+func TestBoundPackets(t *testing.T) {
+	t.Parallel()
+	dir := withArtifact(t, "notes.pdf", printedNotes(t))
+	for _, size := range []string{"letter"} { // A4 is in a script
+		made := packetOf(t, dir, PDF, paper(size), Flag{Key: "packet.bind", Name: "--bind", Value: "true"})
+		if err := pdf.Validate(made.Data); err != nil {
+			t.Error(err)
+		}
+		if made.Bound != 2 {
+			t.Fatalf("%d pages are bound in: %v", made.Bound, made.Diags)
+		}
+		sheet := map[string]string{"a4": "594.96 x 841.92 pts (A4)", "letter": "612 x 792 pts (letter)"}[size]
+		if sizes := tool(t, made.Data, "pdfinfo", "-l", "-1"); strings.Count(sizes, sheet) != made.Pages {
+			t.Errorf("not every page is of %s:\n%s", size, sizes)
+		}
+		fontsAreIn(t, made.Data)
+		pages := text(t, made.Data, "-raw")
+		first := made.Pages - 1
+		for page, want := range map[int][]string{first: {"The plan", "Exhibit 1 · page 1", "Notes on the heron"}, first + 1: {"Exhibit 1 · page 2", "The heron, on a wide page"}} {
+			for _, w := range want {
+				if !strings.Contains(pages[page], w) {
+					t.Errorf("page %d does not say %q: %q", page, w, pages[page])
+				}
+			}
+			stampIsAbove(t, made.Data, page)
+		}
+		paperHTML, err := html.Parse(bytes.NewReader(made.HTML))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := legible(paperHTML); strings.Contains(said, "page 1") || !strings.Contains(said, "The plan 2 pages") {
+			t.Errorf("the packet as a page says of the attached file: %q", said)
+		}
+		whole := strings.Join(pages, " ")
+		number := strconv.Itoa(first)
+		for _, want := range []string{"(p. " + number + ")", "Attached files"} {
+			if !strings.Contains(whole, want) {
+				t.Errorf("the packet does not say %q", want)
+			}
+		}
+		marks, err := pdf.Outline(made.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := marks[len(marks)-1]; last.Title != "The plan" || last.Page != first {
+			t.Errorf("the last bookmark is %+v", last)
+		}
+		if strings.Contains(whole, "heron.example") {
+			t.Error("a link of the attached file is in the packet")
+		}
+	}
+}
+
+var wordBox = regexp.MustCompile(`<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">([^<]*)</word>`)
+
+// stampIsAbove: nothing of the bound page reaches the stamp, although it fills its own sheet.
+func stampIsAbove(t *testing.T, data []byte, page int) {
+	t.Helper()
+	cmd := exec.Command("pdftotext", "-bbox", "-f", strconv.Itoa(page), "-l", strconv.Itoa(page), "-", "-")
+	cmd.Stdin = bytes.NewReader(data)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := wordBox.FindAllStringSubmatch(string(out), -1)
+	stamp, content := 0.0, 0
+	for _, w := range words {
+		if w[3] == "·" {
+			stamp, _ = strconv.ParseFloat(w[2], 64)
+		}
+	}
+	for _, w := range words {
+		if top, _ := strconv.ParseFloat(w[1], 64); strings.EqualFold(w[3], "heron") || w[3] == "heron," {
+			content++
+			if stamp == 0 || top < stamp+3 {
+				t.Errorf("page %d: %q begins at %.1f, and the stamp ends at %.1f", page, w[3], top, stamp)
+			}
+		}
+	}
+	if content == 0 {
+		t.Errorf("page %d: no words of the attached file", page)
+	}
+}
+
+// What cannot be bound is reported where it is attached, and stays in the list.
+func TestUnboundFilesStayListed(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"two in one": append(aPDF("A plan", "The plan"), aPDF("Another", "The plan")...),
+		"a note":     bytes.Replace(aPDF("A plan", "The plan"), []byte("/MediaBox"), []byte("/Annots [<</Subtype /Stamp>>] /MediaBox"), 1),
+	} {
+		dir := withArtifact(t, "plan.pdf", data)
+		config, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), append(config, "packet: {bind: true}\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		made, err := Packet(t.Context(), PacketOptions{Format: HTML}, options(t, dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := ""
+		for _, d := range made.Diags {
+			if d.Check == "attachment-unbound" {
+				told = d.Pos.String() + ": " + d.Message
+			}
+		}
+		if !strings.HasPrefix(told, "content/evidence/queue.md:9:") || !strings.Contains(told, `"plan.pdf" is not bound into the packet: `) {
+			t.Errorf("%s: %q", name, told)
+		}
+		if said := string(made.HTML); made.Diags.Errors() == 0 && (!strings.Contains(said, "The plan") || strings.Contains(said, "Attached files")) {
+			t.Errorf("%s: the artifact is not listed as before", name)
+		}
+	}
+}
