@@ -6,9 +6,11 @@
 package ladder
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -36,6 +38,7 @@ func All() []Ladder {
 		l, _ := Find(strings.TrimSuffix(path.Base(name), ".yaml"))
 		all = append(all, l)
 	}
+	slices.SortFunc(all, func(a, b Ladder) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
 
