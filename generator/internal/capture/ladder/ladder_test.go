@@ -144,7 +144,7 @@ func framework(t *testing.T, l ladder.Ladder) casefile.Framework {
 var banned = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	"strong", "strongly", "excellent", "excels?", "excellence", "great", "outstanding", "exceptional", "superb", "world-class", "passionate", "passion",
 	"proactive", "proactively", "understands?", "understanding", "knows?", "knowledgeable", "aware", "awareness", "familiar", "able to", "capable", "ability",
-	"demonstrates?", "shows? a", "strives?", "appropriate", "appropriately", "effective", "effectively", "efficient", "efficiently", "successful", "successfully",
+	"demonstrates?", "strives?", "appropriate", "appropriately", "effective", "effectively", "efficient", "efficiently", "successful", "successfully",
 	"robust", "seamless", "holistic", "leverages?", "synerg\\w+", "drives?", "champions?", "best practices?", "mindset", "attitude", "empathy", "empathetic",
 	"confident", "confidence", "expert", "expertise", "seasoned", "rockstar", "ninja", "guru", "thought leader\\w*", "go-to", "stakeholder management",
 	"deep", "deeply", "solid", "high[- ]quality", "various", "etc", "e\\.g\\.", "i\\.e\\.", "always", "never", "very", "highly", "motivated", "inspires?", "inspiring",
