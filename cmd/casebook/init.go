@@ -210,8 +210,8 @@ func ladderText(named string) ([]byte, error) {
 	if named == noLadder {
 		return nil, nil
 	}
-	if data, ok := generator.Ladder(named); ok {
-		return data, nil
+	if l, ok := generator.FindLadder(named); ok {
+		return l.File, nil
 	}
 	data, err := os.ReadFile(named)
 	if errors.Is(err, fs.ErrNotExist) {

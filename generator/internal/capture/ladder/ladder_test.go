@@ -3,6 +3,7 @@ package ladder_test
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -238,6 +239,28 @@ func alike(a, b string) float64 {
 		}
 	}
 	return float64(both) / float64(max(1, min(len(x), len(y))))
+}
+
+// The manual lists every ladder, with its levels.
+func TestManualListsLadders(t *testing.T) {
+	page, err := os.ReadFile("../../../../docs/frameworks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	for _, l := range ladder.All() {
+		var levels []string
+		for _, level := range framework(t, l).Levels {
+			levels = append(levels, level.Name.V)
+		}
+		fmt.Fprintf(&table, "| `%s` | %s | %d | %s |\n", l.Name, strings.Join(levels, ", "), l.Competencies, l.Summary)
+		if !strings.Contains(string(page), "\n- **`"+l.Name+"`** ") {
+			t.Errorf("docs/frameworks.md does not describe %s", l.Name)
+		}
+	}
+	if !strings.Contains(string(page), "|\n"+table.String()+"\n") {
+		t.Errorf("docs/frameworks.md has another table; expected:\n%s", table.String())
+	}
 }
 
 func TestFind(t *testing.T) {

@@ -26,6 +26,7 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook check --review --format json`", shapes.Named("cmd/casebook", "trustedReport")},
 		{"`casebook status --format json`", shapes.Of(generator.Status{})},
 		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
+		{"`casebook framework list --format json`", shapes.Named("cmd/casebook", "frameworksReport")},
 		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
 		{"`case.json`", shapes.Of(datafiles.CaseFile{})},
 		{"`search.json`: a list", shapes.Of(datafiles.Found{})},
@@ -42,7 +43,8 @@ func TestOutputManual(t *testing.T) {
 	manual.Part(t, "output.md", "shapes", manual.Print(t, roots...))
 
 	tree := demo(t)
-	for name, shape := range map[string]*manual.Shape{"case.json": roots[7], "search.json": roots[8], colophon.FileName: roots[9]} {
+	files := roots[len(roots)-3:]
+	for name, shape := range map[string]*manual.Shape{"case.json": files[0], "search.json": files[1], colophon.FileName: files[2]} {
 		var v any
 		if err := json.Unmarshal(tree.Static[name], &v); err != nil {
 			t.Fatalf("%s: %v", name, err)
