@@ -77,6 +77,9 @@ func (r *Readers) Invite(name string, kind lock.Kind, passphrase string, on time
 		if why := lock.Weak(passphrase, own); why != "" {
 			return "", errors.New(why)
 		}
+		if holder := lock.HolderOf(passphrase, r.All); holder != "" {
+			return "", fmt.Errorf("the reader %q has this passphrase: give each a passphrase of their own, or one that was removed could still open the site", holder)
+		}
 		secret = passphrase
 		reader, err = lock.NewPassphrase(name, added, passphrase, false, own...)
 	default:

@@ -62,6 +62,22 @@ func NewPassphrase(name, added, passphrase string, generated bool, own ...string
 	return r, r.Validate()
 }
 
+// HolderOf names the reader whose key a passphrase opens; "" where it opens none. Each
+// reader takes as long as opening the site.
+func HolderOf(passphrase string, readers []Reader) string {
+	normal := Normal(passphrase)
+	for _, r := range readers {
+		k, err := r.file()
+		if r.Kind != Passphrase || err != nil {
+			continue
+		}
+		if _, err := withPassphrase(k.bytes, normal); err == nil {
+			return r.Name
+		}
+	}
+	return ""
+}
+
 // NewLink makes a reader, and the identity that goes behind the "#" of the
 // secret link. The identity is kept nowhere.
 func NewLink(name, added string) (r Reader, identity string, err error) {

@@ -94,7 +94,7 @@ var Collections = []Shape{
 	},
 	{
 		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
-		Means: "What others said. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read its `summary` alone.",
+		Means: "What others said. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its words the `summary` alone.",
 		Body:  "What was said, as it was said.",
 		Prompts: []Prompt{
 			{Question: "What was said, in the words of whoever said it."},
@@ -114,7 +114,7 @@ var Collections = []Shape{
 	},
 	{
 		Name: "statements", One: "statement", Audience: "committee", When: "given",
-		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read its `summary` and its recommendation alone.",
+		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its words the `summary` alone, and what it recommends.",
 		Body:  "The statement, in the words of whoever gives it.",
 		Prompts: []Prompt{
 			{Question: "The statement, in the words of whoever gives it."},
