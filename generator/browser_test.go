@@ -38,6 +38,9 @@ func TestBrowser(t *testing.T) {
 	t.Run("every chart without script", func(t *testing.T) { withoutScript(t, browser, site, seen) })
 	t.Run("colours", func(t *testing.T) { colours(t, browser, site, seen) })
 	t.Run("accessibility", func(t *testing.T) { accessibility(t, browser, site, seen) })
+	t.Run("comfort", func(t *testing.T) { comfort(t, browser, site, seen) })
+	t.Run("forced colours", func(t *testing.T) { forcedColours(t, browser, site) })
+	t.Run("margin notes", func(t *testing.T) { marginNotes(t, browser, site) })
 	t.Run("values by keyboard", func(t *testing.T) { valuesByKeyboard(t, browser, site, seen) })
 	t.Run("search", func(t *testing.T) { searching(t, browser, site) })
 	t.Run("narrowing", func(t *testing.T) { narrowing(t, browser, site) })
@@ -131,11 +134,11 @@ func everyPage(t *testing.T, browser context.Context, site string, paths []strin
 	most := map[string]int{}
 	var mu sync.Mutex
 	inTabs(t, browser, site, paths, func(p *tab, path string) {
-		p.size(360)
+		p.size(320)
 		p.visit(path)
 		var found look
-		for _, width := range []int64{360, 1280} {
-			if width != 360 {
+		for _, width := range []int64{320, 1280} {
+			if width != 320 {
 				p.size(width)
 			}
 			found = ask[look](p, looking)
@@ -225,6 +228,15 @@ func accessibility(t *testing.T, browser context.Context, site string, seen visi
 		p.look("screen", "light")
 		p.visit(path)
 		accessible(p, path, axe)
+		for _, width := range []int64{768, 320} {
+			p.size(width)
+			if os.Getenv("CASEBOOK_LONG") != "" {
+				violates(p, path, "light", allRules)
+				violates(p, path, "dark", allRules)
+			} else {
+				violates(p, path, "light", placeRules)
+			}
+		}
 		p.sound(path)
 	})
 }
@@ -240,20 +252,29 @@ func axeCore(t *testing.T) string {
 	return string(axe)
 }
 
+// Rules of axe-core: all of WCAG 2.2 A and AA and of its best practices, those that
+// depend on colours, and those that depend on where things are.
+const (
+	allRules    = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`
+	colourRules = `["color-contrast", "link-in-text-block"]`
+	placeRules  = `["target-size", "scrollable-region-focusable", "meta-viewport", "css-orientation-lock"]`
+)
+
 // accessible fails the test for what keeps people from the page, in light and
-// in dark.
+// in dark. The scheme changes colours alone.
 func accessible(p *tab, path, axe string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](axe))
-	for _, c := range []struct{ scheme, rules string }{
-		{"light", `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`},
-		{"dark", `["color-contrast", "link-in-text-block"]`}, // the scheme changes colours alone
-	} {
-		p.look("screen", c.scheme)
-		for _, text := range ask[[]string](p, fmt.Sprintf(`axe.run({runOnly: %s, resultTypes: ['violations']}).then((r) => r.violations.map((v) =>
-			v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')))`, c.rules)) {
-			p.t.Errorf("%s, %s: %s", path, c.scheme, text)
-		}
+	violates(p, path, "light", allRules)
+	violates(p, path, "dark", colourRules)
+}
+
+func violates(p *tab, path, scheme, rules string) {
+	p.t.Helper()
+	p.look("screen", scheme)
+	for _, text := range ask[[]string](p, fmt.Sprintf(`axe.run({runOnly: %s, resultTypes: ['violations']}).then((r) => r.violations.map((v) =>
+			v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')))`, rules)) {
+		p.t.Errorf("%s, %d pixels wide, %s: %s", path, ask[int](p, "innerWidth"), scheme, text)
 	}
 }
 

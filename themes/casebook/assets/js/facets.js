@@ -30,10 +30,7 @@
   const all = document.createElement('button');
   all.type = 'button';
   all.textContent = box.dataset.all;
-  const line = document.createElement('div');
-  line.className = 'narrowed';
-  line.append(status, all);
-  box.append(line);
+  box.querySelector('.narrowed').append(status, all);
   box.classList.add('ready');
 
   const narrow = () => {
