@@ -110,6 +110,7 @@
 //	7      internal/privacy/leaks         searches the finished files for withheld text
 //	7      internal/judge/assess          the verdicts: computed and worded
 //	8      internal/judge/report          the verdicts as JSON, for status and case.json
+//	8      internal/judge/agenda          what the next check-in is about, as Markdown
 //	8      internal/judge/check           mistakes and weaknesses of a case, and the messages about them
 //	9      internal/site/wording          figures, counts and lists in phrases
 //	9      internal/paper/packet          selects and orders what goes into a packet; which exhibits are the strongest

@@ -67,6 +67,7 @@ var layers = []layer{
 	},
 	{
 		{"generator/internal/judge/report", "the verdicts as JSON, for status and case.json"},
+		{"generator/internal/judge/agenda", "what the next check-in is about, as Markdown"},
 		{"generator/internal/judge/check", "mistakes and weaknesses of a case, and the messages about them"},
 	},
 	{
