@@ -89,6 +89,7 @@ func TestThePacketOnPaper(t *testing.T) {
 				referencesAreTrue(t, doc, pages, text(t, made.Data, "-layout"))
 				pagesAreFull(t, pages)
 				pagesReachDown(t, made.Data)
+				nothingIsStranded(t, made.Data)
 			})
 		}
 	}
