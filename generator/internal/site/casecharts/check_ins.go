@@ -14,6 +14,16 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
+// checkInsFound says what the chart shows: "14 check-ins in 41 weeks; agreed: every 2 weeks".
+func (d *Charts) checkInsFound(marks []chart.CalendarMark) string {
+	weeks := (int(d.Judged.Day) - int(marks[0].Day) + 6) / 7
+	text := wording.Count(len(marks), "check-in", "check-ins") + " in " + wording.Count(max(weeks, 1), "week", "weeks")
+	if every := d.Case.Config.Cadence.CheckIn; every.Given() {
+		text += "; agreed: " + every.Text
+	}
+	return text
+}
+
 // CheckInFigure shows when mentor and author met, against the rhythm agreed on.
 func (d *Charts) CheckInFigure() []*views.Fig {
 	if d.Audience < config.Mentor {
@@ -29,10 +39,9 @@ func (d *Charts) CheckInFigure() []*views.Fig {
 		return nil
 	}
 	slices.SortStableFunc(x.Marks, func(a, b chart.CalendarMark) int { return cmp.Compare(a.Day, b.Day) })
-	s := sketch{kind: "check-ins", caption: "Check-ins, week by week", at: d.Case.CheckIns[0].Pos}
+	s := sketch{kind: "check-ins", caption: d.checkInsFound(x.Marks), at: d.Case.CheckIns[0].Pos}
 	if every := d.Case.Config.Cadence.CheckIn; every.Given() {
 		x.Every = int(every.After(d.Judged.Day) - d.Judged.Day)
-		s.caption += ", against the rhythm agreed on: " + every.Text
 	}
 	for _, w := range d.calendarOf(config.Rest) {
 		x.Rest = append(x.Rest, w.Span)

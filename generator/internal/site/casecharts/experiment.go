@@ -1,8 +1,10 @@
 package casecharts
 
 import (
+	"fmt"
 	"math"
 
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
@@ -30,9 +32,9 @@ func (d *Charts) ExperimentFigure(x *casefile.Experiment) []*views.Fig {
 	if values < 2 {
 		return nil
 	}
-	j, _ := d.Outcome(x)
+	j, of := d.Outcome(x)
 	s := sketch{
-		kind: "experiment", of: []string{x.ID}, caption: c.Heading(), at: x.Pos, url: d.SeriesURL(c.Series),
+		kind: "experiment", of: []string{x.ID}, caption: experimentFound(c.Heading(), of, j), at: x.Pos, url: d.SeriesURL(c.Series),
 		about: chart.About{Title: c.Heading(), Unit: unit, Description: wording.Capital(wording.Plain(wording.DatesSpoken(j.Because))) + "."},
 		table: d.rows([]caseindex.Column{c}, caseindex.Begun, span),
 	}
@@ -55,4 +57,23 @@ func (d *Charts) ExperimentFigure(x *casefile.Experiment) []*views.Fig {
 	}
 	s.chart = line
 	return []*views.Fig{d.Figure(s)}
+}
+
+// experimentFound says what the chart shows: "Wait for a review, from 9 h to 4 h: target reached".
+func experimentFound(name, unit string, j *assess.Experiment) string {
+	switch {
+	case math.IsNaN(j.Result):
+		return name
+	case math.IsNaN(j.Baseline):
+		name += ", " + wording.Figure(wording.Rounded(j.Result), unit)
+	default:
+		name += fmt.Sprintf(", from %s to %s", wording.Figure(wording.Rounded(j.Baseline), unit), wording.Figure(wording.Rounded(j.Result), unit))
+	}
+	switch j.Outcome {
+	case assess.Reached, assess.NotReached:
+		return name + ": target " + string(j.Outcome)
+	case assess.Partly:
+		return name + ": target partly reached"
+	}
+	return name + ": " + string(j.Outcome)
 }

@@ -38,7 +38,7 @@ func (d *Charts) JournalFigures() []*views.Fig {
 	var all []*views.Fig
 	if len(energy) >= 2 {
 		slices.SortStableFunc(energy, func(a, b chart.Point) int { return cmp.Compare(a.First, b.First) })
-		s := sketch{kind: "energy", caption: "Energy, from 1 to 5, as noted in the journal", at: d.Case.Journal[0].Pos}
+		s := sketch{kind: "energy", caption: energyFound(energy, sum), at: d.Case.Journal[0].Pos}
 		s.about = chart.About{Title: "Energy over time", Description: fmt.Sprintf("%s at first, %s at last; %s on average over %d entries.",
 			wording.Figure(energy[0].Value, ""), wording.Figure(energy[len(energy)-1].Value, ""),
 			wording.Figure(wording.Rounded(float64(sum)/float64(len(energy))), ""), len(energy))}
@@ -46,15 +46,27 @@ func (d *Charts) JournalFigures() []*views.Fig {
 		all = append(all, d.Figure(s))
 	}
 	if entries >= 2 {
-		s := sketch{kind: "journal-entries", caption: "Journal entries by month", at: d.Case.Journal[0].Pos}
+		s := sketch{kind: "journal-entries", at: d.Case.Journal[0].Pos}
 		s.about = chart.About{Title: "Journal entries over time", Description: fmt.Sprintf("%s from %s to %s.",
 			wording.Count(entries, "entry", "entries"), wording.DayText(first), wording.DayText(last))}
 		var points []chart.Point
 		for m := first.Month(); m.First <= last; m = (m.Last + 1).Month() {
 			points = append(points, chart.Point{Span: chartSpan(m), Value: float64(months[m])})
 		}
+		s.caption = wording.Count(entries, "journal entry", "journal entries") + " in " + wording.Count(len(points), "month", "months")
 		s.chart = chart.Line{About: s.about, Form: chart.Column, Series: []chart.Series{{Name: "entries", Points: points}}}
 		all = append(all, d.Figure(s))
 	}
 	return all
+}
+
+// energyFound says what the chart shows: "Energy went from 3 to 4 of 5, with 3.4 on
+// average over 12 notes".
+func energyFound(energy []chart.Point, sum int) string {
+	first, last := energy[0].Value, energy[len(energy)-1].Value
+	text := fmt.Sprintf("Energy went from %s to %s of 5", wording.Figure(first, ""), wording.Figure(last, ""))
+	if first == last {
+		text = fmt.Sprintf("Energy began and ended at %s of 5", wording.Figure(first, ""))
+	}
+	return text + fmt.Sprintf(", with %s on average over %d notes", wording.Figure(wording.Rounded(float64(sum)/float64(len(energy))), ""), len(energy))
 }

@@ -25,13 +25,10 @@ func (d *Charts) loadFigure() []*views.Fig {
 	if len(weeks) < 2 || planned == 0 {
 		return nil
 	}
-	s := sketch{kind: "load", caption: "Hours planned per week", at: d.planPos()}
 	_, told := d.Load()
+	s := sketch{kind: "load", caption: d.loadFound(), at: d.planPos()}
 	s.about = chart.About{Title: "Load against capacity", Unit: "h", Description: d.loadTold(told)}
 	x := chart.Bars{About: s.about, Limit: d.Case.Config.Capacity.HoursPerWeek}
-	if x.Limit > 0 {
-		s.caption += ", against the capacity"
-	}
 	for _, w := range weeks {
 		var from []string
 		for _, l := range d.Links(w.From) {
@@ -48,6 +45,29 @@ func (d *Charts) loadFigure() []*views.Fig {
 	}
 	s.chart = x
 	return []*views.Fig{d.Figure(s)}
+}
+
+// loadFound says what the chart shows: "2 of 14 weeks are planned above the capacity of
+// 8 h; the fullest has 9.5 h".
+func (d *Charts) loadFound() string {
+	most, over := 0., 0
+	for _, w := range d.Judged.Load {
+		most = max(most, w.Hours)
+		if w.Over {
+			over++
+		}
+	}
+	fullest := wording.Figure(wording.Rounded(most), "h")
+	capacity := d.Case.Config.Capacity.HoursPerWeek
+	if capacity <= 0 {
+		return "Planned work per week: " + fullest + " in the fullest week"
+	}
+	limit := wording.Figure(capacity, "h")
+	if over == 0 {
+		return fmt.Sprintf("No week is planned above the capacity of %s; the fullest has %s", limit, fullest)
+	}
+	return fmt.Sprintf("%d of %s %s planned above the capacity of %s; the fullest has %s",
+		over, wording.Count(len(d.Judged.Load), "week", "weeks"), are(over), limit, fullest)
 }
 
 // loadTold says which week is the fullest, and how many are too full.

@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // RoadmapFigures gives the charts of the roadmap.
@@ -35,7 +36,7 @@ func (d *Charts) ganttFigure() []*views.Fig {
 	if len(rows) < 2 {
 		return nil
 	}
-	s := sketch{kind: "roadmap", caption: "The plan: milestones, other routes and experiments, with the organisation's calendar behind them", at: d.planPos(), width: wide}
+	s := sketch{kind: "roadmap", caption: d.roadmapFound(), at: d.planPos(), width: wide}
 	s.about = chart.About{Title: "Roadmap", Description: d.roadmapTold()}
 	x := chart.Gantt{About: s.about, Rows: rows, Today: chartDay(d.Judged.Day)}
 	x.First, x.Last = x.Today, x.Today
@@ -60,6 +61,40 @@ func (d *Charts) ganttFigure() []*views.Fig {
 	}
 	s.chart = x
 	return []*views.Fig{d.Figure(s)}
+}
+
+// roadmapFound says what the chart shows: "6 milestones are open: the next is due on 4
+// September 2026, 1 is overdue".
+func (d *Charts) roadmapFound() string {
+	open, overdue, next := 0, 0, day.None
+	for _, m := range d.Judged.Milestones {
+		if m.State != assess.Active && m.State != assess.Planned && m.State != assess.Missed {
+			continue
+		}
+		open++
+		switch {
+		case m.Due == day.None:
+		case m.Due < d.Judged.Day:
+			overdue++
+		case next == day.None || m.Due < next:
+			next = m.Due
+		}
+	}
+	if open == 0 {
+		return "The plan: no milestone is open"
+	}
+	var said []string
+	if next != day.None {
+		said = append(said, "the next is due on "+wording.DayText(next))
+	}
+	if overdue > 0 {
+		said = append(said, fmt.Sprintf("%d %s overdue", overdue, are(overdue)))
+	}
+	text := fmt.Sprintf("%s %s open", wording.Count(open, "milestone", "milestones"), are(open))
+	if len(said) > 0 {
+		text += ": " + wording.List(said)
+	}
+	return text
 }
 
 func (d *Charts) roadmapTold() string {
