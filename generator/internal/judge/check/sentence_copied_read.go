@@ -52,6 +52,8 @@ type sentenceReader struct {
 	hash   uint64
 	first  int
 	found  []longSentence
+
+	unclosed [len(spans)]int // up to where nothing closes such a span: a line is searched once
 }
 
 func isWordByte(c byte) bool {
@@ -121,18 +123,24 @@ func (r *sentenceReader) endsBlock() bool {
 	return len(number) < len(line) && (strings.HasPrefix(number, ". ") || strings.HasPrefix(number, ") "))
 }
 
+// spans are what is no word of a sentence: shortcodes, addresses of links, tags. Each is
+// closed on its line.
+var spans = [...]struct{ open, close string }{{"{{", "}}"}, {"](", ")"}, {"<", ">"}}
+
 // skip gives what is behind a shortcode, a tag or the address of a link, or
 // behind the sign that begins one.
 func (r *sentenceReader) skip() int {
 	r.inWord = false
-	rest := r.text[r.at:]
-	for _, markup := range []struct{ open, close string }{{"{{", "}}"}, {"](", ")"}, {"<", ">"}} {
-		if inner, ok := strings.CutPrefix(rest, markup.open); ok {
-			line, _, _ := strings.Cut(inner, "\n")
-			if end := strings.Index(line, markup.close); end >= 0 {
-				return r.at + len(markup.open) + end + len(markup.close)
-			}
+	for i, span := range spans {
+		if !strings.HasPrefix(r.text[r.at:], span.open) || r.at < r.unclosed[i] {
+			continue
 		}
+		from := r.at + len(span.open)
+		line, _, _ := strings.Cut(r.text[from:], "\n")
+		if end := strings.Index(line, span.close); end >= 0 {
+			return from + end + len(span.close)
+		}
+		r.unclosed[i] = from + len(line)
 	}
 	return r.at + 1
 }

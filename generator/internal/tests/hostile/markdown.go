@@ -159,6 +159,7 @@ func markdown() map[string]text {
 		"open attributes":         repeated("<a b=\""),
 		"a tag of attributes":     long("<a", " b='c'", ">d</a>"),
 		"less than":               repeated("<"),
+		"open braces":             repeated("{"),
 		"less than and greater":   repeated("<>"),
 		"open comments":           repeated("a<!--"),
 		"comments":                repeated("<!-- a -->"),
