@@ -25,16 +25,7 @@ func fromDisk(t *testing.T, browser context.Context, folder string, seen visited
 		files[name] = []byte(text)
 	}
 	files = portable.Of(files, "/")
-	folder = filepath.Join(t.TempDir(), "a case, für Bo #1")
-	for name, data := range files {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	folder = written(t, files)
 	if n := linksOnDisk(t, folder, files); n < 1000 {
 		t.Errorf("%d links were followed", n)
 	}
@@ -73,6 +64,21 @@ func fromDisk(t *testing.T, browser context.Context, folder string, seen visited
 	p.do(chromedp.Evaluate[chromedp.Void](explorable + `.querySelector('.under').open = true; ` + explorable + `.querySelector('.ways button').click()`))
 	p.until(explorable + `.querySelector('canvas')?.width > 0`)
 	p.sound("a chart from a disk")
+}
+
+// written writes a site into a folder with an odd name.
+func written(t *testing.T, files map[string][]byte) string {
+	folder := filepath.Join(t.TempDir(), "a case, für Bo #1")
+	for name, data := range files {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
 }
 
 // linksOnDisk follows every address of every page and gives how many there are.

@@ -12,6 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
+	"github.com/casebook-dev/casebook/themes"
 )
 
 // Options is what comes from outside of the portfolio.
@@ -127,10 +128,10 @@ func (l *loader) basics(root *source.Fields, tree source.Tree) {
 	c.Params, _ = root.Raw("params")
 	LookOf(c.Params, tree.Theme, l.diags) // for what is wrong: it is read again as its audience sees it
 	l.spoken()
-	if c.Theme != "casebook" {
+	if !slices.Contains(themes.Names(), c.Theme) {
 		l.diags.Errorf(c.Pos("theme"), "value-bad", "unknown theme %q", c.Theme).
-			Hintf("the theme is casebook; to change it, place files of the same path under your own layouts/ or assets/")
-		c.Theme = "casebook"
+			Hintf("use one of %s; to change it, place files of the same path under your own layouts/ or assets/", strings.Join(themes.Names(), ", "))
+		c.Theme = themes.Names()[0]
 	}
 }
 

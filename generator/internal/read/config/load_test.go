@@ -100,7 +100,7 @@ func TestConfigMistakes(t *testing.T) {
 		"capacity: {in-progress: two}\n":                            `config.yaml:1:25: "two" is not a number [type-wrong] write it`,
 		"capacity: {hours-per-week: 36028797018963969}\n":           `config.yaml:1:28: "36028797018963969" has more digits than a number keeps: the last of them would be others [number-bad] round it`,
 		"cadence: {review: sometimes}\n":                            `config.yaml:1:19: unknown review "sometimes" [kind-unknown] use one of weekly`,
-		"theme: other\n":                                            `config.yaml:1:8: unknown theme "other" [value-bad] the theme is`,
+		"theme: other\n":                                            `config.yaml:1:8: unknown theme "other" [value-bad] use one of casebook, plain`,
 		"baseURL: example.com\n":                                    `config.yaml:1:10: "example.com" is not the address of a site: it does not begin with https:// [value-bad] write the whole`,
 		"values: [{id: a}, {id: a}]\n":                              `config.yaml:1:24: the id "a" is taken [id-duplicate] `,
 		"redact: [{as: x}]\n":                                       `config.yaml:1:11: a rule of redact needs either a term or a pattern [value-bad] `,
