@@ -35,6 +35,13 @@ func (l *lineLayout) bands(sc scale) {
 		areas = append(areas, [2]any{map[string]any{"xAxis": ms(from), "name": plain(b.Label)}, map[string]any{"xAxis": ms(to)}})
 		room := d.px(to) - d.px(from) - 8
 		if room > 16 {
+			until := l.last // a name may be longer than its band, up to where another begins
+			for _, other := range l.Bands {
+				if other.First > b.First {
+					until = min(until, float64(other.First))
+				}
+			}
+			room := max(room, d.px(until)-d.px(from)-8)
 			d.label(words{x: d.px(from) + 5, y: d.plot.top + 3, size: small, anchor: "left", valign: "top", colour: quiet, halo: true}, plain(b.Label), room, 2)
 		}
 		if b.Level != nil && !gap(*b.Level) {
