@@ -32,7 +32,7 @@ type NewEntry struct {
 	Date         string // a day, a month or a quarter; "" = today, unless the date lies ahead
 	Until        string // the day on which a milestone or an experiment is to end
 	Audience     string
-	Competencies []string // ids
+	Competencies []string // COMPETENCY, which claims the level aimed at, or COMPETENCY:LEVEL
 	People       []string // ids or names
 	Metrics      []string // SERIES or SERIES.COLUMN
 	Links        []string // addresses
@@ -78,6 +78,7 @@ func (e NewEntry) File(opt Options) (NewFile, error) {
 	if err != nil {
 		return NewFile{}, err
 	}
+	given.Level = r.cfg.Target.Level
 	if given.People, err = peopleNamed(r.whole.People, e.People); err != nil {
 		return NewFile{}, err
 	}

@@ -66,7 +66,7 @@ KIND is ` + alternatives(generator.Kinds()) + `.`,
 	flags.StringVar(&entry.Date, "date", "", "the day, month or quarter (default: today)")
 	flags.StringVar(&entry.Until, "until", "", "the day on which a milestone or an experiment is to end")
 	flags.StringVar(&entry.Audience, "audience", "", "the widest audience that may read it: public, committee, mentor or self")
-	flags.StringSliceVarP(&entry.Competencies, "competency", "c", nil, "a competency that it shows; may be repeated")
+	flags.StringSliceVarP(&entry.Competencies, "competency", "c", nil, "a competency that it shows, at the level aimed at, or COMPETENCY:LEVEL; may be repeated")
 	flags.StringArrayVar(&entry.People, "witness", nil, "a person of content/people.yaml: who can confirm it, gave it or took part; may be repeated")
 	flags.StringSliceVar(&entry.Metrics, "metric", nil, "a series, or SERIES.COLUMN; may be repeated")
 	flags.StringArrayVar(&entry.Links, "link", nil, "an address where a reader finds it; may be repeated")

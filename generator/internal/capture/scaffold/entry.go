@@ -22,7 +22,8 @@ type Given struct {
 	Until        string // the day on which it is to end
 	Today        string // 2026-03-31
 	Audience     string
-	Competencies []string
+	Competencies []string // COMPETENCY, or COMPETENCY:LEVEL
+	Level        string   // of those that name none; "" = none is written, and the level held counts
 	People       []string
 	Metrics      []string // SERIES or SERIES.COLUMN
 	Links        []string // addresses
@@ -70,7 +71,7 @@ func (e *entry) fill() error {
 		key    string
 		value  func(one bool, values []string) string
 	}{
-		{"--competency", e.given.Competencies, "competencies", references},
+		{"--competency", e.given.Competencies, "competencies", e.claims},
 		{"--witness", e.given.People, e.peopleField(), references},
 		{"--metric", e.given.Metrics, e.metricField(), e.metrics},
 		{"--link", e.given.Links, e.linkField(), links},
@@ -149,6 +150,24 @@ func (e *entry) metrics(one bool, values []string) string {
 	var items []string
 	for _, v := range values {
 		items = append(items, "{metric: "+scalar(v)+"}")
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// claims gives each competency its level, since without one an entry counts for the level
+// that is held.
+func (e *entry) claims(_ bool, values []string) string {
+	var items []string
+	for _, v := range values {
+		id, level, ok := strings.Cut(v, ":")
+		if !ok {
+			level = e.given.Level
+		}
+		if level == "" {
+			items = append(items, scalar(id))
+			continue
+		}
+		items = append(items, "{id: "+scalar(id)+", level: "+scalar(level)+"}")
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }

@@ -95,12 +95,13 @@ func (p Portfolio) calendar(line func(string, ...any)) {
 }
 
 // firstMilestone aims at everything that the level asks, so that a new case has no gap
-// that nothing is planned for.
+// that nothing is planned for. It is a step for the author and the mentor, and no plan
+// for a committee.
 func (p Portfolio) firstMilestone() string {
 	if p.Ladder == nil {
 		return fmt.Sprintf("---\ntitle: Choose the ladder of the case\ndue: %s\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", p.FirstDue)
 	}
-	return fmt.Sprintf("---\ntitle: Go through the ladder with my mentor\ndue: %s\ncompetencies: %s\n---\n\n"+
+	return fmt.Sprintf("---\ntitle: Go through the ladder with my mentor\ndue: %s\naudience: mentor\ncompetencies: %s\n---\n\n"+
 		"For each competency: what is there already, who saw it, and what is planned?\n", p.FirstDue, list(p.Expected))
 }
 
