@@ -20,15 +20,17 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		"build":  {{"build", "--audience", "A", "--out", "SITE", "--verbose"}, {"build", "--audience", "A", "--out", "OUT", "--format", "json"}},
 		"check":  {{"check", "--audience", "A", "--verbose"}, {"check", "--audience", "A", "--format", "json"}, {"check", "--audience", "A", "--format", "github"}, {"check", "--audience", "A", "--format", "sarif"}, {"check", "--audience", "A", "--accepted"}},
 		"status": {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
+		"agenda": {{"agenda", "--audience", "A"}, {"agenda", "--audience", "A", "--format", "json"}},
 		"packet": {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
 		"verify": {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
 		"eject":  {{"eject", "--audience", "A", "OUT"}},
 	}
 	without := map[string]string{
 		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
+		"init": "reads no portfolio", "new": "is for the author", "note": "is for the author",
 		"framework": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
-	order := []string{"build", "check", "status", "packet", "verify", "eject"}
+	order := []string{"build", "check", "status", "agenda", "packet", "verify", "eject"}
 	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {
 		if _, is := with[verb.Name()]; !is && without[verb.Name()] == "" {
 			t.Errorf("the verb %s is not asked what it tells", verb.Name())
