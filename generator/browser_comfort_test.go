@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"maps"
+	"os"
 	"slices"
 	"testing"
 
@@ -28,8 +29,12 @@ const swapped = .05
 // writing, and hardly moves while it loads. A window of 320 pixels is one of 1280
 // at 400 % zoom.
 func comfort(t *testing.T, browser context.Context, site string, seen visited) {
+	widths := []int64{320, 1920}
+	if os.Getenv("CASEBOOK_LONG") != "" {
+		widths = []int64{320, 768, 1920}
+	}
 	inTabs(t, browser, site, slices.Sorted(maps.Values(seen.kinds)), func(p *tab, path string) {
-		for _, width := range []int64{320, 768, 1920} {
+		for _, width := range widths {
 			p.size(width)
 			p.visit(path)
 			if sum := ask[float64](p, moved); sum > swapped {
