@@ -61,6 +61,7 @@ func prepare(ctx context.Context, opt Options, r reading, e edition) (project, e
 	if err := p.gather(ctx); err != nil {
 		return p, err
 	}
+	p.noteUnbound()
 	if ctx.Err() != nil { // then every chart has failed, which is no mistake of the author's
 		p.found = nil
 		return p, ctx.Err()
@@ -128,14 +129,15 @@ type project struct {
 	composed  pages.Tree // pages and charts
 	tree      pages.Tree // the same with the files beside them
 	options   render.Options
-	paths     redact.Paths      // where the files of the view are
-	seen      casefile.Case     // the view
-	places    map[string]string // path in the site -> the author's file that is published there
-	inside    map[string][]byte // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
-	bound     map[string][]byte // files that are bound into the packet, by their paths in the view
-	given     map[string]bool   // files of the site, or of the ejected project, that are the author's own
-	asTheyAre []string          // the portfolio's files that override the theme's, save pictures
-	found     diag.List         // what composing found
+	paths     redact.Paths         // where the files of the view are
+	seen      casefile.Case        // the view
+	places    map[string]string    // path in the site -> the author's file that is published there
+	inside    map[string][]byte    // of attached PDFs and archives: "evidence/rota/plan.pdf/page 3"
+	bound     map[string][]byte    // files that are bound into the packet, by their paths in the view
+	unbound   map[string]diag.List // why others are not
+	given     map[string]bool      // files of the site, or of the ejected project, that are the author's own
+	asTheyAre []string             // the portfolio's files that override the theme's, save pictures
+	found     diag.List            // what composing found
 }
 
 // seenBy is the case as the audience of an edition sees it.

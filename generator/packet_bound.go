@@ -3,6 +3,8 @@ package generator
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
@@ -20,30 +22,47 @@ func (p *project) lookAtAttached() {
 	if !p.edition.packetOnly || !p.cfg.Packet.Binds(p.edition.profile) {
 		return
 	}
-	var list diag.List
 	pages := 0
-	p.bound = map[string][]byte{}
+	p.bound, p.unbound = map[string][]byte{}, map[string]diag.List{}
 	for _, a := range packet.AttachedTo(p.seen, p.packet) {
-		at := a.Artifact.File
 		data, err := fs.ReadFile(p.portfolio, a.Artifact.Path)
 		if err != nil {
 			continue // a check reports what is not there
 		}
 		if a.Pages, err = pdf.Bindable(data); err != nil {
-			list.Warnf(at.Pos, "attachment-unbound", "%q is not bound into the packet: %v", at.V, err).
-				Hintf("print it to a new PDF file, or give it as a link")
+			p.leaveOut(a, err.Error(), "print it to a new PDF file, or give it as a link")
 			continue
 		}
 		if pages+a.Pages > mostBound {
-			list.Warnf(at.Pos, "attachment-unbound", "%q is not bound into the packet: with it more than %d pages of attached files would be", at.V, mostBound).
-				Hintf("bind in a shorter file, or print fewer exhibits")
+			p.leaveOut(a, fmt.Sprintf("with it the packet has more than %d pages of attached files", mostBound), "bind in a shorter file, or print fewer exhibits")
 			continue
 		}
 		pages += a.Pages
 		p.packet.Attached = append(p.packet.Attached, a)
 		p.bound[a.Artifact.Path] = data
 	}
-	p.note(list)
+}
+
+// leaveOut keeps why a file is not bound, until it is known whether it may be published
+// at all.
+func (p *project) leaveOut(a packet.Attached, why, hint string) {
+	list := p.unbound[a.Artifact.Path]
+	list.Warnf(a.Artifact.File.Pos, "attachment-unbound", "%q is not bound into the packet: %s", a.Artifact.File.V, why).Hintf("%s", hint)
+	p.unbound[a.Artifact.Path] = list
+}
+
+// noteUnbound reports the files that are not bound, save those that are refused: what is
+// wrong with a file is said once.
+func (p *project) noteUnbound() {
+	refused := map[string]bool{}
+	for _, d := range p.found {
+		refused[d.Pos.File] = refused[d.Pos.File] || d.Check == "attachment-refused"
+	}
+	for _, file := range slices.Sorted(maps.Keys(p.unbound)) {
+		if !refused[p.real(file)] {
+			p.note(p.unbound[file])
+		}
+	}
 }
 
 // boundPages counts the pages of attached files in the packet.

@@ -9,8 +9,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
 
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
@@ -121,8 +124,8 @@ func stampIsAbove(t *testing.T, data []byte, page int) {
 // What cannot be bound is reported where it is attached, and stays in the list.
 func TestUnboundFilesStayListed(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"two in one": append(aPDF("A plan", "The plan"), aPDF("Another", "The plan")...),
-		"a note":     bytes.Replace(aPDF("A plan", "The plan"), []byte("/MediaBox"), []byte("/Annots [<</Subtype /Stamp>>] /MediaBox"), 1),
+		"a large page": bytes.Replace(aPDF("A plan", "The plan"), []byte("[0 0 595 842]"), []byte("[0 0 9999 99]"), 1),
+		"a note":       bytes.Replace(aPDF("A plan", "The plan"), []byte("/MediaBox"), []byte("/Annots [<</Subtype /Stamp>>] /MediaBox"), 1),
 	} {
 		dir := withArtifact(t, "plan.pdf", data)
 		config, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
@@ -148,5 +151,35 @@ func TestUnboundFilesStayListed(t *testing.T) {
 		if said := string(made.HTML); made.Diags.Errors() == 0 && (!strings.Contains(said, "The plan") || strings.Contains(said, "Attached files")) {
 			t.Errorf("%s: the artifact is not listed as before", name)
 		}
+	}
+}
+
+// The example of the check is what a packet of it reports, and a file that is refused is
+// reported once, as that.
+func TestUnboundFilesAreReportedOnce(t *testing.T) {
+	const checks = "internal/judge/check/testdata"
+	archive, err := txtar.ParseFile(checks + "/attachment-unbound.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, want := overlay(t, checks+"/base"), ""
+	for _, f := range archive.Files {
+		if files[f.Name] = (&fstest.MapFile{Data: f.Data}); f.Name == "want" {
+			want = string(f.Data)
+		}
+	}
+	told := func() string {
+		made, err := Packet(t.Context(), PacketOptions{Format: HTML}, Options{Portfolio: files, Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return saidIn(t, made.Diags)
+	}
+	if got := told(); !strings.Contains(got, want) {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	files["content/evidence/plan.pdf"] = &fstest.MapFile{Data: []byte("%PDF-1.4\n")}
+	if got := told(); !strings.Contains(got, "attachment-refused") || strings.Contains(got, "attachment-unbound") {
+		t.Errorf("a damaged file:\n%s", got)
 	}
 }
