@@ -86,6 +86,7 @@
 //	0      ../themes                      the embedded themes
 //	0      internal/read/format           the table of the file format: files, fields, and what they hold
 //	0      internal/site/views            the data that templates print: a type per page
+//	0      internal/site/tags             the attributes of an HTML tag, with their places
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
 //	0      internal/files/media           the table of file types: media types, first bytes, and what may be published
 //	0      internal/capture/ladder        the frameworks to begin with, as files

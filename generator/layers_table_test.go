@@ -27,6 +27,7 @@ var layers = []layer{
 		{"themes", "the embedded themes"},
 		{"generator/internal/read/format", "the table of the file format: files, fields, and what they hold"},
 		{"generator/internal/site/views", "the data that templates print: a type per page"},
+		{"generator/internal/site/tags", "the attributes of an HTML tag, with their places"},
 		{"generator/internal/site/policy", "the Content-Security-Policy, and the hosts that it admits"},
 		{"generator/internal/files/media", "the table of file types: media types, first bytes, and what may be published"},
 		{"generator/internal/capture/ladder", "the frameworks to begin with, as files"},

@@ -2,9 +2,12 @@ package portable
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/tags"
 )
 
 // addressed are the attributes of pages and drawings that are addresses.
@@ -38,28 +41,29 @@ func (s *site) tag(name string, raw []byte, tag html.Token) []byte {
 	}
 	var out bytes.Buffer
 	end := 0
-	for _, a := range attributesOf(raw) {
-		value, has := html.UnescapeString(a.value), a.hasValue
+	for a := range tags.Attributes(raw) {
+		key, written := strings.ToLower(string(a.Name)), html.UnescapeString(string(a.Value))
+		value := written
 		switch {
-		case a.name == "crossorigin" || a.name == "integrity":
-			out.Write(bytes.TrimRight(raw[end:a.begin], " \t\r\n\f"))
-			end = a.end
+		case key == "crossorigin" || key == "integrity":
+			out.Write(bytes.TrimRight(raw[end:a.Begin], " \t\r\n\f"))
+			end = a.End
 			continue
-		case !has:
+		case !a.HasValue:
 			continue
-		case a.name == "content" && strings.EqualFold(attribute(tag, "http-equiv"), "content-security-policy"):
+		case key == "content" && strings.EqualFold(attribute(tag, "http-equiv"), "content-security-policy"):
 			value = strings.ReplaceAll(value, "'self'", "'self' file:")
-		case a.name == "srcset" || a.name == "imagesrcset":
+		case key == "srcset" || key == "imagesrcset":
 			value = s.sources(name, value)
-		case addressed[a.name] || strings.HasPrefix(a.name, "data-") && strings.HasPrefix(value, s.root):
+		case addressed[key] || strings.HasPrefix(key, "data-") && strings.HasPrefix(value, s.root):
 			value = s.relative(name, value)
 		}
-		if value == html.UnescapeString(a.value) {
+		if value == written {
 			continue
 		}
-		out.Write(raw[end:a.begin])
-		out.WriteString(a.written + `="` + html.EscapeString(value) + `"`)
-		end = a.end
+		out.Write(raw[end:a.Begin])
+		fmt.Fprintf(&out, `%s="%s"`, a.Name, html.EscapeString(value))
+		end = a.End
 	}
 	out.Write(raw[end:])
 	return out.Bytes()
@@ -93,61 +97,4 @@ func (s *site) sources(name, list string) string {
 		parts[i] = strings.TrimSpace(s.relative(name, address) + " " + rest)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// written is an attribute as it is written in a tag.
-type written struct {
-	name, written string // in lower case, and as it is
-	value         string // with its entities, without quotation marks
-	hasValue      bool
-	begin, end    int
-}
-
-// attributesOf gives the attributes of a tag in their order.
-func attributesOf(tag []byte) []written {
-	const space = " \t\n\f\r"
-	var all []written
-	at := 1
-	until := func(stop string) {
-		for at < len(tag) && strings.IndexByte(stop, tag[at]) < 0 {
-			at++
-		}
-	}
-	over := func(what string) {
-		for at < len(tag) && strings.IndexByte(what, tag[at]) >= 0 {
-			at++
-		}
-	}
-	until(space + "/>")
-	for {
-		over(space + "/")
-		if at >= len(tag) || tag[at] == '>' {
-			return all
-		}
-		a := written{begin: at}
-		at++ // a name may begin with "="
-		until(space + "/>=")
-		a.written, a.end = string(tag[a.begin:at]), at
-		a.name = strings.ToLower(a.written)
-		over(space)
-		if at < len(tag) && tag[at] == '=' {
-			at++
-			over(space)
-			begin := at
-			if at < len(tag) && (tag[at] == '"' || tag[at] == '\'') {
-				length := bytes.IndexByte(tag[at+1:], tag[at])
-				if length < 0 {
-					return all
-				}
-				begin, at = at+1, at+1+length
-				a.value, a.end = string(tag[begin:at]), at+1
-				at++
-			} else {
-				until(space + ">")
-				a.value, a.end = string(tag[begin:at]), at
-			}
-			a.hasValue = true
-		}
-		all = append(all, a)
-	}
 }

@@ -2,10 +2,11 @@ package scan
 
 import (
 	"bytes"
-	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/tags"
 )
 
 // page reads a page of HTML.
@@ -181,7 +182,7 @@ func (p *pageReader) tag(name string) {
 	// The tokens leave out the second of two attributes with one name. That both
 	// ways of reading a tag find equally many is worth knowing in any case.
 	written := 0
-	for range attributesOf(p.data[p.start:p.end]) {
+	for range tags.Attributes(p.data[p.start:p.end]) {
 		written++
 	}
 	if written != len(p.element.attrs) {
@@ -280,57 +281,11 @@ func endOf(data []byte, from int, name string) int {
 // attributeAt gives where in a tag an attribute begins; 0 for the tag itself.
 func attributeAt(tag []byte, name string) int {
 	if name != "" {
-		for at, key := range attributesOf(tag) {
-			if strings.EqualFold(string(key), name) {
-				return at
+		for a := range tags.Attributes(tag) {
+			if strings.EqualFold(string(a.Name), name) {
+				return a.Begin
 			}
 		}
 	}
 	return 0
-}
-
-// attributesOf gives the names of the attributes of a tag, with their places.
-func attributesOf(tag []byte) iter.Seq2[int, []byte] {
-	const space = " \t\n\f\r"
-	return func(yield func(int, []byte) bool) {
-		at := 1
-		until := func(stop string) {
-			for at < len(tag) && strings.IndexByte(stop, tag[at]) < 0 {
-				at++
-			}
-		}
-		over := func(what string) {
-			for at < len(tag) && strings.IndexByte(what, tag[at]) >= 0 {
-				at++
-			}
-		}
-		until(space + "/>")
-		for {
-			over(space + "/")
-			if at >= len(tag) || tag[at] == '>' {
-				return
-			}
-			begin := at
-			at++ // a name may begin with "="
-			until(space + "/>=")
-			if !yield(begin, tag[begin:at]) {
-				return
-			}
-			over(space)
-			if at >= len(tag) || tag[at] != '=' {
-				continue
-			}
-			at++
-			over(space)
-			if at < len(tag) && (tag[at] == '"' || tag[at] == '\'') {
-				end := bytes.IndexByte(tag[at+1:], tag[at])
-				if end < 0 {
-					return
-				}
-				at += 1 + end + 1
-				continue
-			}
-			until(space + ">")
-		}
-	}
 }
