@@ -42,6 +42,7 @@ func fromDisk(t *testing.T, browser context.Context, folder string, seen visited
 	p.until(`document.body.classList.contains('page-exhibits')`)
 	p.sound("from a disk")
 
+	p.until(`document.querySelector('.facets.ready [data-facet=kind] button') !== null`)
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('.facets details').forEach((d) => { d.open = true })`))
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-facet=kind] button').click()`))
 	const shown = `[...document.querySelectorAll('.exhibits > li')].filter((e) => e.checkVisibility()).length`

@@ -8,10 +8,11 @@ import (
 )
 
 // statementsFor counts the statements that a rule asks for, and who gave them. One that
-// recommends "not yet" or abstains is named, and does not count.
+// recommends "not yet" or abstains is named, and does not count; nor does one that has
+// neither a recommendation nor a word.
 func (g *ground) statementsFor(r casefile.Rule) tally {
 	t := tally{want: r.Statements.V, unit: statements}
-	against := map[string]int{}
+	against, silent := map[string]int{}, 0
 	for i := range g.c.Statements {
 		s := &g.c.Statements[i]
 		at := s.Given.V
@@ -25,6 +26,8 @@ func (g *ground) statementsFor(r casefile.Rule) tally {
 			t.older++
 		case s.Recommends.V == "not yet" || s.Recommends.V == "abstains":
 			against[s.Recommends.V]++
+		case s.Recommends.V == "" && s.Body.Empty() && s.Summary.V == "":
+			silent++
 		default:
 			t.entries = append(t.entries, dated{at.Last, s.Key()})
 			t.people = append(t.people, s.From.V)
@@ -41,6 +44,9 @@ func (g *ground) statementsFor(r casefile.Rule) tally {
 	}
 	if n := against["abstains"]; n > 0 {
 		t.because += fmt.Sprintf("; %s", noun{"1 abstains", fmt.Sprintf("%d abstain", n)}.of(n))
+	}
+	if silent > 0 {
+		t.because += fmt.Sprintf("; %s nothing yet", noun{"1 says", fmt.Sprintf("%d say", silent)}.of(silent))
 	}
 	return t
 }

@@ -25,7 +25,9 @@ func TestStatementsCount(t *testing.T) {
 			statement("f", "", "witness", "yes", "2026-05-01", ""),
 			statement("g", "ana", "sponsor", "yes", "2026-07-01", ""), // after the day
 			statement("h", "ben", "sponsor", "yes", "", ""),
+			statement("i", "ben", "referee", "", "2026-05-02", ""), // begun, and without a word
 		}
+		c.Statements[1].Summary = text("A letter of two pages.")
 	}
 	for name, c := range map[string]struct {
 		rule    casefile.Rule
@@ -33,10 +35,10 @@ func TestStatementsCount(t *testing.T) {
 		entries string
 		because string
 	}{
-		"all":        {casefile.Rule{Statements: number(4)}, Some, "statements/a statements/b statements/h", "3 statements of 4 asked, from 2 people; 1 says not yet; 1 abstains"},
+		"all":        {casefile.Rule{Statements: number(4)}, Some, "statements/a statements/b statements/h", "3 statements of 4 asked, from 2 people; 1 says not yet; 1 abstains; 1 says nothing yet"},
 		"a manager":  {casefile.Rule{Statements: number(1), From: texts("manager")}, Supported, "statements/a", "1 statement of 1 asked, from 1 person"},
-		"a referee":  {casefile.Rule{Statements: number(2), From: texts("referee")}, Some, "statements/b", "1 statement of 2 asked, from 1 person; 1 says not yet; 1 abstains"},
-		"recent":     {casefile.Rule{Statements: number(2), Within: span("12 months")}, Some, "statements/a", "1 statement of 2 asked, from 1 person; 1 says not yet; 1 abstains; 1 more is older than 12 months"},
+		"a referee":  {casefile.Rule{Statements: number(2), From: texts("referee")}, Some, "statements/b", "1 statement of 2 asked, from 1 person; 1 says not yet; 1 abstains; 1 says nothing yet"},
+		"recent":     {casefile.Rule{Statements: number(2), Within: span("12 months")}, Some, "statements/a", "1 statement of 2 asked, from 1 person; 1 says not yet; 1 abstains; 1 says nothing yet; 1 more is older than 12 months"},
 		"competency": {casefile.Rule{Statements: number(1), Competency: text("design")}, Supported, "statements/a", "1 statement of 1 asked, from 1 person"},
 		"none":       {casefile.Rule{Statements: number(1), From: texts("report")}, None, "", "no statement of 1 asked"},
 	} {

@@ -122,7 +122,7 @@ var Collections = []Shape{
 		Fields: []Field{
 			{Key: "from", Form: Ref, Of: People, Example: "ana-silva", Means: "Who gives it."},
 			{Key: "capacity", Form: Word, Words: Capacities, Example: "manager", Means: "In which capacity."},
-			{Key: "recommends", Form: Word, Words: Recommendations, Example: "yes", Means: "Whether it recommends the level. A gate does not count a statement that says `not yet` or `abstains`."},
+			{Key: "recommends", Form: Word, Words: Recommendations, Example: "yes", Means: "Whether it recommends the level. A gate does not count a statement that says `not yet` or `abstains`, nor one without a recommendation, a summary and a text."},
 			{Key: "about", Form: Ref, List: true, Of: Competencies, Example: "[design, delivery]", Means: "The competencies that it speaks of."},
 			{Key: "given", Form: Date, Example: "2026-05-20", Means: "When it was given."},
 			{Key: "consent", Form: Word, Words: Consents, Default: "none", Example: "quote", Means: "What the giver agreed to: these words, a summary of them, or nothing."},
