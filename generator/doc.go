@@ -55,7 +55,7 @@
 // The folders of internal, in the order of the line:
 //
 //	values/    days and figures: how they are read, compared, rounded and written.
-//	capture/   from what people have to the files of a portfolio: frameworks to begin with, new files.
+//	capture/   from what people have to the files of a portfolio: frameworks to begin with, new files, imports.
 //	read/      from files to a typed case: syntax, the table of the format, tables of figures, configuration.
 //	judge/     what the evidence says about a level, and what is wrong or weak in a case.
 //	privacy/   who may read what: the filter, redaction, the search for leaks, secrets, locked sites.
@@ -100,8 +100,10 @@
 //	1      internal/site/portable         the files of a site as they open from a disk, without a server
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels
+//	2      internal/capture/sheet         tables of files of others as cells that know their place (owns excelize)
 //	2      internal/privacy/secretfiles   secrets in every file of a portfolio
 //	2      internal/privacy/lock          a site that only its readers can open (owns age and the word list)
+//	3      internal/capture/importer      from files of others to entries of a portfolio, with an account of everything
 //	3      internal/read/casefile         the typed case, read as the table of the format says
 //	3      internal/site/linkcheck        broken links in the data files of a site
 //	4      internal/privacy/texts         the texts of a case: what each field holds, visited and rewritten

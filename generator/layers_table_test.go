@@ -45,10 +45,12 @@ var layers = []layer{
 	{
 		{"generator/internal/read/config", "config.yaml, environment and flags as one typed Config (owns viper)"},
 		{"generator/internal/read/series", "a table of figures as dates, numbers and labels"},
+		{"generator/internal/capture/sheet", "tables of files of others as cells that know their place (owns excelize)"},
 		{"generator/internal/privacy/secretfiles", "secrets in every file of a portfolio"},
 		{"generator/internal/privacy/lock", "a site that only its readers can open (owns age and the word list)"},
 	},
 	{
+		{"generator/internal/capture/importer", "from files of others to entries of a portfolio, with an account of everything"},
 		{"generator/internal/read/casefile", "the typed case, read as the table of the format says"},
 		{"generator/internal/site/linkcheck", "broken links in the data files of a site"},
 	},
@@ -110,7 +112,7 @@ var layers = []layer{
 // a comment that begins so.
 var groups = []owner{
 	{"values", "days and figures: how they are read, compared, rounded and written."},
-	{"capture", "from what people have to the files of a portfolio: frameworks to begin with, new files."},
+	{"capture", "from what people have to the files of a portfolio: frameworks to begin with, new files, imports."},
 	{"read", "from files to a typed case: syntax, the table of the format, tables of figures, configuration."},
 	{"judge", "what the evidence says about a level, and what is wrong or weak in a case."},
 	{"privacy", "who may read what: the filter, redaction, the search for leaks, secrets, locked sites."},
@@ -145,6 +147,7 @@ var importers = map[string]string{
 	"filippo.io/age":                "generator/internal/privacy/lock",
 	"github.com/ccojocar/zxcvbn-go": "generator/internal/privacy/lock",
 	"github.com/sethvargo":          "generator/internal/privacy/lock",
+	"github.com/xuri":               "generator/internal/capture/sheet",
 }
 
 // heavy says which packages of generator/internal alone may depend on a large
@@ -163,4 +166,5 @@ var heavy = map[string][]string{
 	"modernc.org/quickjs":           {"site/chart", "site/casecharts", "site/pageparts", "site/datafiles", "site/packetpage", "site/pages", "site/render"},
 	"github.com/go-echarts":         {"site/chart", "site/casecharts", "site/pageparts", "site/datafiles", "site/packetpage", "site/pages", "site/render"},
 	"github.com/gohugoio/hugo":      {"site/render"},
+	"github.com/xuri":               {"capture/sheet", "capture/importer"},
 }

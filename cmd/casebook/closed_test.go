@@ -27,7 +27,7 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 	}
 	without := map[string]string{
 		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
-		"init": "reads no portfolio", "new": "is for the author", "note": "is for the author",
+		"init": "reads no portfolio", "new": "is for the author", "import": "is for the author", "note": "is for the author",
 		"framework": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
 	order := []string{"build", "check", "status", "agenda", "packet", "verify", "eject"}

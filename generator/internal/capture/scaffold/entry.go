@@ -53,7 +53,7 @@ type entry struct {
 // fill gives each thing that was said its field.
 func (e *entry) fill() error {
 	if e.given.Title != "" {
-		e.filled["title"] = scalar(e.given.Title)
+		e.filled["title"] = Scalar(e.given.Title)
 	}
 	if e.given.Audience != "" {
 		e.filled["audience"] = e.given.Audience
@@ -145,11 +145,11 @@ func (e *entry) linkField() string {
 
 func (e *entry) metrics(one bool, values []string) string {
 	if one {
-		return scalar(values[0])
+		return Scalar(values[0])
 	}
 	var items []string
 	for _, v := range values {
-		items = append(items, "{metric: "+scalar(v)+"}")
+		items = append(items, "{metric: "+Scalar(v)+"}")
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }
@@ -164,19 +164,19 @@ func (e *entry) claims(_ bool, values []string) string {
 			level = e.given.Level
 		}
 		if level == "" {
-			items = append(items, scalar(id))
+			items = append(items, Scalar(id))
 			continue
 		}
-		items = append(items, "{id: "+scalar(id)+", level: "+scalar(level)+"}")
+		items = append(items, "{id: "+Scalar(id)+", level: "+Scalar(level)+"}")
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
 func references(one bool, values []string) string {
 	if one {
-		return scalar(values[0])
+		return Scalar(values[0])
 	}
-	return list(values)
+	return List(values)
 }
 
 // links names each address after what it leads to: its host and path.
@@ -184,7 +184,7 @@ func links(_ bool, addresses []string) string {
 	var items []string
 	for _, a := range addresses {
 		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(a, "https://"), "http://"), "/")
-		items = append(items, "{title: "+scalar(name)+", url: "+scalar(a)+"}")
+		items = append(items, "{title: "+Scalar(name)+", url: "+Scalar(a)+"}")
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }

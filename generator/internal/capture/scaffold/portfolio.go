@@ -49,13 +49,13 @@ func (p Portfolio) config() string {
 	if p.To.Name != "" {
 		title = p.Name + ": the case for " + p.To.Name
 	}
-	line("title: %s", scalar(title))
+	line("title: %s", Scalar(title))
 	if p.Language != "" && p.Language != "en" {
-		line("language: %s", scalar(p.Language))
+		line("language: %s", Scalar(p.Language))
 	}
-	line("\nperson:\n  name: %s", scalar(p.Name))
+	line("\nperson:\n  name: %s", Scalar(p.Name))
 	if p.Role != "" {
-		line("  role: %s", scalar(p.Role))
+		line("  role: %s", Scalar(p.Role))
 	}
 	p.target(line)
 	p.calendar(line)
@@ -71,7 +71,7 @@ func (p Portfolio) target(line func(string, ...any)) {
 		line("accept:\n  - {check: framework-missing, file: content/framework.yaml, because: The ladder is not chosen yet.}")
 		return
 	}
-	line("\ntarget:\n  level: %s\n  from: %s", scalar(p.To.ID), scalar(p.From.ID))
+	line("\ntarget:\n  level: %s\n  from: %s", Scalar(p.To.ID), Scalar(p.From.ID))
 	if p.Since != "" {
 		line("  since: %s", p.Since)
 	} else {
@@ -102,7 +102,7 @@ func (p Portfolio) firstMilestone() string {
 		return fmt.Sprintf("---\ntitle: Choose the ladder of the case\ndue: %s\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", p.FirstDue)
 	}
 	return fmt.Sprintf("---\ntitle: Go through the ladder with my mentor\ndue: %s\naudience: mentor\ncompetencies: %s\n---\n\n"+
-		"For each competency: what is there already, who saw it, and what is planned?\n", p.FirstDue, list(p.Expected))
+		"For each competency: what is there already, who saw it, and what is planned?\n", p.FirstDue, List(p.Expected))
 }
 
 const home = `---

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -26,9 +27,11 @@ func TestSlug(t *testing.T) {
 	}
 }
 
+var lineEnd = regexp.MustCompile(` +(\n|$)`)
+
 // FuzzScalar holds every text to be read back from YAML as it was, alone and in a list.
 func FuzzScalar(f *testing.F) {
-	for _, text := range []string{"plain", "yes", "12", "1.5e3", "2026-03-31", "~", "a: b", "a #b", "- a", "\"", "\\", "\t", "a\nb", "é\u2028x", "{a}", "[", "null", "Off", "a, b", "x]", "\u0085", "=", "<<", "!x", "&a", "*a", "%", "@", "`", "12:30:45", "0x1F", "1_000", ".inf", "It's", "\U0001F600"} {
+	for _, text := range []string{"plain", "yes", "12", "1.5e3", "2026-03-31", "~", "a: b", "a #b", "- a", "\"", "\\", "\t", "a\nb", "é\u2028x", "{a}", "[", "null", "Off", "a, b", "x]", "\u0085", "=", "<<", "!x", "&a", "*a", "%", "@", "`", "12:30:45", "0x1F", "1_000", ".inf", "It's", "\U0001F600", "a: b\n\n- c  \n# d", "a\n  b\n\tc", "a\n---\nb", "a\r\nb"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -36,9 +39,14 @@ func FuzzScalar(f *testing.F) {
 		var got struct {
 			Alone string   `yaml:"alone"`
 			List  []string `yaml:"list"`
+			Prose string   `yaml:"prose"`
+			After string   `yaml:"after"`
 		}
-		if err := yaml.Unmarshal([]byte("alone: "+scalar(text)+"\nlist: "+list([]string{text, "x"})+"\n"), &got); err != nil {
+		if err := yaml.Unmarshal([]byte("alone: "+Scalar(text)+"\nlist: "+List([]string{text, "x"})+"\nprose: "+Prose(text, "  ")+"\nafter: x\n"), &got); err != nil {
 			t.Fatalf("%q: %v", text, err)
+		}
+		if trimmed := lineEnd.ReplaceAllString(strings.TrimRight(text, " \n"), "$1"); lineEnd.ReplaceAllString(got.Prose, "$1") != trimmed || got.After != "x" {
+			t.Errorf("%q is read back as the prose %q", text, got.Prose)
 		}
 		if got.Alone != text || len(got.List) != 2 || got.List[0] != text {
 			t.Errorf("%q is read back as %q, in a list as %q", text, got.Alone, got.List)

@@ -15,9 +15,9 @@ var (
 	notText = regexp.MustCompile(`(?i)^(y|yes|n|no|true|false|on|off|null|nan|inf)$`)
 )
 
-// scalar writes a text as a value in YAML. In quotes it is a JSON string, which YAML
+// Scalar writes a text as a value in YAML. In quotes it is a JSON string, which YAML
 // reads as it is.
-func scalar(text string) string {
+func Scalar(text string) string {
 	if plain.MatchString(text) && !notText.MatchString(text) {
 		return text
 	}
@@ -28,10 +28,32 @@ func scalar(text string) string {
 	return strings.TrimSpace(b.String())
 }
 
-func list(values []string) string {
+// List writes texts as a list in YAML.
+func List(values []string) string {
 	var items []string
 	for _, v := range values {
-		items = append(items, scalar(v))
+		items = append(items, Scalar(v))
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// blockSafe are the texts that a block of YAML holds as they are.
+var blockSafe = regexp.MustCompile(`^[^\s#][^\x00-\x09\x0b-\x1f\x7f\x{85}\x{2028}\x{2029}\x{feff}]*$`)
+
+// Prose writes a text of several lines as a block of YAML, and a shorter one as Scalar
+// does. The lines of the block begin in the column that indent leads to.
+func Prose(text, indent string) string {
+	text = strings.TrimRight(text, " \n")
+	if !strings.Contains(text, "\n") || !blockSafe.MatchString(text) {
+		return Scalar(text)
+	}
+	var b strings.Builder
+	b.WriteString("|-")
+	for line := range strings.SplitSeq(text, "\n") {
+		b.WriteString("\n")
+		if line = strings.TrimRight(line, " "); line != "" {
+			b.WriteString(indent + line)
+		}
+	}
+	return b.String()
 }

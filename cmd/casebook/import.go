@@ -1,0 +1,275 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// importReport is what import prints as JSON.
+type importReport struct {
+	Version int                     `json:"version"` // version of this form; it is 1
+	DryRun  bool                    `json:"dry-run"` // whether nothing was written
+	Account generator.ImportAccount `json:"account"`
+}
+
+func (c *command) importFiles() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import",
+		Short: "Bring files of other programs into the portfolio",
+		Long: `Import reads a file that another program wrote and makes files of the portfolio of
+it. It changes no file that exists, and a second import of the same file adds only what
+is new. Every entry that it makes is for you alone until you change its audience. It
+prints what became of everything that the file holds: what was written, what is there
+already, and what was left out and why.`,
+		Example: "  casebook import framework ladder.xlsx\n  casebook import framework --dry-run ladder.csv",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknown("import", args[0], verbs(cmd))
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(c.importFramework())
+	return cmd
+}
+
+// importing is what every import takes.
+type importing struct {
+	in     string
+	dryRun bool
+}
+
+// importVerb adds what every import takes: one file, the portfolio, the format of the
+// account.
+func (c *command) importVerb(cmd *cobra.Command, run func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error)) *cobra.Command {
+	var how importing
+	cmd.Args = arguments(1, 1)
+	c.formats(cmd, "text", "json")
+	cmd.Flags().BoolVarP(&how.dryRun, "dry-run", "n", false, "say what would be written, and write nothing")
+	inFlag(cmd, &how.in)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		from, err := sourceNamed(args[0])
+		if err != nil {
+			return err
+		}
+		root, opt, err := home(how.in)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		made, wrong, err := run(opt, from)
+		if err != nil {
+			return err
+		}
+		if len(wrong) > 0 {
+			if err := wrong.WriteText(c.stderr, c.texts(c.stderr)); err != nil {
+				return err
+			}
+			return fmt.Errorf("%s was not imported", args[0])
+		}
+		return c.imported(root, made, how.dryRun)
+	}
+	return cmd
+}
+
+// mostSource bounds a file that is imported.
+const mostSource = 64 << 20
+
+// sourceNamed reads a file, within bounds.
+func sourceNamed(name string) (generator.Source, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
+	case info.IsDir():
+		return generator.Source{}, fmt.Errorf("read %q: this is a folder; name a file", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostSource+1))
+	if err != nil {
+		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
+	}
+	if len(data) > mostSource {
+		return generator.Source{}, fmt.Errorf("read %q: it has more than %d MB; split it, or leave out what is not needed", name, mostSource>>20)
+	}
+	return generator.Source{Name: filepath.ToSlash(name), Data: data}, nil
+}
+
+func causeOf(err error) error {
+	if path, is := errors.AsType[*os.PathError](err); is {
+		return path.Err
+	}
+	return err
+}
+
+// imported writes what an import made, and prints the account.
+func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) error {
+	if !dryRun {
+		if made.Blocked != nil {
+			return made.Blocked
+		}
+		for _, f := range made.Files {
+			if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
+				return err
+			}
+		}
+		for _, f := range made.Grown {
+			if err := generator.ReplaceFile(root, f.Path, f.Old, f.New); err != nil {
+				return fmt.Errorf("%s was not added to: %w", f.Path, err)
+			}
+		}
+	}
+	if c.format == "json" {
+		return c.json(importReport{1, dryRun, made.Account})
+	}
+	c.printAccount(made.Account, dryRun)
+	if made.Blocked != nil {
+		fmt.Fprintf(c.stderr, "casebook: without --dry-run this is refused: %s\n", made.Blocked)
+	}
+	return nil
+}
+
+// mostListed is how many records are listed one by one unless all are asked for.
+const mostListed = 60
+
+// printAccount prints the account for people.
+func (c *command) printAccount(a generator.ImportAccount, dryRun bool) {
+	say := func(format string, values ...any) { fmt.Fprintf(c.stdout, format+"\n", values...) }
+	written := "written"
+	if dryRun {
+		written = "to be written"
+	}
+	if !c.quiet {
+		for _, remark := range a.Remarks {
+			say("%s: %s", a.File, diag.Visible(remark))
+		}
+		for _, column := range a.Columns {
+			if column.Field != "" {
+				say("%s: %q became %s", a.File, column.Name, column.Field)
+			}
+		}
+	}
+	if c.verbose || len(a.Records) <= mostListed {
+		c.printRecords(a.Records, written)
+	} else {
+		c.printGroups(a, written)
+	}
+	for _, column := range a.Columns {
+		if column.Field == "" {
+			say("%s: left out: %q, which %s: no field for it", a.File, column.Name, filled(column.Cells))
+		}
+	}
+	say("%s read as %s: %s %s, %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, a.Present, a.LeftOut)
+	if !c.quiet {
+		for _, next := range a.Next {
+			fmt.Fprintf(c.stderr, "next: %s\n", next)
+		}
+	}
+}
+
+func filled(cells int) string {
+	if cells == 1 {
+		return "holds something once"
+	}
+	return fmt.Sprintf("holds something %d times", cells)
+}
+
+// recordsOf counts records in words.
+func recordsOf(n int) string {
+	if n == 1 {
+		return "1 record"
+	}
+	return fmt.Sprintf("%d records", n)
+}
+
+// printRecords prints a line for each record.
+func (c *command) printRecords(records []generator.ImportRecord, written string) {
+	for _, r := range records {
+		became := map[string]string{generator.RecordWritten: written, generator.RecordPresent: "present already", generator.RecordLeftOut: "left out"}[r.Became]
+		line := r.At + ": " + became
+		if r.File != "" {
+			line += " in " + r.File
+		}
+		line += ": " + diag.Visible(r.What)
+		if r.Because != "" {
+			line += ", because " + diag.Visible(r.Because)
+		}
+		fmt.Fprintln(c.stdout, line)
+		if !c.quiet {
+			for _, remark := range r.Remarks {
+				fmt.Fprintf(c.stdout, "\t%s\n", diag.Visible(remark))
+			}
+		}
+	}
+}
+
+// printGroups prints what became of many records: those that were written by their
+// folder, those left out by the reason.
+func (c *command) printGroups(a generator.ImportAccount, written string) {
+	folders := map[string]int{}
+	var order []string
+	for _, r := range a.Records {
+		if r.Became == generator.RecordLeftOut {
+			continue
+		}
+		folder := r.Became + " in " + r.File[:strings.LastIndexByte(r.File, '/')+1]
+		if r.Became == generator.RecordWritten {
+			folder = written + folder[len(r.Became):]
+		} else {
+			folder = "present already" + folder[len(r.Became):]
+		}
+		if folders[folder] == 0 {
+			order = append(order, folder)
+		}
+		folders[folder]++
+	}
+	for _, folder := range order {
+		fmt.Fprintf(c.stdout, "%s: %s %s\n", a.File, recordsOf(folders[folder]), folder)
+	}
+	remarks := map[string]int{}
+	var all []string
+	for _, r := range a.Records {
+		for _, remark := range r.Remarks {
+			if remarks[remark]++; remarks[remark] == 1 {
+				all = append(all, remark)
+			}
+		}
+	}
+	for i, remark := range all {
+		if i == 10 && !c.verbose {
+			fmt.Fprintf(c.stdout, "%s: %d more remarks; --verbose lists them\n", a.File, len(all)-i)
+			break
+		}
+		fmt.Fprintf(c.stdout, "%s: of %s: %s\n", a.File, recordsOf(remarks[remark]), diag.Visible(remark))
+	}
+	for i, reason := range a.Reasons() {
+		if i == 20 {
+			fmt.Fprintf(c.stdout, "%s: more was left out for other reasons; --verbose lists each record\n", a.File)
+			break
+		}
+		var places []string
+		for i, r := range reason.Records {
+			if i == 5 {
+				places = append(places, "…")
+				break
+			}
+			places = append(places, r.At)
+		}
+		fmt.Fprintf(c.stdout, "%s: %s left out, because %s: %s\n", a.File, recordsOf(len(reason.Records)), diag.Visible(reason.Because), strings.Join(places, ", "))
+	}
+	fmt.Fprintf(c.stdout, "%s: --verbose lists each record\n", a.File)
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+func (c *command) importFramework() *cobra.Command {
+	var how generator.FrameworkImport
+	var mapping string
+	cmd := &cobra.Command{
+		Use:   "framework [flags] FILE",
+		Short: "Make content/framework.yaml of a ladder in another form",
+		Long: `Framework reads a ladder and writes it as content/framework.yaml. FILE is
+
+  - a table as CSV, XLSX, Markdown or HTML: a competency in each row and a level in each
+    column, the other way round, or an expectation in each row
+  - a .matrix of Mahara's SmartEvidence
+  - a document of 1EdTech's CASE as JSON
+  - any YAML or JSON, with a mapping file that says where its lists are`,
+		Example: `  casebook import framework ladder.xlsx
+  casebook import framework --map mapping.yaml engineering.yml`,
+	}
+	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
+		if mapping != "" {
+			file, err := sourceNamed(mapping)
+			if err != nil {
+				return generator.Imported{}, nil, err
+			}
+			how.Mapping = &file
+		}
+		return generator.ImportFramework(opt, from, how)
+	})
+	cmd.Flags().StringVar(&mapping, "map", "", "the mapping file: where the lists of levels and competencies are")
+	cmd.Flags().StringSliceVar(&how.Levels, "levels", nil, "the names of the levels in the file, lowest first, parted by commas")
+	cmd.Flags().StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
+	return cmd
+}

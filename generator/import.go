@@ -1,0 +1,136 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+)
+
+// Imported is what an import makes of a file, and its account of it. Nothing is written
+// yet.
+type Imported struct {
+	Account ImportAccount
+	Files   []NewFile
+	Grown   []GrownFile
+	Blocked error // why nothing of it can be written
+}
+
+// GrownFile is a file of the portfolio that gets new rows at its end.
+type GrownFile struct {
+	Path     string
+	Old, New []byte
+}
+
+// ImportAccount is what became of everything that a file holds.
+type ImportAccount = importer.Account
+
+// ImportRecord is one thing that a file holds, and what became of it.
+type ImportRecord = importer.Record
+
+// What may have become of a record.
+const (
+	RecordWritten = importer.Written
+	RecordPresent = importer.Present
+	RecordLeftOut = importer.LeftOut
+)
+
+// Source is a file that something is imported from.
+type Source struct {
+	Name string // as the user named it
+	Data []byte
+}
+
+// FrameworkImport is how a framework is imported.
+type FrameworkImport struct {
+	Mapping *Source  // the mapping file for YAML and JSON
+	Levels  []string // the names of the levels, lowest first
+	Sheet   string   // which table of the file
+}
+
+// ladderFile is where an import puts a framework.
+const ladderFile = "content/framework.yaml"
+
+// ImportFramework makes the framework.yaml of a portfolio of a file of others. The
+// diagnostics say why that cannot be.
+func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, diag.List, error) {
+	if err := isPortfolio(opt); err != nil {
+		return Imported{}, nil, err
+	}
+	options := importer.FrameworkOptions{Levels: how.Levels, Sheet: how.Sheet}
+	if how.Mapping != nil {
+		options.Mapping, options.MappingFile = how.Mapping.Data, how.Mapping.Name
+	}
+	ladder, account, wrong := importer.Framework(from.Name, from.Data, options)
+	if len(wrong) > 0 {
+		return Imported{}, wrong, nil
+	}
+	made := Imported{Account: account, Files: []NewFile{{Path: ladderFile, Data: ladder.YAML()}}}
+	if _, wrong, err := ladderOf(made.Files[0].Data); err != nil || len(wrong) > 0 {
+		return Imported{}, wrong, err
+	}
+	levels, areas, competencies, expectations := ladder.Size()
+	made.Account.Remarks = append([]string{fmt.Sprintf("%s, %s, %s, %s",
+		countOf(levels, "level", "levels"), countOf(areas, "area", "areas"), countOf(competencies, "competency", "competencies"), countOf(expectations, "expectation", "expectations"))}, made.Account.Remarks...)
+	made.ladderAlone(opt, ladder)
+	return made, nil, nil
+}
+
+// ladderAlone says where the records of a ladder went, and that there may be no second one.
+func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
+	former, err := fs.ReadFile(opt.Portfolio, ladderFile)
+	same := err == nil && string(former) == string(m.Files[0].Data)
+	if err == nil && !same {
+		m.Blocked = fmt.Errorf("%s exists already, and an import changes no file; move it away first", ladderFile)
+	}
+	for _, ending := range []string{"json", "toml", "yml"} {
+		if other := strings.TrimSuffix(ladderFile, "yaml") + ending; err != nil && hasFile(opt, other) {
+			m.Blocked = fmt.Errorf("%s exists already; a portfolio has one ladder", other)
+		}
+	}
+	for i := range m.Account.Records {
+		if r := &m.Account.Records[i]; r.Became == RecordWritten {
+			if r.File = ladderFile; same {
+				r.Became = RecordPresent
+			}
+		}
+	}
+	if m.Account.Count(); same {
+		m.Files = nil
+		return
+	}
+	lowest, next := ladder.Levels[0].ID, ladder.Levels[0].ID
+	if len(ladder.Levels) > 1 {
+		next = ladder.Levels[1].ID
+	}
+	m.Account.Next = []string{
+		fmt.Sprintf("name your levels in config.yaml, as in target: {level: %s, from: %s}", next, lowest),
+		fmt.Sprintf("say in %s what each level asks as a whole: gates, see docs/format.md", ladderFile),
+		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
+	}
+	if config, err := fs.ReadFile(opt.Portfolio, "config.yaml"); err == nil && strings.Contains(string(config), "framework-missing") {
+		m.Account.Next = append(m.Account.Next, "delete the line with framework-missing under accept in config.yaml")
+	}
+}
+
+func isPortfolio(opt Options) error {
+	if _, err := fs.Stat(opt.Portfolio, "config.yaml"); err != nil {
+		return errors.New("this is not a portfolio: it has no config.yaml; casebook init makes one")
+	}
+	return nil
+}
+
+func hasFile(opt Options, file string) bool {
+	_, err := fs.Stat(opt.Portfolio, file)
+	return err == nil
+}
+
+func countOf(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,111 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Account is what became of everything that a file holds.
+type Account struct {
+	File    string   `json:"file"`              // the file that was read
+	Read    string   `json:"read"`              // what it was read as: `table`, `Mahara matrix`
+	Written int      `json:"written"`           // how many records became part of a new file
+	Present int      `json:"present"`           // how many the portfolio has already
+	LeftOut int      `json:"left-out"`          // how many became nothing
+	Records []Record `json:"records"`           // each record, in the order of the file
+	Columns []Column `json:"columns,omitempty"` // each column or key of the file, and the field that it became
+	Remarks []string `json:"remarks,omitempty"` // what is to be known of the file as a whole
+	Next    []string `json:"next,omitempty"`    // what is left to the author
+}
+
+// Record is one thing that a file holds.
+type Record struct {
+	At      string   `json:"at"`                // its place: `plan.csv:4`, `plan.xlsx, sheet Work, cell A4`
+	What    string   `json:"what"`              // its title, or its first words
+	Became  string   `json:"became"`            // `written`, `present` or `left out`
+	File    string   `json:"file,omitempty"`    // the file of the portfolio that holds it
+	Because string   `json:"because,omitempty"` // why it was left out
+	Remarks []string `json:"remarks,omitempty"` // what of it was not taken as it is
+}
+
+// What may have become of a record.
+const (
+	Written = "written"
+	Present = "present"
+	LeftOut = "left out"
+)
+
+// Column is a column of a table, or a key of an object.
+type Column struct {
+	Name  string `json:"name"`            // its header, or its number where the file has none
+	Field string `json:"field,omitempty"` // the field that it became; absent if it was left out
+	Cells int    `json:"cells"`           // how many cells of it hold something
+}
+
+// add notes a record.
+func (a *Account) add(r Record) {
+	switch r.Became {
+	case Written:
+		a.Written++
+	case Present:
+		a.Present++
+	default:
+		a.LeftOut++
+	}
+	a.Records = append(a.Records, r)
+}
+
+// Count gives the records again after their fate was decided.
+func (a *Account) Count() {
+	records := a.Records
+	a.Records, a.Written, a.Present, a.LeftOut = nil, 0, 0, 0
+	for _, r := range records {
+		a.add(r)
+	}
+}
+
+func (a *Account) remark(text string) {
+	if !slices.Contains(a.Remarks, text) {
+		a.Remarks = append(a.Remarks, text)
+	}
+}
+
+// Reasons groups the records that were left out by their reason, the largest group
+// first.
+func (a *Account) Reasons() []Reason {
+	var all []Reason
+	for _, r := range a.Records {
+		if r.Became != LeftOut {
+			continue
+		}
+		i := slices.IndexFunc(all, func(x Reason) bool { return x.Because == r.Because })
+		if i < 0 {
+			i = len(all)
+			all = append(all, Reason{Because: r.Because})
+		}
+		all[i].Records = append(all[i].Records, r)
+	}
+	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(len(b.Records), len(a.Records)) })
+	return all
+}
+
+// Reason is why some records were left out.
+type Reason struct {
+	Because string
+	Records []Record
+}
+
+// opening gives the first words of a text, for people who look for it in the file.
+func opening(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	const most = 80
+	if len(text) <= most {
+		return text
+	}
+	cut := strings.ToValidUTF8(text[:most], "")
+	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
+		cut = cut[:at]
+	}
+	return cut + "…"
+}

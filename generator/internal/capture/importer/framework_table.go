@@ -1,0 +1,275 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// What the columns of a ladder are called.
+var (
+	levelWords       = []string{"level", "levels", "grade", "band", "rank", "role", "stage", "step", "job level", "seniority", "stufe", "niveau", "nivel", "livello", "poziom"}
+	areaWords        = []string{"area", "areas", "category", "theme", "pillar", "domain", "dimension", "group", "section", "bereich", "kategorie", "domaine", "ámbito"}
+	competencyWords  = []string{"competency", "competence", "competencies", "skill", "skills", "capability", "behaviour", "behavior", "attribute", "trait", "topic", "kompetenz", "fähigkeit", "compétence", "competencia", "competenza"}
+	expectationWords = []string{"expectation", "expectations", "description", "text", "statement", "summary", "what it looks like", "definition", "criteria", "criterion", "erwartung", "beschreibung", "attente", "expectativa"}
+	showWords        = []string{"demonstration", "how to show", "example", "examples", "evidence"}
+	importanceWords  = []string{"importance", "priority"}
+)
+
+// ranks are words of levels, lowest first. They tell a level by its name, and whether
+// the levels of a table go down.
+var ranks = []string{
+	"intern", "trainee", "apprentice", "graduate", "entry", "novice", "beginner", "beginning", "awareness", "foundation", "junior", "associate", "assistant", "member", "engineer", "developer", "designer", "analyst", "teacher", "lecturer",
+	"developing", "intermediate", "mid", "practitioner", "working", "reviewer", "approver", "proficient", "established", "experienced", "advanced", "senior", "lead", "expert", "staff", "manager", "owner", "principal", "architect", "head", "director", "distinguished", "fellow", "professor", "vp", "chief",
+}
+
+var numbered = regexp.MustCompile(`(?i)^(?:level|lvl|grade|band|stage|step|tier|stufe|niveau|nivel|l|e|ic|m|p|g|t|sde|swe|eng)?[ .-]?\d{1,2}\b`)
+
+// isLevel tells whether a heading is the name of a level.
+func isLevel(text string) bool { return numbered.MatchString(text) || rankOf(text) >= 0 }
+
+// rankOf gives the place of a level's name among the words for levels; -1 for none.
+func rankOf(text string) int {
+	best := -1
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" -/(),:;.–", r) }) {
+		best = max(best, slices.Index(ranks, word))
+	}
+	return best
+}
+
+// columns are the columns of a ladder in a table; -1 is none.
+type columns struct {
+	area, competency, level, expectation, shows, importance int
+	levels                                                  []int // of a matrix
+}
+
+// fromTables reads a framework from the table of a file that holds one.
+func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account Account) (Ladder, Account, diag.List) {
+	t, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, _, ok := ladderIn(t, opt); return ok })
+	if len(diags) > 0 {
+		return Ladder{}, account, diags
+	}
+	header, c, ok := ladderIn(t, opt)
+	if !ok {
+		tellNoLadder(&diags, t)
+		return Ladder{}, account, diags
+	}
+	m := newMaker()
+	m.ladder.Name = ladderName(file, t)
+	account.workbook(t, tables)
+	for i, row := range t.Rows[:header] {
+		account.add(Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"})
+		if i == 0 && source.Filled(row) == 1 {
+			m.ladder.Name = row[0].Text
+			account.Records[len(account.Records)-1] = Record{At: t.At(row[0].Pos), What: opening(row[0].Text), Became: Written, Remarks: []string{"it is the name of the ladder"}}
+		}
+	}
+	account.Count()
+	r := tableReader{t: t, c: c, header: t.Rows[header], rows: t.Rows[header+1:], m: m, account: &account}
+	switch {
+	case c.level >= 0 && c.expectation < 0:
+		account.Read = "table of a competency in each column and a level in each row"
+		r.transposed()
+	case c.level >= 0:
+		account.Read = "table of an expectation in each row"
+		r.list()
+	default:
+		account.Read = "table of a competency in each row and a level in each column"
+		r.matrix()
+	}
+	if m.descending() {
+		slices.Reverse(m.ladder.Levels)
+		account.remark("the levels go down in the file; they were turned round, lowest first")
+	}
+	return m.ladder, account, diags
+}
+
+// chosen gives the table that is named, or the only one that is fit.
+func chosen(file string, tables []sheet.Table, name string, fit func(sheet.Table) bool) (sheet.Table, diag.List) {
+	var diags diag.List
+	var names []string
+	var fits []sheet.Table
+	for _, t := range tables {
+		if names = append(names, orElse(t.Sheet, "the table")); name != "" && strings.EqualFold(t.Sheet, name) {
+			return t, nil
+		}
+		if fit(t) {
+			fits = append(fits, t)
+		}
+	}
+	at := diag.Pos{File: file}
+	switch {
+	case len(tables) == 0:
+		diags.Errorf(at, "type-wrong", "the file has no table").Hintf("save what is to be imported as a table, or as CSV")
+	case name != "":
+		diags.Errorf(at, "reference-dangling", "the file has no table %q", name).Hintf("it has %s", strings.Join(names, ", "))
+	case len(tables) == 1:
+		return tables[0], nil
+	case len(fits) == 1:
+		return fits[0], nil
+	case len(fits) > 1:
+		diags.Errorf(at, "value-bad", "several tables of the file can be meant: %s", strings.Join(sheetsOf(fits), ", ")).Hintf("name one with --sheet")
+	default:
+		return tables[0], nil
+	}
+	return sheet.Table{}, diags
+}
+
+func sheetsOf(tables []sheet.Table) []string {
+	var names []string
+	for _, t := range tables {
+		names = append(names, fmt.Sprintf("%q", t.Sheet))
+	}
+	return names
+}
+
+// workbook notes the tables beside the one that was read, and its formulas.
+func (a *Account) workbook(t sheet.Table, all []sheet.Table) {
+	for _, other := range all {
+		if other.Sheet != t.Sheet || len(other.Rows) != len(t.Rows) {
+			a.add(Record{At: other.At(other.Rows[0][0].Pos), What: opening(fmt.Sprintf("table %s of %d rows", other.Sheet, len(other.Rows))), Became: LeftOut, Because: "another table of the file was read; --sheet names one"})
+		}
+	}
+	if t.Formulas > 0 {
+		a.remark(fmt.Sprintf("%d cells hold formulas; the values that the spreadsheet program kept were read", t.Formulas))
+	}
+	if t.Unkept > 0 {
+		a.remark(fmt.Sprintf("%d cells hold formulas without a kept value, and are empty; open the file in a spreadsheet program and save it", t.Unkept))
+	}
+}
+
+// ladderIn finds the header of a ladder in a table, and what its columns are.
+func ladderIn(t sheet.Table, opt FrameworkOptions) (header int, c columns, ok bool) {
+	for i, row := range t.Rows[:min(len(t.Rows), 20)] {
+		if c = columnsOf(row, t.Rows[i+1:], opt.Levels); c.isLadder() {
+			return i, c, true
+		}
+	}
+	return 0, c, false
+}
+
+func (c columns) isLadder() bool {
+	return len(c.levels) >= 2 && c.competency >= 0 || c.level >= 0 && (c.expectation >= 0 && c.competency >= 0 || len(c.levels) > 0)
+}
+
+// columnsOf says what the columns are if a row is the header.
+func columnsOf(row []source.Cell, below [][]source.Cell, named []string) columns {
+	c := columns{area: -1, competency: -1, level: -1, expectation: -1, shows: -1, importance: -1}
+	for i, cell := range row {
+		word := strings.ToLower(cell.Text)
+		for _, of := range []struct {
+			words []string
+			at    *int
+		}{{competencyWords, &c.competency}, {areaWords, &c.area}, {levelWords, &c.level}, {expectationWords, &c.expectation}, {showWords, &c.shows}, {importanceWords, &c.importance}} {
+			if *of.at < 0 && slices.Contains(of.words, word) {
+				*of.at = i
+				break
+			}
+		}
+	}
+	if c.level < 0 {
+		c.expectation = -1 // a column of descriptions beside those of levels
+		for i, cell := range row {
+			if i == c.area || i == c.competency || i == c.shows || i == c.importance {
+				continue
+			}
+			if slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, cell.Text) }) || len(named) == 0 && isLevel(cell.Text) && areWords(below, i) {
+				c.levels = append(c.levels, i)
+			}
+		}
+		if c.competency < 0 && len(c.levels) >= 2 {
+			c.competency = firstBeside(row, c)
+		}
+		return c
+	}
+	if c.competency >= 0 && c.expectation >= 0 {
+		return c
+	}
+	c.expectation, c.competency = -1, -1
+	levels := 0
+	for _, r := range below {
+		if text := textIn(r, c.level); isLevel(text) || slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, text) }) {
+			levels++
+		}
+	}
+	if 2*levels >= len(below) && levels >= 2 {
+		for i, cell := range row {
+			if i != c.level && cell.Text != "" && areWords(below, i) {
+				c.levels = append(c.levels, i) // each a competency
+			}
+		}
+	}
+	return c
+}
+
+// firstBeside gives the column of names in front of the levels: the last one of words.
+func firstBeside(row []source.Cell, c columns) int {
+	for i := c.levels[0] - 1; i >= 0; i-- {
+		if i != c.area && i != c.shows && i != c.importance {
+			return i
+		}
+	}
+	return -1
+}
+
+// areWords tells whether the cells of a column are sentences, and no numbers or dates.
+func areWords(rows [][]source.Cell, at int) bool {
+	words, filled := 0, 0
+	for _, r := range rows {
+		if text := textIn(r, at); text != "" {
+			if filled++; strings.Contains(text, " ") && len(text) > 8 {
+				words++
+			}
+		}
+	}
+	return words > 0 && 2*words >= filled
+}
+
+func textIn(row []source.Cell, at int) string {
+	if at < 0 || at >= len(row) {
+		return ""
+	}
+	return row[at].Text
+}
+
+func rowText(row []source.Cell) string {
+	var texts []string
+	for _, c := range row {
+		if c.Text != "" {
+			texts = append(texts, c.Text)
+		}
+	}
+	return strings.Join(texts, " · ")
+}
+
+func ladderName(file string, t sheet.Table) string {
+	if t.Sheet != "" && !strings.HasPrefix(strings.ToLower(t.Sheet), "sheet") && strings.Trim(t.Sheet, "0123456789") != "" {
+		return t.Sheet
+	}
+	name := file[strings.LastIndexAny(file, `/\`)+1:]
+	if at := strings.LastIndexByte(name, '.'); at > 0 {
+		name = name[:at]
+	}
+	return strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+}
+
+// descending tells whether the names of all levels say that they go down.
+func (m *maker) descending() bool {
+	levels := m.ladder.Levels
+	down := 0
+	for i := 1; i < len(levels); i++ {
+		a, b := rankOf(levels[i-1].Name), rankOf(levels[i].Name)
+		if a < 0 || b < 0 || a < b {
+			return false
+		}
+		if a > b {
+			down++
+		}
+	}
+	return down > 0 && len(levels) > 1
+}

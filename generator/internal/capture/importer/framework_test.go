@@ -1,0 +1,141 @@
+package importer
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// outline gives a ladder in short.
+func outline(l Ladder) string {
+	var b strings.Builder
+	var levels []string
+	for _, r := range l.Levels {
+		levels = append(levels, r.ID)
+	}
+	fmt.Fprintf(&b, "%s: %s\n", l.Name, strings.Join(levels, " < "))
+	for _, a := range l.Areas {
+		fmt.Fprintf(&b, "%s:\n", a.ID)
+		for _, c := range a.Competencies {
+			fmt.Fprintf(&b, "  %s:", c.ID)
+			for _, e := range c.Expectations {
+				fmt.Fprintf(&b, " %s=%q", e.Level, e.Text)
+			}
+			if c.Demonstration != "" {
+				fmt.Fprintf(&b, " shown by %q", c.Demonstration)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func TestFrameworkTables(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, want string }{
+		"a matrix below a title, with headings within and an empty row": {"ladder.csv",
+			"Nursing ladder,,,\n,,,\nCompetency,Junior nurse,Senior nurse,Examples\nCare,,,\nMedication,Gives it after a check,Checks what others give,A record\n,,,\nHandover,Tells what happened,Leads the handover,\n",
+			"Nursing ladder: junior-nurse < senior-nurse\ncare:\n  medication: junior-nurse=\"Gives it after a check\" senior-nurse=\"Checks what others give\" shown by \"A record\"\n  handover: junior-nurse=\"Tells what happened\" senior-nurse=\"Leads the handover\"\n"},
+		"a matrix that goes down, with areas that are written once": {"my_ladder.csv",
+			"Area;Skill;Principal;Senior;Junior\nCraft;Testing;Sets how it is tested;Tests the system;Tests own code\n;Design;Sets the design;Designs systems;-\n",
+			"my ladder: junior < senior < principal\ncraft:\n  testing: principal=\"Sets how it is tested\" senior=\"Tests the system\" junior=\"Tests own code\"\n  design: principal=\"Sets the design\" senior=\"Designs systems\"\n"},
+		"a row for each expectation, with numbered levels out of order": {"rows.csv",
+			"Level,Competency,Expectation\nL10,Design,Does all of it\nL2,Design,Does parts of it\nL2,Testing,Tests it\n",
+			"rows: l2 < l10\ncompetencies:\n  design: l10=\"Does all of it\" l2=\"Does parts of it\"\n  testing: l2=\"Tests it\"\n"},
+		"levels in the rows": {"turned.md",
+			"| Role | What it does | Who says so |\n|---|---|---|\n| Member | Works on one part | Two reviewers say so |\n| Approver | Takes changes in | The owners say so |\n",
+			"turned: member < approver\nturned:\n  what-it-does: member=\"Works on one part\" approver=\"Takes changes in\"\n  who-says-so: member=\"Two reviewers say so\" approver=\"The owners say so\"\n"},
+		"HTML with script": {"ladder.html",
+			"<h1>Ladder</h1><table><tr><th>Skill<th>Level 1<th>Level 2<tr><td>Care<td><script>alert(1)</script>Does it &amp; tells<td>Leads it well</table>",
+			"Ladder: level-1 < level-2\ncompetencies:\n  care: level-1=\"Does it & tells\" level-2=\"Leads it well\"\n"},
+	} {
+		ladder, account, diags := Framework(c.file, []byte(c.text), FrameworkOptions{})
+		if got := outline(ladder); got != c.want || len(diags) > 0 {
+			t.Errorf("%s: read as\n%swant\n%s%v", name, got, c.want, diags)
+		}
+		if account.Written == 0 || account.LeftOut+account.Written != len(account.Records) {
+			t.Errorf("%s: the account is %+v", name, account)
+		}
+	}
+}
+
+// A spreadsheet without levels is no ladder, and the message says what it seems to be.
+func TestNoLadder(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, says string }{
+		"figures":   {"load.csv", "week,pages\n2026-01-05,4\n2026-01-12,3\n", `it seems to be a table of figures over time, with dates in "week" and one column of numbers`},
+		"work":      {"work.csv", "Done,Title,Link\n2026-01-05,Cut the load in half,https://example.com/1\n", `it seems to be a list of dated things, with dates in "Done"`},
+		"addresses": {"people.csv", "Name,Company,Notes\nAna,A long company name,Met at a fair\n", `it seems to be a table of words with the columns "Name", "Company", "Notes"`},
+		"a résumé":  {"cv.json", `{"basics": {}, "work": []}`, "its keys are basics, work"},
+		"a ladder":  {"framework.yaml", "levels: []\nareas: []\n", "the form of a framework.yaml already"},
+		"no text":   {"x.csv", "", "no table"},
+	} {
+		_, _, diags := Framework(c.file, []byte(c.text), FrameworkOptions{})
+		if len(diags) != 1 || !strings.Contains(diags[0].Message, c.says) && !strings.Contains(diags[0].Message, "empty") || diags[0].Hint == "" {
+			t.Errorf("%s: %v", name, diags)
+		}
+	}
+	named, _, diags := Framework("x.csv", []byte("Ability,Alpha,Omega\nSinging,Sings the first notes,Sings to the end\n"), FrameworkOptions{Levels: []string{"Alpha", "Omega"}})
+	if len(diags) > 0 || len(named.Levels) != 2 {
+		t.Errorf("levels that are named are not found: %v", diags)
+	}
+}
+
+func TestCASE(t *testing.T) {
+	const text = `{"CFDocument": {"identifier": "d", "title": "Standards", "creator": "Somebody"},
+	"CFItems": [
+	  {"identifier": "b", "fullStatement": "Counts to ten. Slowly.", "humanCodingScheme": "N.1", "educationLevel": ["02", "01"]},
+	  {"identifier": "a", "fullStatement": "Number", "CFItemType": "Domain"},
+	  {"identifier": "c", "fullStatement": "Reads a clock", "educationLevel": []},
+	  {"identifier": "c", "fullStatement": "Reads a clock again"}],
+	"CFAssociations": [
+	  {"associationType": "isChildOf", "originNodeURI": {"identifier": "a"}, "destinationNodeURI": {"identifier": "d"}},
+	  {"associationType": "isChildOf", "originNodeURI": {"identifier": "b"}, "destinationNodeURI": {"identifier": "a"}},
+	  {"associationType": "isChildOf", "originNodeURI": {"identifier": "c"}, "destinationNodeURI": {"identifier": "b"}},
+	  {"associationType": "isRelatedTo", "originNodeURI": {"identifier": "b"}, "destinationNodeURI": {"identifier": "c"}}]}`
+	ladder, account, diags := Framework("standards.json", []byte(text), FrameworkOptions{})
+	const want = "Standards: 01 < 02\nnumber:\n  n-1-counts-to-ten: 02=\"Counts to ten. Slowly.\" 01=\"Counts to ten. Slowly.\"\n  reads-a-clock: 01=\"Reads a clock\" 02=\"Reads a clock\"\n"
+	if got := outline(ladder); got != want || len(diags) > 0 {
+		t.Errorf("read as\n%s%v", got, diags)
+	}
+	if account.LeftOut != 2 || account.Written != 3 {
+		t.Errorf("the account is %+v", account)
+	}
+	circle := strings.Replace(text, `{"identifier": "d"}}`, `{"identifier": "c"}}`, 1)
+	if _, _, diags := Framework("standards.json", []byte(circle), FrameworkOptions{}); len(diags) > 0 {
+		t.Errorf("associations in a circle: %v", diags)
+	}
+}
+
+// Real files: each is read whole, and what is left out is listed.
+func TestFrameworksOfOthers(t *testing.T) {
+	const folder = "../../../../../shared/data/"
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip("there is no folder shared with files of others")
+	}
+	const mapping = "name: name\nlevels: {list: levels, id: id, name: name}\nareas: {list: themes, id: id, name: name, summary: summary}\n" +
+		"competencies: {list: competencies, id: id, name: summary, area: theme, level: level, expectation: summary, demonstration: examples}\n"
+	for file, want := range map[string]string{
+		"mahara-smartevidence/example.matrix":                            "1 4 31 31",
+		"mahara-smartevidence/nace_usa.matrix":                           "1 1 7 7",
+		"mahara-smartevidence/nz_teaching_standards_english.matrix":      "1 1 6 6",
+		"mahara-smartevidence/nz_teaching_standards_te_reo_maori.matrix": "1 1 6 6",
+		"ft-engineering-progression/engineering.yml":                     "8 9 72 72",
+		"ft-engineering-progression/engineering-v1.yml":                  "4 4 101 101",
+		"ft-engineering-progression/operations.yml":                      "3 4 48 48",
+		"kubernetes-ladder/community-membership.md":                      "4 1 3 12",
+	} {
+		data, err := os.ReadFile(folder + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var opt FrameworkOptions
+		if strings.HasPrefix(file, "ft") {
+			opt = FrameworkOptions{Mapping: []byte(mapping), MappingFile: "mapping.yaml"}
+		}
+		ladder, account, diags := Framework(file, data, opt)
+		levels, areas, competencies, expectations := ladder.Size()
+		if got := fmt.Sprint(levels, areas, competencies, expectations); got != want || len(diags) > 0 || account.LeftOut > 0 {
+			t.Errorf("%s: %s levels, areas, competencies, expectations, want %s; %v", file, got, want, diags)
+		}
+	}
+}

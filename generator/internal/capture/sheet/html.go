@@ -1,0 +1,180 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// htmlTables gives the tables of an HTML page, each cell with its text: paragraphs,
+// items and line breaks part words. Scripts and styles have none. The places are rows
+// and columns of the table, since a parser of HTML knows no lines.
+func htmlTables(file, text string) []Table {
+	page, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil // a reader of a string has none
+	}
+	var tables []Table
+	heading := ""
+	for n := range page.Descendants() {
+		switch {
+		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.Caption:
+			heading = Words(n)
+		case n.DataAtom == atom.Table && len(tables) < mostTables:
+			if t := htmlTable(file, n); len(t.Rows) > 0 {
+				if t.Sheet = heading; heading == "" {
+					t.Sheet = strconv.Itoa(len(tables) + 1)
+				}
+				tables = append(tables, t)
+			}
+		}
+	}
+	return tables
+}
+
+const (
+	mostTables = 1_000
+	mostSpan   = 100
+)
+
+// htmlTable reads the rows of a table, and none of tables in it. A cell that spans
+// several rows or columns is read in each.
+func htmlTable(file string, table *html.Node) Table {
+	t := Table{File: file, Grid: "table"}
+	var below []string // what cells of the rows above reach down with
+	var left []int
+	for tr := range table.Descendants() {
+		if tr.DataAtom != atom.Tr || within(tr) != table {
+			continue
+		}
+		line := len(t.Rows) + 1
+		var row []source.Cell
+		add := func(text string) {
+			row = append(row, source.Cell{Text: text, Pos: diag.Pos{File: file, Line: line, Col: len(row) + 1}})
+		}
+		fromAbove := func() {
+			for len(row) < len(left) && left[len(row)] > 0 {
+				left[len(row)]--
+				add(below[len(row)])
+			}
+		}
+		for cell := range tr.ChildNodes() {
+			if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
+				continue
+			}
+			fromAbove()
+			text := Words(cell)
+			for range min(span(cell, "colspan"), mostColumns-min(mostColumns, len(row))) {
+				for len(left) <= len(row) {
+					left, below = append(left, 0), append(below, "")
+				}
+				left[len(row)], below[len(row)] = span(cell, "rowspan")-1, text
+				add(text)
+			}
+		}
+		fromAbove()
+		if source.Filled(row) > 0 {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+// within gives the table that a row belongs to.
+func within(n *html.Node) *html.Node {
+	for n = n.Parent; n != nil && n.DataAtom != atom.Table; n = n.Parent {
+	}
+	return n
+}
+
+func span(cell *html.Node, name string) int {
+	for _, a := range cell.Attr {
+		if n, err := strconv.Atoi(a.Val); a.Key == name && err == nil && n > 1 {
+			return min(n, mostSpan)
+		}
+	}
+	return 1
+}
+
+// Words gives the text of an element on one line.
+func Words(n *html.Node) string {
+	var b strings.Builder
+	write(&b, n)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func write(b *strings.Builder, n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		b.WriteString(n.Data)
+	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Template:
+		return
+	case parting[n.DataAtom]:
+		b.WriteByte(' ')
+	}
+	for c := range n.ChildNodes() {
+		write(b, c)
+	}
+	if parting[n.DataAtom] {
+		b.WriteByte(' ')
+	}
+}
+
+// parting are the elements that part words.
+var parting = map[atom.Atom]bool{
+	atom.Br: true, atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Td: true, atom.Th: true, atom.Tr: true, atom.Table: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true,
+}
+
+// Plain gives the text of a piece of HTML: a paragraph or an item on a line each, items
+// with a dash. What is no HTML stays as it is.
+func Plain(text string) string {
+	if !strings.ContainsAny(text, "<&") {
+		return text
+	}
+	page, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return text
+	}
+	var b strings.Builder
+	paragraphs(&b, page)
+	var lines []string
+	for line := range strings.Lines(b.String()) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+func paragraphs(b *strings.Builder, n *html.Node) {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Head:
+		return
+	case atom.Br:
+		b.WriteString("\n")
+	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.Blockquote:
+		b.WriteString("\n\n")
+	case atom.Li:
+		b.WriteString("\n- ")
+	case atom.Tr:
+		b.WriteString("\n")
+	}
+	if n.Type == html.TextNode {
+		b.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
+	}
+	for c := range n.ChildNodes() {
+		paragraphs(b, c)
+	}
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.Blockquote:
+		b.WriteString("\n\n")
+	}
+}

@@ -1,0 +1,115 @@
+package sheet
+
+import (
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+func readObjects(file string, data []byte) ([]Table, diag.List) {
+	v, diags := source.ValueOf(file, path.Ext(file), data)
+	if len(diags) > 0 {
+		return nil, diags
+	}
+	t, ok := Objects(file, v)
+	if !ok {
+		diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "type-wrong", "expected a list of objects, found %s", v.Name()).
+			Hintf("export the list itself, as [{...}, {...}]")
+		return nil, diags
+	}
+	return bounded([]Table{t})
+}
+
+// Objects makes a table of a list of maps: a column for each key, and for keys of maps
+// within them "author.login". A list becomes one cell, its items parted by semicolons.
+// A map that holds such a list under "items" or "nodes", as answers of web services do,
+// is that list.
+func Objects(file string, v source.Value) (Table, bool) {
+	if v.Kind == source.Mapping {
+		for _, key := range []string{"items", "nodes", "data", "results", "values"} {
+			if f, ok := v.Get(key); ok && f.Value.Kind == source.Sequence {
+				return Objects(file, f.Value)
+			}
+		}
+	}
+	if v.Kind != source.Sequence {
+		return Table{}, false
+	}
+	t := Table{File: file, Keyed: true, Rows: [][]source.Cell{nil}}
+	columns := map[string]int{}
+	for _, item := range v.Items {
+		if item.Kind != source.Mapping {
+			return Table{}, false
+		}
+		o := object{file: file, columns: columns, header: &t.Rows[0], row: make([]source.Cell, len(t.Rows[0]))}
+		o.fill("", item, 0)
+		for i := range o.row {
+			if !o.row[i].Pos.Given() {
+				o.row[i].Pos = item.Pos
+			}
+		}
+		t.Rows = append(t.Rows, o.row)
+	}
+	return t, true
+}
+
+// object is one map on its way into a row.
+type object struct {
+	file    string
+	columns map[string]int
+	header  *[]source.Cell
+	row     []source.Cell
+}
+
+// mostDeep is how deep maps within maps become columns.
+const mostDeep = 4
+
+func (o *object) fill(prefix string, v source.Value, depth int) {
+	for _, f := range v.Fields {
+		switch name := prefix + f.Key; f.Value.Kind {
+		case source.Mapping:
+			if depth < mostDeep {
+				o.fill(name+".", f.Value, depth+1)
+			}
+		case source.Scalar:
+			o.set(name, f.Pos, f.Value.Text, f.Value.Pos)
+		case source.Sequence:
+			var items []string
+			for _, item := range f.Value.Items {
+				items = append(items, itemText(item))
+			}
+			o.set(name, f.Pos, strings.Join(items, "; "), f.Value.Pos)
+		}
+	}
+}
+
+func (o *object) set(name string, at diag.Pos, text string, pos diag.Pos) {
+	column, known := o.columns[name]
+	if !known {
+		if len(*o.header) == mostColumns {
+			return
+		}
+		column = len(*o.header)
+		o.columns[name] = column
+		*o.header = append(*o.header, source.Cell{Text: name, Pos: at})
+	}
+	for len(o.row) <= column {
+		o.row = append(o.row, source.Cell{})
+	}
+	o.row[column] = source.Cell{Text: text, Pos: pos}
+}
+
+// itemText is an item of a list in words: itself, or the name that a map has.
+func itemText(v source.Value) string {
+	if v.Kind == source.Scalar {
+		return v.Text
+	}
+	for _, key := range []string{"name", "title", "login", "username", "id"} {
+		if f, ok := v.Get(key); ok && f.Value.Kind == source.Scalar {
+			return f.Value.Text
+		}
+	}
+	return v.Name()
+}

@@ -1,0 +1,99 @@
+// Package sheet reads the tables of files that other programs wrote: CSV, XLSX,
+// tables in Markdown and HTML, and lists of objects in JSON and YAML. Each becomes rows
+// of cells that know their place.
+//
+// It owns how such files are read and within which bounds. What the columns mean is for
+// its callers to say. A formula is read as the value that the spreadsheet program kept
+// of it; the table counts them.
+package sheet
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// MostRows bounds the rows of a table.
+const MostRows = 200_000
+
+// Table is one table of a file.
+type Table struct {
+	File     string
+	Sheet    string // its name in a workbook, or the heading above it
+	Grid     string // what its places are counted in: "sheet" or "table"; "" = in the lines of the file
+	Rows     [][]source.Cell
+	Formulas int  // cells of which the kept value was read
+	Unkept   int  // cells with a formula of which no value was kept
+	Keyed    bool // the first row holds the keys of objects
+}
+
+// At names the place of a cell for people: "ladder.xlsx, sheet Levels, cell B4", or
+// "ladder.csv:4:12".
+func (t Table) At(pos diag.Pos) string {
+	if t.Grid == "" {
+		return pos.String()
+	}
+	return fmt.Sprintf("%s, %s %s, cell %s%d", t.File, t.Grid, t.Sheet, Column(pos.Col), pos.Line)
+}
+
+// Column gives the letters of a column of a spreadsheet, counted from 1.
+func Column(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}
+
+// Read gives the tables of a file, by its ending. A file of text is looked into where
+// its ending says nothing. What cannot be read is reported.
+func Read(file string, data []byte) ([]Table, diag.List) {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".csv", ".tsv":
+		return readCSV(file, data)
+	case ".xlsx", ".xlsm":
+		return readWorkbook(file, data)
+	case ".md", ".markdown":
+		return readText(file, data, markdownTables)
+	case ".html", ".htm":
+		return readText(file, data, htmlTables)
+	case ".json", ".yaml", ".yml", ".toml":
+		return readObjects(file, data)
+	}
+	var diags diag.List
+	diags.Errorf(diag.Pos{File: file}, "file-misplaced", "no table can be read from a file that ends in %q", path.Ext(file)).
+		Hintf("save it as CSV, XLSX, Markdown, HTML, JSON or YAML")
+	return nil, diags
+}
+
+func readCSV(file string, data []byte) ([]Table, diag.List) {
+	t, diags := source.TableOf(file, data)
+	if t.Broken || len(diags) > 0 {
+		return nil, diags
+	}
+	return bounded([]Table{{File: file, Rows: t.Rows}})
+}
+
+func readText(file string, data []byte, tables func(file, text string) []Table) ([]Table, diag.List) {
+	text, diags := source.TextOf(file, data)
+	if len(diags) > 0 {
+		return nil, diags
+	}
+	return bounded(tables(file, text))
+}
+
+// bounded reports a table of too many rows.
+func bounded(tables []Table) ([]Table, diag.List) {
+	var diags diag.List
+	for _, t := range tables {
+		if len(t.Rows) > MostRows {
+			diags.Errorf(diag.Pos{File: t.File}, "text-unbounded", "a table of %d rows; at most %d are read", len(t.Rows), MostRows).
+				Hintf("leave out the rows that are not needed, or split the file")
+			return nil, diags
+		}
+	}
+	return tables, nil
+}

@@ -1,0 +1,159 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// workbook makes a workbook in memory.
+func workbook(t *testing.T, fill func(*excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	fill(f)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func set(t *testing.T, f *excelize.File, cell string, value any) {
+	t.Helper()
+	if err := f.SetCellValue("Sheet1", cell, value); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func printed(tables []Table) string {
+	var b strings.Builder
+	for _, t := range tables {
+		fmt.Fprintf(&b, "%s\n", t.Sheet)
+		for _, row := range t.Rows {
+			for i, c := range row {
+				if i > 0 {
+					b.WriteString(" | ")
+				}
+				b.WriteString(c.Text)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+// A workbook is read with its dates as days, merged cells in each of their places, and
+// the kept values of formulas, which are counted. Empty rows are passed over.
+func TestWorkbook(t *testing.T) {
+	data := workbook(t, func(f *excelize.File) {
+		set(t, f, "A1", "Skills")
+		if err := f.MergeCell("Sheet1", "A1", "B1"); err != nil {
+			t.Fatal(err)
+		}
+		set(t, f, "A3", time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC))
+		set(t, f, "B3", 46112)
+		set(t, f, "A1004", "end")
+		if err := f.SetCellFormula("Sheet1", "C3", "1+1"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.NewSheet("Empty"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	tables, diags := Read("ladder.xlsx", data)
+	if len(diags) > 0 || len(tables) != 1 {
+		t.Fatalf("%d tables, %v", len(tables), diags)
+	}
+	if got := printed(tables); got != "Sheet1\nSkills | Skills\n2026-03-31 | 46112 | \nend\n" {
+		t.Errorf("read as %q", got)
+	}
+	if tables[0].Formulas != 1 || tables[0].Unkept != 1 {
+		t.Errorf("%d formulas, %d of them without a kept value", tables[0].Formulas, tables[0].Unkept)
+	}
+	if at := tables[0].At(tables[0].Rows[2][0].Pos); at != "ladder.xlsx, sheet Sheet1, cell A1004" {
+		t.Errorf("the last cell is at %s", at)
+	}
+}
+
+// bomb is a workbook of some kilobytes that unpacks to 300 MB.
+func bomb(t *testing.T) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	sheet, err := z.Create("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for spaces := make([]byte, 1<<20); b.Len() < 280<<10; {
+		if _, err := sheet.Write(spaces); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// What is made to exhaust memory is refused with the reason.
+func TestBounds(t *testing.T) {
+	bomb := bomb(t)
+	rows := "a,b\n" + strings.Repeat("1,2\n", 1_000_000)
+	for name, c := range map[string]struct {
+		file string
+		data []byte
+		says string
+	}{
+		"a workbook that unpacks to 300 MB": {"bomb.xlsx", bomb, "unpacks to more than 256 MB"},
+		"1,000,000 rows":                    {"rows.csv", []byte(rows), "a table of 1000001 rows; at most 200000 are read"},
+		"text called XLSX":                  {"text.xlsx", []byte("a,b\n"), "no workbook that can be read"},
+		"UTF-16":                            {"wide.csv", []byte("\xff\xfea\x00"), "UTF-16"},
+		"an unknown ending":                 {"plan.doc", []byte("x"), `ends in ".doc"`},
+		"one object":                        {"one.json", []byte(`{"a": 1}`), "expected a list of objects"},
+	} {
+		tables, diags := Read(c.file, c.data)
+		if len(tables) > 0 || len(diags) != 1 || !strings.Contains(diags[0].Message, c.says) {
+			t.Errorf("%s: %d tables, %v", name, len(tables), diags)
+		}
+	}
+	if len(bomb) > 4<<20 {
+		t.Errorf("the workbook has %d bytes: it is no bomb", len(bomb))
+	}
+}
+
+func TestTextTables(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, want string }{
+		"markdown": {"a.md", "# Skills\n\n| A \\| B | `c|d` |\n|---|:-:|\n| one | |\n| two\n\n```\n| no | table |\n|---|---|\n```\n", "Skills\nA | B | `c|d`\none | \ntwo\n"},
+		"html": {"a.html", "<h2>Skills</h2><table><tr><th>Skill<th colspan=2>Level</tr><tr><td rowspan=2>A<script>x()</script><td><p>one<p>two<td>b</tr><tr><td>c<td>d<table><tr><td>in</table></table>",
+			"Skills\nSkill | Level | Level\nA | one two | b\nA | c | d in\nSkills\nin\n"},
+		"json": {"a.json", `{"items": [{"a": 1, "b": {"c": "x"}, "l": [{"name": "u"}, "v"]}, {"a": null, "d": true}]}`, "\na | b.c | l | d\n1 | x | u; v\n |  |  | true\n"},
+	} {
+		tables, diags := Read(c.file, []byte(c.text))
+		if got := printed(tables); got != c.want || len(diags) > 0 {
+			t.Errorf("%s: read as %q, want %q; %v", name, got, c.want, diags)
+		}
+	}
+}
+
+func FuzzTextTables(f *testing.F) {
+	f.Add("| a | b |\n|---|---|\n| c | d |\n", "<table><tr><td rowspan=3 colspan=99>a<td></table>")
+	f.Fuzz(func(t *testing.T, markdown, page string) {
+		for file, text := range map[string]string{"a.md": markdown, "a.html": page} {
+			tables, _ := Read(file, []byte(text))
+			for _, table := range tables {
+				for _, row := range table.Rows {
+					if len(row) > mostColumns+mostSpan || len(row) == 0 && source.Filled(row) > 0 {
+						t.Fatalf("a row of %d cells", len(row))
+					}
+				}
+			}
+		}
+	})
+}
