@@ -22,11 +22,11 @@ func (r reading) accept(list diag.List) diag.List {
 			if near, ok := diag.DidYouMean(a.Check.V, ids()); ok {
 				d.Hintf("did you mean %q?", near)
 			} else {
-				d.Hintf("write the word in brackets after the warning")
+				d.Hintf("write the id in brackets after the warning")
 			}
 		case k.Severity == diag.Error:
 			list.Errorf(a.Check.Pos, "value-bad", "%q is an error, and an error cannot be accepted", a.Check.V).
-				Hintf("mend it; only warnings can be lived with")
+				Hintf("fix it; only warnings can be accepted")
 		}
 	}
 	list.Sort()
@@ -71,12 +71,12 @@ func (r reading) unused(list diag.List) diag.List {
 		if where == "" {
 			where = a.Entry.V
 		}
-		d := list.Warnf(a.Pos, "accept-unused", "%q is accepted in %q, and nothing there gives it", a.Check.V, where).Hintf("take it out of accept")
+		d := list.Warnf(a.Pos, "accept-unused", "%q is accepted in %q, but nothing there causes it", a.Check.V, where).Hintf("remove it from accept")
 		if _, there := entries[a.Entry.V]; a.Entry.V != "" && !there {
 			if near, ok := diag.DidYouMean(a.Entry.V, entries.keys()); ok {
 				d.Hintf("there is no such entry; did you mean %q?", near)
 			} else {
-				d.Hintf("there is no such entry; write it as in evidence/rota, or take it out of accept")
+				d.Hintf("there is no such entry; write it as in evidence/rota, or remove it from accept")
 			}
 		}
 	}

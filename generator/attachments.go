@@ -72,7 +72,7 @@ func (p *project) taken(list *diag.List, file string, f attach.Prepared) bool {
 	}
 	if what, missed := f.Contents.Unsearched(); missed && p.held().Count().Sum() > 0 {
 		list.Warnf(diag.Pos{File: file}, "attachment-unsearched", "casebook cannot search this file for what the audience %q may not read: %s", p.edition.audience, what).
-			Hintf("give it as a PDF or a ZIP archive without a password; or look into it yourself, and accept this warning")
+			Hintf("give it as a PDF or a ZIP archive without a password; or check it yourself, and accept this warning")
 	}
 	return true
 }

@@ -48,7 +48,7 @@ func TestNamesInTheAuthorsTemplates(t *testing.T) {
 		}
 	}
 	at := fmt.Sprintf("i18n/en.yaml:%d", 1+strings.Count(string(labels), "\n"))
-	want := []string{at + ` the audience "committee" may not read the name "May"; take it out there, or open it to this audience with audience: or named:; the same is in 3 more places`}
+	want := []string{at + ` the audience "committee" may not read the name "May"; remove it there, or open it to this audience with audience: or named:; the same is in 3 more places`}
 	if !slices.Equal(got, want) {
 		t.Errorf("found %q, expected %q", got, want)
 	}

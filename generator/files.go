@@ -40,7 +40,7 @@ func Files(opt Options) ([]FileFate, error) {
 				fate.Became, fate.Because = "not published", "no page names it"
 			}
 		case casefile.Unreadable:
-			fate.Became, fate.Because = "for nobody", f.Of
+			fate.Became, fate.Because = "not used", f.Of
 			if i := slices.IndexFunc(r.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Pos.File == f.Path }); i >= 0 {
 				fate.Because = r.diags[i].Message
 			}

@@ -49,7 +49,7 @@ func (p project) scanned() scan.Options {
 func (p project) emptied(files map[string][]byte) (list diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) == ".html" && !p.given[name] && goMark.Match(files[name]) {
-			list.Errorf(p.place(name, 0, 0), "output-unsafe", "a page has no address in the place of one that pages do not take").
+			list.Errorf(p.place(name, 0, 0), "output-unsafe", "an address was removed from a page, since pages may not link to it").
 				Hintf("link to addresses that begin with https:, http: or mailto:; a template of your own may pass another one through safeURL")
 		}
 	}
@@ -120,13 +120,13 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	for _, l := range how.Found {
 		at, known := trace.of(l)
 		if !known && !overridden && (l.What == "name" || l.What == "term") {
-			list.Errorf(p.at(l.From), "leak-found", "the site has the word %q of its own, and the audience %q may not read this %s", l.Text, p.edition.audience, l.What).
+			list.Errorf(p.at(l.From), "leak-found", "casebook itself writes the word %q, and the audience %q may not read this %s", l.Text, p.edition.audience, l.What).
 				Hintf("%s; the word is in /%s", ownWord[l.What], strings.TrimSuffix(l.Path, "index.html"))
 			continue
 		}
 		list.Errorf(at, "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
 			See(l.From, "%s", stands(l.What)).
-			Hintf("take it out there, or open it to this audience with audience: or named:")
+			Hintf("remove it there, or open it to this audience with audience: or named:")
 	}
 	return p.oncePerCause(list), how
 }
@@ -204,13 +204,13 @@ const (
 
 // ownWord says what settles that the site has a word of its own.
 var ownWord = map[string]string{
-	"name": "list the name in full alone, as name and surname, or open it to this audience with named:",
-	"term": "write the term otherwise, as with the word beside it, or open it to this audience with from:",
+	"name": "list only the full name, first name and surname, or open it to this audience with named:",
+	"term": "make the term longer, as with the word next to it, or open it to this audience with from:",
 }
 
 func stands(what string) string {
 	if what == "words" {
-		return "they stand here"
+		return "they come from here"
 	}
-	return "it stands here"
+	return "it comes from here"
 }

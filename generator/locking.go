@@ -63,11 +63,11 @@ func (p project) coverLeaks(files map[string][]byte) diag.List {
 		if at == p.nowhere() {
 			at = placeOr(p.cfg.Pos("lock.synopsis"), p.cfg.Pos("lock.title"))
 		}
-		hint := "take it out there: everyone can read it"
+		hint := "remove it there: everyone can read it"
 		if at.File == source.ConfigFile {
-			hint = "take it out of the title or the synopsis under lock"
+			hint = "remove it from the title or the synopsis under lock"
 		}
-		list.Errorf(at, "leak-found", "the cover of a locked site and the files for its host are for everyone, and the public may not read the %s %q", l.What, l.Text).
+		list.Errorf(at, "leak-found", "everyone can read the cover of a locked site and the files for its host, but the public may not read the %s %q", l.What, l.Text).
 			See(l.From, "%s", stands(l.What)).Hintf("%s", hint)
 	}
 	return p.oncePerCause(list)

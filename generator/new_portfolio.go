@@ -67,7 +67,7 @@ func (p NewPortfolio) Files() ([]NewFile, error) {
 		{"--since", p.Since}, {"--round-opens", p.Opens}, {"--round-closes", p.Closes}, {"--decides", p.Decides},
 	} {
 		if _, err := day.Parse(d.text); err != nil && d.text != "" {
-			return nil, fmt.Errorf("%s cannot be %q; write a date as 2026-03-31", d.flag, d.text)
+			return nil, fmt.Errorf("%s: %q is not a date; write it as 2026-03-31", d.flag, d.text)
 		}
 	}
 	if p.Opens == "" && (p.Closes != "" || p.Decides != "") {

@@ -34,7 +34,7 @@ func (p *project) lookAtAttached() {
 			continue
 		}
 		if pages+a.Pages > mostBound {
-			p.leaveOut(a, fmt.Sprintf("with it the packet has more than %d pages of attached files", mostBound), "bind in a shorter file, or print fewer exhibits")
+			p.leaveOut(a, fmt.Sprintf("with it the packet has more than %d pages of attached files", mostBound), "attach a shorter file, or print fewer exhibits")
 			continue
 		}
 		pages += a.Pages

@@ -126,7 +126,7 @@ func number(ctx context.Context, browser *pdf.Browser, doc *document.Document, p
 		}
 		at = printed.At
 	}
-	return pdf.Printed{}, errors.New("the page numbers of the packet do not come to rest")
+	return pdf.Printed{}, errors.New("the page numbers of the packet still change after several printings")
 }
 
 func same(ids []string, a, b map[string]int) bool {

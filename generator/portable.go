@@ -30,7 +30,7 @@ const (
 // with .zip behind it the file.
 const portableName = "portable"
 
-var errLockedPortable = errors.New("a portable site cannot be locked: a browser decrypts no page that it opens from a disk; " +
+var errLockedPortable = errors.New("a portable site cannot be locked: a browser cannot decrypt pages that it opens from a disk; " +
 	"build it with --lock=false, and encrypt the file that you send")
 
 // buildZIP is Build for one file.

@@ -66,7 +66,7 @@ func (r *Readers) Invite(name string, kind lock.Kind, passphrase string, on time
 	case name == "":
 		return "", errors.New("a reader needs a name")
 	case slices.ContainsFunc(r.All, func(other Reader) bool { return other.Name == name }):
-		return "", fmt.Errorf("there is a reader %q already; remove that one first, or take another name", name)
+		return "", fmt.Errorf("there is a reader %q already; remove that one first, or use another name", name)
 	}
 	added, own := on.Format(time.DateOnly), slices.Concat(wordsOf(name), r.words)
 	var reader Reader
@@ -78,7 +78,7 @@ func (r *Readers) Invite(name string, kind lock.Kind, passphrase string, on time
 			return "", errors.New(why)
 		}
 		if holder := lock.HolderOf(passphrase, r.All); holder != "" {
-			return "", fmt.Errorf("the reader %q has this passphrase: give each a passphrase of their own, or one that was removed could still open the site", holder)
+			return "", fmt.Errorf("the reader %q has this passphrase: give each a passphrase of their own, or a removed reader could still open the site", holder)
 		}
 		secret = passphrase
 		reader, err = lock.NewPassphrase(name, added, passphrase, false, own...)
@@ -108,5 +108,5 @@ func (r *Readers) Remove(name string) error {
 	if near, ok := diag.DidYouMean(name, names); ok {
 		return fmt.Errorf("there is no reader %q; did you mean %q?", name, near)
 	}
-	return fmt.Errorf("there is no reader %q; casebook lock readers list tells who there is", name)
+	return fmt.Errorf("there is no reader %q; casebook lock readers list shows them", name)
 }

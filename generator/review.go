@@ -30,25 +30,25 @@ type Trusted struct {
 // the kinds in this order.
 var trusts = []struct{ kind, why string }{
 	{"templates", "it is run by every build, and can write anything into the pages that the audience may read"},
-	{"scripts and styles", "readers' browsers run it, and no check reads scripts"},
+	{"scripts and styles", "readers' browsers run it, and no check looks into scripts"},
 	{"static", "it is published, and texts in it are searched and not redacted"},
 	{"words", "it replaces the theme's words"},
 	{"headers", "it is sent by the host with every page"},
 	{"host files", "the host obeys it: it can send readers and requests elsewhere"},
-	{"hosts", "pages ask it for pictures, styles, fonts and media, and it learns who reads them"},
+	{"hosts", "pages load pictures, styles, fonts and media from it, and it learns who reads them"},
 	{"attachments", "files with this ending are published as they are"},
 	{"attached", "it is published as it is"},
 	{"readers", "it can open the locked site, and the name proves nothing"},
 	{"lock", "it decides whether the site is locked, or everybody may read it"},
 	{"audience", "it decides who may read something that would be closed without it"},
 	{"people", "it decides who may read a name, and what replaces it"},
-	{"redact", "it decides which words are taken away, and for whom"},
+	{"redact", "it decides which words are replaced, and for whom"},
 	{"accept", "it silences a warning"},
 	{"secrets", "the file is not searched for passwords and keys"},
 	{"address", "links that begin with it count as links of the site"},
 	{"params", "it is given to templates as it is"},
-	{"output", "a build replaces this folder, as long as it holds what casebook wrote and nothing else"},
-	{"cache", "it is no part of a case: what is kept there counts only under the key of this machine, and should not be delivered"},
+	{"output", "a build replaces this folder, as long as it contains what casebook wrote and nothing else"},
+	{"cache", "it is not part of a case: its files are used only on the machine that wrote them, and should not be passed on"},
 }
 
 // keys say what of config.yaml is trusted.

@@ -161,7 +161,7 @@ func (s search) diags() diag.List {
 				what += fmt.Sprintf(", which this file has %d times", m.count)
 			}
 			d := list.Warnf(m.at, "character-unprintable", "the packet brings no font for %s", what)
-			d.Hintf("write it otherwise, or print the packet on a machine that has a font for %s, and look at the page", cmp.Or(script, "it"))
+			d.Hintf("use other characters, or print the packet on a machine that has a font for %s, and check the page", cmp.Or(script, "it"))
 		}
 	}
 	return list

@@ -44,7 +44,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 	a, ok := config.ParseAudience(then.Audience)
 	on, err := day.Parse(then.Day)
 	if !ok || err != nil {
-		return Verified{}, fmt.Errorf("its colophon names the audience %q and the day %q, which cannot be", then.Audience, then.Day)
+		return Verified{}, fmt.Errorf("its colophon has the audience %q and the day %q, which is not possible", then.Audience, then.Day)
 	}
 	r, err := read(opt)
 	if err != nil {

@@ -16,7 +16,7 @@ func (c *command) agenda() *cobra.Command {
 	cmd := c.shared(&cobra.Command{
 		Use:   "agenda [flags] [DIR]",
 		Short: "Print the agenda of the next check-in",
-		Long: `Agenda lists what mentee and mentor have to talk about, as Markdown: open steps on
+		Long: `Agenda lists what mentee and mentor should discuss, as Markdown: open steps on
 both sides, what is due by the check-in after this one, gaps that nothing is planned
 for, feedback without a follow-up, asks without an answer, promotion rounds that come
 near, and one question to think about.

@@ -155,7 +155,7 @@ func (l *looker) file(name string) {
 	if err != nil {
 		shown = name
 	}
-	l.found = fmt.Sprintf("%q is no file but a %s; remove it", filepath.ToSlash(shown), what)
+	l.found = fmt.Sprintf("%q is a %s, not a file; remove it", filepath.ToSlash(shown), what)
 }
 
 // firstLine reads the first line of a small regular file, "" where there is none.

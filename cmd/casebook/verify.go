@@ -72,7 +72,7 @@ func readMade(name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%q is no regular file; name a packet or the folder of a site", filepath.ToSlash(name))
+		return nil, fmt.Errorf("%q is not a regular file; name a packet or the folder of a site", filepath.ToSlash(name))
 	}
 	if info.Size() > packetSize {
 		return nil, fmt.Errorf("%q is too large for a packet", name)

@@ -58,7 +58,7 @@ func (l List) withoutFloods() List {
 	}
 	for _, d := range told {
 		one := List{}
-		one.add(d.Severity, d.Pos, d.Check, "this file has %d more like the %d above", []any{d.More, mostKept}).Hintf("mend those first")
+		one.add(d.Severity, d.Pos, d.Check, "this file has %d more like the %d above", []any{d.More, mostKept}).Hintf("fix those first")
 		one[0].More, one[0].Because = d.More, d.Because
 		kept = append(kept, one...)
 	}

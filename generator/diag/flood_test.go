@@ -34,7 +34,7 @@ func TestFloodsAreCounted(t *testing.T) {
 	if err := l.WriteText(&said, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if want := fmt.Sprintf("a.csv:%d:1: error: this file has %d more like the %d above [id-bad]\n\thint: mend those first\n", mostKept+1, n-mostKept, mostKept); !strings.Contains(said.String(), want) {
+	if want := fmt.Sprintf("a.csv:%d:1: error: this file has %d more like the %d above [id-bad]\n\thint: fix those first\n", mostKept+1, n-mostKept, mostKept); !strings.Contains(said.String(), want) {
 		t.Errorf("nothing says\n%s", want)
 	}
 	said.Reset()

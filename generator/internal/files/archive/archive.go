@@ -88,7 +88,7 @@ func (e *Unread) Error() string { return e.Why }
 
 var (
 	locked  = &Unread{"is locked with a password"}
-	unknown = &Unread{"is packed in a way that casebook does not know"}
+	unknown = &Unread{"is compressed in a way that casebook does not support"}
 	damaged = &Unread{"is damaged"}
 )
 

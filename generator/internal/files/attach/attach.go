@@ -111,9 +111,9 @@ func readOnly(data []byte) error {
 	acts, err := pdf.Acts(data)
 	switch {
 	case err != nil:
-		return &Refused{err.Error(), "print it to a new PDF file, without a password for readers or for the owner"}
+		return &Refused{err.Error(), "print it to a new PDF file, without a password to open or to change it"}
 	case len(acts) > 0:
-		return &Refused{"the PDF file can do more than be read: it " + strings.Join(acts, ", "), "print it to a new PDF file, which leaves that behind"}
+		return &Refused{"the PDF file has active content: it " + strings.Join(acts, ", "), "print it to a new PDF file, which removes that"}
 	}
 	return nil
 }

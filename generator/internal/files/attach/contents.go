@@ -57,8 +57,8 @@ func (u *unpacked) refused() error {
 		return nil
 	}
 	return &Refused{
-		Why:  "the file packs more than can be searched for what its readers may not read",
-		Hint: "publish what they need of it: 64 MB, and no archives in archives in archives",
+		Why:  "the file unpacks to more than casebook searches: 128 MB, or files nested 5 deep",
+		Hint: "publish only the part of it that readers need",
 	}
 }
 
@@ -138,7 +138,7 @@ func (u *unpacked) plain(name string, data []byte, depth int) {
 		case packs && depth > 0:
 			u.texts(name+t.Name+"/", t.Data, depth-1)
 		case packs:
-			u.miss(name+t.Name, "lies in too many files within one another")
+			u.miss(name+t.Name, "is nested too deep")
 		case base == "base64" || base == "attached":
 			u.look(name+t.Name, "", t.Data)
 		}

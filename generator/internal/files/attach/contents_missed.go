@@ -36,7 +36,7 @@ const wordUnread = 4
 // word, or of most of a page.
 func (u *unpacked) lettersOf(name string, parts []pdf.Part) {
 	if slices.ContainsFunc(parts, illegible) {
-		u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that does not tell which letters its words have")
+		u.miss(strings.TrimSuffix(name, "/"), "is a PDF file whose text has no mapping to letters")
 	}
 }
 

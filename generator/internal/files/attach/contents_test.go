@@ -76,7 +76,7 @@ func TestWhatCannotBeSearchedIsTold(t *testing.T) {
 		{"locked.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise)), `"plan.txt" in it is locked with a password`},
 		{"two.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise, "b.txt", noise)), `"plan.txt" in it is locked with a password, and 1 more file cannot be searched`},
 		{"three.zip", string(zipOf(t, 1, zip.Store, "plan.txt", noise, "b.txt", noise, "c.txt", noise)), "and 2 more files"},
-		{"strange.zip", string(zipOf(t, 0, 93, "plan.txt", noise)), `"plan.txt" in it is packed in a way that casebook does not know`},
+		{"strange.zip", string(zipOf(t, 0, 93, "plan.txt", noise)), `"plan.txt" in it is compressed in a way that casebook does not support`},
 		{"damaged.zip", string(zipOf(t, 0, zip.Deflate, "plan.txt", noise)), `"plan.txt" in it is damaged`},
 		{"inner.zip", string(inZip(t, "traces.7z", []byte(sevenZip))), `"traces.7z" in it is a 7z archive`},
 		{"deep.zip", string(inZip(t, "in.zip", zipOf(t, 1, zip.Store, "plan.txt", noise))), `"in.zip/plan.txt" in it is locked`},

@@ -18,7 +18,7 @@ func Look(name string, data []byte) (media.Kind, error) {
 	kind := look(data)
 	ending, promised := media.EndingOf(name), media.Of(name)
 	if kind == media.Empty {
-		return kind, &Refused{"the file is empty", "put its content back, or take it away"}
+		return kind, &Refused{"the file is empty", "restore its content, or delete it"}
 	}
 	switch {
 	case ending == "":
@@ -47,12 +47,12 @@ func asText(e media.Ending) bool { return e.Leave == media.Free && e.Kinds[0] ==
 
 func hintFor(k media.Kind) string {
 	if end := k.Usual(); end != "" {
-		return "let its name end in ." + end
+		return "rename it so that it ends in ." + end
 	}
 	if k.Runs() {
 		return "publish a PDF or a picture of it, or its text in a file that ends in .txt"
 	}
-	return "save it again in the format that its name says"
+	return "save it again in the format of its extension"
 }
 
 func look(data []byte) media.Kind {

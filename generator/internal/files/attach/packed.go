@@ -59,7 +59,7 @@ func withoutMacros(kind media.Kind, data []byte) error {
 	case media.OldOffice:
 		// Names are in UTF-16 in the directory of such a file.
 		if bytes.Contains(data, []byte("_\x00V\x00B\x00A\x00_\x00P\x00R\x00O\x00J\x00E\x00C\x00T\x00")) || bytes.Contains(data, []byte("M\x00a\x00c\x00r\x00o\x00s\x00")) {
-			return &Refused{"the Office file holds macros", "save it without macros, or give it as PDF"}
+			return &Refused{"the Office file contains macros", "save it without macros, or give it as PDF"}
 		}
 	case media.Word, media.Excel, media.PowerPoint, media.ZIP, media.OpenDocument:
 		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -69,7 +69,7 @@ func withoutMacros(kind media.Kind, data []byte) error {
 		for _, f := range archive.File {
 			name := strings.ToLower(f.Name)
 			if strings.HasSuffix(name, "vbaproject.bin") || kind == media.OpenDocument && (strings.HasPrefix(name, "basic/") || strings.HasPrefix(name, "scripts/")) {
-				return &Refused{"the Office file holds macros", "save it without macros, or give it as PDF"}
+				return &Refused{"the Office file contains macros", "save it without macros, or give it as PDF"}
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func Key(folder string, random io.Reader) ([]byte, error) {
 	if key, ok := readKey(name); ok {
 		return key, nil
 	}
-	return nil, errors.New("make a key: its folder does not keep it for its owner alone")
+	return nil, errors.New("make a key: others can read or change its folder")
 }
 
 func readKey(name string) ([]byte, bool) {

@@ -96,7 +96,7 @@ func (e Ending) Noun() string {
 	case len(e.Kinds) > 0 && e.Leave != Never:
 		return string(e.Kinds[0])
 	}
-	return "what its name says"
+	return "the type of its extension"
 }
 
 // Of gives what the ending of a name promises.

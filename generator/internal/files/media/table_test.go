@@ -26,7 +26,7 @@ func TestEndingsOfNames(t *testing.T) {
 			t.Errorf("%s: %d, expected %d", name, got, want)
 		}
 	}
-	if OfEnding(".Pdf").Noun() != "a PDF file" || OfEnding("html").Noun() != "what its name says" || OfEnding("tsv").Noun() != "a table in TSV" {
+	if OfEnding(".Pdf").Noun() != "a PDF file" || OfEnding("html").Noun() != "the type of its extension" || OfEnding("tsv").Noun() != "a table in TSV" {
 		t.Error("an ending promises the wrong thing")
 	}
 }

@@ -195,9 +195,9 @@ func TestRefusedPictures(t *testing.T) {
 		data []byte
 		why  string
 	}{
-		{"nothing", nil, "the file is no picture that can be shown"},
-		{"text", []byte("words"), "the file is no picture that can be shown"},
-		{"a page", []byte("<!DOCTYPE html><svg>"), "the file is no picture that can be shown"},
+		{"nothing", nil, "the file is not a picture that browsers show"},
+		{"text", []byte("words"), "the file is not a picture that browsers show"},
+		{"a page", []byte("<!DOCTYPE html><svg>"), "the file is not a picture that browsers show"},
 		{"HEIC", []byte("\x00\x00\x00\x18ftypheic00000000"), "the picture is in the format HEIC, which not every browser shows"},
 		{"TIFF", []byte("II*\x00\x08\x00"), "the picture is in the format TIFF, which not every browser shows"},
 		{"a bomb", promised(30000, 30000), "the picture is too large: 30000 by 30000 pixels"},

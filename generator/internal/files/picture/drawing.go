@@ -264,7 +264,7 @@ func (d *sanitiser) page(in *xml.Decoder, open []*element) error {
 		}
 	}
 	if said && !slices.ContainsFunc(open, func(e *element) bool { return e.name == "switch" }) {
-		return &Unfit{Why: "the drawing holds parts of a web page (foreignObject), which are not published", Hint: "export it with its words as text, or as PNG"}
+		return &Unfit{Why: "the drawing contains HTML (foreignObject), which is not published", Hint: "export it with its words as text, or as PNG"}
 	}
 	return nil
 }
@@ -355,7 +355,7 @@ func (d *sanitiser) inside(address string) (string, bool, error) {
 	case d.depth < 2:
 		c, err = cleanDrawing(data, d.opt, d.depth+1)
 	default:
-		return "", false, &Unfit{Why: "the drawing holds drawings in drawings", Hint: exportHint}
+		return "", false, &Unfit{Why: "the drawing contains drawings in drawings", Hint: exportHint}
 	}
 	var unfit *Unfit
 	if errors.As(err, &unfit) {

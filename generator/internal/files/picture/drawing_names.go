@@ -92,7 +92,7 @@ func bounded(root *element) error {
 		return n
 	}
 	if of(root) > mostDrawn {
-		return &Unfit{Why: "the drawing repeats its parts without end", Hint: "export it as PNG"}
+		return &Unfit{Why: "the drawing repeats its parts endlessly", Hint: "export it as PNG"}
 	}
 	return nil
 }

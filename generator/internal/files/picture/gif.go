@@ -39,7 +39,7 @@ func stripGIF(data []byte) ([]byte, error) {
 		case ',':
 			err = g.frame()
 		default:
-			err = errors.New("its blocks are in no order")
+			err = errors.New("its blocks are out of order")
 		}
 		if err != nil {
 			return nil, err

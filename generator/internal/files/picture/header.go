@@ -69,7 +69,7 @@ func readHeader(data []byte) (header, error) {
 	}
 	h.width, h.height = size.Width, size.Height
 	if h.width <= 0 || h.height <= 0 {
-		return h, &Unfit{Why: "the picture has no size", Hint: "save it anew, as PNG or JPEG"}
+		return h, &Unfit{Why: "the picture has no size", Hint: "save it again, as PNG or JPEG"}
 	}
 	if h.width > mostPixels/h.height {
 		return h, tooLarge(h.width, h.height, mostPixels)
@@ -98,7 +98,7 @@ func foreign(data []byte) *Unfit {
 		name = "Photoshop"
 	}
 	if name == "" {
-		return &Unfit{Why: "the file is no picture that can be shown", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
+		return &Unfit{Why: "the file is not a picture that browsers show", Hint: "keep it as JPEG, PNG, GIF, WebP or SVG"}
 	}
 	return &Unfit{Why: "the picture is in the format " + name + ", which not every browser shows", Hint: "export it as JPEG, PNG, GIF, WebP or SVG"}
 }

@@ -150,7 +150,7 @@ func (h header) redraw(data []byte, held int, opt Options) (Cleaned, error) {
 		err = png.Encode(&b, img)
 	}
 	if err != nil {
-		return Cleaned{}, &Unfit{Why: fmt.Sprintf("the picture cannot be written: %v", err), Hint: "save it anew, as PNG or JPEG"}
+		return Cleaned{}, &Unfit{Why: fmt.Sprintf("the picture cannot be written: %v", err), Hint: "save it again, as PNG or JPEG"}
 	}
 	c.Data = b.Bytes()
 	return c, nil
@@ -160,9 +160,9 @@ func unreadable(err error) *Unfit {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = errShort
 	}
-	return &Unfit{Why: fmt.Sprintf("the picture cannot be read: %v", err), Hint: "save it anew, as PNG or JPEG"}
+	return &Unfit{Why: fmt.Sprintf("the picture cannot be read: %v", err), Hint: "save it again, as PNG or JPEG"}
 }
 
 func tooLarge(w, h, most int) *Unfit {
-	return &Unfit{Why: fmt.Sprintf("the picture is too large: %d by %d pixels, where %d million is the most", w, h, most/1_000_000), Hint: "scale it down"}
+	return &Unfit{Why: fmt.Sprintf("the picture is too large: %d by %d pixels; expected at most %d million", w, h, most/1_000_000), Hint: "scale it down"}
 }

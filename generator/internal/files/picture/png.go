@@ -82,7 +82,7 @@ func (s *pngStrip) chunk(kind string, payload []byte) error {
 		return err
 	}
 	if (kind == "IHDR") != (s.head == nil) {
-		return errors.New("its blocks are in no order")
+		return errors.New("its blocks are out of order")
 	}
 	fits := false
 	switch kind {
@@ -125,7 +125,7 @@ func (s *pngStrip) chunk(kind string, payload []byte) error {
 		return s.data(payload)
 	case "IDAT":
 		if s.pixels {
-			return errors.New("its blocks are in no order")
+			return errors.New("its blocks are out of order")
 		}
 		s.kind, s.pixels = kind, true
 		return s.data(payload)

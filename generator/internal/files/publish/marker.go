@@ -98,7 +98,7 @@ func holdsOurs(target string) error {
 			return err
 		}
 	}
-	return fmt.Errorf("look into the output folder: %q is another one each time", target)
+	return fmt.Errorf("look into the output folder: %q changes while it is read", target)
 }
 
 func onlyOurs(folder fs.FS, target string) error {
@@ -107,7 +107,7 @@ func onlyOurs(folder fs.FS, target string) error {
 		text, _ = fs.ReadFile(folder, Marker)
 	}
 	if strings.TrimSpace(string(text)) == strings.TrimSpace(formerMarker) {
-		return fmt.Errorf("the output folder %q was written by an earlier version, which did not note what it wrote; look whether it holds anything else, and remove it once", target)
+		return fmt.Errorf("the output folder %q was written by an earlier version, which did not list its files; check that nothing else is in it, and remove it", target)
 	}
 	files := readMarker(text)
 	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
@@ -119,14 +119,14 @@ func onlyOurs(folder fs.FS, target string) error {
 		}
 		want, listed := files[norm.NFC.String(name)]
 		if !listed || !d.Type().IsRegular() {
-			return fmt.Errorf("the output folder %q holds %q, which casebook did not write; take it away (what the site needs belongs in static/), or name another folder", target, name)
+			return fmt.Errorf("the output folder %q contains %q, which casebook did not write; remove it (files for the site go into static/), or name another folder", target, name)
 		}
 		is, err := sumOf(folder, name)
 		if err != nil {
 			return fmt.Errorf("look into the output folder: %w", err)
 		}
 		if is != want {
-			return fmt.Errorf("the output folder %q holds %q, which is not as casebook wrote it; take it away, or name another folder", target, name)
+			return fmt.Errorf("the output folder %q contains %q, which was changed since casebook wrote it; remove it, or name another folder", target, name)
 		}
 		return nil
 	})

@@ -26,9 +26,9 @@ func TestAMarkerOfOthersTakesNothingAway(t *testing.T) {
 	}{
 		"of an earlier version":       {formerMarker, "was written by an earlier version", false},
 		"with Windows' line ends":     {strings.ReplaceAll(formerMarker, "\n", "\r\n"), "was written by an earlier version", false},
-		"that lists nothing":          {markerText, `holds "notes/plan.md", which casebook did not write`, false},
-		"that lists something else":   {lists(site{"plan.md": "years of work"}), `holds "notes/plan.md", which casebook did not write`, false},
-		"that guesses what is there":  {lists(site{"notes/plan.md": "a guess"}), `holds "notes/plan.md", which is not as casebook wrote it`, false},
+		"that lists nothing":          {markerText, `contains "notes/plan.md", which casebook did not write`, false},
+		"that lists something else":   {lists(site{"plan.md": "years of work"}), `contains "notes/plan.md", which casebook did not write`, false},
+		"that guesses what is there":  {lists(site{"notes/plan.md": "a guess"}), `contains "notes/plan.md", which was changed since casebook wrote it`, false},
 		"with a sum that is none":     {markerText + "00 \"notes/plan.md\"\n", "did not write", false},
 		"where a link stands instead": {lists(site{"notes/plan.md": "years of work"}), "did not write", true},
 	}
@@ -70,7 +70,7 @@ func TestWhatJoinedASiteIsInTheWay(t *testing.T) {
 		{site{}, ""},
 		{site{".DS_Store": "x", "deep/Thumbs.db": "x"}, ""},
 		{site{"CNAME": "case.example"}, `"CNAME", which casebook did not write`},
-		{site{"index.html": "two"}, `"index.html", which is not as casebook wrote it`},
+		{site{"index.html": "two"}, `"index.html", which was changed since casebook wrote it`},
 	} {
 		os.RemoveAll(dir)
 		write(t, dir, odd)

@@ -68,10 +68,10 @@ func newBeside(target string) (*os.File, error) {
 // to be written to as it is.
 func file(name string, opt Options) (target string, stream bool, err error) {
 	if link, err := os.Lstat(name); err == nil && opt.Plain && !link.Mode().IsRegular() {
-		return "", false, errors.New("this is no regular file; name the place on the command line")
+		return "", false, errors.New("this is not a regular file; name the place on the command line")
 	}
 	if pipe, err := os.Lstat(name); err == nil && pipe.Mode()&fs.ModeNamedPipe != 0 { // nobody may ever read from it; /dev/stdout is a link
-		return "", false, errors.New("this is no regular file but a named pipe; write to /dev/stdout, and lead that into it")
+		return "", false, errors.New("this is not a regular file but a named pipe; write to /dev/stdout, and redirect that into it")
 	}
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {

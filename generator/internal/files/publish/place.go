@@ -22,7 +22,7 @@ func place(name string) (string, error) {
 			return filepath.Join(real, rest), nil
 		}
 		if info, err := os.Lstat(at); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return "", fmt.Errorf("%q is a symbolic link that leads nowhere", name)
+			return "", fmt.Errorf("%q is a symbolic link to nothing", name)
 		}
 		up := filepath.Dir(at)
 		if up == at {
@@ -40,7 +40,7 @@ func place(name string) (string, error) {
 func mayLieAt(target string, opt Options) error {
 	for _, part := range strings.Split(filepath.ToSlash(target), "/") {
 		if isNamed(part, ".git") {
-			return fmt.Errorf("%q lies in a folder of git's; name another place", target)
+			return fmt.Errorf("%q is in a folder of git; name another place", target)
 		}
 	}
 	if opt.Portfolio == "" {
@@ -72,13 +72,13 @@ func mayLieAt(target string, opt Options) error {
 		at = up
 	}
 	if opt.Inside && !inside {
-		return fmt.Errorf("%q lies outside of the portfolio; only the command line may name such a place", target)
+		return fmt.Errorf("%q is outside of the portfolio; only the command line may name such a place", target)
 	}
 	return nil
 }
 
 func isRead(target, input string) error {
-	return fmt.Errorf("%q lies in %s, which the portfolio is read from; name another place", target, input)
+	return fmt.Errorf("%q is in %s, which the portfolio is read from; name another place", target, input)
 }
 
 // Lies tells whether a place is a folder or lies in it, behind all links.

@@ -14,7 +14,7 @@ func TestNothingIsWrittenIntoWhatIsRead(t *testing.T) {
 	made := site{"case/config.yaml": "x", "case/content/a.md": "x", "case/layouts/b.html": "x", "case/.git/HEAD": "x", "else/site/.casebook": markerText}
 	for _, tt := range []struct {
 		name   string
-		out    string // below the folder that holds the portfolio "case"
+		out    string // below the folder that contains the portfolio "case"
 		inside bool
 		want   string // part of the error, "" = it may be written
 	}{
@@ -22,23 +22,23 @@ func TestNothingIsWrittenIntoWhatIsRead(t *testing.T) {
 		{"in the portfolio", "case/public", false, ""},
 		{"deeper in it", "case/out/site", false, ""},
 		{"a folder with a like name", "case/content-of-mine", false, ""},
-		{"what is read", "case/content", false, "lies in content"},
-		{"below what is read", "case/content/new/site", false, "lies in content"},
-		{"that is not there yet", "case/layouts/_default", false, "lies in layouts"},
-		{"by a way around", "case/public/../content/x", false, "lies in content"},
-		{"in capitals", "case/CONTENT/x", false, "lies in content"},
-		{"with a long s", "case/layout\u017f/x", false, "lies in layouts"},
-		{"with a joiner that is not seen", "case/con\u200dtent/x", false, "lies in content"},
-		{"with a dot at the end", "case/content./x", false, "lies in content"},
-		{"with a stream", "case/content::$INDEX_ALLOCATION/x", false, "lies in content"},
-		{"a file that is read", "case/config.yaml/x", false, "lies in config.yaml"},
-		{"git's", "case/.git/hooks", false, "a folder of git's"},
-		{"git's elsewhere", "else/.GIT/hooks", false, "a folder of git's"},
-		{"a link to what is read", "to-content", false, "lies in content"},
-		{"below a link to what is read", "to-content/x/y", false, "lies in content"},
-		{"a link in the portfolio to what is read", "case/to-content/x", false, "lies in content"},
-		{"a link that leads nowhere", "nowhere", false, "leads nowhere"},
-		{"below a link that leads nowhere", "nowhere/x", false, "leads nowhere"},
+		{"what is read", "case/content", false, "is in content"},
+		{"below what is read", "case/content/new/site", false, "is in content"},
+		{"that is not there yet", "case/layouts/_default", false, "is in layouts"},
+		{"by a way around", "case/public/../content/x", false, "is in content"},
+		{"in capitals", "case/CONTENT/x", false, "is in content"},
+		{"with a long s", "case/layout\u017f/x", false, "is in layouts"},
+		{"with a joiner that is not seen", "case/con\u200dtent/x", false, "is in content"},
+		{"with a dot at the end", "case/content./x", false, "is in content"},
+		{"with a stream", "case/content::$INDEX_ALLOCATION/x", false, "is in content"},
+		{"a file that is read", "case/config.yaml/x", false, "is in config.yaml"},
+		{"git's", "case/.git/hooks", false, "a folder of git"},
+		{"git's elsewhere", "else/.GIT/hooks", false, "a folder of git"},
+		{"a link to what is read", "to-content", false, "is in content"},
+		{"below a link to what is read", "to-content/x/y", false, "is in content"},
+		{"a link in the portfolio to what is read", "case/to-content/x", false, "is in content"},
+		{"a link that leads nowhere", "nowhere", false, "symbolic link to nothing"},
+		{"below a link that leads nowhere", "nowhere/x", false, "symbolic link to nothing"},
 		{"in the portfolio, as it says itself", "case/public", true, ""},
 		{"outside, as the portfolio says", "site", true, "outside of the portfolio"},
 		{"a link to outside, as the portfolio says", "case/to-else/site", true, "outside of the portfolio"},
@@ -97,7 +97,7 @@ func TestAFileOfOthersStays(t *testing.T) {
 	if err := os.Symlink("ours.pdf", filepath.Join(dir, "packet.pdf")); err != nil {
 		t.Fatal(err)
 	}
-	if err := One(filepath.Join(dir, "packet.pdf"), nil, opt); err == nil || !strings.Contains(err.Error(), "no regular file") {
+	if err := One(filepath.Join(dir, "packet.pdf"), nil, opt); err == nil || !strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("a link that nobody named: %v", err)
 	}
 }
@@ -128,7 +128,7 @@ func TestAGitRepositoryStays(t *testing.T) {
 		made := site{"public/.casebook": markerText, "public/index.html": "x", kind: "ref: x"}
 		makeFiles(t, parent, made)
 		err := Write(t.Context(), filepath.Join(parent, "public"), site{"index.html": "y"}.files(), Options{Key: ours})
-		if err == nil || !strings.Contains(err.Error(), "holds a git repository") {
+		if err == nil || !strings.Contains(err.Error(), "contains a git repository") {
 			t.Errorf("error %v", err)
 		}
 		if got := read(t, parent); !same(got, made) {

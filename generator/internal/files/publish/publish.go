@@ -111,7 +111,7 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 
 	stage, err := newStage(target, opt.Key)
 	if err != nil {
-		return fmt.Errorf("make a folder beside the output folder %q, where the new site is written before it replaces the former: %w", dir, cause(err))
+		return fmt.Errorf("make a folder beside the output folder %q, where the new site is written before it replaces the previous one: %w", dir, cause(err))
 	}
 	if !lock.held() {
 		sweep(target, opt.Key, olderThan(stage))
@@ -131,7 +131,7 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 		return errors.Join(err, discard(stage))
 	}
 	if err := discard(stage); err != nil {
-		return fmt.Errorf("the new site is in place, but the former one remains: %w", err)
+		return fmt.Errorf("the new site is in place, but the previous one could not be removed: %w", err)
 	}
 	return nil
 }

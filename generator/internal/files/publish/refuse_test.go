@@ -18,17 +18,17 @@ func TestWhatCasebookDidNotWriteStays(t *testing.T) {
 		out  string
 		want string // part of the error
 	}{
-		{"a folder with files", site{"docs/thesis.txt": "years of work"}, "docs", "holds files that casebook did not write"},
-		{"a folder with a hidden file", site{"docs/.git/HEAD": "ref"}, "docs", "holds files that casebook did not write"},
-		{"the cache of a portfolio is no marker", site{"docs/.casebook/cache/a": "x", "docs/b": "x"}, "docs", "holds files that casebook did not write"},
-		{"an empty marker is none", site{"docs/.casebook": "", "docs/b": "x"}, "docs", "holds files that casebook did not write"},
+		{"a folder with files", site{"docs/thesis.txt": "years of work"}, "docs", "contains files that casebook did not write"},
+		{"a folder with a hidden file", site{"docs/.git/HEAD": "ref"}, "docs", "contains files that casebook did not write"},
+		{"the cache of a portfolio is no marker", site{"docs/.casebook/cache/a": "x", "docs/b": "x"}, "docs", "contains files that casebook did not write"},
+		{"an empty marker is none", site{"docs/.casebook": "", "docs/b": "x"}, "docs", "contains files that casebook did not write"},
 		{"a file", site{"docs": "x"}, "docs", "is a file"},
 		{"a folder below a file", site{"docs": "x"}, "docs/public", "not a directory"},
 		{"the portfolio", site{"case/config.yaml": "x"}, "case", "is the portfolio itself"},
 		{"the portfolio, though marked", site{"case/config.yaml": "x", "case/.casebook": markerText}, "case", "is the portfolio itself"},
-		{"a folder above the portfolio", site{"case/config.yaml": "x", ".casebook": markerText}, ".", "holds the portfolio"},
+		{"a folder above the portfolio", site{"case/config.yaml": "x", ".casebook": markerText}, ".", "contains the portfolio"},
 		{"the portfolio by another way", site{"case/config.yaml": "x"}, "case/../case/.", "is the portfolio itself"},
-		{"the root of the disk", site{"case/config.yaml": "x"}, "/", "holds the portfolio"},
+		{"the root of the disk", site{"case/config.yaml": "x"}, "/", "contains the portfolio"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -85,7 +85,7 @@ func TestASymbolicLinkStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := Write(t.Context(), link, site{"index.html": "x"}.files(), Options{})
-	if err == nil || !strings.Contains(err.Error(), "leads nowhere") {
+	if err == nil || !strings.Contains(err.Error(), "symbolic link to nothing") {
 		t.Errorf("error %v", err)
 	}
 }

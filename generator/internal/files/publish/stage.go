@@ -128,7 +128,7 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 	}
 	for f := range site {
 		if f.Path == Marker {
-			return fmt.Errorf("write %q: the name is taken by the file that marks the folder", f.Path)
+			return fmt.Errorf("write %q: this name is reserved for the file that lists what casebook wrote", f.Path)
 		}
 		if err := put(f); err != nil {
 			return fmt.Errorf("write %q: %w", f.Path, cause(err))

@@ -32,10 +32,10 @@ func mayReplace(target, portfolio string) error {
 		return nil
 	}
 	if !isMarked(target) {
-		return fmt.Errorf("the output folder %q holds files that casebook did not write; empty it, or name another folder", target)
+		return fmt.Errorf("the output folder %q contains files that casebook did not write; empty it, or name another folder", target)
 	}
 	if !isAbsent(filepath.Join(target, ".git")) {
-		return fmt.Errorf("the output folder %q holds a git repository, which casebook did not write; name another folder, and copy the site from there", target)
+		return fmt.Errorf("the output folder %q contains a git repository, which casebook did not write; name another folder, and copy the site from there", target)
 	}
 	return holdsOurs(target)
 }
@@ -52,7 +52,7 @@ func mayNotHold(target string, info fs.FileInfo, portfolio string) error {
 			if first {
 				return fmt.Errorf("the output folder %q is the portfolio itself; name another folder", target)
 			}
-			return fmt.Errorf("the output folder %q holds the portfolio; name another folder", target)
+			return fmt.Errorf("the output folder %q contains the portfolio; name another folder", target)
 		}
 		up := filepath.Dir(above)
 		if up == above {

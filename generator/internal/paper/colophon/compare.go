@@ -131,15 +131,15 @@ func (c *comparison) exhibits() {
 		n, there := is[e.ID]
 		if !there {
 			if c.is[e.Path] != "" {
-				c.add(Gone, e.Path, one, fmt.Sprintf("exhibit %d, %s, is none now", e.Number, quoted(e.Title)))
+				c.add(Gone, e.Path, one, fmt.Sprintf("exhibit %d, %s, is no longer an exhibit", e.Number, quoted(e.Title)))
 			}
 			continue
 		}
 		if n.Number != e.Number {
-			c.add(Renumbered, n.Path, one, fmt.Sprintf("exhibit %d, %s, is exhibit %d now", e.Number, quoted(e.Title), n.Number))
+			c.add(Renumbered, n.Path, one, fmt.Sprintf("exhibit %d, %s, is now exhibit %d", e.Number, quoted(e.Title), n.Number))
 		}
 		if n.Title != e.Title {
-			c.add(Retitled, n.Path, one, fmt.Sprintf("exhibit %d, %s, has the title %s now", e.Number, quoted(e.Title), quoted(n.Title)))
+			c.add(Retitled, n.Path, one, fmt.Sprintf("exhibit %d, %s, now has the title %s", e.Number, quoted(e.Title), quoted(n.Title)))
 		}
 	}
 	for _, e := range c.now.Exhibits {

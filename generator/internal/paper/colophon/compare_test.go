@@ -40,8 +40,8 @@ gone 1 content/evidence/rota.md: gone (exhibit 1, "Incident lead rota")`},
 		"gone, and renumbered by it": {nil, func(c *colophon.Colophon) {
 			c.Files = c.Files[:2]
 			c.Exhibits = []colophon.Exhibit{exhibit(1, "row", "Row", "content/evidence.yaml", sumB), exhibit(2, "row-2", "Row 2", "content/evidence.yaml", sumB)}
-		}, `renumbered 2 content/evidence.yaml: exhibit 2, "Row", is exhibit 1 now
-renumbered 3 content/evidence.yaml: exhibit 3, "Row 2", is exhibit 2 now
+		}, `renumbered 2 content/evidence.yaml: exhibit 2, "Row", is now exhibit 1
+renumbered 3 content/evidence.yaml: exhibit 3, "Row 2", is now exhibit 2
 gone 1 content/evidence/rota.md: gone (exhibit 1, "Incident lead rota")`},
 		"new": {nil, func(c *colophon.Colophon) {
 			c.Files = append(c.Files, colophon.File{Path: "content/evidence/y.md", SHA256: sumC}, colophon.File{Path: "content/evidence/y.png", SHA256: sumC})
@@ -54,12 +54,12 @@ new 0 content/evidence/y.png: not in the packet`},
 		"retitled": {nil, func(c *colophon.Colophon) {
 			c.Files[2].SHA256, c.Exhibits[0].SHA256, c.Exhibits[0].Title = sumC, sumC, "Rota"
 		}, `changed 1 content/evidence/rota.md: changed since (exhibit 1, "Incident lead rota")
-retitled 1 content/evidence/rota.md: exhibit 1, "Incident lead rota", has the title "Rota" now`},
+retitled 1 content/evidence/rota.md: exhibit 1, "Incident lead rota", now has the title "Rota"`},
 		"rows that came and went": {nil, func(c *colophon.Colophon) {
 			c.Files[1].SHA256 = sumC
 			c.Exhibits = []colophon.Exhibit{c.Exhibits[0], exhibit(2, "other", "Other", "content/evidence.yaml", sumC), exhibit(3, "row-2", "Row 2", "content/evidence.yaml", sumC)}
 		}, `changed 0 content/evidence.yaml: changed since (exhibits 2 and 3)
-gone 2 content/evidence.yaml: exhibit 2, "Row", is none now
+gone 2 content/evidence.yaml: exhibit 2, "Row", is no longer an exhibit
 new 2 content/evidence.yaml: exhibit 2 now, "Other", is not in the packet`},
 		"moved": {nil, func(c *colophon.Colophon) {
 			c.Files[2].Path, c.Exhibits[0].Path = "content/evidence/rota/index.md", "content/evidence/rota/index.md"

@@ -53,9 +53,9 @@ func Read(data []byte) (Colophon, error) {
 	}
 	switch {
 	case form.Version > Version:
-		return Colophon{}, fmt.Errorf("it was made by a newer casebook: its colophon has the form %d, and this casebook reads %d", form.Version, Version)
+		return Colophon{}, fmt.Errorf("it was made by a newer casebook: its colophon has version %d, and this casebook reads version %d", form.Version, Version)
 	case form.Version != Version:
-		return Colophon{}, errors.New("its colophon names no form that casebook ever wrote")
+		return Colophon{}, errors.New("its colophon has a version that casebook never wrote")
 	}
 	var c Colophon
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -103,7 +103,7 @@ func (c *Colophon) sound() error {
 		case e.Number != i+1:
 			return fmt.Errorf("exhibit %d has the number %d", i+1, e.Number)
 		case e.ID == "" || ids[e.ID] || !short(e.ID) || !short(e.Title):
-			return fmt.Errorf("exhibit %d has a name that cannot be", e.Number)
+			return fmt.Errorf("exhibit %d has an invalid name", e.Number)
 		case sums[e.Path] == "" || sums[e.Path] != e.SHA256:
 			return fmt.Errorf("exhibit %d contradicts the list of files", e.Number)
 		}

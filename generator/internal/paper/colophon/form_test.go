@@ -78,10 +78,10 @@ func TestReadRefuses(t *testing.T) {
 	for name, x := range map[string]struct{ data, want string }{
 		"nothing":              {"", "cannot be read"},
 		"no JSON":              {"colophon", "cannot be read"},
-		"another JSON":         {"{}", "no form that casebook ever wrote"},
+		"another JSON":         {"{}", "a version that casebook never wrote"},
 		"a list":               {"[]", "cannot be read"},
 		"a newer form":         {text(`"version": 1`, `"version": 2, "more": []`), "made by a newer casebook"},
-		"an impossible form":   {text(`"version": 1`, `"version": -1`), "no form that casebook ever wrote"},
+		"an impossible form":   {text(`"version": 1`, `"version": -1`), "a version that casebook never wrote"},
 		"a form that is text":  {text(`"version": 1`, `"version": "1"`), "cannot be read"},
 		"an unknown field":     {text(`"version": 1`, `"version": 1, "more": 2`), "more"},
 		"two values":           {text("{", "{}{"), "cannot be read"},
@@ -156,11 +156,11 @@ func TestPagesWithoutColophon(t *testing.T) {
 		"a script":   "<script>'<meta name=\"casebook-colophon\" content=\"{}\">'</script>",
 		"no element": "<metadata name=\"casebook-colophon\" content=\"{}\"><p title='<meta name=casebook-colophon content={}>'>",
 	} {
-		if _, err := colophon.FromHTML([]byte(page)); err == nil || !strings.Contains(err.Error(), "holds no colophon") {
+		if _, err := colophon.FromHTML([]byte(page)); err == nil || !strings.Contains(err.Error(), "contains no colophon") {
 			t.Errorf("%s: the error is %v", name, err)
 		}
 	}
-	if _, err := colophon.FromHTML([]byte(`<meta content="{}" name="casebook-colophon">`)); err == nil || !strings.Contains(err.Error(), "no form") {
+	if _, err := colophon.FromHTML([]byte(`<meta content="{}" name="casebook-colophon">`)); err == nil || !strings.Contains(err.Error(), "a version that casebook never wrote") {
 		t.Errorf("an empty colophon: %v", err)
 	}
 }
@@ -202,7 +202,7 @@ func FuzzFromHTML(f *testing.F) {
 	f.Add(c.Mark([]byte("<!doctype html><html><head><title>x</title></head><body></body></html>")))
 	f.Add([]byte("<meta name=casebook-colophon content='{&quot;version&quot;:1}'>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		if _, err := colophon.FromHTML(page); err == nil || !strings.Contains(err.Error(), "holds no colophon") {
+		if _, err := colophon.FromHTML(page); err == nil || !strings.Contains(err.Error(), "contains no colophon") {
 			return
 		}
 		if got, err := colophon.FromHTML(c.Mark(page)); err != nil || !reflect.DeepEqual(got, c) {

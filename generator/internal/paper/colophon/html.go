@@ -71,11 +71,11 @@ func FromHTML(page []byte) (Colophon, error) {
 	}
 	switch len(found) {
 	case 0:
-		return Colophon{}, errors.New("it holds no colophon, so it is no packet of casebook's")
+		return Colophon{}, errors.New("it contains no colophon, so casebook did not make it")
 	case 1:
 		return Read([]byte(found[0]))
 	}
-	return Colophon{}, errors.New("it holds more than one colophon")
+	return Colophon{}, errors.New("it contains more than one colophon")
 }
 
 // colophonOf gives the content of a meta element, if it is the colophon.

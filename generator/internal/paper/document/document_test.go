@@ -278,7 +278,7 @@ func TestStyleSheetsComeIn(t *testing.T) {
 			t.Errorf("%s\nis not in\n%s", want, page)
 		}
 	}
-	if want := []Trouble{{"css/gone.png", "the picture is not in the site", "look at its name"}}; !slices.Equal(troubles, want) {
+	if want := []Trouble{{"css/gone.png", "the picture is not in the site", "check its path"}}; !slices.Equal(troubles, want) {
 		t.Errorf("troubles %+v, want %+v", troubles, want)
 	}
 }

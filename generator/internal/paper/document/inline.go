@@ -188,7 +188,7 @@ func (c *cleaner) cannotStand(n *html.Node) {
 	}
 	if address != "" {
 		p, _ := c.path(address)
-		c.trouble(Trouble{Path: p, Why: "a document that is printed cannot hold it", Hint: "link to it, or show a picture of it"})
+		c.trouble(Trouble{Path: p, Why: "a printed document cannot contain it", Hint: "link to it, or show a picture of it"})
 	}
 }
 
@@ -291,12 +291,12 @@ func (c *cleaner) path(address string) (string, bool) {
 func (c *cleaner) read(address, what string) ([]byte, bool) {
 	p, ours := c.path(address)
 	if !ours {
-		c.trouble(Trouble{Path: p, Why: what + " is on another host, and the document makes no request", Hint: "keep it in the portfolio"})
+		c.trouble(Trouble{Path: p, Why: what + " is on another host, and the document loads nothing", Hint: "keep it in the portfolio"})
 		return nil, false
 	}
 	data, ok := c.file(p)
 	if !ok {
-		c.trouble(Trouble{Path: p, Why: what + " is not in the site", Hint: "look at its name"})
+		c.trouble(Trouble{Path: p, Why: what + " is not in the site", Hint: "check its path"})
 	}
 	return data, ok
 }

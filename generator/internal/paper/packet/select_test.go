@@ -119,8 +119,8 @@ func TestThinInFull(t *testing.T) {
 	p := of(c)
 	same(t, "ids", fmt.Sprint(p.Thin[0].ID, p.Thin[0].Evidence, p.Thin[1].ID, p.Thin[1].Evidence), "thin-talks[a b]thin-design[a]")
 	same(t, "title", p.Thin[1].Title, "Is one exhibit enough for C* {{< x >}} & [design]?")
-	same(t, "says", p.Thin[1].Says, `A single exhibit stands behind C\* \{\{\< x \>\}\} \& \[design\]. If that one does not convince, nothing else does. `+
-		`One person alone confirms it. Has nobody else seen this work? The newest evidence for it is 15 months old. Would the same be said of the work of today?`)
+	same(t, "says", p.Thin[1].Says, `A single exhibit supports C\* \{\{\< x \>\}\} \& \[design\]. If it does not convince, nothing else does. `+
+		`Only one person confirms it. Has nobody else seen this work? The newest evidence for it is 15 months old. Would the same be said of the work of today?`)
 }
 
 func TestAThinSpotThatIsAnswered(t *testing.T) {

@@ -56,7 +56,7 @@ func (m *maker) doubts(e assess.Expectation) []doubt {
 	if len(e.Evidence) == 1 {
 		all = append(all, doubt{
 			"Is one exhibit enough for %s?",
-			"A single exhibit stands behind %s. If that one does not convince, nothing else does.",
+			"A single exhibit supports %s. If it does not convince, nothing else does.",
 			"1 exhibit counts",
 		})
 	}
@@ -64,13 +64,13 @@ func (m *maker) doubts(e assess.Expectation) []doubt {
 	case 0:
 		all = append(all, doubt{
 			"Who can confirm %s?",
-			"For %s there is the author's word and nobody else's.",
+			"For %s there is only the author's word.",
 			"nobody confirms it",
 		})
 	case 1:
 		all = append(all, doubt{
 			"Who else can confirm %s?",
-			"One person alone confirms %s. Has nobody else seen this work?",
+			"Only one person confirms %s. Has nobody else seen this work?",
 			"1 person confirms it",
 		})
 	}

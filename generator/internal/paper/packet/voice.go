@@ -58,9 +58,9 @@ func advice(c casefile.Case, v config.Voice) string {
 	case v == config.First:
 		return `say "I"`
 	case name == "":
-		return `say who it was by name; "we" and "our" may stay`
+		return `name who it was; "we" and "our" are allowed`
 	default:
-		return fmt.Sprintf(`say %q, or leave the person out; "we" and "our" may stay`, name)
+		return fmt.Sprintf(`say %q, or leave the person out; "we" and "our" are allowed`, name)
 	}
 }
 

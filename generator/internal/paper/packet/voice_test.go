@@ -80,7 +80,7 @@ func TestVoiceOfTheThirdPerson(t *testing.T) {
 	if got := saidIn(diags); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if d := diags[0]; d.Hint != `say "Ada", or leave the person out; "we" and "our" may stay` || len(d.Related) != 1 || d.Related[0].Pos != p.Profile.Pos {
+	if d := diags[0]; d.Hint != `say "Ada", or leave the person out; "we" and "our" are allowed` || len(d.Related) != 1 || d.Related[0].Pos != p.Profile.Pos {
 		t.Errorf("%+v", d)
 	}
 

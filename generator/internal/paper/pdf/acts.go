@@ -13,8 +13,8 @@ import (
 )
 
 // Acts tells what a file can do besides being read: "runs a script", "starts a
-// program", "holds other files", "opens other files", "plays media", "sends or
-// loads data", "holds a form in XFA", "leads to an address that is not of the
+// program", "contains other files", "opens other files", "plays media", "sends or
+// loads data", "contains an XFA form", "leads to an address that is not of the
 // web". The list is sorted; an empty one is a file that is only read. An error
 // is a file that cannot be read as a whole, also one that is encrypted.
 //
@@ -55,7 +55,7 @@ func Acts(data []byte) (acts []string, err error) {
 
 const (
 	runs  = "runs a script"
-	holds = "holds other files"
+	holds = "contains other files"
 	opens = "opens other files"
 	plays = "plays media"
 	sends = "sends or loads data"
@@ -70,14 +70,14 @@ var actOf = map[string]string{
 	"GoToR": opens, "GoToE": opens,
 	"Rendition": plays, "Movie": plays, "Sound": plays, "RichMedia": plays, "RichMediaExecute": plays, "Screen": plays, "3D": plays, "GoTo3DView": plays,
 	"SubmitForm": sends, "ImportData": sends,
-	"XFA": "holds a form in XFA",
+	"XFA": "contains an XFA form",
 }
 
 // look notes what an object does, and those inside it. Objects that it refers
 // to are entries of the table themselves.
 func look(o types.Object, found map[string]bool, depth int) error {
 	if depth > maxDepth {
-		return errors.New("the PDF file is damaged: its objects have no end")
+		return errors.New("the PDF file is damaged: its objects are nested without end")
 	}
 	switch o := o.(type) {
 	case types.Array:
@@ -118,7 +118,7 @@ func lookDict(d types.Dict, stream bool, found map[string]bool, depth int) error
 			}
 		case "URI":
 			if !ofTheWeb(value) {
-				found["leads to an address that is not of the web"] = true
+				found["links to an address that is not a web address"] = true
 			}
 		}
 		if err := look(value, found, depth+1); err != nil {

@@ -18,8 +18,8 @@ func TestAttachedSaysWhyNot(t *testing.T) {
 		data []byte
 		want string // begins the message
 	}{
-		{"empty", nil, "no PDF file"},
-		{"a web page", []byte("<!doctype html>"), "no PDF file"},
+		{"empty", nil, "not a PDF file"},
+		{"a web page", []byte("<!doctype html>"), "not a PDF file"},
 		{"only its first line", []byte("%PDF-1.4\n"), "the PDF file is damaged: "},
 		{"cut off early", whole[:100], "the PDF file is damaged: "},
 		{"cut off late", whole[:len(whole)-300], `the PDF file has no attachment "colophon.json"`},

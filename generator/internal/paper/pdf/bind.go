@@ -71,7 +71,7 @@ func Bindable(data []byte) (pages int, err error) {
 		return 0, err
 	}
 	if len(acts) > 0 {
-		return 0, errors.New("the PDF file can do more than be read: it " + strings.Join(acts, ", "))
+		return 0, errors.New("the PDF file has active content: it " + strings.Join(acts, ", "))
 	}
 	forms, err := drawings(data, &update{next: 1})
 	return len(forms), err

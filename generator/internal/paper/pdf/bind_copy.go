@@ -21,7 +21,7 @@ type copier struct {
 // copy gives an object as it stands in the other file. What it refers to is written by rest.
 func (c *copier) copy(o types.Object, depth int) (types.Object, error) {
 	if depth > maxDepth {
-		return nil, errors.New("the PDF file is damaged: its objects have no end")
+		return nil, errors.New("the PDF file is damaged: its objects are nested without end")
 	}
 	switch o := o.(type) {
 	case types.IndirectRef:

@@ -34,7 +34,7 @@ func (r *reader) sheets() ([]sheet, error) {
 		return nil, err
 	}
 	if root["OCProperties"] != nil {
-		return nil, errors.New("the PDF file has layers, which a reader can hide and show")
+		return nil, errors.New("the PDF file has layers, which can be hidden and shown")
 	}
 	var all []sheet
 	seen := map[int]bool{}
@@ -42,7 +42,7 @@ func (r *reader) sheets() ([]sheet, error) {
 	walk = func(o types.Object, above types.Dict, depth int) error {
 		ref, ok := o.(types.IndirectRef)
 		if !ok || depth > maxDepth || seen[ref.ObjectNumber.Value()] {
-			return errors.New("the PDF file is damaged: its pages are in no order")
+			return errors.New("the PDF file is damaged: its page tree is invalid")
 		}
 		seen[ref.ObjectNumber.Value()] = true
 		d, err := r.dict(ref)
@@ -81,7 +81,7 @@ func (r *reader) sheet(d types.Dict) (sheet, error) {
 	if notes, err := r.noted(d); err != nil {
 		return s, err
 	} else if notes {
-		return s, errors.New("has notes or fields of a form, which are no part of the page")
+		return s, errors.New("has annotations or form fields, which are not part of the page")
 	}
 	media := r.numbers(d["MediaBox"])
 	if len(media) != 4 {
@@ -104,9 +104,9 @@ func (r *reader) sheet(d types.Dict) (sheet, error) {
 	const millimetre = 72 / 25.4
 	switch {
 	case !(width >= leastSide && height >= leastSide):
-		return s, errors.New("is too small to be read")
+		return s, errors.New("is too small to read")
 	case width > longestSide || height > longestSide:
-		return s, fmt.Errorf("measures %.0f × %.0f mm, and would be too small to be read", width/millimetre, height/millimetre)
+		return s, fmt.Errorf("measures %.0f × %.0f mm, and would be too small to read", width/millimetre, height/millimetre)
 	}
 	return s, nil
 }

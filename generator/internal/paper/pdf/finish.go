@@ -79,7 +79,7 @@ func (f file) date(data []byte, t time.Time) error {
 	}
 	entry := f.Table[f.Info.ObjectNumber.Value()]
 	if entry == nil || entry.Compressed || entry.Offset == nil || *entry.Offset < 0 || *entry.Offset >= int64(len(data)) {
-		return errors.New("they stand in a packed object")
+		return errors.New("they are in a compressed object")
 	}
 	object, _, _ := bytes.Cut(data[*entry.Offset:], []byte("endobj"))
 	found := dates.FindAllSubmatchIndex(object, -1)
@@ -114,7 +114,7 @@ func dateLike(old string, t time.Time) (string, error) {
 			return t.Format(seconds) + zone, nil
 		}
 	}
-	return "", fmt.Errorf("%q is a form of date that is not known", old)
+	return "", fmt.Errorf("%q is not a known date format", old)
 }
 
 // attach writes an update behind a file: the attachments, and its catalog anew.

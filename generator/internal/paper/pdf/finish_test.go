@@ -68,9 +68,9 @@ func TestFinishRefuses(t *testing.T) {
 		opt  Finishing
 		want string
 	}{
-		{"no PDF", []byte("<html>"), Finishing{}, "finishing: no PDF file"},
+		{"not a PDF", []byte("<html>"), Finishing{}, "finishing: no PDF file"},
 		{"encrypted", encrypted(t, ""), Finishing{}, "finishing: the PDF file is encrypted, although it opens without a password"},
-		{"odd date", sample("/ModDate (D:2026)"), Finishing{Created: created}, `setting the dates: "D:2026" is a form of date that is not known`},
+		{"odd date", sample("/ModDate (D:2026)"), Finishing{Created: created}, `setting the dates: "D:2026" is not a known date format`},
 		{"hidden date", sample("/ModDate <443A32303236>"), Finishing{Created: created}, "setting the dates: 0 of 1 found"},
 		{"far future", sample(chromiumDates), Finishing{Created: created.AddDate(9000, 0, 0)}, "setting the dates: the year 11026 has more than four digits"},
 		{"twice", done, Finishing{Attachments: []Attachment{colophon}}, "attaching: the file has attachments already"},

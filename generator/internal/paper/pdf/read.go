@@ -55,7 +55,7 @@ func Validate(data []byte) (err error) {
 }
 
 var (
-	errNoPDF     = errors.New("no PDF file")
+	errNoPDF     = errors.New("not a PDF file")
 	errEncrypted = errors.New("the PDF file is encrypted")
 	errOwned     = errors.New("the PDF file is encrypted, although it opens without a password")
 )
@@ -185,7 +185,7 @@ func (f file) leadsTo(o types.Object) (int, error) {
 func (f file) number(o types.Object, pages map[int]int, depth int) error {
 	ref, ok := o.(types.IndirectRef)
 	if !ok || depth > maxDepth || pages[ref.ObjectNumber.Value()] > 0 {
-		return errors.New("the PDF file is damaged: its pages are in no order")
+		return errors.New("the PDF file is damaged: its page tree is invalid")
 	}
 	d, err := f.dict(ref)
 	if err != nil {
@@ -219,7 +219,7 @@ func (f file) named(tree types.Object, visit func(string, types.Object) error, d
 		return err
 	}
 	if depth > maxDepth {
-		return errors.New("the PDF file is damaged: its names have no end")
+		return errors.New("the PDF file is damaged: its names are nested without end")
 	}
 	pairs, err := f.array(d["Names"])
 	if err != nil {

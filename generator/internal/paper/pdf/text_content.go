@@ -20,7 +20,7 @@ func (r *reader) pages() error {
 	walk = func(o, resources types.Object, depth int) error {
 		ref, ok := o.(types.IndirectRef)
 		if !ok || depth > maxDepth || seen[ref.ObjectNumber.Value()] {
-			return errors.New("the PDF file is damaged: its pages are in no order")
+			return errors.New("the PDF file is damaged: its page tree is invalid")
 		}
 		seen[ref.ObjectNumber.Value()] = true
 		d, err := r.dict(ref)

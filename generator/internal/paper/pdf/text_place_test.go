@@ -18,7 +18,7 @@ func TestTextByPlace(t *testing.T) {
 	}
 	for _, test := range []struct{ name, instructions, want string }{
 		{"from the end", at(7, 6, 5, 4, 3, 2, 1, 0), "by heron"},
-		{"in no order", at(3, 0, 5, 1, 7, 4, 2, 6), "by heron"},
+		{"page tree is invalid", at(3, 0, 5, 1, 7, 4, 2, 6), "by heron"},
 		{"every other letter", at(0, 2, 4, 6, 1, 3, 5, 7), "by heron"},
 		{"spaced without spaces", "[(h) -400 (e) -400 (r) -400 (o) -400 (n) -1300 (i) -400 (s) -400 (i) -400 (n)] TJ", "heron isin"},
 		{"two columns in turn", "20 100 Td (the blue) Tj 130 0 Td (other) Tj -130 -11 Td (heron is) Tj 130 0 Td (stuff) Tj", "the blue\nheron is"},

@@ -316,7 +316,7 @@ func TestTextRefuses(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"empty", nil, "no PDF file"},
+		{"empty", nil, "not a PDF file"},
 		{"encrypted", encrypted(t, "secret"), "the PDF file is encrypted"},
 		{"cut off", sample("")[:30], "the PDF file is damaged: "},
 		{"a page that cannot be unpacked", made("<<>>", "<</Type /Catalog /Pages 3 0 R>>", "<</Type /Pages /Count 1 /Kids [4 0 R]>>",

@@ -43,11 +43,11 @@ var lastTable = regexp.MustCompile(`startxref\s+(\d+)\s+%%EOF\s*$`)
 func (u *update) close(f file) ([]byte, error) {
 	former := lastTable.FindSubmatch(f.end(u.data[:u.objects[0].offset]))
 	if former == nil {
-		return nil, errors.New("the file does not say where its table is")
+		return nil, errors.New("the file does not contain the position of its table")
 	}
 	before, err := strconv.Atoi(string(former[1]))
 	if err != nil || before >= u.objects[0].offset {
-		return nil, errors.New("the table of the file lies behind its end")
+		return nil, errors.New("the position of the file's table is after its end")
 	}
 	first := digest(u.data[:u.objects[0].offset])
 	if len(f.ID) == 2 {

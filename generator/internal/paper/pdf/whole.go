@@ -10,7 +10,7 @@ import (
 
 var (
 	errShortStream = errors.New("the PDF file is damaged: a stream does not end where it says")
-	errSecond      = errors.New("the PDF file is damaged: a second one stands behind its end")
+	errSecond      = errors.New("the PDF file is damaged: a second one follows its end")
 )
 
 // whole reports a file of which viewers read more than its table tells: a stream that

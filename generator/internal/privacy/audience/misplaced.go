@@ -120,13 +120,13 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 		}
 		more := ""
 		if n := cells[column{k.at.File, k.key, k.kind()}]; k.cell && n > 1 {
-			more = fmt.Sprintf("; it is so in %d cells", n)
+			more = fmt.Sprintf("; %d cells have one", n)
 		}
 		switch k.kind() {
 		case partForSome:
 			if k.at.File == source.ConfigFile { // Markdown or not, it is read once for all readers
-				diags.Errorf(k.at, "mark-misplaced", "%s cannot hold a part for some readers: it would be shown to all", settingOf(k)).
-					Hintf("take it out; what only some may read belongs into an entry with audience:, or into its body")
+				diags.Errorf(k.at, "mark-misplaced", "%s cannot contain a part for some readers: it would be shown to all", settingOf(k)).
+					Hintf("remove it; what only some may read goes into an entry with audience:, or into its body")
 				continue
 			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all%s", what, more).
@@ -136,13 +136,13 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 				what = settingOf(k) + " is shown as a whole"
 			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it is written%s", what, more).
-				Hintf("take it out; in YAML and TOML a comment begins with #")
+				Hintf("remove it; in YAML and TOML a comment begins with #")
 		default:
 			if markdownSetting[k.key] && k.at.File == source.ConfigFile {
 				what = settingOf(k) + " takes no shortcodes"
 			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it is written%s", what, more).
-				Hintf("write out what it would print")
+				Hintf("write what it would print")
 		}
 	}
 	return diags

@@ -76,11 +76,11 @@ func (w *witness) Unwrap(all []*age.Stanza) ([]byte, error) {
 func identityIn(plain []byte) (*age.X25519Identity, error) {
 	text, ok := strings.CutSuffix(string(plain), "\n")
 	if !ok {
-		return nil, errors.New("it holds no identity")
+		return nil, errors.New("it contains no identity")
 	}
 	id, err := age.ParseX25519Identity(text)
 	if err != nil || id.String() != text { // the error would quote it
-		return nil, errors.New("it holds no identity")
+		return nil, errors.New("it contains no identity")
 	}
 	return id, nil
 }

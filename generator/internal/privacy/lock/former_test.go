@@ -141,8 +141,8 @@ func TestWhyASiteIsRenewed(t *testing.T) {
 	}{
 		{"", before.Files, "no passphrase or link of a reader was given"},
 		{" - ", before.Files, "no passphrase or link of a reader was given"},
-		{"abacus-zoom-felt-tip-gravel-mardi", before.Files, "the passphrase or link that was given is no reader's"},
-		{another(t).id.String(), before.Files, "the passphrase or link that was given is no reader's"},
+		{"abacus-zoom-felt-tip-gravel-mardi", before.Files, "the passphrase or link belongs to no reader"},
+		{another(t).id.String(), before.Files, "the passphrase or link belongs to no reader"},
 		{p.secrets[2], nil, "there was no locked site before"},
 		{p.secrets[0], before.Files, "the previous site was for other readers, or was made with another passphrase or link"},
 		{p.secrets[2], before.Files, ""},

@@ -127,7 +127,7 @@ func (r Reader) Validate() error {
 		return fmt.Errorf("%q is not a name", r.Name)
 	}
 	if _, err := time.Parse(time.DateOnly, r.Added); err != nil {
-		return fmt.Errorf("the day it was added, %q, is not like 2026-11-22", r.Added)
+		return fmt.Errorf("the day it was added, %q, is not a date such as 2026-11-22", r.Added)
 	}
 	to, err := r.recipient()
 	if err != nil {
@@ -178,14 +178,14 @@ func (r Reader) file() (keyFile, error) {
 		return keyFile{}, fmt.Errorf("the key is not an age file: %w", err)
 	}
 	if len(all) != 1 || all[0].Type != "scrypt" || len(all[0].Args) != 2 || len(all[0].Body) != 32 {
-		return keyFile{}, errors.New("the key is under something else than one passphrase")
+		return keyFile{}, errors.New("expected a key that is encrypted with one passphrase")
 	}
 	factor, err := strconv.Atoi(all[0].Args[1])
 	if err != nil || all[0].Args[1] != strconv.Itoa(factor) || factor < factorGenerated || factor > factorGiven {
 		return keyFile{}, fmt.Errorf("the work factor of the key is %q; it can be %d to %d", all[0].Args[1], factorGenerated, factorGiven)
 	}
 	if rest != overhead+identityLength+1 {
-		return keyFile{}, errors.New("the key holds something else than an identity")
+		return keyFile{}, errors.New("the key does not contain an identity")
 	}
 	return keyFile{reader: r, factor: factor, bytes: file}, nil
 }

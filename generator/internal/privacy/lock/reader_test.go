@@ -104,8 +104,8 @@ func TestValidate(t *testing.T) {
 		"space around a key": {with(func(r *Reader) { r.Key = "\n" + r.Key + "\n\n" }), ""},
 		"no name":            {with(func(r *Reader) { r.Name = " " }), "not a name"},
 		"two lines":          {with(func(r *Reader) { r.Name = "a\nb" }), "not a name"},
-		"a wrong day":        {with(func(r *Reader) { r.Added = "2026-13-01" }), "not like"},
-		"no day":             {with(func(r *Reader) { r.Added = "" }), "not like"},
+		"a wrong day":        {with(func(r *Reader) { r.Added = "2026-13-01" }), "not a date"},
+		"no day":             {with(func(r *Reader) { r.Added = "" }), "not a date"},
 		"no kind":            {with(func(r *Reader) { r.Kind = "" }), "neither"},
 		"a wrong kind":       {with(func(r *Reader) { r.Kind = "key" }), "neither"},
 		"no recipient":       {with(func(r *Reader) { r.Recipient = "" }), "not a recipient"},
@@ -121,9 +121,9 @@ func TestValidate(t *testing.T) {
 		"too little work":    {with(func(r *Reader) { r.Key = odd(t, "", claimed("14")) }), `is "14"`},
 		"too much work":      {with(func(r *Reader) { r.Key = odd(t, "", claimed("19")) }), `is "19"`},
 		"work with a nought": {with(func(r *Reader) { r.Key = odd(t, "", claimed("015")) }), "work factor"},
-		"under a recipient":  {with(func(r *Reader) { r.Key = odd(t, "", own) }), "something else than one passphrase"},
-		"two recipients":     {with(func(r *Reader) { r.Key = odd(t, "", own, own) }), "something else than one passphrase"},
-		"something longer":   {with(func(r *Reader) { r.Key = odd(t, "#", claimed("15")) }), "something else than an identity"},
+		"under a recipient":  {with(func(r *Reader) { r.Key = odd(t, "", own) }), "expected a key that is encrypted with one passphrase"},
+		"two recipients":     {with(func(r *Reader) { r.Key = odd(t, "", own, own) }), "expected a key that is encrypted with one passphrase"},
+		"something longer":   {with(func(r *Reader) { r.Key = odd(t, "#", claimed("15")) }), "does not contain an identity"},
 	} {
 		err := c.reader.Validate()
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {

@@ -37,7 +37,7 @@ func ReadReaders(tree source.Tree) ([]Reader, diag.List) {
 			diags.Errorf(at, "value-bad", "the reader %q cannot be used: %v", r.Name, err).
 				Hintf("remove and add the reader: casebook lock readers remove %s", strconv.Quote(r.Name))
 		case shared:
-			diags.Errorf(at, "value-bad", "the reader %q has the recipient of another one", r.Name).See(other, "it is here").
+			diags.Errorf(at, "value-bad", "the reader %q has the same recipient as another one", r.Name).See(other, "it is here").
 				Hintf("remove one of the two; each reader has a key of their own")
 		default:
 			all = append(all, r)
@@ -53,7 +53,7 @@ func ReadReaders(tree source.Tree) ([]Reader, diag.List) {
 func ReadersToLock(tree source.Tree, setting diag.Pos) ([]Reader, diag.List) {
 	all, diags := ReadReaders(tree)
 	if len(all)+len(diags) == 0 {
-		diags.Errorf(setting, "reader-missing", "the site is to be locked, and it has no reader who could open it").
+		diags.Errorf(setting, "reader-missing", "lock is on but there are no readers").
 			Hintf("add a reader: casebook lock readers add NAME")
 	}
 	return all, diags

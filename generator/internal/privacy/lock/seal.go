@@ -94,9 +94,9 @@ func sorted(files map[string][]byte, isOpen func(path string) bool) (paths, open
 		case !fs.ValidPath(path) || path == ".":
 			return nil, nil, fmt.Errorf("%q is not the path of a file", path)
 		case below && !stays:
-			return nil, nil, fmt.Errorf("%q is in the way: a locked site has its own files below lock/", path)
+			return nil, nil, fmt.Errorf("%q cannot be in a site that is locked: casebook writes the folder lock/", path)
 		case stays && ours(path):
-			return nil, nil, fmt.Errorf("%q is in the way of a file of the locked site", path)
+			return nil, nil, fmt.Errorf("%q cannot be in a site that is locked: casebook writes a file with this path", path)
 		case stays:
 			open = append(open, path)
 		default:

@@ -252,13 +252,13 @@ func TestWhatSealRefuses(t *testing.T) {
 		readers []Reader
 		want    string
 	}{
-		{"lock/readers.json", p.readers, "in the way of a file"},
-		{"lock/key.age", p.readers, "in the way of a file"},
-		{"lock/contents.age", p.readers, "in the way of a file"},
-		{"lock/readers", p.readers, "in the way of a file"},
-		{"lock/readers/7.age", p.readers, "in the way of a file"},
-		{"lock/files/x/y", p.readers, "in the way of a file"},
-		{"lock", p.readers, "in the way"},
+		{"lock/readers.json", p.readers, "casebook writes a file with this path"},
+		{"lock/key.age", p.readers, "casebook writes a file with this path"},
+		{"lock/contents.age", p.readers, "casebook writes a file with this path"},
+		{"lock/readers", p.readers, "casebook writes a file with this path"},
+		{"lock/readers/7.age", p.readers, "casebook writes a file with this path"},
+		{"lock/files/x/y", p.readers, "casebook writes a file with this path"},
+		{"lock", p.readers, "casebook writes the folder lock/"},
 		{"../x", p.readers, "not the path"},
 		{"/x", p.readers, "not the path"},
 		{"x//y", p.readers, "not the path"},
@@ -273,7 +273,7 @@ func TestWhatSealRefuses(t *testing.T) {
 		}
 	}
 	_, err := Seal(context.Background(), map[string][]byte{"lock/mine.css": nil}, Options{Readers: p.readers})
-	if err == nil || !strings.Contains(err.Error(), "in the way") {
+	if err == nil || !strings.Contains(err.Error(), "casebook writes the folder lock/") {
 		t.Errorf("a closed file below lock/: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

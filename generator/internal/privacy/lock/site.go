@@ -39,7 +39,7 @@ func siteOf(ctx context.Context, readers []Reader, keys []keyFile, secret string
 			s.id, err = derived(mine, readers)
 			return s, "", err
 		}
-		fresh = "the passphrase or link that was given is no reader's"
+		fresh = "the passphrase or link belongs to no reader"
 	}
 	if s.id, err = age.GenerateX25519Identity(); err != nil {
 		return site{}, "", fmt.Errorf("make a key for the site: %w", err)
@@ -79,7 +79,7 @@ func derived(mine *age.X25519Identity, readers []Reader) (*age.X25519Identity, e
 	}
 	id, err := age.ParseX25519Identity(strings.ToUpper(bech32("age-secret-key-", key)))
 	if err != nil {
-		panic("bug: the identity that was made is none")
+		panic("bug: not an identity")
 	}
 	return id, nil
 }

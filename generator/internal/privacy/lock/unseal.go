@@ -15,7 +15,7 @@ import (
 )
 
 // ErrSecret says that a passphrase or link opens no reader's key of a site.
-var ErrSecret = errors.New("the passphrase or link is no reader's of this site")
+var ErrSecret = errors.New("the passphrase or link belongs to no reader of this site")
 
 // mostReaders bounds the work that a hostile site can ask for.
 const mostReaders = 1000
@@ -103,7 +103,7 @@ func (s site) contents(files func(name string) ([]byte, bool)) (contents, error)
 	}
 	for path, name := range c.Files {
 		if !fs.ValidPath(path) || name != s.name(path) {
-			return contents{}, fmt.Errorf("%q names the file %q wrongly", contentsName, path)
+			return contents{}, fmt.Errorf("%q has the wrong name for the file %q", contentsName, path)
 		}
 	}
 	return c, nil
@@ -113,7 +113,7 @@ func (s site) contents(files func(name string) ([]byte, bool)) (contents, error)
 func (s site) opened(files func(name string) ([]byte, bool), c contents, path string) ([]byte, error) {
 	name := filesFolder + c.Files[path]
 	if file, ok := files(name); ok && sum(file) != c.Sums[path] {
-		return nil, fmt.Errorf("%q is not the file that the contents name", name)
+		return nil, fmt.Errorf("%q is not the file that was listed", name)
 	}
 	return opened(files, name, sole{s.id})
 }
@@ -138,7 +138,7 @@ func strict(text []byte, into any) error {
 		return err
 	}
 	if d.More() {
-		return errors.New("something follows it")
+		return errors.New("unexpected data after the end")
 	}
 	return nil
 }

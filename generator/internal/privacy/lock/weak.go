@@ -15,7 +15,7 @@ const (
 	leastWords     = 4  // different ones of three letters; fewer where there are digits or signs among letters
 )
 
-const instead = "; leave it to casebook to make one, or give four or more words that nobody would say together"
+const instead = "; let casebook make one, or use four or more unrelated words"
 
 // Weak tells why a passphrase that somebody thought of is not taken, and what to
 // do; "" where it is. It refuses the plainest ones, and those that an estimate takes
@@ -26,21 +26,21 @@ func Weak(passphrase string, own []string) (why string) {
 	length, different := utf8.RuneCountInString(normal), different([]rune(normal))
 	switch {
 	case !utf8.ValidString(passphrase) || strings.ContainsFunc(normal, unknown):
-		return "the passphrase holds something that nobody can type" + instead
+		return "the passphrase contains a character that cannot be typed" + instead
 	case strings.Contains(normal, "age-secret-key-"):
-		return "this is the secret of a link, and no passphrase" + instead
+		return "this is the secret of a link, not a passphrase" + instead
 	case length < leastLength:
-		return fmt.Sprintf("the passphrase has %d characters, and %d are the least: guesses at it are without limit", length, leastLength) + instead
+		return fmt.Sprintf("the passphrase has %d characters; expected at least %d, since nothing limits the number of guesses", length, leastLength) + instead
 	case different < leastDifferent:
 		return fmt.Sprintf("the passphrase has only %d different characters", different) + instead
 	case strings.Contains(strings.ReplaceAll(normal, "-", ""), "correcthorsebatterystaple"):
-		return "everybody knows this passphrase" + instead
+		return "this passphrase is in lists of common passphrases" + instead
 	case inARow(normal):
-		return "the passphrase goes along the alphabet, the digits or the keyboard" + instead
+		return "the passphrase follows the alphabet, the digits or the keyboard" + instead
 	case words(normal) < leastWords && !mixed(normal):
 		return "the passphrase has fewer than four different words, and no digits or signs among its letters" + instead
 	case bits(normal, own) < leastBits:
-		return "the passphrase is easy to guess for somebody who tries words that are common, or stand in the case" + instead
+		return "the passphrase is easy to guess from common words and words of the case" + instead
 	}
 	return ""
 }

@@ -99,8 +99,8 @@ func folders() []string {
 func (a *accountant) ofLock(file string) {
 	at := strings.TrimPrefix(file, "static/")
 	if a.d.c.Config.Lock.Always && at != file && (strings.HasPrefix(at+"/", "lock/") || at == "sw.js") {
-		a.d.diags.Errorf(diag.Pos{File: file}, "file-misplaced", "everybody could read %q in a locked site, which has its own files there", at).
-			Hintf("move it into another folder of static/, where it is encrypted as the rest of the site")
+		a.d.diags.Errorf(diag.Pos{File: file}, "file-misplaced", "%q would not be encrypted: a locked site keeps its own files there", at).
+			Hintf("move it into another folder of static/, where it is encrypted like the rest of the site")
 	}
 }
 
@@ -156,9 +156,9 @@ func (a *accountant) doc(file string) {
 	case folder == "", folder == "charts", folder == "metrics" && name != "_index":
 		a.misplaced(file, "page")
 	case name == "_index" && path.Dir(file) == "content/"+folder:
-		a.add(file, Read, "the words above the list of "+folder)
+		a.add(file, Read, "the introduction of "+folder)
 	case name == "_index":
-		a.add(file, Ignored, "no page stands for a folder inside of "+folder)
+		a.add(file, Ignored, "this file introduces no list: it is in a folder inside of "+folder)
 	default:
 		id, _ := docID(file)
 		a.add(file, Read, "the entry "+folder+"/"+id)
@@ -215,7 +215,7 @@ func (a *accountant) file(file string) {
 // beside looks at what stands at the root of the portfolio. What is named like a
 // part of the case and stands there, where nothing is read, is told of.
 func (a *accountant) beside(b source.Beside) {
-	f := Fate{Path: b.Path, Folder: b.Folder, Form: Beside, Of: "it is no part of a portfolio"}
+	f := Fate{Path: b.Path, Folder: b.Folder, Form: Beside, Of: "it is not part of a portfolio"}
 	name, ext := strings.ToLower(stem(b.Path)), strings.ToLower(path.Ext(b.Path))
 	data := slices.Contains([]string{".yaml", ".yml", ".json", ".toml", ".csv", ".tsv"}, ext)
 	switch {

@@ -35,7 +35,7 @@ func (d *decoder) audience(f *source.Fields, key string, fallback config.Audienc
 func (d *decoder) readAudience(f *source.Fields, key string, field source.Field) (config.Audience, diag.Pos) {
 	if !f.Has(key) && !fromTable(field.Value) {
 		d.diags.Errorf(field.Pos, "audience-unknown", "%q has no value", key+":").
-			Hintf("write one of %s, or take the line away", strings.Join(config.AudienceNames(), ", "))
+			Hintf("write one of %s, or delete the line", strings.Join(config.AudienceNames(), ", "))
 		return config.Self, field.Pos
 	}
 	if a := config.ReadAudience(f.Text(key), &d.diags); a != config.Unset {
@@ -59,7 +59,7 @@ func (d *decoder) draft(f *source.Fields) Bool {
 			continue
 		case field.Key == "draft" && isNothing(field.Value):
 			if at = field.Pos; !given { // Close tells of a second one
-				d.diags.Errorf(at, "type-wrong", "%q has no value", "draft:").Hintf("write true or false, or take the line away")
+				d.diags.Errorf(at, "type-wrong", "%q has no value", "draft:").Hintf("write true or false, or delete the line")
 			}
 		case field.Key == "draft":
 		case d.misspells(field.Key, "draft"):
@@ -130,6 +130,6 @@ func (d *decoder) strayed(outer, inner source.Field, key string) {
 	if outer.Key != "params" {
 		return
 	}
-	d.diags.Errorf(inner.Pos, "field-unknown", "%q is below %q, where it has no effect", key, outer.Key).
-		Hintf("begin its line where %q begins; a parameter of the theme needs another name", outer.Key+":")
+	d.diags.Errorf(inner.Pos, "field-unknown", "%q is a field of %q, where it has no effect", key, outer.Key).
+		Hintf("give it the indentation of %q; a parameter of the theme needs another name", outer.Key+":")
 }

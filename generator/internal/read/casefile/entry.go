@@ -71,7 +71,7 @@ func (d *decoder) claim(space, id string, at diag.Pos) bool {
 	case !IsID(id):
 		told := d.diags.Errorf(at, "id-bad", "%q cannot be an id", id)
 		if written := composed(id); written != id && idForm.MatchString(written) {
-			told.Hintf("its accents stand apart from their letters; write it as %s, which looks the same", written)
+			told.Hintf("its accents are characters of their own; write it as %s, which looks the same", written)
 			return false
 		}
 		told.Hintf("use letters, digits and single dashes, at most %d bytes: it becomes part of an address", maxID)
@@ -189,7 +189,7 @@ func (d *decoder) claims(f *source.Fields) []Claim {
 		if c := (Claim{Competency: g.Text("id"), Level: g.Text("level"), Shows: g.Text("shows")}); c.Competency.Given() {
 			all = append(all, c)
 		} else if v.Kind == source.Mapping {
-			d.diags.Errorf(v.Pos, "id-bad", "a competency is named without its id").Hintf("write id: NAME")
+			d.diags.Errorf(v.Pos, "id-bad", "this competency has no id").Hintf("write id: NAME")
 		}
 		g.Close()
 	}

@@ -38,7 +38,7 @@ func (d *decoder) headers() {
 		}
 		if len(unknown) > 1 && len(unknown) >= named {
 			d.diags.Errorf(header[0].Pos, "field-unknown", "the file has one line, and %q is not the name of a field", header[0].Text).
-				Hintf("write a line above it that names its fields, parted by the same sign")
+				Hintf("write a header line above it: the names of the fields, separated like the values")
 			continue
 		}
 		d.diags = append(d.diags, unknown...)

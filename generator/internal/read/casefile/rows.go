@@ -24,7 +24,7 @@ func (d *decoder) people() {
 			continue
 		}
 		if p.ID == "self" {
-			d.diags.Errorf(p.Pos, "id-bad", "%q is the author's own id", p.ID).Hintf("use another id for a person")
+			d.diags.Errorf(p.Pos, "id-bad", "the id %q means the author", p.ID).Hintf("use another id for a person")
 			continue
 		}
 		if !p.Name.Given() {

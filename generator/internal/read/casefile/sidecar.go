@@ -101,7 +101,7 @@ func (k *sidecar) figures(f *source.Fields, diags *diag.List) {
 	if g, ok := f.Map("numbers"); ok {
 		o.Decimal, o.Group = g.Word("decimal", format.DecimalMarks...), g.Word("group", format.GroupMarks...)
 		if o.Decimal.Given() && o.Decimal.V == o.Group.V {
-			diags.Errorf(o.Group.Pos, "value-bad", "the decimal mark %q cannot part thousands as well", o.Group.V).
+			diags.Errorf(o.Group.Pos, "value-bad", "the decimal mark %q cannot separate thousands as well", o.Group.V).
 				Hintf("write numbers: {decimal: \",\", group: \".\"} or numbers: {decimal: \".\", group: \",\"}")
 			o.Group = Text{}
 		}
@@ -109,7 +109,7 @@ func (k *sidecar) figures(f *source.Fields, diags *diag.List) {
 	}
 	o.Value, o.Label, o.Ignore = f.Text("value"), f.Text("label"), f.Texts("ignore")
 	if o.Format.Given() && !o.Date.Given() {
-		diags.Errorf(o.Format.Pos, "value-bad", "the date format names no column").Hintf("write date: {column: COLUMN, format: %s}", o.Format.V)
+		diags.Errorf(o.Format.Pos, "value-bad", "the date format has no column").Hintf("write date: {column: COLUMN, format: %s}", o.Format.V)
 	}
 }
 

@@ -44,15 +44,15 @@ func (l *loader) accept(root *source.Fields) {
 		switch {
 		case incomplete && told: // what is missing may be what was not understood
 		case check.V == "":
-			l.diags.Errorf(f.Pos, "value-bad", "an item of \"accept\" names no check").
-				Hintf("write the word in brackets after the warning, as in check: evidence-no-witness")
+			l.diags.Errorf(f.Pos, "value-bad", "an item of \"accept\" has no check").
+				Hintf("write the id in brackets after the warning, as in check: evidence-no-witness")
 		case a.Because == "":
 			l.diags.Errorf(f.Pos, "value-bad", "%q is accepted without a reason", check.V).Hintf("say why under because")
 		case (a.File == "") == (entry.V == ""):
-			l.diags.Errorf(f.Pos, "value-bad", "where %q is accepted needs a file or an entry, one of the two", check.V).
+			l.diags.Errorf(f.Pos, "value-bad", "%q is accepted nowhere or twice: expected a file or an entry", check.V).
 				Hintf("write file: content/evidence/rota.md, file: content/journal for all below it, or entry: evidence/rota")
 		case err != nil:
-			l.diags.Errorf(file.Pos, "value-bad", "%q is not a pattern of paths", file.V).Hintf("write a path; * stands for any part of a name")
+			l.diags.Errorf(file.Pos, "value-bad", "%q is not a pattern of paths", file.V).Hintf("write a path; * matches any part of a name")
 		default:
 			l.cfg.Accept = append(l.cfg.Accept, a)
 		}

@@ -56,7 +56,7 @@ func readAddress(text string) (string, error) {
 	case !whole:
 		return "", errors.New("it does not begin with https://")
 	case scheme != "https" && scheme != "http":
-		return "", errors.New("a site is read by https or http")
+		return "", errors.New("it begins with neither https:// nor http://")
 	case strings.Contains(rest, "#"):
 		return "", errors.New("it has a fragment, from # on")
 	case strings.Contains(rest, "?"):
@@ -80,7 +80,7 @@ func readAddress(text string) (string, error) {
 	case strings.ContainsFunc(plain, func(r rune) bool {
 		return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune(`\?#<>"`, r)
 	}):
-		return "", errors.New("its path has a character that no server is asked for")
+		return "", errors.New("its path has a character that is not valid in an address")
 	case path != "":
 		path = (&url.URL{Path: plain}).EscapedPath() + "/"
 	}
@@ -104,12 +104,12 @@ func readSiteHost(scheme, text string) (string, error) {
 	if inside, ok := strings.CutPrefix(name, "["); ok {
 		ip, err := netip.ParseAddr(strings.TrimSuffix(inside, "]"))
 		if err != nil || !ip.Is6() || ip.Zone() != "" || !strings.HasSuffix(inside, "]") {
-			return "", errors.New("its host is no address of IPv6")
+			return "", errors.New("its host is not an IPv6 address")
 		}
 		return "[" + ip.String() + "]" + port, nil
 	}
 	if name == "" {
-		return "", errors.New("it names no host")
+		return "", errors.New("it has no host")
 	}
 	name, err := readHostName(strings.ToLower(name))
 	if err != nil {

@@ -30,7 +30,7 @@ func (l *loader) hosts(root *source.Fields) {
 		}
 		if len(policy.ForServers(append(slices.Clip(c.Hosts), host))) > longestPolicy {
 			l.diags.Errorf(given.Pos, "value-bad", "%d hosts are too many", len(c.Hosts)+1).
-				Hintf("servers overlook a header of more than 2,000 characters; keep copies in the site")
+				Hintf("they make a header of more than 2,000 characters, which servers ignore; keep copies in the site")
 			return
 		}
 		c.places["hosts."+strconv.Itoa(len(c.Hosts))] = given.Pos
@@ -52,7 +52,7 @@ func readHost(text string) (string, error) {
 	case len(text) > 1000:
 		return "", errors.New("it is too long")
 	case strings.Contains(text, "://"):
-		return "", errors.New("it has a scheme; pages ask by https alone")
+		return "", errors.New("it has a scheme; pages use https only")
 	case strings.ContainsAny(text, `/\?#`):
 		return "", errors.New("it has a path; a host is allowed as a whole")
 	case strings.Contains(text, "@"):
@@ -60,7 +60,7 @@ func readHost(text string) (string, error) {
 	case strings.Contains(text, "*"):
 		return "", errors.New("it has a wildcard; name each host")
 	case strings.HasPrefix(text, "[") || strings.Count(text, ":") > 1:
-		return "", errors.New("policies cannot name an address of IPv6")
+		return "", errors.New("it is an IPv6 address, which a content security policy cannot contain")
 	}
 	name, err := readHostName(name)
 	if err != nil || !hasPort {
@@ -71,7 +71,7 @@ func readHost(text string) (string, error) {
 	case err != nil || n == 0:
 		return "", errors.New("its port is not a number from 1 to 65535")
 	case n == 443:
-		return "", errors.New("it has the port that is asked anyway")
+		return "", errors.New("its port is the default; leave it out")
 	}
 	return name + ":" + strconv.FormatUint(n, 10), nil
 }

@@ -37,7 +37,7 @@ func TestNoHosts(t *testing.T) {
 		"https://a.example": "scheme", "http://a.example/b": "scheme", "//a.example": "path", "a.example/b": "path", "a.example/": "path", `a\b`: "path",
 		"a.example?b": "path", "a.example#b": "path", "*.a.example": "wildcard", "*": "wildcard", "me@a.example": "password", "me:pw@a.example": "password",
 		"a.example:0": "port", "a.example:65536": "port", "a.example:": "port", "a.example:x": "port", "a.example:+8": "port", "a.example:-8": "port",
-		"a.example:443": "asked anyway", "a.example:8 8": "port", "a:b:c": "IPv6", "[::1]": "IPv6", "[::1]:80": "IPv6", "::1": "IPv6",
+		"a.example:443": "is the default", "a.example:8 8": "port", "a:b:c": "IPv6", "[::1]": "IPv6", "[::1]:80": "IPv6", "::1": "IPv6",
 		"https:": "port", "data:": "port",
 		"a.example.": "dot", ".a.example": "letters", "a..example": "letters", "a b.example": "letters", "a_b.example": "letters", "a;b": "letters",
 		"a.example;script-src": "letters", "a.example,b": "letters", "'self'": "letters", "'unsafe-inline'": "letters", "-a.example": "letters",

@@ -22,7 +22,7 @@ func (l *loader) spoken() {
 		l.diags.Errorf(c.Pos("language"), "value-bad", "%q is not a language", c.Language).
 			Hintf("write its code, one of %s", strings.Join(languages, ", "))
 	case !slices.Contains(languages, tag.String()):
-		l.diags.Errorf(c.Pos("language"), "value-bad", "casebook does not speak %q: a page would mix it with English, and two ways to write numbers", c.Language).
+		l.diags.Errorf(c.Pos("language"), "value-bad", "%q is not supported: pages would mix it with English words and numbers", c.Language).
 			Hintf("write one of %s", strings.Join(languages, ", "))
 	default:
 		c.Language = tag.String()

@@ -68,7 +68,7 @@ func (l *loader) secrets(root *source.Fields, tree source.Tree) {
 		_, read := tree.Sums[path.V]
 		if !read && !slices.ContainsFunc(tree.Files, named) && !slices.ContainsFunc(tree.Theme, named) {
 			l.diags.Errorf(path.Pos, "value-bad", "there is no file %q", path.V).
-				Hintf("write its path from the portfolio on, as in content/evidence/keys/vectors.json")
+				Hintf("write its path relative to the portfolio, as in content/evidence/keys/vectors.json")
 			continue
 		}
 		l.cfg.Secrets.Allow = append(l.cfg.Secrets.Allow, path.V)
@@ -170,7 +170,7 @@ func (l *loader) plan(root *source.Fields) {
 	hours, most := f.Number("hours-per-week"), f.Count("in-progress", 1, 1000)
 	l.cfg.places["capacity.hours-per-week"], l.cfg.places["capacity.in-progress"] = hours.Pos, most.Pos
 	if hours.Given() && (hours.V <= 0 || hours.V > 168) {
-		l.diags.Errorf(hours.Pos, "value-bad", "a week cannot hold %v hours of work", hours.V).Hintf("write the hours of a week that the plan may take, as in hours-per-week: 6")
+		l.diags.Errorf(hours.Pos, "value-bad", "expected up to 168 hours a week, found %v", hours.V).Hintf("write the hours a week that the plan may use, as in hours-per-week: 6")
 		hours.V = 0
 	}
 	c.Capacity = Capacity{HoursPerWeek: hours.V, InProgress: most.V}
@@ -273,26 +273,26 @@ func (l *loader) publishing(root *source.Fields) {
 		}
 		if pattern.Given() {
 			if patterns++; patterns == maxPatterns+1 {
-				l.diags.Errorf(pattern.Pos, "value-bad", "more than %d patterns", maxPatterns).Hintf("join those that are alike, as in (AB|CD)-[0-9]+")
+				l.diags.Errorf(pattern.Pos, "value-bad", "more than %d patterns", maxPatterns).Hintf("combine similar ones, as in (AB|CD)-[0-9]+")
 			}
 			if patterns > maxPatterns {
 				continue
 			}
 		}
 		if tooLarge(r.Pattern) {
-			l.diags.Errorf(pattern.Pos, "value-bad", "a pattern that takes too long to look for").
-				Hintf("write it shorter, with fewer repetitions; a pattern of {1,1000} is a thousand patterns")
+			l.diags.Errorf(pattern.Pos, "value-bad", "searching for this pattern takes too long").
+				Hintf("shorten it, with fewer repetitions; {1,1000} counts as a thousand")
 			continue
 		}
 		form, err := regexp.Compile(r.Pattern)
 		if err != nil {
 			l.diags.Errorf(pattern.Pos, "value-bad", "%q is not a regular expression: %s", r.Pattern, regexpFault(err)).
-				Hintf("write it as Go reads expressions, or write term: in place of pattern: for plain words")
+				Hintf("use Go's syntax of regular expressions, or term: instead of pattern: for plain words")
 			continue
 		}
 		if pattern.Given() && form.MatchString("") {
-			l.diags.Errorf(pattern.Pos, "value-bad", "%q matches where there is nothing", r.Pattern).
-				Hintf("ask for at least one character, as in x+ in place of x*")
+			l.diags.Errorf(pattern.Pos, "value-bad", "%q matches an empty text", r.Pattern).
+				Hintf("require at least one character, as in x+ instead of x*")
 			continue
 		}
 		if r.From == Unset {

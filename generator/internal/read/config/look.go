@@ -50,7 +50,7 @@ func LookOf(params source.Value, files []source.File, diags *diag.List) Look {
 		switch v := f.Value; {
 		case !given || v.Kind == source.Null:
 		case v.Kind != source.Scalar:
-			diags.Errorf(v.Pos, "value-bad", "params.%s is not a text", key).Hintf("write one value behind it")
+			diags.Errorf(v.Pos, "value-bad", "params.%s is not a text", key).Hintf("write one value after the colon")
 		case v.Text != "":
 			read(v)
 		}
@@ -72,7 +72,7 @@ func (look *Look) accent(v source.Value, diags *diag.List) {
 		mended = mended.Readable(colour.Must(ground), colour.RGB{}, leastContrast)
 	}
 	if mended != accent {
-		diags.Errorf(v.Pos, "value-bad", "links in %q have a contrast of %.1f to the page, and need %.1f", v.Text, least(accent, LightGrounds), leastContrast).
+		diags.Errorf(v.Pos, "value-bad", "links in %q have a contrast ratio of %.1f to the page; expected at least %.1f", v.Text, least(accent, LightGrounds), leastContrast).
 			Hintf("use a darker colour, such as %q", mended)
 		return
 	}

@@ -129,7 +129,7 @@ func (l *loader) variables(env []string) map[string]string {
 			continue
 		}
 		if !slices.Contains(known, name) {
-			d := l.diags.Errorf(diag.Pos{File: "$" + name}, "key-unknown", "the environment variable %q sets no key", name)
+			d := l.diags.Errorf(diag.Pos{File: "$" + name}, "key-unknown", "the environment variable %q matches no key of config.yaml", name)
 			if near, ok := diag.DidYouMean(name, known); ok {
 				d.Hintf("did you mean %q?", near)
 			}
@@ -143,17 +143,17 @@ func (l *loader) variables(env []string) map[string]string {
 // whose own variable is not set writes it so, and must not publish for whoever
 // comes next in the order of precedence.
 func (l *loader) empty(name, key string) {
-	l.diags.Errorf(diag.Pos{File: name}, "value-bad", "nothing is given for %q", key).
+	l.diags.Errorf(diag.Pos{File: name}, "value-bad", "%q is empty in the environment", key).
 		Hintf("give a value, or unset the variable")
 }
 
 // unsaid reports a key of the file that has no value, where its default is not
 // what the author may have meant: others could read more.
 func (l *loader) unsaid(key string, field source.Field) {
-	v, hint := field.Value, "write true or false, or take the line away"
+	v, hint := field.Value, "write true or false, or delete the line"
 	switch key {
 	case "audience":
-		hint = "write one of " + strings.Join(AudienceNames(), ", ") + ", or take the line away"
+		hint = "write one of " + strings.Join(AudienceNames(), ", ") + ", or delete the line"
 	case "lock.always", "output.minify", "packet.bind":
 	default:
 		return

@@ -21,13 +21,13 @@ func (l *loader) output(root *source.Fields) {
 	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(folder)), "/")
 	switch {
 	case !filepath.IsLocal(folder):
-		l.diags.Errorf(at, "value-bad", "the output folder %q does not lie in the portfolio", folder).
-			Hintf("name a folder of the portfolio, as in \"public\"; any other can be named on the command line alone: casebook build --out FOLDER")
+		l.diags.Errorf(at, "value-bad", "the output folder %q is outside of the portfolio", folder).
+			Hintf("name a folder inside the portfolio, as in \"public\"; another one can only be named on the command line: casebook build --out FOLDER")
 	case first == ".":
 		l.diags.Errorf(at, "value-bad", "the output folder %q is the portfolio itself", folder).
 			Hintf("name a folder of its own, as in \"public\"")
 	case slices.ContainsFunc(source.Kept(), func(input string) bool { return strings.EqualFold(first, input) }):
-		l.diags.Errorf(at, "value-bad", "the output folder %q lies in %q, which is not for what is built", folder, first).
+		l.diags.Errorf(at, "value-bad", "the output folder %q is inside %q, which the portfolio is read from", folder, first).
 			Hintf("name a folder of its own, as in \"public\"")
 	}
 }

@@ -132,7 +132,7 @@ func (l *loader) section(v source.Value) Section {
 	s := Section{Kind: SectionKind(kind.V), Title: f.Text("title").V, Form: Form(f.Word("form", string(Full), string(Compact)).V), Words: f.Count("words", 1, mostWords), Pos: kind.Pos}
 	f.Close()
 	if v.Kind == source.Mapping && !f.Has("section") {
-		l.diags.Errorf(f.Pos, "value-bad", "a section does not say what it holds").
+		l.diags.Errorf(f.Pos, "value-bad", "this item has no section").
 			Hintf("add section: with one of %s", strings.Join(SectionKinds(), ", "))
 	}
 	return s

@@ -106,7 +106,7 @@ func TestPacketMistakes(t *testing.T) {
 		profile("{name: a, sections: [stroy]}"):                                        `config.yaml:2:26: unknown section "stroy" [kind-unknown] did you mean "story"?`,
 		profile("{name: a, sections: [poems]}"):                                        `config.yaml:2:26: unknown section "poems" [kind-unknown] use one of contents, summary, story`,
 		profile("{name: a, sections: [[a]]}"):                                          `config.yaml:2:26: expected fields with values, found a list [type-wrong] `,
-		profile("{name: a, sections: [{}]}"):                                           `config.yaml:2:26: a section does not say what it holds [value-bad] add section:`,
+		profile("{name: a, sections: [{}]}"):                                           `config.yaml:2:26: this item has no section [value-bad] add section:`,
 		profile("{name: a, sections: [{section: story, wrods: 3}]}"):                   `config.yaml:2:43: unknown key "wrods" [key-unknown] did you mean "words"?`,
 		profile("{name: a, sections: [{section: story, words: 0}]}"):                   `config.yaml:2:50: 0 is not a whole number from 1 to 1000000 [value-bad] `,
 		profile("{name: a, sections: [{section: story, words: few}]}"):                 `config.yaml:2:50: "few" is not a number [type-wrong] write it`,

@@ -12,8 +12,8 @@ const (
 var Collections = []Shape{
 	{
 		Name: "evidence", One: "evidence", Audience: "committee", When: "ended",
-		Means: "Finished work that supports the case, or work that is planned to. Evidence without `ended`, or with one in the future, is planned and never counts.",
-		Body:  "What was the situation, what you did, and what came of it.",
+		Means: "Finished work that supports the case, or planned work that will. Evidence without `ended`, or with one in the future, is planned and never counts.",
+		Body:  "The situation, what you did, and what came of it.",
 		Prompts: []Prompt{
 			{Question: "What: what was the situation, and what did you do yourself?"},
 			{Question: "So what: what changed, for whom, and by how much?"},
@@ -36,14 +36,14 @@ var Collections = []Shape{
 		Means: "The story of several pieces of evidence that belong together.",
 		Body:  "The story.",
 		Prompts: []Prompt{
-			{"Situation", "What was the state of things, and why did it matter?"},
+			{"Situation", "What was the situation, and why did it matter?"},
 			{"Task", "What were you asked to do, or what did you take on?"},
 			{"Action", "What did you do yourself, and what did you decide against?"},
 			{"Result", "What changed, in figures, and who can confirm it?"},
 			{"Reflection", "What did you learn, and what would you do differently?"},
 		},
 		Fields: []Field{
-			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite, on-call-rota]", Means: "The evidence that it tells of."},
+			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite, on-call-rota]", Means: "The evidence that it covers."},
 			{Key: "witnesses", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who can confirm the story as a whole."},
 			{Key: "impact", Form: Map, Shape: &Impact, List: true, Example: "[{label: Failed deployments, metric: deployments.failed, before: 2025-Q3, after: 2026-Q1}]", Means: "What it changed, in figures."},
 		},
@@ -62,68 +62,68 @@ var Collections = []Shape{
 			{Key: "due", Form: Date, Example: "2026-09-11", Means: "When it is to be finished."},
 			{Key: "done", Form: Tick, Example: "2026-09-02", Means: "Whether it is finished, or when it was."},
 			{Key: "state", Form: Word, Words: MilestoneStates, Example: "active", Means: "What has become of it. Without it, the state follows from the dates."},
-			{Key: "requires", Form: Map, Shape: &Requirement, Example: "{competencies: [{id: security, level: engineer}]}", Means: "What must hold before it can begin."},
-			{Key: "outcomes", Form: Map, Shape: &Outcome, List: true, Plain: "text", Example: "[{text: The new scheduler serves all teams, done: true}]", Means: "The results that it is to have. A plain text is an outcome that is not reached yet."},
-			{Key: "actions", Form: Map, Shape: &Action, List: true, Plain: "text", Example: "[{text: Write the design document, by: 2026-06-12}]", Means: "The small steps on the way. A plain text is an action."},
+			{Key: "requires", Form: Map, Shape: &Requirement, Example: "{competencies: [{id: security, level: engineer}]}", Means: "What is required before it can begin."},
+			{Key: "outcomes", Form: Map, Shape: &Outcome, List: true, Plain: "text", Example: "[{text: The new scheduler serves all teams, done: true}]", Means: "The results that it should have. A plain text is an outcome that is not reached yet."},
+			{Key: "actions", Form: Map, Shape: &Action, List: true, Plain: "text", Example: "[{text: Write the design document, by: 2026-06-12}]", Means: "Small steps towards it. A plain text is an action."},
 			{Key: "after", Form: Ref, List: true, Of: "milestones", Example: "[shadow-on-call]", Means: "The milestones that come before this one."},
 			{Key: "alternatives", Form: Map, Shape: &Alternative, List: true, Example: "[{if: the budget is refused, then: run the pilot in one team}]", Means: "Other routes, if something happens."},
 			{Key: "effort", Form: Hours, Example: "24", Means: "How many hours it takes."},
-			{Key: "stretch", Form: Ref, Of: Competencies, Example: "security", Means: "The competency that it goes beyond the level held now in."},
+			{Key: "stretch", Form: Ref, Of: Competencies, Example: "security", Means: "The competency in which it goes beyond the level held now."},
 			{Key: "window", Form: Ref, Of: Windows, Example: "Autumn round", Means: "The calendar window of `config.yaml` that it is aimed at."},
 		},
 	},
 	{
 		Name: "experiments", One: "experiment", Audience: "committee", When: "start", Until: "end",
-		Means: "Something tried, with an objective, a metric that tells success, and an end.",
-		Body:  "What is tried, and how.",
+		Means: "Something that you try, with an objective, a metric that measures success, and an end.",
+		Body:  "What you try, and how.",
 		Prompts: []Prompt{
 			{Question: "What do you try, and what do you expect to happen?"},
 			{Question: "What would show that the idea is wrong?"},
 		},
 		Fields: []Field{
-			{Key: "objective", Form: Markdown, Example: "Fewer interruptions on call.", Means: "What it is to reach.", Prompt: "What is it to reach?"},
-			{Key: "metric", Form: Metric, Example: "pages.night", Means: "The series that tells whether it worked."},
+			{Key: "objective", Form: Markdown, Example: "Fewer interruptions on call.", Means: "What it should achieve.", Prompt: "What should it achieve?"},
+			{Key: "metric", Form: Metric, Example: "pages.night", Means: "The series that shows whether it worked."},
 			{Key: "baseline", Form: Number, Example: "14", Means: "The figure before it began."},
 			{Key: "target", Form: Number, Example: "5", Means: "The figure that counts as success."},
 			{Key: "start", Form: Date, Example: "2026-03-02", Means: "Its first day."},
 			{Key: "end", Form: Date, Example: "2026-04-30", Means: "Its last day. A month or a quarter means its last day."},
 			{Key: "stakes", Form: Word, Words: Stakes, Example: "low", Means: "How much depends on it."},
-			{Key: "feedback", Form: Ref, List: true, Of: "feedback", Example: "[rota-retro]", Means: "What others said of it."},
+			{Key: "feedback", Form: Ref, List: true, Of: "feedback", Example: "[rota-retro]", Means: "Feedback about it."},
 			{Key: "learned", Form: Markdown, Example: "Two people on call are enough at night.", Means: "What you know now that you did not know before.", Prompt: "After it has ended: what do you know now that you did not know before?"},
 		},
 	},
 	{
 		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
-		Means: "What others said. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its words the `summary` alone.",
-		Body:  "What was said, as it was said.",
+		Means: "What others said about your work. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`.",
+		Body:  "What was said, word for word.",
 		Prompts: []Prompt{
-			{Question: "What was said, in the words of whoever said it."},
+			{Question: "What was said, in the words of the person who said it."},
 		},
 		Fields: []Field{
 			{Key: "from", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who gave it."},
-			{Key: "observed", Form: Date, Example: "2026-04-15", Means: "When what it speaks of happened."},
+			{Key: "observed", Form: Date, Example: "2026-04-15", Means: "When it happened."},
 			{Key: "given", Form: Date, Example: "2026-04-17", Means: "When it was given."},
 			{Key: "behaviour", Form: Markdown, Example: "You asked each team for its worst case first.", Means: "What you did.", Prompt: "What did you do or say that they saw?"},
 			{Key: "impact", Form: Markdown, Example: "The review took an hour in place of a week.", Means: "What came of it.", Prompt: "What did that lead to, for whom?"},
 			{Key: "alternative", Form: Markdown, Example: "Send the questions a day earlier.", Means: "What you could do another time.", Prompt: "What could you do another time?"},
-			{Key: "recognition", Form: Markdown, Example: "Others prepare their reviews like this now.", Means: "What was good and is to be kept.", Prompt: "What was good and should be kept?"},
-			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite]", Means: "The evidence that it speaks of."},
+			{Key: "recognition", Form: Markdown, Example: "Others prepare their reviews like this now.", Means: "What was good and should be kept.", Prompt: "What was good and should be kept?"},
+			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite]", Means: "The evidence that it is about."},
 			{Key: "consent", Form: Word, Words: Consents, Default: "none", Example: "quote", Means: "What those who gave it agreed to: their words, a summary of them, or nothing."},
 			{Key: "change", Form: Map, Shape: &Change, Example: "{text: Questions go out a day before, by: 2026-05-01}", Means: "What you did about it."},
 		},
 	},
 	{
 		Name: "statements", One: "statement", Audience: "committee", When: "given",
-		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its words the `summary` alone, and what it recommends.",
-		Body:  "The statement, in the words of whoever gives it.",
+		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`, and what it recommends.",
+		Body:  "The statement, in the words of the person who gives it.",
 		Prompts: []Prompt{
-			{Question: "The statement, in the words of whoever gives it."},
+			{Question: "The statement, in the words of the person who gives it."},
 		},
 		Fields: []Field{
 			{Key: "from", Form: Ref, Of: People, Example: "ana-silva", Means: "Who gives it."},
 			{Key: "capacity", Form: Word, Words: Capacities, Example: "manager", Means: "In which capacity."},
 			{Key: "recommends", Form: Word, Words: Recommendations, Example: "yes", Means: "Whether it recommends the level. A gate does not count a statement that says `not yet` or `abstains`, nor one without a recommendation, a summary and a text."},
-			{Key: "about", Form: Ref, List: true, Of: Competencies, Example: "[design, delivery]", Means: "The competencies that it speaks of."},
+			{Key: "about", Form: Ref, List: true, Of: Competencies, Example: "[design, delivery]", Means: "The competencies that it is about."},
 			{Key: "given", Form: Date, Example: "2026-05-20", Means: "When it was given."},
 			{Key: "consent", Form: Word, Words: Consents, Default: "none", Example: "quote", Means: "What the giver agreed to: these words, a summary of them, or nothing."},
 			{Key: "chosen-by", Form: Word, Words: Choosers, Default: "author", Example: "committee", Means: "Who chose the giver. Readers weigh a referee whom the author did not choose."},
@@ -137,7 +137,7 @@ var Collections = []Shape{
 			{Question: "The answer. Which evidence does it rest on?"},
 		},
 		Fields: []Field{
-			{Key: "says", Form: Markdown, Example: "The project was mostly done by others.", Means: "The objection, in the words of whoever has it.", Prompt: "The objection, in the words of whoever has it."},
+			{Key: "says", Form: Markdown, Example: "The project was mostly done by others.", Means: "The objection, in the words of the person who has it.", Prompt: "The objection, in the words of the person who has it."},
 			{Key: "evidence", Form: Ref, List: true, Of: "evidence", Example: "[queue-rewrite]", Means: "The evidence that the answer rests on."},
 		},
 	},
@@ -154,8 +154,8 @@ var Collections = []Shape{
 			{Key: "dropped", Form: Markdown, List: true, Example: "[status mails]", Means: "What you stop doing.", Prompt: "What do you stop doing?"},
 			{Key: "energy", Form: Count, Least: 1, Most: 5, Example: "4", Means: "How much energy you had."},
 			{Key: "surprised", Form: Markdown, Example: "Nobody asked for the old report.", Means: "What surprised you.", Prompt: "What surprised you?"},
-			{Key: "assumptions", Form: Markdown, List: true, Example: "[people read the dashboard]", Means: "What you took for granted.", Prompt: "Which assumptions did you make, and which of them held?"},
-			{Key: "differently", Form: Markdown, Example: "Ask two readers first.", Means: "What you would do another time.", Prompt: "How would you test another approach?"},
+			{Key: "assumptions", Form: Markdown, List: true, Example: "[people read the dashboard]", Means: "What you took for granted.", Prompt: "Which assumptions did you make, and which of them were right?"},
+			{Key: "differently", Form: Markdown, Example: "Ask two readers first.", Means: "What you would do another time.", Prompt: "What would you do another time?"},
 		},
 	},
 	{
@@ -163,7 +163,7 @@ var Collections = []Shape{
 		Means: "A meeting of mentee and mentor. Without `date`, an entry has the date that its name begins with, as `2026-05-18.md`.",
 		Body:  "Notes of the meeting.",
 		Prompts: []Prompt{
-			{Question: "What was talked about, and what was decided?"},
+			{Question: "What did you discuss, and what did you decide?"},
 		},
 		Fields: []Field{
 			{Key: "kind", Form: Word, Words: CheckInKinds, Default: "check-in", Example: "review", Means: "What sort of meeting it was."},
@@ -171,7 +171,7 @@ var Collections = []Shape{
 			{Key: "learned", Form: Markdown, List: true, Example: "[the pilot needs a sponsor]", Means: "What you learned.", Prompt: "What did you learn since the last time?"},
 			{Key: "develop", Form: Markdown, List: true, Example: "[writing for people outside the team]", Means: "What to work on.", Prompt: "What will you work on next?"},
 			{Key: "obstacles", Form: Markdown, List: true, Example: "[no test environment until June]", Means: "What is in the way.", Prompt: "What is in the way?"},
-			{Key: "steps", Form: Map, Shape: &Step, List: true, Plain: "text", Example: "[{text: Ask for the environment, who: ana-silva, by: 2026-05-29}]", Means: "What was agreed, by whom and until when. A plain text is a step.", Prompt: "What was agreed, who does it, and by when? [{text: ..., who: ..., by: 2026-05-29}]"},
+			{Key: "steps", Form: Map, Shape: &Step, List: true, Plain: "text", Example: "[{text: Ask for the environment, who: ana-silva, by: 2026-05-29}]", Means: "What was agreed, who does it, and by when. A plain text is a step.", Prompt: "What was agreed, who does it, and by when? [{text: ..., who: ..., by: 2026-05-29}]"},
 		},
 	},
 	{
@@ -197,11 +197,11 @@ var Entry = Shape{
 	Means: "An entry is a Markdown file with front matter, a folder with an `index.md` and files of its own, or a row of a data file. " +
 		"Its id is the name of its file without the ending, the name of its folder, or the row's `id`.",
 	Fields: []Field{
-		{Key: "title", Form: Label, Most: MostTitle, Example: "The queue serves every team", Means: "Without it, the first heading of the text that the audience may read."},
-		{Key: "slug", Form: ID, Example: "queue", Means: "Stands in the address in place of the id."},
+		{Key: "title", Form: Label, Most: MostTitle, Example: "The queue serves every team", Means: "Without it, the title is the first heading of the text that the audience may read."},
+		{Key: "slug", Form: ID, Example: "queue", Means: "Replaces the id in the address."},
 		{Key: "date", Form: Date, Example: "2026-03-31", Means: "The day, month or quarter that it is about."},
 		{Key: "summary", Form: Markdown, Example: "Four teams moved to one queue.", Means: "A sentence or two for lists and for readers with little time."},
-		{Key: "audience", Form: Audience, Example: "committee", Means: "The widest audience that may read it. A word that is not known closes the entry."},
+		{Key: "audience", Form: Audience, Example: "committee", Means: "The widest audience that may read it. With an unknown word, only the author may."},
 		{Key: "tags", Form: Text, List: true, Example: "[reliability, on call]", Means: "Words of your own to find entries by."},
 		{Key: "competencies", Form: Claim, List: true, Example: "[design, {id: delivery, level: senior, shows: Three releases in a quarter.}]", Means: "What it shows. Without a level, the level held now. `shows` says in a sentence what it shows of this competency; the page of the competency prints it."},
 		{Key: "objectives", Form: Ref, List: true, Of: Objectives, Example: "[fewer-pages]", Means: "Objectives of `config.yaml` that it serves."},
@@ -218,7 +218,7 @@ var Row = Shape{
 	Means: "A collection may be one data file of rows, `content/COLLECTION.yaml`, `.json`, `.toml`, `.csv` or `.tsv`, beside its folder or in place of it.",
 	Fields: []Field{
 		{Key: "id", Form: ID, Needed: true, Example: "queue", Means: "What others refer to it by."},
-		{Key: "body", Form: Markdown, Example: "The text of the entry.", Means: "The text, which in a file stands below the front matter."},
+		{Key: "body", Form: Markdown, Example: "The text of the entry.", Means: "The text. In a Markdown file it follows the front matter."},
 	},
 }
 
@@ -232,19 +232,19 @@ var (
 			{Key: "to", Form: Number, Example: "2", Means: "The figure after."},
 			{Key: "before", Form: Date, Example: "2025-Q3", Means: "The period before, over which the series is averaged."},
 			{Key: "after", Form: Date, Example: "2026-Q1", Means: "The period after."},
-			{Key: "unit", Form: Text, Example: "per week", Means: "What stands behind the figures. Without it, the unit of the series."},
-			{Key: "metric", Form: Metric, Example: "deployments.failed", Means: "The series that the figures are of. What is stated of a series is as closed as the series."},
+			{Key: "unit", Form: Text, Example: "per week", Means: "What the figures count or measure. Without it, the unit of the series."},
+			{Key: "metric", Form: Metric, Example: "deployments.failed", Means: "The series that the figures are of. The stated figures are closed to the same audiences as the series."},
 		},
 	}
 	Requirement = Shape{
-		Name: "requires", Means: "What must hold before a milestone can begin.",
+		Name: "requires", Means: "What is required before a milestone can begin.",
 		Fields: []Field{
 			{Key: "competencies", Form: Claim, List: true, Example: "[{id: design, level: senior}]", Means: "Competencies, at a level."},
 			{Key: "experience", Form: Markdown, List: true, Example: "[one incident led]", Means: "What must have been done, in words."},
 		},
 	}
 	Outcome = Shape{
-		Name: "outcomes", Means: "A result that a milestone is to have.",
+		Name: "outcomes", Means: "A result that a milestone should have.",
 		Fields: []Field{
 			{Key: "text", Form: Markdown, Example: "The new scheduler serves all teams", Means: "The result."},
 			{Key: "done", Form: Tick, Example: "true", Means: "Whether it is reached, or when it was."},
@@ -267,7 +267,7 @@ var (
 		Name: "alternatives", Means: "Another route.",
 		Fields: []Field{
 			{Key: "if", Form: Markdown, Example: "the budget is refused", Means: "What may happen."},
-			{Key: "then", Form: Markdown, Example: "run the pilot in one team", Means: "What is done in that case."},
+			{Key: "then", Form: Markdown, Example: "run the pilot in one team", Means: "What you do in that case."},
 			{Key: "milestone", Form: Ref, Of: "milestones", Example: "pilot", Means: "The milestone that takes its place."},
 		},
 	}

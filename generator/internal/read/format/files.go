@@ -4,7 +4,7 @@ package format
 var Pages = []Shape{
 	{Name: "home", File: "content/_index.md", Audience: "committee", Means: "The case in prose: the home page, and the story of the packet.", Body: "The case in your own words.", Fields: page},
 	{Name: "agreement", File: "content/agreement.md", Audience: "mentor", Means: "What mentor and mentee agreed on.", Body: "The agreement.", Fields: page},
-	{Name: "sections", File: "content/COLLECTION/_index.md", Audience: "committee", Means: "The words above the list of a collection, or of the series (`content/metrics/_index.md`).", Body: "The words.", Fields: page},
+	{Name: "sections", File: "content/COLLECTION/_index.md", Audience: "committee", Means: "The introduction above the list of a collection, or of the series (`content/metrics/_index.md`).", Body: "The words.", Fields: page},
 }
 
 var page = []Field{
@@ -18,24 +18,24 @@ var page = []Field{
 // Person is a row of people.yaml.
 var Person = Shape{
 	Name: "people", File: "content/people.yaml", Audience: "committee",
-	Means: "Who can confirm what, a row each. `named` says who may read the name; for wider audiences the person is `alias` in every text, label, title, id and address.",
+	Means: "Who can confirm what, one row per person. `named` says who may read the name; for wider audiences, `alias` replaces it in every text, label, title, id and address.",
 	Fields: []Field{
 		{Key: "id", Form: ID, Of: People, Needed: true, Example: "ana-silva", Means: "What entries refer to the person by. `self` is the author."},
 		{Key: "name", Form: Label, Most: MostName, Needed: true, Example: "Ana Silva", Means: "The name as it is shown."},
-		{Key: "also", Form: Label, Most: MostName, List: true, Example: "[Ana, asilva]", Means: "What else texts call the person: first name, surname, nickname, login, forms of declension."},
+		{Key: "also", Form: Label, Most: MostName, List: true, Example: "[Ana, asilva]", Means: "Other names for the person in texts: first name, surname, nickname, login, declined forms."},
 		{Key: "role", Form: Label, Most: MostTitle, Example: "Head of Platform", Means: "What the person does."},
 		{Key: "organisation", Form: Label, Most: MostTitle, Example: "Northwind", Means: "Where."},
 		{Key: "relation", Form: Word, Words: Relations, Example: "peer", Means: "What the person is to the author. Rules of a gate may ask for a relation."},
-		{Key: "alias", Form: Label, Most: MostName, Example: "a colleague", Means: "What stands in place of the name. Without it, the relation gives it: \"a peer\"."},
+		{Key: "alias", Form: Label, Most: MostName, Example: "a colleague", Means: "What replaces the name. Without it, the relation is used: \"a peer\"."},
 		{Key: "named", Form: Audience, Default: "committee", Example: "mentor", Means: "The widest audience that may read the name."},
-		{Key: "exact", Form: Flag, Example: "true", Means: "The name in small letters is another word: \"we will\" stays where Will is a person."},
+		{Key: "exact", Form: Flag, Example: "true", Means: "The name in lower case is another word: for a person called Will, \"we will\" is not replaced."},
 	},
 }
 
 // Assessment is a row of assessments.csv.
 var Assessment = Shape{
 	Name: "assessments", File: "content/assessments.csv", Audience: "committee",
-	Means: "Somebody's view of a competency on a day, a row each.",
+	Means: "Somebody's view of a competency on a day, one row per view.",
 	Fields: []Field{
 		{Key: "date", Form: Date, Needed: true, Example: "2026-03-31", Means: "When it was given."},
 		{Key: "by", Form: Ref, Of: People, Needed: true, Example: "ana-silva", Means: "Who gave it; `self` is the author."},
@@ -52,11 +52,11 @@ var Framework = Shape{
 	Means: "The ladder: its levels, what each asks of each competency, and the gates.",
 	Fields: []Field{
 		{Key: "name", Form: Text, Example: "Engineering ladder", Means: "What it is called."},
-		{Key: "version", Form: Text, Example: "\"2026\"", Means: "Which edition."},
+		{Key: "version", Form: Text, Example: "\"2026\"", Means: "Its version."},
 		{Key: "source", Form: Text, Example: "https://example.com/ladder", Means: "Where it comes from."},
-		{Key: "licence", Form: Text, Example: "CC0-1.0", Means: "Under which terms it may be copied."},
+		{Key: "licence", Form: Text, Example: "CC0-1.0", Means: "The licence under which it may be copied."},
 		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
-		{Key: "levels", Form: Map, Shape: &Level, List: true, Example: "[{id: engineer, name: Engineer}]", Means: "The rungs, lowest first."},
+		{Key: "levels", Form: Map, Shape: &Level, List: true, Example: "[{id: engineer, name: Engineer}]", Means: "The levels, lowest first."},
 		{Key: "areas", Form: Map, Shape: &Area, List: true, Example: "[{id: craft, name: Craft, competencies: [{id: testing, name: Testing}]}]", Means: "Groups of competencies, in the order of the pages."},
 		{Key: "gates", Form: Keyed, Shape: &Gate, Example: "{senior: {rules: [{id: breadth, evidence: 6}]}}", Means: "What a level asks as a whole, by the id of the level."},
 	},
@@ -64,8 +64,8 @@ var Framework = Shape{
 
 // The maps within a framework.
 var (
-	Level = Shape{Name: "levels", Means: "One rung.", Fields: []Field{
-		{Key: "id", Form: ID, Of: Levels, Needed: true, Example: "engineer", Means: "What the rest refers to it by."},
+	Level = Shape{Name: "levels", Means: "One level.", Fields: []Field{
+		{Key: "id", Form: ID, Of: Levels, Needed: true, Example: "engineer", Means: "What everything else refers to it by."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Engineer", Means: "As it is shown. Without it, the id."},
 		{Key: "summary", Form: Markdown, Example: "Works without supervision.", Means: "What the level is, in a sentence."},
 	}}
@@ -79,13 +79,13 @@ var (
 		{Key: "id", Form: ID, Of: Competencies, Needed: true, Example: "testing", Means: "What entries refer to it by."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Testing", Means: "As it is shown. Without it, the id."},
 		{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the level can be reached without it."},
-		{Key: "demonstration", Form: Markdown, Example: "A test plan that others follow.", Means: "How it can be shown."},
+		{Key: "demonstration", Form: Markdown, Example: "A test plan that others follow.", Means: "How someone can show it."},
 		{Key: "expectations", Form: Keyed, Example: "{engineer: Tests what they write.}", Means: "What a level asks, by the id of the level, in Markdown. A level without one asks nothing."},
 	}}
 	Gate = Shape{Name: "gates", Means: "What a level asks as a whole.", Fields: []Field{
 		{Key: "tenure", Form: Map, Shape: &Tenure, Example: "{level: engineer, months: 18}", Means: "How long the level before must have been held."},
 		{Key: "each", Form: Map, Shape: &Each, Example: "{evidence: 2, witnesses: 1, within: 24 months}", Means: "What is asked of every competency for which the level has an expectation. Without it, one piece of evidence."},
-		{Key: "rules", Form: Map, Shape: &Rule, List: true, Example: "[{id: breadth, evidence: 6, scope: teams}]", Means: "What is asked besides."},
+		{Key: "rules", Form: Map, Shape: &Rule, List: true, Example: "[{id: breadth, evidence: 6, scope: teams}]", Means: "What is asked in addition."},
 		{Key: "waive", Form: Map, Shape: &Waiver, List: true, Example: "[{competency: hiring, because: No position was open.}]", Means: "What does not apply to this case, and why."},
 	}}
 	Tenure = Shape{Name: "tenure", Means: "Months at a level.", Fields: []Field{
@@ -102,13 +102,13 @@ var (
 		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback`, `statements` and `assessments` say how many are asked.",
 		Fields: []Field{
 			{Key: "id", Form: ID, Of: Rules, Needed: true, Example: "breadth", Means: "Its id, unique in the gate."},
-			{Key: "name", Form: Label, Most: MostTitle, Example: "Work that reached other teams", Means: "What is asked, in words. Without it, the program says it."},
+			{Key: "name", Form: Label, Most: MostTitle, Example: "Work that reached other teams", Means: "What is asked, in words. Without it, casebook words it."},
 			{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the gate can hold without it."},
 			{Key: "competency", Form: Ref, Of: Competencies, Example: "design", Means: "Only what shows this competency counts."},
 			{Key: "kind", Form: Word, List: true, Words: EvidenceKinds, Example: "[incident, review]", Means: "Only evidence of these kinds counts."},
 			{Key: "scope", Form: Word, Words: Scopes, Example: "teams", Means: "Only evidence of this scope or a wider one counts."},
 			{Key: "from", Form: Word, List: true, Words: Relations, Example: "[manager, sponsor]", Means: "Only feedback, statements and assessments of people of these relations count; a statement also by its `capacity`."},
-			{Key: "within", Form: Span, Example: "24 months", Means: "Only what is that recent counts."},
+			{Key: "within", Form: Span, Example: "24 months", Means: "Only what is at most that old counts."},
 			{Key: "evidence", Form: Count, Least: 1, Most: mostHere, Example: "6", Means: "How many pieces of evidence are asked."},
 			{Key: "witnesses", Form: Count, Least: 1, Most: mostHere, Example: "3", Means: "How many different witnesses."},
 			{Key: "feedback", Form: Count, Least: 1, Most: mostHere, Example: "2", Means: "How many pieces of feedback."},
@@ -119,14 +119,14 @@ var (
 	Waiver = Shape{Name: "waive", Means: "A competency or a rule that does not apply: one of the two.", Fields: []Field{
 		{Key: "competency", Form: Ref, Of: Competencies, Example: "hiring", Means: "The competency."},
 		{Key: "rule", Form: Ref, Of: Rules, Example: "breadth", Means: "The rule."},
-		{Key: "because", Form: Markdown, Example: "No position was open.", Means: "Why it does not apply. A reader sees it."},
+		{Key: "because", Form: Markdown, Example: "No position was open.", Means: "Why it does not apply. Readers see it."},
 	}}
 )
 
 // Chart is a chart of one's own.
 var Chart = Shape{
 	Name: "charts", File: "content/charts/NAME.yaml", Audience: "committee",
-	Means: "A chart of your own: some columns of some series, over some time. Every series has a chart without it. A text shows it by the shortcode `chart`.",
+	Means: "A chart of your own: some columns of some series, over some time. Every series also has a chart without it. The shortcode `chart` shows it in a text.",
 	Fields: []Field{
 		{Key: "title", Form: Label, Most: MostTitle, Needed: true, Example: "Deployments that failed", Means: "What it shows."},
 		{Key: "description", Form: Markdown, Example: "Fewer failures since the rollout.", Means: "What a reader sees in it, in words."},
@@ -134,7 +134,7 @@ var Chart = Shape{
 		{Key: "height", Form: Count, Least: 120, Most: 2000, Example: "320", Means: "In pixels."},
 		{Key: "from", Form: Date, Example: "2025-01", Means: "Where it begins."},
 		{Key: "to", Form: Date, Example: "2026-06", Means: "Where it ends."},
-		{Key: "yAxis", Form: Map, Shape: &Axis, Example: "{min: 0, max: 20}", Means: "The ends of the axis of values. It is drawn wider where it would hide a value.", Model: Here},
+		{Key: "yAxis", Form: Map, Shape: &Axis, Example: "{min: 0, max: 20}", Means: "The ends of the axis of values. Where it would hide a value, it is drawn wider.", Model: Here},
 		{Key: "series", Form: Map, Shape: &Line, List: true, Needed: true, Example: "[{metric: deployments.failed, name: Failed}]", Means: "What it shows."},
 	},
 }
@@ -158,20 +158,20 @@ var Sidecar = Shape{
 	Means: "What the table `content/metrics/NAME.csv` beside it means, and how it is read.",
 	Fields: []Field{
 		{Key: "title", Form: Label, Most: MostTitle, Example: "Deployments", Means: "What the series is called. Without it, its name."},
-		{Key: "unit", Form: Label, Most: MostName, Example: "per week", Means: "What stands behind its figures."},
+		{Key: "unit", Form: Label, Most: MostName, Example: "per week", Means: "What its figures count or measure."},
 		{Key: "source", Form: Text, Example: "deploy log, exported on the first of each month", Means: "Where the figures come from."},
 		{Key: "better", Form: Word, Words: Directions, Example: "lower", Means: "Which way is better."},
 		{Key: "baseline", Form: Number, Example: "9", Means: "The figure to compare with, of the first column."},
 		{Key: "target", Form: Number, Example: "2", Means: "The figure to reach, of the first column."},
 		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
 		{Key: "public", Form: Word, Words: Shown, Default: "as-is", Example: "relative", Means: "Whether the public reads the figures or an index that begins at 100."},
-		{Key: "date", Form: Map, Shape: &Dates, Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column may stand alone.", Model: Nowhere},
-		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The marks within numbers, where the cells do not tell.", Model: Nowhere},
+		{Key: "date", Form: Map, Shape: &Dates, Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column is enough.", Model: Nowhere},
+		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The decimal and thousands marks, if the cells leave them open.", Model: Nowhere},
 		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, last: 1}", Means: "What is no data: titles, notes, totals.", Model: Nowhere},
 		{Key: "where", Form: Keyed, Example: "{country: DE}", Means: "The rows that count: the value that a column must have.", Model: Nowhere},
-		{Key: "split", Form: Text, Example: "country", Means: "A column for each of whose values there is a line.", Model: Nowhere},
-		{Key: "value", Form: Text, Example: "pushes", Means: "The column that holds the figures.", Model: Nowhere},
-		{Key: "label", Form: Text, Example: "release", Means: "The column whose words stand beside the points.", Model: Nowhere},
+		{Key: "split", Form: Text, Example: "country", Means: "The column whose values become a line each.", Model: Nowhere},
+		{Key: "value", Form: Text, Example: "pushes", Means: "The column with the figures.", Model: Nowhere},
+		{Key: "label", Form: Text, Example: "release", Means: "The column whose words label the points.", Model: Nowhere},
 		{Key: "ignore", Form: Text, List: true, Example: "[id, remarks]", Means: "The columns to leave out.", Model: Nowhere},
 		{Key: "columns", Form: Keyed, Shape: &Column, Example: "{failed: {title: Failed, unit: per week}}", Means: "The columns to show, in this order, by their names."},
 		{Key: "events", Form: Map, Shape: &Event, List: true, Example: "[{date: 2026-01-12, text: Rollout begins}]", Means: "What happened on the way; charts mark it."},
@@ -189,9 +189,9 @@ var (
 		{Key: "week", Form: Text, Example: "Week", Means: "The column of weeks, of ISO 8601."},
 		{Key: "day", Form: Text, Example: "Day", Means: "The column of days of the month."},
 	}}
-	Marks = Shape{Name: "numbers", Means: "The marks within numbers.", Fields: []Field{
-		{Key: "decimal", Form: Word, Words: DecimalMarks, Example: "\",\"", Means: "Parts the whole number from the rest."},
-		{Key: "group", Form: Word, Words: GroupMarks, Example: "\".\"", Means: "Parts the thousands."},
+	Marks = Shape{Name: "numbers", Means: "The decimal and thousands marks.", Fields: []Field{
+		{Key: "decimal", Form: Word, Words: DecimalMarks, Example: "\",\"", Means: "Separates the decimals."},
+		{Key: "group", Form: Word, Words: GroupMarks, Example: "\".\"", Means: "Separates the thousands."},
 	}}
 	Skip = Shape{Name: "skip", Means: "Lines that are no data.", Fields: []Field{
 		{Key: "first", Form: Count, Most: mostLines, Example: "2", Means: "How many lines at the top, as an editor counts them."},
@@ -206,7 +206,7 @@ var (
 	Event = Shape{Name: "events", Means: "Something that happened to a series.", Fields: []Field{
 		{Key: "date", Form: Date, Example: "2026-01-12", Means: "When."},
 		{Key: "text", Form: Markdown, Example: "Rollout begins", Means: "What."},
-		{Key: "evidence", Form: Ref, Of: "evidence", Example: "rollout", Means: "The evidence that tells of it."},
+		{Key: "evidence", Form: Ref, Of: "evidence", Example: "rollout", Means: "The evidence about it."},
 	}}
 )
 

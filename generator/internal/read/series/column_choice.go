@@ -124,9 +124,9 @@ func (r *reader) noNumbers(unread []*column, label int) {
 	}
 	if len(unread) > 0 {
 		c := unread[0]
-		at, why = c.other.Pos, fmt.Sprintf(": %q in %s is none", short(c.other.Text), r.called(c.at))
+		at, why = c.other.Pos, fmt.Sprintf(": %q in %s is not a number", short(c.other.Text), r.called(c.at))
 	}
-	r.diags.Errorf(at, "number-bad", "no column holds numbers%s", why).
+	r.diags.Errorf(at, "number-bad", "no column contains numbers%s", why).
 		Hintf("write numbers as 12, 12.5, 1,234.5 or 12 %%, and NA or nothing where one is missing")
 }
 

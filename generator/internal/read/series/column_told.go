@@ -18,7 +18,7 @@ func (r *reader) tellUnread() {
 	var what, names []string
 	for _, c := range unread {
 		if names = append(names, yaml(r.name(c.at))); len(what) < 3 {
-			kind := "no number"
+			kind := "not a number"
 			if c.dates {
 				kind = "a date"
 			}
@@ -80,7 +80,7 @@ func (r *reader) tellBad(c *column) {
 		if c.lossyCells > 1 {
 			more = fmt.Sprintf(", and %d more cells are like it", c.lossyCells-1)
 		}
-		r.diags.Errorf(c.lossyCell.Pos, "number-bad", "%q has more digits than a number keeps: the last of them would be others%s", short(c.lossyCell.Text), more).
+		r.diags.Errorf(c.lossyCell.Pos, "number-bad", "%q has more digits than a number can store: the last ones would change%s", short(c.lossyCell.Text), more).
 			Hintf("write it rounded; if the column holds ids, say label: or ignore: in %s", r.Sidecar)
 	}
 	if c.oddCells == 0 {
@@ -93,7 +93,7 @@ func (r *reader) tellBad(c *column) {
 	if f.unit() == c.unit() {
 		word := map[byte]string{'K': "thousand", 'M': "million", 'B': "billion"}[f.letter]
 		r.diags.Errorf(c.oddCell.Pos, "number-ambiguous", "%q can be %s %s, or %s of a unit %q%s", text, f.core, word, f.core, cmp.Or(f.after, string(f.letter)), more).
-			Hintf("write the number out, or leave the letter away and write unit: into %s", r.Sidecar)
+			Hintf("write the number in full, or remove the letter and add unit: to %s", r.Sidecar)
 		return
 	}
 	named := func(unit string) string {

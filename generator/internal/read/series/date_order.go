@@ -81,7 +81,7 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 		a, b := min(witness[dmy], witness[mdy]), max(witness[dmy], witness[mdy])
 		r.diags.Errorf(rows[b][at].Pos, "date-ambiguous", "%q and %q cannot both be read: in one the day comes first, in the other the month", rows[a][at].Text, rows[b][at].Text).
 			See(rows[a][at].Pos, "%q is here", rows[a][at].Text).
-			Hintf("write all dates of the file alike, or say in %s how they are written: %s", r.Sidecar, r.formatKey(at, moments[a], dmy))
+			Hintf("write all dates of the file in one format, or say in %s how they are written: %s", r.Sidecar, r.formatKey(at, moments[a], dmy))
 		return false
 	}
 	for i, m := range moments {
@@ -133,7 +133,7 @@ func (r *reader) askOrder(at int, m moment, cell source.Cell, left []int) {
 		readings = append(readings, m.in(o).Text)
 		keys = append(keys, r.formatKey(at, m, o))
 	}
-	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, and no other cell of the file tells which", cell.Text, strings.Join(readings, " or ")).
+	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, and no other cell of the file shows which is meant", cell.Text, strings.Join(readings, " or ")).
 		Hintf("say it in %s: %s", r.Sidecar, strings.Join(keys, " or "))
 }
 

@@ -60,7 +60,7 @@ func (r *reader) findDates() bool {
 	return true
 }
 
-// tellUndated says that no column holds dates, with a cell that might have been one.
+// tellUndated says that no column contains dates, with a cell that might have been one.
 func (r *reader) tellUndated(asked source.Cell) {
 	const forms = "write dates as 2026-03-31, 2026-03 or 2026-Q1"
 	if asked.Pos.Given() && asked.Text != "" {
@@ -72,7 +72,7 @@ func (r *reader) tellUndated(asked source.Cell) {
 	at := max(0, slices.IndexFunc(header, func(c source.Cell) bool { return dateWord(c.Text) != "" }))
 	cell, name := cellOf(row, at), cellOf(header, at).Text
 	if len(r.all) == 1 {
-		r.diags.Errorf(cell.Pos, "series-undated", "no column holds dates: the file has one row, and %q is none", short(cell.Text)).Hintf("%s", forms)
+		r.diags.Errorf(cell.Pos, "series-undated", "no column contains dates: the file has one row, and %q is not a date", short(cell.Text)).Hintf("%s", forms)
 		return
 	}
 	in := ""
@@ -81,8 +81,8 @@ func (r *reader) tellUndated(asked source.Cell) {
 	} else {
 		name = itoa(at + 1)
 	}
-	r.diags.Errorf(cell.Pos, "series-undated", "no column holds dates: %q%s is none", short(cell.Text), in).
-		Hintf("%s, or say in %s which column holds them and how: date: {column: %s, format: D/M/YYYY}", forms, r.Sidecar, yaml(name))
+	r.diags.Errorf(cell.Pos, "series-undated", "no column contains dates: %q%s is not a date", short(cell.Text), in).
+		Hintf("%s, or say in %s which column contains them and how: date: {column: %s, format: D/M/YYYY}", forms, r.Sidecar, yaml(name))
 }
 
 // tellDates reports cells of the date that are none: a few each, many once.

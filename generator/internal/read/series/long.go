@@ -216,7 +216,7 @@ func (r *reader) tellMixed(shared, dates int, some ...int) {
 		example = yaml(values[0])
 	}
 	if len(some) == 1 {
-		r.diags.Errorf(pos, "series-mixed", "%d rows share %s; %s tells them apart (%s)", shared, in, r.called(at), quoted(values, 3)).
+		r.diags.Errorf(pos, "series-mixed", "%d rows share %s; they differ in %s (%s)", shared, in, r.called(at), quoted(values, 3)).
 			Hintf("in %s, say where: {%s: %s} to keep one of them, or split: %s for a line each", r.Sidecar, name, example, name)
 		return
 	}
@@ -225,7 +225,7 @@ func (r *reader) tellMixed(shared, dates int, some ...int) {
 	if c := r.firstFilled(some[1]); c.Text != "" {
 		second = yaml(c.Text)
 	}
-	r.diags.Errorf(pos, "series-mixed", "%d rows share %s; %s and %s tell them apart", shared, in, r.called(at), r.called(some[1])).
+	r.diags.Errorf(pos, "series-mixed", "%d rows share %s; they differ in %s and %s", shared, in, r.called(at), r.called(some[1])).
 		Hintf("in %s, say where: {%s: %s} and split: %s for a line each, or where: {%s: %s, %s: %s}", r.Sidecar, other, second, name, name, example, other, second)
 }
 
@@ -237,7 +237,7 @@ func (r *reader) split(at int) {
 		for _, c := range r.table.Columns {
 			names = append(names, c.ID)
 		}
-		r.diags.Errorf(r.Split.Pos, "value-bad", "%d columns hold numbers, and split shows one of them", n).
+		r.diags.Errorf(r.Split.Pos, "value-bad", "%d columns contain numbers, and split shows one of them", n).
 			Hintf("say which, as value: %s; they are %s", yaml(names[0]), quoted(names, 6))
 		return
 	}
@@ -247,7 +247,7 @@ func (r *reader) split(at int) {
 	for i, row := range r.rows {
 		text := cellOf(row, at).Text
 		if text == "" {
-			r.diags.Errorf(cellOf(r.rows[i], at).Pos, "value-bad", "%s is empty here, and the rows are to be split by it", r.called(at)).
+			r.diags.Errorf(cellOf(r.rows[i], at).Pos, "value-bad", "%s is empty here, and the rows are split by it", r.called(at)).
 				Hintf("write what the row belongs to")
 			return
 		}
@@ -257,8 +257,8 @@ func (r *reader) split(at int) {
 		}
 	}
 	if columns = r.wantedLines(columns, places); len(columns) > mostLines {
-		r.diags.Errorf(r.Split.Pos, "value-bad", "%s has %d values; at most %d are lines", r.called(at), len(columns), mostLines).
-			Hintf("keep some of them by where:, or name those to show under columns:")
+		r.diags.Errorf(r.Split.Pos, "value-bad", "%s has %d values; at most %d can be lines", r.called(at), len(columns), mostLines).
+			Hintf("keep some of them with where:, or name those to show under columns:")
 		return
 	}
 	n := len(columns)
@@ -286,7 +286,7 @@ func (r *reader) split(at int) {
 		if set[[2]int{j, to}] {
 			r.diags.Errorf(r.rows[i][0].Pos, "series-mixed", "%q has two values at %s", short(text), p.When).
 				See(points[j].Pos, "%s is here first", p.When).
-				Hintf("keep one of them by where: {COLUMN: VALUE} in %s", r.Sidecar)
+				Hintf("keep one of them with where: {COLUMN: VALUE} in %s", r.Sidecar)
 			return
 		}
 		set[[2]int{j, to}] = true

@@ -143,7 +143,7 @@ func (r *reader) decideMarks() bool {
 		}
 		r.diags.Errorf(b.Pos, "number-ambiguous", "%q and %q cannot both be read: one has a point before its decimals, the other a comma", short(a.Text), short(b.Text)).
 			See(a.Pos, "%q is here", short(a.Text)).
-			Hintf("write all numbers of the file alike, or say in %s which ones are right: %s", r.Sidecar, keys)
+			Hintf("write all numbers of the file in one format, or say in %s which ones are right: %s", r.Sidecar, keys)
 		return false
 	case len(comma) > 0:
 		r.marks.decimal = ','
@@ -156,7 +156,7 @@ func (r *reader) decideMarks() bool {
 		}
 		f, _ := scan(cell.Text)
 		left, right, _ := strings.Cut(f.core, string(f.either))
-		r.diags.Errorf(cell.Pos, "number-ambiguous", "%q can be %s%s or %s.%s, and no other cell of the file tells which", short(cell.Text), left, right, left, right).
+		r.diags.Errorf(cell.Pos, "number-ambiguous", "%q can be %s%s or %s.%s, and no other cell of the file shows which is meant", short(cell.Text), left, right, left, right).
 			Hintf("say it in %s: %s", r.Sidecar, keys)
 		return false
 	}

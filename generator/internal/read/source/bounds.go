@@ -88,7 +88,7 @@ func excessOf(markdown string) excess {
 		at += len(line)
 	}
 	if n := strings.Count(markdown, "["); s.longest*n > maxExpanded+20*len(markdown) {
-		return excess{fmt.Sprintf("an address of %d bytes that %d links may stand for", s.longest, n), s.longestAt}
+		return excess{fmt.Sprintf("an address of %d bytes, which %d links may repeat", s.longest, n), s.longestAt}
 	}
 	for _, run := range tooManyQuotes {
 		if at := strings.Index(markdown, run); at >= 0 {
@@ -256,11 +256,11 @@ func crowded(markdown string) (found excess) {
 		}
 		switch at := n.Lines().At(0).Start; {
 		case brackets > maxSigns:
-			found = excess{fmt.Sprintf("one paragraph holds %d brackets; at most %d are read", brackets, maxSigns), at}
+			found = excess{fmt.Sprintf("one paragraph contains %d brackets; at most %d are read", brackets, maxSigns), at}
 		case tags > maxSigns:
-			found = excess{fmt.Sprintf("one paragraph holds %d signs of a tag; at most %d are read", tags, maxSigns), at}
+			found = excess{fmt.Sprintf("one paragraph contains %d signs of a tag; at most %d are read", tags, maxSigns), at}
 		case marks > maxSigns:
-			found = excess{fmt.Sprintf("one paragraph holds %d marks of emphasis; at most %d are read", marks, maxSigns), at}
+			found = excess{fmt.Sprintf("one paragraph contains %d marks of emphasis; at most %d are read", marks, maxSigns), at}
 		default:
 			return ast.WalkContinue, nil
 		}

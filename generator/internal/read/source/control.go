@@ -2,7 +2,7 @@ package source
 
 import "github.com/casebook-dev/casebook/generator/diag"
 
-const controlHint = "delete it: it shows nothing, and a feed that holds it cannot be read"
+const controlHint = "delete it: it is invisible, and a feed that contains it cannot be read"
 
 // control gives the offset of the first character that XML 1.0 forbids (section
 // 2.2); -1 if there is none. Texts copied from PDFs hold form feeds.

@@ -35,7 +35,7 @@ func readCSV(file, text string) (Table, diag.List) {
 		if errors.As(err, &bad) {
 			table.Broken = true
 			if errors.Is(bad.Err, csv.ErrQuote) { // where a quote that never ends is noticed helps nobody
-				diags.Errorf(diag.Pos{File: file, Line: bad.StartLine}, "syntax-bad", "a quoted field ends before its text does, or never").
+				diags.Errorf(diag.Pos{File: file, Line: bad.StartLine}, "syntax-bad", "the closing quote of a field is missing, or a quote inside it is not doubled").
 					Hintf(`close it with ", and double the quotes inside, as in "say ""so"" to all"`)
 			} else {
 				diags.Errorf(diag.Pos{File: file, Line: bad.Line, Col: bad.Column}, "syntax-bad", "a field without quotes contains a quote").
@@ -51,7 +51,7 @@ func readCSV(file, text string) (Table, diag.List) {
 		if len(row) > maxColumns {
 			table.Broken = true
 			diags.Errorf(row[0].Pos, "text-unbounded", "a line of %d fields; at most %d are read", len(row), maxColumns).
-				Hintf("part the table into several files")
+				Hintf("split the table into several files")
 			break
 		}
 		if Filled(row) > 0 {
@@ -208,7 +208,7 @@ func Even(rows [][]Cell, width int, keep func(i int)) diag.List {
 	}
 	var diags diag.List
 	for _, r := range all {
-		hint := "put a field that holds the delimiter into quotes, such as a number with a comma"
+		hint := "put a field that contains the delimiter into quotes, such as a number with a comma"
 		if r.cells < width {
 			hint = "add what is missing; an empty field is enough"
 		}
@@ -218,7 +218,7 @@ func Even(rows [][]Cell, width int, keep func(i int)) diag.List {
 			diags.Errorf(pos, "csv-ragged", "this line has %d fields; the table has %d columns", r.cells, width).Hintf("%s", hint)
 		case r.rows == len(rows):
 			diags.Errorf(pos, "csv-ragged", "every line has %d fields; the header has %d", r.cells, width).
-				Hintf("give the header a name for each column, and put a field that holds the delimiter into quotes")
+				Hintf("give the header a name for each column, and put a field that contains the delimiter into quotes")
 		default:
 			diags.Errorf(pos, "csv-ragged", "%d lines have %d fields; the table has %d columns", r.rows, r.cells, width).Hintf("%s", hint)
 		}

@@ -214,7 +214,7 @@ func (f *Fields) Number(key string) At[float64] {
 		return At[float64]{}
 	}
 	if losesDigits(v.Text, n) {
-		f.diags.Errorf(v.Pos, "number-bad", "%q has more digits than a number keeps: the last of them would be others", v.Text).Hintf("round it, or state it in a larger unit")
+		f.diags.Errorf(v.Pos, "number-bad", "%q has more digits than a number can store: the last ones would change", v.Text).Hintf("round it, or state it in a larger unit")
 		return At[float64]{}
 	}
 	return At[float64]{n, v.Pos}

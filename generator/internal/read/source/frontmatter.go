@@ -58,7 +58,7 @@ func fenced(doc Doc, fence, text string) (Doc, diag.List) {
 		return doc, diags
 	}
 	if fields.Kind == Scalar || fields.Kind == Sequence {
-		d := diags.Errorf(fields.Pos, "front-matter-bad", "the front matter holds %s, and no fields", fields.Name())
+		d := diags.Errorf(fields.Pos, "front-matter-bad", "expected fields in the front matter, found %s", fields.Name())
 		if tomlForm.MatchString(fields.Text) {
 			d.Hintf("fields written with = go between two lines of +++")
 		} else {

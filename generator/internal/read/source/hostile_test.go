@@ -63,13 +63,13 @@ func TestHostileTrees(t *testing.T) {
 	}
 	bad := func(name, why string) string { return fmt.Sprintf("%q %s [file-name-bad]", name, why) }
 	same := func(second, first string) string {
-		return bad(second, fmt.Sprintf("and %q are one name on many systems", first))
+		return bad(second, fmt.Sprintf("and %q are the same name on many systems", first))
 	}
 	const (
-		unseen  = "holds a character that is not seen, and can make it look like another name"
+		unseen  = "contains an invisible character, which can make it look like another name"
 		windows = "is a name that Windows keeps for itself"
-		illegal = "holds a character that Windows does not allow"
-		control = "holds a control character"
+		illegal = "contains a character that Windows does not allow"
+		control = "contains a control character"
 		link    = "is a symbolic link [file-link]"
 		special = "is not a regular file [file-link]"
 	)
@@ -106,13 +106,13 @@ func TestHostileTrees(t *testing.T) {
 		{"right to left", one("content/evidence/a\u202egnp.exe"), bad("a\u202egnp.exe", unseen)},
 		{"isolate", one("content/evidence/a\u2066b.txt"), bad("a\u2066b.txt", unseen)},
 		{"no width", one("content/evidence/a\u200bb.txt"), bad("a\u200bb.txt", unseen)},
-		{"byte-order mark", one("content/evidence/\ufeffa.txt"), bad("\ufeffa.txt", "holds a character that is not seen, and can make it look like another name")},
+		{"byte-order mark", one("content/evidence/\ufeffa.txt"), bad("\ufeffa.txt", "contains an invisible character, which can make it look like another name")},
 		{"Hangul filler", one("content/evidence/a\u3164.txt"), bad("a\u3164.txt", unseen)},
 		{"tags", one("content/evidence/a\U000e0041.txt"), bad("a\U000e0041.txt", unseen)},
 		{"private", one("content/evidence/a\ue000.txt"), bad("a\ue000.txt", unseen)},
 		{"case", two("content/evidence/A.png", "content/evidence/a.png"), same("a.png", "A.png")},
 		{"case of an ending", two("content/evidence/a.PNG", "content/evidence/a.png"), same("a.png", "a.PNG")},
-		{"case of a folder", two("content/Evidence/b.txt", "content/evidence/a.txt"), `the folders "Evidence" and "evidence" differ in the form of their letters alone, and are one on many systems [file-name-bad]`},
+		{"case of a folder", two("content/Evidence/b.txt", "content/evidence/a.txt"), `the folders "Evidence" and "evidence" differ only in case or in how accents are stored, and are the same on many systems [file-name-bad]`},
 		{"case beyond ASCII", two("content/evidence/STRASSE.txt", "content/evidence/straße.txt"), same("straße.txt", "STRASSE.txt")},
 		{"composed", two("content/evidence/e\u0301.png", "content/evidence/é.png"), same("é.png", "e\u0301.png")},
 		{"composed and case", two("content/evidence/E\u0301.png", "content/evidence/é.png"), same("é.png", "E\u0301.png")},

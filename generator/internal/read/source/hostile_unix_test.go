@@ -68,7 +68,7 @@ func TestHostileTreesOnDisk(t *testing.T) {
 				}
 			}
 			return nil
-		}, "with this file, those that are published have more than 512 MB together [file-too-large]"},
+		}, "with this file, the published files have more than 512 MB in total [file-too-large]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

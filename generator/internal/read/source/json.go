@@ -20,7 +20,7 @@ func readJSON(file, text string) (Value, int, diag.List) {
 		j.diags.Errorf(j.pos(int(j.dec.InputOffset())), "syntax-bad", "%s", err).Hintf("write the values out, and keep them flat")
 	default:
 		if m = jsonMistake(text, false); m == nil {
-			m = &mistake{int(j.dec.InputOffset()), "this is not JSON: " + err.Error(), "look at this place, and at what stands before it"}
+			m = &mistake{int(j.dec.InputOffset()), "this is not JSON: " + err.Error(), "check this place, and what comes before it"}
 		}
 		j.diags.Errorf(j.pos(m.at), "syntax-bad", "%s", m.what).Hintf("%s", m.hint)
 	}

@@ -211,7 +211,7 @@ func (j *jsonScan) anyValue(c byte) bool {
 		return j.done()
 	}
 	if len(j.open) == 0 {
-		return j.tell(j.at, "begin the file with [ or {; if it is YAML, let its name end in .yaml", "this is not JSON: expected [ or {, found %q", j.some())
+		return j.tell(j.at, "begin the file with [ or {; if it is YAML, rename it so that it ends in .yaml", "this is not JSON: expected [ or {, found %q", j.some())
 	}
 	if full := j.word(",]}\r"); strings.Contains(full, ":") && len(full) > len(word) {
 		word = full // 10:30, https://...

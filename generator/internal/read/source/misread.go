@@ -138,17 +138,17 @@ func tellFence(l line, diags *diag.List) {
 	const form = "front matter begins with ---, alone on the first line of the file, and ends with another such line"
 	switch raw := strings.TrimRight(l.raw, " \t"); {
 	case l.mark == '`':
-		diags.Errorf(l.at, "front-matter-bad", "the front matter is in a block of code, and is read as code").Hintf("take away the lines %q above and below it; %s", l.text, form)
+		diags.Errorf(l.at, "front-matter-bad", "the front matter is in a block of code, and is read as code").Hintf("remove the lines %q above and below it; %s", l.text, form)
 	case l.mark == '<':
 		diags.Errorf(l.at, "front-matter-bad", "the front matter is in a comment, and is not read").Hintf("%s", form)
 	case l.mark == '{':
-		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what is above it; front matter begins on the first line of the file")
+		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("remove what is above it; front matter begins on the first line of the file")
 	case l.mark == '%':
-		diags.Errorf(l.at, "front-matter-bad", "%q is above the front matter, which is read as text", l.text).Hintf("take this line away; %s", form)
+		diags.Errorf(l.at, "front-matter-bad", "%q is above the front matter, which is read as text", l.text).Hintf("remove this line; %s", form)
 	case (raw == "---" || raw == "+++") && l.at.Line > 1:
-		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("take away what is above it; front matter begins on the first line of the file")
+		diags.Errorf(l.at, "front-matter-bad", "the front matter begins on line %d, and is read as text", l.at.Line).Hintf("remove what is above it; front matter begins on the first line of the file")
 	case strings.Trim(l.raw, " \t") == "---" || strings.Trim(l.raw, " \t") == "+++":
-		diags.Errorf(l.at, "front-matter-bad", "there are spaces before the line of %s, so the front matter is read as text", l.text).Hintf("take the spaces away; %s", form)
+		diags.Errorf(l.at, "front-matter-bad", "there are spaces before the line of %s, so the front matter is read as text", l.text).Hintf("remove the spaces; %s", form)
 	case l.text == "---" || l.text == "+++":
 		diags.Errorf(l.at, "front-matter-bad", "an invisible character comes before the line of %s, so the front matter is read as text", l.text).Hintf("delete the line and type it again; %s", form)
 	default:

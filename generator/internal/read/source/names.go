@@ -45,12 +45,12 @@ func (r *reader) canBeKept(p string, d fs.DirEntry) bool {
 	if first, taken := r.names[key]; taken && first != p && d.IsDir() && r.isFolder(first) {
 		r.twice = append(r.twice, first+"/")
 		r.tree.Unread = append(r.tree.Unread, first) // which of the two was meant decides who may read it
-		r.diags.Errorf(diag.Pos{File: first}, "file-name-bad", "the folders %q and %q differ in the form of their letters alone, and are one on many systems", path.Base(first), name).
+		r.diags.Errorf(diag.Pos{File: first}, "file-name-bad", "the folders %q and %q differ only in case or in how accents are stored, and are the same on many systems", path.Base(first), name).
 			See(at, "the other one").Hintf("move all files into one of them, %s, and delete the other", path.Join(path.Dir(p), SameName(name)))
 		return false
 	} else if taken && first != p {
-		r.diags.Errorf(at, "file-name-bad", "%q and %q are one name on many systems", name, path.Base(first)).
-			See(diag.Pos{File: first}, "the other one").Hintf("rename one of them; names have to differ in more than capital letters and the form of accents")
+		r.diags.Errorf(at, "file-name-bad", "%q and %q are the same name on many systems", name, path.Base(first)).
+			See(diag.Pos{File: first}, "the other one").Hintf("rename one of them; names have to differ in more than case and how accents are stored")
 		return false
 	}
 	r.names[key] = p
@@ -67,7 +67,7 @@ func badName(name string) (why, hint string) {
 	const plain = "rename it; letters, digits, hyphens and dots are safe everywhere"
 	switch {
 	case name == "" || name == "." || name == ".." || strings.Contains(name, "/"):
-		return "leads to another place", "take it away; a portfolio holds its files itself"
+		return "leads to another place", "remove it; a portfolio contains its files itself"
 	case !utf8.ValidString(name):
 		return "is not in UTF-8", plain
 	case reserved.MatchString(name):
@@ -80,13 +80,13 @@ func badName(name string) (why, hint string) {
 	for _, c := range name {
 		switch {
 		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029':
-			return "holds a control character", plain
+			return "contains a control character", plain
 		case c == joiner || c == nonJoiner || isVariant(c):
 			// Several scripts and signs need these; SameName passes over them.
 		case unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Co, c) || c == '\u3164' || c == '\uffa0' || c == '\u115f' || c == '\u1160':
-			return "holds a character that is not seen, and can make it look like another name", plain
+			return "contains an invisible character, which can make it look like another name", plain
 		case strings.ContainsRune(`<>:"|?*\`, c):
-			return "holds a character that Windows does not allow", plain
+			return "contains a character that Windows does not allow", plain
 		}
 	}
 	return "", ""

@@ -210,7 +210,7 @@ func (r *reader) mayPublish(f File, limit int64) bool {
 	}
 	r.tree.Unread = append(r.tree.Unread, f.Path)
 	if before <= maxPublished {
-		r.diags.Errorf(diag.Pos{File: f.Path}, "file-too-large", "with this file, those that are published have more than %d MB together", maxPublished>>20).
+		r.diags.Errorf(diag.Pos{File: f.Path}, "file-too-large", "with this file, the published files have more than %d MB in total", maxPublished>>20).
 			Hintf("link to the largest ones instead, or scale the pictures down")
 	}
 	return false
@@ -245,9 +245,9 @@ func (r *reader) passesOver(p string, d fs.DirEntry) bool {
 	case strings.HasPrefix(name, "."):
 		why = "its name begins with a dot"
 	case strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
-		why = "it is a copy that an editor keeps"
+		why = "it is a backup copy of an editor"
 	case strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini"):
-		why = "the system keeps it for its own use"
+		why = "it belongs to the operating system"
 	default:
 		return false
 	}

@@ -115,7 +115,7 @@ func commaIn(value string, at int) (slip, bool) {
 					return slip{at + m[0] + 1, fmt.Sprintf("%q has no value", strings.TrimSpace(before)), "write fields inside { } as name: value, and a list inside [ ]"}, true
 				}
 				return slip{at + from + 1, fmt.Sprintf("inside { } a comma begins a new field, so %q is cut off", text),
-					"put text that holds a comma into quotes: " + quotedYAML(strings.TrimSpace(whole)+","+part) + "; write a number as 2.5"}, true
+					"put text that contains a comma into quotes: " + quotedYAML(strings.TrimSpace(whole)+","+part) + "; write a number as 2.5"}, true
 			}
 			from += len(part) + 1
 			before = part

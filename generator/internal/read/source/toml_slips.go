@@ -299,7 +299,7 @@ func (t *tomlScan) quoted() bool {
 			}
 			return true
 		case c == '\n' && !three:
-			return t.tell(from, "close it with "+mark+"; text of several lines stands between "+strings.Repeat(mark, 3), "the text that begins here does not end on its line")
+			return t.tell(from, "close it with "+mark+"; text of several lines goes between "+strings.Repeat(mark, 3), "the text that begins here does not end on its line")
 		case c == '\\' && mark[0] == '"':
 			if t.at++; !escapeForm.MatchString(t.text[t.at:]) && (!three || strings.TrimLeft(t.word(""), " \t\r") != "") {
 				return t.tell(t.at-1, "use single quotes, or write a backslash twice", "in double quotes a backslash changes the letter after it")

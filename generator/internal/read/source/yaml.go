@@ -172,11 +172,11 @@ func (y *yamlReader) value(n ast.Node, depth int) Value {
 	}
 	if y.inAlias > 0 {
 		if y.aliased++; y.aliased > maxAliased {
-			y.stop(at, "aliases stand for more than %d values", maxAliased)
+			y.stop(at, "aliases expand to more than %d values", maxAliased)
 			return Value{Pos: at}
 		}
 		if y.repeated += len(n.GetToken().Value); y.repeated > maxRepeated {
-			y.stop(at, "aliases stand for more than %d bytes of text", maxRepeated)
+			y.stop(at, "aliases expand to more than %d bytes of text", maxRepeated)
 			return Value{Pos: at}
 		}
 	}
