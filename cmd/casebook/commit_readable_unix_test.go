@@ -54,7 +54,7 @@ func TestPipesInARepository(t *testing.T) {
 			}
 			said := func() {
 				t.Helper()
-				if why := unreadable(context.Background(), dir); !strings.Contains(why, filepath.Base(place)+`" is no file but a named pipe`) {
+				if why := unreadable(context.Background(), dir); !strings.Contains(why, filepath.Base(place)+`" is a named pipe, not a file`) {
 					t.Errorf("said %q", why)
 				}
 			}
