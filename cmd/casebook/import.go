@@ -30,7 +30,7 @@ it. It changes no file that exists, and a second import of the same file adds on
 is new. Every entry that it makes is for you alone until you change its audience. It
 prints what became of everything that the file holds: what was written, what is there
 already, and what was left out and why.`,
-		Example: "  casebook import framework ladder.xlsx\n  casebook import framework --dry-run ladder.csv",
+		Example: "  casebook import framework ladder.xlsx\n  casebook import evidence --dry-run brag.md\n  casebook import metrics pages.csv",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -39,7 +39,7 @@ already, and what was left out and why.`,
 			return cmd.Help()
 		},
 	}
-	cmd.AddCommand(c.importFramework())
+	cmd.AddCommand(c.importFramework(), c.importEvidence(), c.importFeedback(), c.importMetrics())
 	return cmd
 }
 
@@ -144,7 +144,7 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 }
 
 // mostListed is how many records are listed one by one unless all are asked for.
-const mostListed = 60
+const mostListed = 30
 
 // printAccount prints the account for people.
 func (c *command) printAccount(a generator.ImportAccount, dryRun bool) {

@@ -54,7 +54,7 @@ func (r *tableReader) matrix() {
 				c.asks(r.m.ladder.Levels[i].ID, sheet.Plain(text))
 			}
 		}
-		r.done(row, record)
+		r.account.add(record)
 	}
 	r.told(append([]int{r.c.area, r.c.competency}, r.c.levels...))
 }
@@ -99,7 +99,7 @@ func (r *tableReader) list() {
 			record.Remarks = append(record.Remarks, "an earlier row has the same competency and level; the texts follow each other")
 		}
 		c.asks(id, sheet.Plain(text))
-		r.done(row, record)
+		r.account.add(record)
 	}
 	r.told([]int{r.c.area, r.c.competency, r.c.level, r.c.expectation})
 }
@@ -158,18 +158,11 @@ func (r *tableReader) record(row []source.Cell, what string) Record {
 	return Record{At: r.t.At(at), What: opening(orElse(what, rowText(row))), Became: Written}
 }
 
-func (r *tableReader) done(_ []source.Cell, record Record) { r.account.add(record) }
-
 // told says what became of each column that holds something.
 func (r *tableReader) told(used []int) {
 	used = append(used, r.c.shows, r.c.importance)
 	for i := range r.header {
-		n := 0
-		for _, row := range r.rows {
-			if textIn(row, i) != "" {
-				n++
-			}
-		}
+		n := filledIn(r.rows, i)
 		if n == 0 {
 			continue
 		}
@@ -180,8 +173,19 @@ func (r *tableReader) told(used []int) {
 		r.account.Columns = append(r.account.Columns, column)
 	}
 	for i := len(r.header); i < mostWide(r.rows); i++ {
-		r.account.Columns = append(r.account.Columns, Column{Name: "column " + sheet.Column(i+1), Cells: 1})
+		r.account.Columns = append(r.account.Columns, Column{Name: "column " + sheet.Column(i+1), Cells: filledIn(r.rows, i)})
 	}
+}
+
+// filledIn counts the cells of a column that hold something.
+func filledIn(rows [][]source.Cell, at int) int {
+	n := 0
+	for _, row := range rows {
+		if textIn(row, at) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func mostWide(rows [][]source.Cell) int {

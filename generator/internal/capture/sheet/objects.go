@@ -73,6 +73,8 @@ func (o *object) fill(prefix string, v source.Value, depth int) {
 			if depth < mostDeep {
 				o.fill(name+".", f.Value, depth+1)
 			}
+		case source.Null: // the column is there, and says that there is nothing
+			o.set(name, f.Pos, "", f.Value.Pos)
 		case source.Scalar:
 			o.set(name, f.Pos, f.Value.Text, f.Value.Pos)
 		case source.Sequence:

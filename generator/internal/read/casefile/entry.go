@@ -133,6 +133,7 @@ func (d *decoder) common(w written, f *source.Fields) Entry {
 	for _, v := range f.List("links") {
 		e.Links = append(e.Links, d.link(v))
 	}
+	f.Text("imported") // for the next import
 	e.Params = f.Free("params")
 	return e
 }

@@ -208,6 +208,7 @@ var Entry = Shape{
 		{Key: "values", Form: Ref, List: true, Of: Values, Example: "[openness]", Means: "Values of `config.yaml` that it shows."},
 		{Key: "draft", Form: Flag, Example: "true", Means: "Keeps it out of every build and of the judgement."},
 		{Key: "links", Form: Link, List: true, Example: "[{title: The announcement, url: https://example.com/queue}]", Means: "Where a reader finds more."},
+		{Key: "imported", Form: Text, Example: "4f2a9c81d0be", Means: "What `casebook import` knows the entry again by, whatever its file and title are now. Leave it as it is.", Model: Nowhere},
 		{Key: "params", Form: Free, Example: "{colour: green}", Means: "Values of your own for templates of your own."},
 	},
 }

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+func (c *command) importEvidence() *cobra.Command {
+	return c.importEntries("evidence", &cobra.Command{
+		Use:   "evidence [flags] FILE",
+		Short: "Make evidence of lists of work",
+		Long: `Evidence makes a file in content/evidence of each piece of work that FILE lists. FILE is
+
+  - a table as CSV, XLSX, Markdown, HTML or JSON: an export of Jira or Linear, the
+    answers of gh, glab and the web services of GitHub and GitLab, or one of your own
+  - a list in Markdown: each bullet is a piece of work
+  - a JSON Resume, or the zip archive that LinkedIn exports
+
+Columns are found by their names. --map says what a field is filled from, --where which
+rows count, and --set what is the same in each entry.`,
+		Example: `  casebook import evidence prs.json --where author=ana
+  casebook import evidence work.csv --map title=Summary --map ended=Resolved --set kind=project`,
+	})
+}
+
+// importEntries adds what an import of entries takes.
+func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command {
+	how := generator.EntryImport{Kind: kind}
+	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
+		return generator.ImportEntries(opt, from, how)
+	})
+	flags := cmd.Flags()
+	flags.StringArrayVar(&how.Map, "map", nil, "FIELD=COLUMN, or FIELD=TEXT with {COLUMN} in it; may be repeated")
+	flags.StringArrayVar(&how.Set, "set", nil, "FIELD=VALUE: the same value in each entry; may be repeated")
+	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")
+	flags.StringSliceVar(&how.Header, "header", nil, "the names of the columns, where the table has none, parted by commas")
+	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
+	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
+	return cmd
+}

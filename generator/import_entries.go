@@ -1,0 +1,237 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// EntryImport is how entries of a collection are imported.
+type EntryImport struct {
+	Kind       string   // the collection, in the singular or the plural
+	Map        []string // FIELD=COLUMN, or FIELD=a template with {COLUMN} in it
+	Set        []string // FIELD=VALUE, in each entry
+	Where      []string // COLUMN=VALUE, which a row must have
+	Header     []string // the names of the columns, where the file has none
+	DateFormat string   // how dates are written: D/M/YYYY
+	Sheet      string   // which table of the file
+}
+
+// ImportEntries makes entries of a collection of a file of others. The diagnostics say
+// why that cannot be, or ask what cannot be decided.
+func ImportEntries(opt Options, from Source, how EntryImport) (Imported, diag.List, error) {
+	shape, err := collectionOf(how.Kind)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	if err := isPortfolio(opt); err != nil {
+		return Imported{}, nil, err
+	}
+	rows, err := how.rows()
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	account := importer.Account{File: from.Name}
+	found, wrong := foundIn(from, shape, rows, &account)
+	if len(wrong) > 0 {
+		return Imported{}, wrong, nil
+	}
+	excerpt, r, err := filesBeside(opt, shape)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	existing, err := existingIn(opt, shape)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	files, wrong := importer.Entries(found, importer.Place{Shape: shape, Known: knownIn(r.whole), Existing: existing, DateFormat: how.DateFormat}, &account)
+	if len(wrong) > 0 {
+		return Imported{}, wrong, nil
+	}
+	made := Imported{Account: account, Files: files}
+	return made, nil, made.sound(opt, excerpt)
+}
+
+// rows reads the pairs that the author wrote.
+func (e EntryImport) rows() (importer.RowOptions, error) {
+	rows := importer.RowOptions{Header: e.Header, Sheet: e.Sheet}
+	for _, list := range []struct {
+		flag  string
+		texts []string
+		pairs *[]importer.Pair
+	}{{"--map", e.Map, &rows.Map}, {"--set", e.Set, &rows.Set}, {"--where", e.Where, &rows.Where}} {
+		for _, text := range list.texts {
+			key, value, ok := strings.Cut(text, "=")
+			if !ok || key == "" || value == "" && list.flag != "--where" {
+				return rows, fmt.Errorf("%s %q has no value; write it as %s NAME=VALUE", list.flag, text, list.flag)
+			}
+			*list.pairs = append(*list.pairs, importer.Pair{Key: strings.TrimSpace(key), Value: strings.TrimSpace(value)})
+		}
+	}
+	return rows, nil
+}
+
+// foundIn finds the entries of a file, by what it is.
+func foundIn(from Source, shape format.Shape, rows importer.RowOptions, account *importer.Account) ([]importer.Found, diag.List) {
+	if found, wrong, is := importer.Special(from.Name, from.Data, shape, account); is || len(wrong) > 0 {
+		return found, wrong
+	}
+	tables, wrong := sheet.Read(from.Name, from.Data)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	return importer.Rows(from.Name, tables, shape, rows, account)
+}
+
+// filesBeside reads what new entries of a collection may refer to.
+func filesBeside(opt Options, shape format.Shape) (excerpt, reading, error) {
+	e, err := excerptFor(opt, shape.Name, nil)
+	if err != nil {
+		return nil, reading{}, err
+	}
+	r, err := e.read(opt)
+	return e, r, err
+}
+
+// knownIn gives the ids of a case by what they are called.
+func knownIn(c casefile.Case) importer.Known {
+	people, competencies, levels := map[string]string{}, map[string]string{}, map[string]string{}
+	for _, p := range c.People {
+		for _, name := range append([]string{p.ID, p.Name.V}, textsOf(p.Also)...) {
+			people[strings.ToLower(name)] = p.ID
+		}
+	}
+	for _, competency := range c.Framework.Competencies() {
+		competencies[strings.ToLower(competency.ID)], competencies[strings.ToLower(competency.Name.V)] = competency.ID, competency.ID
+	}
+	for _, l := range c.Framework.Levels {
+		levels[strings.ToLower(l.ID)], levels[strings.ToLower(l.Name.V)] = l.ID, l.ID
+	}
+	return importer.Known{format.People: people, format.Competencies: competencies, format.Levels: levels}
+}
+
+func textsOf(all []casefile.Text) []string {
+	var texts []string
+	for _, t := range all {
+		texts = append(texts, t.V)
+	}
+	return texts
+}
+
+// existingIn gives the names that a collection has taken, and what was imported into it.
+// Of the portfolio it reads this collection alone.
+func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
+	existing := importer.Existing{Keys: map[string]string{}, Names: map[string]string{}}
+	folder := "content/" + shape.Name
+	only, err := fs.Sub(opt.Portfolio, ".")
+	if err != nil {
+		return existing, err
+	}
+	tree, _, err := source.Read(collectionAlone{only, shape.Name})
+	if err != nil {
+		return existing, err
+	}
+	note := func(fields source.Value, id, file string) {
+		existing.Names[strings.ToLower(id)] = file
+		if key, ok := fields.Get("imported"); ok && key.Value.Kind == source.Scalar {
+			existing.Keys[key.Value.Text] = file
+		}
+	}
+	for _, d := range tree.Docs {
+		if strings.HasPrefix(d.Path, folder+"/") {
+			id := strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))
+			if id == "index" {
+				id = path.Base(path.Dir(d.Path))
+			}
+			note(d.Fields, id, d.Path)
+		}
+	}
+	for _, file := range tree.Unread {
+		existing.Names[strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))] = file
+	}
+	for _, d := range tree.Data {
+		for _, row := range d.Value.Items {
+			if id, ok := row.Get("id"); ok {
+				note(row, id.Value.Text, d.Path)
+			}
+		}
+	}
+	for _, t := range tree.Tables {
+		rows, _ := t.Mappings()
+		for _, row := range rows {
+			if id, ok := row.Get("id"); ok {
+				note(row, id.Value.Text, t.Path)
+			}
+		}
+	}
+	return existing, nil
+}
+
+// collectionAlone is a portfolio of which one collection is seen, and no other file.
+type collectionAlone struct {
+	fs.FS
+	name string
+}
+
+// ReadDir lists a folder, of content the collection alone.
+func (c collectionAlone) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := fs.ReadDir(c.FS, name)
+	if err != nil || name != "." && name != "content" {
+		return all, err
+	}
+	var seen []fs.DirEntry
+	for _, d := range all {
+		switch stem := strings.TrimSuffix(d.Name(), path.Ext(d.Name())); {
+		case name == "." && d.Name() == "content", name == "content" && stem == c.name:
+			seen = append(seen, d)
+		}
+	}
+	return seen, nil
+}
+
+// sound leaves out the new files that would be wrong: nothing is written that check
+// calls an error.
+func (m *Imported) sound(opt Options, beside excerpt) error {
+	if len(m.Files) == 0 {
+		return nil
+	}
+	with := beside[:len(beside):len(beside)]
+	for _, f := range m.Files {
+		with = append(with, txtar.File{Name: f.Path, Data: f.Data})
+	}
+	r, err := with.read(opt)
+	if err != nil {
+		return err
+	}
+	wrong := map[string]string{}
+	for _, d := range r.diags.Of(diag.Error) {
+		if wrong[d.Pos.File] == "" {
+			wrong[d.Pos.File] = d.Message
+		}
+	}
+	var good []NewFile
+	for _, f := range m.Files {
+		if wrong[f.Path] == "" {
+			good = append(good, f)
+		}
+	}
+	m.Files = good
+	for i := range m.Account.Records {
+		record := &m.Account.Records[i]
+		if why := wrong[record.File]; record.Became == RecordWritten && why != "" {
+			record.Became, record.Because, record.File = RecordLeftOut, "as an entry it would be wrong: "+why, ""
+		}
+	}
+	m.Account.Count()
+	return nil
+}

@@ -1,0 +1,159 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+)
+
+// MostEntries bounds the files that one import writes.
+const MostEntries = 10_000
+
+// Place is where the entries of an import go.
+type Place struct {
+	Shape      format.Shape
+	Known      Known
+	Existing   Existing
+	DateFormat string // how dates are written, as D/M/YYYY; "" = found
+}
+
+// Entries makes the files of what was found, and accounts for each. The diagnostics ask
+// what cannot be decided.
+func Entries(all []Found, to Place, account *Account) ([]scaffold.File, diag.List) {
+	dates, diags := datesOf(all, to.Shape, to.DateFormat)
+	if len(diags) > 0 {
+		return nil, diags
+	}
+	e := entries{Place: to, dates: dates, keys: map[string]string{}, names: map[string]bool{}, account: account}
+	for _, f := range all {
+		e.enter(f)
+	}
+	if len(e.files) > MostEntries {
+		diags.Errorf(diag.Pos{File: account.File}, "text-unbounded", "the import would write %d files; at most %d are written at once", len(e.files), MostEntries).
+			Hintf("choose the rows that are yours: --where author=NAME")
+		return nil, diags
+	}
+	return e.files, nil
+}
+
+type entries struct {
+	Place
+	dates   dates
+	keys    map[string]string // of this import: the place of the record
+	names   map[string]bool
+	files   []scaffold.File
+	account *Account
+}
+
+func (e *entries) enter(f Found) {
+	record := Record{At: f.At, What: opening(f.What), Became: LeftOut, Because: f.Because, Remarks: f.Remarks}
+	if f.Because != "" {
+		e.account.add(record)
+		return
+	}
+	d := e.draft(f)
+	record.Remarks = d.remarks
+	record.What = opening(orElse(d.title, f.What))
+	if d.title == "" && !e.Shape.Dated {
+		record.Because = "it has no title"
+		e.account.add(record)
+		return
+	}
+	key := keyOf(e.Shape.Name, f, d)
+	if file, there := e.Existing.Keys[key]; there {
+		record.Became, record.File = Present, file
+		e.account.add(record)
+		return
+	}
+	if at, twice := e.keys[key]; twice {
+		record.Because = "it is the same as " + at
+		e.account.add(record)
+		return
+	}
+	e.keys[key] = f.At
+	if _, ends := e.Shape.Field("ended"); ends && d.values["ended"] == "" {
+		record.Remarks = append(record.Remarks, "it has no end, so it is planned work, which counts for nothing")
+	}
+	d.values["imported"] = scaffold.Scalar(key)
+	d.values["audience"] = "self"
+	record.Became, record.File = Written, path.Join("content", e.Shape.Name, e.name(f, d, key)+".md")
+	e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})
+	e.account.add(record)
+}
+
+// keyOf gives what a record is known again by: a digest of what its source knows it by,
+// else of its title and dates.
+func keyOf(collection string, f Found, d draft) string {
+	of := f.Key
+	if of == "" {
+		of = d.title + "\x00" + d.values["started"] + "\x00" + d.date
+		if d.title == "" {
+			of += f.Body
+		}
+	}
+	sum := sha256.Sum256([]byte(collection + "\x00" + of))
+	return hex.EncodeToString(sum[:6])
+}
+
+// name gives the file a name that is free. One that is taken gets the beginning of the
+// key, so that it is the same whatever else is imported.
+func (e *entries) name(f Found, d draft, key string) string {
+	name := scaffold.Slug(orElse(f.ID, d.title))
+	if e.Shape.Dated && f.ID == "" && d.date != "" {
+		name = strings.TrimSuffix(d.date+"-"+name, "-")
+	}
+	if name == "" || name == "index" {
+		name = strings.ReplaceAll(e.Shape.One, " ", "-") + "-" + key[:6]
+	}
+	free := name
+	if _, taken := e.Existing.Names[strings.ToLower(name)]; taken || e.names[name] {
+		free = name + "-" + key[:6]
+	}
+	e.names[free] = true
+	return free
+}
+
+// draft is an entry in the making.
+type draft struct {
+	title, date string
+	values      map[string]string // YAML by field
+	body        string
+	remarks     []string
+}
+
+func (d *draft) remark(form string, values ...any) {
+	d.remarks = append(d.remarks, fmt.Sprintf(form, values...))
+}
+
+// text writes the entry: the fields in the order of the manual, and the body.
+func (d draft) text(shape format.Shape) string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	written := map[string]bool{}
+	line := func(key string) {
+		if value, ok := d.values[key]; ok && !written[key] {
+			fmt.Fprintf(&b, "%s: %s\n", key, value)
+			written[key] = true
+		}
+	}
+	for _, key := range []string{"title", "date", "audience"} {
+		line(key)
+	}
+	for _, f := range shape.Fields {
+		line(f.Key)
+	}
+	for _, f := range format.Entry.Fields {
+		line(f.Key)
+	}
+	b.WriteString("---\n")
+	if d.body != "" {
+		b.WriteString("\n" + d.body + "\n")
+	}
+	return b.String()
+}

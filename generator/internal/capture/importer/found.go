@@ -1,0 +1,50 @@
+package importer
+
+import (
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Found is one thing as its file has it, before its values are read: which texts are
+// meant for which field of an entry.
+type Found struct {
+	At      string // its place, for people
+	What    string // its first words
+	Key     string // what its source knows it by; "" = its title and dates
+	ID      string // the name that its file is to have; "" = made of the title
+	Given   []Given
+	Body    string // Markdown
+	Remarks []string
+	Because string // why it is left out; "" = it is not
+}
+
+// Given is what a source has for one field.
+type Given struct {
+	Field  string
+	Cells  []source.Cell
+	Column string // dates of one column are read in one way
+	YAML   string // the value as it is to be written; then there are no cells
+}
+
+// give adds a text for a field, unless it is empty.
+func (f *Found) give(field, column string, cells ...source.Cell) {
+	var filled []source.Cell
+	for _, c := range cells {
+		if c.Text != "" {
+			filled = append(filled, c)
+		}
+	}
+	if len(filled) > 0 {
+		f.Given = append(f.Given, Given{Field: field, Column: column, Cells: filled})
+	}
+}
+
+// Known is what a portfolio has that entries refer to: ids by what they are called, in
+// small letters.
+type Known map[format.Space]map[string]string
+
+// Existing is what a collection has already.
+type Existing struct {
+	Keys  map[string]string // by the key of an import: the file
+	Names map[string]string // by id, in small letters: the file
+}

@@ -1,0 +1,288 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// block is a piece of a list in Markdown: a bullet with what is below it, or a paragraph.
+type block struct {
+	line   int // of its first line, from 1
+	bullet bool
+	lines  []string
+}
+
+// section is a heading and what stands below it, up to the next one.
+type section struct {
+	line    int
+	level   int
+	heading string
+	blocks  []block
+}
+
+var (
+	headingLine = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*\s*$`)
+	bulletLine  = regexp.MustCompile(`^( {0,1}|\t?)[-*+•]\s+(.*)$`)
+	numberLine  = regexp.MustCompile(`^ {0,1}\d{1,3}[.)]\s+(.*)$`)
+	tickBox     = regexp.MustCompile(`^\[([ xX])\]\s+`)
+)
+
+// sectionsOf parts a text at its headings, bullets and empty lines.
+func sectionsOf(text string) []section {
+	all := []section{{}}
+	open, fenced := false, false // whether the last block goes on
+	for i, line := range strings.Split(text, "\n") {
+		now := &all[len(all)-1]
+		trimmed := strings.TrimSpace(line)
+		add := func(b block) {
+			now.blocks = append(now.blocks, b)
+			open = true
+		}
+		last := func() *block { return &now.blocks[len(now.blocks)-1] }
+		if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+			fenced = !fenced
+		}
+		h := headingLine.FindStringSubmatch(line)
+		bullet := bulletLine.FindStringSubmatch(line)
+		number := numberLine.FindStringSubmatch(line)
+		switch {
+		case h != nil && !fenced:
+			all, open = append(all, section{line: i + 1, level: len(h[1]), heading: h[2]}), false
+		case bullet != nil && !fenced:
+			add(block{i + 1, true, []string{bullet[2]}})
+		case number != nil && !fenced:
+			add(block{i + 1, true, []string{number[1]}})
+		case trimmed == "":
+			if len(now.blocks) > 0 && last().bullet {
+				last().lines = append(last().lines, "") // what is indented below still belongs to it
+			}
+			open = open && len(now.blocks) > 0 && last().bullet
+		case len(now.blocks) > 0 && (open && !last().bullet || last().bullet && (open && last().lines[len(last().lines)-1] != "" || line[0] == ' ' || line[0] == '\t')):
+			last().lines = append(last().lines, strings.TrimPrefix(strings.TrimPrefix(line, "  "), "\t"))
+		default:
+			add(block{i + 1, false, []string{line}})
+		}
+	}
+	return all
+}
+
+// listReader makes entries of a list in Markdown.
+type listReader struct {
+	file  string
+	shape format.Shape
+	above [7]section // the headings that a section is below, by level
+	found []Found
+}
+
+// fromList finds an entry in each bullet of a text. A section without bullets is one
+// entry, and so is one whose heading has a date and words.
+func fromList(file, text string, shape format.Shape, account *Account) []Found {
+	if _, rest, ok := strings.Cut(text, "---\n"); ok && strings.HasPrefix(text, "---\n") {
+		if front, body, ok := strings.Cut(rest, "\n---\n"); ok { // front matter of a note
+			text = strings.Repeat("\n", 2+strings.Count(front, "\n")) + "\n" + body
+		}
+	}
+	r := listReader{file: file, shape: shape}
+	sections := sectionsOf(text)
+	for i, s := range sections {
+		if s.level > 0 {
+			for l := s.level; l < len(r.above); l++ {
+				r.above[l] = section{}
+			}
+			r.above[s.level] = s
+		}
+		r.section(s, i+1 < len(sections) && sections[i+1].level > s.level)
+	}
+	if len(r.found) > 0 {
+		account.Read = "list in Markdown"
+	}
+	return r.found
+}
+
+func (r *listReader) section(s section, has bool) {
+	bullets := slices.ContainsFunc(s.blocks, func(b block) bool { return b.bullet })
+	switch {
+	case len(s.blocks) == 0:
+		if s.level > 0 && !has {
+			r.leave(s.line, s.heading, "it is a heading with nothing below it")
+		}
+	case s.level > 0 && (!bullets && s.level > 1 || isThing(s.heading)):
+		r.entry(s.line, s.heading, s.text(), s.level-1)
+	default:
+		for _, b := range s.blocks {
+			text := strings.TrimSpace(strings.Join(b.lines, "\n"))
+			switch box := tickBox.FindStringSubmatch(text); {
+			case strings.HasPrefix(text, "|"):
+				r.leave(b.line, text, "it is a table; save it as CSV")
+			case !b.bullet:
+				r.leave(b.line, text, "it is no bullet, and its section has bullets or no heading")
+			case box != nil && box[1] == " ":
+				r.leave(b.line, text, "its box is not ticked")
+			default:
+				text = tickBox.ReplaceAllString(text, "")
+				r.entry(b.line, firstParagraph(text), text, 6)
+			}
+		}
+	}
+}
+
+// text gives what stands below a heading.
+func (s section) text() string {
+	var body strings.Builder
+	for i, b := range s.blocks {
+		text := strings.TrimRight(strings.Join(b.lines, "\n"), " \n")
+		if b.bullet {
+			text = "- " + strings.ReplaceAll(text, "\n", "\n  ")
+		}
+		switch {
+		case i > 0 && b.bullet && s.blocks[i-1].bullet:
+			body.WriteString("\n")
+		case i > 0:
+			body.WriteString("\n\n")
+		}
+		body.WriteString(text)
+	}
+	return body.String()
+}
+
+func (r *listReader) leave(line int, text, because string) {
+	r.found = append(r.found, Found{At: diag.Pos{File: r.file, Line: line}.String(), What: text, Because: because})
+}
+
+// isThing tells whether a heading is one piece of work: a date with a month, and words.
+func isThing(heading string) bool {
+	rest := heading
+	dates := datesIn(heading)
+	for _, d := range dates {
+		rest = strings.Replace(rest, d, "", 1)
+	}
+	return len(dates) > 0 && len(strings.Fields(strings.Trim(rest, " ()[]–-:,"))) >= 3
+}
+
+// entry makes an entry of a bullet or a section: its title is the first sentence, and its
+// dates stand in it, or in the headings above.
+func (r *listReader) entry(line int, first, body string, level int) {
+	at := diag.Pos{File: r.file, Line: line}
+	title := titleOf(first)
+	f := Found{At: at.String(), What: first}
+	f.give("title", "", source.Cell{Text: title, Pos: at})
+	r.dates(&f, line, first, body, level)
+	r.context(&f, level)
+	if _, ok := fieldOf(r.shape, "artifacts"); ok {
+		if links := linksIn(body); links != "" {
+			f.Given = append(f.Given, Given{Field: "artifacts", YAML: links})
+		}
+		if impact := impactIn(body); impact != "" {
+			f.Given = append(f.Given, Given{Field: "impact", YAML: impact})
+		}
+	}
+	if bare(body) != title {
+		f.Body = body
+	}
+	r.found = append(r.found, f)
+}
+
+// firstParagraph gives the words of a bullet before what is below it, on one line.
+func firstParagraph(text string) string {
+	var words []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" || len(words) > 0 && (bulletLine.MatchString(strings.TrimSpace(line)) || numberLine.MatchString(strings.TrimSpace(line))) {
+			break
+		}
+		words = append(words, strings.TrimSpace(line))
+	}
+	return strings.Join(words, " ")
+}
+
+// context gives the headings above an entry: a kind of work, or else tags.
+func (r *listReader) context(f *Found, level int) {
+	var tags []string
+	for l := 2; l <= level && l < len(r.above); l++ {
+		heading := r.above[l].heading
+		for _, d := range append(datesIn(heading), yearIn.FindAllString(heading, -1)...) {
+			heading = strings.Replace(heading, d, "", 1)
+		}
+		heading = strings.Trim(bare(heading), " ()[]–-:,")
+		if heading == "" {
+			continue
+		}
+		if kind := kindNamed(heading); kind != "" {
+			if field, ok := r.shape.Field("kind"); ok && slices.Contains(field.Words, kind) {
+				f.Given = append(f.Given, Given{Field: "kind", YAML: kind})
+				continue
+			}
+		}
+		tags = append(tags, heading)
+	}
+	if len(tags) > 0 {
+		f.Given = append(f.Given, Given{Field: "tags", YAML: scaffold.List(tags)})
+	}
+}
+
+// kindNamed gives the kind of evidence that a heading names.
+func kindNamed(heading string) string {
+	for _, k := range []struct{ kind, words string }{
+		{"mentoring", "mentoring mentorship coaching onboarding"}, {"talk", "talk talks speaking presentation presentations conference conferences"},
+		{"design", "design designs architecture"}, {"incident", "incident incidents outage outages on-call"}, {"review", "review reviews"},
+		{"writing", "writing documentation docs blog articles publications"}, {"process", "process processes hiring interviewing"}, {"project", "project projects shipped delivery features"},
+	} {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(heading), func(c rune) bool { return c == ' ' || c == '/' || c == '&' || c == ',' }) {
+			if slices.Contains(strings.Fields(k.words), word) {
+				return k.kind
+			}
+		}
+	}
+	return ""
+}
+
+// dates gives an entry its dates: those of its first line, else of its body, else of the
+// nearest heading that has one.
+func (r *listReader) dates(f *Found, line int, first, body string, level int) {
+	texts := datesIn(first)
+	if len(texts) == 0 {
+		texts = datesIn(body)
+	}
+	at := line
+	for l := level; len(texts) == 0 && l > 0; l-- {
+		if l < len(r.above) {
+			texts, at = datesIn(r.above[l].heading), r.above[l].line
+		}
+	}
+	year := ""
+	for l := min(level, len(r.above)-1); l > 0 && year == ""; l-- {
+		year = yearIn.FindString(r.above[l].heading)
+	}
+	if partial := dayWithoutYear.FindStringSubmatch(first); year != "" && len(datesIn(first)) == 0 && partial != nil && isDate(source.Cell{Text: partial[1] + " " + year}) {
+		texts, at = []string{partial[1] + " " + year}, line
+	}
+	if len(texts) == 0 && year != "" {
+		texts = []string{year + "-12-31"}
+		f.Remarks = append(f.Remarks, fmt.Sprintf("only the year %s is known; its last day was taken", year))
+	}
+	cell := func(n int) source.Cell {
+		return source.Cell{Text: texts[n], Pos: diag.Pos{File: r.file, Line: at, Col: 1000*line + n + 1}}
+	}
+	_, ranged := fieldOf(r.shape, "started")
+	switch {
+	case len(texts) == 0:
+	case len(texts) > 1 && ranged && joined(first+"\n"+body, texts[0], texts[1]):
+		f.give("started", "dates", cell(0))
+		f.give(r.shape.When, "dates", cell(1))
+	default:
+		f.give(r.shape.When, "dates", cell(0))
+	}
+}
+
+// joined tells whether two dates of a text are the ends of a time.
+func joined(text, a, b string) bool {
+	_, rest, _ := strings.Cut(text, a)
+	between, _, ok := strings.Cut(rest, b)
+	return ok && slices.Contains([]string{"-", "–", "—", "to", "until", "till", "bis", "through"}, strings.TrimSpace(between))
+}

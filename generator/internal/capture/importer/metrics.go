@@ -1,0 +1,302 @@
+package importer
+
+import (
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
+	"github.com/casebook-dev/casebook/generator/internal/read/series"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// SeriesOptions is what the author says of a table of figures.
+type SeriesOptions struct {
+	Name       string // of the series; "" = made of the name of the file
+	Title      string
+	Unit       string
+	Better     string // lower or higher
+	Date       string // the column of dates
+	DateFormat string
+	Value      string // the column of figures
+	Split      string
+	Where      []Pair
+	Sheet      string
+}
+
+// Series is a table of figures that was read, with the file beside it.
+type Series struct {
+	Name    string
+	CSV     []byte
+	Sidecar []byte
+
+	skip []int // lines that are no rows of the table
+}
+
+// Metrics reads a table of figures. A CSV file is kept as it is, any other table becomes
+// one.
+func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Series, diag.List) {
+	s := Series{Name: opt.Name, CSV: data}
+	if s.Name == "" {
+		s.Name = scaffold.Slug(ladderName(file, sheet.Table{}))
+	}
+	var diags diag.List
+	if s.Name == "" {
+		diags.Errorf(diag.Pos{File: file}, "id-bad", "no name can be made of the name of the file").Hintf("give one: --id NAME")
+		return s, diags
+	}
+	tables, diags := sheet.Read(file, data)
+	if len(diags) > 0 {
+		return s, diags
+	}
+	t, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, of := seemsToBe(t); return of == "metrics" })
+	if len(diags) > 0 {
+		return s, diags
+	}
+	account.Read = "table of figures"
+	account.workbook(t, tables)
+	if t.Grid != "" || t.Keyed || len(tables) > 1 || !isCSV(file) {
+		s.CSV = written(t)
+	}
+	options := opt.options(s.Name)
+	read, told := series.Read(source.Table{Path: file, Rows: t.Rows}, options)
+	if odd := oddRows(t, read, told); len(odd) > 0 {
+		options.Lines = odd
+		read, told = series.Read(source.Table{Path: file, Rows: t.Rows}, options)
+		s.skip = odd
+	}
+	if read.Unread {
+		for _, d := range told.Of(diag.Error) {
+			if d.Check == "date-ambiguous" {
+				d.Hint = "say how dates are written: --date-format D/M/YYYY or --date-format M/D/YYYY"
+			} else if d.Check == "series-undated" {
+				_, try := seemsToBe(t)
+				if d.Hint = "name the column of dates: --date COLUMN --date-format D/M/YYYY"; try != "" && try != "metrics" {
+					d.Hint += "; or try casebook import " + try
+				}
+			}
+			diags = append(diags, d)
+		}
+		return s, diags
+	}
+	s.account(t, read, told, account)
+	s.Sidecar = s.sidecar(file, t, read, opt, headerOf(t, read))
+	return s, nil
+}
+
+// mostOdd is how many lines a sidecar is to leave out one by one.
+const mostOdd = 20
+
+// oddRows gives the lines of a table that are no rows of it, such as titles and totals,
+// where nothing else is wrong.
+func oddRows(t sheet.Table, read series.Table, told diag.List) []int {
+	wrong := told.Of(diag.Error)
+	if len(wrong) == 0 || len(read.Points) == 0 || slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return d.Check != "row-odd" }) {
+		return nil
+	}
+	is := map[int]bool{}
+	for _, p := range read.Points {
+		is[p.Pos.Line] = true
+	}
+	if header := headerOf(t, read); header != nil {
+		is[header[0].Pos.Line] = true
+	}
+	var odd []int
+	for _, row := range t.Rows {
+		if line := row[0].Pos.Line; !is[line] {
+			odd = append(odd, line)
+		}
+	}
+	if len(odd) > mostOdd {
+		return nil
+	}
+	return odd
+}
+
+func isCSV(file string) bool {
+	lower := strings.ToLower(file)
+	return strings.HasSuffix(lower, ".csv") || strings.HasSuffix(lower, ".tsv")
+}
+
+// written gives a table as CSV.
+func written(t sheet.Table) []byte {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	for _, row := range t.Rows {
+		texts := make([]string, len(row))
+		for i, c := range row {
+			texts[i] = c.Text
+		}
+		_ = w.Write(texts) // into memory
+	}
+	w.Flush()
+	return []byte(b.String())
+}
+
+func (o SeriesOptions) options(name string) series.Options {
+	said := func(text, flag string) series.Name {
+		if text == "" {
+			return series.Name{}
+		}
+		return series.Name{V: text, Pos: diag.Pos{File: flag}}
+	}
+	options := series.Options{
+		Sidecar: name + ".yaml", Date: said(o.Date, "--date"), Format: said(o.DateFormat, "--date-format"),
+		Value: said(o.Value, "--value"), Split: said(o.Split, "--split"),
+	}
+	for _, w := range o.Where {
+		options.Where = append(options.Where, series.Condition{Column: said(w.Key, "--where"), Value: said(w.Value, "--where")})
+	}
+	return options
+}
+
+// account says of each row whether it is a point of the series, and of each column what
+// it is.
+func (s Series) account(t sheet.Table, read series.Table, told diag.List, account *Account) {
+	points, because := map[int]bool{}, map[int]string{}
+	for _, p := range read.Points {
+		points[p.Pos.Line] = true
+	}
+	for _, d := range told {
+		account.remark(fmt.Sprintf("%s: %s", t.At(d.Pos), d.Message))
+		because[d.Pos.Line] = d.Message
+	}
+	header := headerOf(t, read)
+	for _, row := range t.Rows {
+		record := Record{At: t.At(firstFilled(row)), What: opening(rowText(row)), Became: Written}
+		switch line := row[0].Pos.Line; {
+		case points[line]:
+		case header != nil && line == header[0].Pos.Line:
+			record.Remarks = []string{"it names the columns"}
+		default:
+			record.Became, record.Because = LeftOut, orElse(because[line], "it is no row of the table; the file holds it, and skip: leaves it out")
+		}
+		account.add(record)
+	}
+	rows := t.Rows
+	if header != nil {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r []source.Cell) bool { return r[0].Pos.Line == header[0].Pos.Line })
+	}
+	dated := false
+	for at := range mostWide(t.Rows) {
+		cells := columnOf(rows, at)
+		if len(cells) == 0 {
+			continue
+		}
+		column := Column{Name: orElse(textIn(header, at), fmt.Sprint(at+1)), Cells: filledIn(rows, at)}
+		shown := slices.IndexFunc(read.Columns, func(c series.Column) bool {
+			return c.Place == at
+		})
+		switch {
+		case shown >= 0 && read.Columns[shown].Aside:
+			column.Field = "a column that is not drawn"
+		case shown >= 0:
+			column.Field = "a column of figures"
+		case !dated && most(cells, isDate):
+			column.Field, dated = "the dates", true
+		case len(read.Points) > 0 && slices.ContainsFunc(cells, func(c source.Cell) bool { return c.Text == read.Points[0].Label }):
+			column.Field = "the label of the points"
+		}
+		account.Columns = append(account.Columns, column)
+	}
+}
+
+// headerOf gives the row that names the columns: the one above the first point that
+// holds words; nil where the first row is a point.
+func headerOf(t sheet.Table, read series.Table) []source.Cell {
+	first := -1
+	for _, p := range read.Points {
+		if first < 0 || p.Pos.Line < first {
+			first = p.Pos.Line
+		}
+	}
+	var header []source.Cell
+	for _, row := range t.Rows {
+		if row[0].Pos.Line >= first {
+			break
+		}
+		if source.Filled(row) > 1 && !slices.ContainsFunc(row, isNumber) {
+			header = row
+		}
+	}
+	return header
+}
+
+// sidecar writes what is known of the series, and asks for the rest in remarks.
+func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt SeriesOptions, header []source.Cell) []byte {
+	var b strings.Builder
+	line := func(key, value, ask string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", key, scaffold.Scalar(value))
+		} else if ask != "" {
+			fmt.Fprintf(&b, "# %s: # %s\n", key, ask)
+		}
+	}
+	b.WriteString("audience: self # who may read the figures; write committee to open them\n")
+	line("title", orElse(opt.Title, title(ladderName(file, t))), "")
+	line("unit", opt.Unit, "what the figures are counted in, as \"per week\"")
+	line("better", opt.Better, "lower or higher")
+	from := file[strings.LastIndexAny(file, `/\`)+1:]
+	if t.Grid != "" {
+		from += ", " + t.Grid + " " + t.Sheet
+	}
+	line("source", from, "")
+	if opt.Date != "" || opt.DateFormat != "" {
+		b.WriteString("date: {")
+		var parts []string
+		if opt.Date != "" {
+			parts = append(parts, "column: "+scaffold.Scalar(opt.Date))
+		}
+		if opt.DateFormat != "" {
+			parts = append(parts, "format: "+scaffold.Scalar(opt.DateFormat))
+		}
+		b.WriteString(strings.Join(parts, ", ") + "}\n")
+	}
+	if len(s.skip) > 0 {
+		fmt.Fprintf(&b, "skip: {lines: [%s]}\n", strings.Trim(strings.ReplaceAll(fmt.Sprint(s.skip), " ", ", "), "[]"))
+	}
+	line("value", opt.Value, "")
+	line("split", opt.Split, "")
+	if len(opt.Where) > 0 {
+		b.WriteString("where:\n")
+		for _, w := range opt.Where {
+			fmt.Fprintf(&b, "  %s: %s\n", scaffold.Scalar(w.Key), scaffold.Scalar(w.Value))
+		}
+	}
+	if opt.Split == "" {
+		drawnColumns(&b, read, header)
+	}
+	return []byte(b.String())
+}
+
+// drawnColumns writes the columns that are drawn. One without a name gets its number.
+func drawnColumns(b *strings.Builder, read series.Table, header []source.Cell) {
+	drawn := slices.DeleteFunc(slices.Clone(read.Columns), func(c series.Column) bool { return c.Aside })
+	if len(drawn) == 0 {
+		return
+	}
+	b.WriteString("columns:\n")
+	for _, c := range drawn {
+		var fields []string
+		if c.Unit != "" {
+			fields = append(fields, "unit: "+scaffold.Scalar(c.Unit))
+		}
+		name := textIn(header, c.Place)
+		if name == "" {
+			fmt.Fprintf(b, "  \"%d\": {title: Column %d} # the column has no name; what are its figures?\n", c.Place+1, c.Place+1)
+			continue
+		}
+		fmt.Fprintf(b, "  %s: {%s}\n", scaffold.Scalar(name), strings.Join(fields, ", "))
+	}
+}
+
+// title begins a name with a capital.
+func title(name string) string {
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}

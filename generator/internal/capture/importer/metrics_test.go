@@ -1,0 +1,41 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMetrics(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, text string
+		opt        SeriesOptions
+		id, csv    string // "" = as it is
+		sidecar    string
+		left       int
+	}{
+		"a table with a header": {"Pages per week.csv", "Week;Pages;Note\n2026-01-05;4,5;a\n2026-01-12;3,5;b\n", SeriesOptions{Unit: "per week", Better: "lower"},
+			"pages-per-week", "", "title: Pages per week\nunit: per week\nbetter: lower\nsource: Pages per week.csv\ncolumns:\n  Pages: {}\n", 0},
+		"no header, and a total below": {"load.csv", "2026-01-05,4\n2026-01-12,3\nTotal,7\n", SeriesOptions{Name: "on-call"},
+			"on-call", "", "title: Load\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: load.csv\nskip: {lines: [3]}\ncolumns:\n  \"2\": {title: Column 2} # the column has no name; what are its figures?\n", 1},
+		"a table in Markdown, with days that are said": {"a.md", "| Day | Load |\n|---|---|\n| 03/04/2026 | 4 % |\n| 04/04/2026 | 5 % |\n", SeriesOptions{DateFormat: "D/M/YYYY"},
+			"a", "Day,Load\n03/04/2026,4 %\n04/04/2026,5 %\n", "title: \"A\"\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: a.md\ndate: {format: D/M/YYYY}\ncolumns:\n  Load: {unit: \"%\"}\n", 0},
+	} {
+		account := Account{File: c.file}
+		s, wrong := Metrics(c.file, []byte(c.text), c.opt, &account)
+		_, sidecar, _ := strings.Cut(string(s.Sidecar), "\n")
+		if c.csv == "" {
+			c.csv = c.text
+		}
+		if s.Name != c.id || string(s.CSV) != c.csv || sidecar != c.sidecar || len(wrong) > 0 || account.LeftOut != c.left || !strings.HasPrefix(string(s.Sidecar), "audience: self") {
+			t.Errorf("%s: %q\n%q\n%q\n%d left out, %v", name, s.Name, s.CSV, s.Sidecar, account.LeftOut, wrong)
+		}
+	}
+	for name, c := range map[string]struct{ file, text, says, hint string }{
+		"day or month first": {"a.csv", "Day,Load\n03/04/2026,4\n04/04/2026,5\n", "can be", "--date-format"},
+		"no dates":           {"a.csv", "Name,Load\nx,4\ny,5\n", "no column holds dates", "--date COLUMN"},
+	} {
+		if _, wrong := Metrics(c.file, []byte(c.text), SeriesOptions{}, &Account{}); len(wrong) == 0 || !strings.Contains(wrong[0].Message, c.says) || !strings.Contains(wrong[0].Hint, c.hint) {
+			t.Errorf("%s: %v", name, wrong)
+		}
+	}
+}

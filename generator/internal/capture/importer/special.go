@@ -1,0 +1,34 @@
+package importer
+
+import (
+	"path"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Special finds the entries of a file that is no table, or tables of a known form: a
+// résumé, LinkedIn's export, a list in Markdown. Is tells whether it is one.
+func Special(file string, data []byte, shape format.Shape, account *Account) (found []Found, wrong diag.List, is bool) {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".json", ".yaml", ".yml":
+		v, diags := source.ValueOf(file, path.Ext(file), data)
+		if len(diags) > 0 || !isResume(v) {
+			return nil, diags, false
+		}
+		return fromResume(v, shape, account), nil, true
+	case ".zip":
+		found, wrong = fromLinkedIn(file, data, shape, account)
+		return found, wrong, true
+	case ".md", ".markdown", ".txt":
+		text, diags := source.TextOf(file, data)
+		if len(diags) > 0 {
+			return nil, diags, false
+		}
+		found = fromList(file, text, shape, account)
+		return found, nil, len(found) > 0
+	}
+	return nil, nil, false
+}

@@ -1,0 +1,257 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/series"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// fieldOf finds a field of an entry of a collection.
+func fieldOf(shape format.Shape, key string) (format.Field, bool) {
+	if f, ok := shape.Field(key); ok {
+		return f, true
+	}
+	return format.Entry.Field(key)
+}
+
+// fillable reports whether an import can fill a field: maps, files and what the import
+// itself writes cannot be given as a text.
+func fillable(f format.Field) bool {
+	switch f.Form {
+	case format.Map, format.Keyed, format.File, format.Free, format.Audience:
+		return false
+	}
+	return f.Key != "imported" && f.Key != "slug" && f.Key != "draft"
+}
+
+// dates are the dates of an import, by the cells that hold them.
+type dates map[diag.Pos]day.Period
+
+// datesOf reads the dates of all records, those of one column together, since only
+// together they may tell whether the day or the month comes first.
+func datesOf(all []Found, shape format.Shape, form string) (dates, diag.List) {
+	found := dates{}
+	columns := map[string][]source.Cell{}
+	var order []string
+	for _, f := range all {
+		for _, g := range f.Given {
+			field, _ := fieldOf(shape, g.Field)
+			if f.Because != "" || field.Form != format.Date && field.Form != format.Tick {
+				continue
+			}
+			if columns[g.Column] == nil {
+				order = append(order, g.Column)
+			}
+			columns[g.Column] = append(columns[g.Column], g.Cells...)
+		}
+	}
+	for _, column := range order {
+		cells := slices.DeleteFunc(columns[column], func(c source.Cell) bool {
+			year, is := yearAlone(c.Text)
+			if is && form == "" {
+				found[c.Pos] = year
+			}
+			return is && form == ""
+		})
+		read, diags := series.Dates(cells, form)
+		if len(diags) > 0 {
+			return nil, diags
+		}
+		for i, c := range cells {
+			found[c.Pos] = read[i]
+		}
+	}
+	return found, nil
+}
+
+// yearAlone reads a year.
+func yearAlone(text string) (day.Period, bool) {
+	year, err := strconv.Atoi(text)
+	if err != nil || len(text) != 4 || year < 1900 || year > 2200 {
+		return day.Period{}, false
+	}
+	return day.Of(year, 1, 1).Year(), true
+}
+
+// draft reads the values of what was found.
+func (e *entries) draft(f Found) draft {
+	d := draft{values: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
+	for _, g := range f.Given {
+		field, known := fieldOf(e.Shape, g.Field)
+		switch {
+		case !known:
+			panic("bug: the importer fills " + g.Field + ", which " + e.Shape.Name + " does not have")
+		case d.values[g.Field] != "":
+		case g.YAML != "":
+			d.values[g.Field] = g.YAML
+		default:
+			if value := e.value(field, g, &d); value != "" {
+				d.values[g.Field] = value
+				if year, is := yearAlone(g.Cells[0].Text); is && e.dates[g.Cells[0].Pos] == year {
+					d.remark("%s: only the year %s is known; %s was taken", g.Field, year.Text, value)
+				}
+			}
+		}
+		if g.Field == "title" && len(g.Cells) > 0 {
+			d.title = shortTitle(g.Cells[0].Text)
+		}
+		if g.Field == e.Shape.When && len(g.Cells) > 0 {
+			d.date = d.values[g.Field]
+		}
+	}
+	return d
+}
+
+// shortTitle gives a title on one line, within its bound.
+func shortTitle(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > format.MostTitle {
+		text = strings.ToValidUTF8(text[:format.MostTitle-4], "") + "…"
+	}
+	return text
+}
+
+// value writes what was given for a field as YAML. What the field cannot hold is
+// remarked on, and left out.
+func (e *entries) value(field format.Field, g Given, d *draft) string {
+	var items []string
+	for _, c := range g.Cells {
+		parts := []string{c.Text}
+		if field.List && !isAddress(c) {
+			parts = strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '|' || r == ',' || r == '\n' })
+		}
+		for _, part := range parts {
+			if part = strings.TrimSpace(part); part == "" {
+				continue
+			}
+			item, why := e.item(field, part, c.Pos)
+			if why != "" {
+				d.remark("%s: %q %s; it was left out", field.Key, opening(part), why)
+				continue
+			}
+			if !slices.Contains(items, item) {
+				items = append(items, item)
+			}
+		}
+	}
+	switch {
+	case len(items) == 0:
+		return ""
+	case field.List:
+		return "[" + strings.Join(items, ", ") + "]"
+	case len(items) > 1:
+		d.remark("%s holds one value; the first was taken, and %s left out", field.Key, strings.Join(items[1:], ", "))
+	}
+	return items[0]
+}
+
+// item writes one value. Why says what keeps it from being one.
+func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why string) {
+	switch field.Form {
+	case format.Text, format.Label:
+		return scaffold.Scalar(shortTitle(text)), ""
+	case format.Markdown:
+		return scaffold.Prose(prose(text), "  "), ""
+	case format.Word:
+		for _, word := range field.Words {
+			if strings.EqualFold(word, text) || normal(word) == normal(text) {
+				return scaffold.Scalar(word), ""
+			}
+		}
+		return "", "is none of " + strings.Join(field.Words, ", ")
+	case format.Date, format.Tick:
+		return e.dateItem(field, text, at)
+	case format.Number, format.Hours, format.Count:
+		if _, err := strconv.ParseFloat(text, 64); err != nil {
+			return "", "is not a number, as 12 or 12.5"
+		}
+		return text, ""
+	case format.Flag:
+		switch strings.ToLower(text) {
+		case "true", "yes", "1":
+			return "true", ""
+		case "false", "no", "0":
+			return "false", ""
+		}
+		return "", "is neither true nor false"
+	case format.Ref, format.Claim:
+		return e.reference(field, text)
+	case format.Link, format.Artifact:
+		if !isAddress(source.Cell{Text: text}) {
+			return "", "is not an address that begins with https://"
+		}
+		return fmt.Sprintf("{title: %s, url: %s}", scaffold.Scalar(addressName(text)), scaffold.Scalar(text)), ""
+	}
+	return scaffold.Scalar(text), ""
+}
+
+func (e *entries) dateItem(field format.Field, text string, at diag.Pos) (yaml, why string) {
+	if field.Form == format.Tick {
+		switch strings.ToLower(text) {
+		case "true", "yes", "done", "x", "✓":
+			return "true", ""
+		case "false", "no", "open":
+			return "false", ""
+		}
+	}
+	p := e.dates[at]
+	switch {
+	case !p.Given():
+		return "", "is not a date that can be read"
+	case len(p.Text) == 4 && strings.HasPrefix(field.Key, "start"): // fields hold months at least
+		return p.First.String(), ""
+	case len(p.Text) == 4:
+		return p.Last.String(), ""
+	}
+	return p.Text, ""
+}
+
+// reference writes an id that the portfolio has, found by the id or by what it is called.
+func (e *entries) reference(field format.Field, text string) (yaml, why string) {
+	space, level := field.Of, ""
+	if field.Form == format.Claim {
+		space = format.Competencies
+		text, level, _ = strings.Cut(text, ":")
+	}
+	known, asked := e.Known[space]
+	id, ok := known[strings.ToLower(strings.TrimSpace(text))]
+	if !ok && asked {
+		return "", fmt.Sprintf("is not among the %s of the portfolio", space)
+	} else if !ok {
+		id = scaffold.Slug(text)
+	}
+	if level = strings.TrimSpace(level); level == "" {
+		return scaffold.Scalar(id), ""
+	}
+	if found, ok := e.Known[format.Levels][strings.ToLower(level)]; ok {
+		return fmt.Sprintf("{id: %s, level: %s}", scaffold.Scalar(id), scaffold.Scalar(found)), ""
+	}
+	return "", fmt.Sprintf("names a level %q that the ladder does not have", level)
+}
+
+// addressName names an address after where it leads: its host and path.
+func addressName(address string) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	name, _, _ = strings.Cut(name, "?")
+	return strings.TrimSuffix(name, "/")
+}
+
+// normal gives the letters and digits of a name in small letters: "merged_at" and
+// "Merged At" are one name.
+func normal(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		if r == '.' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 127 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
