@@ -99,7 +99,7 @@ func (r *rowReader) readHeader() {
 			continue
 		}
 		if at := slices.IndexFunc(row, isData); at >= 0 && !r.t.Keyed {
-			r.diags.Errorf(row[at].Pos, "value-bad", "the table has no header: %q is no name of a column", opening(row[at].Text)).
+			r.diags.Errorf(row[at].Pos, "value-bad", "the table has no header: the first line holds %q", opening(row[at].Text)).
 				Hintf("name the columns in their order: --header \"number,title,merged,author\"")
 			return
 		}
