@@ -32,7 +32,7 @@ func TestMetrics(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ file, text, says, hint string }{
 		"day or month first": {"a.csv", "Day,Load\n03/04/2026,4\n04/04/2026,5\n", "can be", "--date-format"},
-		"no dates":           {"a.csv", "Name,Load\nx,4\ny,5\n", "no column holds dates", "--date COLUMN"},
+		"no dates":           {"a.csv", "Name,Load\nx,4\ny,5\n", "no column contains dates", "--date COLUMN"},
 	} {
 		if _, wrong := Metrics(c.file, []byte(c.text), SeriesOptions{}, &Account{}); len(wrong) == 0 || !strings.Contains(wrong[0].Message, c.says) || !strings.Contains(wrong[0].Hint, c.hint) {
 			t.Errorf("%s: %v", name, wrong)
