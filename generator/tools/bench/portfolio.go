@@ -86,7 +86,6 @@ func (p *maker) anyEvidence() string      { return p.evidenceID(p.r.IntN(p.n)) }
 func (p *maker) personID(i int) string    { return fmt.Sprintf("person-%03d", i%p.people) }
 func (p *maker) anyPerson() string        { return p.personID(p.r.IntN(p.people)) }
 func (p *maker) milestoneID(i int) string { return fmt.Sprintf("step-%04d", i) }
-func (p *maker) anyCompetency() string    { return pick(p.r, competencies)[0] }
 
 func (p *maker) twoPeople() string {
 	i := p.r.IntN(p.people)

@@ -30,12 +30,8 @@ func bind(printed []byte, list []Bound, in Frame) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := f.catalog()
+	objects, err := f.pageNumbers()
 	if err != nil {
-		return nil, err
-	}
-	objects := map[int]int{}
-	if err := f.number(root["Pages"], objects, 0); err != nil {
 		return nil, err
 	}
 	at := map[int]int{} // number of a page -> its object

@@ -23,9 +23,6 @@ type sheet struct {
 	turned                   int // clockwise, in quarters
 }
 
-// inherited is what a page has from the nodes of the tree above it.
-var inherited = []string{"Resources", "MediaBox", "CropBox", "Rotate"}
-
 // sheets gives the pages of a file in their order, or says which of them cannot be drawn
 // elsewhere as they are here.
 func (r *reader) sheets() ([]sheet, error) {
@@ -37,28 +34,8 @@ func (r *reader) sheets() ([]sheet, error) {
 		return nil, errors.New("the PDF file has layers, which can be hidden and shown")
 	}
 	var all []sheet
-	seen := map[int]bool{}
-	var walk func(o types.Object, above types.Dict, depth int) error
-	walk = func(o types.Object, above types.Dict, depth int) error {
-		ref, ok := o.(types.IndirectRef)
-		if !ok || depth > maxDepth || seen[ref.ObjectNumber.Value()] {
-			return errors.New("the PDF file is damaged: its page tree is invalid")
-		}
-		seen[ref.ObjectNumber.Value()] = true
-		d, err := r.dict(ref)
-		if err != nil {
-			return damaged("a page", err)
-		}
-		d = clone(d)
-		for _, key := range inherited {
-			if d[key] == nil && above[key] != nil {
-				d[key] = above[key]
-			}
-		}
-		if d["Kids"] != nil {
-			return r.kids(d, func(kid types.Object) error { return walk(kid, d, depth+1) })
-		}
-		s, err := r.sheet(d)
+	err = r.eachPage(func(_ int, page types.Dict) error {
+		s, err := r.sheet(page)
 		if err != nil {
 			return fmt.Errorf("page %d %w", len(all)+1, err)
 		}
@@ -66,8 +43,8 @@ func (r *reader) sheets() ([]sheet, error) {
 			return fmt.Errorf("the PDF file has more than %d pages", mostSheets)
 		}
 		return nil
-	}
-	if err := walk(root["Pages"], nil, 0); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {

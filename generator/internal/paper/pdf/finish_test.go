@@ -68,7 +68,7 @@ func TestFinishRefuses(t *testing.T) {
 		opt  Finishing
 		want string
 	}{
-		{"not a PDF", []byte("<html>"), Finishing{}, "finishing: no PDF file"},
+		{"not a PDF", []byte("<html>"), Finishing{}, "finishing: not a PDF file"},
 		{"encrypted", encrypted(t, ""), Finishing{}, "finishing: the PDF file is encrypted, although it opens without a password"},
 		{"odd date", sample("/ModDate (D:2026)"), Finishing{Created: created}, `setting the dates: "D:2026" is not a known date format`},
 		{"hidden date", sample("/ModDate <443A32303236>"), Finishing{Created: created}, "setting the dates: 0 of 1 found"},

@@ -134,8 +134,8 @@ func places(data []byte) (count int, at map[string]int, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	pages := map[int]int{}
-	if err := f.number(root["Pages"], pages, 0); err != nil {
+	pages, err := f.pageNumbers()
+	if err != nil {
 		return 0, nil, err
 	}
 	at = map[string]int{}
@@ -181,37 +181,6 @@ func (f file) leadsTo(o types.Object) (int, error) {
 	return 0, err
 }
 
-// number numbers the pages under a node of the page tree, by their objects.
-func (f file) number(o types.Object, pages map[int]int, depth int) error {
-	ref, ok := o.(types.IndirectRef)
-	if !ok || depth > maxDepth || pages[ref.ObjectNumber.Value()] > 0 {
-		return errors.New("the PDF file is damaged: its page tree is invalid")
-	}
-	d, err := f.dict(ref)
-	if err != nil {
-		return err
-	}
-	if _, ok := d["Kids"]; !ok {
-		pages[ref.ObjectNumber.Value()] = len(pages) + 1
-		return nil
-	}
-	return f.kids(d, func(kid types.Object) error { return f.number(kid, pages, depth+1) })
-}
-
-// kids calls visit for what is below a node of a tree.
-func (f file) kids(node types.Dict, visit func(types.Object) error) error {
-	kids, err := f.array(node["Kids"])
-	if err != nil {
-		return err
-	}
-	for _, kid := range kids {
-		if err := visit(kid); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // named calls visit for each pair of a tree of names, nil for none.
 func (f file) named(tree types.Object, visit func(string, types.Object) error, depth int) error {
 	d, err := f.dict(tree)
@@ -234,7 +203,16 @@ func (f file) named(tree types.Object, visit func(string, types.Object) error, d
 			return err
 		}
 	}
-	return f.kids(d, func(kid types.Object) error { return f.named(kid, visit, depth+1) })
+	kids, err := f.array(d["Kids"])
+	if err != nil {
+		return err
+	}
+	for _, kid := range kids {
+		if err := f.named(kid, visit, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dict, array and text follow a reference; nothing is no error.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -10,50 +9,20 @@ import (
 
 // pages reads the text of every page, in their order.
 func (r *reader) pages() error {
-	root, err := r.catalog()
-	if err != nil {
-		return err
-	}
-	seen := map[int]bool{}
 	count := 0
-	var walk func(o types.Object, resources types.Object, depth int) error
-	walk = func(o, resources types.Object, depth int) error {
-		ref, ok := o.(types.IndirectRef)
-		if !ok || depth > maxDepth || seen[ref.ObjectNumber.Value()] {
-			return errors.New("the PDF file is damaged: its page tree is invalid")
-		}
-		seen[ref.ObjectNumber.Value()] = true
-		d, err := r.dict(ref)
-		if err != nil {
-			return damaged("a page", err)
-		}
-		if d["Resources"] != nil {
-			resources = d["Resources"]
-		}
-		if _, ok := d["Kids"]; !ok {
-			count++
-			return r.page(count, d, resources)
-		}
-		kids, err := r.array(d["Kids"])
-		if err != nil {
-			return damaged("the pages", err)
-		}
-		for _, kid := range kids {
-			if err := walk(kid, resources, depth+1); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if err := walk(root["Pages"], nil, 0); err != nil {
+	err := r.eachPage(func(_ int, page types.Dict) error {
+		count++
+		return r.page(count, page)
+	})
+	if err != nil {
 		return err
 	}
 	r.add("page breaks", breaks(r.breaks), 0)
 	return nil
 }
 
-func (r *reader) page(n int, d types.Dict, resources types.Object) error {
-	in, err := r.dict(resources)
+func (r *reader) page(n int, d types.Dict) error {
+	in, err := r.dict(d["Resources"])
 	if err != nil {
 		return damaged(fmt.Sprintf("page %d", n), err)
 	}

@@ -74,8 +74,6 @@ type series struct {
 // mark is what an item says when it is pointed at.
 type mark struct{ x, label, value string }
 
-func (m mark) empty() bool { return m == mark{} }
-
 // hit is a part of the plot that answers for a place on the axis.
 type hit struct {
 	rect
@@ -186,5 +184,3 @@ func (k kit) nothing(why string) draft {
 		k.ruler.wrap(why, usual, k.width-24, 2)...)
 	return d
 }
-
-func opacity(v float64) *opts.ItemStyle { return &opts.ItemStyle{Opacity: opts.Float(float32(v))} }

@@ -122,27 +122,16 @@
     plot.append(cursor);
   };
 
-  const script = (src) => new Promise((done, failed) => {
-    const s = document.createElement('script');
-    s.src = src;
-    s.onload = () => done(globalThis.casebookData);
-    s.onerror = () => {
-      s.remove();
-      failed(new Error(src));
-    };
-    document.head.append(s);
-  });
-
   // ECharts is loaded once, for the first chart that is explored.
   let loading = null;
-  const load = () => loading ??= script(words.echarts).catch((trouble) => {
+  const load = () => loading ??= casebookScript(words.echarts).catch((trouble) => {
     loading = null;
     throw trouble;
   });
 
   // A page that was opened from a disk may not fetch, and has its data as a script.
   const read = async (address) => {
-    if (address.endsWith('.js')) return script(address);
+    if (address.endsWith('.js')) return casebookScript(address);
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();

@@ -13,27 +13,16 @@
     return e;
   };
 
-  const script = (src) => new Promise((done, failed) => {
-    const s = document.createElement('script');
-    s.src = src;
-    s.onload = () => done(globalThis.casebookData);
-    s.onerror = () => {
-      s.remove();
-      failed(new Error(src));
-    };
-    document.head.append(s);
-  });
-
   // A page that was opened from a disk may not fetch, and has its index as a script.
   const pages = async () => {
-    if (words.index.endsWith('.js')) return script(words.index);
+    if (words.index.endsWith('.js')) return casebookScript(words.index);
     const answer = await fetch(words.index);
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();
   };
 
   let loading = null;
-  const load = () => loading ??= Promise.all([pages(), script(words.engine)])
+  const load = () => loading ??= Promise.all([pages(), casebookScript(words.engine)])
     .then(([list]) => globalThis.casebookSearch.index(list))
     .catch((trouble) => {
       loading = null;
