@@ -57,8 +57,8 @@ func (u *unpacked) refused() error {
 		return nil
 	}
 	return &Refused{
-		Why:  "the file unpacks to more than casebook searches: 128 MB, or files nested 5 deep",
-		Hint: "publish only the part of it that readers need",
+		Why:  "the file unpacks to more than casebook can search",
+		Hint: "publish only the part that readers need; an archive may contain 64 MB and 20,000 files",
 	}
 }
 

@@ -1,17 +1,14 @@
-// Package cache keeps drawings from one build to the next, in the folder
-// .casebook of a portfolio.
+// Package cache keeps drawn charts between builds, in the folder .casebook of a
+// portfolio.
 //
-// A portfolio may come from somebody else, and the folder with it. So nothing in it
-// is trusted: what is kept there is sealed with a key that lies in the user's own
-// cache folder, and a file without that seal is no drawing. A file from a pull
-// request, or one that was moved to another's place, is passed over like one that
-// is damaged. Without a key nothing is kept and nothing is looked up.
+// A value is stored and found by a key that the caller computes from its input. The
+// folder may come from somebody else, with the portfolio. Therefore each file is sealed
+// (HMAC) with a secret key from the user's own cache folder. A file without a valid seal,
+// one that was moved, and a damaged one are ignored, and the caller computes the value
+// again. Without a secret key the cache is off.
 //
-// The folder is opened like the portfolio: no links, no pipes and no devices, and
-// nothing outside of it is read, written or made.
-//
-// The package does not know what it keeps. It never changes what is built: what is
-// not found is made anew, with the same bytes.
+// Links, pipes and devices in the folder are not followed or opened. An entry never
+// changes the result of a build, only how long it takes.
 package cache
 
 import (

@@ -1,10 +1,11 @@
-// Package document makes one HTML page of a site into one document that stands
-// alone: styles, fonts, drawings and pictures are inside it, it has no script,
-// and nobody who opens it makes a request. The same document can be given as
-// Markdown.
+// Package document turns one HTML page of a site into a self-contained document.
 //
-// It knows HTML and nothing of promotion. What it has to know of the page it is
-// told by attributes, none of which is left in what it gives:
+// In: the page and the files of the site. Out: HTML with its styles, fonts, drawings and
+// pictures inside, without scripts and without requests; or the same as Markdown. What
+// cannot be included is reported as Trouble, for the caller to make diagnostics of.
+//
+// It knows HTML, and not what a case is. The page tells it what it needs to know by
+// attributes, which are removed from the result:
 //
 //	data-at="/evidence/rota/"   on an element with an id: links to that address lead here
 //	data-page-of="ID"           on an empty span: the number of the page of ID goes here

@@ -1,8 +1,12 @@
-// Package pdf makes PDF files from HTML and reads back what was put in.
+// Package pdf prints HTML to PDF with an installed browser, and reads PDF files.
 //
-// It owns an installed Chromium, Chrome or Edge while it prints, and it alone
-// imports chromedp and pdfcpu. It knows nothing of promotion, of the
-// environment and of flags: where the browser lies comes in through Options.
+// In: a self-contained HTML document, or the bytes of a PDF file. Out: a PDF with fixed
+// dates, bookmarks and attachments; the text of a file; what it would do when it is
+// opened; its pages bound into another file. Damaged and encrypted files are errors.
+//
+// It starts and stops Chromium, Chrome or Edge, and is the only package that imports
+// chromedp and pdfcpu. It does not look for a browser: Options has its path. It does not
+// know what a case is, and it does not show or draw PDF files.
 //
 //	browser, err := pdf.Start(ctx, pdf.Options{Path: "/usr/bin/chromium"})
 //	defer browser.Close()
@@ -10,7 +14,7 @@
 //	data, err := pdf.Finish(printed.Data, pdf.Finishing{Created: day, Attachments: ...})
 //	parts, err := pdf.Text(data) // all that can be read in it, by people and by programs
 //
-// What always holds:
+// Guarantees:
 //
 //   - A browser has a folder of its own for its profile, its home and its
 //     temporary files. The folder goes with the browser. A process that is
@@ -23,18 +27,18 @@
 //     destination for each id that a link leads to.
 //   - The same HTML gives the same bytes after Finish: from the same browser, at
 //     another time, by another user. Another version of the browser gives others.
-//   - No address, path, user or version of the system stands in the file.
-//   - Files are read by pdfcpu, but never written by it: it sets the clock's time
-//     and orders as it likes. Finish keeps every byte of the browser but the two
-//     dates, and puts what is new behind them.
+//   - The file contains no address, path, user name or version of the system.
+//   - Files are read by pdfcpu, but never written by it: it would set the
+//     current time and an order of its own. Finish keeps every byte of the browser's file but
+//     the two dates, and appends what is new.
 //
 // Pages count from 1, as readers count them.
 //
 // # Why it reads text itself
 //
-// The text of a file is read to find what must not be in it, so what a reader leaves
-// out in silence is worse than an error. PDFium, in WebAssembly (go-pdfium 1.21),
-// was tried in the place of this package's reader of pages, against its tests:
+// The text of a file is read to find what must not be in it, so text that is left out
+// silently is worse than an error. PDFium, in WebAssembly (go-pdfium 1.21),
+// was tried instead of this package's text extraction, with its tests:
 //
 //   - It leaves out in silence what a font of several bytes says where the file brings
 //     no program for the font, what is drawn without a font, and what follows a

@@ -1,7 +1,10 @@
-// Package lock seals a site, so that a static host serves nothing that can be
-// read but a cover. It owns the format of a locked site and of its readers'
-// keys, and it alone imports age and the word list. It knows nothing of cases,
-// of the cover or of the browser, and touches no disk.
+// Package lock encrypts a site for a static host: its readers can open it in the browser
+// or with the age tool, and everybody else sees only a cover.
+//
+// In: the files of a site, the list of readers, and which files stay open. Out: the
+// files to publish. It defines the format of a locked site and of the readers' keys, and
+// it is the only package that imports age and the word list. It does not know what a case
+// is, makes no cover and no page, and reads and writes no files.
 //
 // # What is published
 //
@@ -31,7 +34,7 @@
 // passphrase that somebody thought of (256 MB). Browsers of phones cannot do
 // more, so [Reader.Validate] takes 15 to 18.
 //
-// Not the passphrase as it was typed is the key, but [Normal] of it: capitals A
+// The key is not the passphrase as typed, but [Normal] of it: capitals A
 // to Z do not count, and any gap between words, be it spaces or dashes, is one
 // dash. The browser does the same, in this order:
 //
@@ -66,27 +69,27 @@
 // decrypt with the site's identity to exactly the new plain text. key.age is
 // always new. A previous site never stops a build.
 //
-// # What holds
+// # Guarantees
 //
-// Who has no secret of a reader learns no byte of a sealed file, of its path or
+// Somebody without the secret of a reader learns no byte of a sealed file, of its path or
 // of a reader's name, and nobody can change a sealed file unnoticed: it opens
-// whole, or not at all. Who was removed opens nothing that is built later.
+// whole, or not at all. A reader who was removed cannot open later builds.
 //
-// # What does not
+// # Limits
 //
 //   - The size of each file (200 bytes more than the plain text, and 16 for each
 //     64 KiB after the first), the number of files and of readers, and when
-//     something changed can be seen. Where bytes are kept, so can which files
-//     changed.
+//     something changed are visible. If bytes are kept between builds, so are the files
+//     that changed.
 //   - age does not say who wrote a file. Who knows the site's recipient, as
 //     every reader does, can make files that open. A host can serve a previous site
 //     as a whole; not a single file of one, nor that of another path.
 //   - A host that changes the cover or sw.js gets the next passphrase typed.
 //   - A removed reader keeps what they saved, the keys too: what was built for
 //     them stays open to them for ever, wherever a copy of it is.
-//   - Guesses at a passphrase are made at leisure, without limit. [Weak] refuses
+//   - The number of guesses at a passphrase is unlimited. [Weak] refuses
 //     only the plainest ones.
-//   - X25519 does not withstand a quantum computer of the future.
+//   - The encryption (X25519) is not post-quantum.
 //   - A reader whose secret made a build can tell the identity of every other
 //     build that was made with it. They were a reader of all of these.
 package lock

@@ -1,28 +1,27 @@
 // Package secret finds tokens, keys and passwords in text.
 //
-// It knows texts and nothing of cases: who may read a text does not matter to
-// it, since a secret is one in front of every reader. It decides nothing about
-// what is found, opens no files and asks no service whether a secret works.
+// In: a text, or the bytes of a file or an archive. Out: the position, kind and first
+// characters of each secret. Audiences do not matter: a secret is one for every reader.
+// The package opens no files, reports no diagnostics, and does not ask a service
+// whether a secret is valid; package secretfiles searches a portfolio with it.
 //
 //	found := secret.Find(text)                 // of a text that is at hand
 //	places := secret.In(data)                  // of the bytes of a file
 //	places, err := searcher.Search(reader)     // of a file of any length
 //	places := searcher.SearchMembers(members)  // of what an archive packs
 //
-// A file is text by its content: not by its name, and not if its first bytes hold
-// what no text does. Long files are read in pieces, so memory and time are bounded.
+// Whether a file is text is decided by its content, not by its name. Long files are read in pieces, so memory and time are bounded.
 //
 // There are three kinds of rules. A vendor's token is known by the prefix and
 // the alphabet that its documentation gives (vendors.go). A shape is known by
 // its grammar: an address with a password, a signed token, a block with a
 // private key (shapes.go, cloud.go, keys.go, headers.go). An assignment is known
-// by the name of what is assigned, and then the value has to look as if a machine
-// or a careful person made it up (assigned.go, random.go). Values that documents
-// use in the place of a secret are none: changeme, ${TOKEN}, <password>, rows of
+// by the name of what is assigned, and then the value has to look random
+// (assigned.go, random.go). Placeholders in documents are not secrets: changeme, ${TOKEN}, <password>, rows of
 // stars, and the keys that vendors print in their manuals.
 //
-// The forms of vendors are held against the rules of gitleaks by a test: what these
-// learn, the table must have. Its rules are not run themselves (8.30, tried on the
+// A test compares the table of vendors with the rules of gitleaks: a vendor that is in
+// these must be in the table. Its rules are not run themselves (8.30, tried on the
 // secrets and texts of the tests here): they find 64 of 100 planted secrets, because
 // they want an assignment around most of them and none of prose, a table or an
 // address; 222 patterns take 0.5 to 2 seconds for a megabyte, where the rules here

@@ -1,11 +1,12 @@
-// Package config reads config.yaml, the environment and the flags into one
-// typed Config.
+// Package config reads config.yaml, the environment and the flags into one typed
+// Config.
 //
-// It owns the keys, their defaults, and which of a flag, an environment
-// variable, the file and the default wins (in this order). It is the only
-// package that uses viper. Every value remembers where it came from; Pos tells
-// it by the dotted key. Who may read what is decided elsewhere: here, an
-// Audience is a word.
+// A flag goes before an environment variable, a variable before the file, and the file
+// before the default. Unknown keys and invalid values are diagnostics. Config.Pos gives
+// the position of a value by its dotted key, for the messages of later stages.
+//
+// It is the only package that imports viper. It does not decide who may read what:
+// an Audience is only a word here. It reads no environment itself; Options has it.
 package config
 
 import (

@@ -1,12 +1,15 @@
-// Package series reads a table of figures: from the cells of a CSV file to
-// dates, columns of numbers and labels.
+// Package series reads a table of figures, as people export it from spreadsheets
+// and tools.
 //
-// It owns how dates and numbers are written, which rows are no rows of the
-// table, which column holds the dates, and what tells the rows of one date apart.
-// It knows nothing of a case, and of a sidecar only what Options says.
+// In: the cells of a CSV file, and Options, which the sidecar NAME.yaml sets. Out: a
+// Table of dates, columns of numbers, and labels, with the position of every cell.
 //
-// Nothing is guessed. Every cell is a date, a number, a gap or a label, or there
-// is a diagnostic: what can be read in two ways is asked, with both readings and the
-// key that settles it. A mistake that a whole file makes is one message with its
-// count. Every step takes time in proportion to the cells.
+// It decides which rows belong to the table, which column contains the dates, how
+// dates and numbers are written, and which rows of one date belong together. Every
+// cell becomes a date, a number, a gap or a label, or causes a diagnostic. What can be
+// read in two ways is not guessed: the diagnostic has both readings, and the key of the
+// sidecar that settles it. A mistake in the whole file is one diagnostic with a count.
+//
+// It opens no files and does not know what a case is. Time is linear in the number of
+// cells.
 package series

@@ -1,16 +1,16 @@
-// Package source reads the files of a portfolio into values that know their
-// place.
+// Package source parses the files of a portfolio into values with positions.
 //
-// It owns the syntax: YAML, JSON, TOML, CSV, front matter, Markdown bodies and
-// the shortcodes in them. It knows which files a portfolio may hold by their
-// place and ending, and nothing of what their fields mean. Every Value, Cell
-// and Body can say at which line and column of which file it was written;
-// columns count bytes, as everywhere.
+// In: a file system. Out: a Tree of YAML, JSON, TOML and CSV values, front matter and
+// Markdown bodies with their shortcodes. Each Value, Cell and Body has the file, line
+// and column at which it was written; columns count bytes.
 //
-// What cannot be read is a diagnostic at its place, and everything else is
-// read all the same, so that one run tells all mistakes. Only what the author
-// cannot mend in a file (no permission, a broken disk) is an error.
+// It knows the syntax, and from path and extension which files a portfolio may
+// contain. It does not know what fields mean: that is package casefile.
 //
-// Bounds keep a hostile or mistaken file from exhausting memory: sizes per
-// kind of file, the depth of nesting, and how much YAML aliases may stand for.
+// A file that cannot be parsed is a diagnostic, and all other files are read, so that one
+// run reports all mistakes. An error is returned only for what the author cannot fix in
+// a file: missing permissions, a broken disk.
+//
+// Limits protect against files that would exhaust memory or time: a size per kind of
+// file, a depth of nesting, and how much YAML aliases may expand to.
 package source

@@ -1,16 +1,14 @@
-// Package font knows the fonts that a theme brings: which characters each file
-// has, and how wide they are.
+// Package font reads the list of the fonts in a theme: which characters each font file
+// has, and their widths.
 //
-// `make assets` lists them in fonts.json, from the files themselves. So what is
-// measured here is what a browser shows, and a character that is missing here is
-// missing on paper. The order of the list is that of the style sheets: of two
-// faces of one family that have the same character, a browser takes the later.
+// In: the theme's fonts.json, which `make assets` writes from the font files. Out: Fonts,
+// which answers whether a character is included and how wide a text is. So a chart is
+// measured with the widths that a browser uses. If two files of a family have the same
+// character, the later one in the list counts, as in the style sheets.
 //
-// The package knows nothing of what is written with the fonts, nor of languages
-// that join letters: the width of a text is the sum of its characters, which is
-// an upper bound where a font moves pairs of letters together. What no font has
-// is set by the reader's machine, in a font that nobody knows; it is given a
-// width that common fonts stay within.
+// The width of a text is the sum of the widths of its characters, an upper bound for fonts
+// with kerning. A character that no font has gets a width that common fonts do not
+// exceed. Scripts that join letters are not shaped. The package draws nothing.
 package font
 
 import (

@@ -1,6 +1,11 @@
-// Package prose makes the author's Markdown ready for Hugo: shortcodes are resolved,
-// addresses become those of the site, and the files that a text points at are published
-// with it.
+// Package prose prepares the author's Markdown for Hugo.
+//
+// In: a body or a field of an entry, already filtered for the audience. Out: Markdown in
+// which shortcodes are resolved and addresses are those of the site, and the list of the
+// files that the text refers to, which are published with it. Line numbers stay the same.
+//
+// It reports nothing: package check has reported wrong shortcodes and links before. It
+// does not render Markdown to HTML; Hugo does.
 //
 // # Bodies
 //

@@ -1,32 +1,31 @@
-// Package render makes a site of composed pages and a theme, with Hugo, in
-// memory.
+// Package render builds a site with Hugo, in memory.
 //
-// It is the sole owner of Hugo (github.com/gohugoio/hugo) and of the file
-// systems Hugo works on (afero). It knows what Hugo needs: a configuration, a
-// tree of content, a theme, and somewhere to put the pages. It does not know what
-// a case is, and it writes nothing to a disk: the finished site is a map from
-// path to bytes. A build reads the theme, the portfolio and nothing else; no
-// network, no program, no environment, no home folder and no clock can change a
-// byte of it.
+// In: the composed pages (pages.Tree), a theme, and the portfolio's own layouts, assets,
+// words and static files. Out: a Site, which maps paths to bytes, and Hugo's errors and
+// warnings as diagnostics at the author's files.
 //
-// # The way through
+// It is the only package that imports Hugo (github.com/gohugoio/hugo) and its file
+// systems (afero). It does not know what a case is, and writes no files. The network, other
+// programs, the environment, the home folder and the clock do not affect the result.
+//
+// # Steps
 //
 //	pages.Tree + Options ─ compose ─▶ files of a Hugo project ─ build ─▶ pages, log
 //	     ─ report ─▶ diagnostics ─ addStatic ─▶ Site
 //
-// Run goes all the way. Project stops at the files, for those who go on with the
-// program hugo; it makes the same bytes of them (project_test.go). The project
+// Run does all of them. Project returns the files of the Hugo project, for use with the
+// program hugo, which makes the same site of them (project_test.go). The project
 // has the composed content and data, the theme below themes/, and over it the
 // author's own layouts/, assets/, i18n/ and static/, file by file. Files of the
 // portfolio are read when Hugo opens them.
 //
-// # Whose trouble
+// # Errors
 //
-// Hugo's errors and its log become diagnostics where the author can mend them: an
+// Hugo's errors and its log become diagnostics if the author can fix them: an
 // entry ("render-failed", by way of pages.Tree.Lines), or a file that overrides
-// the theme ("template-broken"). Warnings are "page-warning". What is wrong in
-// the theme or in a composed file is an error that calls itself a bug. With any
-// error there is no site. Columns are given in templates alone.
+// the theme ("template-broken"). Warnings are "page-warning". A mistake in
+// the theme or in a composed file is an error that says "bug". With any error there
+// is no site. Columns are given in templates alone.
 //
 // # What a theme may rely on
 //
