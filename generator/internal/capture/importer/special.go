@@ -19,6 +19,13 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 			return nil, diags, false
 		}
 		return fromResume(v, shape, account), nil, true
+	case ".eml", ".mbox":
+		if shape.Name != "feedback" {
+			wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "mails become feedback, and no %s", shape.One).Hintf("write casebook import feedback %s", path.Base(file))
+			return nil, wrong, true
+		}
+		found, wrong = fromMails(file, data, account)
+		return found, wrong, true
 	case ".zip":
 		found, wrong = fromLinkedIn(file, data, shape, account)
 		return found, wrong, true

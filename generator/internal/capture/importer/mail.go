@@ -1,0 +1,227 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/ianaindex"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// What is read of mails at most.
+const (
+	mostMailFile = 32 << 20
+	mostMails    = 2_000
+	mostParts    = 200
+	mostNested   = 8
+)
+
+// letter is one mail, with the line of its file that it begins in.
+type letter struct {
+	line int
+	data []byte
+}
+
+// letters parts a mailbox into its mails. A file that is no mailbox is one mail.
+func letters(data []byte) []letter {
+	if !bytes.HasPrefix(data, []byte("From ")) {
+		return []letter{{1, data}}
+	}
+	var all []letter
+	line, blank := 1, true
+	for text := range bytes.Lines(data) {
+		switch {
+		case blank && bytes.HasPrefix(text, []byte("From ")):
+			all = append(all, letter{line: line})
+		case len(all) > 0:
+			if quoted := bytes.TrimLeft(text, ">"); len(quoted) < len(text) && bytes.HasPrefix(quoted, []byte("From ")) {
+				text = text[1:]
+			}
+			all[len(all)-1].data = append(all[len(all)-1].data, text...)
+		}
+		blank = len(bytes.TrimSpace(text)) == 0
+		line++
+	}
+	return all
+}
+
+// fromMails finds a piece of feedback in each mail of a file.
+func fromMails(file string, data []byte, account *Account) ([]Found, diag.List) {
+	account.Read = "mail"
+	var diags diag.List
+	if len(data) > mostMailFile {
+		diags.Errorf(diag.Pos{File: file}, "file-too-large", "the file has %.1f MB; at most %d MB are read", float64(len(data))/(1<<20), mostMailFile>>20).
+			Hintf("save the mails that are feedback alone")
+		return nil, diags
+	}
+	all := letters(data)
+	if len(all) > mostMails {
+		diags.Errorf(diag.Pos{File: file}, "text-unbounded", "the mailbox has %d mails; at most %d are read", len(all), mostMails).
+			Hintf("save the mails that are feedback alone")
+		return nil, diags
+	}
+	var found []Found
+	for _, l := range all {
+		found = append(found, l.found(file))
+	}
+	return found, nil
+}
+
+var answers = regexp.MustCompile(`(?i)^(?:(?:re|aw|fwd?|wg|sv|vs|antw|rif|tr)\s*:\s*)+`)
+
+// found makes a mail a piece of feedback: its subject, its sender, its date and its words.
+func (l letter) found(file string) Found {
+	at := diag.Pos{File: file, Line: l.line}
+	f := Found{At: at.String(), What: "a mail"}
+	m, err := mail.ReadMessage(bytes.NewReader(l.data))
+	if err != nil {
+		f.Because = "its headers cannot be read"
+		return f
+	}
+	subject := strings.TrimSpace(answers.ReplaceAllString(decoded(m.Header.Get("Subject")), ""))
+	from, address := decoded(m.Header.Get("From")), ""
+	if a, err := (&mail.AddressParser{WordDecoder: words}).Parse(m.Header.Get("From")); err == nil {
+		from, address = orElse(a.Name, a.Address), a.Address
+	}
+	f.What = orElse(subject, "Mail from "+from)
+	f.give("title", "", source.Cell{Text: f.What, Pos: at})
+	f.give("from", "", source.Cell{Text: strings.NewReplacer(",", " ", ";", " ").Replace(from), Pos: at})
+	if when, err := m.Header.Date(); err == nil {
+		f.give("given", "dates", source.Cell{Text: when.Format("2006-01-02"), Pos: at})
+	} else {
+		f.Remarks = append(f.Remarks, "its date cannot be read")
+	}
+	f.Key = orElse(m.Header.Get("Message-Id"), address+"\x00"+m.Header.Get("Date")+"\x00"+subject)
+	b := mailBody{}
+	b.part(m.Header, m.Body, 0)
+	text, remarks := ownWords(orElse(b.plain, sheet.Plain(b.html)))
+	if f.Body = text; text == "" {
+		f.Because = "it has no words of its own"
+	}
+	f.Remarks = append(append(f.Remarks, b.remarks...), remarks...)
+	return f
+}
+
+// words decodes the words of headers.
+var words = &mime.WordDecoder{CharsetReader: func(charset string, r io.Reader) (io.Reader, error) {
+	e, err := ianaindex.MIME.Encoding(charset)
+	if err != nil || e == nil {
+		return nil, errors.New("unknown charset")
+	}
+	return e.NewDecoder().Reader(r), nil
+}}
+
+func decoded(header string) string {
+	text, err := words.DecodeHeader(header)
+	if err != nil {
+		text = header
+	}
+	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
+}
+
+// headers are those of a mail, or of a part of one.
+type headers interface{ Get(key string) string }
+
+// mailBody is what the parts of a mail say.
+type mailBody struct {
+	plain, html string
+	parts       int
+	remarks     []string
+}
+
+// part reads a part: text as text, parts within it, and the name of anything else.
+func (b *mailBody) part(h headers, r io.Reader, depth int) {
+	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil {
+		kind = "text/plain"
+	}
+	if b.parts++; b.parts > mostParts || depth > mostNested {
+		b.remark("it has more parts than are read; the rest was left out")
+		return
+	}
+	if strings.HasPrefix(kind, "multipart/") {
+		parts := multipart.NewReader(r, params["boundary"])
+		for b.parts <= mostParts {
+			p, err := parts.NextRawPart()
+			if err != nil {
+				return // its end, or damage
+			}
+			b.part(p.Header, p, depth+1)
+		}
+		return
+	}
+	disposition, named, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
+	name := decoded(orElse(named["filename"], params["name"]))
+	if disposition == "attachment" || name != "" || kind != "text/plain" && kind != "text/html" {
+		b.remark(fmt.Sprintf("what is attached was left out: %s", orElse(name, kind)))
+		return
+	}
+	text := textOfPart(h.Get("Content-Transfer-Encoding"), params["charset"], r)
+	if kind == "text/html" {
+		b.html = strings.TrimSpace(b.html + "\n\n" + text)
+	} else {
+		b.plain = strings.TrimSpace(b.plain + "\n\n" + text)
+	}
+}
+
+func (b *mailBody) remark(text string) { b.remarks = append(b.remarks, text) }
+
+// textOfPart takes off the encodings of a text.
+func textOfPart(transfer, charset string, r io.Reader) string {
+	switch strings.ToLower(strings.TrimSpace(transfer)) {
+	case "base64":
+		r = base64.NewDecoder(base64.StdEncoding, r)
+	case "quoted-printable":
+		r = quotedprintable.NewReader(r)
+	}
+	data, _ := io.ReadAll(r) // of a damaged one, what there is
+	if !utf8.Valid(data) || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		if e, err := ianaindex.MIME.Encoding(orElse(charset, "windows-1252")); err == nil && e != nil {
+			if plain, err := e.NewDecoder().Bytes(data); err == nil {
+				data = plain
+			}
+		}
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(string(data), "\uFFFD"), "\r\n", "\n")
+}
+
+var (
+	quoteIntro = regexp.MustCompile(`(?i)^(?:on|am|le|el|il|em|den|op)\b.{5,200}:\s*$|^-{3,}\s*(?:original message|ursprüngliche nachricht|message d'origine|forwarded message).*$`)
+)
+
+// signature is the line that parts a signature from a mail.
+const signature = "-- "
+
+// ownWords takes out what a mail quotes of another, and the signature.
+func ownWords(text string) (own string, remarks []string) {
+	var lines []string
+	quoted := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if line == signature || line == "--" {
+			remarks = append(remarks, "its signature was left out")
+			break
+		}
+		if strings.HasPrefix(line, ">") || quoteIntro.MatchString(line) {
+			quoted++
+			continue
+		}
+		lines = append(lines, strings.TrimRight(line, " \t"))
+	}
+	if quoted > 0 {
+		remarks = append(remarks, fmt.Sprintf("%s of another mail were left out", counted(quoted, "quoted line")))
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n")), remarks
+}

@@ -1,0 +1,103 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+const mailbox = `From bo@x.example Thu Apr  2 10:00:00 2026
+From: =?ISO-8859-1?Q?Bo_Lind?= <bo@x.example>
+To: ana@x.example
+Subject: =?utf-8?b?UmU6IFRoZSByZXZpZXcgb2YgTcOkcno=?=
+Date: Thu, 02 Apr 2026 10:00:00 +0200
+Message-ID: <1@x.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: multipart/alternative; boundary="c"
+
+--c
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+You asked each team first, for M=E4rz.
+
+>From the start it was clear.
+On Wed, 1 Apr 2026 at 09:00, Ana <ana@x.example> wrote:
+> How was it?
+-- 
+Bo, Pied
+--c
+Content-Type: text/html
+
+<p>You asked <b>each</b></p>
+--c--
+--b
+Content-Type: application/pdf; name="plan.pdf"
+Content-Transfer-Encoding: base64
+
+JVBERi0=
+--b--
+
+From cy@x.example Fri Apr  3 10:00:00 2026
+From: Cy <cy@x.example>
+Subject: Thanks
+Date: Fri, 3 Apr 2026 23:30:00 -0800
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: base64
+
+PHA+R29vZCB0YWxrPHNjcmlwdD54KCk8L3NjcmlwdD4uPC9wPg==
+
+From nobody Fri Apr  3 10:00:00 2026
+no headers at all
+`
+
+// Mails become feedback: decoded, without what they quote and what is attached, which the
+// account lists.
+func TestMails(t *testing.T) {
+	made, account, wrong := into(t, "feedback", "all.mbox", mailbox, RowOptions{})
+	want := map[string]string{
+		"the-review-of-marz.md": "title: The review of März\nfrom: [bo]\ngiven: 2026-04-02\n\nYou asked each team first, for März.\n\nFrom the start it was clear.\n",
+		"thanks.md":             "title: Thanks\ngiven: 2026-04-03\n\nGood talk.\n",
+	}
+	for file, text := range want {
+		if made[file] != text {
+			t.Errorf("%s:\n%q\nwant\n%q", file, made[file], text)
+		}
+	}
+	if len(made) != 2 || len(wrong) > 0 || account.LeftOut != 1 {
+		t.Fatalf("%d files, %v, %v", len(made), account.Records, wrong)
+	}
+	remarks := strings.Join(account.Records[0].Remarks, "; ")
+	for _, says := range []string{"what is attached was left out: plan.pdf", "2 quoted lines of another mail were left out", "its signature was left out"} {
+		if !strings.Contains(remarks, says) {
+			t.Errorf("the account says %q, and not %q", remarks, says)
+		}
+	}
+	if !strings.Contains(strings.Join(account.Records[1].Remarks, "; "), `"Cy" is not among the people`) {
+		t.Errorf("the account says nothing of a sender who is not known: %v", account.Records[1])
+	}
+	_, rest, _ := strings.Cut(mailbox, "\n")
+	alone, _, _ := strings.Cut(rest, "\nFrom cy@")
+	one, _, _ := into(t, "feedback", "one.eml", alone, RowOptions{})
+	if len(one) != 1 {
+		t.Errorf("a mail alone makes %d files", len(one))
+	}
+	if _, _, wrong := into(t, "evidence", "one.eml", mailbox, RowOptions{}); len(wrong) != 1 || !strings.Contains(wrong[0].Hint, "import feedback") {
+		t.Errorf("mails as evidence: %v", wrong)
+	}
+}
+
+func FuzzMails(f *testing.F) {
+	f.Add(mailbox)
+	f.Add("From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=b\n\n--b\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		found, _ := fromMails("a.mbox", []byte(text), &Account{})
+		for _, one := range found {
+			if one.Because == "" && one.Body == "" {
+				t.Error("a mail without words is feedback")
+			}
+		}
+	})
+}
