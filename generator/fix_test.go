@@ -25,7 +25,7 @@ var mendable = []string{
 }
 
 // After a mending every word that was in the text is on the page, or a diagnostic
-// names its line. What was not mended is as it was, byte by byte, and a second
+// names its line. What was not fixed is as it was, byte by byte, and a second
 // mending finds nothing.
 func TestMendingLosesNothing(t *testing.T) {
 	rounds := 2 // of 20 files each

@@ -21,8 +21,8 @@ func (c *command) build() *cobra.Command {
 		Short: "Build the site",
 		Long: `Build writes the site of the portfolio in DIR (default: the working directory)
 into its public/ folder. The site replaces the previous one as a whole: a build
-that fails leaves the previous site unchanged. No folder is replaced that casebook
-did not write, and nothing is written into what the portfolio is read from.
+that fails leaves the previous site unchanged. A folder that casebook did not write
+is never replaced, and nothing is written into what the portfolio is read from.
 
 It reports the weaknesses in what the audience of the site may read; casebook check
 reports those of the whole case, and with --audience also those that this audience
@@ -45,7 +45,7 @@ With --format json it prints what was built, and what the site was searched for.
 	c.published(cmd)
 	cmd.Flags().BoolVar(&portable, "portable", false, "write a site that opens from a disk, without a server")
 	cmd.Flags().BoolVar(&zip, "zip", false, "with --portable: write one ZIP file")
-	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.publishing(cmd, args)

@@ -37,19 +37,19 @@ else, shows each line that it changed, and reports what is left.
 More than five warnings of one check are one line; --verbose lists them all.
 Warnings that config.yaml accepts are counted, and listed with --accepted.
 
---base-url, --lock and --out are those of a build, of which it says the same.
+With --base-url, --lock and --out it reports what such a build would report.
 
---files lists every file with what became of it. --review lists what of the
+--files lists every file and how it is used. --review lists what of the
 portfolio is run or trusted (templates, scripts, hosts, readers, audiences), with
 its place: look at it before you take a change from somebody else.`,
 		Example: "  casebook check --strict\n  casebook check --fix\n  casebook check --accepted\n  casebook check --review\n  casebook check --format sarif >casebook.sarif",
 	})
 	accepted := cmd.Flags().Bool("accepted", false, "list the warnings that config.yaml accepts too, with the reasons")
-	files := cmd.Flags().Bool("files", false, "list every file with what became of it, in place of the mistakes")
-	review := cmd.Flags().Bool("review", false, "list what of the portfolio is run or trusted, in place of the mistakes")
+	files := cmd.Flags().Bool("files", false, "list every file and how it is used, instead of the diagnostics")
+	review := cmd.Flags().Bool("review", false, "list what of the portfolio is run or trusted, instead of the diagnostics")
 	c.published(cmd)
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "exit with 1 for warnings too")
-	mend := cmd.Flags().Bool("fix", false, "mend in the files what needs no judgement, and show the changes")
+	mend := cmd.Flags().Bool("fix", false, "correct in the files what needs no judgement, and show the changes")
 	c.formats(cmd, "text", "json", "github", "sarif")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := together(cmd, "files", "review", "accepted", "fix"); err != nil {

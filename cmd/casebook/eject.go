@@ -19,7 +19,7 @@ ordinary Hugo project into DIR: content, data, theme and configuration, ready
 for hugo itself, to go on without casebook.`,
 		Example: "  casebook eject ../case-in-hugo",
 	})
-	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
 	cmd.Args = arguments(1, 2)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

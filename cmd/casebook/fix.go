@@ -27,7 +27,7 @@ func (c *command) fix(ctx context.Context, dir string, opt generator.Options, li
 	var failed []error
 	for _, m := range all {
 		if err := generator.ReplaceFile(root, m.File, m.Old, m.New); err != nil {
-			failed = append(failed, fmt.Errorf("%s was not mended: %w", m.File, err))
+			failed = append(failed, fmt.Errorf("%s was not fixed: %w", m.File, err))
 			continue
 		}
 		changed = true

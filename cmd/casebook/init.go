@@ -34,7 +34,7 @@ config.yaml, a ladder, the home page, a first milestone, and a README for you. T
 portfolio builds and passes casebook check --strict at once. A file that exists is
 never changed: if one of them is there, init writes nothing.
 
-On a terminal it asks what no flag says. Without a terminal, or with --yes, it takes
+On a terminal it asks for what no flag sets. Without a terminal, or with --yes, it uses
 the flags and the defaults.`,
 		Example: `  casebook init my-case
   casebook init --yes --name "Ana Silva" --framework design my-case

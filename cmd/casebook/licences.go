@@ -23,7 +23,7 @@ func (c *command) licences() *cobra.Command {
 		Long: `Licences prints the works of others that are linked into this program or shipped
 in its sites, with their versions and the texts of their licences: Go, its modules
 and the front-end parts. With --quiet it prints their names and versions alone, and
-the ids of their licences by SPDX, or - where the texts do not tell for sure.
+the ids of their licences by SPDX, or - where the texts leave it open.
 The licences of what a site ships are in its licences.txt.`,
 		Example: "  casebook licences\n  casebook licences --quiet\n  casebook licences --format json",
 		Args:    cobra.NoArgs,

@@ -26,8 +26,8 @@ func (c *command) lock() *cobra.Command {
 		Use:   "lock",
 		Short: "Manage who can open the locked site",
 		Long: `Lock keeps the list of those who can open the site that "casebook build --lock"
-makes. The list is readers.yaml in the portfolio. It holds no passphrase, but
-names, and keys to guess at: it belongs into git where only you can read that.`,
+makes. The list is readers.yaml in the portfolio. It contains no passphrase, but
+names, and keys to guess passphrases with: keep it in a private repository.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -52,18 +52,18 @@ func (c *command) lockAdd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add [flags] NAME [DIR]",
 		Short: "Add a reader",
-		Long: `Add makes a passphrase of six words for a reader and prints it. It is printed
-this once, and kept nowhere. With --link it makes a secret link in its place.
+		Long: `Add makes a passphrase of six words for a reader and prints it once. It is not
+stored. With --link it makes a secret link instead.
 
 With --given the passphrase is your own: that in $` + readerVariable + `, or
 one that you are asked for. It is refused where it is easy to guess for
 somebody who tries common words and those of the case.
 
-Who was added can open what is built from then on.`,
+The reader can open what is built from then on.`,
 		Example: "  casebook lock readers add \"Chair of the committee\"\n  casebook lock readers add --link \"My mentor\"",
 		Args:    arguments(1, 2),
 	}
-	cmd.Flags().BoolVar(&link, "link", false, "make a secret link, and no passphrase")
+	cmd.Flags().BoolVar(&link, "link", false, "make a secret link instead of a passphrase")
 	cmd.Flags().BoolVar(&given, "given", false, "take the passphrase from $"+readerVariable+", or ask for it")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := together(cmd, "link", "given"); err != nil {
@@ -103,9 +103,9 @@ Who was added can open what is built from then on.`,
 			fmt.Fprintln(c.stderr, "this is the end of the link: append it to the address of the site")
 		}
 		if !c.quiet {
-			fmt.Fprintf(c.stderr, "%q is a reader now, and can open what is built from here on.\n", args[0])
+			fmt.Fprintf(c.stderr, "%q is now a reader, and can open what is built from now on.\n", args[0])
 			if !given {
-				fmt.Fprintln(c.stderr, "Hand it over by a way that others do not read. It is not shown again.")
+				fmt.Fprintln(c.stderr, "Send it in a way that others cannot read. It is not shown again.")
 			}
 		}
 		return nil
@@ -136,9 +136,9 @@ func (c *command) lockRemove() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "remove NAME [DIR]",
 		Short: "Remove a reader",
-		Long: `Remove takes a reader out of readers.yaml. Build and publish after it: the new
-site has another key, and the reader cannot open it. What a reader has saved,
-nobody can take back.`,
+		Long: `Remove deletes a reader from readers.yaml. Build and publish afterwards: the new
+site has another key, and the reader cannot open it. A reader keeps what they
+have saved.`,
 		Args: arguments(1, 2),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -153,7 +153,7 @@ nobody can take back.`,
 			return err
 		}
 		if !c.quiet {
-			fmt.Fprintf(c.stderr, "%q is no longer a reader. Build and publish now: until then the site that is out there opens as before.\n", args[0])
+			fmt.Fprintf(c.stderr, "%q is no longer a reader. Build and publish now: until then they can open the published site.\n", args[0])
 		}
 		return nil
 	}
@@ -184,7 +184,7 @@ func (c *command) ask(name string) (string, error) {
 		return given, nil
 	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
-		return "", fmt.Errorf("nobody is there to ask for a passphrase; set $%s, or leave out --given", readerVariable)
+		return "", fmt.Errorf("there is no terminal to ask for a passphrase; set $%s, or leave out --given", readerVariable)
 	}
 	prompt := func(text string) ([]byte, error) {
 		fmt.Fprint(c.stderr, text)
@@ -201,7 +201,7 @@ func (c *command) ask(name string) (string, error) {
 		return "", fmt.Errorf("read the passphrase: %w", err)
 	}
 	if !bytes.Equal(first, again) {
-		return "", errors.New("these were two different passphrases; nobody was added")
+		return "", errors.New("the two passphrases differ; no reader was added")
 	}
 	return string(first), nil
 }

@@ -24,7 +24,7 @@ func (c *command) newEntry() *cobra.Command {
 		Short: "Add an entry to the portfolio",
 		Long: `New writes the file of a new entry: content/COLLECTION/ID.md, with the fields that
 the flags give, today's date, and each other field as a comment that says what may be
-there. The name of the file is made of the title. A file that exists is never changed.
+there. The name of the file is made from the title. A file that exists is never changed.
 
 KIND is ` + alternatives(generator.Kinds()) + `.`,
 		Example: `  casebook new evidence "Cut checkout latency" -c reliability --link https://example.com/pr/7
@@ -62,7 +62,7 @@ KIND is ` + alternatives(generator.Kinds()) + `.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&entry.ID, "id", "", "the name of the file (default: made of the title)")
+	flags.StringVar(&entry.ID, "id", "", "the name of the file (default: made from the title)")
 	flags.StringVar(&entry.Date, "date", "", "the day, month or quarter (default: today)")
 	flags.StringVar(&entry.Until, "until", "", "the day on which a milestone or an experiment is to end")
 	flags.StringVar(&entry.Audience, "audience", "", "the widest audience that may read it: public, committee, mentor or self")

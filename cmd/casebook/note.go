@@ -16,7 +16,7 @@ func (c *command) note() *cobra.Command {
 		Use:   "note [flags] WORDS",
 		Short: "Add a line to today's journal",
 		Long: `Note adds the words, with the time, to content/journal/DATE.md. It finds the portfolio
-that the working directory lies in, else that of the variable ` + portfolioVariable + `,
+that contains the working directory, else that of the variable ` + portfolioVariable + `,
 so that it works from anywhere. Only you read the journal, unless you open it.`,
 		Example: `  casebook note "The pilot team asked for a second run"`,
 		Args:    arguments(1, 100),

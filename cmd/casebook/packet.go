@@ -38,7 +38,7 @@ is one file that contains all it needs. Markdown is for pasting into a form.`,
 	flags.StringVar(&browser, "browser", "", "program that prints the PDF (default: $CASEBOOK_BROWSER, else one that is found)")
 	flags.BoolVar(&questions, "questions", false, "draft a question for each thin spot of the case into content/questions/")
 	flags.StringVar(&c.baseURL, "base-url", "", "address that the site will have, for links that lead there")
-	flags.BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
+	flags.BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	flags.BoolVar(&c.strict, "strict", false, "make no packet that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)

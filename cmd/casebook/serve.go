@@ -34,7 +34,7 @@ Requests from other machines and from pages of other sites are refused.`,
 		Example: "  casebook serve\n  casebook serve --audience public --port 8080",
 	})
 	cmd.Flags().IntVar(&c.port, "port", 1313, "port of this machine; 0 = any that is free")
-	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and keep none")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {

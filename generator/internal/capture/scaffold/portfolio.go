@@ -134,7 +134,7 @@ const readme = `# A promotion case
 
 This folder is a portfolio for casebook. It is plain text: keep it in git.
 
-| file | holds |
+| file | contains |
 |---|---|
 | ` + "`config.yaml`" + ` | who you are, the level you aim at, the promotion round |
 | ` + "`content/framework.yaml`" + ` | the ladder: what each level asks of each competency |

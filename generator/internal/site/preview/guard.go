@@ -48,4 +48,4 @@ func refuse(w http.ResponseWriter) {
 }
 
 const refusal = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>casebook</title></head><body>` +
-	`<p>A page of another site asked for this preview, and gets nothing of it. <a href="/">Go to the preview</a></p></body></html>`
+	`<p>A page of another site asked for this preview, which is refused. <a href="/">Go to the preview</a></p></body></html>`

@@ -87,14 +87,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
 	switch {
 	case !ofThisMachine(r.Host):
-		http.Error(w, "casebook serves this machine alone: ask for localhost", http.StatusMisdirectedRequest)
+		http.Error(w, "casebook serves only this machine: use localhost", http.StatusMisdirectedRequest)
 		return
 	case !ofThisSite(r):
 		refuse(w)
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "a site is read, and nothing else", http.StatusMethodNotAllowed)
+		http.Error(w, "only GET and HEAD are allowed", http.StatusMethodNotAllowed)
 		return
 	}
 	s.mu.Lock()

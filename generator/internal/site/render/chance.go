@@ -17,10 +17,10 @@ import (
 // byChance are Hugo's functions that give something else in every build: by chance, or by
 // the order in which pages happen to be made.
 var byChance = map[string]string{
-	"shuffle":             "sort in place of it",
-	"collections.Shuffle": "sort in place of it",
-	"math.Rand":           "compute the number from something of the page",
-	"math.Counter":        "compute the number from something of the page",
+	"shuffle":             "use sort instead",
+	"collections.Shuffle": "use sort instead",
+	"math.Rand":           "compute the number from data of the page",
+	"math.Counter":        "compute the number from data of the page",
 }
 
 // chance reports the author's templates that would make other bytes in every build.
@@ -41,7 +41,7 @@ func chance(opt Options) (list diag.List) {
 }
 
 func refuseChance(list *diag.List, at diag.Pos, call call) {
-	list.Errorf(at, Template, "%q gives something else in every build", call.name).
+	list.Errorf(at, Template, "%q gives a different result in every build", call.name).
 		Hintf("%s: the same input makes the same site", byChance[call.name])
 }
 

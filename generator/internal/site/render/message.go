@@ -31,7 +31,7 @@ func message(text string) (msg, hint string) {
 			return "a file of type " + m[1] + " cannot be a page",
 				"write the page in Markdown, or attach the file to an entry as an artifact"
 		}
-		return m[1] + " is out of reach", "casebook builds without the network, other programs and the environment"
+		return m[1] + " is not available", "casebook builds without the network, other programs and the environment"
 	}
 	text, _, _ = strings.Cut(text, "\n")
 	if m := unknown.FindStringSubmatch(strip(preamble, text)); m != nil {

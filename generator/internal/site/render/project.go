@@ -85,7 +85,7 @@ func layOut(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
 			return nil, nil, fmt.Errorf("bug: %q is not a file that overrides the theme", name)
 		}
 		if _, taken := files[name]; taken {
-			list.Errorf(diag.Pos{File: name}, Failed, "%q has the place of a file that casebook writes itself", name).
+			list.Errorf(diag.Pos{File: name}, Failed, "%q has the path of a file that casebook writes", name).
 				Hintf("give the file another name")
 			continue
 		}

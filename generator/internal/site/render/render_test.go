@@ -275,11 +275,11 @@ mine
 	said(t, list, `
 content/evidence/rota.md: error: a page and a file have the address "/evidence/rota/" [render-failed]
 same/index.html: error: two pages have the address "/same/" [render-failed]
-static/Search.JSON: error: "Search.JSON" and "search.json" are one file on macOS and Windows [render-failed]
+static/Search.JSON: error: "Search.JSON" and "search.json" are the same file on macOS and Windows [render-failed]
 	hint: give one of them another name
-static/café.txt: error: "café.txt" and "café.txt" are one file on macOS and Windows [render-failed]
+static/café.txt: error: "café.txt" and "café.txt" are the same file on macOS and Windows [render-failed]
 	hint: give one of them another name
-static/case.json: error: "static/case.json" has the place of a file that casebook writes itself [render-failed]
+static/case.json: error: "static/case.json" has the path of a file that casebook writes [render-failed]
 	hint: give the file another name
 static/evidence/index.html: error: a page and a file have the address "/evidence/" [render-failed]
 	content/evidence/_index.md: the page

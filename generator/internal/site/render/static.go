@@ -67,7 +67,7 @@ func alike(files map[string][]byte, static map[string]file, tree pages.Tree) dia
 		if author := static[name].author; author != "" {
 			pos = diag.Pos{File: author}
 		}
-		list.Errorf(pos, Failed, "%q and %q are one file on macOS and Windows", name, other).Hintf("give one of them another name")
+		list.Errorf(pos, Failed, "%q and %q are the same file on macOS and Windows", name, other).Hintf("give one of them another name")
 	}
 	return list
 }

@@ -75,31 +75,31 @@ layouts/home.html: error: {{partial "footer.html" .}} appears in an ambiguous co
 		"labels": {"-- portfolio/i18n/en.toml --\nmade = ",
 			`i18n/en.toml:1:8: error: toml: unexpected character U+000A at start of value [template-broken]`},
 		"network": {"-- portfolio/layouts/home.html --\n{{ with resources.GetRemote \"https://example.org\" }}x{{ end }}", `
-layouts/home.html:1:18: error: "https://example.org" is out of reach [template-broken]
+layouts/home.html:1:18: error: "https://example.org" is not available [template-broken]
 	hint: casebook builds without the network, other programs and the environment`},
 		"environment": {"-- portfolio/layouts/home.html --\n{{ getenv \"HOME\" }}", `
-layouts/home.html:1:4: error: "HOME" is out of reach [template-broken]
+layouts/home.html:1:4: error: "HOME" is not available [template-broken]
 	hint: casebook builds without the network, other programs and the environment`},
 		"chance": {"-- portfolio/layouts/home.html --\n{{ define \"main\" }}\n{{ range (seq 3 | shuffle) }}{{ if gt (math.Rand) 0.5 }}x{{ end }}{{ end }}{{ end }}", `
-layouts/home.html:2:19: error: "shuffle" gives something else in every build [template-broken]
-	hint: sort in place of it: the same input makes the same site
-layouts/home.html:2:40: error: "math.Rand" gives something else in every build [template-broken]
-	hint: compute the number from something of the page: the same input makes the same site`},
+layouts/home.html:2:19: error: "shuffle" gives a different result in every build [template-broken]
+	hint: use sort instead: the same input makes the same site
+layouts/home.html:2:40: error: "math.Rand" gives a different result in every build [template-broken]
+	hint: compute the number from data of the page: the same input makes the same site`},
 		"chance, in a variable and a pipe": {"-- portfolio/layouts/_partials/x.html --\n{{ $a := collections.Shuffle (slice 1 2) }}{{ with 1 | add math.Counter }}{{ . }}{{ end }}\n{{/* shuffle */}} shuffle math.Rand {{ \"shuffle\" }}", `
-layouts/_partials/x.html:1:10: error: "collections.Shuffle" gives something else in every build [template-broken]
-	hint: sort in place of it: the same input makes the same site
-layouts/_partials/x.html:1:60: error: "math.Counter" gives something else in every build [template-broken]
-	hint: compute the number from something of the page: the same input makes the same site`},
+layouts/_partials/x.html:1:10: error: "collections.Shuffle" gives a different result in every build [template-broken]
+	hint: use sort instead: the same input makes the same site
+layouts/_partials/x.html:1:60: error: "math.Counter" gives a different result in every build [template-broken]
+	hint: compute the number from data of the page: the same input makes the same site`},
 		"chance, in an asset that is run": {"-- portfolio/layouts/_partials/footer.html --\n{{ with resources.Get \"css/own.css\" }}{{ with . | resources.ExecuteAsTemplate \"own.css\" $ }}{{ .Content }}{{ end }}{{ end }}\n" +
 			"-- portfolio/assets/css/own.css --\na {\n  width: {{ math.Rand }}px }\n-- portfolio/assets/css/other.css --\n{{ math.Rand }}", `
-assets/css/own.css:2:13: error: "math.Rand" gives something else in every build [template-broken]
-	hint: compute the number from something of the page: the same input makes the same site`},
+assets/css/own.css:2:13: error: "math.Rand" gives a different result in every build [template-broken]
+	hint: compute the number from data of the page: the same input makes the same site`},
 		"chance, in a text that is put together": {"-- portfolio/layouts/_partials/footer.html --\n{{ $text := printf \"{{ seq 9 | %s }}\" (delimit (slice \"shu\" \"ffle\") \"\") }}\n{{ ($text | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
-layouts/_partials/footer.html:2:44: error: "shuffle" gives something else in every build, in the text "a.txt" that becomes a template [template-broken]
-	hint: sort in place of it: the same input makes the same site`},
+layouts/_partials/footer.html:2:44: error: "shuffle" gives a different result in every build, in the text "a.txt" that becomes a template [template-broken]
+	hint: use sort instead: the same input makes the same site`},
 		"chance, in a template within a text": {"-- portfolio/layouts/_partials/footer.html --\n{{ (`{{ define \"x\" }}{{ math.Counter }}{{ end }}{{ template \"x\" }}` | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
-layouts/_partials/footer.html:1:102: error: "math.Counter" gives something else in every build, in the text "x" that becomes a template [template-broken]
-	hint: compute the number from something of the page: the same input makes the same site`},
+layouts/_partials/footer.html:1:102: error: "math.Counter" gives a different result in every build, in the text "x" that becomes a template [template-broken]
+	hint: compute the number from data of the page: the same input makes the same site`},
 		"own warning, with a place": {anEntry("rota", `{{< own >}}`) + "-- portfolio/layouts/_shortcodes/own.html --\n{{ warnf \"Odd, this: %s\" .Position }}", `
 content/evidence/rota.md: warning: odd, this [page-warning]`},
 		"warning without a place": {"-- portfolio/layouts/home.html --\n{{ warnf \"something is %s\" \"odd\" }}", `

@@ -84,7 +84,7 @@ func (r *reader) inside(offset int, at, whole string, why purpose) {
 	}
 	if r.document {
 		if why == scripts || at != "" && why != sends {
-			r.tell(offset, `a request for "`+whole+`"`, "a page that stands alone holds what it needs")
+			r.tell(offset, `a request for "`+whole+`"`, "a self-contained page has what it needs inside")
 		}
 		return
 	}
@@ -100,7 +100,7 @@ func (r *reader) inside(offset int, at, whole string, why purpose) {
 		if why == scripts {
 			what = "script"
 		}
-		r.tell(offset, `the `+what+` "`+whole+`", which lies beside a page`, "only the theme may bring one; keep it in a folder of its own, as js/ or css/")
+		r.tell(offset, `the `+what+` "`+whole+`", which is in the folder of a page`, "only the theme may bring one; keep it in a folder of its own, as js/ or css/")
 	case why == scripts && path.Ext(file) != ".js" && path.Ext(file) != ".mjs":
 		r.tell(offset, `the script "`+whole+`", whose name is not that of a script`, "a script ends in .js")
 	}

@@ -61,17 +61,17 @@ func (r *reader) element(e *element) {
 func refused(name string) string {
 	switch name {
 	case "base":
-		return "it moves every other address of the page; write whole addresses"
+		return "it changes every other address of the page; write whole addresses"
 	case "object", "embed", "applet", "param", "bgsound":
 		return "link to the file, or show a picture of it"
 	case "iframe", "frame", "frameset", "portal", "fencedframe", "layer", "ilayer", "controlledframe", "webview":
-		return "link to the page instead; no page stands inside another"
+		return "link to the page instead; a page may not contain another"
 	case "noembed", "noframes", "xmp", "plaintext", "isindex", "keygen", "xml", "comment":
 		return "programs read it in different ways; leave it out"
 	case "foreignobject", "annotation-xml", "maction", "mglyph", "malignmark":
-		return "a drawing or a formula holds no page; write the text as text"
+		return "a drawing or a formula may not contain HTML; write the text as text"
 	case "handler", "listener":
-		return "a drawing runs nothing; leave it out"
+		return "a drawing may not run anything; leave it out"
 	}
 	return ""
 }
@@ -88,7 +88,7 @@ func (r *reader) meta(e *element) {
 				encoding = strings.Trim(named, "= \t\n\f\r\"';")
 			}
 		case "refresh":
-			r.tell(e.place("http-equiv"), "a page that leads elsewhere by itself", "link to the other page")
+			r.tell(e.place("http-equiv"), "an automatic redirect", "link to the other page")
 		default:
 			r.tell(e.place("http-equiv"), `the header "`+is+`" in a page`, "leave it out, or let the server send it")
 		}
@@ -144,7 +144,7 @@ func (r *reader) attribute(e *element, a *attribute) {
 	if i := strings.LastIndexByte(name, ':'); i >= 0 {
 		name = name[i+1:]
 		if name == "base" {
-			r.tell(e.place(a.name), `the attribute "`+a.name+`"`, "it moves the addresses below it; write whole addresses")
+			r.tell(e.place(a.name), `the attribute "`+a.name+`"`, "it changes the addresses below it; write whole addresses")
 			return
 		}
 	}

@@ -57,7 +57,7 @@ func (x *xmlReader) read() {
 		token, err := x.in.Token()
 		switch {
 		case err == io.EOF && x.root == "":
-			x.tell(0, "XML without an element", "leave the file out, or mend what writes it")
+			x.tell(0, "XML without an element", "leave the file out, or fix what writes it")
 			return
 		case err == io.EOF:
 			return
@@ -177,7 +177,7 @@ func (x *xmlReader) drawnElement(name string, t xml.StartElement) reads {
 	x.element(&e)
 	switch name {
 	case "script":
-		x.tell(at, "inline script", "a drawing runs nothing; leave it out")
+		x.tell(at, "inline script", "a drawing may not run anything; leave it out")
 	case "style":
 		if !x.document {
 			x.tell(at, "an inline style", "write it as attributes, as fill and stroke")
@@ -189,7 +189,7 @@ func (x *xmlReader) drawnElement(name string, t xml.StartElement) reads {
 		}
 	case "listener", "handler", "event":
 		if t.Name.Space == eventSpace {
-			x.tell(at, "the element <"+name+">", "a drawing runs nothing; leave it out")
+			x.tell(at, "the element <"+name+">", "a drawing may not run anything; leave it out")
 		}
 	}
 	return nothing
@@ -205,7 +205,7 @@ func (x *xmlReader) plainElement(name string, t xml.StartElement) reads {
 		case local == "type":
 			kind = strings.ToLower(strings.TrimSpace(a.Value))
 		case local == "base" && (a.Name.Space == xmlSpace || a.Name.Space == "xml"):
-			x.tell(x.start, `the attribute "xml:base"`, "it moves the addresses below it; write whole addresses")
+			x.tell(x.start, `the attribute "xml:base"`, "it changes the addresses below it; write whole addresses")
 		case local == "href" || local == "src" || local == "url" || local == "uri" || local == "resource" || local == "about":
 			x.address(x.start, a.Value, names)
 		}
