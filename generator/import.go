@@ -17,9 +17,11 @@ type Imported struct {
 	Files   []NewFile
 	Grown   []GrownFile
 	Blocked error // why nothing of it can be written
+	Listed  bool  // every record is to be shown, however many
 }
 
-// GrownFile is a file of the portfolio that gets new rows at its end.
+// GrownFile is a file of the portfolio that changes: a series gets new rows at its end,
+// and with --replace entries get the new ids of competencies.
 type GrownFile struct {
 	Path     string
 	Old, New []byte
@@ -49,6 +51,10 @@ type FrameworkImport struct {
 	Mapping *Source  // the mapping file for YAML and JSON
 	Levels  []string // the names of the levels, lowest first
 	Sheet   string   // which table of the file
+
+	Replace string                        // the ladder of the portfolio that it takes the place of
+	Rename  []string                      // OLD=NEW: what a competency is called in the new ladder
+	Confirm func(former, new string) bool // asks the author whether the two are one; nil = nobody is there
 }
 
 // ladderFile is where an import puts a framework.
@@ -75,6 +81,9 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 	levels, areas, competencies, expectations := ladder.Size()
 	made.Account.Remarks = append([]string{fmt.Sprintf("%s, %s, %s, %s",
 		countOf(levels, "level", "levels"), countOf(areas, "area", "areas"), countOf(competencies, "competency", "competencies"), countOf(expectations, "expectation", "expectations"))}, made.Account.Remarks...)
+	if how.Replace != "" {
+		return made, nil, made.replace(opt, ladder, how)
+	}
 	made.ladderAlone(opt, ladder)
 	return made, nil, nil
 }
@@ -84,7 +93,7 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	former, err := fs.ReadFile(opt.Portfolio, ladderFile)
 	same := err == nil && string(former) == string(m.Files[0].Data)
 	if err == nil && !same {
-		m.Blocked = fmt.Errorf("%s exists already, and an import changes no file; move it away first", ladderFile)
+		m.Blocked = fmt.Errorf("%s exists already, and an import changes no file; replace it with --replace %s", ladderFile, ladderFile)
 	}
 	for _, ending := range []string{"json", "toml", "yml"} {
 		if other := strings.TrimSuffix(ladderFile, "yaml") + ending; err != nil && hasFile(opt, other) {

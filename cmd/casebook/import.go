@@ -136,7 +136,7 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 	if c.format == "json" {
 		return c.json(importReport{1, dryRun, made.Account})
 	}
-	c.printAccount(made.Account, dryRun)
+	c.printAccount(made.Account, dryRun, made.Listed)
 	if made.Blocked != nil {
 		fmt.Fprintf(c.stderr, "casebook: without --dry-run this is refused: %s\n", made.Blocked)
 	}
@@ -147,7 +147,7 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 const mostListed = 30
 
 // printAccount prints the account for people.
-func (c *command) printAccount(a generator.ImportAccount, dryRun bool) {
+func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	say := func(format string, values ...any) { fmt.Fprintf(c.stdout, format+"\n", values...) }
 	written := "written"
 	if dryRun {
@@ -163,7 +163,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun bool) {
 			}
 		}
 	}
-	if c.verbose || len(a.Records) <= mostListed {
+	if c.verbose || listed || len(a.Records) <= mostListed {
 		c.printRecords(a.Records, written)
 	} else {
 		c.printGroups(a, written)

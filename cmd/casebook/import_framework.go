@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/casebook-dev/casebook/generator"
@@ -19,7 +23,11 @@ func (c *command) importFramework() *cobra.Command {
     column, the other way round, or an expectation in each row
   - a .matrix of Mahara's SmartEvidence
   - a document of 1EdTech's CASE as JSON
-  - any YAML or JSON, with a mapping file that says where its lists are`,
+  - any YAML or JSON, with a mapping file that says where its lists are
+
+With --replace, it takes the place of the ladder that the portfolio has. Entries that name
+a competency by its former id are rewritten in place, and those that name one which is gone
+are listed.`,
 		Example: `  casebook import framework ladder.xlsx
   casebook import framework --map mapping.yaml engineering.yml`,
 	}
@@ -31,10 +39,18 @@ func (c *command) importFramework() *cobra.Command {
 			}
 			how.Mapping = &file
 		}
+		if asking := (asker{in: bufio.NewReader(cmd.InOrStdin()), out: c.stderr}); isTerminalIn(cmd.InOrStdin()) {
+			how.Confirm = func(former, now string) bool {
+				answer, err := asking.ask(fmt.Sprintf("Is %q in the new ladder what %q was? (yes or no)", now, former), "no", nil)
+				return err == nil && strings.HasPrefix(strings.ToLower(answer), "y")
+			}
+		}
 		return generator.ImportFramework(opt, from, how)
 	})
 	cmd.Flags().StringVar(&mapping, "map", "", "the mapping file: where the lists of levels and competencies are")
 	cmd.Flags().StringSliceVar(&how.Levels, "levels", nil, "the names of the levels in the file, lowest first, parted by commas")
+	cmd.Flags().StringVar(&how.Replace, "replace", "", "content/framework.yaml, to put the ladder in its place and rewrite what names its competencies")
+	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency is called in the new ladder; may be repeated")
 	cmd.Flags().StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd
 }

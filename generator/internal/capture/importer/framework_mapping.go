@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -18,7 +19,7 @@ type list struct {
 var mappingKeys = map[string][]string{
 	"levels":       {"list", "id", "name", "summary"},
 	"areas":        {"list", "id", "name", "summary"},
-	"competencies": {"list", "id", "name", "area", "level", "expectation", "demonstration", "importance"},
+	"competencies": {"list", "id", "name", "area", "level", "expectation", "demonstration", "importance", "formerly"},
 }
 
 // fromMapping reads a framework from a value of any shape, as a mapping file says.
@@ -79,6 +80,11 @@ func (m *maker) mapped(of list, v source.Value, account *Account) {
 	c, _ := m.competency(area, orElse(of.text(v, "id"), name), of.text(v, "id"), short)
 	if of.keys["demonstration"].Given() {
 		c.Demonstration = strings.TrimSpace(c.Demonstration + "\n\n" + of.text(v, "demonstration"))
+	}
+	for former := range strings.SplitSeq(of.text(v, "formerly"), "\n") {
+		if former = strings.TrimPrefix(former, "- "); former != "" && !slices.Contains(c.Formerly, former) {
+			c.Formerly = append(c.Formerly, former)
+		}
 	}
 	switch word := strings.ToLower(of.text(v, "importance")); word {
 	case "must", "should":

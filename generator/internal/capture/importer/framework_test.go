@@ -139,3 +139,26 @@ func TestFrameworksOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// A former competency is found by what the author says, its id, formerly or its name. One
+// that is only like another is for the author to confirm.
+func TestSuccessors(t *testing.T) {
+	m := newMaker()
+	area := m.area("a", "a", "A", "")
+	for _, name := range []string{"Testing", "System design", "Leads the incidents of several teams"} {
+		c, _ := m.competency(area, name, "", name)
+		c.asks("senior", name+" with others")
+	}
+	area.Competencies[1].Formerly = []string{"architecture"}
+	got := ""
+	for _, s := range m.ladder.Successors([]Former{
+		{"testing", "Tests", ""}, {"architecture", "Architecture", ""}, {"sys", "System Design", ""}, {"on-call", "Leads incidents of several teams", ""},
+		{"gone", "Writing", "Writes guides"}, {"quality", "Quality", ""},
+	}, map[string]string{"quality": "testing"}) {
+		got += fmt.Sprintf("%s: %q %q; ", s.Former.ID, s.New, s.Like)
+	}
+	const want = `testing: "testing" ""; architecture: "system-design" ""; sys: "system-design" ""; on-call: "" "leads-the-incidents-of-several-teams"; gone: "" ""; quality: "testing" ""; `
+	if got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}

@@ -46,6 +46,7 @@ type Competency struct {
 	Pos           diag.Pos
 	Area          string // id
 	Name          Text
+	Formerly      []Ref // the ids that it had in former ladders
 	Importance    Importance
 	Expectations  []Expectation // in the order of the file
 	Demonstration Text          // Markdown: how it can be shown

@@ -78,6 +78,7 @@ var (
 	Competency = Shape{Name: "competencies", Means: "One thing that the ladder looks at.", Fields: []Field{
 		{Key: "id", Form: ID, Of: Competencies, Needed: true, Example: "testing", Means: "What entries refer to it by."},
 		{Key: "name", Form: Label, Most: MostTitle, Example: "Testing", Means: "As it is shown. Without it, the id."},
+		{Key: "formerly", Form: Ref, List: true, Of: Competencies, Example: "[unit-testing]", Means: "The ids that it had in former ladders. `casebook import framework --replace` rewrites entries that name them."},
 		{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the level can be reached without it."},
 		{Key: "demonstration", Form: Markdown, Example: "A test plan that others follow.", Means: "How someone can show it."},
 		{Key: "expectations", Form: Keyed, Example: "{engineer: Tests what they write.}", Means: "What a level asks, by the id of the level, in Markdown. A level without one asks nothing."},
