@@ -23,10 +23,11 @@ const (
 	maxFill      = 20_000 // cells that a table leaves out
 	maxSame      = 500    // headings of the same words: each gets an id of its own
 	maxFootnotes = 1_000
-	maxDefined   = 1_000   // reference definitions without an empty line between them
-	maxSigns     = 1_000   // brackets, or marks of emphasis, in one paragraph
-	maxExpanded  = 500_000 // bytes that reference definitions stand for
-	maxRun       = 500     // quotation marks in a row
+	maxDefined   = 1_000      // reference definitions without an empty line between them
+	maxSigns     = 1_000      // brackets, or marks of emphasis, in one paragraph
+	maxAhead     = 20_000_000 // bytes that are looked through for the ends of the brackets, or of the tags, of one paragraph
+	maxExpanded  = 500_000    // bytes that reference definitions stand for
+	maxRun       = 500        // quotation marks in a row
 )
 
 // excess is where a text holds more than is read.
@@ -45,8 +46,8 @@ func bounded(b Body) (Body, diag.List) {
 	return b, diags
 }
 
-// soundValues tells what no text may hold, whatever it is for.
-func soundValues(v *Value) diag.List {
+// Sound tells what no text may hold, whatever it is for.
+func Sound(v *Value) diag.List {
 	diags := controls(*v)
 	boundedValues(v, &diags)
 	return diags
@@ -95,16 +96,42 @@ func excessOf(markdown string) excess {
 			return excess{fmt.Sprintf("more than %d quotation marks in a row", maxRun), at}
 		}
 	}
+	if x := longWord(markdown); x.why != "" {
+		return x
+	}
 	if len(markdown) > maxSigns {
 		for _, signs := range []string{"[", "<", "*_~"} {
 			n := 0
 			for i := range len(signs) {
 				n += strings.Count(markdown, signs[i:i+1])
 			}
-			if n > maxSigns {
+			if n > maxSigns || n*len(markdown) > maxAhead {
 				return crowded(markdown)
 			}
 		}
+	}
+	return excess{}
+}
+
+// longWord finds a run of what the name of a mail address may hold, which is looked
+// through for an @ from each of its signs on.
+func longWord(markdown string) excess {
+	start, signs := 0, 0
+	for i := range len(markdown) + 1 {
+		if i < len(markdown) {
+			c := markdown[i]
+			if isLetter(c) || '0' <= c && c <= '9' {
+				continue
+			}
+			if strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", c) >= 0 {
+				signs++
+				continue
+			}
+		}
+		if (i-start)*signs > maxAhead {
+			return excess{fmt.Sprintf("a word of %d bytes has %d signs in it; at most %d are read in one as long", i-start, signs, maxAhead/(i-start)), start}
+		}
+		start, signs = i+1, 0
 	}
 	return excess{}
 }
@@ -241,10 +268,11 @@ func crowded(markdown string) (found excess) {
 		if !entering || n.Type() == ast.TypeInline || n.IsRaw() || n.Lines().Len() == 0 {
 			return ast.WalkContinue, nil
 		}
-		brackets, tags, marks, last := 0, 0, 0, byte(0)
+		brackets, tags, marks, size, last := 0, 0, 0, 0, byte(0)
 		for i := range n.Lines().Len() {
 			segment := n.Lines().At(i)
 			line := segment.Value(src)
+			size += len(line)
 			brackets += bytes.Count(line, []byte("["))
 			tags += bytes.Count(line, []byte("<"))
 			for _, c := range line {
@@ -261,6 +289,8 @@ func crowded(markdown string) (found excess) {
 			found = excess{fmt.Sprintf("one paragraph contains %d signs of a tag; at most %d are read", tags, maxSigns), at}
 		case marks > maxSigns:
 			found = excess{fmt.Sprintf("one paragraph contains %d marks of emphasis; at most %d are read", marks, maxSigns), at}
+		case max(brackets, tags)*size > maxAhead:
+			found = excess{fmt.Sprintf("one paragraph of %d bytes contains %d brackets and %d signs of a tag; at most %d of each are read in one as long", size, brackets, tags, maxAhead/size), at}
 		default:
 			return ast.WalkContinue, nil
 		}

@@ -44,11 +44,15 @@ var hostile = map[string]func(n int) string{
 	"yaml: an alias of a long text": func(n int) string {
 		return "---\nparams:\n  a: &a \"" + strings.Repeat("b ", n/4) + "\"\n  c: [" + strings.Repeat("*a, ", n/8) + "]\n---\n"
 	},
-	"yaml: pairs":         func(n int) string { return "---\na: [" + strings.Repeat("b: c, ", n/6) + "]\n---\n" },
-	"toml: open brackets": func(n int) string { return "+++\na = " + strings.Repeat("[", n) + "\n+++\n" },
-	"toml: dots":          func(n int) string { return "+++\n" + strings.Repeat("a.", n/2) + "a = 1\n+++\n" },
-	"json: open brackets": func(n int) string { return `{"a": ` + strings.Repeat("[", n) },
-	"a field of brackets": func(n int) string { return "---\nsummary: \"" + strings.Repeat("[", n) + "\"\n---\n" },
+	"yaml: pairs":           func(n int) string { return "---\na: [" + strings.Repeat("b: c, ", n/6) + "]\n---\n" },
+	"toml: open brackets":   func(n int) string { return "+++\na = " + strings.Repeat("[", n) + "\n+++\n" },
+	"toml: dots":            func(n int) string { return "+++\n" + strings.Repeat("a.", n/2) + "a = 1\n+++\n" },
+	"json: open brackets":   func(n int) string { return `{"a": ` + strings.Repeat("[", n) },
+	"a word of quotes":      func(n int) string { return strings.Repeat("'b", n/2) },
+	"a word of dashes":      func(n int) string { return strings.Repeat("--b", n/3) },
+	"links and a long word": func(n int) string { return strings.Repeat("[b](", 800) + strings.Repeat("c", n) },
+	"tags and a long value": func(n int) string { return strings.Repeat("<b c=\"", 800) + strings.Repeat("d ", n/2) },
+	"a field of brackets":   func(n int) string { return "---\nsummary: \"" + strings.Repeat("[", n) + "\"\n---\n" },
 }
 
 // What is hostile is told, once. How long it takes is looked at where all of a build

@@ -168,15 +168,17 @@ func (f *flaws) nestedRemarks() {
 
 // links tells of links and pictures that are printed with their brackets.
 func (f *flaws) links() {
-	for from := 0; ; {
-		i := bytes.Index(f.src[from:], []byte("]("))
-		if i < 0 {
-			break
-		}
-		at := from + i
-		from = at + 2
-		if f.texts.hold(at, at+2) && !f.escaped(at) {
-			f.brokenLink(at)
+	open := -1 // the last [ of the line
+	for at, c := range f.src {
+		switch c {
+		case '\n':
+			open = -1
+		case '[':
+			open = at
+		case ']':
+			if open >= 0 && at-open <= longestLink && bytes.HasPrefix(f.src[at:], []byte("](")) && f.texts.hold(at, at+2) && !f.escaped(at) {
+				f.brokenLink(open, at)
+			}
 		}
 	}
 	for _, m := range f.matches("] ", parted) {
@@ -218,26 +220,20 @@ var fileEnding = regexp.MustCompile(`(?i)\.(md|markdown|png|jpe?g|gif|webp|svg|p
 // longestLink bounds how far before and after its ]( the rest of a link is looked for.
 const longestLink = 2000
 
-// brokenLink tells of a link whose ]( stands at a place and is printed.
-func (f *flaws) brokenLink(at int) {
-	lineStart, lineEnd := f.lineAround(at, longestLink)
-	open := bytes.LastIndexByte(f.src[lineStart:at], '[')
-	if open < 0 {
-		return
-	}
-	start := lineStart + open
+// brokenLink tells of a link whose [ and ]( stand at two places and are printed.
+func (f *flaws) brokenLink(start, at int) {
 	if f.escaped(start) || !f.texts.hold(start, start+1) {
 		return
 	}
 	label := string(f.src[start+1 : at])
-	image := start > lineStart && f.src[start-1] == '!' && !f.escaped(start-1)
+	image := start > 0 && f.src[start-1] == '!' && !f.escaped(start-1)
 	if image {
 		start--
 	}
-	if !image && start > lineStart && isWord(f.src[start-1]) && !readable1.MatchString(strings.Trim(label, "0123456789")) {
+	if !image && start > 0 && isWord(f.src[start-1]) && !readable1.MatchString(strings.Trim(label, "0123456789")) {
 		return // values[0](x
 	}
-	rest := string(f.src[at+2 : lineEnd])
+	rest := string(f.lineFrom(at+2, longestLink))
 	end := closingParenthesis(rest)
 	if end < 0 {
 		f.tell(OpenLink, start, at+2+len(strings.TrimRight(rest, " \t")), label, f.raw(start, at+2)+rest)

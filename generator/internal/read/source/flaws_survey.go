@@ -169,16 +169,13 @@ func (f *flaws) inText(sign string, pattern *regexp.Regexp) [][]int {
 	return all
 }
 
-// lineAround is line, as far as it is within some bytes of its byte.
-func (f *flaws) lineAround(at, within int) (start, end int) {
-	from, to := max(0, at-within), min(len(f.src), at+within)
-	if i := bytes.LastIndexByte(f.src[from:at], '\n'); i >= 0 {
-		from += i + 1
+// lineFrom gives the line from a byte on, and no more than some bytes of it.
+func (f *flaws) lineFrom(at, most int) []byte {
+	rest := f.src[at:min(len(f.src), at+most)]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		return rest[:i]
 	}
-	if i := bytes.IndexByte(f.src[at:to], '\n'); i >= 0 {
-		to = at + i
-	}
-	return from, to
+	return rest
 }
 
 // line gives where the line that holds a byte of src begins and ends, without its

@@ -22,7 +22,7 @@ func readDoc(path, text string) (Doc, diag.List) {
 		if len(diags) == 0 {
 			doc.Body = NewBody(path, 1+strings.Count(text[:end], "\n"), text[end:])
 		}
-		diags = append(diags, soundValues(&doc.Fields)...)
+		diags = append(diags, Sound(&doc.Fields)...)
 		return doc, diags
 	}
 	doc.Bare = true
@@ -70,7 +70,7 @@ func fenced(doc Doc, fence, text string) (Doc, diag.List) {
 		doc.Fields = fields
 	}
 	doc.Body = NewBody(doc.Path, line+1, text[start+next:])
-	diags = append(diags, soundValues(&doc.Fields)...)
+	diags = append(diags, Sound(&doc.Fields)...)
 	return doc, diags
 }
 

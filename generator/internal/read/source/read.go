@@ -231,7 +231,7 @@ func readData(p, ext, text string) (v Value, diags diag.List) {
 	default:
 		v, diags = readYAML(p, 1, text)
 	}
-	diags = append(diags, soundValues(&v)...)
+	diags = append(diags, Sound(&v)...)
 	return v, diags
 }
 
