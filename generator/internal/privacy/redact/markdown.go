@@ -58,9 +58,24 @@ func (r *redactor) markdown(b source.Body, at texts.Place) []source.Edit {
 	if len(edits) > 0 {
 		return edits
 	}
-	slices.SortFunc(holes, func(a, b hole) int { return cmp.Compare(a.start, b.start) })
+	inOrder := func(a, b hole) int { return cmp.Compare(a.start, b.start) }
+	slices.SortFunc(holes, inOrder)
+	edits = r.Find.edits(b.Text, holes, true)
+	labels := labelled.FindAllStringSubmatchIndex(b.Text, -1)
+	if len(edits) > 0 || len(labels) == 0 {
+		return edits
+	}
+	for _, at := range labels { // what is no word of the page, once no label has a name in it
+		start, end := max(at[2], at[4]), max(at[3], at[5])
+		holes = append(holes, hole{start, end, joint})
+	}
+	slices.SortFunc(holes, inOrder)
 	return r.Find.edits(b.Text, holes, true)
 }
+
+// labelled is the mark of a footnote, or what the words of a link are followed by
+// where its address stands elsewhere.
+var labelled = regexp.MustCompile(`(\[\^[^\[\]\s]{1,100}\])|\](\[[^\[\]\n]{0,100}\])`)
 
 // shortcode makes the arguments of a call clean. What the call refers to takes
 // its new id.

@@ -37,6 +37,28 @@ func TestTermsThatOverlap(t *testing.T) {
 	}
 }
 
+// The mark of a footnote, and the label of a link, part no name: no reader sees a word there.
+func TestLabelsPartNoName(t *testing.T) {
+	c := casetest.Hiding(t, `redact:
+  - {term: Blue Ibis, as: the product, from: mentor}
+  - {pattern: 'QX-\d{4}', as: a ticket, from: mentor}
+`, nil)
+	const notes = "\n\n[^1]: A note.\n\n[there]: https://example.com/"
+	for _, row := range [][2]string{
+		{"with Blue[^1] Ibis now", "with the product[^1] now"},
+		{"with Blue[^1]Ibis now", "with the product[^1] now"},
+		{"with Blue [^1]\nIbis now", "with the product[^1] now"},
+		{"with *Blue*[^1] Ibis now", "with *the product*[^1] now"},
+		{"with [Blue][there] Ibis now", "with [the product][there] now"},
+		{"in QX-[^1]1234 now", "in a ticket[^1] now"},
+		{"in QX[^1]-1234 now", "in a ticket[^1] now"},
+	} {
+		if got := body(t, c, row[0]+notes); got != row[1]+notes {
+			t.Errorf("%q\nbecomes %q\nwant    %q", row[0], got, row[1]+notes)
+		}
+	}
+}
+
 // Of a text, nothing stays that a term, a name or a pattern matches in it,
 // however they overlap, and all the rest does.
 func TestNothingOfWhatOverlapsStays(t *testing.T) {

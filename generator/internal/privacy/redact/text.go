@@ -119,6 +119,9 @@ func marked(as, text string, f Match, holes []hole) string {
 			}
 		}
 		hole := size > 0
+		if n := noteMark(text[i:f.End]); !hole && n > 0 {
+			size, hole = n, true
+		}
 		if at := marks.FindStringIndex(text[i:f.End]); !hole && at != nil {
 			size = at[1]
 		}

@@ -16,12 +16,14 @@ import (
 func visible(text string) (read string, from []hole) {
 	plain := true
 	for i := 0; plain && i < len(text); i++ {
-		plain = text[i] < utf8.RuneSelf && !strings.ContainsRune("*_~`\\&\n\t", rune(text[i])) && (text[i] != ' ' || i == 0 || text[i-1] != ' ')
+		plain = text[i] < utf8.RuneSelf && !strings.ContainsRune("*_~`\\&\n\t", rune(text[i])) && (text[i] != '[' || !strings.HasPrefix(text[i:], "[^")) && (text[i] != ' ' || i == 0 || text[i-1] != ' ')
 	}
 	if plain {
 		return text, nil
 	}
 	var out strings.Builder
+	out.Grow(len(text))
+	from = make([]hole, 0, len(text))
 	spaced := false // the last byte is a space
 	put := func(s string, start, end int) {
 		out.WriteString(s)
@@ -33,6 +35,9 @@ func visible(text string) (read string, from []hole) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case r == '[' && noteMark(text[i:]) > 0:
+			i += noteMark(text[i:])
+			continue
 		case r == '&':
 			end := strings.IndexByte(text[i:min(len(text), i+34)], ';') + 1
 			if decoded := html.UnescapeString(text[i : i+end]); end > 0 && decoded != text[i:i+end] {
@@ -61,6 +66,19 @@ func visible(text string) (read string, from []hole) {
 		i += size
 	}
 	return out.String(), from
+}
+
+// noteMark gives the length of the mark of a footnote that a text begins with, 0
+// where it begins with none.
+func noteMark(text string) int {
+	if !strings.HasPrefix(text, "[^") {
+		return 0
+	}
+	end := strings.IndexAny(text[2:min(len(text), 102)], "[] \t\n")
+	if end <= 0 || text[2+end] != ']' {
+		return 0
+	}
+	return 2 + end + 1
 }
 
 // inWord tells whether a text ends, or else begins, with a letter or digit.
