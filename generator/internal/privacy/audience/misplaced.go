@@ -22,6 +22,7 @@ func Misplaced(tree source.Tree, c casefile.Case) diag.List {
 	for _, d := range []source.Data{tree.Config, tree.Readers} {
 		m.value("", d.Value)
 	}
+	m.value("", source.Value{Kind: source.Mapping, Fields: c.Config.Outside()})
 	for _, d := range tree.Docs {
 		m.value("", d.Fields)
 	}
@@ -124,7 +125,7 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 		}
 		switch k.kind() {
 		case partForSome:
-			if k.at.File == source.ConfigFile { // Markdown or not, it is read once for all readers
+			if k.isSetting() { // Markdown or not, it is read once for all readers
 				diags.Errorf(k.at, "mark-misplaced", "%s cannot contain a part for some readers: it would be shown to all", settingOf(k)).
 					Hintf("remove it; what only some may read goes into an entry with audience:, or into its body")
 				continue
@@ -132,13 +133,13 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a part for some readers is shown to all%s", what, more).
 				Hintf("close the whole entry with audience:, or say it in the body")
 		case comment:
-			if markdownSetting[k.key] && k.at.File == source.ConfigFile {
+			if markdownSetting[k.key] && k.isSetting() {
 				what = settingOf(k) + " is shown as a whole"
 			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a comment is printed as it is written%s", what, more).
 				Hintf("remove it; in YAML and TOML a comment begins with #")
 		default:
-			if markdownSetting[k.key] && k.at.File == source.ConfigFile {
+			if markdownSetting[k.key] && k.isSetting() {
 				what = settingOf(k) + " takes no shortcodes"
 			}
 			diags.Errorf(k.at, "mark-misplaced", "%s, where a shortcode is printed as it is written%s", what, more).
@@ -151,6 +152,11 @@ func (m *misplaced) report(c casefile.Case) diag.List {
 // markdownSetting are the keys of config.yaml whose text is Markdown, of which no part
 // and no shortcode is taken out.
 var markdownSetting = map[string]bool{"text": true, "synopsis": true}
+
+// isSetting tells whether a mark is in a key of config.yaml, wherever its value is from.
+func (k mark) isSetting() bool {
+	return k.at.File == source.ConfigFile || strings.HasPrefix(k.at.File, "$") || strings.HasPrefix(k.at.File, "--")
+}
 
 func settingOf(k mark) string {
 	if k.key == "" {

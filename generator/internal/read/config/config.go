@@ -47,7 +47,8 @@ type Config struct {
 	Secrets     Secrets
 	Accept      []Acceptance // warnings that the author lives with; in no view
 
-	places map[string]diag.Pos
+	places  map[string]diag.Pos
+	outside []source.Field
 }
 
 // Person is whose case it is.
@@ -169,3 +170,7 @@ type Output struct {
 // "calendar.0.opens". It is the zero Pos for defaults; for a flag or an
 // environment variable, File is its name.
 func (c Config) Pos(key string) diag.Pos { return c.places[key] }
+
+// Outside gives the values that no line of config.yaml holds: those of flags and of
+// the environment, each with the last part of its key.
+func (c Config) Outside() []source.Field { return c.outside }

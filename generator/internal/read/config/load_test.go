@@ -122,6 +122,8 @@ func TestConfigMistakes(t *testing.T) {
 		"output: {folder: content/..}\n":                            `config.yaml:1:18: the output folder "content/.." is the portfolio itself [value-bad] name a folder`,
 		"output: {folder: .casebook}\n":                             `config.yaml:1:18: the output folder ".casebook" is inside ".casebook", which the portfolio is read from [value-bad] name a folder`,
 		"output: {folder: ./Content/x}\n":                           `config.yaml:1:18: the output folder "./Content/x" is inside "Content", which the portfolio is read from [value-bad] name a folder`,
+		"output: {folder: \"site\\nx\"}\n":                          `config.yaml:1:18: the output folder "site\nx" has a line break or another control character in its name [value-bad] name a folder`,
+		"output: {folder: '~/site'}\n":                              `config.yaml:1:18: the output folder "~/site" begins with ~, which a shell takes for a home folder [value-bad] name a folder`,
 		"language: not a language\n":                                `config.yaml:1:11: "not a language" is not a language [value-bad] write its code, one of en, `,
 		"language: nl\n":                                            `config.yaml:1:11: "nl" is not supported: pages would mix it with English words and numbers [value-bad] write one of en, en-AU, `,
 		"language: en-ZA\n":                                         `config.yaml:1:11: "en-ZA" is not supported: `,
@@ -144,3 +146,30 @@ func TestConfigMistakes(t *testing.T) {
 		t.Errorf("environment and flag: %v", diags)
 	}
 }
+
+// What comes from the environment or a flag is held to what the same key of the file is.
+func TestWhatIsGivenOutsideIsHeldToTheSame(t *testing.T) {
+	for variable, want := range map[string]string{
+		"CASEBOOK_OUTPUT_FOLDER=~":            `$CASEBOOK_OUTPUT_FOLDER: the output folder "~" begins with ~`,
+		"CASEBOOK_OUTPUT_FOLDER=site\nx":      `$CASEBOOK_OUTPUT_FOLDER: the output folder "site\nx" has a line break`,
+		"CASEBOOK_TITLE=My\x01case":           `$CASEBOOK_TITLE: this text contains the control character U+0001`,
+		"CASEBOOK_AUDIANCE=":                  `$CASEBOOK_AUDIANCE: the environment variable "CASEBOOK_AUDIANCE" sets no key`,
+		"CASEBOOK_PERSON_ROLE=":               `$CASEBOOK_PERSON_ROLE: nothing is given for "person.role"`,
+		"CASEBOOK_LOCK_SYNOPSIS=" + deepQuote: `$CASEBOOK_LOCK_SYNOPSIS: quotations, lists and footnotes are nested more than 50 deep`,
+	} {
+		_, diags := load(t, "title: x\n", Options{Env: []string{variable}})
+		if len(diags) == 0 || !strings.HasPrefix(diags[0].Pos.String()+": "+diags[0].Message, want) {
+			t.Errorf("%q gives %v, want %q", variable, diags, want)
+		}
+	}
+	cfg, diags := load(t, "title: x\n", Options{Env: []string{"CASEBOOK_PERSON_NAME=Ann", "CASEBOOK_BROWSER="}, Flags: []Flag{{"audience", "--audience", "self"}}})
+	given := map[string]string{}
+	for _, f := range cfg.Outside() {
+		given[f.Value.Pos.String()] = f.Key + " " + f.Value.Text
+	}
+	if len(diags) > 0 || len(given) != 2 || given["$CASEBOOK_PERSON_NAME"] != "name Ann" || given["--audience"] != "audience self" {
+		t.Errorf("%v, %v", given, diags)
+	}
+}
+
+var deepQuote = strings.Repeat("> ", 60) + "x"

@@ -85,6 +85,10 @@ func (l *loader) merge(file source.Value, opt Options) source.Value {
 		} else if _, ok := env[Variable(s.key)]; ok {
 			won.Pos, won.Quoted = diag.Pos{File: "$" + Variable(s.key)}, false
 		}
+		if won.Pos.File != given.Pos.File {
+			*l.diags = append(*l.diags, source.Sound(&won)...)
+			l.cfg.outside = append(l.cfg.outside, source.Field{Key: path[len(path)-1], Value: won, Pos: won.Pos})
+		}
 		if won.Text != "" {
 			merged = put(merged, path, won)
 		}
@@ -122,10 +126,8 @@ func (l *loader) variables(env []string) map[string]string {
 		if !strings.HasPrefix(name, prefix) {
 			continue
 		}
-		if text == "" {
-			if key, ok := keyOf(name); ok {
-				l.empty("$"+name, key)
-			}
+		if key, ok := keyOf(name); ok && text == "" {
+			l.empty("$"+name, key)
 			continue
 		}
 		if !slices.Contains(known, name) {
@@ -133,6 +135,7 @@ func (l *loader) variables(env []string) map[string]string {
 			if near, ok := diag.DidYouMean(name, known); ok {
 				d.Hintf("did you mean %q?", near)
 			}
+			continue
 		}
 		found[name] = text
 	}

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -20,6 +21,12 @@ func (l *loader) output(root *source.Fields) {
 	}
 	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(folder)), "/")
 	switch {
+	case strings.ContainsFunc(folder, unicode.IsControl):
+		l.diags.Errorf(at, "value-bad", "the output folder %q has a line break or another control character in its name", folder).
+			Hintf("name a folder of the portfolio, as in \"public\"")
+	case strings.HasPrefix(first, "~"):
+		l.diags.Errorf(at, "value-bad", "the output folder %q begins with ~, which a shell takes for a home folder", folder).
+			Hintf("name a folder of the portfolio, as in \"public\"; any other can be named on the command line alone: casebook build --out FOLDER")
 	case !filepath.IsLocal(folder):
 		l.diags.Errorf(at, "value-bad", "the output folder %q is outside of the portfolio", folder).
 			Hintf("name a folder inside the portfolio, as in \"public\"; another one can only be named on the command line: casebook build --out FOLDER")
