@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/agenda"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
@@ -17,7 +18,7 @@ type Agenda struct {
 	Version int `json:"version"` // version of this form; it is 1
 	agenda.List
 
-	Mentors []string `json:"-"` // ids
+	mentors []string // ids
 }
 
 // AgendaOf makes the agenda with the author's eyes, or with those of the audience that
@@ -27,23 +28,39 @@ func AgendaOf(opt Options) (Agenda, diag.List, error) {
 	if err != nil {
 		return Agenda{}, nil, err
 	}
-	c, _ := r.byAudience.of(r.eyes)
-	made := Agenda{Version: 1, List: agenda.Of(c, assess.Of(c, r.day))}
-	for _, p := range c.People {
-		if p.Relation.V == "mentor" {
-			made.Mentors = append(made.Mentors, p.ID)
-		}
-	}
-	return made, r.diags, nil
+	return r.agenda(), r.diags, nil
 }
 
-// CheckIn gives a new entry of the check-ins, dated, with the agenda as its text.
-func (a Agenda) CheckIn(today time.Time) (NewFile, error) {
+// CheckIn gives a new entry of the check-ins, dated, with the agenda as its text. It
+// has only what the readers of a check-in may read. An entry with more in it, since a
+// flag or the environment names a narrower audience, is for that one.
+func CheckIn(opt Options) (NewFile, diag.List, error) {
 	shape, _ := format.Collection(string(casefile.CheckInsFolder))
-	file, err := scaffold.Entry(shape, scaffold.Given{Today: today.Format(time.DateOnly), People: slices.Clone(a.Mentors)})
+	readers, _ := config.ParseAudience(shape.Audience)
+	r, err := readFor(purpose{eyes: func(r reading) config.Audience { return r.audienceOr(readers) }}, opt)
 	if err != nil {
-		return NewFile{}, err
+		return NewFile{}, nil, err
 	}
-	file.Data = append(file.Data, "\n"+a.Form()...)
-	return file, nil
+	made := r.agenda()
+	given := scaffold.Given{Today: opt.Today.Format(time.DateOnly), People: slices.Clone(made.mentors)}
+	if !readers.MayRead(r.eyes) {
+		given.Audience = r.eyes.String()
+	}
+	file, err := scaffold.Entry(shape, given)
+	if err != nil {
+		return NewFile{}, nil, err
+	}
+	file.Data = append(file.Data, "\n"+made.Form()...)
+	return file, r.diags, nil
+}
+
+func (r reading) agenda() Agenda {
+	c, _ := r.byAudience.of(r.eyes)
+	made := Agenda{Version: 1, List: agenda.Of(c, assess.Of(c, r.day))}
+	for _, p := range r.whole.People {
+		if p.Relation.V == "mentor" {
+			made.mentors = append(made.mentors, p.ID)
+		}
+	}
+	return made
 }

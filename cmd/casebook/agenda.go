@@ -21,7 +21,9 @@ both sides, what is due by the check-in after this one, gaps that nothing is pla
 for, feedback without a follow-up, asks without an answer, promotion rounds that come
 near, and one question to think about.
 
---as check-in writes it as a new entry, content/check-ins/DATE.md, to be filled in.`,
+--as check-in writes it as a new entry, content/check-ins/DATE.md, to be filled in. The
+entry holds what your mentor may read; with --audience self it holds all, and is for
+you alone.`,
 		Example: "  casebook agenda\n  casebook agenda --as check-in",
 	})
 	c.formats(cmd, "md", "json")
@@ -34,14 +36,15 @@ near, and one question to think about.
 		if err != nil {
 			return err
 		}
+		if as != "" {
+			return c.writeCheckIn(dir, opt)
+		}
 		agenda, list, err := generator.AgendaOf(opt)
 		if err != nil {
 			return err
 		}
 		told := c.tell(list.Of(diag.Error))
 		switch {
-		case as != "":
-			err = c.writeCheckIn(dir, agenda, opt)
 		case c.format == "json":
 			err = c.json(agenda)
 		default:
@@ -55,11 +58,12 @@ near, and one question to think about.
 	return cmd
 }
 
-func (c *command) writeCheckIn(dir string, agenda generator.Agenda, opt generator.Options) error {
-	file, err := agenda.CheckIn(opt.Today)
+func (c *command) writeCheckIn(dir string, opt generator.Options) error {
+	file, list, err := generator.CheckIn(opt)
 	if err != nil {
 		return err
 	}
+	told := c.tell(list.Of(diag.Error))
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
@@ -69,5 +73,5 @@ func (c *command) writeCheckIn(dir string, agenda generator.Agenda, opt generato
 		return err
 	}
 	fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(file.Path))))
-	return nil
+	return told
 }
