@@ -20,7 +20,7 @@ func Note(opt Options, words string) (file NewFile, former []byte, err error) {
 	}
 	today, clock := opt.Today.Format(time.DateOnly), opt.Today.Format("15:04")
 	for _, name := range []string{"content/journal/" + today + ".md", "content/journal/" + today + "/index.md"} {
-		former, err = fs.ReadFile(opt.Portfolio, name)
+		former, err = readRegular(opt.Portfolio, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

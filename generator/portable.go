@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
@@ -51,7 +50,7 @@ func (r reading) buildZIP(ctx context.Context, dir string, strict bool, e editio
 		return b, err
 	}
 	opt.begin("writing")
-	data, err := zipped(site.Files, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), r.day)
+	data, err := zipped(site.Files, portableName, r.day)
 	if err != nil {
 		return b, fmt.Errorf("make the ZIP file: %w", err)
 	}
@@ -70,7 +69,8 @@ func isPortable(former []byte) bool {
 	return err == nil && z.Comment == portableMark
 }
 
-// zipped gives files as one ZIP file that unpacks into a folder. Equal files of one day
+// zipped gives files as one ZIP file that unpacks into a folder. Its name is not that
+// of the file, which could lead elsewhere or hold a name, and is not searched. Equal files of one day
 // give equal bytes.
 func zipped(files map[string][]byte, folder string, of day.Day) ([]byte, error) {
 	var out bytes.Buffer

@@ -205,6 +205,9 @@ func aDate(text string) error {
 	return nil
 }
 
+// mostLadder is how many bytes a file may have that is named as a ladder.
+const mostLadder = 4 << 20
+
 // ladderText gives the text of a ladder that is named, or of a file.
 func ladderText(named string) ([]byte, error) {
 	if named == noLadder {
@@ -213,10 +216,18 @@ func ladderText(named string) ([]byte, error) {
 	if l, ok := generator.FindLadder(named); ok {
 		return l.File, nil
 	}
-	data, err := os.ReadFile(named)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(named)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, unknown("ladder", named, append(generator.LadderNames(), noLadder))
+	case err != nil:
+		return nil, fmt.Errorf("read the ladder: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read the ladder: %s is not a regular file", named)
+	case info.Size() > mostLadder:
+		return nil, fmt.Errorf("read the ladder: %s has more than %d MB", named, mostLadder>>20)
 	}
+	data, err := os.ReadFile(named)
 	if err != nil {
 		return nil, fmt.Errorf("read the ladder: %w", err)
 	}

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -101,7 +102,7 @@ func plainFolders(root *os.Root, name string) error {
 // writeBeside writes a temporary file in the folder of another, with these rights. On an
 // error it is gone.
 func writeBeside(root *os.Root, name string, data []byte, rights fs.FileMode) (temporary string, err error) {
-	temporary = path.Join(path.Dir(name), "."+path.Base(name)+".casebook~")
+	temporary = path.Join(path.Dir(name), "."+rand.Text()+".casebook~") // its own: a former run may have left one
 	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights)
 	if err != nil {
 		return "", err
