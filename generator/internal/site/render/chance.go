@@ -21,7 +21,16 @@ var byChance = map[string]string{
 	"collections.Shuffle": "use sort instead",
 	"math.Rand":           "compute the number from data of the page",
 	"math.Counter":        "compute the number from data of the page",
+	"site.Store":          shared,
+	"hugo.Store":          shared,
+	siteStore:             shared,
 }
+
+const siteStore = ".Site.Store"
+
+// shared is what to do in place of keeping something for other pages: they are made
+// side by side, and which of them comes first is chance.
+const shared = "keep it in .Store of the page, or compute it where it is needed"
 
 // chance reports the author's templates that would make other bytes in every build.
 func chance(opt Options) (list diag.List) {
@@ -139,6 +148,10 @@ func callsOf(name, text string, functions map[string]string) (found []call) {
 			case *parse.IdentifierNode:
 				if functions[n.Ident] != "" {
 					found = append(found, call{n.Ident, int(n.Pos)})
+				}
+			case *parse.FieldNode, *parse.VariableNode:
+				if functions[siteStore] != "" && strings.Contains(n.String()+".", siteStore+".") {
+					found = append(found, call{siteStore, int(n.Position())})
 				}
 			case *parse.ChainNode:
 				if of, ok := n.Node.(*parse.IdentifierNode); ok && functions[of.Ident+"."+n.Field[0]] != "" {

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 )
@@ -84,6 +86,11 @@ func layOut(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
 		if !overridable(name) {
 			return nil, nil, fmt.Errorf("bug: %q is not a file that overrides the theme", name)
 		}
+		if strings.HasPrefix(name, "i18n/") && !namesLanguage(name) {
+			list.Errorf(diag.Pos{File: name}, Template, "%q names no language", path.Base(name)).
+				Hintf("name a file of labels by its language, as in en.yaml")
+			continue
+		}
 		if _, taken := files[name]; taken {
 			list.Errorf(diag.Pos{File: name}, Failed, "%q has the path of a file that casebook writes", name).
 				Hintf("give the file another name")
@@ -103,6 +110,17 @@ func layOut(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
 	}
 	speak(files, theme, opt.language())
 	return files, list, nil
+}
+
+// namesLanguage tells whether a file of labels is named by what may be the code of a
+// language. Hugo reads others as languages that somebody made up.
+func namesLanguage(name string) bool {
+	of := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if _, err := language.Parse(of); err == nil {
+		return true
+	}
+	_, err := language.Parse("art-x-" + of)
+	return err == nil
 }
 
 // overridable tells whether a file of the portfolio may stand in for one of the

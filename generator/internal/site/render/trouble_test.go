@@ -100,6 +100,18 @@ layouts/_partials/footer.html:2:44: error: "shuffle" gives a different result in
 		"chance, in a template within a text": {"-- portfolio/layouts/_partials/footer.html --\n{{ (`{{ define \"x\" }}{{ math.Counter }}{{ end }}{{ template \"x\" }}` | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
 layouts/_partials/footer.html:1:102: error: "math.Counter" gives a different result in every build, in the text "x" that becomes a template [template-broken]
 	hint: compute the number from data of the page: the same input makes the same site`},
+		"what pages share": {"-- portfolio/layouts/_partials/footer.html --\n{{ site.Store.Add \"n\" 1 }}{{ $s := .Site.Store }}\n{{ $.Site.Store.Get \"n\" }}{{ hugo.Store.Set \"m\" 2 }}{{ .Store.Set \"own\" 1 }}", `
+layouts/_partials/footer.html:1:4: error: "site.Store" gives a different result in every build [template-broken]
+	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
+layouts/_partials/footer.html:1:41: error: ".Site.Store" gives a different result in every build [template-broken]
+	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
+layouts/_partials/footer.html:2:5: error: ".Site.Store" gives a different result in every build [template-broken]
+	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
+layouts/_partials/footer.html:2:30: error: "hugo.Store" gives a different result in every build [template-broken]
+	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site`},
+		"labels of no language": {"-- portfolio/i18n/labels.of.mine.yaml --\nevidence: Proof", `
+i18n/labels.of.mine.yaml: error: "labels.of.mine.yaml" names no language [template-broken]
+	hint: name a file of labels by its language, as in en.yaml`},
 		"own warning, with a place": {anEntry("rota", `{{< own >}}`) + "-- portfolio/layouts/_shortcodes/own.html --\n{{ warnf \"Odd, this: %s\" .Position }}", `
 content/evidence/rota.md: warning: odd, this [page-warning]`},
 		"warning without a place": {"-- portfolio/layouts/home.html --\n{{ warnf \"something is %s\" \"odd\" }}", `
