@@ -153,8 +153,8 @@ func TestWhatIsGivenOutsideIsHeldToTheSame(t *testing.T) {
 		"CASEBOOK_OUTPUT_FOLDER=~":            `$CASEBOOK_OUTPUT_FOLDER: the output folder "~" begins with ~`,
 		"CASEBOOK_OUTPUT_FOLDER=site\nx":      `$CASEBOOK_OUTPUT_FOLDER: the output folder "site\nx" has a line break`,
 		"CASEBOOK_TITLE=My\x01case":           `$CASEBOOK_TITLE: this text contains the control character U+0001`,
-		"CASEBOOK_AUDIANCE=":                  `$CASEBOOK_AUDIANCE: the environment variable "CASEBOOK_AUDIANCE" sets no key`,
-		"CASEBOOK_PERSON_ROLE=":               `$CASEBOOK_PERSON_ROLE: nothing is given for "person.role"`,
+		"CASEBOOK_AUDIANCE=":                  `$CASEBOOK_AUDIANCE: the environment variable "CASEBOOK_AUDIANCE" matches no key of config.yaml`,
+		"CASEBOOK_PERSON_ROLE=":               `$CASEBOOK_PERSON_ROLE: "person.role" is empty in the environment`,
 		"CASEBOOK_LOCK_SYNOPSIS=" + deepQuote: `$CASEBOOK_LOCK_SYNOPSIS: quotations, lists and footnotes are nested more than 50 deep`,
 	} {
 		_, diags := load(t, "title: x\n", Options{Env: []string{variable}})
