@@ -77,7 +77,7 @@ clean: ## remove what make produced
 # The tests that open pages need a browser. They are skipped without one.
 .PHONY: tools
 tools:
-	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
+	@for browser in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do \
 	  if command -v $$browser >/dev/null; then exit 0; fi; \
 	done; \
 	echo "note: no Chromium or Chrome here; tests in a browser will be skipped"

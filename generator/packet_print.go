@@ -19,6 +19,10 @@ type Browser struct {
 	Env       []string // what it needs of the environment
 }
 
+// InstalledBrowser gives the path of a browser of this machine that can print, ""
+// without any.
+func InstalledBrowser() string { return pdf.Installed() }
+
 // ErrNoBrowser says that there is nothing to print a PDF with.
 var ErrNoBrowser = errors.New("no browser to print with")
 

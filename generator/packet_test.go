@@ -19,12 +19,10 @@ import (
 // browser finds what prints here, or skips the test.
 func browser(t testing.TB) Browser {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if program, err := exec.LookPath(name); err == nil {
-			return Browser{Program: program, NoSandbox: os.Geteuid() == 0, Env: os.Environ()}
-		}
+	if program := InstalledBrowser(); program != "" {
+		return Browser{Program: program, NoSandbox: os.Geteuid() == 0, Env: os.Environ()}
 	}
-	t.Skip("the tool chromium is missing (also looked for: chromium-browser, google-chrome)")
+	t.Skip("the tool chromium is missing")
 	return Browser{}
 }
 

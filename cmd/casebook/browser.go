@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/casebook-dev/casebook/generator"
 )
@@ -32,38 +30,6 @@ func findBrowser(flag string) (generator.Browser, error) {
 		b.Program = program
 		return b, nil
 	}
-	for _, name := range browsers(runtime.GOOS) {
-		if program, err := exec.LookPath(name); err == nil {
-			b.Program = program
-			return b, nil
-		}
-	}
+	b.Program = generator.InstalledBrowser()
 	return b, nil
-}
-
-// browsers lists the names and places of the browsers that can print, in the
-// order in which they are tried.
-func browsers(system string) []string {
-	switch system {
-	case "darwin":
-		var all []string
-		home, _ := os.UserHomeDir()
-		for _, app := range []string{"Chromium", "Google Chrome", "Microsoft Edge"} {
-			for _, folder := range []string{"/Applications", filepath.Join(home, "Applications")} {
-				all = append(all, filepath.Join(folder, app+".app", "Contents", "MacOS", app))
-			}
-		}
-		return append(all, "chromium", "google-chrome")
-	case "windows":
-		all := []string{"chrome", "msedge", "chromium"}
-		for _, name := range []string{"ProgramFiles", "ProgramFiles(x86)", "LocalAppData"} {
-			if folder := os.Getenv(name); folder != "" {
-				for _, program := range []string{`Chromium\Application\chrome.exe`, `Google\Chrome\Application\chrome.exe`, `Microsoft\Edge\Application\msedge.exe`} {
-					all = append(all, filepath.Join(folder, filepath.FromSlash(strings.ReplaceAll(program, `\`, "/"))))
-				}
-			}
-		}
-		return all
-	}
-	return []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"}
 }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strconv"
 	"text/tabwriter"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // The ratios of packets that casebook is meant to stay below.
@@ -110,12 +112,10 @@ func (p programs) packetsOf(ctx context.Context, dir, folder, browser, tests str
 
 // findBrowser gives the browser that prints, "" where there is none.
 func findBrowser() string {
-	for _, name := range []string{os.Getenv("CASEBOOK_BROWSER"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
+	if found, err := exec.LookPath(os.Getenv("CASEBOOK_BROWSER")); err == nil {
+		return found
 	}
-	return ""
+	return pdf.Installed()
 }
 
 // printByHand prints an HTML file with the browser alone, as anybody could:

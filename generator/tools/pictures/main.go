@@ -16,13 +16,14 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 func main() {
@@ -100,12 +101,7 @@ func serve(site string) (address string, stop func() error, err error) {
 }
 
 func start(ctx context.Context) (browser context.Context, end func(), err error) {
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if program, err = exec.LookPath(name); err == nil {
-			break
-		}
-	}
+	program := pdf.Installed()
 	if program == "" {
 		return nil, nil, errors.New("Chromium or Chrome not found")
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -19,10 +18,8 @@ import (
 // program finds an installed browser, or skips the test.
 func program(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
+	if found := Installed(); found != "" {
+		return found
 	}
 	t.Skip("no Chromium or Chrome here")
 	return ""

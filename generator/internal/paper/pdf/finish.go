@@ -68,7 +68,8 @@ func Finish(data []byte, opt Finishing) (out []byte, err error) {
 // title is escaped, so nothing else looks like it.
 var dates = regexp.MustCompile(`/(CreationDate|ModDate)\s*\((D:[^()\\]*)\)`)
 
-// date writes a time over the dates of a file, at their length: offsets stay.
+// date writes a time over the dates of a file, and casebook over its creator, at
+// their length: offsets stay.
 func (f file) date(data []byte, t time.Time) error {
 	if f.Info == nil {
 		return nil
@@ -91,6 +92,10 @@ func (f file) date(data []byte, t time.Time) error {
 	}
 	if len(found) != want {
 		return fmt.Errorf("%d of %d found", len(found), want)
+	}
+	// A headless shell names itself as the creator, whatever its user agent is.
+	if at := bytes.Index(object, []byte("/Creator (Chromium)")); at >= 0 {
+		copy(object[at:], "/Creator (casebook)")
 	}
 	for _, at := range found {
 		old := object[at[4]:at[5]]

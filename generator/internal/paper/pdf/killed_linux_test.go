@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -32,6 +33,23 @@ func users(t *testing.T, dir string) (list []int) {
 	return list
 }
 
+// below lists the processes that another one started, and those that they started.
+func below(t *testing.T, parent int) (list []int) {
+	t.Helper()
+	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", parent))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		children, _ := os.ReadFile(f)
+		for child := range strings.FieldsSeq(string(children)) {
+			pid, _ := strconv.Atoi(child)
+			list = append(append(list, pid), below(t, pid)...)
+		}
+	}
+	return list
+}
+
 // TestAKilledProcessTakesItsBrowserAlong starts this test anew as a process of
 // its own, and kills that.
 func TestAKilledProcessTakesItsBrowserAlong(t *testing.T) {
@@ -43,7 +61,7 @@ func TestAKilledProcessTakesItsBrowserAlong(t *testing.T) {
 		return
 	}
 	program(t)
-	dir := temporary(t)
+	temporary(t)
 	victim := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
 	victim.Env = append(os.Environ(), "CASEBOOK_TEST_VICTIM=yes")
 	out, err := victim.StdoutPipe()
@@ -56,15 +74,16 @@ func TestAKilledProcessTakesItsBrowserAlong(t *testing.T) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() && lines.Text() != "printed" {
 	}
-	if n := len(users(t, dir)); n < 3 {
-		t.Errorf("only %d processes of a browser run; is the test looking for the right ones?", n)
+	left := below(t, victim.Process.Pid)
+	if len(left) < 3 {
+		t.Errorf("only %d processes of a browser run; is the test looking for the right ones?", len(left))
 	}
 	if err := victim.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	victim.Wait()
 	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-		left := users(t, dir)
+		left = slices.DeleteFunc(left, func(pid int) bool { return !running(pid) })
 		if len(left) == 0 {
 			return
 		}

@@ -52,7 +52,7 @@ var (
 	stamp = regexp.MustCompile(`^\[[^\]]*\] ?`)
 	// chatter is what Chromium says in good health, where there is no desktop, and
 	// what it says of every letter where there is no font.
-	chatter = regexp.MustCompile(`dbus/|crashpad/|zygote|gcm/|vaapi|DevTools listening|unexpected operator|TextRunHarfBuzz|render_text_harfbuzz`)
+	chatter = regexp.MustCompile(`dbus/|crashpad/|zygote|gcm/|vaapi|DevTools listening|unexpected operator|InitializeSandbox|sqlite_persistent_shared_dictionary_store|TextRunHarfBuzz|render_text_harfbuzz`)
 )
 
 // reason picks what the browser says about its end, or else what it said last.
