@@ -15,7 +15,7 @@ import (
 // SiteColophon is the file of a site that says what the site was made from.
 const SiteColophon = colophon.FileName
 
-// Verified is how a packet or a site stands to the portfolio.
+// Verified is whether a packet or a site still matches the portfolio.
 type Verified struct {
 	Version int      `json:"version"` // version of this form; it is 1
 	Made    string   `json:"made"`    // "the packet committee, for the committee, ..."

@@ -47,7 +47,7 @@ type Framework struct {
 	Version string `json:"version,omitempty"` // version of the framework
 }
 
-// Exhibit is one piece of evidence, with the file it stands in.
+// Exhibit is one piece of evidence, with its file.
 type Exhibit struct {
 	Number int    `json:"number"` // number of the exhibit
 	ID     string `json:"id"`

@@ -62,7 +62,7 @@ type CaseStudyEntry struct {
 	Impact    []CaseImpact `json:"impact,omitempty"`
 }
 
-// CaseMilestone is a milestone and where it stands.
+// CaseMilestone is a milestone and its state.
 type CaseMilestone struct {
 	CaseEntry
 	Kind     string     `json:"kind,omitempty"`

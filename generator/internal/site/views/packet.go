@@ -63,7 +63,7 @@ type PacketSection struct {
 // PacketEntry is an entry that is printed with its words. The view of the
 // entry's own page is {{ (site.GetPage .path).Params.view }}.
 type PacketEntry struct {
-	ID        string `json:"id"`                   // where it stands in the packet: "case-study-1"
+	ID        string `json:"id"`                   // its id in the packet: "case-study-1"
 	Title     string `json:"title"`                // title, plain text
 	URL       string `json:"url"`                  // for data-at
 	Path      string `json:"path"`                 // for site.GetPage
@@ -76,7 +76,7 @@ type PacketEntry struct {
 // neither the exhibits nor the appendix, there is no place to point at.
 type PacketExhibit struct {
 	ExhibitRow
-	Anchor string `json:"anchor,omitempty"`  // where it stands in the packet: "exhibit-7"; in the appendix alone where it is not printed in full
+	Anchor string `json:"anchor,omitempty"`  // its id in the packet: "exhibit-7"; that in the appendix if it is not printed in full
 	InFull bool   `json:"in_full,omitempty"` // printed in full in this packet
 	Path   string `json:"path,omitempty"`    // for site.GetPage, of those in full
 	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
@@ -91,7 +91,7 @@ type PacketExhibit struct {
 type PacketBound struct {
 	ID     string   `json:"id"`               // of its first page: "bound-1"
 	Number int      `json:"number"`           // of the exhibit
-	Anchor string   `json:"anchor,omitempty"` // where the exhibit stands in the packet
+	Anchor string   `json:"anchor,omitempty"` // the id of the exhibit in the packet
 	Title  string   `json:"title"`            // title of the artifact, plain text
 	URLs   []string `json:"urls"`             // addresses of the file, for data-at
 	First  int      `json:"first"`            // the number of its first page among those of all files of the exhibit

@@ -17,7 +17,7 @@ type Skills struct {
 // SkillArea is one area; its id is the anchor that AreaStrip.URL points at.
 type SkillArea struct {
 	ID        string     `json:"id"`
-	Anchor    string     `json:"anchor"` // where it stands on the skill map
+	Anchor    string     `json:"anchor"` // its id on the page of the skill map
 	Name      string     `json:"name"`
 	SummaryMD string     `json:"summary_md,omitempty"` // summary
 	Line      string     `json:"line"`                 // "4 of 5 supported"
@@ -58,7 +58,7 @@ type ScaleLevel struct {
 	Target bool   `json:"target,omitempty"` // the level aimed at
 }
 
-// Standing is where one competency stands on the scale.
+// Standing is one competency on the scale of levels.
 type Standing struct {
 	Says     string `json:"says"`               // "Evidence: Staff engineer; own view: Senior engineer; asked for: Staff engineer"
 	Evidence string `json:"evidence,omitempty"` // place of the mark: the level that the evidence supports
