@@ -70,7 +70,7 @@ func htmlTable(file string, table *html.Node) Table {
 			}
 			fromAbove()
 			text := Words(cell)
-			for range min(span(cell, "colspan"), mostColumns-min(mostColumns, len(row))) {
+			for range min(span(cell, "colspan"), mostColumns+1-min(mostColumns+1, len(row))) {
 				for len(left) <= len(row) {
 					left, below = append(left, 0), append(below, "")
 				}

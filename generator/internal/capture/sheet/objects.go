@@ -44,7 +44,7 @@ func Objects(file string, v source.Value) (Table, bool) {
 			return Table{}, false
 		}
 		o := object{file: file, columns: columns, header: &t.Rows[0], row: make([]source.Cell, len(t.Rows[0]))}
-		o.fill("", item, 0)
+		o.fill("", item)
 		for i := range o.row {
 			if !o.row[i].Pos.Given() {
 				o.row[i].Pos = item.Pos
@@ -63,16 +63,12 @@ type object struct {
 	row     []source.Cell
 }
 
-// mostDeep is how deep maps within maps become columns.
-const mostDeep = 4
-
-func (o *object) fill(prefix string, v source.Value, depth int) {
+// fill has as many levels as source reads, which bounds them.
+func (o *object) fill(prefix string, v source.Value) {
 	for _, f := range v.Fields {
 		switch name := prefix + f.Key; f.Value.Kind {
 		case source.Mapping:
-			if depth < mostDeep {
-				o.fill(name+".", f.Value, depth+1)
-			}
+			o.fill(name+".", f.Value)
 		case source.Null: // the column is there, and says that there is nothing
 			o.set(name, f.Pos, "", f.Value.Pos)
 		case source.Scalar:
@@ -90,8 +86,8 @@ func (o *object) fill(prefix string, v source.Value, depth int) {
 func (o *object) set(name string, at diag.Pos, text string, pos diag.Pos) {
 	column, known := o.columns[name]
 	if !known {
-		if len(*o.header) == mostColumns {
-			return
+		if len(*o.header) > mostColumns {
+			return // one too many is enough for bounded to refuse the table
 		}
 		column = len(*o.header)
 		o.columns[name] = column

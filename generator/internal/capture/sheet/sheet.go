@@ -85,7 +85,7 @@ func readText(file string, data []byte, tables func(file, text string) []Table) 
 	return bounded(tables(file, text))
 }
 
-// bounded reports a table of too many rows.
+// bounded reports a table of too many rows or columns.
 func bounded(tables []Table) ([]Table, diag.List) {
 	var diags diag.List
 	for _, t := range tables {
@@ -93,6 +93,13 @@ func bounded(tables []Table) ([]Table, diag.List) {
 			diags.Errorf(diag.Pos{File: t.File}, "text-unbounded", "a table of %d rows; at most %d are read", len(t.Rows), MostRows).
 				Hintf("leave out the rows that are not needed, or split the file")
 			return nil, diags
+		}
+		for _, row := range t.Rows {
+			if len(row) > mostColumns {
+				diags.Errorf(row[0].Pos, "text-unbounded", "a row of more than %d columns", mostColumns).
+					Hintf("leave out the columns that are not needed")
+				return nil, diags
+			}
 		}
 	}
 	return tables, nil

@@ -102,6 +102,14 @@ func bomb(t *testing.T) []byte {
 	return b.Bytes()
 }
 
+func numbered(form string, n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf(form, i)
+	}
+	return list
+}
+
 // What is made to exhaust memory is refused with the reason.
 func TestBounds(t *testing.T) {
 	bomb := bomb(t)
@@ -114,6 +122,9 @@ func TestBounds(t *testing.T) {
 		"a workbook that unpacks to 300 MB": {"bomb.xlsx", bomb, "unpacks to more than 256 MB"},
 		"1,000,000 rows":                    {"rows.csv", []byte(rows), "a table of 1000001 rows; at most 200000 are read"},
 		"text called XLSX":                  {"text.xlsx", []byte("a,b\n"), "no workbook that can be read"},
+		"2,001 keys":                        {"keys.json", []byte("[{" + strings.Join(numbered(`"k%d": 1`, 2_001), ", ") + "}]"), "more than 2000 columns"},
+		"2,001 columns":                     {"keys.csv", []byte(strings.Join(numbered("k%d", 2_001), ",") + "\n"), "at most 2000 are read"},
+		"2,001 cells of HTML":               {"keys.html", []byte("<table><tr>" + strings.Join(numbered("<td>%d", 2_001), "")), "more than 2000 columns"},
 		"UTF-16":                            {"wide.csv", []byte("\xff\xfea\x00"), "UTF-16"},
 		"an unknown ending":                 {"plan.doc", []byte("x"), `ends in ".doc"`},
 		"one object":                        {"one.json", []byte(`{"a": 1}`), "expected a list of objects"},
@@ -133,7 +144,7 @@ func TestTextTables(t *testing.T) {
 		"markdown": {"a.md", "# Skills\n\n| A \\| B | `c|d` |\n|---|:-:|\n| one | |\n| two\n\n```\n| no | table |\n|---|---|\n```\n", "Skills\nA | B | `c|d`\none | \ntwo\n"},
 		"html": {"a.html", "<h2>Skills</h2><table><tr><th>Skill<th colspan=2>Level</tr><tr><td rowspan=2>A<script>x()</script><td><p>one<p>two<td>b</tr><tr><td>c<td>d<table><tr><td>in</table></table>",
 			"Skills\nSkill | Level | Level\nA | one two | b\nA | c | d in\nSkills\nin\n"},
-		"json": {"a.json", `{"items": [{"a": 1, "b": {"c": "x"}, "l": [{"name": "u"}, "v"]}, {"a": null, "d": true}]}`, "\na | b.c | l | d\n1 | x | u; v\n |  |  | true\n"},
+		"json": {"a.json", `{"items": [{"a": 1, "b": {"c": "x"}, "l": [{"name": "u"}, "v"], "p": {"q": {"r": {"s": {"t": {"u": 5}}}}}}, {"a": null, "d": true}]}`, "\na | b.c | l | p.q.r.s.t.u | d\n1 | x | u; v | 5\n |  |  |  | true\n"},
 	} {
 		tables, diags := Read(c.file, []byte(c.text))
 		if got := printed(tables); got != c.want || len(diags) > 0 {
