@@ -236,11 +236,16 @@ func fits(opt Options, beside excerpt, draft NewFile) error {
 			if d.Check == "experiment-incomplete" {
 				return fmt.Errorf("%s; give them with --metric SERIES and --until DATE", d.Message)
 			}
-			if d.Hint != "" {
-				return fmt.Errorf("%s; %s", d.Message, d.Hint)
-			}
-			return errors.New(d.Message)
+			return refused(d)
 		}
 	}
 	return nil
+}
+
+// refused is a diagnostic as an error, with what to do.
+func refused(d diag.Diagnostic) error {
+	if d.Hint != "" {
+		return fmt.Errorf("%s; %s", d.Message, d.Hint)
+	}
+	return errors.New(d.Message)
 }

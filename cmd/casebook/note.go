@@ -26,19 +26,22 @@ so that it works from anywhere. Only you read the journal, unless you open it.`,
 				return err
 			}
 			defer root.Close()
-			file, former, err := generator.Note(opt, strings.Join(args, " "))
+			noted, err := generator.Note(opt, strings.Join(args, " "))
 			if err != nil {
 				return err
 			}
-			if former == nil {
-				err = generator.CreateFile(root, file.Path, file.Data)
+			if noted.Former == nil {
+				err = generator.CreateFile(root, noted.Path, noted.Data)
 			} else {
-				err = generator.ReplaceFile(root, file.Path, former, file.Data)
+				err = generator.ReplaceFile(root, noted.Path, noted.Former, noted.Data)
 			}
 			if err != nil {
 				return fmt.Errorf("the note was not written: %w", err)
 			}
-			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(file.Path))))
+			if noted.Audience != "self" {
+				fmt.Fprintf(c.stderr, "%s has audience: %s, which includes this note\n", noted.Path, noted.Audience)
+			}
+			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(noted.Path))))
 			return nil
 		},
 	}
