@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"os/user"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -251,7 +252,8 @@ func accountName(cmd *cobra.Command) string {
 	return "Your Name"
 }
 
-// write writes the files of a new portfolio: all, or none where one of them exists.
+// write writes the files of a new portfolio: all, or none where one of them exists or
+// cannot be written.
 func (c *command) write(dir string, files []generator.NewFile) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("cannot make the portfolio: %w", err)
@@ -262,20 +264,42 @@ func (c *command) write(dir string, files []generator.NewFile) error {
 	}
 	defer root.Close()
 	for _, f := range files {
-		if _, err := root.Lstat(f.Path); err == nil {
-			return fmt.Errorf("%s exists already, and nothing was written; init never changes a file", filepath.Join(dir, f.Path))
+		if taken := inTheWay(root, f.Path); taken != "" {
+			return fmt.Errorf("%s exists already, and nothing was written; init never changes a file", filepath.Join(dir, taken))
+		}
+	}
+	for i, f := range files {
+		if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
+			for _, written := range files[:i] {
+				_ = root.Remove(written.Path)
+			}
+			return fmt.Errorf("%w; nothing was written", err)
 		}
 	}
 	for _, f := range files {
-		if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
-			return err
-		}
 		fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(f.Path))))
 	}
 	if !c.quiet {
 		fmt.Fprintf(c.stderr, "next: edit %s, then casebook check, casebook serve\n", filepath.Join(dir, "config.yaml"))
 	}
 	return nil
+}
+
+// inTheWay gives what keeps a file from being made: something of its name, in capitals
+// or not, or a folder above it that is a link or no folder.
+func inTheWay(root *os.Root, file string) string {
+	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
+		if info, err := root.Lstat(folder); err == nil && !info.IsDir() {
+			return folder
+		}
+	}
+	beside, _ := fs.ReadDir(root.FS(), path.Dir(file))
+	for _, d := range beside {
+		if strings.EqualFold(d.Name(), path.Base(file)) {
+			return path.Join(path.Dir(file), d.Name())
+		}
+	}
+	return ""
 }
 
 func isTerminalIn(r io.Reader) bool {
