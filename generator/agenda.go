@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"slices"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -17,8 +16,6 @@ import (
 type Agenda struct {
 	Version int `json:"version"` // version of this form; it is 1
 	agenda.List
-
-	mentors []string // ids
 }
 
 // AgendaOf makes the agenda with the author's eyes, or with those of the audience that
@@ -41,8 +38,7 @@ func CheckIn(opt Options) (NewFile, diag.List, error) {
 	if err != nil {
 		return NewFile{}, nil, err
 	}
-	made := r.agenda()
-	given := scaffold.Given{Today: opt.Today.Format(time.DateOnly), People: slices.Clone(made.mentors)}
+	given := scaffold.Given{Today: opt.Today.Format(time.DateOnly), People: r.mentors()}
 	if !readers.MayRead(r.eyes) {
 		given.Audience = r.eyes.String()
 	}
@@ -50,17 +46,22 @@ func CheckIn(opt Options) (NewFile, diag.List, error) {
 	if err != nil {
 		return NewFile{}, nil, err
 	}
-	file.Data = append(file.Data, "\n"+made.Form()...)
+	file.Data = append(file.Data, "\n"+r.agenda().Form()...)
 	return file, r.diags, nil
 }
 
 func (r reading) agenda() Agenda {
 	c, _ := r.byAudience.of(r.eyes)
-	made := Agenda{Version: 1, List: agenda.Of(c, assess.Of(c, r.day))}
+	return Agenda{Version: 1, List: agenda.Of(c, assess.Of(c, r.day))}
+}
+
+// mentors gives the ids of the author's mentors.
+func (r reading) mentors() []string {
+	var ids []string
 	for _, p := range r.whole.People {
 		if p.Relation.V == "mentor" {
-			made.mentors = append(made.mentors, p.ID)
+			ids = append(ids, p.ID)
 		}
 	}
-	return made
+	return ids
 }

@@ -32,7 +32,7 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		if c.n > 0 {
 			v.Counts = append(v.Counts, views.Count{
 				Verdict: caseindex.VerdictWord(c.verdict), N: c.n, Percent: wording.Percent(float64(c.n), float64(r.Total)),
-				Line: fmt.Sprintf("%d %s", c.n, c.words),
+				Line: fmt.Sprintf("%d %s%s", c.n, c.words, d.blocking(c.verdict, c.n)),
 			})
 		}
 	}
@@ -46,6 +46,24 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		v.Rules = append(v.Rules, d.rule(x))
 	}
 	return &v
+}
+
+// blocking says how many of the n expectations with a verdict keep the gate from
+// holding; "" = none.
+func (d *Parts) blocking(verdict assess.Verdict, n int) string {
+	block := 0
+	for _, e := range d.Judged.Expectations {
+		if e.Verdict == verdict && e.Blocks() {
+			block++
+		}
+	}
+	switch {
+	case block == 0:
+		return ""
+	case block == n && n == 1:
+		return ", which is required"
+	}
+	return fmt.Sprintf(", %d of them required", block)
 }
 
 // Answer gives the answer to what a committee asks first; nil where nothing is asked.
@@ -106,7 +124,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 	if len(all) == 0 {
 		return nil
 	}
-	whole := views.AreaStrip{Name: "The level as a whole", URL: d.At("/skills/") + "#part.gate"}
+	whole := views.AreaStrip{Name: "Other rules of the level", URL: d.At("/skills/") + "#part.gate"}
 	for _, r := range d.Judged.Rules {
 		if !r.Verdict.Holds() {
 			whole.Marks = append(whole.Marks, mark(r.Name, "/skills/#part.gate", r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))

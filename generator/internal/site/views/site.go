@@ -102,7 +102,7 @@ type Count struct {
 	Verdict Word   `json:"verdict"`
 	N       int    `json:"n"`       // number
 	Percent string `json:"percent"` // of the total, for widths: "75" or "33.3"
-	Line    string `json:"line"`    // "18 supported", "4 with some evidence"
+	Line    string `json:"line"`    // "18 supported", "4 with some evidence, 1 of them required"
 }
 
 // Rule is one line of the gate.
