@@ -45,6 +45,7 @@ func TestLockedSiteInABrowser(t *testing.T) {
 	t.Run("lock again", func(t *testing.T) { lockedAgain(t, browser, static(t, folder), chair) })
 	t.Run("addresses", func(t *testing.T) { addresses(t, browser, static(t, folder), chair, link) })
 	t.Run("damage", func(t *testing.T) { damaged(t, browser, c, folder, chair) })
+	t.Run("exchanged", func(t *testing.T) { exchanged(t, browser, c, folder, link) })
 	t.Run("built anew", func(t *testing.T) { builtAnew(t, browser, c, folder, chair, link) })
 	t.Run("no way in", func(t *testing.T) { noWayIn(t, browser, folder) })
 }

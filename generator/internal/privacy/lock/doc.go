@@ -82,8 +82,10 @@
 //     something changed are visible. If bytes are kept between builds, so are the files
 //     that changed.
 //   - age does not say who wrote a file. Who knows the site's recipient, as
-//     every reader does, can make files that open. A host can serve a previous site
-//     as a whole; not a single file of one, nor that of another path.
+//     every reader does, can make files that open.
+//   - A host can serve a previous site as a whole, on any visit and within one; not a
+//     single file of one beside the contents of another, nor the file of another
+//     path. Nothing in the contents orders the sites.
 //   - A host that changes the cover or sw.js gets the next passphrase typed.
 //   - A removed reader keeps what they saved, the keys too: what was built for
 //     them stays open to them for ever, wherever a copy of it is.
