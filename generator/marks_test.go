@@ -177,7 +177,8 @@ func TestClosedPartsAreInNoOutput(t *testing.T) {
 	for number := range n {
 		v := invent(uint64(1000 + number))
 		m := marks{form: number, refuse: map[int]bool{}}
-		opt := Options{Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), undrawn: true, Env: []string{`CASEBOOK_PERSON_ROLE=Engineer {{< only "self" >}}of quokkas{{< /only >}} <!-- quokka -->`}}
+		opt := Options{Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), undrawn: true}
+		refusedInTheEnvironment(t, v.files, opt)
 		opt, r := m.honoured(t, v.files, opt)
 		honoured, refused = honoured+m.n-len(m.refuse), refused+len(m.refuse)
 		for _, a := range []config.Audience{config.Public, config.Committee} {
@@ -188,6 +189,21 @@ func TestClosedPartsAreInNoOutput(t *testing.T) {
 		t.Errorf("%d texts have closed parts, in %d they are errors", honoured, refused)
 	}
 	t.Logf("%d texts have closed parts, in %d they are errors", honoured, refused)
+}
+
+// refusedInTheEnvironment: a variable is held to what its key in config.yaml is.
+func refusedInTheEnvironment(t *testing.T, files fstest.MapFS, opt Options) {
+	t.Helper()
+	opt.Portfolio, opt.Env = files, []string{`CASEBOOK_PERSON_ROLE=Engineer {{< only "self" >}}of quokkas{{< /only >}}`}
+	r, err := read(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(r.diags, func(d diag.Diagnostic) bool {
+		return d.Pos.File == "$CASEBOOK_PERSON_ROLE" && d.Check == "mark-misplaced"
+	}) {
+		t.Errorf("a closed part in the environment is not refused: %v", r.diags)
+	}
 }
 
 func (m *marks) look(t *testing.T, which string, opt Options, r reading, a config.Audience) {

@@ -21,7 +21,7 @@ type Browser struct {
 
 // InstalledBrowser gives the path of a browser of this machine that can print, ""
 // without any.
-func InstalledBrowser() string { return pdf.Installed() }
+func InstalledBrowser(getenv func(string) string) string { return pdf.Installed(getenv) }
 
 // ErrNoBrowser says that there is nothing to print a PDF with.
 var ErrNoBrowser = errors.New("no browser to print with")

@@ -19,7 +19,7 @@ import (
 // browser finds what prints here, or skips the test.
 func browser(t testing.TB) Browser {
 	t.Helper()
-	if program := InstalledBrowser(); program != "" {
+	if program := InstalledBrowser(os.Getenv); program != "" {
 		return Browser{Program: program, NoSandbox: os.Geteuid() == 0, Env: os.Environ()}
 	}
 	t.Skip("the tool chromium is missing")

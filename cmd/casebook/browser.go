@@ -30,6 +30,6 @@ func findBrowser(flag string) (generator.Browser, error) {
 		b.Program = program
 		return b, nil
 	}
-	b.Program = generator.InstalledBrowser()
+	b.Program = generator.InstalledBrowser(os.Getenv)
 	return b, nil
 }

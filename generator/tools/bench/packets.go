@@ -115,7 +115,7 @@ func findBrowser() string {
 	if found, err := exec.LookPath(os.Getenv("CASEBOOK_BROWSER")); err == nil {
 		return found
 	}
-	return pdf.Installed()
+	return pdf.Installed(os.Getenv)
 }
 
 // printByHand prints an HTML file with the browser alone, as anybody could:

@@ -101,7 +101,7 @@ func serve(site string) (address string, stop func() error, err error) {
 }
 
 func start(ctx context.Context) (browser context.Context, end func(), err error) {
-	program := pdf.Installed()
+	program := pdf.Installed(os.Getenv)
 	if program == "" {
 		return nil, nil, errors.New("Chromium or Chrome not found")
 	}

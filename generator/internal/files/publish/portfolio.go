@@ -2,12 +2,12 @@ package publish
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"sync/atomic"
 )
 
 // Create writes a new file of a portfolio, whole or not at all, with the folders above
@@ -102,8 +102,7 @@ func plainFolders(root *os.Root, name string) error {
 // writeBeside writes a temporary file in the folder of another, with these rights. On an
 // error it is gone.
 func writeBeside(root *os.Root, name string, data []byte, rights fs.FileMode) (temporary string, err error) {
-	temporary = path.Join(path.Dir(name), "."+rand.Text()+".casebook~") // its own: a former run may have left one
-	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights)
+	f, temporary, err := openBeside(root, name, rights)
 	if err != nil {
 		return "", err
 	}
@@ -116,3 +115,19 @@ func writeBeside(root *os.Root, name string, data []byte, rights fs.FileMode) (t
 	}
 	return temporary, err
 }
+
+// openBeside opens a new file of this process. One that a former process of the same
+// number has left is passed over.
+func openBeside(root *os.Root, name string, rights fs.FileMode) (f *os.File, temporary string, err error) {
+	for range 1000 {
+		temporary = path.Join(path.Dir(name), fmt.Sprintf(".%d-%d.casebook~", os.Getpid(), temporaries.Add(1)))
+		f, err = root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights)
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return f, temporary, err
+}
+
+// temporaries tells the files apart that are written at once.
+var temporaries atomic.Int64

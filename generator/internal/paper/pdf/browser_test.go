@@ -18,7 +18,7 @@ import (
 // program finds an installed browser, or skips the test.
 func program(t testing.TB) string {
 	t.Helper()
-	if found := Installed(); found != "" {
+	if found := Installed(os.Getenv); found != "" {
 		return found
 	}
 	t.Skip("no Chromium or Chrome here")

@@ -9,9 +9,9 @@ import (
 )
 
 // Installed gives the path of a browser of this machine that can print, "" without
-// any.
-func Installed() string {
-	for _, name := range browsers(runtime.GOOS) {
+// any. The environment says where programs are kept.
+func Installed(getenv func(string) string) string {
+	for _, name := range browsers(runtime.GOOS, getenv) {
 		if program, err := exec.LookPath(name); err == nil {
 			return started(program)
 		}
@@ -35,13 +35,12 @@ func started(program string) string {
 // browsers lists the names and places of the browsers that can print, in the order in
 // which they are tried. A headless shell comes first: it is the same engine without
 // windows, and takes less than half of the time.
-func browsers(system string) []string {
+func browsers(system string, getenv func(string) string) []string {
 	switch system {
 	case "darwin":
 		all := []string{"chrome-headless-shell"}
-		home, _ := os.UserHomeDir()
 		for _, app := range []string{"Chromium", "Google Chrome", "Microsoft Edge"} {
-			for _, folder := range []string{"/Applications", filepath.Join(home, "Applications")} {
+			for _, folder := range []string{"/Applications", filepath.Join(getenv("HOME"), "Applications")} {
 				all = append(all, filepath.Join(folder, app+".app", "Contents", "MacOS", app))
 			}
 		}
@@ -49,7 +48,7 @@ func browsers(system string) []string {
 	case "windows":
 		all := []string{"chrome-headless-shell", "chrome", "msedge", "chromium"}
 		for _, name := range []string{"ProgramFiles", "ProgramFiles(x86)", "LocalAppData"} {
-			if folder := os.Getenv(name); folder != "" {
+			if folder := getenv(name); folder != "" {
 				for _, program := range []string{`Chromium\Application\chrome.exe`, `Google\Chrome\Application\chrome.exe`, `Microsoft\Edge\Application\msedge.exe`} {
 					all = append(all, filepath.Join(folder, filepath.FromSlash(strings.ReplaceAll(program, `\`, "/"))))
 				}

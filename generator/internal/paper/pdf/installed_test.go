@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -10,7 +11,7 @@ import (
 // Every browser that is installed lays a document out on the same pages.
 func TestEveryInstalledBrowserPrints(t *testing.T) {
 	want, first := 0, program(t)
-	for _, name := range browsers(runtime.GOOS) {
+	for _, name := range browsers(runtime.GOOS, os.Getenv) {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			continue
@@ -30,18 +31,18 @@ func TestEveryInstalledBrowserPrints(t *testing.T) {
 }
 
 func TestBrowsersOfOtherSystems(t *testing.T) {
-	t.Setenv("ProgramFiles", "/programs")
+	getenv := func(name string) string { return map[string]string{"ProgramFiles": "/programs"}[name] }
 	for system, want := range map[string]string{
 		"windows": "/programs/Google/Chrome/Application/chrome.exe",
 		"darwin":  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 		"linux":   "google-chrome-stable",
 	} {
 		found := false
-		for _, name := range browsers(system) {
+		for _, name := range browsers(system, getenv) {
 			found = found || filepath.ToSlash(name) == want
 		}
 		if !found {
-			t.Errorf("%s: %q is not among %q", system, want, browsers(system))
+			t.Errorf("%s: %q is not among %q", system, want, browsers(system, getenv))
 		}
 	}
 }
