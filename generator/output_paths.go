@@ -90,3 +90,26 @@ func CreateFile(portfolio *os.Root, name string, data []byte) error {
 func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
 	return publish.Replace(portfolio, name, old, data)
 }
+
+// ExportPlace is the file that an export is written to.
+type ExportPlace struct {
+	File      string
+	Portfolio string // the folder of the portfolio
+}
+
+func (p ExportPlace) target() publish.Options {
+	to := target(p.Portfolio, true, Options{})
+	to.Ours = isExport
+	return to
+}
+
+// May tells why no export can be written there, before one is made.
+func (p ExportPlace) May() error { return publish.MayBe(p.File, p.target()) }
+
+// Write writes an export, whole or not at all.
+func (p ExportPlace) Write(data []byte) error { return publish.One(p.File, data, p.target()) }
+
+// isExport tells whether a file begins as exports do.
+func isExport(data []byte) bool {
+	return bytes.HasPrefix(data, []byte(`{"version":1,`)) || bytes.HasPrefix(data, []byte("id,title,"))
+}

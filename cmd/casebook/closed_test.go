@@ -22,6 +22,7 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		"status": {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
 		"agenda": {{"agenda", "--audience", "A"}, {"agenda", "--audience", "A", "--format", "json"}},
 		"packet": {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
+		"export": {{"export", "case", "--audience", "A"}, {"export", "json", "--audience", "A"}, {"export", "csv", "evidence", "--audience", "A"}, {"export", "csv", "journal", "--audience", "A", "-o", "OUT"}},
 		"verify": {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
 		"eject":  {{"eject", "--audience", "A", "OUT"}},
 	}
@@ -30,7 +31,7 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		"init": "reads no portfolio", "new": "is for the author", "import": "is for the author", "note": "is for the author",
 		"framework": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
-	order := []string{"build", "check", "status", "agenda", "packet", "verify", "eject"}
+	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "eject"}
 	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {
 		if _, is := with[verb.Name()]; !is && without[verb.Name()] == "" {
 			t.Errorf("the verb %s is not asked what it tells", verb.Name())

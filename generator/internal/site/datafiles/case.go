@@ -32,6 +32,12 @@ type CaseFile struct {
 	History      []CaseQuarter     `json:"history,omitempty"` // oldest first
 	Assessments  []CaseView        `json:"assessments,omitempty"`
 
+	CaseEntries
+	Metrics []CaseSeries `json:"metrics,omitempty"`
+}
+
+// CaseEntries are the visible entries, collection by collection.
+type CaseEntries struct {
 	Evidence    []CaseEvidence   `json:"evidence,omitempty"` // by number, then what is planned
 	CaseStudies []CaseStudyEntry `json:"case_studies,omitempty"`
 	Milestones  []CaseMilestone  `json:"milestones,omitempty"`
@@ -42,7 +48,6 @@ type CaseFile struct {
 	Journal     []CaseNote       `json:"journal,omitempty"`
 	CheckIns    []CaseCheckIn    `json:"check_ins,omitempty"`
 	Asks        []CaseAsk        `json:"asks,omitempty"`
-	Metrics     []CaseSeries     `json:"metrics,omitempty"`
 }
 
 // CasePerson is somebody.

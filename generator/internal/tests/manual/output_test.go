@@ -30,7 +30,8 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
 		{"`casebook framework list --format json`", shapes.Named("cmd/casebook", "frameworksReport")},
 		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
-		{"`case.json`", shapes.Of(datafiles.CaseFile{})},
+		{"`casebook export json`", shapes.Of(datafiles.EntriesFile{})},
+		{"`case.json`, `casebook export case`", shapes.Of(datafiles.CaseFile{})},
 		{"`search.json`: a list", shapes.Of(datafiles.Found{})},
 		{"`colophon.json`", shapes.Of(colophon.Colophon{})},
 	}

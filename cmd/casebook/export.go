@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) export() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write the case for other programs",
+		Long: `Export writes the case, or entries of it, in a form that other programs read. It
+contains what the audience may read and nothing else, as a build does, and goes to
+standard output or into a file.`,
+		Example: "  casebook export case\n  casebook export csv evidence -o evidence.csv",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknown("export", args[0], verbs(cmd))
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(c.exportCase(), c.exportJSON(), c.exportCSV())
+	return cmd
+}
+
+func (c *command) exportCase() *cobra.Command {
+	return c.exportVerb(&cobra.Command{
+		Use:   "case [flags]",
+		Short: "Write everything as one JSON document",
+		Long: `Case writes the whole case as one JSON document: the framework, the verdicts, all
+entries and figures. It is the case.json of a site that is built for the audience.`,
+		Example: "  casebook export case\n  casebook export case --audience public -o public.json",
+	}, generator.CaseExport, 0, 0)
+}
+
+func (c *command) exportJSON() *cobra.Command {
+	return c.exportVerb(&cobra.Command{
+		Use:   "json [flags] [COLLECTION]",
+		Short: "Write the entries of one collection, or of all, as JSON",
+		Long: `JSON writes the entries of a collection, named as its folder is, or of all
+collections.`,
+		Example: "  casebook export json\n  casebook export json case-studies",
+	}, generator.JSONExport, 0, 1)
+}
+
+func (c *command) exportCSV() *cobra.Command {
+	return c.exportVerb(&cobra.Command{
+		Use:   "csv [flags] COLLECTION",
+		Short: "Write a collection as a table",
+		Long: `CSV writes a collection, named as its folder is, as a table: a row per entry and a
+column per field. A text that a spreadsheet would run as a formula gets an apostrophe
+in front.`,
+		Example: "  casebook export csv evidence\n  casebook export csv feedback --audience self -o feedback.csv",
+	}, generator.CSVExport, 1, 1)
+}
+
+// exportVerb adds what every export takes: a collection where it has one, the
+// portfolio, the audience, and the file to write.
+func (c *command) exportVerb(cmd *cobra.Command, form generator.ExportForm, least, most int) *cobra.Command {
+	var in, out string
+	c.shared(cmd)
+	cmd.Args = arguments(least, most)
+	inFlag(cmd, &in)
+	cmd.Flags().StringVarP(&out, "out", "o", "-", `file to write, "-" for standard output`)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		how := generator.ExportOptions{Form: form}
+		if len(args) > 0 {
+			if how.Collection = args[0]; !slices.Contains(generator.Collections(), how.Collection) {
+				return unknown("collection", how.Collection, generator.Collections())
+			}
+		}
+		folder, err := homeFolder(in)
+		if err != nil {
+			return err
+		}
+		dir, opt, err := c.portfolio(cmd, []string{folder})
+		if err != nil {
+			return err
+		}
+		return c.writeExport(cmd.Context(), how, opt, generator.ExportPlace{File: out, Portfolio: dir})
+	}
+	return cmd
+}
+
+// writeExport makes an export and writes it.
+func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, opt generator.Options, to generator.ExportPlace) error {
+	if to.File != "-" {
+		if err := to.May(); err != nil {
+			return err
+		}
+	}
+	made, err := generator.Export(ctx, how, opt)
+	if err != nil {
+		return err
+	}
+	if made.Data == nil {
+		if err := c.tell(made.Diags); err != nil {
+			fmt.Fprintf(c.stderr, "%s; nothing was exported\n", made.Diags.Summary(made.Files))
+		}
+		return exit(unsound)
+	}
+	if to.File == "-" {
+		_, err := c.stdout.Write(made.Data)
+		return err
+	}
+	if err := to.Write(made.Data); err != nil {
+		return err
+	}
+	if !c.quiet {
+		fmt.Fprintf(c.stdout, "%s: %s for %s\n", filepath.ToSlash(to.File), how.Form, made.Audience)
+	}
+	return nil
+}
