@@ -187,6 +187,24 @@ func TestList(t *testing.T) {
 	}
 }
 
+// Headings that are months or quarters of a year above them are dates, not tags.
+func TestListByMonth(t *testing.T) {
+	const text = "# 2024\n\n## October\n\n- Halved the build, see https://x.example/b\n\n## Q2\n\n### Team\n\n- Wrote the on-call guide\n\n## May we ask\n\n- Ran the first survey\n"
+	made, _, wrong := into(t, "evidence", "brag.md", text, RowOptions{})
+	for file, want := range map[string]string{
+		"halved-the-build.md":        "title: Halved the build\nended: 2024-10\nartifacts: [{title: x.example/b, url: \"https://x.example/b\"}]\n\nHalved the build, see https://x.example/b\n",
+		"wrote-the-on-call-guide.md": "title: Wrote the on-call guide\nended: 2024-Q2\ntags: [Team]\n",
+		"ran-the-first-survey.md":    "title: Ran the first survey\nended: 2024-12-31\ntags: [May we ask]\n",
+	} {
+		if made[file] != want {
+			t.Errorf("%s:\n%q\nwant\n%q", file, made[file], want)
+		}
+	}
+	if len(made) != 3 || len(wrong) > 0 {
+		t.Errorf("%d files, %v", len(made), wrong)
+	}
+}
+
 // An archive is read within bounds, and names within it lead nowhere.
 func TestLinkedIn(t *testing.T) {
 	var b bytes.Buffer

@@ -31,6 +31,7 @@ var (
 	headingLine = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*\s*$`)
 	bulletLine  = regexp.MustCompile(`^( {0,1}|\t?)[-*+•]\s+(.*)$`)
 	numberLine  = regexp.MustCompile(`^ {0,1}\d{1,3}[.)]\s+(.*)$`)
+	quarter     = regexp.MustCompile(`(?i)^Q[1-4]$`)
 	tickBox     = regexp.MustCompile(`^\[([ xX])\]\s+`)
 )
 
@@ -210,7 +211,7 @@ func (r *listReader) context(f *Found, level int) {
 			heading = strings.Replace(heading, d, "", 1)
 		}
 		heading = strings.Trim(bare(heading), " ()[]–-:,")
-		if heading == "" {
+		if heading == "" || inYear(heading, r.year(level)) != "" {
 			continue
 		}
 		if kind := kindNamed(heading); kind != "" {
@@ -249,15 +250,12 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if len(texts) == 0 {
 		texts = datesIn(body)
 	}
-	at := line
-	for l := level; len(texts) == 0 && l > 0; l-- {
-		if l < len(r.above) {
-			texts, at = datesIn(r.above[l].heading), r.above[l].line
+	at, year := line, r.year(level)
+	for l := min(level, len(r.above)-1); len(texts) == 0 && l > 0; l-- {
+		texts, at = datesIn(r.above[l].heading), r.above[l].line
+		if month := inYear(r.above[l].heading, year); month != "" {
+			texts = []string{month}
 		}
-	}
-	year := ""
-	for l := min(level, len(r.above)-1); l > 0 && year == ""; l-- {
-		year = yearIn.FindString(r.above[l].heading)
 	}
 	if partial := dayWithoutYear.FindStringSubmatch(first); year != "" && len(datesIn(first)) == 0 && partial != nil && isDate(source.Cell{Text: partial[1] + " " + year}) {
 		texts, at = []string{partial[1] + " " + year}, line
@@ -278,6 +276,29 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	default:
 		f.give(r.shape.When, "dates", cell(0))
 	}
+}
+
+// year gives the year of the nearest heading that has one, "" for none.
+func (r *listReader) year(level int) string {
+	for l := min(level, len(r.above)-1); l > 0; l-- {
+		if year := yearIn.FindString(r.above[l].heading); year != "" {
+			return year
+		}
+	}
+	return ""
+}
+
+// inYear gives the date of a heading that is a month or a quarter of a year, "" for other
+// headings.
+func inYear(heading, year string) string {
+	switch heading = strings.Trim(bare(heading), " :"); {
+	case year == "":
+	case quarter.MatchString(heading):
+		return year + "-" + strings.ToUpper(heading)
+	case len(strings.Fields(heading)) == 1 && isDate(source.Cell{Text: heading + " " + year}):
+		return heading + " " + year
+	}
+	return ""
 }
 
 // joined tells whether two dates of a text are the ends of a time.

@@ -31,6 +31,7 @@ var (
 	linkInBrackets = regexp.MustCompile(`\s*\(\[[^\]\n]+\]\(https?://[^)\s]+\)\)`)
 	markdownLink   = regexp.MustCompile(`\[([^\]\n]+)\]\((https?://[^)\s]+)\)`)
 	bareLink       = regexp.MustCompile(`https?://[^\s<>)\]"]+`)
+	lastLink       = regexp.MustCompile(`(?i)(?:[,;:(]?\s*\b(?:see|via|at))?\s*:?\s*https?://[^\s<>)\]"]+\)?\.?$`)
 	emphasis       = regexp.MustCompile("[*_`]{1,3}")
 	change         = regexp.MustCompile(`(?i)\bfrom\s+([$€£]?)(\d[\d,.]*)\s*([%\pL/]*(?:\s+(?:per|a)\s+\pL+)?)\s+(?:down\s+|up\s+)?to\s+[$€£]?(\d[\d,.]*)\s*([%\pL/]*)`)
 	plainFigure    = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
@@ -76,8 +77,9 @@ func titleOf(text string) string {
 		}
 		return found
 	})
+	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
-	return orElse(shortName(strings.Trim(plain, " :–—-")), shortName(bare(text)))
+	return orElse(shortName(strings.Trim(plain, " ,:–—-")), shortName(bare(text)))
 }
 
 // bare takes links and emphasis off a text.
