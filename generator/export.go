@@ -17,6 +17,7 @@ const (
 	CaseExport ExportForm = "case" // the case.json of a site
 	JSONExport ExportForm = "json" // entries
 	CSVExport  ExportForm = "csv"  // entries of one collection
+	Resume     ExportForm = "json-resume"
 )
 
 // ExportOptions say what is exported.
@@ -75,6 +76,8 @@ func (how ExportOptions) from(caseJSON []byte) ([]byte, error) {
 		return nil, err
 	}
 	switch how.Form {
+	case Resume:
+		return file.ResumeJSON(), nil
 	case JSONExport:
 		return file.EntriesJSON(how.Collection), nil
 	case CSVExport:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 )
 
 // target says what must survive where something is written. Of a place that the
@@ -111,5 +112,5 @@ func (p ExportPlace) Write(data []byte) error { return publish.One(p.File, data,
 
 // isExport tells whether a file begins as exports do.
 func isExport(data []byte) bool {
-	return bytes.HasPrefix(data, []byte(`{"version":1,`)) || bytes.HasPrefix(data, []byte("id,title,"))
+	return bytes.HasPrefix(data, []byte(`{"version":1,`)) || bytes.HasPrefix(data, []byte("id,title,")) || bytes.HasPrefix(data, []byte(datafiles.ResumeBegins))
 }

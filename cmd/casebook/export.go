@@ -27,7 +27,7 @@ standard output or into a file.`,
 			return cmd.Help()
 		},
 	}
-	cmd.AddCommand(c.exportCase(), c.exportJSON(), c.exportCSV())
+	cmd.AddCommand(c.exportCase(), c.exportJSON(), c.exportCSV(), c.exportResume())
 	return cmd
 }
 
@@ -60,6 +60,17 @@ column per field. A text that a spreadsheet would run as a formula gets an apost
 in front.`,
 		Example: "  casebook export csv evidence\n  casebook export csv feedback --audience self -o feedback.csv",
 	}, generator.CSVExport, 1, 1)
+}
+
+func (c *command) exportResume() *cobra.Command {
+	return c.exportVerb(&cobra.Command{
+		Use:   "json-resume [flags]",
+		Short: "Write a JSON Resume",
+		Long: `JSON-resume writes a JSON Resume (jsonresume.org, version 1.0.0). Projects are the
+finished pieces of evidence, skills the competencies that evidence supports at the
+level aimed at, references the feedback and statements that may be quoted.`,
+		Example: "  casebook export json-resume --audience public -o resume.json",
+	}, generator.Resume, 0, 0)
 }
 
 // exportVerb adds what every export takes: a collection where it has one, the
