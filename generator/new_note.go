@@ -63,12 +63,15 @@ func dayOf(opt Options, journal format.Shape) (Noted, error) {
 	}
 	file, exists := existing.Names[today]
 	if !exists {
-		return Noted{NewFile: NewFile{Path: "content/journal/" + today + ".md"}}, nil
+		file = "content/journal/" + today + ".md"
 	}
 	if ending := path.Ext(file); ending != ".md" && ending != ".markdown" {
 		return Noted{}, fmt.Errorf("the entry of %s is in %s; add the note there", today, file)
 	}
 	former, err := readRegular(opt.Portfolio, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
 	return Noted{NewFile: NewFile{Path: file}, Former: former}, err
 }
 
