@@ -27,62 +27,59 @@ standard output or into a file.`,
 			return cmd.Help()
 		},
 	}
-	cmd.AddCommand(c.exportCase(), c.exportJSON(), c.exportCSV(), c.exportResume())
+	for _, x := range exports {
+		cmd.AddCommand(c.exportVerb(x))
+	}
 	return cmd
 }
 
-func (c *command) exportCase() *cobra.Command {
-	return c.exportVerb(&cobra.Command{
-		Use:   "case [flags]",
-		Short: "Write everything as one JSON document",
-		Long: `Case writes the whole case as one JSON document: the framework, the verdicts, all
+// exportKind is a form of export as a verb.
+type exportKind struct {
+	form                      generator.ExportForm
+	use, short, long, example string
+	least, most               int // arguments: a collection
+}
+
+var exports = []exportKind{
+	{
+		generator.CaseExport, "case [flags]", "Write everything as one JSON document",
+		`Case writes the whole case as one JSON document: the framework, the verdicts, all
 entries and figures. It is the case.json of a site that is built for the audience.`,
-		Example: "  casebook export case\n  casebook export case --audience public -o public.json",
-	}, generator.CaseExport, 0, 0)
-}
-
-func (c *command) exportJSON() *cobra.Command {
-	return c.exportVerb(&cobra.Command{
-		Use:   "json [flags] [COLLECTION]",
-		Short: "Write the entries of one collection, or of all, as JSON",
-		Long: `JSON writes the entries of a collection, named as its folder is, or of all
+		"  casebook export case\n  casebook export case --audience public -o public.json", 0, 0,
+	},
+	{
+		generator.JSONExport, "json [flags] [COLLECTION]", "Write the entries of one collection, or of all, as JSON",
+		`JSON writes the entries of a collection, named as its folder is, or of all
 collections.`,
-		Example: "  casebook export json\n  casebook export json case-studies",
-	}, generator.JSONExport, 0, 1)
-}
-
-func (c *command) exportCSV() *cobra.Command {
-	return c.exportVerb(&cobra.Command{
-		Use:   "csv [flags] COLLECTION",
-		Short: "Write a collection as a table",
-		Long: `CSV writes a collection, named as its folder is, as a table: a row per entry and a
+		"  casebook export json\n  casebook export json case-studies", 0, 1,
+	},
+	{
+		generator.CSVExport, "csv [flags] COLLECTION", "Write a collection as a table",
+		`CSV writes a collection, named as its folder is, as a table: a row per entry and a
 column per field. A text that a spreadsheet would run as a formula gets an apostrophe
 in front.`,
-		Example: "  casebook export csv evidence\n  casebook export csv feedback --audience self -o feedback.csv",
-	}, generator.CSVExport, 1, 1)
-}
-
-func (c *command) exportResume() *cobra.Command {
-	return c.exportVerb(&cobra.Command{
-		Use:   "json-resume [flags]",
-		Short: "Write a JSON Resume",
-		Long: `JSON-resume writes a JSON Resume (jsonresume.org, version 1.0.0). Projects are the
+		"  casebook export csv evidence\n  casebook export csv feedback --audience self -o feedback.csv", 1, 1,
+	},
+	{
+		generator.Resume, "json-resume [flags]", "Write a JSON Resume",
+		`JSON-resume writes a JSON Resume (jsonresume.org, version 1.0.0). Projects are the
 finished pieces of evidence, skills the competencies that evidence supports at the
 level aimed at, references the feedback and statements that may be quoted.`,
-		Example: "  casebook export json-resume --audience public -o resume.json",
-	}, generator.Resume, 0, 0)
+		"  casebook export json-resume --audience public -o resume.json", 0, 0,
+	},
 }
 
-// exportVerb adds what every export takes: a collection where it has one, the
-// portfolio, the audience, and the file to write.
-func (c *command) exportVerb(cmd *cobra.Command, form generator.ExportForm, least, most int) *cobra.Command {
+// exportVerb makes the verb of a form, with what every export takes: the portfolio, the
+// audience, and the file to write.
+func (c *command) exportVerb(x exportKind) *cobra.Command {
 	var in, out string
+	cmd := &cobra.Command{Use: x.use, Short: x.short, Long: x.long, Example: x.example}
 	c.shared(cmd)
-	cmd.Args = arguments(least, most)
+	cmd.Args = arguments(x.least, x.most)
 	inFlag(cmd, &in)
 	cmd.Flags().StringVarP(&out, "out", "o", "-", `file to write, "-" for standard output`)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		how := generator.ExportOptions{Form: form}
+		how := generator.ExportOptions{Form: x.form}
 		if len(args) > 0 {
 			if how.Collection = args[0]; !slices.Contains(generator.Collections(), how.Collection) {
 				return unknown("collection", how.Collection, generator.Collections())

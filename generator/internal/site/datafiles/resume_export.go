@@ -89,7 +89,7 @@ func (f CaseFile) ResumeJSON() []byte {
 		}
 	}
 	for _, s := range f.Statements {
-		made.refer(s.From, s.Consent, s.Summary, s.Body)
+		made.refer(s.From, s.Consent, s.Body)
 	}
 	for _, b := range f.Feedback {
 		made.refer(strings.Join(b.From, ", "), b.Consent, b.Recognition, b.Behaviour, b.Impact, b.Body)
