@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -112,32 +111,6 @@ func (m *Imported) tellSuccessors(all []importer.Successor, framework casefile.F
 	}
 }
 
-// competencyRefs gives every place outside of the ladder that names a competency.
-func competencyRefs(c casefile.Case) iter.Seq[casefile.Ref] {
-	return func(yield func(casefile.Ref) bool) {
-		var all []casefile.Ref
-		for _, e := range c.Entries() {
-			for _, claim := range e.Competencies {
-				all = append(all, claim.Competency)
-			}
-		}
-		for _, m := range c.Milestones {
-			for _, claim := range m.Requires.Competencies {
-				all = append(all, claim.Competency)
-			}
-			all = append(all, m.Stretch)
-		}
-		for _, a := range c.Assessments {
-			all = append(all, a.Competency)
-		}
-		for _, ref := range all {
-			if ref.Given() && !yield(ref) {
-				return
-			}
-		}
-	}
-}
-
 // rewrite puts the new ids into the files, where they stand, and lists the places that
 // name a competency or a level which is gone.
 func (m *Imported) rewrite(opt Options, c casefile.Case, successors []importer.Successor, ladder importer.Ladder) error {
@@ -145,8 +118,9 @@ func (m *Imported) rewrite(opt Options, c casefile.Case, successors []importer.S
 	for _, s := range successors {
 		becomes[s.Former.ID] = s.New
 	}
+	competencies, levels := ladderRefs(c)
 	fixes := map[string][][]diag.Edit{}
-	for ref := range competencyRefs(c) {
+	for _, ref := range competencies {
 		now, was := becomes[ref.V]
 		switch {
 		case !was || now == ref.V:
@@ -157,7 +131,7 @@ func (m *Imported) rewrite(opt Options, c casefile.Case, successors []importer.S
 			m.Account.Records = append(m.Account.Records, ImportRecord{At: ref.Pos.String(), What: "names " + ref.V, Became: RecordWritten, File: ref.Pos.File, Remarks: []string{"it names " + now + " now"}})
 		}
 	}
-	for ref := range levelRefs(c) {
+	for _, ref := range levels {
 		if !slices.ContainsFunc(ladder.Levels, func(l importer.Rung) bool { return l.ID == ref.V }) {
 			m.Account.Records = append(m.Account.Records, ImportRecord{At: ref.Pos.String(), What: "names the level " + ref.V, Became: RecordLeftOut, Because: "the new ladder does not have this level; it was not changed"})
 		}
@@ -176,30 +150,33 @@ func (m *Imported) rewrite(opt Options, c casefile.Case, successors []importer.S
 	return nil
 }
 
-// levelRefs gives every place outside of the ladder that names a level.
-func levelRefs(c casefile.Case) iter.Seq[casefile.Ref] {
-	return func(yield func(casefile.Ref) bool) {
-		var all []casefile.Ref
-		for _, e := range c.Entries() {
-			for _, claim := range e.Competencies {
-				all = append(all, claim.Level)
-			}
+// ladderRefs gives every place outside of the ladder that names a competency, and every one
+// that names a level.
+func ladderRefs(c casefile.Case) (competencies, levels []casefile.Ref) {
+	note := func(competency, level casefile.Ref) {
+		if competency.Given() {
+			competencies = append(competencies, competency)
 		}
-		for _, m := range c.Milestones {
-			for _, claim := range m.Requires.Competencies {
-				all = append(all, claim.Level)
-			}
-		}
-		for _, a := range c.Assessments {
-			all = append(all, a.Level)
-		}
-		for _, target := range []struct{ key, level string }{{"target.level", c.Config.Target.Level}, {"target.from", c.Config.Target.From}} {
-			all = append(all, casefile.Ref{V: target.level, Pos: c.Config.Pos(target.key)})
-		}
-		for _, ref := range all {
-			if ref.Given() && !yield(ref) {
-				return
-			}
+		if level.Given() {
+			levels = append(levels, level)
 		}
 	}
+	for _, e := range c.Entries() {
+		for _, claim := range e.Competencies {
+			note(claim.Competency, claim.Level)
+		}
+	}
+	for _, m := range c.Milestones {
+		for _, claim := range m.Requires.Competencies {
+			note(claim.Competency, claim.Level)
+		}
+		note(m.Stretch, casefile.Ref{})
+	}
+	for _, a := range c.Assessments {
+		note(a.Competency, a.Level)
+	}
+	for _, target := range []struct{ key, level string }{{"target.level", c.Config.Target.Level}, {"target.from", c.Config.Target.From}} {
+		note(casefile.Ref{}, casefile.Ref{V: target.level, Pos: c.Config.Pos(target.key)})
+	}
+	return competencies, levels
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,8 +27,8 @@ func (c *command) importFiles() *cobra.Command {
 		Long: `Import reads a file that another program wrote and makes files of the portfolio of
 it. It changes no file that exists, and a second import of the same file adds only what
 is new. Every entry that it makes is for you alone until you change its audience. It
-prints what became of everything that the file holds: what was written, what is there
-already, and what was left out and why.`,
+reports for everything in the file whether it was written, exists already, or was left
+out and why.`,
 		Example: "  casebook import framework ladder.xlsx\n  casebook import evidence --dry-run brag.md\n  casebook import metrics pages.csv",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -85,28 +84,31 @@ func (c *command) importVerb(cmd *cobra.Command, run func(opt generator.Options,
 // mostSource bounds a file that is imported.
 const mostSource = 64 << 20
 
-// sourceNamed reads a file, within bounds.
+// sourceNamed reads a file that is imported.
 func sourceNamed(name string) (generator.Source, error) {
+	data, err := readGiven(name, mostSource)
+	return generator.Source{Name: filepath.ToSlash(name), Data: data}, err
+}
+
+// readGiven reads a file that the user names, of at most so many bytes. It opens nothing
+// that could wait for ever.
+func readGiven(name string, most int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
+		return nil, fmt.Errorf("read %q: %w", name, causeOf(err))
 	case info.IsDir():
-		return generator.Source{}, fmt.Errorf("read %q: this is a folder; name a file", name)
+		return nil, fmt.Errorf("read %q: this is a folder; name a file", name)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read %q: this is not a regular file; save it as one", name)
+	case info.Size() > most:
+		return nil, fmt.Errorf("read %q: it has more than %d MB; split it, or leave out what is not needed", name, most>>20)
 	}
-	f, err := os.Open(name)
+	data, err := os.ReadFile(name)
 	if err != nil {
-		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
+		return nil, fmt.Errorf("read %q: %w", name, causeOf(err))
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, mostSource+1))
-	if err != nil {
-		return generator.Source{}, fmt.Errorf("read %q: %w", name, causeOf(err))
-	}
-	if len(data) > mostSource {
-		return generator.Source{}, fmt.Errorf("read %q: it has more than %d MB; split it, or leave out what is not needed", name, mostSource>>20)
-	}
-	return generator.Source{Name: filepath.ToSlash(name), Data: data}, nil
+	return data, nil
 }
 
 func causeOf(err error) error {

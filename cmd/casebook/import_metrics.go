@@ -34,16 +34,3 @@ are new at its end.`,
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd
 }
-
-func (c *command) importFeedback() *cobra.Command {
-	return c.importEntries("feedback", &cobra.Command{
-		Use:   "feedback [flags] FILE",
-		Short: "Make feedback of the exports of review tools",
-		Long: `Feedback makes a file in content/feedback of each piece of feedback in FILE: a mail
-of a file .eml or .mbox, a row of a table as CSV, XLSX, Markdown, HTML or JSON, a
-reference of a JSON Resume, or a recommendation in the zip archive that LinkedIn exports. It stays with you: consent is
-none until you write what those who gave it agreed to.`,
-		Example: `  casebook import feedback thanks.eml
-  casebook import feedback reviews.csv --map from=Reviewer --map behaviour="What went well"`,
-	})
-}

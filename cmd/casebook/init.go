@@ -217,20 +217,12 @@ func ladderText(named string) ([]byte, error) {
 	if l, ok := generator.FindLadder(named); ok {
 		return l.File, nil
 	}
-	info, err := os.Stat(named)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	if _, err := os.Stat(named); errors.Is(err, fs.ErrNotExist) {
 		return nil, unknown("ladder", named, append(generator.LadderNames(), noLadder))
-	case err != nil:
-		return nil, fmt.Errorf("read the ladder: %w", err)
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("read the ladder: %s is not a regular file", named)
-	case info.Size() > mostLadder:
-		return nil, fmt.Errorf("read the ladder: %s has more than %d MB", named, mostLadder>>20)
 	}
-	data, err := os.ReadFile(named)
+	data, err := readGiven(named, mostLadder)
 	if err != nil {
-		return nil, fmt.Errorf("read the ladder: %w", err)
+		return nil, err
 	}
 	if _, wrong, err := generator.LadderLevels(data); err != nil || len(wrong) > 0 {
 		if len(wrong) > 0 {

@@ -103,9 +103,15 @@ func opening(text string) string {
 	if len(text) <= most {
 		return text
 	}
+	return beginning(text, most) + "…"
+}
+
+// beginning gives at most so many bytes of a text, which has more, cut between words
+// where it can be.
+func beginning(text string, most int) string {
 	cut := strings.ToValidUTF8(text[:most], "")
 	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
-		cut = cut[:at]
+		return cut[:at]
 	}
-	return cut + "…"
+	return cut
 }

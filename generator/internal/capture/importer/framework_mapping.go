@@ -43,7 +43,7 @@ func fromMapping(v source.Value, opt FrameworkOptions, account Account) (Ladder,
 	}
 	of := lists["competencies"]
 	for _, c := range itemsAt(v, of.path) {
-		m.mapped(of, c, &account)
+		m.mapped(of, c, lists["areas"].path != "", &account)
 	}
 	if _, _, n, _ := m.ladder.Size(); n == 0 {
 		diags.Errorf(of.keys["list"].Pos, "reference-dangling", "the list %q has no competencies; the keys of the file are %s", of.path, keysOf(v)).
@@ -54,7 +54,7 @@ func fromMapping(v source.Value, opt FrameworkOptions, account Account) (Ladder,
 
 // mapped makes one item of the list of competencies a competency, or what a level asks of
 // one.
-func (m *maker) mapped(of list, v source.Value, account *Account) {
+func (m *maker) mapped(of list, v source.Value, areasListed bool, account *Account) {
 	text := of.text(v, "expectation")
 	name := orElse(of.text(v, "name"), text)
 	record := Record{At: v.Pos.String(), What: opening(name), Became: Written}
@@ -63,7 +63,7 @@ func (m *maker) mapped(of list, v source.Value, account *Account) {
 	if !known {
 		m.area(key, "", orElse(key, "Competencies"), "")
 		at = m.areas[key]
-		if len(account.Records) > 0 && key != "" {
+		if areasListed && key != "" {
 			record.Remarks = append(record.Remarks, "its area is not in the list of areas; one was made")
 		}
 	}
@@ -86,10 +86,7 @@ func (m *maker) mapped(of list, v source.Value, account *Account) {
 			c.Formerly = append(c.Formerly, former)
 		}
 	}
-	switch word := strings.ToLower(of.text(v, "importance")); word {
-	case "must", "should":
-		c.Importance = word
-	}
+	c.rate(of.text(v, "importance"), &record)
 	level := of.text(v, "level")
 	if level == "" && len(m.ladder.Levels) == 0 {
 		level = theStandard
@@ -209,9 +206,5 @@ func shortName(text string) string {
 	if len(text) <= most {
 		return text
 	}
-	cut := strings.ToValidUTF8(text[:most], "")
-	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, ",;:") + "…"
+	return strings.TrimRight(beginning(text, most), ",;:") + "…"
 }

@@ -138,13 +138,19 @@ func (r *tableReader) competency(area, name string, row []source.Cell, record *R
 	if text := sheet.Plain(textIn(row, r.c.shows)); text != "" && c.Demonstration == "" {
 		c.Demonstration = text
 	}
-	switch word := strings.ToLower(textIn(row, r.c.importance)); word {
-	case "", "must", "should":
-		c.Importance = orElse(word, c.Importance)
+	c.rate(textIn(row, r.c.importance), record)
+	return c
+}
+
+// rate sets the importance, if a word for it is given.
+func (c *Competency) rate(word string, record *Record) {
+	switch word = strings.ToLower(word); word {
+	case "":
+	case "must", "should":
+		c.Importance = word
 	default:
 		record.Remarks = append(record.Remarks, fmt.Sprintf("its importance %q is neither must nor should, and was left out", word))
 	}
-	return c
 }
 
 func (r *tableReader) record(row []source.Cell, what string) Record {
@@ -173,7 +179,9 @@ func (r *tableReader) told(used []int) {
 		r.account.Columns = append(r.account.Columns, column)
 	}
 	for i := len(r.header); i < mostWide(r.rows); i++ {
-		r.account.Columns = append(r.account.Columns, Column{Name: "column " + sheet.Column(i+1), Cells: filledIn(r.rows, i)})
+		if n := filledIn(r.rows, i); n > 0 {
+			r.account.Columns = append(r.account.Columns, Column{Name: "column " + sheet.Column(i+1), Cells: n})
+		}
 	}
 }
 

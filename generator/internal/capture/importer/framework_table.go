@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -50,10 +51,11 @@ type columns struct {
 
 // fromTables reads a framework from the table of a file that holds one.
 func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account Account) (Ladder, Account, diag.List) {
-	t, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, _, ok := ladderIn(t, opt); return ok })
+	at, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, _, ok := ladderIn(t, opt); return ok })
 	if len(diags) > 0 {
 		return Ladder{}, account, diags
 	}
+	t := tables[at]
 	header, c, ok := ladderIn(t, opt)
 	if !ok {
 		tellNoLadder(&diags, t)
@@ -61,7 +63,7 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 	}
 	m := newMaker()
 	m.ladder.Name = ladderName(file, t)
-	account.workbook(t, tables)
+	account.workbook(tables, at)
 	for i, row := range t.Rows[:header] {
 		account.add(Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"})
 		if i == 0 && source.Filled(row) == 1 {
@@ -89,17 +91,17 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 	return m.ladder, account, diags
 }
 
-// chosen gives the table that is named, or the only one that is fit.
-func chosen(file string, tables []sheet.Table, name string, fit func(sheet.Table) bool) (sheet.Table, diag.List) {
+// chosen gives the place of the table that is named, or of the only one that is fit.
+func chosen(file string, tables []sheet.Table, name string, fit func(sheet.Table) bool) (int, diag.List) {
 	var diags diag.List
-	var names []string
-	var fits []sheet.Table
-	for _, t := range tables {
-		if names = append(names, orElse(t.Sheet, "the table")); name != "" && strings.EqualFold(t.Sheet, name) {
-			return t, nil
+	names := sheet.Names(tables)
+	var fits []int
+	for i, t := range tables {
+		if name != "" && strings.EqualFold(names[i], name) {
+			return i, nil
 		}
 		if fit(t) {
-			fits = append(fits, t)
+			fits = append(fits, i)
 		}
 	}
 	at := diag.Pos{File: file}
@@ -107,34 +109,35 @@ func chosen(file string, tables []sheet.Table, name string, fit func(sheet.Table
 	case len(tables) == 0:
 		diags.Errorf(at, "type-wrong", "the file has no table").Hintf("save what is to be imported as a table, or as CSV")
 	case name != "":
-		diags.Errorf(at, "reference-dangling", "the file has no table %q", name).Hintf("it has %s", strings.Join(names, ", "))
-	case len(tables) == 1:
-		return tables[0], nil
+		diags.Errorf(at, "reference-dangling", "the file has no table %q", name).Hintf("it has %s", quoted(names))
 	case len(fits) == 1:
 		return fits[0], nil
 	case len(fits) > 1:
-		diags.Errorf(at, "value-bad", "several tables of the file can be meant: %s", strings.Join(sheetsOf(fits), ", ")).Hintf("name one with --sheet")
-	default:
-		return tables[0], nil
+		var fit []string
+		for _, i := range fits {
+			fit = append(fit, names[i])
+		}
+		diags.Errorf(at, "value-bad", "several tables of the file can be meant: %s", quoted(fit)).Hintf("name one with --sheet")
 	}
-	return sheet.Table{}, diags
+	return 0, diags
 }
 
-func sheetsOf(tables []sheet.Table) []string {
-	var names []string
-	for _, t := range tables {
-		names = append(names, fmt.Sprintf("%q", t.Sheet))
+func quoted(names []string) string {
+	texts := make([]string, len(names))
+	for i, name := range names {
+		texts[i] = strconv.Quote(name)
 	}
-	return names
+	return strings.Join(texts, ", ")
 }
 
 // workbook notes the tables beside the one that was read, and its formulas.
-func (a *Account) workbook(t sheet.Table, all []sheet.Table) {
-	for _, other := range all {
-		if other.Sheet != t.Sheet || len(other.Rows) != len(t.Rows) {
-			a.add(Record{At: other.At(other.Rows[0][0].Pos), What: opening(fmt.Sprintf("table %s of %d rows", other.Sheet, len(other.Rows))), Became: LeftOut, Because: "another table of the file was read; --sheet names one"})
+func (a *Account) workbook(tables []sheet.Table, read int) {
+	for i, name := range sheet.Names(tables) {
+		if other := tables[i]; i != read {
+			a.add(Record{At: other.At(other.Rows[0][0].Pos), What: opening(fmt.Sprintf("table %s of %d rows", name, len(other.Rows))), Became: LeftOut, Because: "another table of the file was read; --sheet names one"})
 		}
 	}
+	t := tables[read]
 	if t.Formulas > 0 {
 		a.remark(fmt.Sprintf("%d cells hold formulas; the values that the spreadsheet program kept were read", t.Formulas))
 	}

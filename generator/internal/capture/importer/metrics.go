@@ -52,12 +52,13 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	if len(diags) > 0 {
 		return s, diags
 	}
-	t, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, of := seemsToBe(t); return of == "metrics" })
+	at, diags := chosen(file, tables, opt.Sheet, func(t sheet.Table) bool { _, of := seemsToBe(t); return of == "metrics" })
 	if len(diags) > 0 {
 		return s, diags
 	}
+	t := tables[at]
 	account.Read = "table of figures"
-	account.workbook(t, tables)
+	account.workbook(tables, at)
 	if t.Grid != "" || t.Keyed || len(tables) > 1 || !isCSV(file) {
 		s.CSV = written(t)
 	}

@@ -2,15 +2,18 @@ package importer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Special finds the entries of a file that is no table, or tables of a known form: a
-// résumé, LinkedIn's export, a list in Markdown. Is tells whether it is one.
+// résumé, LinkedIn's export, a list in Markdown. Is tells whether it is one. A Markdown file
+// that has tables and no list is none.
 func Special(file string, data []byte, shape format.Shape, account *Account) (found []Found, wrong diag.List, is bool) {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".json", ".yaml", ".yml":
@@ -35,7 +38,11 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 			return nil, diags, false
 		}
 		found = fromList(file, text, shape, account)
-		return found, nil, len(found) > 0
+		if slices.ContainsFunc(found, func(f Found) bool { return f.Because == "" }) {
+			return found, nil, true
+		}
+		tables, _ := sheet.Read(file, data)
+		return found, nil, len(found) > 0 && len(tables) == 0
 	}
 	return nil, nil, false
 }

@@ -101,7 +101,7 @@ func (e *entries) draft(f Found) draft {
 			}
 		}
 		if g.Field == "title" && len(g.Cells) > 0 {
-			d.title = shortTitle(g.Cells[0].Text)
+			d.title = oneLine(g.Cells[0].Text, field.Most)
 		}
 		if g.Field == e.Shape.When && len(g.Cells) > 0 {
 			d.date = d.values[g.Field]
@@ -110,11 +110,11 @@ func (e *entries) draft(f Found) draft {
 	return d
 }
 
-// shortTitle gives a title on one line, within its bound.
-func shortTitle(text string) string {
+// oneLine gives a text on one line, of at most so many bytes; 0 is no bound.
+func oneLine(text string, most int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if len(text) > format.MostTitle {
-		text = strings.ToValidUTF8(text[:format.MostTitle-4], "") + "…"
+	if most > 0 && len(text) > most {
+		text = strings.ToValidUTF8(text[:most-len("…")], "") + "…"
 	}
 	return text
 }
@@ -131,6 +131,9 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 		for _, part := range parts {
 			if part = strings.TrimSpace(part); part == "" {
 				continue
+			}
+			if field.Form == format.Label && len(oneLine(part, 0)) > field.Most {
+				d.remark("%s: at most %d bytes are kept; the whole text: %s", field.Key, field.Most, part)
 			}
 			item, why := e.item(field, part, c.Pos)
 			if why != "" {
@@ -157,7 +160,7 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why string) {
 	switch field.Form {
 	case format.Text, format.Label:
-		return scaffold.Scalar(shortTitle(text)), ""
+		return scaffold.Scalar(oneLine(text, field.Most)), ""
 	case format.Markdown:
 		return scaffold.Prose(prose(text), "  "), ""
 	case format.Word:

@@ -8,8 +8,11 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -85,10 +88,13 @@ func readText(file string, data []byte, tables func(file, text string) []Table) 
 	return bounded(tables(file, text))
 }
 
-// bounded reports a table of too many rows or columns.
+// bounded reports a table of too many rows or columns. Rows and tables without a cell are
+// taken out: each table has rows, and each row a cell.
 func bounded(tables []Table) ([]Table, diag.List) {
 	var diags diag.List
-	for _, t := range tables {
+	for i := range tables {
+		t := &tables[i]
+		t.Rows = slices.DeleteFunc(t.Rows, func(row []source.Cell) bool { return len(row) == 0 })
 		if len(t.Rows) > MostRows {
 			diags.Errorf(diag.Pos{File: t.File}, "text-unbounded", "a table of %d rows; at most %d are read", len(t.Rows), MostRows).
 				Hintf("leave out the rows that are not needed, or split the file")
@@ -102,5 +108,19 @@ func bounded(tables []Table) ([]Table, diag.List) {
 			}
 		}
 	}
-	return tables, nil
+	return slices.DeleteFunc(tables, func(t Table) bool { return len(t.Rows) == 0 }), nil
+}
+
+// Names gives the name of each table of a file, as people choose one: that of the sheet
+// or the heading, else its number. Tables of one name are numbered, too.
+func Names(tables []Table) []string {
+	names, seen := make([]string, len(tables)), map[string]bool{}
+	for i, t := range tables {
+		names[i] = cmp.Or(t.Sheet, strconv.Itoa(i+1))
+		if seen[strings.ToLower(names[i])] {
+			names[i] += " " + strconv.Itoa(i+1)
+		}
+		seen[strings.ToLower(names[i])] = true
+	}
+	return names
 }

@@ -48,15 +48,12 @@ func readWorkbook(file string, data []byte) ([]Table, diag.List) {
 			diags.Errorf(at, "encoding-bad", "the sheet %q cannot be read: %s", name, err).Hintf("save the sheet as CSV")
 			return nil, diags
 		}
-		if len(t.Rows) > 0 {
-			tables = append(tables, t)
-		}
+		tables = append(tables, t)
 	}
-	if len(tables) == 0 {
+	if tables, diags = bounded(tables); len(tables) == 0 && len(diags) == 0 {
 		diags.Errorf(at, "encoding-bad", "every sheet of the workbook is empty").Hintf("save it again with its content")
-		return nil, diags
 	}
-	return bounded(tables)
+	return tables, diags
 }
 
 var errTooWide = errors.New("it has more columns or cells than are read")
