@@ -172,7 +172,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	}
 	for _, column := range a.Columns {
 		if column.Field == "" {
-			say("%s: left out: %q, which %s: no field for it", a.File, column.Name, filled(column.Cells))
+			say("%s: left out: %q (%s): no field for it", a.File, column.Name, valuesOf(column.Cells))
 		}
 	}
 	say("%s read as %s: %s %s, %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, a.Present, a.LeftOut)
@@ -183,11 +183,12 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	}
 }
 
-func filled(cells int) string {
-	if cells == 1 {
-		return "holds something once"
+// valuesOf counts the filled cells of a column in words.
+func valuesOf(n int) string {
+	if n == 1 {
+		return "1 value"
 	}
-	return fmt.Sprintf("holds something %d times", cells)
+	return fmt.Sprintf("%d values", n)
 }
 
 // recordsOf counts records in words.
