@@ -39,6 +39,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("colours", func(t *testing.T) { colours(t, browser, site, seen) })
 	t.Run("accessibility", func(t *testing.T) { accessibility(t, browser, site, seen) })
 	t.Run("comfort", func(t *testing.T) { comfort(t, browser, site, seen) })
+	t.Run("late fonts", func(t *testing.T) { lateFonts(t, browser, folder) })
 	t.Run("forced colours", func(t *testing.T) { forcedColours(t, browser, site) })
 	t.Run("margin notes", func(t *testing.T) { marginNotes(t, browser, site) })
 	t.Run("values by keyboard", func(t *testing.T) { valuesByKeyboard(t, browser, site, seen) })
