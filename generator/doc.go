@@ -57,6 +57,7 @@
 //	values/    days and figures: how they are read, compared, rounded and written.
 //	capture/   from what people have to the files of a portfolio: frameworks to begin with, new files, imports.
 //	read/      from files to a typed case: syntax, the table of the format, tables of figures, configuration.
+//	editor/    what editors ask: schemas of the files, and a language server.
 //	judge/     what the evidence says about a level, and what is wrong or weak in a case.
 //	privacy/   who may read what: the filter, redaction, the search for leaks, secrets, locked sites.
 //	files/     the bytes of files: what they contain, what of it may be published, and how files are written.
@@ -103,6 +104,7 @@
 //	2      internal/capture/sheet         tables of files of others as cells that know their place (owns excelize)
 //	2      internal/privacy/secretfiles   secrets in every file of a portfolio
 //	2      internal/privacy/lock          a site that only its readers can open (owns age and the word list)
+//	3      internal/editor/schema         JSON Schemas of the files of a portfolio, from the tables of the format
 //	3      internal/capture/importer      from files of others to entries of a portfolio, with an account of everything
 //	3      internal/read/casefile         the typed case, read as the table of the format says
 //	3      internal/site/linkcheck        broken links in the data files of a site

@@ -50,6 +50,7 @@ var layers = []layer{
 		{"generator/internal/privacy/lock", "a site that only its readers can open (owns age and the word list)"},
 	},
 	{
+		{"generator/internal/editor/schema", "JSON Schemas of the files of a portfolio, from the tables of the format"},
 		{"generator/internal/capture/importer", "from files of others to entries of a portfolio, with an account of everything"},
 		{"generator/internal/read/casefile", "the typed case, read as the table of the format says"},
 		{"generator/internal/site/linkcheck", "broken links in the data files of a site"},
@@ -114,6 +115,7 @@ var groups = []owner{
 	{"values", "days and figures: how they are read, compared, rounded and written."},
 	{"capture", "from what people have to the files of a portfolio: frameworks to begin with, new files, imports."},
 	{"read", "from files to a typed case: syntax, the table of the format, tables of figures, configuration."},
+	{"editor", "what editors ask: schemas of the files, and a language server."},
 	{"judge", "what the evidence says about a level, and what is wrong or weak in a case."},
 	{"privacy", "who may read what: the filter, redaction, the search for leaks, secrets, locked sites."},
 	{"files", "the bytes of files: what they contain, what of it may be published, and how files are written."},

@@ -169,8 +169,8 @@ func (l *loader) plan(root *source.Fields) {
 	f, _ = root.Map("capacity")
 	hours, most := f.Number("hours-per-week"), f.Count("in-progress", 1, 1000)
 	l.cfg.places["capacity.hours-per-week"], l.cfg.places["capacity.in-progress"] = hours.Pos, most.Pos
-	if hours.Given() && (hours.V <= 0 || hours.V > 168) {
-		l.diags.Errorf(hours.Pos, "value-bad", "expected up to 168 hours a week, found %v", hours.V).Hintf("write the hours a week that the plan may use, as in hours-per-week: 6")
+	if hours.Given() && (hours.V <= 0 || hours.V > mostHours) {
+		l.diags.Errorf(hours.Pos, "value-bad", "expected up to %d hours a week, found %v", mostHours, hours.V).Hintf("write the hours a week that the plan may use, as in hours-per-week: 6")
 		hours.V = 0
 	}
 	c.Capacity = Capacity{HoursPerWeek: hours.V, InProgress: most.V}
@@ -217,12 +217,16 @@ var rhythms = []struct {
 	{"yearly", day.Span{Months: 12}},
 }
 
-func (l *loader) rhythm(f *source.Fields, key string) day.Span {
+func rhythmWords() []string {
 	var words []string
 	for _, r := range rhythms {
 		words = append(words, r.word)
 	}
-	t := f.Word(key, words...)
+	return words
+}
+
+func (l *loader) rhythm(f *source.Fields, key string) day.Span {
+	t := f.Word(key, rhythmWords()...)
 	l.cfg.places["cadence."+key] = t.Pos
 	for _, r := range rhythms {
 		if r.word == t.V {
@@ -233,6 +237,9 @@ func (l *loader) rhythm(f *source.Fields, key string) day.Span {
 	}
 	return day.Span{}
 }
+
+// mostHours is how many hours a week has.
+const mostHours = 168
 
 // Bounds on the patterns that every text is searched for.
 const (

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -60,6 +61,8 @@ func TestManualHasEveryKeyAndNoOther(t *testing.T) {
 	l.keys(root, source.Tree{})
 	known := slices.Clone(root.Asked())
 	_, found := load(t, nested, Options{})
+	table := map[string]format.Field{}
+	keysOf(&File, "", table)
 	seen := map[string]bool{}
 	for _, d := range found {
 		place, ok := places[d.Pos.Line]
@@ -80,17 +83,59 @@ func TestManualHasEveryKeyAndNoOther(t *testing.T) {
 	})
 	slices.Sort(known)
 	known = slices.Compact(known)
+	for key := range table {
+		if !slices.Contains(known, key) {
+			t.Errorf("the table of config.yaml has the key %q, which config does not read", key)
+		}
+	}
 	for _, key := range known {
 		if !slices.Contains(headings, key) {
 			t.Errorf("docs/config.md has no heading for %q", key)
 		}
 	}
+	sections := strings.Split(string(text), "\n### `")
 	for i, key := range headings {
+		if f, ok := table[key]; !ok {
+			t.Errorf("the table of config.yaml has no key %q", key)
+		} else {
+			compareWithManual(t, key, f, sections[i+1])
+		}
 		if !slices.Contains(known, key) {
 			t.Errorf("docs/config.md has a heading for %q, which config does not read", key)
 		}
 		if slices.Contains(headings[:i], key) {
 			t.Errorf("docs/config.md has two headings for %q", key)
 		}
+	}
+}
+
+func keysOf(of *format.Shape, prefix string, all map[string]format.Field) {
+	for _, f := range of.Fields {
+		if f.Shape != nil {
+			keysOf(f.Shape, prefix+f.Key+".", all)
+		} else {
+			all[prefix+f.Key] = f
+		}
+	}
+}
+
+// compareWithManual compares what the table says of a key with its section of the manual.
+func compareWithManual(t *testing.T, key string, f format.Field, section string) {
+	t.Helper()
+	section, _, _ = strings.Cut(section, "\n## ")
+	prose, list, _ := strings.Cut(section[strings.Index(section, "\n"):], "\n- ")
+	if prose = strings.Join(strings.Fields(prose), " "); prose != f.Means {
+		t.Errorf("%s: docs/config.md says\n%s\nand the table\n%s", key, prose, f.Means)
+	}
+	for _, word := range f.Words {
+		if !strings.Contains(list, "`"+word+"`") {
+			t.Errorf("%s: docs/config.md does not allow %q", key, word)
+		}
+	}
+	if f.Default != "" && !strings.Contains(list, "default: `"+f.Default+"`") {
+		t.Errorf("%s: docs/config.md does not have the default %q", key, f.Default)
+	}
+	if f.Example == "" || !strings.Contains(list, f.Example) {
+		t.Errorf("%s: docs/config.md does not have the example %q", key, f.Example)
 	}
 }

@@ -10,8 +10,8 @@ var Pages = []Shape{
 var page = []Field{
 	{Key: "title", Form: Text, Example: "The case for senior", Means: "The heading of the page."},
 	{Key: "summary", Form: Markdown, Example: "Two years, four projects.", Means: "A sentence or two below it."},
-	{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
-	{Key: "draft", Form: Flag, Example: "true", Means: "Keeps it out of every build."},
+	{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may read it."},
+	{Key: "draft", Form: Flag, Filled: true, Example: "true", Means: "Keeps it out of every build."},
 	{Key: "params", Form: Free, Example: "{colour: green}", Means: "Values of your own for templates of your own."},
 }
 
@@ -27,7 +27,7 @@ var Person = Shape{
 		{Key: "organisation", Form: Label, Most: MostTitle, Example: "Northwind", Means: "Where."},
 		{Key: "relation", Form: Word, Words: Relations, Example: "peer", Means: "What the person is to the author. Rules of a gate may ask for a relation."},
 		{Key: "alias", Form: Label, Most: MostName, Example: "a colleague", Means: "What replaces the name. Without it, the relation is used: \"a peer\"."},
-		{Key: "named", Form: Audience, Default: "committee", Example: "mentor", Means: "The widest audience that may read the name."},
+		{Key: "named", Form: Audience, Filled: true, Default: "committee", Example: "mentor", Means: "The widest audience that may read the name."},
 		{Key: "exact", Form: Flag, Example: "true", Means: "The name in lower case is another word: for a person called Will, \"we will\" is not replaced."},
 	},
 }
@@ -42,7 +42,7 @@ var Assessment = Shape{
 		{Key: "competency", Form: Ref, Of: Competencies, Needed: true, Example: "design", Means: "What it is about."},
 		{Key: "level", Form: Ref, Of: Levels, Needed: true, Example: "senior", Means: "The level that the work is at."},
 		{Key: "note", Form: Markdown, Example: "Leads reviews without help.", Means: "Why."},
-		{Key: "audience", Form: Audience, Example: "mentor", Means: "The widest audience that may read it."},
+		{Key: "audience", Form: Audience, Filled: true, Example: "mentor", Means: "The widest audience that may read it."},
 	},
 }
 
@@ -55,7 +55,7 @@ var Framework = Shape{
 		{Key: "version", Form: Text, Example: "\"2026\"", Means: "Its version."},
 		{Key: "source", Form: Text, Example: "https://example.com/ladder", Means: "Where it comes from."},
 		{Key: "licence", Form: Text, Example: "CC0-1.0", Means: "The licence under which it may be copied."},
-		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
+		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may read it."},
 		{Key: "levels", Form: Map, Shape: &Level, List: true, Example: "[{id: engineer, name: Engineer}]", Means: "The levels, lowest first."},
 		{Key: "areas", Form: Map, Shape: &Area, List: true, Example: "[{id: craft, name: Craft, competencies: [{id: testing, name: Testing}]}]", Means: "Groups of competencies, in the order of the pages."},
 		{Key: "gates", Form: Keyed, Shape: &Gate, Example: "{senior: {rules: [{id: breadth, evidence: 6}]}}", Means: "What a level asks as a whole, by the id of the level."},
@@ -117,7 +117,7 @@ var (
 			{Key: "assessments", Form: Count, Least: 1, Most: mostHere, Example: "1", Means: "How many assessments by others."},
 		},
 	}
-	Waiver = Shape{Name: "waive", Means: "A competency or a rule that does not apply: one of the two.", Fields: []Field{
+	Waiver = Shape{Name: "waive", Either: []string{"competency", "rule"}, Means: "A competency or a rule that does not apply: one of the two.", Fields: []Field{
 		{Key: "competency", Form: Ref, Of: Competencies, Example: "hiring", Means: "The competency."},
 		{Key: "rule", Form: Ref, Of: Rules, Example: "breadth", Means: "The rule."},
 		{Key: "because", Form: Markdown, Example: "No position was open.", Means: "Why it does not apply. Readers see it."},
@@ -131,7 +131,7 @@ var Chart = Shape{
 	Fields: []Field{
 		{Key: "title", Form: Label, Most: MostTitle, Needed: true, Example: "Deployments that failed", Means: "What it shows."},
 		{Key: "description", Form: Markdown, Example: "Fewer failures since the rollout.", Means: "What a reader sees in it, in words."},
-		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may see it."},
+		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may see it."},
 		{Key: "height", Form: Count, Least: 120, Most: 2000, Example: "320", Means: "In pixels."},
 		{Key: "from", Form: Date, Example: "2025-01", Means: "Where it begins."},
 		{Key: "to", Form: Date, Example: "2026-06", Means: "Where it ends."},
@@ -164,9 +164,9 @@ var Sidecar = Shape{
 		{Key: "better", Form: Word, Words: Directions, Example: "lower", Means: "Which way is better."},
 		{Key: "baseline", Form: Number, Example: "9", Means: "The figure to compare with, of the first column."},
 		{Key: "target", Form: Number, Example: "2", Means: "The figure to reach, of the first column."},
-		{Key: "audience", Form: Audience, Example: "public", Means: "The widest audience that may read it."},
+		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may read it."},
 		{Key: "public", Form: Word, Words: Shown, Default: "as-is", Example: "relative", Means: "Whether the public reads the figures or an index that begins at 100."},
-		{Key: "date", Form: Map, Shape: &Dates, Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column is enough.", Model: Nowhere},
+		{Key: "date", Form: Map, Shape: &Dates, Plain: "column", Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column is enough.", Model: Nowhere},
 		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The decimal and thousands marks, if the cells leave them open.", Model: Nowhere},
 		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, last: 1}", Means: "What is no data: titles, notes, totals.", Model: Nowhere},
 		{Key: "where", Form: Keyed, Example: "{country: DE}", Means: "The rows that count: the value that a column must have.", Model: Nowhere},

@@ -26,6 +26,7 @@ type Shape struct {
 	Means     string // sentences for the manual, Markdown
 	Body      string // what the text below the front matter is; "" where there is none
 	Fields    []Field
+	Either    []string // exactly one of these fields has to be given
 	Prompts   []Prompt // what the text of a new entry asks for, in order
 }
 
@@ -47,11 +48,13 @@ type Field struct {
 	Least   int      // of a Count
 	Most    int      // of a Count, and of a Label in bytes
 	Needed  bool
-	Default string // the value that counts where none is given
-	Example string // as it may stand behind the key, in YAML; "" where the form has one
-	Means   string // a sentence or two for the manual, Markdown
-	Prompt  string // the question beside the field in a new entry; "" = what it means
-	Model   string // the field of the Go type, where it is not the key
+	Filled  bool     // a key without a value is a mistake: who may read it would be in doubt
+	Instead []string // words that may stand in place of a list
+	Default string   // the value that counts where none is given
+	Example string   // as it may stand behind the key, in YAML; "" where the form has one
+	Means   string   // a sentence or two for the manual, Markdown
+	Prompt  string   // the question beside the field in a new entry; "" = what it means
+	Model   string   // the field of the Go type, where it is not the key
 }
 
 // Form is what the value of a field is.

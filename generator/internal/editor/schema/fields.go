@@ -1,0 +1,262 @@
+package schema
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+)
+
+// What texts may be. They are read by other programs too, so they use what regular
+// expressions of Go and of JavaScript have in common.
+const (
+	blank     = `^\s*$`
+	filled    = `\S`
+	dayForm   = `\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
+	timeForm  = `([Tt]|[ \t]+)\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?[ \t]*([Zz]|[-+]\d{1,2}(:?\d{2})?)?`
+	dateForm  = `^\s*(\d{4}-(0[1-9]|1[0-2])|\d{4}-[Qq][1-4]|` + dayForm + `(` + timeForm + `)?)\s*$`
+	spanForm  = `^\d{1,4} ?(day|week|month|year)s?$`
+	realForm  = `^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
+	hoursForm = `^\+?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
+	idForm    = `^[\p{L}\p{N}]+([._-]+[\p{L}\p{N}]+)*$`
+	indexForm = `^[Ii][Nn][Dd][Ee][Xx]$`
+	anyScheme = `^\s*[A-Za-z][A-Za-z0-9+.-]*:`
+	webScheme = `^\s*([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):`
+
+	longestID = 120
+)
+
+func null() *Schema                 { return &Schema{Type: "null"} }
+func text(pattern string) *Schema   { return &Schema{Type: "string", Pattern: pattern} }
+func either(all ...*Schema) *Schema { return &Schema{AnyOf: all} }
+
+// scalar is what reads as text: YAML has no quotes around most of it.
+func scalar(pattern string, most int) []*Schema {
+	return []*Schema{{Type: "string", Pattern: pattern, MaxLength: most}, {Type: "number"}, {Type: "boolean"}}
+}
+
+// object is a map that has the fields of a shape, and no other.
+func object(of format.Shape) *Schema {
+	s := &Schema{Type: "object", Other: false}
+	for _, f := range of.Fields {
+		s.Properties = append(s.Properties, Property{f.Key, field(f)})
+		if f.Needed {
+			s.Required = append(s.Required, f.Key)
+		}
+	}
+	for _, key := range of.Either {
+		s.OneOf = append(s.OneOf, &Schema{Required: []string{key}, Properties: Properties{{key, either(scalar(filled, 0)...)}}})
+	}
+	return s
+}
+
+// field is the value of a field, with what the manual says of it.
+func field(f format.Field) *Schema {
+	var all []*Schema
+	switch {
+	case f.List:
+		items := f
+		items.Filled = f.Form == format.Word
+		all = append(all, &Schema{Type: "array", Items: joined(one(items))})
+		if len(f.Instead) > 0 {
+			all = append(all, &Schema{Enum: f.Instead})
+		} else {
+			all = append(all, one(items)...)
+		}
+	default:
+		all = one(f)
+	}
+	if !f.Filled && !f.Needed {
+		all = append(all, null())
+	}
+	s := joined(all)
+	s.Description = plain(f.Means)
+	s.Default = f.Default
+	return s
+}
+
+func joined(all []*Schema) *Schema {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return either(all...)
+}
+
+// one is a single value of a field: an item of a list, or what is not one.
+func one(f format.Field) []*Schema {
+	given := f.Filled || f.Needed // a blank text is not the same as none
+	or := func(forms ...*Schema) []*Schema {
+		if !given {
+			forms = append(forms, text(blank))
+		}
+		return forms
+	}
+	number := func(form string) []*Schema {
+		return or(&Schema{Type: "number", Minimum: least(f), Maximum: most(f)}, text(form))
+	}
+	switch f.Form {
+	case format.Text, format.Label, format.Markdown, format.Ref:
+		if f.Needed {
+			return scalar(filled, f.Most)
+		}
+		return scalar("", f.Most)
+	case format.ID:
+		return or(identifier(f), &Schema{Type: "number", Minimum: new(int)}, &Schema{Type: "boolean"})
+	case format.Word:
+		return or(&Schema{Enum: f.Words})
+	case format.Audience:
+		return or(&Schema{Enum: config.AudienceNames()})
+	case format.Date:
+		return or(text(dateForm))
+	case format.Span:
+		return or(text(spanForm))
+	case format.Number:
+		return number(realForm)
+	case format.Hours:
+		return number(hoursForm)
+	case format.Count:
+		return or(&Schema{Type: "integer", Minimum: least(f), Maximum: most(f)}, text(realForm))
+	case format.Flag:
+		return or(&Schema{Type: "boolean"})
+	case format.Tick:
+		return []*Schema{{Type: "boolean"}, text(dateForm)}
+	case format.Free:
+		return []*Schema{{}}
+	}
+	return composed(f)
+}
+
+// composed is a value that may be a map.
+func composed(f format.Field) []*Schema {
+	words := scalar("", 0)
+	part := func(key string, form format.Form, needed bool) format.Field {
+		return format.Field{Key: key, Form: form, Needed: needed}
+	}
+	switch f.Form {
+	case format.Metric:
+		return append(words, object(format.Shape{Fields: []format.Field{part("series", format.Text, false), part("column", format.Text, false)}}))
+	case format.Claim:
+		return append(words, object(format.Shape{Fields: []format.Field{part("id", format.Text, true), part("level", format.Text, false), part("shows", format.Markdown, false)}}))
+	case format.Link, format.Artifact:
+		words = append(address(), &Schema{Type: "number"}, &Schema{Type: "boolean"})
+		of := format.Shape{Fields: []format.Field{part("title", format.Text, false), part("url", format.Address, false)}}
+		if f.Form == format.Artifact {
+			of.Fields = append(of.Fields, part("file", format.Text, false))
+			of.Either = []string{"url", "file"}
+		}
+		return append(words, object(of))
+	case format.Address:
+		return append(address(), &Schema{Type: "number"}, &Schema{Type: "boolean"})
+	case format.Keyed:
+		values := &Schema{AnyOf: append(words, null())}
+		if f.Shape != nil {
+			values = either(object(*f.Shape), null())
+		}
+		return []*Schema{{Type: "object", Other: values}}
+	case format.Map:
+		all := []*Schema{object(*f.Shape)}
+		if inner, ok := f.Shape.Field(f.Plain); ok {
+			all = append(all, one(inner)...)
+		}
+		return all
+	}
+	panic("bug: no schema for the form " + string(f.Form))
+}
+
+// identifier is what can be part of an address and the name of a file.
+func identifier(f format.Field) *Schema {
+	s := text(idForm)
+	s.MaxLength, s.Not = longestID, &Schema{Pattern: indexForm}
+	if f.Most > 0 {
+		s.MaxLength = f.Most
+	}
+	return s
+}
+
+// address is what a page may link to: an address without a scheme, or of the web, mail
+// and telephones.
+func address() []*Schema {
+	return []*Schema{text(webScheme), {Type: "string", Not: &Schema{Pattern: anyScheme}}}
+}
+
+func least(f format.Field) *int {
+	if f.Form == format.Number {
+		return nil
+	}
+	return &f.Least
+}
+
+func most(f format.Field) *int {
+	if f.Most == 0 {
+		return nil
+	}
+	return &f.Most
+}
+
+var linkForm = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+
+// plain gives sentences of the manual without links to its other pages.
+func plain(means string) string { return linkForm.ReplaceAllString(means, "$1") }
+
+// cells is a row of a table: a text per column. A column `metric.series` leads into a map.
+func cells(of format.Shape) *Schema {
+	s := &Schema{Type: "object", Other: false}
+	for _, f := range of.Fields {
+		s.cell("", f)
+		if f.Needed {
+			s.Required = append(s.Required, f.Key)
+		}
+	}
+	return s
+}
+
+func (s *Schema) cell(prefix string, f format.Field) {
+	var inner []format.Field
+	value := &Schema{Type: "string", MaxLength: f.Most}
+	alone := true
+	switch f.Form {
+	case format.Metric:
+		inner = []format.Field{{Key: "series", Form: format.Text}, {Key: "column", Form: format.Text}}
+	case format.Claim:
+		inner = []format.Field{{Key: "id", Form: format.Text}, {Key: "level", Form: format.Text}, {Key: "shows", Form: format.Text}}
+	case format.Link, format.Artifact:
+		inner = []format.Field{{Key: "title", Form: format.Text}, {Key: "url", Form: format.Text}}
+		if f.Form == format.Artifact {
+			inner = append(inner, format.Field{Key: "file", Form: format.Text})
+		}
+	case format.Map:
+		inner = f.Shape.Fields
+		alone = f.Plain != ""
+	case format.Tick:
+		value = either(&Schema{Enum: []string{"true", "false"}}, text(dateForm))
+	case format.Free:
+		alone = false
+		s.Properties = append(s.Properties, Property{prefix + f.Key, &Schema{Type: "string"}})
+	default:
+		if !f.List {
+			value = either(slices.DeleteFunc(one(inCell(f)), func(s *Schema) bool { return s.Type != "string" && len(s.Enum) == 0 })...)
+		}
+	}
+	if alone {
+		value.Description = plain(f.Means)
+		s.Properties = append(s.Properties, Property{prefix + f.Key, value})
+	}
+	if prefix == "" {
+		for _, part := range inner {
+			s.cell(f.Key+".", part)
+		}
+	}
+}
+
+// inCell is a field in a table, where an empty cell gives none, and truth is a word.
+func inCell(f format.Field) format.Field {
+	f.Filled = false
+	switch f.Form {
+	case format.Flag:
+		f.Form, f.Words = format.Word, []string{"true", "false"}
+	case format.Count:
+		f.Form = format.Number
+	}
+	return f
+}
