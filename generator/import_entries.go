@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -50,16 +51,21 @@ func ImportEntries(opt Options, from Source, how EntryImport) (Imported, diag.Li
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	existing, err := existingIn(opt, shape)
-	if err != nil {
+	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), DateFormat: how.DateFormat}, &account)
+}
+
+// madeEntries makes the entries of what was found.
+func madeEntries(opt Options, beside excerpt, found []importer.Found, to importer.Place, account *importer.Account) (Imported, diag.List, error) {
+	var err error
+	if to.Existing, err = existingIn(opt, to.Shape); err != nil {
 		return Imported{}, nil, err
 	}
-	files, wrong := importer.Entries(found, importer.Place{Shape: shape, Known: knownIn(r.whole), Existing: existing, DateFormat: how.DateFormat}, &account)
+	files, wrong := importer.Entries(found, to, account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil
 	}
-	made := Imported{Account: account, Files: files}
-	return made, nil, made.sound(opt, excerpt)
+	made := Imported{Account: *account, Files: files}
+	return made, nil, made.sound(opt, beside)
 }
 
 // rows reads the pairs that the author wrote.
@@ -131,7 +137,7 @@ func textsOf(all []casefile.Text) []string {
 // existingIn gives the names that a collection has taken, and what was imported into it.
 // Of the portfolio it reads this collection alone.
 func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
-	existing := importer.Existing{Keys: map[string]string{}, Names: map[string]string{}}
+	existing := importer.Existing{Keys: map[string]string{}, Texts: map[string]string{}, Names: map[string]string{}}
 	folder := "content/" + shape.Name
 	only, err := fs.Sub(opt.Portfolio, ".")
 	if err != nil {
@@ -144,7 +150,7 @@ func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
 	note := func(fields source.Value, id, file string) {
 		existing.Names[strings.ToLower(id)] = file
 		if key, ok := fields.Get("imported"); ok && key.Value.Kind == source.Scalar {
-			existing.Keys[key.Value.Text] = file
+			existing.Imported(key.Value.Text, file)
 		}
 	}
 	for _, d := range tree.Docs {
@@ -221,14 +227,14 @@ func (m *Imported) sound(opt Options, beside excerpt) error {
 	}
 	var good []NewFile
 	for _, f := range m.Files {
-		if wrong[f.Path] == "" {
+		if wrong[f.Path] == "" && wrong[path.Join(path.Dir(f.Path), "index.md")] == "" {
 			good = append(good, f)
 		}
 	}
 	m.Files = good
 	for i := range m.Account.Records {
 		record := &m.Account.Records[i]
-		if why := wrong[record.File]; record.Became == RecordWritten && why != "" {
+		if why := cmp.Or(wrong[record.File], wrong[path.Join(path.Dir(record.File), "index.md")]); record.Became == RecordWritten && why != "" {
 			record.Became, record.Because, record.File = RecordLeftOut, "as an entry it would be wrong: "+why, ""
 		}
 	}

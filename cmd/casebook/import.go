@@ -38,7 +38,7 @@ out and why.`,
 			return cmd.Help()
 		},
 	}
-	cmd.AddCommand(c.importFramework(), c.importEvidence(), c.importFeedback(), c.importMetrics())
+	cmd.AddCommand(c.importFramework(), c.importEvidence(), c.importFeedback(), c.importJournal(), c.importCheckIns(), c.importMetrics())
 	return cmd
 }
 
@@ -48,25 +48,32 @@ type importing struct {
 	dryRun bool
 }
 
-// importVerb adds what every import takes: one file, the portfolio, the format of the
-// account.
+// importVerb adds what an import of a file takes.
 func (c *command) importVerb(cmd *cobra.Command, run func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error)) *cobra.Command {
+	return c.importWith(cmd, func(named string, _ *os.Root, opt generator.Options) (generator.Imported, diag.List, error) {
+		from, err := sourceNamed(named)
+		if err != nil {
+			return generator.Imported{}, nil, err
+		}
+		return run(opt, from)
+	})
+}
+
+// importWith adds what every import takes: what it reads, the portfolio, the format of
+// the account.
+func (c *command) importWith(cmd *cobra.Command, run func(named string, root *os.Root, opt generator.Options) (generator.Imported, diag.List, error)) *cobra.Command {
 	var how importing
 	cmd.Args = arguments(1, 1)
 	c.formats(cmd, "text", "json")
 	cmd.Flags().BoolVarP(&how.dryRun, "dry-run", "n", false, "say what would be written, and write nothing")
 	inFlag(cmd, &how.in)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		from, err := sourceNamed(args[0])
-		if err != nil {
-			return err
-		}
 		root, opt, err := home(how.in)
 		if err != nil {
 			return err
 		}
 		defer root.Close()
-		made, wrong, err := run(opt, from)
+		made, wrong, err := run(args[0], root, opt)
 		if err != nil {
 			return err
 		}

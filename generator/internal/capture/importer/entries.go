@@ -21,6 +21,7 @@ type Place struct {
 	Known      Known
 	Existing   Existing
 	DateFormat string // how dates are written, as D/M/YYYY; "" = found
+	Vault      *Vault // of notes
 }
 
 // Entries makes the files of what was found, and accounts for each. The diagnostics ask
@@ -34,6 +35,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, diag.Lis
 	for _, f := range all {
 		e.enter(f)
 	}
+	e.linkNotes()
 	if len(e.files) > MostEntries {
 		diags.Errorf(diag.Pos{File: account.File}, "text-unbounded", "the import would write %d files; at most %d are written at once", len(e.files), MostEntries).
 			Hintf("choose the rows that are yours: --where author=NAME")
@@ -48,6 +50,7 @@ type entries struct {
 	keys    map[string]string // of this import: the place of the record
 	names   map[string]bool
 	files   []scaffold.File
+	notes   []placed
 	account *Account
 }
 
@@ -66,8 +69,9 @@ func (e *entries) enter(f Found) {
 		return
 	}
 	key := keyOf(e.Shape.Name, f, d)
-	if file, there := e.Existing.Keys[key]; there {
-		record.Became, record.File = Present, file
+	if file, remark := e.present(key, f); file != "" {
+		record.Became, record.File, record.Remarks = Present, file, remark
+		e.place(f, draft{}, record)
 		e.account.add(record)
 		return
 	}
@@ -80,11 +84,27 @@ func (e *entries) enter(f Found) {
 	if _, ends := e.Shape.Field("ended"); ends && d.values["ended"] == "" {
 		record.Remarks = append(record.Remarks, "it has no end, so it is planned work, which counts for nothing")
 	}
-	d.values["imported"] = scaffold.Scalar(key)
+	d.values["imported"] = scaffold.Scalar(key + f.digest())
 	d.values["audience"] = "self"
 	record.Became, record.File = Written, path.Join("content", e.Shape.Name, e.name(f, d, key)+".md")
-	e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})
+	if f.note == nil {
+		e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})
+	}
+	e.place(f, d, record)
 	e.account.add(record)
+}
+
+// present finds the file that a record became in a former import: by its key, or as a note
+// that has another place now, by its text.
+func (e *entries) present(key string, f Found) (file string, remarks []string) {
+	if file, there := e.Existing.Keys[key]; there {
+		if text := f.digest(); text != "" && e.Existing.Texts[key+text] == "" {
+			f.note.changed = true
+			remarks = []string{"the note has changed since it was imported, and what is new in it was not added"}
+		}
+		return file, remarks
+	}
+	return e.Existing.Texts[f.digest()], nil
 }
 
 // keyOf gives what a record is known again by: a digest of what its source knows it by,

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -15,7 +17,8 @@ type Found struct {
 	Given   []Given
 	Body    string // Markdown
 	Remarks []string
-	Because string // why it is left out; "" = it is not
+	Because string     // why it is left out; "" = it is not
+	note    *noteEntry // where it is a note: what its links refer to
 }
 
 // Given is what a source has for one field.
@@ -46,5 +49,16 @@ type Known map[format.Space]map[string]string
 // Existing is what a collection has already.
 type Existing struct {
 	Keys  map[string]string // by the key of an import: the file
+	Texts map[string]string // by the digest of the note that an entry was made of: the file
 	Names map[string]string // by id, in small letters: the file
+}
+
+// Imported notes what the field imported of a file holds: a key, and for a note the digest
+// of its text behind a dot.
+func (e *Existing) Imported(value, file string) {
+	key, text, isNote := strings.Cut(value, ".")
+	e.Keys[key] = file
+	if isNote {
+		e.Texts["."+text], e.Texts[value] = file, file
+	}
 }

@@ -38,7 +38,7 @@ func Rows(file string, tables []sheet.Table, shape format.Shape, opt RowOptions,
 	}
 	account.Read = "table"
 	account.workbook(tables, at)
-	r := rowReader{t: tables[at], shape: shape, opt: opt, account: account, file: diag.Pos{File: file}, keyed: map[int]bool{}}
+	r := rowReader{t: tables[at], shape: shape, opt: opt, account: account, file: diag.Pos{File: file}, keyed: map[int]bool{}, wants: wanted(shape)}
 	r.readHeader()
 	r.mapped()
 	r.conditions()
@@ -46,7 +46,7 @@ func Rows(file string, tables []sheet.Table, shape format.Shape, opt RowOptions,
 		return nil, r.diags
 	}
 	for _, row := range r.rows {
-		r.find(row)
+		r.found = append(r.found, r.find(row, r.unmet(row)))
 	}
 	r.columns()
 	return r.found, nil
@@ -63,6 +63,8 @@ type rowReader struct {
 	rows    [][]source.Cell
 	fills   []fill
 	where   []condition
+	wants   []want // the fields that are looked for by the names of columns
+	text    bool   // each row has a text of its own, so that no column is one
 	pulls   pulls
 	keyed   map[int]bool // the columns that rows are known again by
 	found   []Found
@@ -120,18 +122,24 @@ func (r *rowReader) conditions() {
 	}
 }
 
-// find makes a row an entry.
-func (r *rowReader) find(row []source.Cell) {
-	f := Found{At: r.t.At(firstFilled(row)), What: rowText(row)}
+// unmet says which condition a row does not meet; "" = it meets all.
+func (r *rowReader) unmet(row []source.Cell) string {
+	for _, c := range r.where {
+		if !holds(textIn(row, c.column), c.value) {
+			return fmt.Sprintf("%s is not %q", c.name, c.value)
+		}
+	}
+	return ""
+}
+
+// find makes a row an entry, unless there is a reason to leave it out.
+func (r *rowReader) find(row []source.Cell, because string) Found {
+	f := Found{At: r.t.At(firstFilled(row)), What: rowText(row), Because: because}
 	if text := r.titleOf(row); text != "" {
 		f.What = text
 	}
-	for _, c := range r.where {
-		if !holds(textIn(row, c.column), c.value) {
-			f.Because = fmt.Sprintf("%s is not %q", c.name, c.value)
-			r.found = append(r.found, f)
-			return
-		}
+	if because != "" {
+		return f
 	}
 	for _, fl := range r.fills {
 		if cells := fl.cells(row); len(cells) > 0 {
@@ -150,7 +158,7 @@ func (r *rowReader) find(row []source.Cell) {
 	if f.Because == "" {
 		r.key(&f, row)
 	}
-	r.found = append(r.found, f)
+	return f
 }
 
 func firstFilled(row []source.Cell) diag.Pos {

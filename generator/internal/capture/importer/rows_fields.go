@@ -79,7 +79,7 @@ func (r *rowReader) mapped() {
 	if len(r.diags) > 0 {
 		return
 	}
-	taken := map[string]bool{}
+	taken := map[string]bool{bodyField: r.text}
 	for _, p := range r.opt.Set {
 		if r.mayFill("--set", p.Key) {
 			r.fills = append(r.fills, fill{field: p.Key, constant: p.Value})
@@ -97,7 +97,7 @@ func (r *rowReader) mapped() {
 		}
 		r.fills = append(r.fills, r.named(p.Key, r.column(p.Value, "--map "+p.Key), "--map "+p.Key))
 	}
-	for _, w := range wanted(r.shape) {
+	for _, w := range r.wants {
 		if f := r.guessed(w, taken); len(f.columns) > 0 {
 			r.fills = append(r.fills, f)
 			taken[w.field] = true

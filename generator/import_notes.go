@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
+)
+
+// SourceFolder is a folder that notes are imported from.
+type SourceFolder struct {
+	Name   string // as the user named it
+	FS     fs.FS
+	Single bool // it has one file, which is what the user named
+}
+
+// Alone is a file of notes as the folder that has it alone.
+func (s Source) Alone() (SourceFolder, error) {
+	alone, err := txtar.FS(&txtar.Archive{Files: []txtar.File{{Name: path.Base(s.Name), Data: s.Data}}})
+	return SourceFolder{Name: s.Name, FS: alone, Single: true}, err
+}
+
+// ImportNotes makes entries of a dated collection, the journal or check-ins, of a folder of
+// notes or of one file. The diagnostics say why that cannot be, or ask what cannot be
+// decided.
+func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, diag.List, error) {
+	shape, err := collectionOf(how.Kind)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	if err := isPortfolio(opt); err != nil {
+		return Imported{}, nil, err
+	}
+	rows, err := how.rows()
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	beside, r, err := filesBeside(opt, shape)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	account := importer.Account{File: from.Name}
+	known := knownIn(r.whole)
+	may := func(file string, data []byte) error {
+		_, err := attach.Clean(file, data, attach.Policy{Allow: r.cfg.Attachments.Allow})
+		return err
+	}
+	vault, wrong := importer.Notes(importer.Folder(from), shape, importer.NotesOptions{RowOptions: rows, Known: known, May: may}, &account)
+	if len(wrong) > 0 {
+		return Imported{}, wrong, nil
+	}
+	if len(account.Records) == 0 && len(vault.Found) == 0 {
+		return Imported{}, nil, fmt.Errorf("%s has no files", from.Name)
+	}
+	return madeEntries(opt, beside, vault.Found, importer.Place{Shape: shape, Known: known, DateFormat: how.DateFormat, Vault: vault}, &account)
+}
