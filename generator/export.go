@@ -18,6 +18,7 @@ const (
 	JSONExport ExportForm = "json" // entries
 	CSVExport  ExportForm = "csv"  // entries of one collection
 	Resume     ExportForm = "json-resume"
+	Badges     ExportForm = "open-badges" // credentials of Open Badges 3.0, without a signature
 )
 
 // ExportOptions say what is exported.
@@ -78,6 +79,8 @@ func (how ExportOptions) from(caseJSON []byte) ([]byte, error) {
 	switch how.Form {
 	case Resume:
 		return file.ResumeJSON(), nil
+	case Badges:
+		return file.BadgesJSON(), nil
 	case JSONExport:
 		return file.EntriesJSON(how.Collection), nil
 	case CSVExport:

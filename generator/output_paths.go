@@ -112,5 +112,10 @@ func (p ExportPlace) Write(data []byte) error { return publish.One(p.File, data,
 
 // isExport tells whether a file begins as exports do.
 func isExport(data []byte) bool {
-	return bytes.HasPrefix(data, []byte(`{"version":1,`)) || bytes.HasPrefix(data, []byte("id,title,")) || bytes.HasPrefix(data, []byte(datafiles.ResumeBegins))
+	for _, beginning := range []string{`{"version":1,`, "id,title,", datafiles.ResumeBegins, datafiles.BadgesBegin} {
+		if bytes.HasPrefix(data, []byte(beginning)) {
+			return true
+		}
+	}
+	return string(data) == "[]\n" // no badges
 }

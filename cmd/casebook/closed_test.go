@@ -22,7 +22,7 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		"status": {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
 		"agenda": {{"agenda", "--audience", "A"}, {"agenda", "--audience", "A", "--format", "json"}},
 		"packet": {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
-		"export": {{"export", "case", "--audience", "A"}, {"export", "json", "--audience", "A"}, {"export", "json-resume", "--audience", "A"}, {"export", "csv", "evidence", "--audience", "A"}, {"export", "csv", "journal", "--audience", "A", "-o", "OUT"}},
+		"export": {{"export", "case", "--audience", "A"}, {"export", "json", "--audience", "A"}, {"export", "json-resume", "--audience", "A"}, {"export", "open-badges", "--audience", "A"}, {"export", "csv", "evidence", "--audience", "A"}, {"export", "csv", "journal", "--audience", "A", "-o", "OUT"}},
 		"verify": {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
 		"eject":  {{"eject", "--audience", "A", "OUT"}},
 	}

@@ -67,6 +67,13 @@ finished pieces of evidence, skills the competencies that evidence supports at t
 level aimed at, references the feedback and statements that may be quoted.`,
 		"  casebook export json-resume --audience public -o resume.json", 0, 0,
 	},
+	{
+		generator.Badges, "open-badges [flags]", "Write credentials of Open Badges 3.0, without a signature",
+		`Open-badges writes a list of credentials of Open Badges 3.0, one for each competency
+that evidence supports at the level aimed at. They are not signed: who signs them, such
+as the employer, puts themselves in as the issuer.`,
+		"  casebook export open-badges --audience public -o badges.json", 0, 0,
+	},
 }
 
 // exportVerb makes the verb of a form, with what every export takes: the portfolio, the
