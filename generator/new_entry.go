@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
@@ -26,7 +28,7 @@ type NewFile = scaffold.File
 
 // NewEntry is what the author says of a new entry.
 type NewEntry struct {
-	Kind         string // a collection, in the singular or the plural
+	Collection   string // in the singular or the plural
 	Title        string // may be empty where the name of an entry begins with its date
 	ID           string // "" = made of the title
 	Date         string // a day, a month or a quarter; "" = today, unless the date lies ahead
@@ -36,6 +38,8 @@ type NewEntry struct {
 	People       []string // ids or names
 	Metrics      []string // SERIES or SERIES.COLUMN
 	Links        []string // addresses
+	Kind, Scope  string   // words of the collection
+	Artifacts    []Source // files that are copied beside the entry
 }
 
 // Kinds gives the words for the collections that an entry can be added to.
@@ -52,41 +56,72 @@ func kindOf(c format.Shape) string {
 	return strings.ReplaceAll(strings.TrimSuffix(c.One, " entry"), " ", "-")
 }
 
-// File makes a new entry. It reads config.yaml and the few files that the entry may
-// refer to, not the whole portfolio. The error says what cannot be: an unknown
-// competency, an id that is taken.
-func (e NewEntry) File(opt Options) (NewFile, error) {
-	shape, err := collectionOf(e.Kind)
+// Files makes a new entry, and the files beside it. It reads config.yaml and the few files
+// that the entry may refer to, not the whole portfolio. The error says what cannot be: an
+// unknown competency, an id that is taken, a file that may not be attached.
+func (e NewEntry) Files(opt Options) ([]NewFile, error) {
+	shape, err := collectionOf(e.Collection)
 	if err != nil {
-		return NewFile{}, err
+		return nil, err
 	}
 	if e.Title == "" && !shape.Dated {
-		return NewFile{}, fmt.Errorf("a new entry of %s needs a title", shape.Name)
+		return nil, fmt.Errorf("a new entry of %s needs a title", shape.Name)
 	}
 	given := scaffold.Given{
 		Title: strings.Join(strings.Fields(e.Title), " "), ID: e.ID, Date: e.Date, Until: e.Until, Today: opt.Today.Format(time.DateOnly),
-		Audience: e.Audience, Competencies: e.Competencies, Metrics: e.Metrics, Links: e.Links,
+		Audience: e.Audience, Competencies: e.Competencies, Metrics: e.Metrics, Links: e.Links, Kind: e.Kind, Scope: e.Scope,
 	}
 	if err := e.words(); err != nil {
-		return NewFile{}, err
+		return nil, err
 	}
 	excerpt, err := excerptFor(opt, shape.Name, e.Metrics)
 	if err != nil {
-		return NewFile{}, err
+		return nil, err
 	}
 	r, err := excerpt.read(opt)
 	if err != nil {
-		return NewFile{}, err
+		return nil, err
 	}
 	given.Level = r.cfg.Target.Level
 	if given.People, err = peopleNamed(r.whole.People, e.People); err != nil {
-		return NewFile{}, err
+		return nil, err
+	}
+	beside, err := e.attached(r.cfg.Attachments.Allow, &given)
+	if err != nil {
+		return nil, err
 	}
 	draft, err := scaffold.Entry(shape, given)
 	if err != nil {
-		return NewFile{}, err
+		return nil, err
 	}
-	return draft, fits(opt, excerpt, draft)
+	files := []NewFile{draft}
+	for _, f := range beside {
+		files = append(files, NewFile{Path: path.Join(path.Dir(draft.Path), f.Path), Data: f.Data})
+	}
+	return files, fits(opt, excerpt, files)
+}
+
+// attached gives the files beside an entry, by their names there, and notes them as its
+// artifacts.
+func (e NewEntry) attached(allow []string, given *scaffold.Given) ([]NewFile, error) {
+	var files []NewFile
+	for _, from := range e.Artifacts {
+		base := path.Base(from.Name)
+		if _, err := attach.Clean(base, from.Data, attach.Policy{Allow: allow}); err != nil {
+			if refused, is := errors.AsType[*attach.Refused](err); is && refused.Hint != "" {
+				return nil, fmt.Errorf("%s cannot be attached: %w; %s", from.Name, err, refused.Hint)
+			}
+			return nil, fmt.Errorf("%s cannot be attached: %w", from.Name, err)
+		}
+		stem := strings.TrimSuffix(base, path.Ext(base))
+		name := cmp.Or(scaffold.Slug(stem), "file") + strings.ToLower(path.Ext(base))
+		if slices.ContainsFunc(files, func(f NewFile) bool { return f.Path == name }) {
+			return nil, fmt.Errorf("two files would be called %s beside the entry; rename one", name)
+		}
+		files = append(files, NewFile{Path: name, Data: from.Data})
+		given.Artifacts = append(given.Artifacts, scaffold.Artifact{Title: stem, File: name})
+	}
+	return files, nil
 }
 
 func collectionOf(kind string) (format.Shape, error) {
@@ -219,20 +254,25 @@ func cause(err error) error {
 	return err
 }
 
-// fits reports what would be wrong with a new file beside the others, as reading it
-// would: the first mistake in it, with what to do.
-func fits(opt Options, beside excerpt, draft NewFile) error {
-	for _, taken := range []string{draft.Path, strings.TrimSuffix(draft.Path, ".md")} {
+// fits reports what would be wrong with a new entry and the files beside it, as reading
+// them would: the first mistake in the entry, with what to do.
+func fits(opt Options, beside excerpt, files []NewFile) error {
+	entry := files[0]
+	id := strings.TrimSuffix(strings.TrimSuffix(entry.Path, ".md"), "/index")
+	for _, taken := range []string{id + ".md", id} {
 		if _, err := fs.Stat(opt.Portfolio, taken); err == nil {
 			return fmt.Errorf("%s exists already; open it, or name the new entry with --id", taken)
 		}
 	}
-	r, err := append(beside, txtar.File{Name: draft.Path, Data: draft.Data}).read(opt)
+	for _, f := range files {
+		beside = append(beside, txtar.File{Name: f.Path, Data: f.Data})
+	}
+	r, err := beside.read(opt)
 	if err != nil {
 		return err
 	}
 	for _, d := range r.diags.Of(diag.Error) {
-		if d.Pos.File == draft.Path {
+		if d.Pos.File == entry.Path {
 			if d.Check == "experiment-incomplete" {
 				return fmt.Errorf("%s; give them with --metric SERIES and --until DATE", d.Message)
 			}

@@ -19,6 +19,7 @@ func (c *command) newEntry() *cobra.Command {
 	var entry generator.NewEntry
 	var in string
 	var edit bool
+	var files []string
 	cmd := &cobra.Command{
 		Use:   "new [flags] KIND [TITLE]",
 		Short: "Add an entry to the portfolio",
@@ -26,7 +27,7 @@ func (c *command) newEntry() *cobra.Command {
 the flags give, today's date, and each other field as a comment that says what may be
 there. The name of the file is made from the title. A file that exists is never changed.
 
-KIND is ` + alternatives(generator.Kinds()) + `.`,
+KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row to content/people.yaml.`,
 		Example: `  casebook new evidence "Cut checkout latency" -c reliability --link https://example.com/pr/7
   casebook new journal --edit`,
 		Args: arguments(1, 2),
@@ -34,26 +35,33 @@ KIND is ` + alternatives(generator.Kinds()) + `.`,
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return generator.Kinds(), cobra.ShellCompDirectiveNoFileComp
+			return append(generator.Kinds(), "person"), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			entry.Kind = args[0]
+			entry.Collection = args[0]
 			if len(args) > 1 {
 				entry.Title = args[1]
+			}
+			for _, name := range files {
+				from, err := sourceNamed(name)
+				if err != nil {
+					return err
+				}
+				entry.Artifacts = append(entry.Artifacts, from)
 			}
 			root, opt, err := home(in)
 			if err != nil {
 				return err
 			}
 			defer root.Close()
-			file, err := entry.File(opt)
+			made, err := entry.Files(opt)
 			if err != nil {
 				return err
 			}
-			if err := generator.CreateFile(root, file.Path, file.Data); err != nil {
+			if err := create(root, made); err != nil {
 				return err
 			}
-			name := shortest(filepath.Join(root.Name(), filepath.FromSlash(file.Path)))
+			name := shortest(filepath.Join(root.Name(), filepath.FromSlash(made[0].Path)))
 			fmt.Fprintln(c.stdout, name)
 			if edit {
 				return edited(cmd.Context(), name)
@@ -69,6 +77,9 @@ KIND is ` + alternatives(generator.Kinds()) + `.`,
 	flags.StringSliceVarP(&entry.Competencies, "competency", "c", nil, "a competency that it shows, at the level aimed at, or COMPETENCY:LEVEL; may be repeated")
 	flags.StringArrayVar(&entry.People, "witness", nil, "a person of content/people.yaml: who can confirm it, gave it or took part; may be repeated")
 	flags.StringSliceVar(&entry.Metrics, "metric", nil, "a series, or SERIES.COLUMN; may be repeated")
+	flags.StringVar(&entry.Kind, "kind", "", "what sort it is, as project, incident or talk")
+	flags.StringVar(&entry.Scope, "scope", "", "whom it reached: self, team, teams, organisation or industry")
+	flags.StringArrayVar(&files, "file", nil, "a file that is copied beside it, for readers to open; may be repeated")
 	flags.StringArrayVar(&entry.Links, "link", nil, "an address where a reader finds it; may be repeated")
 	flags.BoolVarP(&edit, "edit", "e", false, "open the file in $VISUAL or $EDITOR")
 	inFlag(cmd, &in)
@@ -80,7 +91,21 @@ KIND is ` + alternatives(generator.Kinds()) + `.`,
 		})
 	}
 	_ = cmd.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions([]string{"public", "committee", "mentor", "self"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.AddCommand(c.newPerson())
 	return cmd
+}
+
+// create writes the files of an entry: all, or none where one cannot be written.
+func create(root *os.Root, files []generator.NewFile) error {
+	for i, f := range files {
+		if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
+			for _, written := range files[:i] {
+				_ = root.Remove(written.Path)
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 // ids are what a flag may name in a portfolio. Where there is none, there are none.

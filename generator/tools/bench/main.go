@@ -124,7 +124,11 @@ func (p programs) builds(ctx context.Context, folder string, sizes []int, seed u
 	if err != nil {
 		return err
 	}
-	return report(stdout, results, starts)
+	entries, err := p.compareNew(ctx, filepath.Join(folder, "new"), 4*turns)
+	if err != nil {
+		return err
+	}
+	return report(stdout, results, starts, entries)
 }
 
 func parseSizes(list string) ([]int, error) {
@@ -144,9 +148,10 @@ const (
 	mostOverHugo  = 1.3  // at 1,000 exhibits
 	mostGrowth    = 11.0 // from 1,000 to 10,000
 	mostOverStart = 1.5
+	mostOverNew   = 1.5 // of adding an entry, over starting alone
 )
 
-func report(w io.Writer, results []result, starts pairs) error {
+func report(w io.Writer, results []result, starts, entries pairs) error {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "exhibits\tpages\tprogram\twall s\tleast\tmost\tcpu s\tpeak MB\t")
 	row := func(size, pages, program string, runs []measured) {
@@ -160,6 +165,7 @@ func report(w io.Writer, results []result, starts pairs) error {
 	}
 	row("", "", "casebook version", starts.casebook)
 	row("", "", "hugo version", starts.hugo)
+	row("", "", "casebook new", entries.casebook)
 	if err := t.Flush(); err != nil {
 		return err
 	}
@@ -184,5 +190,6 @@ func report(w io.Writer, results []result, starts pairs) error {
 		ratio("casebook, 10000 to 1000 exhibits", median(large, wall)/median(small, wall), mostGrowth, median(large, cpu)/median(small, cpu))
 	}
 	ratio("casebook version to hugo version", starts.ratio(wall), mostOverStart, starts.ratio(cpu))
+	ratio("casebook new to casebook version", entries.ratio(wall), mostOverNew, entries.ratio(cpu))
 	return t.Flush()
 }

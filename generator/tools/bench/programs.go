@@ -150,6 +150,23 @@ func (p programs) compareStarts(ctx context.Context, turns int) (pairs, error) {
 		func() (measured, error) { return measure(ctx, p.hugo, "version") })
 }
 
+// compareNew adds entries to a copy of the demo, beside starting casebook alone.
+func (p programs) compareNew(ctx context.Context, folder string, turns int) (pairs, error) {
+	if err := os.RemoveAll(folder); err != nil {
+		return pairs{}, err
+	}
+	if _, err := command(ctx, p.casebook, "init", "--example", folder); err != nil {
+		return pairs{}, err
+	}
+	added := 0
+	return byTurns(turns,
+		func() (measured, error) {
+			added++
+			return measure(ctx, p.casebook, "new", "evidence", "Entry "+strconv.Itoa(added), "--in", folder, "-c", "execution")
+		},
+		func() (measured, error) { return measure(ctx, p.casebook, "version") })
+}
+
 // byTurns runs both in each turn, the other one first in the next.
 func byTurns(turns int, casebook, hugo func() (measured, error)) (pairs, error) {
 	all, err := inTurns(turns, casebook, hugo)

@@ -19,7 +19,7 @@ func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
 		{10000, 15000, pairs{casebook: runs(9, 12, 15), hugo: runs(10, 10, 10)}},
 	}
 	var b strings.Builder
-	if err := report(&b, results, pairs{casebook: runs(0.05), hugo: runs(0.02)}); err != nil {
+	if err := report(&b, results, pairs{casebook: runs(0.05), hugo: runs(0.02)}, pairs{casebook: runs(0.06), hugo: runs(0.05)}); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(strings.Fields(b.String()), " ")
@@ -29,6 +29,7 @@ func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
 		"casebook to hugo, 10000 exhibits 1.20 1.20",
 		"casebook, 10000 to 1000 exhibits 10.00 11 10.00",
 		"casebook version to hugo version 2.50 missed: 1.5 2.50",
+		"casebook new to casebook version 1.20 1.5 1.20",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())

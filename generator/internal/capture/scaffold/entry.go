@@ -27,7 +27,12 @@ type Given struct {
 	People       []string
 	Metrics      []string // SERIES or SERIES.COLUMN
 	Links        []string // addresses
+	Kind, Scope  string
+	Artifacts    []Artifact // files beside the entry, which is in a folder of its own then
 }
+
+// Artifact is a file that a reader can open.
+type Artifact struct{ Title, File string }
 
 // Entry gives the file of a new entry of a collection. What was not given is in it as
 // a comment that says what may be there. An error says what the collection cannot hold.
@@ -40,7 +45,11 @@ func Entry(c format.Shape, given Given) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{Path: path.Join("content", c.Name, id+".md"), Data: []byte(e.text())}, nil
+	name := id + ".md"
+	if len(given.Artifacts) > 0 {
+		name = path.Join(id, "index.md")
+	}
+	return File{Path: path.Join("content", c.Name, name), Data: []byte(e.text())}, nil
 }
 
 // entry is a new entry in the making.
@@ -71,10 +80,13 @@ func (e *entry) fill() error {
 		key    string
 		value  func(one bool, values []string) string
 	}{
+		{"--kind", given(e.given.Kind), "kind", references},
+		{"--scope", given(e.given.Scope), "scope", references},
 		{"--competency", e.given.Competencies, "competencies", e.claims},
 		{"--witness", e.given.People, e.peopleField(), references},
 		{"--metric", e.given.Metrics, e.metricField(), e.metrics},
 		{"--link", e.given.Links, e.linkField(), links},
+		{"--file", titlesOf(e.given.Artifacts), "artifacts", e.artifacts},
 	} {
 		if len(part.values) == 0 {
 			continue
@@ -170,6 +182,35 @@ func (e *entry) claims(_ bool, values []string) string {
 		items = append(items, "{id: "+Scalar(id)+", level: "+Scalar(level)+"}")
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// given is a value as a list; an empty one is none.
+func given(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+func titlesOf(artifacts []Artifact) []string {
+	var titles []string
+	for _, a := range artifacts {
+		titles = append(titles, a.Title)
+	}
+	return titles
+}
+
+// artifacts gives the files and, in the same field, the addresses.
+func (e *entry) artifacts(bool, []string) string {
+	var items []string
+	for _, a := range e.given.Artifacts {
+		items = append(items, "{title: "+Scalar(a.Title)+", file: "+Scalar(a.File)+"}")
+	}
+	list := "[" + strings.Join(items, ", ") + "]"
+	if former := e.filled["artifacts"]; former != "" {
+		return strings.TrimSuffix(former, "]") + ", " + strings.TrimPrefix(list, "[")
+	}
+	return list
 }
 
 func references(one bool, values []string) string {

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+func (c *command) newPerson() *cobra.Command {
+	var p generator.NewPerson
+	var in string
+	cmd := &cobra.Command{
+		Use:   "person [flags] NAME",
+		Short: "Add a person to content/people.yaml",
+		Long: `Person adds a row to content/people.yaml, or makes the file. What is in it stays as it
+is. Each field that no flag gives is a comment that says what may be there. Entries name
+the person by the id, which is made from the name.`,
+		Example: `  casebook new person "Ana Silva" --relation peer --also Ana`,
+		Args:    arguments(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			root, opt, err := home(in)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			p.Name = args[0]
+			grown, err := generator.AddPerson(opt, p)
+			if err != nil {
+				return err
+			}
+			if grown.Old == nil {
+				err = generator.CreateFile(root, grown.Path, grown.New)
+			} else {
+				err = generator.ReplaceFile(root, grown.Path, grown.Old, grown.New)
+			}
+			if err != nil {
+				return fmt.Errorf("the person was not added: %w", err)
+			}
+			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(grown.Path))))
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&p.ID, "id", "", "what entries name the person by (default: made from the name)")
+	flags.StringArrayVar(&p.Also, "also", nil, "another name for the person in texts; may be repeated")
+	flags.StringVar(&p.Role, "role", "", "what the person does")
+	flags.StringVar(&p.Organisation, "organisation", "", "where")
+	flags.StringVar(&p.Relation, "relation", "", "what the person is to you: peer, manager, mentor, sponsor, report, stakeholder, reviewer or other")
+	flags.StringVar(&p.Alias, "alias", "", "what replaces the name for readers who may not read it")
+	flags.StringVar(&p.Named, "named", "", "the widest audience that may read the name (default: committee)")
+	inFlag(cmd, &in)
+	return cmd
+}
