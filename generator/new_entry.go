@@ -46,14 +46,9 @@ type NewEntry struct {
 func Kinds() []string {
 	var kinds []string
 	for _, c := range format.Collections {
-		kinds = append(kinds, kindOf(c))
+		kinds = append(kinds, c.Kind())
 	}
 	return kinds
-}
-
-// kindOf is the word for one entry of a collection: "case-study".
-func kindOf(c format.Shape) string {
-	return strings.ReplaceAll(strings.TrimSuffix(c.One, " entry"), " ", "-")
 }
 
 // Files makes a new entry, and the files beside it. It reads config.yaml and the few files
@@ -126,7 +121,7 @@ func (e NewEntry) attached(allow []string, given *scaffold.Given) ([]NewFile, er
 
 func collectionOf(kind string) (format.Shape, error) {
 	for _, c := range format.Collections {
-		if kind == c.Name || kind == kindOf(c) {
+		if kind == c.Name || kind == c.Kind() {
 			return c, nil
 		}
 	}

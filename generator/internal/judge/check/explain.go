@@ -25,7 +25,7 @@ func Explain(id string) (text string, ok bool) {
 		fmt.Fprintf(&b, "\ngives\n\n%s", indented(e.want))
 	}
 	if len(e.mended) > 0 {
-		b.WriteString("\nMended\n")
+		b.WriteString("\nFixed\n")
 		show(&b, changed(e.files, e.mended), nil)
 	}
 	return b.String(), true

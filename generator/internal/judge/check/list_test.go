@@ -133,7 +133,7 @@ func TestExplain(t *testing.T) {
 		"competency-unknown (error): unknown competency\n\nAn entry,",
 		"\nExample\n\ncontent/evidence/queue.md:\n\n    ---\n    title: One queue",
 		"\ngives\n\n    content/evidence/queue.md:6:10: error: unknown competency \"sytem-design\" [competency-unknown]\n",
-		"\nMended\n\ncontent/evidence/queue.md:\n\n    ...\n    competencies:\n      - {id: system-design, level: staff}\n      - {id: delivery, level: staff}\n    ...\n",
+		"\nFixed\n\ncontent/evidence/queue.md:\n\n    ...\n    competencies:\n      - {id: system-design, level: staff}\n      - {id: delivery, level: staff}\n    ...\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("it lacks %q:\n%s", want, got)

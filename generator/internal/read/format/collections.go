@@ -14,6 +14,7 @@ var Collections = []Shape{
 		Name: "evidence", One: "evidence", Audience: "committee", When: "ended",
 		Means: "Finished work that supports the case, or planned work that will. Evidence without `ended`, or with one in the future, is planned and never counts.",
 		Body:  "The situation, what you did, and what came of it.",
+		Shown: "On a page of its own, at `/evidence/` with the strongest first, on the page of each competency that it names, and as a numbered exhibit in the packet. It counts in the verdicts once it is finished.",
 		Prompts: []Prompt{
 			{Question: "What: what was the situation, and what did you do yourself?"},
 			{Question: "So what: what changed, for whom, and by how much?"},
@@ -35,6 +36,7 @@ var Collections = []Shape{
 		Name: "case-studies", One: "case study", Audience: "committee", When: "date",
 		Means: "The story of several pieces of evidence that belong together.",
 		Body:  "The story.",
+		Shown: "On a page of its own and at `/case-studies/`, with the figures and the witnesses of the evidence that it covers, and in the packet. It does not count in the verdicts: its evidence does.",
 		Prompts: []Prompt{
 			{"Situation", "What was the situation, and why did it matter?"},
 			{"Task", "What were you asked to do, or what did you take on?"},
@@ -52,6 +54,7 @@ var Collections = []Shape{
 		Name: "milestones", One: "milestone", Audience: "committee", When: "date", Until: "due", Planned: true,
 		Means: "A step of the plan with a due date. `date` is its start.",
 		Body:  "What is to be done, and why it is the next step.",
+		Shown: "At `/roadmap/`, on a page of its own, beside each requirement that it is aimed at, in the calendar file, and in the packet. `casebook agenda` names those that are due or late.",
 		Prompts: []Prompt{
 			{Question: "What is to be done, and why is it the next step?"},
 			{Question: "How will somebody else see that it is done?"},
@@ -76,6 +79,7 @@ var Collections = []Shape{
 		Name: "experiments", One: "experiment", Audience: "committee", When: "start", Until: "end",
 		Means: "Something that you try, with an objective, a metric that measures success, and an end.",
 		Body:  "What you try, and how.",
+		Shown: "At `/experiments/` and on a page of its own, with the series as a chart, and in the packet.",
 		Prompts: []Prompt{
 			{Question: "What do you try, and what do you expect to happen?"},
 			{Question: "What would show that the idea is wrong?"},
@@ -96,6 +100,7 @@ var Collections = []Shape{
 		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
 		Means: "What others said about your work. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`.",
 		Body:  "What was said, word for word.",
+		Shown: "At `/feedback/` by month, on the page of each competency that it names, and in the packet, as far as those who gave it agreed.",
 		Prompts: []Prompt{
 			{Question: "What was said, in the words of the person who said it."},
 		},
@@ -116,6 +121,7 @@ var Collections = []Shape{
 		Name: "statements", One: "statement", Audience: "committee", When: "given",
 		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`, and what it recommends.",
 		Body:  "The statement, in the words of the person who gives it.",
+		Shown: "On the home page in a line, whole at `/statements/` and in the packet, as far as those who gave it agreed. A gate may require statements.",
 		Prompts: []Prompt{
 			{Question: "The statement, in the words of the person who gives it."},
 		},
@@ -133,6 +139,7 @@ var Collections = []Shape{
 		Name: "questions", One: "question", Audience: "committee", When: "date",
 		Means: "An objection that somebody may have, and the answer.",
 		Body:  "The answer.",
+		Shown: "At `/questions/` with the first sentence of the answer, on the page of each competency that it names, and in the packet.",
 		Prompts: []Prompt{
 			{Question: "The answer. Which evidence does it rest on?"},
 		},
@@ -145,6 +152,7 @@ var Collections = []Shape{
 		Name: "journal", One: "journal entry", Audience: "self", Unprinted: true, Dated: true, When: "date",
 		Means: "A note to yourself. Without `date`, an entry has the date that its name begins with, as `2026-05-18-planning.md`; that is its title too, where there is no other.",
 		Body:  "The note.",
+		Shown: "At `/journal/` by month, in builds for its audience. No packet prints it.",
 		Prompts: []Prompt{
 			{Question: "What happened, and what will you do with it?"},
 		},
@@ -162,6 +170,7 @@ var Collections = []Shape{
 		Name: "check-ins", One: "check-in", Audience: "mentor", Unprinted: true, Dated: true, When: "date",
 		Means: "A meeting of mentee and mentor. Without `date`, an entry has the date that its name begins with, as `2026-05-18.md`.",
 		Body:  "Notes of the meeting.",
+		Shown: "At `/check-ins/`, in builds for its audience. `casebook agenda` carries over the steps that are open. No packet prints it.",
 		Prompts: []Prompt{
 			{Question: "What did you discuss, and what did you decide?"},
 		},
@@ -178,6 +187,7 @@ var Collections = []Shape{
 		Name: "asks", One: "ask", Audience: "self", Unprinted: true, When: "asked",
 		Means: "Something that you asked of a person.",
 		Body:  "What was asked, and why of this person.",
+		Shown: "At `/asks/`, in builds for its audience. `casebook agenda` names those that wait for an answer. No packet prints it.",
 		Prompts: []Prompt{
 			{Question: "What is asked for, why of this person, and what does it cost them?"},
 		},

@@ -25,6 +25,7 @@ type Shape struct {
 	Planned   bool   // a new entry lies ahead, and has no date unless its author gives one
 	Means     string // sentences for the manual, Markdown
 	Body      string // what the text below the front matter is; "" where there is none
+	Shown     string // sentences on where readers find it, Markdown
 	Fields    []Field
 	Either    []string // exactly one of these fields has to be given
 	Prompts   []Prompt // what the text of a new entry asks for, in order
@@ -126,6 +127,11 @@ func (f Field) GoName() string {
 		name.WriteString(strings.ToUpper(part[:1]) + part[1:])
 	}
 	return name.String()
+}
+
+// Kind is the word for an entry of a collection on the command line: "case-study".
+func (s Shape) Kind() string {
+	return strings.ReplaceAll(strings.TrimSuffix(s.One, " entry"), " ", "-")
 }
 
 // Collection finds a collection by its name.

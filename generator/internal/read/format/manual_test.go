@@ -8,6 +8,9 @@ import (
 
 func TestTheManualIsCurrent(t *testing.T) {
 	manual.Whole(t, "format.md", Manual())
+	for _, c := range Collections {
+		manual.Whole(t, "collections/"+c.Name+".md", CollectionManual(c))
+	}
 	manual.Whole(t, "shortcodes.md", ShortcodesManual())
 }
 
@@ -41,8 +44,8 @@ func TestTheTableIsWhole(t *testing.T) {
 	}
 	for _, c := range Collections {
 		spaces[Space(c.Name)] = true
-		if c.One == "" || c.Audience == "" || c.Body == "" {
-			t.Errorf("%s: says not what one of it is called, for whom, or what its text is", c.Name)
+		if c.One == "" || c.Audience == "" || c.Body == "" || c.Shown == "" {
+			t.Errorf("%s: says not what one of it is called, for whom, what its text is, or where it is shown", c.Name)
 		}
 	}
 	n := 0
