@@ -81,4 +81,5 @@ tools:
 	  if command -v $$browser >/dev/null; then exit 0; fi; \
 	done; \
 	echo "note: no Chromium or Chrome here; tests in a browser will be skipped"
+	@command -v nvim >/dev/null || echo "note: no Neovim here (nvim); the test of the language server in an editor will be skipped"
 	@command -v pdftotext >/dev/null || echo "note: no poppler here (pdftotext); tests that read packets back will be skipped"

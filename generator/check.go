@@ -27,8 +27,14 @@ func Check(ctx context.Context, dir string, opt Options) (Checked, error) {
 	if err != nil {
 		return Checked{}, err
 	}
+	return r.check(ctx, dir, opt)
+}
+
+// check goes as far along the line as something may still be found.
+func (r reading) check(ctx context.Context, dir string, opt Options) (Checked, error) {
 	r = r.weighed()
 	b := Built{Diags: r.diags}
+	var err error
 	if !stops(b.Diags, false) {
 		if dir != "" {
 			if _, _, err := r.siteFolder(dir, opt); err != nil {

@@ -83,6 +83,8 @@
 //	0      internal/privacy/secret        tokens, keys and passwords in a text
 //	0      internal/files/archive         lists and unpacks archives within limits
 //	0      internal/files/extract         text of files in other encodings, markup, mail and Office formats
+//	0      internal/files/overlay         a folder with unsaved files over it
+//	0      internal/editor/wire           frames of a language client, and positions in a text
 //	0      internal/files/cache           drawings kept from one build to the next, under a key of the user
 //	0      ../themes                      the embedded themes
 //	0      internal/read/format           the table of the file format: files, fields, and what they hold
@@ -108,15 +110,19 @@
 //	3      internal/capture/importer      from files of others to entries of a portfolio, with an account of everything
 //	3      internal/read/casefile         the typed case, read as the table of the format says
 //	3      internal/site/linkcheck        broken links in the data files of a site
+//	4      internal/editor/names          every id of a portfolio with its place: where it is defined, and where it is named
 //	4      internal/privacy/texts         the texts of a case: what each field holds, visited and rewritten
 //	4      internal/tests/casetest        cases for tests
+//	5      internal/editor/cursor         what stands at a place of a file that is being written
 //	5      internal/privacy/redact        names and terms replaced
 //	6      internal/privacy/audience      the filter: what of a case an audience may read
 //	7      internal/privacy/leaks         searches the finished files for withheld text
 //	7      internal/judge/assess          the verdicts: computed and worded
+//	8      internal/editor/answer         completions, explanations, references and renames
 //	8      internal/judge/report          the verdicts as JSON, for status and case.json
 //	8      internal/judge/agenda          what the next check-in is about, as Markdown
 //	8      internal/judge/check           mistakes and weaknesses of a case, and the messages about them
+//	9      internal/editor/server         the Language Server Protocol (owns jrpc2)
 //	9      internal/site/wording          figures, counts and lists in phrases
 //	9      internal/paper/packet          selects and orders what goes into a packet; which exhibits are the strongest
 //	9      internal/paper/colophon        records what a packet or a site was made from

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/overlay"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -30,7 +31,7 @@ type MendedLine struct {
 // portfolio is checked again with the edits of all files, and where that is not better,
 // with those of one half and then of the other.
 func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
-	m := mending{opt: opt, from: opt.Portfolio, list: list, files: replaced{opt.Portfolio, map[string][]byte{}}, left: mostTries}
+	m := mending{opt: opt, from: opt.Portfolio, list: list, files: overlay.FS{FS: opt.Portfolio, Files: map[string][]byte{}}, left: mostTries}
 	for range mostMendings {
 		changed, err := m.round(ctx)
 		if err != nil {
@@ -41,12 +42,12 @@ func Mend(ctx context.Context, opt Options, list diag.List) ([]Mended, error) {
 		}
 	}
 	var all []Mended
-	for _, file := range slices.Sorted(maps.Keys(m.files.data)) {
+	for _, file := range slices.Sorted(maps.Keys(m.files.Files)) {
 		old, err := fs.ReadFile(m.from, file)
 		if err != nil {
 			return nil, err
 		}
-		if data := m.files.data[file]; !bytes.Equal(data, old) {
+		if data := m.files.Files[file]; !bytes.Equal(data, old) {
 			all = append(all, Mended{file, old, data, changedLines(old, data)})
 		}
 	}
@@ -68,9 +69,9 @@ const (
 type mending struct {
 	opt   Options
 	from  fs.FS
-	files replaced  // as far as they are mended
-	list  diag.List // what is wrong with them
-	left  int       // tries
+	files overlay.FS // as far as they are mended
+	list  diag.List  // what is wrong with them
+	left  int        // tries
 }
 
 // attempt is a file with edits that may do it good.
@@ -121,7 +122,7 @@ func (m *mending) oneByOne(ctx context.Context, of attempt) (changed bool, err e
 	var good [][]diag.Edit
 	for _, fix := range of.fixes {
 		try := append(good[:len(good):len(good)], fix)
-		m.files.data[of.file] = old // the edits are at places of the file as it was
+		m.files.Files[of.file] = old // the edits are at places of the file as it was
 		ok, err := m.try(ctx, []attempt{{of.file, try}})
 		if err != nil {
 			return false, err
@@ -131,7 +132,7 @@ func (m *mending) oneByOne(ctx context.Context, of attempt) (changed bool, err e
 		}
 		m.list = before
 	}
-	m.files.data[of.file] = applied(old, good)
+	m.files.Files[of.file] = applied(old, good)
 	if len(good) > 0 {
 		m.list, err = m.check(ctx, m.files)
 	}
@@ -144,7 +145,7 @@ func (m *mending) try(ctx context.Context, all []attempt) (ok bool, err error) {
 	if m.left--; m.left < 0 {
 		return false, nil
 	}
-	files := replaced{m.from, maps.Clone(m.files.data)}
+	files := overlay.FS{FS: m.from, Files: maps.Clone(m.files.Files)}
 	changed := false
 	for _, of := range all {
 		old, err := fs.ReadFile(m.files, of.file)
@@ -153,7 +154,7 @@ func (m *mending) try(ctx context.Context, all []attempt) (ok bool, err error) {
 		}
 		data := applied(old, of.fixes)
 		changed = changed || !bytes.Equal(data, old)
-		files.data[of.file] = data
+		files.Files[of.file] = data
 	}
 	if !changed {
 		return false, nil
@@ -166,7 +167,7 @@ func (m *mending) try(ctx context.Context, all []attempt) (ok bool, err error) {
 	return true, nil
 }
 
-func (m *mending) check(ctx context.Context, files replaced) (diag.List, error) {
+func (m *mending) check(ctx context.Context, files overlay.FS) (diag.List, error) {
 	checked, err := Check(ctx, "", m.opt.over(files))
 	return checked.Diags, err
 }
@@ -244,42 +245,3 @@ func changedLines(old, data []byte) []MendedLine {
 	}
 	return all
 }
-
-// replaced is a folder in which some files have other bytes.
-type replaced struct {
-	fs.FS
-	data map[string][]byte
-}
-
-func (o replaced) Open(name string) (fs.File, error) {
-	f, err := o.FS.Open(name)
-	data, other := o.data[name]
-	if err != nil || !other {
-		return f, err
-	}
-	return &overlaid{f, bytes.NewReader(data), int64(len(data))}, nil
-}
-
-func (o replaced) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.FS, name) }
-
-func (o replaced) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
-
-type overlaid struct {
-	fs.File
-	*bytes.Reader
-	size int64
-}
-
-func (o *overlaid) Read(p []byte) (int, error) { return o.Reader.Read(p) }
-
-func (o *overlaid) Stat() (fs.FileInfo, error) {
-	info, err := o.File.Stat()
-	return sized{info, o.size}, err
-}
-
-type sized struct {
-	fs.FileInfo
-	size int64
-}
-
-func (s sized) Size() int64 { return s.size }

@@ -23,6 +23,8 @@ var layers = []layer{
 		{"generator/internal/privacy/secret", "tokens, keys and passwords in a text"},
 		{"generator/internal/files/archive", "lists and unpacks archives within limits"},
 		{"generator/internal/files/extract", "text of files in other encodings, markup, mail and Office formats"},
+		{"generator/internal/files/overlay", "a folder with unsaved files over it"},
+		{"generator/internal/editor/wire", "frames of a language client, and positions in a text"},
 		{"generator/internal/files/cache", "drawings kept from one build to the next, under a key of the user"},
 		{"themes", "the embedded themes"},
 		{"generator/internal/read/format", "the table of the file format: files, fields, and what they hold"},
@@ -56,10 +58,12 @@ var layers = []layer{
 		{"generator/internal/site/linkcheck", "broken links in the data files of a site"},
 	},
 	{
+		{"generator/internal/editor/names", "every id of a portfolio with its place: where it is defined, and where it is named"},
 		{"generator/internal/privacy/texts", "the texts of a case: what each field holds, visited and rewritten"},
 		{"generator/internal/tests/casetest", "cases for tests"},
 	},
 	{
+		{"generator/internal/editor/cursor", "what stands at a place of a file that is being written"},
 		{"generator/internal/privacy/redact", "names and terms replaced"},
 	},
 	{
@@ -70,11 +74,13 @@ var layers = []layer{
 		{"generator/internal/judge/assess", "the verdicts: computed and worded"},
 	},
 	{
+		{"generator/internal/editor/answer", "completions, explanations, references and renames"},
 		{"generator/internal/judge/report", "the verdicts as JSON, for status and case.json"},
 		{"generator/internal/judge/agenda", "what the next check-in is about, as Markdown"},
 		{"generator/internal/judge/check", "mistakes and weaknesses of a case, and the messages about them"},
 	},
 	{
+		{"generator/internal/editor/server", "the Language Server Protocol (owns jrpc2)"},
 		{"generator/internal/site/wording", "figures, counts and lists in phrases"},
 		{"generator/internal/paper/packet", "selects and orders what goes into a packet; which exhibits are the strongest"},
 		{"generator/internal/paper/colophon", "records what a packet or a site was made from"},
@@ -132,6 +138,7 @@ var importers = map[string]string{
 	"github.com/go-echarts":         "generator/internal/site/chart",
 	"modernc.org/quickjs":           "generator/internal/site/chart",
 	"github.com/spf13/viper":        "generator/internal/read/config",
+	"github.com/creachadair/jrpc2":  "generator/internal/editor/server",
 	"github.com/goccy/go-yaml":      "generator/internal/read/source",
 	"github.com/pelletier/go-toml":  "generator/internal/read/source",
 	"github.com/yuin/goldmark":      "generator/internal/read/source",
@@ -169,4 +176,5 @@ var heavy = map[string][]string{
 	"github.com/go-echarts":         {"site/chart", "site/casecharts", "site/pageparts", "site/datafiles", "site/packetpage", "site/pages", "site/render"},
 	"github.com/gohugoio/hugo":      {"site/render"},
 	"github.com/xuri":               {"capture/sheet", "capture/importer"},
+	"github.com/creachadair/jrpc2":  {"editor/server"},
 }

@@ -162,7 +162,7 @@ func TestUnboundFilesAreReportedOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, want := overlay(t, checks+"/base"), ""
+	files, want := folderOf(t, checks+"/base"), ""
 	for _, f := range archive.Files {
 		if files[f.Name] = (&fstest.MapFile{Data: f.Data}); f.Name == "want" {
 			want = string(f.Data)

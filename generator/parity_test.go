@@ -32,7 +32,7 @@ func TestCheckSaysWhatABuildSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bad, mended := overlay(t, checks+"/base"), overlay(t, checks+"/base")
+		bad, mended := folderOf(t, checks+"/base"), folderOf(t, checks+"/base")
 		layBytes(bad, string(archive.Comment))
 		want := ""
 		for _, f := range archive.Files {
@@ -117,8 +117,8 @@ func saidIn(t *testing.T, list diag.List) string {
 	return b.String()
 }
 
-// overlay gives a folder as files that others can be laid over.
-func overlay(t *testing.T, dir string) fstest.MapFS {
+// folderOf gives a folder as files that others can be laid over.
+func folderOf(t *testing.T, dir string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {

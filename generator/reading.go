@@ -64,6 +64,7 @@ func (o Options) begin(stage Progress) {
 
 // reading is a portfolio as far as every verb needs it.
 type reading struct {
+	tree       source.Tree // the files as they are written
 	cfg        config.Config
 	whole      casefile.Case   // with everything in it
 	eyes       config.Audience // whose weaknesses are looked for
@@ -158,7 +159,7 @@ func readFor(why purpose, opt Options) (reading, error) {
 	opt.begin("checking")
 	written := make(chan diag.List, 1)
 	go func() { written <- flawsOf(tree, whole) }()
-	r := reading{cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
+	r := reading{tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
 	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last

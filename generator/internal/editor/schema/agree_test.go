@@ -112,10 +112,7 @@ func kinds() []kind {
 		{"agreement", "content/agreement.md", format.Pages[1], false},
 	}
 	for _, c := range format.Collections {
-		entry := c
-		entry.Fields = slices.Concat(format.Entry.Fields, c.Fields)
-		row := c
-		row.Fields = slices.Concat(format.Row.Fields, entry.Fields)
+		entry, row := c.Front(), c.Row()
 		all = append(all,
 			kind{c.Name, "content/" + c.Name + "/a.md", entry, false},
 			kind{c.Name + "-rows", "content/" + c.Name + ".yaml", row, true},

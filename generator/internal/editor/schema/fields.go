@@ -130,24 +130,17 @@ func one(f format.Field) []*Schema {
 // composed is a value that may be a map.
 func composed(f format.Field) []*Schema {
 	words := scalar("", 0)
-	part := func(key string, form format.Form, needed bool) format.Field {
-		return format.Field{Key: key, Form: form, Needed: needed}
-	}
 	switch f.Form {
-	case format.Metric:
-		return append(words, object(format.Shape{Fields: []format.Field{part("series", format.Text, false), part("column", format.Text, false)}}))
-	case format.Claim:
-		return append(words, object(format.Shape{Fields: []format.Field{part("id", format.Text, true), part("level", format.Text, false), part("shows", format.Markdown, false)}}))
-	case format.Link, format.Artifact:
+	case format.File:
+		return words
+	case format.Metric, format.Claim:
+		return append(words, object(*f.Inner()))
+	case format.Link, format.Artifact, format.Address:
 		words = append(address(), &Schema{Type: "number"}, &Schema{Type: "boolean"})
-		of := format.Shape{Fields: []format.Field{part("title", format.Text, false), part("url", format.Address, false)}}
-		if f.Form == format.Artifact {
-			of.Fields = append(of.Fields, part("file", format.Text, false))
-			of.Either = []string{"url", "file"}
+		if f.Form == format.Address {
+			return words
 		}
-		return append(words, object(of))
-	case format.Address:
-		return append(address(), &Schema{Type: "number"}, &Schema{Type: "boolean"})
+		return append(words, object(*f.Inner()))
 	case format.Keyed:
 		values := &Schema{AnyOf: append(words, null())}
 		if f.Shape != nil {
@@ -213,20 +206,14 @@ func cells(of format.Shape) *Schema {
 
 func (s *Schema) cell(prefix string, f format.Field) {
 	var inner []format.Field
+	if of := f.Inner(); of != nil && f.Form != format.Keyed {
+		inner = of.Fields
+	}
 	value := &Schema{Type: "string", MaxLength: f.Most}
 	alone := true
 	switch f.Form {
-	case format.Metric:
-		inner = []format.Field{{Key: "series", Form: format.Text}, {Key: "column", Form: format.Text}}
-	case format.Claim:
-		inner = []format.Field{{Key: "id", Form: format.Text}, {Key: "level", Form: format.Text}, {Key: "shows", Form: format.Text}}
-	case format.Link, format.Artifact:
-		inner = []format.Field{{Key: "title", Form: format.Text}, {Key: "url", Form: format.Text}}
-		if f.Form == format.Artifact {
-			inner = append(inner, format.Field{Key: "file", Form: format.Text})
-		}
+	case format.Metric, format.Claim, format.Link, format.Artifact:
 	case format.Map:
-		inner = f.Shape.Fields
 		alone = f.Plain != ""
 	case format.Tick:
 		value = either(&Schema{Enum: []string{"true", "false"}}, text(dateForm))

@@ -36,10 +36,7 @@ func All() []File {
 		all = append(all, frontMatter(page.Name, page.File, page))
 	}
 	for _, c := range format.Collections {
-		entry := c
-		entry.Fields = slices.Concat(format.Entry.Fields, c.Fields)
-		row := c
-		row.Fields = slices.Concat(format.Row.Fields, entry.Fields)
+		entry, row := c.Front(), c.Row()
 		rows := single(c.Name+"-rows", inForms("content/"+c.Name), rowsOf(object(row)))
 		rows.Means = "Rows of a data file. " + plain(c.Means)
 		cells := single(c.Name+"-cells", nil, cells(row))

@@ -160,7 +160,7 @@ func (a *accountant) doc(file string) {
 	case name == "_index":
 		a.add(file, Ignored, "this file introduces no list: it is in a folder inside of "+folder)
 	default:
-		id, _ := docID(file)
+		id, _ := EntryID(file)
 		a.add(file, Read, "the entry "+folder+"/"+id)
 	}
 }

@@ -36,7 +36,7 @@ func (d *decoder) written() []written {
 			collection: Collection(parts[1]), folder: path.Dir(doc.Path),
 			pos: diag.Pos{File: doc.Path, Line: 1, Col: 1}, fields: doc.Fields, body: doc.Body,
 		}
-		w.id, w.bundle = docID(doc.Path)
+		w.id, w.bundle = EntryID(doc.Path)
 		all = append(all, w)
 	}
 	for _, c := range Collections() {

@@ -50,7 +50,7 @@ func (d *decoder) unread(file string) Unread {
 	case isCollection(parts[0]):
 		u.Part = parts[0]
 		if source.IsMarkdown(file) {
-			u.ID, _ = docID(file)
+			u.ID, _ = EntryID(file)
 		}
 	case parts[0] == "metrics" || parts[0] == "charts":
 		u.Part, u.ID = parts[0], stem(file)
@@ -58,9 +58,9 @@ func (d *decoder) unread(file string) Unread {
 	return u
 }
 
-// docID gives the id of the entry in a Markdown file: the file's name, or that of
+// EntryID gives the id of the entry in a Markdown file: the file's name, or that of
 // the folder whose index.md it is.
-func docID(file string) (id string, bundle bool) {
+func EntryID(file string) (id string, bundle bool) {
 	if stem(file) == "index" && strings.Count(file, "/") > 2 {
 		return composed(path.Base(path.Dir(file))), true
 	}

@@ -58,7 +58,7 @@ var Framework = Shape{
 		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may read it."},
 		{Key: "levels", Form: Map, Shape: &Level, List: true, Example: "[{id: engineer, name: Engineer}]", Means: "The levels, lowest first."},
 		{Key: "areas", Form: Map, Shape: &Area, List: true, Example: "[{id: craft, name: Craft, competencies: [{id: testing, name: Testing}]}]", Means: "Groups of competencies, in the order of the pages."},
-		{Key: "gates", Form: Keyed, Shape: &Gate, Example: "{senior: {rules: [{id: breadth, evidence: 6}]}}", Means: "What a level asks as a whole, by the id of the level."},
+		{Key: "gates", Form: Keyed, Of: Levels, Shape: &Gate, Example: "{senior: {rules: [{id: breadth, evidence: 6}]}}", Means: "What a level asks as a whole, by the id of the level."},
 	},
 }
 
@@ -81,7 +81,7 @@ var (
 		{Key: "formerly", Form: Ref, List: true, Of: Competencies, Example: "[unit-testing]", Means: "The ids that it had in former ladders. `casebook import framework --replace` rewrites entries that name them."},
 		{Key: "importance", Form: Word, Words: Importances, Default: "must", Example: "should", Means: "Whether the level can be reached without it."},
 		{Key: "demonstration", Form: Markdown, Example: "A test plan that others follow.", Means: "How someone can show it."},
-		{Key: "expectations", Form: Keyed, Example: "{engineer: Tests what they write.}", Means: "What a level asks, by the id of the level, in Markdown. A level without one asks nothing."},
+		{Key: "expectations", Form: Keyed, Of: Levels, Example: "{engineer: Tests what they write.}", Means: "What a level asks, by the id of the level, in Markdown. A level without one asks nothing."},
 	}}
 	Gate = Shape{Name: "gates", Means: "What a level asks as a whole.", Fields: []Field{
 		{Key: "tenure", Form: Map, Shape: &Tenure, Example: "{level: engineer, months: 18}", Means: "How long the level before must have been held."},
@@ -174,7 +174,7 @@ var Sidecar = Shape{
 		{Key: "value", Form: Text, Example: "pushes", Means: "The column with the figures.", Model: Nowhere},
 		{Key: "label", Form: Text, Example: "release", Means: "The column whose words label the points.", Model: Nowhere},
 		{Key: "ignore", Form: Text, List: true, Example: "[id, remarks]", Means: "The columns to leave out.", Model: Nowhere},
-		{Key: "columns", Form: Keyed, Shape: &Column, Example: "{failed: {title: Failed, unit: per week}}", Means: "The columns to show, in this order, by their names."},
+		{Key: "columns", Form: Keyed, Of: Columns, Shape: &Column, Example: "{failed: {title: Failed, unit: per week}}", Means: "The columns to show, in this order, by their names."},
 		{Key: "events", Form: Map, Shape: &Event, List: true, Example: "[{date: 2026-01-12, text: Rollout begins}]", Means: "What happened on the way; charts mark it."},
 	},
 }

@@ -105,6 +105,7 @@ const (
 	Windows      Space = "windows"
 	Objectives   Space = "objectives"
 	Values       Space = "values"
+	Entries      Space = "entries" // of all collections: COLLECTION/ID
 )
 
 // Nowhere is the Model of a field that says how a file is read.

@@ -17,6 +17,7 @@ type Shortcode struct {
 type Argument struct {
 	Name    string
 	Form    Form
+	Of      Space    // what an ID names
 	Words   []string // those that it may have
 	Least   int      // of a Count
 	Most    int
@@ -46,8 +47,8 @@ func ShortcodeOf(name string) (Shortcode, bool) {
 
 var (
 	instead = Argument{Name: "text", Form: Text, Default: "the computed words", Means: "Words to show in place of the computed ones."}
-	column  = Argument{Name: "column", Form: ID, Default: "the first column", Means: "A column of the series. `\"lead-time.p90\"` is the same as `\"lead-time\" column=\"p90\"`."}
-	oneOf   = Argument{Name: "series", Form: ID, Means: "A series, or a column of one: `on-call-load.pages`."}
+	column  = Argument{Name: "column", Form: ID, Of: Columns, Default: "the first column", Means: "A column of the series. `\"lead-time.p90\"` is the same as `\"lead-time\" column=\"p90\"`."}
+	oneOf   = Argument{Name: "series", Form: ID, Of: Metrics, Means: "A series, or a column of one: `on-call-load.pages`."}
 )
 
 // Shortcodes are the shortcodes of casebook, by name.
@@ -67,9 +68,9 @@ var Shortcodes = []Shortcode{
 	{
 		Name: "chart", Means: "A series or a [chart of your own](format.md#charts) as a drawing, with its figures as a table. A chart of your own goes before a series of the same name. A text may have at most 50 charts.",
 		Closed: "Nothing. A chart of your own shows the series that the audience may read.",
-		First:  Argument{Name: "series", Form: ID, Means: "A series, a column of one, or a chart of your own."},
+		First:  Argument{Name: "series", Form: ID, Of: Metrics, Means: "A series, a column of one, or a chart of your own."},
 		Others: []Argument{
-			{Name: "column", Form: ID, Default: "see `columns`", Means: "The only column to draw."},
+			{Name: "column", Form: ID, Of: Columns, Default: "see `columns`", Means: "The only column to draw."},
 			{Name: "columns", Form: Text, Default: "the first six columns with figures", Means: "Columns to draw, separated by commas. Not for a chart of your own."},
 			{Name: "from", Form: Date, Default: "the first value", Means: "Beginning of the drawing. Not for a chart of your own, which has `from` in its file."},
 			{Name: "to", Form: Date, Default: "the latest value at the day of judgement", Means: "End of the drawing. Not for a chart of your own."},
@@ -85,7 +86,7 @@ var Shortcodes = []Shortcode{
 	{
 		Name: "evidence", Means: "A link to a piece of evidence: its title and the number of the exhibit.",
 		Closed:  "`text` if it is given, else nothing.",
-		First:   Argument{Name: "id", Form: ID, Means: "A piece of evidence."},
+		First:   Argument{Name: "id", Form: ID, Of: "evidence", Means: "A piece of evidence."},
 		Others:  []Argument{instead},
 		Example: `{{< evidence "event-vocabulary" >}}, {{< evidence "event-vocabulary" text="the vocabulary" >}}`,
 	},
@@ -110,7 +111,7 @@ var Shortcodes = []Shortcode{
 	{
 		Name: "person", Means: "The name of a person, with the role as a tooltip.",
 		Closed:  "The alias of the person, even if `text` is given.",
-		First:   Argument{Name: "id", Form: ID, Means: "A person of `content/people.yaml`."},
+		First:   Argument{Name: "id", Form: ID, Of: People, Means: "A person of `content/people.yaml`."},
 		Others:  []Argument{instead},
 		Example: `{{< person "thora-einarsdottir" >}}`,
 	},
