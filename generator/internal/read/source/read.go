@@ -17,9 +17,10 @@ import (
 
 // The largest files that are read or published, in bytes.
 const (
-	maxText  = 4 << 20  // Markdown, YAML, JSON, TOML
-	maxTable = 16 << 20 // CSV: some 500,000 rows
-	maxFile  = 32 << 20 // artifacts and images, and what lies in static/ and assets/
+	maxText  = 4 << 20   // Markdown, YAML, JSON, TOML
+	maxWords = 256 << 10 // words of the theme
+	maxTable = 16 << 20  // CSV: some 500,000 rows
+	maxFile  = 32 << 20  // artifacts and images, and what lies in static/ and assets/
 
 	maxPublished = 512 << 20 // all files together that are not read as text
 )
@@ -187,8 +188,11 @@ func (r *reader) walk(folder string) error {
 		return nil
 	}
 	limit := int64(maxFile)
-	if folder == "layouts" || folder == "i18n" {
+	switch folder {
+	case "layouts":
 		limit = maxText
+	case "i18n":
+		limit = maxWords
 	}
 	for _, f := range found {
 		if r.mayPublish(f, limit) {
@@ -260,7 +264,7 @@ func (r *reader) tooLarge(p string, size, limit int64) bool {
 		return false
 	}
 	r.tree.Unread = append(r.tree.Unread, p)
-	r.diags.Errorf(diag.Pos{File: p}, "file-too-large", "the file has %.1f MB; at most %d MB are read", float64(size)/(1<<20), limit>>20).
+	r.diags.Errorf(diag.Pos{File: p}, "file-too-large", "the file has %.1f MB; at most %g MB are read", float64(size)/(1<<20), float64(limit)/(1<<20)).
 		Hintf("split it, thin it out, or link to it instead")
 	return true
 }

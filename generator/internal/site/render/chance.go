@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -21,16 +22,15 @@ var byChance = map[string]string{
 	"collections.Shuffle": "use sort instead",
 	"math.Rand":           "compute the number from data of the page",
 	"math.Counter":        "compute the number from data of the page",
-	"site.Store":          shared,
-	"hugo.Store":          shared,
-	siteStore:             shared,
+	".Store":              shared,
+	".Scratch":            shared,
+	"%p":                  "print what it contains",
 }
 
-const siteStore = ".Site.Store"
-
 // shared is what to do in place of keeping something for other pages: they are made
-// side by side, and which of them comes first is chance.
-const shared = "keep it in .Store of the page, or compute it where it is needed"
+// side by side, and which of them comes first is chance. A store may belong to a page,
+// to the site or to Hugo, and a template does not show to which.
+const shared = "use a variable, or newScratch"
 
 // chance reports the author's templates that would make other bytes in every build.
 func chance(opt Options) (list diag.List) {
@@ -149,19 +149,37 @@ func callsOf(name, text string, functions map[string]string) (found []call) {
 				if functions[n.Ident] != "" {
 					found = append(found, call{n.Ident, int(n.Pos)})
 				}
-			case *parse.FieldNode, *parse.VariableNode:
-				if functions[siteStore] != "" && strings.Contains(n.String()+".", siteStore+".") {
-					found = append(found, call{siteStore, int(n.Position())})
-				}
+			case *parse.FieldNode:
+				found = append(found, fieldsOf(n, n.Ident, functions)...)
+			case *parse.VariableNode:
+				found = append(found, fieldsOf(n, n.Ident[1:], functions)...)
 			case *parse.ChainNode:
 				if of, ok := n.Node.(*parse.IdentifierNode); ok && functions[of.Ident+"."+n.Field[0]] != "" {
 					found = append(found, call{of.Ident + "." + n.Field[0], int(of.Pos)})
+				}
+				found = append(found, fieldsOf(n, n.Field, functions)...)
+			case *parse.StringNode:
+				if functions["%p"] != "" && pointerVerb.MatchString(n.Text) {
+					found = append(found, call{"%p", int(n.Pos)})
 				}
 			}
 		})
 	}
 	return found
 }
+
+// fieldsOf finds the fields of a node that are among the functions.
+func fieldsOf(n parse.Node, fields []string, functions map[string]string) (found []call) {
+	for _, field := range fields {
+		if functions["."+field] != "" {
+			found = append(found, call{"." + field, int(n.Position())})
+		}
+	}
+	return found
+}
+
+// pointerVerb is the verb of printf for the address of a value in memory.
+var pointerVerb = regexp.MustCompile(`%[-+#0-9.*\[\]]*p`)
 
 // walk visits the nodes below a value of a parsed template.
 func walk(v reflect.Value, visit func(parse.Node)) {

@@ -54,6 +54,9 @@
 //     without test flags shows it (TestTheWorldDoesNotChangeAByte).
 //   - The log and the clock belong to the process, and a build fails for the
 //     errors that another one logs. Builds wait for each other (TestRunsMayOverlap).
+//   - After ten errors the workers that make pages stop. What hands them pages may then
+//     wait for them without end (TestAMistakeOnEveryPageEnds).
+//   - A label of i18n/ is a template, run without a bound of time.
 //   - A cache of the process keeps the last site, half a gigabyte of it at 10,000
 //     pages, until page.Clear (TestAFinishedSiteLetsGo).
 //   - Resized pictures are written below resources/ even with the caches off, so

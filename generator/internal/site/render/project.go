@@ -7,7 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/text/language"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
@@ -110,17 +109,6 @@ func layOut(tree pages.Tree, opt Options) (map[string]file, diag.List, error) {
 	}
 	speak(files, theme, opt.language())
 	return files, list, nil
-}
-
-// namesLanguage tells whether a file of labels is named by what may be the code of a
-// language. Hugo reads others as languages that somebody made up.
-func namesLanguage(name string) bool {
-	of := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	if _, err := language.Parse(of); err == nil {
-		return true
-	}
-	_, err := language.Parse("art-x-" + of)
-	return err == nil
 }
 
 // overridable tells whether a file of the portfolio may stand in for one of the

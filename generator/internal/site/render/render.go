@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bep/clocks"
 	"github.com/gohugoio/hugo/common/herrors"
@@ -84,7 +86,7 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	if err != nil {
 		return Site{}, list, err
 	}
-	if bad := chance(opt); len(bad) > 0 {
+	if bad := append(chance(opt), liveLabels(opt)...); len(bad) > 0 {
 		list = append(list, bad...)
 		list.Sort()
 		return Site{}, list, nil
@@ -100,6 +102,10 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	output := newOutputFS(filepath.Join(rootDir(), "public"))
 	log := &record{}
 	made, err := build(ctx, source, output, log, opt)
+	if errors.Is(err, errStuck) && ctx.Err() == nil {
+		output, log = newOutputFS(filepath.Join(rootDir(), "public")), &record{}
+		withWorkers(len(files), func() { made, err = build(ctx, source, output, log, opt) })
+	}
 	switch {
 	case ctx.Err() != nil:
 		return Site{}, list, context.Cause(ctx)
@@ -159,12 +165,38 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 	if err != nil {
 		return nil, err
 	}
-	defer sites.Close()
 	defer page.Clear() // else a cache of the whole process keeps the site, pages and all
 	defer context.AfterFunc(ctx, func() { sites.FatalError(context.Cause(ctx)) })()
-	err = sites.Build(hugolib.BuildCfg{NoBuildLock: true})
+	built := make(chan error, 1)
+	go func() { built <- sites.Build(hugolib.BuildCfg{NoBuildLock: true}) }()
+	select {
+	case err = <-built:
+	case <-sites.Done():
+		select {
+		case err = <-built:
+		case <-time.After(enough):
+			return nil, errStuck
+		}
+	}
+	defer sites.Close()
 	sweep(err)
 	return madeTemplates(sites), err
+}
+
+// errStuck is a build that has failed and does not end: after ten errors Hugo's workers
+// stop, and what hands them pages may wait for them without end.
+var errStuck = errors.New("hugo has stopped and does not end")
+
+// enough is how long the pages take that are being made when Hugo stops.
+const enough = 3 * time.Second
+
+// withWorkers runs a build with a number of Hugo's workers. With as many as there are
+// pages, none waits to be handed over, and the build cannot get stuck.
+func withWorkers(n int, build func()) {
+	const variable = "HUGO_NUMWORKERMULTIPLIER"
+	_ = os.Setenv(variable, strconv.Itoa(n))
+	defer os.Unsetenv(variable)
+	build()
 }
 
 // sweep removes the copy of a page that Hugo leaves in the system's temporary

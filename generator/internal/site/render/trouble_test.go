@@ -100,15 +100,31 @@ layouts/_partials/footer.html:2:44: error: "shuffle" gives a different result in
 		"chance, in a template within a text": {"-- portfolio/layouts/_partials/footer.html --\n{{ (`{{ define \"x\" }}{{ math.Counter }}{{ end }}{{ template \"x\" }}` | resources.FromString \"a.txt\" | resources.ExecuteAsTemplate \"b.txt\" .).Content }}", `
 layouts/_partials/footer.html:1:102: error: "math.Counter" gives a different result in every build, in the text "x" that becomes a template [template-broken]
 	hint: compute the number from data of the page: the same input makes the same site`},
-		"what pages share": {"-- portfolio/layouts/_partials/footer.html --\n{{ site.Store.Add \"n\" 1 }}{{ $s := .Site.Store }}\n{{ $.Site.Store.Get \"n\" }}{{ hugo.Store.Set \"m\" 2 }}{{ .Store.Set \"own\" 1 }}", `
-layouts/_partials/footer.html:1:4: error: "site.Store" gives a different result in every build [template-broken]
-	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
-layouts/_partials/footer.html:1:41: error: ".Site.Store" gives a different result in every build [template-broken]
-	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
-layouts/_partials/footer.html:2:5: error: ".Site.Store" gives a different result in every build [template-broken]
-	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site
-layouts/_partials/footer.html:2:30: error: "hugo.Store" gives a different result in every build [template-broken]
-	hint: keep it in .Store of the page, or compute it where it is needed: the same input makes the same site`},
+		"what pages share": {"-- portfolio/layouts/_partials/footer.html --\n{{ site.Store.Add \"n\" 1 }}{{ $s := .Site.Store }}{{ with site }}{{ .Store.Get \"n\" }}{{ end }}\n{{ (site.GetPage \"/\").Store.Get \"n\" }}{{ $h := hugo }}{{ $h.Store.Set \"m\" 2 }}{{ .Page.Scratch.Set \"own\" 1 }}{{ (newScratch).Set \"a\" 1 }}", `
+layouts/_partials/footer.html:1:8: error: ".Store" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site
+layouts/_partials/footer.html:1:41: error: ".Store" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site
+layouts/_partials/footer.html:1:74: error: ".Store" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site
+layouts/_partials/footer.html:2:22: error: ".Store" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site
+layouts/_partials/footer.html:2:60: error: ".Store" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site
+layouts/_partials/footer.html:2:87: error: ".Scratch" gives a different result in every build [template-broken]
+	hint: use a variable, or newScratch: the same input makes the same site`},
+		"addresses in memory": {"-- portfolio/layouts/_partials/footer.html --\n{{ printf \"at %p, 9% part\" . }}", `
+layouts/_partials/footer.html:1:11: error: "%p" gives a different result in every build [template-broken]
+	hint: print what it contains: the same input makes the same site`},
+		"labels that are run": {"-- portfolio/i18n/en.yaml --\nmade: \"{{ .Count }} of {{ range 9 }}x{{ end }}\"\nnone:\n  leftDelim: \"<<\"\n  other: \"<< range 9 >>\"\nhidden: \"\\u007b{ seq 9 }}\"", `
+i18n/en.yaml:1:1: error: "{{ seq 9 }}" is not a word of a label [template-broken]
+	hint: a label has words, and fields such as {{ .Count }}
+i18n/en.yaml:1:24: error: "{{ range 9 }}" is not a word of a label [template-broken]
+	hint: a label has words, and fields such as {{ .Count }}
+i18n/en.yaml:1:38: error: "{{ end }}" is not a word of a label [template-broken]
+	hint: a label has words, and fields such as {{ .Count }}
+i18n/en.yaml:3:15: error: "<<" is not a word of a label [template-broken]
+	hint: a label has words, and fields such as {{ .Count }}`},
 		"labels of no language": {"-- portfolio/i18n/labels.of.mine.yaml --\nevidence: Proof", `
 i18n/labels.of.mine.yaml: error: "labels.of.mine.yaml" names no language [template-broken]
 	hint: name a file of labels by its language, as in en.yaml`},
@@ -234,4 +250,18 @@ func FuzzMessage(f *testing.F) {
 			t.Errorf("more than a line: %q, %q", msg, hint)
 		}
 	})
+}
+
+// A mistake on every page ends the build with the mistake, each time: Hugo's workers
+// stop after ten errors, while pages are still handed to them.
+func TestAMistakeOnEveryPageEnds(t *testing.T) {
+	p := many(t, 60)
+	p.opt.Portfolio = fstest.MapFS{"layouts/_partials/footer.html": {Data: []byte("{{ .Nope }}")}}
+	p.opt.Overrides = []string{"layouts/_partials/footer.html"}
+	for range 12 {
+		_, list, err := Run(context.Background(), p.tree, p.opt)
+		if err != nil || len(list) != 1 || list[0].Check != Template {
+			t.Fatalf("%v, %v", list, err)
+		}
+	}
 }
