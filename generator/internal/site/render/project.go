@@ -7,7 +7,6 @@ import (
 	"path"
 	"strings"
 
-
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 )
