@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -81,6 +82,7 @@ func (e NewEntry) Files(opt Options) ([]NewFile, error) {
 	if given.People, err = peopleNamed(r.whole.People, e.People); err != nil {
 		return nil, err
 	}
+	given.Competencies = claimsNamed(knownIn(r.whole), e.Competencies)
 	beside, err := e.attached(r.cfg.Attachments.Allow, &given)
 	if err != nil {
 		return nil, err
@@ -173,6 +175,23 @@ func peopleNamed(all []casefile.Person, names []string) ([]string, error) {
 		ids = append(ids, all[at].ID)
 	}
 	return ids, nil
+}
+
+// claimsNamed gives claims with the ids of competencies and levels that are named by id or
+// by name, in capitals or not. What is not known stays, to be reported as it is written.
+func claimsNamed(known importer.Known, claims []string) []string {
+	idOf := func(space format.Space, text string) string {
+		return cmp.Or(known[space][strings.ToLower(strings.TrimSpace(text))], text)
+	}
+	var all []string
+	for _, claim := range claims {
+		competency, level, leveled := strings.Cut(claim, ":")
+		if claim = idOf(format.Competencies, competency); leveled {
+			claim += ":" + idOf(format.Levels, level)
+		}
+		all = append(all, claim)
+	}
+	return all
 }
 
 // excerptFor gives the files that a new entry of a collection may refer to: the

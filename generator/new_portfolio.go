@@ -156,3 +156,11 @@ func sound(files []NewFile, today time.Time) error {
 	}
 	return nil
 }
+
+// IsDate says why a text is no date of a portfolio: a day, a month or a quarter.
+func IsDate(text string) error {
+	if _, err := day.Parse(text); err != nil {
+		return fmt.Errorf("%q is not a date; write it as 2027-03-01, 2027-03 or 2027-Q1", text)
+	}
+	return nil
+}

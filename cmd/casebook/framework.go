@@ -18,7 +18,7 @@ func (c *command) framework() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "framework",
 		Short: "Show the frameworks to begin with",
-		Long: `Framework shows the career frameworks that casebook brings along. One of them is
+		Long: `Framework lists the career frameworks that casebook brings along. One of them is
 a first content/framework.yaml, to be changed until it asks what the committee asks.`,
 		Example: "  casebook framework list\n  casebook framework show engineering > content/framework.yaml",
 		Args:    cobra.ArbitraryArgs,
@@ -26,9 +26,10 @@ a first content/framework.yaml, to be changed until it asks what the committee a
 			if len(args) > 0 {
 				return unknown("verb of framework", args[0], verbs(cmd))
 			}
-			return cmd.Help()
+			return c.listFrameworks()
 		},
 	}
+	c.formats(cmd, "text", "json")
 	cmd.AddCommand(c.frameworkList(), c.frameworkShow())
 	return cmd
 }
@@ -43,21 +44,23 @@ and competencies there are, and for whom it is. With --quiet it prints the names
 		Args:    arguments(0, 0),
 	}
 	c.formats(cmd, "text", "json")
-	cmd.RunE = func(*cobra.Command, []string) error {
-		all := generator.Ladders()
-		if c.format == "json" {
-			return c.json(frameworksReport{1, all})
-		}
-		for _, f := range all {
-			if c.quiet {
-				fmt.Fprintln(c.stdout, f.Name)
-				continue
-			}
-			fmt.Fprintf(c.stdout, "%-22s %d levels, %d competencies\n    %s\n", f.Name, f.Levels, f.Competencies, f.Summary)
-		}
-		return nil
-	}
+	cmd.RunE = func(*cobra.Command, []string) error { return c.listFrameworks() }
 	return cmd
+}
+
+func (c *command) listFrameworks() error {
+	all := generator.Ladders()
+	if c.format == "json" {
+		return c.json(frameworksReport{1, all})
+	}
+	for _, f := range all {
+		if c.quiet {
+			fmt.Fprintln(c.stdout, f.Name)
+			continue
+		}
+		fmt.Fprintf(c.stdout, "%-22s %d levels, %d competencies\n    %s\n", f.Name, f.Levels, f.Competencies, f.Summary)
+	}
+	return nil
 }
 
 func (c *command) frameworkShow() *cobra.Command {

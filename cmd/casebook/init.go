@@ -98,7 +98,12 @@ func (a asker) portfolio(cmd *cobra.Command, p *generator.NewPortfolio, ladder *
 	}
 	ask("name", &p.Name, "Your name", accountName(cmd), needed)
 	ask("role", &p.Role, "What you do now, as in \"Senior engineer\" (may stay empty)", "", nil)
-	a.say("A ladder says what each level asks. casebook brings %s.", joined(generator.LadderNames()))
+	if !given("framework") {
+		a.say("A ladder says what each level asks of you. casebook brings these:")
+		for _, l := range generator.Ladders() {
+			a.say("  %-22s %s", l.Name, l.Summary)
+		}
+	}
 	ask("framework", ladder, "Which ladder: one of these, the path of your own framework.yaml, or none", "engineering", func(text string) error {
 		_, err := ladderText(text)
 		return err
@@ -200,10 +205,7 @@ func aDate(text string) error {
 	if text == "" {
 		return nil
 	}
-	if _, err := time.Parse(time.DateOnly, text); err != nil {
-		return fmt.Errorf("%q is not a date; write it as 2027-03-01", text)
-	}
-	return nil
+	return generator.IsDate(text)
 }
 
 // mostLadder is how many bytes a file may have that is named as a ladder.

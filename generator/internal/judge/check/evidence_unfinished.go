@@ -14,16 +14,20 @@ var evidenceUnfinished = Check{
 	Doc: `A case study uses evidence that has no "ended", or one in the future; or a
 profile of the packet names such evidence, or a draft, under its exhibits or
 pins. Or evidence has neither an "ended" nor a "started" within the last year.
+Or its "ended" is a month or a quarter that has begun and is not over.
 
 The study describes a result, but the evidence says that the work is still
 going on. One of them is wrong, and unfinished evidence never counts. A packet
 leaves it out, although the profile names it.
 
+Evidence counts from the last day of the period in "ended".
+
 Add "ended" to the evidence, or leave it out of the study or the profile until
 it has one. Give ongoing work a "started", and planned work an "ended" in the
-future.`,
+future. Work that was finished within the month gets the day.`,
 	Run: func(p *Pass) {
 		p.endless()
+		p.notOver()
 		ended := map[string]bool{}
 		for e := range p.finished() {
 			ended[e.ID] = true
@@ -65,6 +69,18 @@ func (p *Pass) endless() {
 		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("add ended, or started if the work goes on")
 	case n > 1:
 		p.Reportf(first.Pos, "%d entries of evidence, such as this one, have no end, so they count for nothing", n).Hintf("add ended to each, or started if the work goes on")
+	}
+}
+
+// notOver tells of evidence that ends in a period which has begun: its author most often
+// means that it is finished, and until the last day it counts for nothing.
+func (p *Pass) notOver() {
+	today := p.Assessment.Day
+	for _, e := range p.Case.Evidence {
+		if end := e.Ended.V; end.Given() && end.First <= today && end.Last > today {
+			p.Reportf(e.Ended.Pos, "%s is not over on %s, so this evidence is planned, and counts for nothing yet", end.Text, today).
+				Hintf("if it is finished, write the day, as %s", today)
+		}
 	}
 }
 

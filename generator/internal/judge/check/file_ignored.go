@@ -15,15 +15,16 @@ var fileIgnored = Check{
 	Title:    "a file that nothing is read from",
 	Severity: diag.Warning,
 	Doc: `A file is among the entries, the series or the configuration, but in a format
-or a folder that casebook does not read: a text or a document in the folder of
-a collection, Markdown among the files of an entry, a spreadsheet among the
+or a folder that casebook does not read: a mail, a text or a document in the
+folder of a collection or among the files of an entry, a spreadsheet among the
 series, people.yaml next to config.yaml. No page links to it either.
 
 Its content is in no build and counts for nothing.
 
-Save it as Markdown, or as a CSV file in content/metrics; move it; or name it
-in an entry to attach it. "casebook check --files" lists every file with what
-became of it.`,
+Save it as Markdown, or as a CSV file in content/metrics; import it; move it; or
+name it in an entry to attach it. "casebook import" reads mails, tables, notes
+and brag documents. "casebook check --files" lists every file with
+what became of it.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		written := newPass(p.drafted, p.Assessment, p.found) // a draft has its files too
@@ -70,7 +71,9 @@ func (p *Pass) unnamed(file string) {
 	ext := strings.ToLower(path.Ext(file))
 	at, name := diag.Pos{File: file}, path.Base(file)
 	switch {
+	case folder == "assets" && !slices.Contains(proseEndings, ext):
 	case folder == "assets":
+		p.Reportf(at, "no page names %q, so it is in no build", name).Hintf("name it in an entry to attach it%s", orImport(file))
 	case folder == "metrics" || folder == "charts":
 		if slices.Contains(proseEndings, ext) || slices.Contains(tableEndings, ext) {
 			d := p.Reportf(at, "nothing is read from %q", name)
@@ -86,14 +89,29 @@ func (p *Pass) unnamed(file string) {
 		if source.IsMarkdown(file) {
 			p.Reportf(at, "nothing is read from %q: it is in the folder of an entry, and no page names it", name).
 				Hintf("move it to content/%s to make it an entry, or link to it", folder)
+		} else if slices.Contains(proseEndings, ext) {
+			p.Reportf(at, "no page names %q, so it is in no build", name).Hintf("name it in its entry to attach it%s", orImport(file))
 		}
 	case slices.Contains(proseEndings, ext):
 		p.Reportf(at, "nothing is read from %q, and no page names it", name).
-			Hintf("entries are Markdown: save it as %s.md; or name it in an entry, to attach it", strings.TrimSuffix(name, path.Ext(name)))
+			Hintf("entries are Markdown: save it as %s.md; or name it in an entry, to attach it%s", strings.TrimSuffix(name, path.Ext(name)), orImport(file))
 	case slices.Contains(tableEndings, ext):
 		p.Reportf(at, "nothing is read from %q, and no page names it", name).
-			Hintf("rows of %s go into content/%s.yaml or .csv; or name it in an entry, to attach it", folder, folder)
+			Hintf("rows of %s go into content/%s.yaml or .csv; or name it in an entry, to attach it%s", folder, folder, orImport(file))
 	}
+}
+
+// orImport names the import that makes entries of a file; "" where there is none.
+func orImport(file string) string {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".eml", ".mbox":
+		return "; or make entries of it: casebook import feedback"
+	case ".txt", ".text":
+		return "; or make entries of it: casebook import journal, or evidence"
+	case ".xlsx", ".html", ".htm", ".json":
+		return "; or make entries of it: casebook import evidence"
+	}
+	return ""
 }
 
 // meant tells whether a page names a file that is not there, and probably means

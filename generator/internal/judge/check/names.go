@@ -111,6 +111,17 @@ func (n names) people() kind {
 	}
 }
 
+// peopleAndAuthor are those who may assess: people, and the author under the name self.
+func (n names) peopleAndAuthor() kind {
+	k := n.people()
+	has, all := k.has, k.all
+	k.has = func(id string) bool { return id == "self" || has(id) }
+	k.all = func() []name {
+		return append(all(), name{"self", n.c.Config.Person.Name, n.c.Config.Pos("person.name")})
+	}
+	return k
+}
+
 func (n names) competencies() kind {
 	f := n.c.Framework
 	return kind{

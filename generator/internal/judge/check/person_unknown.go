@@ -15,17 +15,17 @@ A committee asks who a witness is and how they know the work. people.yaml says
 so, and has the alias for readers who may not see the real name. The name of an
 unknown person would be in every build.
 
-Use the person's id, or add the person: id, name, relation and alias. In
-assessments, "self" means the author.`,
+Files name people by their ids, in small letters as people.yaml has them. Use the
+person's id, or add the person: casebook new person NAME. In assessments, "self"
+means the author.`,
 	Run: func(p *Pass) {
 		k := p.names.people()
 		for ref := range p.Case.PersonRefs() {
 			p.resolve(ref, k)
 		}
+		withAuthor := p.names.peopleAndAuthor()
 		for _, a := range p.Case.Assessments {
-			if !a.ByAuthor() {
-				p.resolve(a.By, k)
-			}
+			p.resolve(a.By, withAuthor)
 		}
 		for u := range p.shortcodes() {
 			if u.Name == "person" {

@@ -44,7 +44,7 @@ type Table struct {
 type Column struct {
 	ID     string
 	Wanted int    // the place in Options.Columns; -1 where it is not named there
-	Unit   string // as the cells have it: "%", "$", "ms"
+	Unit   string // as the cells have it, "%", "$", "ms", or a percent sign of the header
 	Place  int    // of its figures in a row of the file, from 0
 	Aside  bool   // an id, an index or a part of the date: never drawn unasked
 }
@@ -129,7 +129,7 @@ func (r *reader) fill(chosen []*column, label int) {
 	}
 	r.table.Columns = make([]Column, n)
 	for j, c := range chosen {
-		r.table.Columns[j] = Column{ID: c.id, Wanted: c.wanted, Unit: c.unit(), Place: c.at}
+		r.table.Columns[j] = Column{ID: c.id, Wanted: c.wanted, Unit: cmp.Or(c.unit(), percentIn(c.id)), Place: c.at}
 	}
 	r.rank(chosen)
 }

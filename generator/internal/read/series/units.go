@@ -115,3 +115,16 @@ func isCurrency(text string) bool {
 	_, err := currency.ParseISO(text)
 	return err == nil
 }
+
+// percentIn gives the percent sign that ends the name of a column, "" for none: its figures
+// are percentages, though no cell says so.
+func percentIn(name string) string {
+	for _, sign := range []string{"%", "‰"} {
+		for _, form := range []string{" " + sign, "_" + sign, "(" + sign + ")", "[" + sign + "]"} {
+			if strings.HasSuffix(strings.TrimSpace(name), form) {
+				return sign
+			}
+		}
+	}
+	return ""
+}
