@@ -58,6 +58,37 @@ func (h *hunt) said(v *invention, opt Options, a config.Audience, which string, 
 		h.Errorf("%s, verify: %v %v", which, err, verified.Changes)
 	}
 	h.printed(v, a, which, "verify.json", verified)
+	h.compared(v, opt, a, which)
+}
+
+// compared looks into what is told of two states of a case, of which the former or the
+// later is another portfolio, and of the portfolio for itself.
+func (h *hunt) compared(v *invention, opt Options, a config.Audience, which string) {
+	other := invent(1_000_003)
+	own, former := Snapshot{Options: opt}, Snapshot{Options: opt, Revision: "former", Hash: "0123456789abcdef"}
+	former.Portfolio = other.files
+	for name, states := range map[string][2]Snapshot{"diff": {former, own}, "diff back": {own, former}, "diff of itself": {own, own}} {
+		d, found, err := DiffOf(states[0], states[1], opt)
+		if err != nil || d.Version == 0 {
+			h.Errorf("%s, %s: %v %v", which, name, err, found.Of(diag.Error))
+			continue
+		}
+		for _, of := range []*invention{v, other} {
+			h.printed(of, a, which+", "+name, "diff.json", d)
+			h.look(of, a, which+", "+name, map[string][]byte{"diff.md": []byte(d.Markdown())}, nil)
+		}
+		if name == "diff of itself" && !d.Empty() {
+			h.Errorf("%s: a state differs from itself: %+v", which, d)
+		}
+	}
+	seen, found, err := VisibleTo(h.Context(), a.String(), opt, &former)
+	if err != nil || seen.Version == 0 {
+		h.Errorf("%s, audience: %v %v", which, err, found.Of(diag.Error))
+	}
+	for _, of := range []*invention{v, other} {
+		h.printed(of, a, which+", audience", "audience.json", seen)
+		h.printed(of, a, which+", audience", "audience.txt", seen.Sections())
+	}
 }
 
 // printed looks into a value in the form in which a verb prints it.

@@ -121,6 +121,7 @@
 //	8      internal/editor/answer         completions, explanations, references and renames
 //	8      internal/judge/report          the verdicts as JSON, for status and case.json
 //	8      internal/judge/agenda          what the next check-in is about, as Markdown
+//	8      internal/judge/changes         what differs between two states of a case, and what of a case an audience reads
 //	8      internal/judge/check           mistakes and weaknesses of a case, and the messages about them
 //	9      internal/editor/server         the Language Server Protocol (owns jrpc2)
 //	9      internal/site/wording          figures, counts and lists in phrases

@@ -77,6 +77,7 @@ var layers = []layer{
 		{"generator/internal/editor/answer", "completions, explanations, references and renames"},
 		{"generator/internal/judge/report", "the verdicts as JSON, for status and case.json"},
 		{"generator/internal/judge/agenda", "what the next check-in is about, as Markdown"},
+		{"generator/internal/judge/changes", "what differs between two states of a case, and what of a case an audience reads"},
 		{"generator/internal/judge/check", "mistakes and weaknesses of a case, and the messages about them"},
 	},
 	{

@@ -21,7 +21,7 @@ import (
 
 // worded are the packages whose words stand in a site.
 //
-//go:embed internal/judge/assess/*.go internal/read/casefile/*.go internal/site/chart/*.go internal/paper/colophon/*.go internal/read/config/*.go
+//go:embed internal/judge/assess/*.go internal/judge/changes/*.go internal/read/casefile/*.go internal/site/chart/*.go internal/paper/colophon/*.go internal/read/config/*.go
 //go:embed internal/values/day/*.go internal/paper/document/*.go internal/paper/packet/*.go
 //go:embed internal/site/pages/*.go internal/site/pageparts/*.go internal/site/casecharts/*.go internal/site/caseindex/*.go internal/site/prose/*.go
 //go:embed internal/site/datafiles/*.go internal/site/packetpage/*.go internal/site/wording/*.go internal/site/views/*.go

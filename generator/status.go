@@ -128,3 +128,14 @@ func (s *Status) plan(judged assess.Assessment) {
 		s.Asks = append(s.Asks, StatusAsk{Key: a.Key, Of: a.Of, Waits: a.Waits, Stalled: a.Stalled})
 	}
 }
+
+// Viewer names an audience in a sentence: "the author", "the committee".
+func Viewer(audience string) string {
+	switch audience {
+	case "self":
+		return "the author"
+	case "public":
+		return "the public"
+	}
+	return "the " + audience
+}

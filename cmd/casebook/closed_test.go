@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,21 +18,23 @@ import (
 // form asks for one audience, and what takes long in one format.
 func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 	with := map[string][][]string{
-		"build":  {{"build", "--audience", "A", "--out", "SITE", "--verbose"}, {"build", "--audience", "A", "--out", "OUT", "--format", "json"}},
-		"check":  {{"check", "--audience", "A", "--verbose"}, {"check", "--audience", "A", "--format", "json"}, {"check", "--audience", "A", "--format", "github"}, {"check", "--audience", "A", "--format", "sarif"}, {"check", "--audience", "A", "--accepted"}},
-		"status": {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
-		"agenda": {{"agenda", "--audience", "A"}, {"agenda", "--audience", "A", "--format", "json"}},
-		"packet": {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
-		"export": {{"export", "case", "--audience", "A"}, {"export", "json", "--audience", "A"}, {"export", "json-resume", "--audience", "A"}, {"export", "open-badges", "--audience", "A"}, {"export", "csv", "evidence", "--audience", "A"}, {"export", "csv", "journal", "--audience", "A", "-o", "OUT"}},
-		"verify": {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
-		"eject":  {{"eject", "--audience", "A", "OUT"}},
+		"build":    {{"build", "--audience", "A", "--out", "SITE", "--verbose"}, {"build", "--audience", "A", "--out", "OUT", "--format", "json"}},
+		"check":    {{"check", "--audience", "A", "--verbose"}, {"check", "--audience", "A", "--format", "json"}, {"check", "--audience", "A", "--format", "github"}, {"check", "--audience", "A", "--format", "sarif"}, {"check", "--audience", "A", "--accepted"}},
+		"status":   {{"status", "--audience", "A"}, {"status", "--audience", "A", "--format", "json"}},
+		"agenda":   {{"agenda", "--audience", "A"}, {"agenda", "--audience", "A", "--format", "json"}},
+		"packet":   {{"packet", "--audience", "A", "--format", "html", "-o", "-"}, {"packet", "--audience", "A", "--format", "md", "-o", "-"}},
+		"export":   {{"export", "case", "--audience", "A"}, {"export", "json", "--audience", "A"}, {"export", "json-resume", "--audience", "A"}, {"export", "open-badges", "--audience", "A"}, {"export", "csv", "evidence", "--audience", "A"}, {"export", "csv", "journal", "--audience", "A", "-o", "OUT"}},
+		"verify":   {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
+		"diff":     {{"diff", "HEAD", "--audience", "A"}, {"diff", "HEAD", "--audience", "A", "--format", "json"}, {"diff", "HEAD", "--audience", "A", "--format", "md"}, {"diff", "HEAD", "HEAD~1", "--audience", "A"}},
+		"audience": {{"audience", "A", "--since", "HEAD"}, {"audience", "A", "--since", "HEAD", "--format", "json"}, {"audience", "A"}},
+		"eject":    {{"eject", "--audience", "A", "OUT"}},
 	}
 	without := map[string]string{
 		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
 		"init": "reads no portfolio", "new": "is for the author", "import": "is for the author", "note": "is for the author",
 		"framework": "reads no portfolio", "schema": "reads no portfolio", "lsp": "is for the author", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
-	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "eject"}
+	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "diff", "audience", "eject"}
 	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {
 		if _, is := with[verb.Name()]; !is && without[verb.Name()] == "" {
 			t.Errorf("the verb %s is not asked what it tells", verb.Name())
@@ -42,18 +45,23 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	closedEverywhere(t, dir)
-	t.Chdir(dir)
 	t.Setenv("HOME", t.TempDir())
+	closedSince(t, dir)
+	t.Chdir(dir)
 	audiences := []string{"committee"}
 	if os.Getenv("CASEBOOK_LONG") != "" {
-		audiences = []string{"public", "committee", "self"} // to the last one there is something to tell
+		audiences = []string{"public", "committee", "self"}  // to the last one there is something to tell
+		t.Setenv("CASEBOOK_LONG", "")                        // and it is there again after the test
+		if err := os.Unsetenv("CASEBOOK_LONG"); err != nil { // it is no key of config.yaml
+			t.Fatal(err)
+		}
 	}
 	for _, audience := range audiences {
 		site := filepath.Join(t.TempDir(), "site")
 		told := 0
 		for _, verb := range order {
 			for i, args := range with[verb] {
-				if len(audiences) == 1 && i > 0 && verb != "check" && verb != "status" {
+				if len(audiences) == 1 && i > 0 && !slices.Contains([]string{"check", "status", "diff", "audience"}, verb) {
 					continue
 				}
 				out := filepath.Join(t.TempDir(), "out")
@@ -93,6 +101,32 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 			t.Errorf("the author reads only %d texts with the words: there is little to tell", told)
 		}
 	}
+}
+
+// closedSince makes the folder a repository with two commits, in which words are open that
+// are closed, replaced or gone in the folder, and the reverse.
+func closedSince(t *testing.T, dir string) {
+	t.Helper()
+	newGitRepo(t)
+	r := gitRepo{t, dir}
+	r.git("init", "--quiet")
+	open := "---\ntitle: The QUAGGA of then\nended: 2026-04-01\nrole: keeper of the QUAGGA\ncompetencies: [{id: design, level: senior}]\naudience: AUDIENCE\n---\nWords about the QUAGGA that nobody else has said.\n"
+	say := func(word, audience string) string {
+		return strings.NewReplacer("QUAGGA", word, "AUDIENCE", audience).Replace(open)
+	}
+	r.write("content/evidence/closed-since.md", say("quagga901", "public"))
+	r.write("content/evidence/gone-since.md", say("quagga902", "public"))
+	r.write("content/evidence/reworded-since.md", say("quagga903", "public"))
+	r.write("content/evidence/quagga904.md", say("quagga904", "public"))
+	r.write("content/evidence/opened-since.md", say("quagga905", "self"))
+	r.commit()
+	r.write("content/evidence/between.md", say("quagga906", "public"))
+	r.commit()
+	r.write("content/evidence/closed-since.md", say("quagga901", "self"))
+	r.git("rm", "--quiet", "--force", "content/evidence/gone-since.md", "content/evidence/between.md", "content/evidence/quagga904.md")
+	r.write("content/evidence/reworded-since.md", say("otter", "public"))
+	r.write("content/evidence/renamed-since.md", say("badger", "public"))
+	r.write("content/evidence/opened-since.md", say("marten", "public"))
 }
 
 // closedEverywhere puts an entry that nobody else may read into every collection, with

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"slices"
@@ -88,7 +90,37 @@ func (g git) line(args ...string) (string, bool) {
 	return strings.TrimSuffix(out, "\n"), ok
 }
 
-func (g git) run(args ...string) (string, bool) {
+// mostOutput bounds what git may print: a tree may name itself so often that its list has
+// no end.
+const mostOutput = 64 << 20
+
+func (g git) run(args ...string) (string, bool) { return g.list(mostOutput, args...) }
+
+// list runs git for a list of so many records at most, each with a zero byte behind it.
+func (g git) list(most int, args ...string) (string, bool) {
+	cmd := g.command(args...)
+	out := &bounded{records: most}
+	cmd.Stdout = out
+	err := cmd.Run()
+	return out.kept.String(), err == nil
+}
+
+// bounded keeps what is written, up to a bound. What is more is an error, which ends the
+// program that writes.
+type bounded struct {
+	kept    bytes.Buffer
+	records int // how many zero bytes there may be
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.records -= bytes.Count(p, []byte{0}); b.records < 0 || b.kept.Len()+len(p) > mostOutput {
+		return 0, errors.New("too much output")
+	}
+	return b.kept.Write(p)
+}
+
+// command makes a call of git that runs no program that the repository names.
+func (g git) command(args ...string) *exec.Cmd {
 	args = append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull}, args...)
 	cmd := exec.CommandContext(g.ctx, "git", args...)
 	cmd.Dir, cmd.WaitDelay = g.dir, time.Second
@@ -98,8 +130,7 @@ func (g git) run(args ...string) (string, bool) {
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", // nothing is fetched for want of an object
 	)
 	cmd.Env = append(cmd.Env, g.withoutFilters()...)
-	out, err := cmd.Output()
-	return string(out), err == nil
+	return cmd
 }
 
 // steersGit tells whether a variable of the environment leads git to another

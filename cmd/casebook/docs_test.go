@@ -20,6 +20,18 @@ var (
 	docLink    = regexp.MustCompile(`(?:^|[^\\])\[[^\[\]]*\]\(([^)#:]+)\)`)
 )
 
+// withHistory makes a folder a repository of two commits, as the docs name them.
+func withHistory(t *testing.T, dir string) {
+	t.Helper()
+	newGitRepo(t)
+	r := gitRepo{t, dir}
+	r.git("init", "--quiet")
+	t.Setenv("GIT_COMMITTER_DATE", "2026-06-10T12:00:00Z")
+	r.commit()
+	r.git("tag", "last-review")
+	r.git("commit", "--quiet", "--allow-empty", "--message", "y")
+}
+
 // Every command of the docs works: those of casebook run on a copy of the demo,
 // those of make name a target that there is. Every link leads to a file. The copy has
 // the files that the docs give as examples, and an entry that calls every shortcode.
@@ -34,6 +46,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 	}
+	withHistory(t, work)
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

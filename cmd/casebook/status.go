@@ -57,9 +57,9 @@ func (c *command) print(s generator.Status) error {
 	p := &printer{w: c.stdout, color: c.color(c.stdout)}
 	p.line("%s", p.bold(s.Title))
 	if s.Level != "" {
-		p.line("%s to %s, as %s sees it on %s", s.From, s.Level, viewer(s.Audience), s.Day)
+		p.line("%s to %s, as %s sees it on %s", s.From, s.Level, generator.Viewer(s.Audience), s.Day)
 	} else {
-		p.line("as %s sees it on %s", viewer(s.Audience), s.Day)
+		p.line("as %s sees it on %s", generator.Viewer(s.Audience), s.Day)
 	}
 	p.line("")
 	if s.Answer.Sentence != "" {
@@ -90,16 +90,6 @@ func (c *command) print(s generator.Status) error {
 	}
 	p.rest(s)
 	return p.err
-}
-
-func viewer(audience string) string {
-	switch audience {
-	case "self":
-		return "the author"
-	case "public":
-		return "the public"
-	}
-	return "the " + audience
 }
 
 type printer struct {

@@ -55,22 +55,25 @@ func (p Paths) Sums(sums map[string]source.Sum) map[string]source.Sum {
 	return all
 }
 
+// Real gives a place in a view as a place in the portfolio.
+func (p Paths) Real(at diag.Pos) diag.Pos {
+	if file, ok := p[at.File]; ok {
+		at.File = file
+	}
+	return at
+}
+
 // Diags makes diagnostics about the view point at the author's files.
 func (p Paths) Diags(list diag.List) diag.List {
 	if len(p) == 0 {
 		return list
 	}
-	real := func(at *diag.Pos) {
-		if file, ok := p[at.File]; ok {
-			at.File = file
-		}
-	}
 	all := slices.Clone(list)
 	for i := range all {
-		real(&all[i].Pos)
+		all[i].Pos = p.Real(all[i].Pos)
 		all[i].Related = slices.Clone(all[i].Related)
 		for j := range all[i].Related {
-			real(&all[i].Related[j].Pos)
+			all[i].Related[j].Pos = p.Real(all[i].Related[j].Pos)
 		}
 	}
 	return all

@@ -26,6 +26,8 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook check --review --format json`", shapes.Named("cmd/casebook", "trustedReport")},
 		{"`casebook status --format json`", shapes.Of(generator.Status{})},
 		{"`casebook agenda --format json`", shapes.Of(generator.Agenda{})},
+		{"`casebook diff --format json`", shapes.Of(generator.Diff{})},
+		{"`casebook audience --format json`", shapes.Of(generator.Visible{})},
 		{"`casebook import WHAT --format json`", shapes.Named("cmd/casebook", "importReport")},
 		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
 		{"`casebook framework list --format json`", shapes.Named("cmd/casebook", "frameworksReport")},

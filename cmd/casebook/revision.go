@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+// readingPatience bounds how long the files of a commit are read.
+const readingPatience = 2 * time.Minute
+
+// snapshot opens the portfolio as it was at a commit, tag, branch or date. The caller
+// closes it. Git reads the objects; nothing is checked out, and no program, filter or
+// hook that the repository names is run.
+func snapshot(ctx context.Context, dir, name string, opt generator.Options) (generator.Snapshot, func(), error) {
+	none := func() {}
+	if why := unreadable(ctx, dir); why != "" {
+		return generator.Snapshot{}, none, errors.New(why)
+	}
+	at, err := resolve(ctx, dir, name)
+	if err != nil {
+		return generator.Snapshot{}, none, err
+	}
+	ctx, stop := context.WithTimeout(ctx, readingPatience)
+	files, err := commitFiles(git{ctx: ctx, dir: dir}, at.hash)
+	if err != nil {
+		stop()
+		return generator.Snapshot{}, none, fmt.Errorf("%s: %w", name, err)
+	}
+	opt.Portfolio, opt.Today = files, at.day
+	return generator.Snapshot{Options: opt, Revision: name, Hash: at.hash}, func() { files.close(); stop() }, nil
+}
+
+// revision is a commit, and the day that its state is judged on.
+type revision struct {
+	hash string
+	day  time.Time
+}
+
+// resolve finds the commit that is meant.
+func resolve(ctx context.Context, dir, name string) (revision, error) {
+	ctx, stop := context.WithTimeout(ctx, gitPatience)
+	defer stop()
+	g := git{ctx: ctx, dir: dir}
+	if _, ok := g.line("rev-parse", "--git-dir"); !ok {
+		if ctx.Err() != nil {
+			return revision{}, fmt.Errorf("git did not answer within %s", gitPatience)
+		}
+		return revision{}, fmt.Errorf("%q is in no git repository, or git is not installed; without one there is no former state", dir)
+	}
+	if until, is := generator.EndOfDate(name); is {
+		if _, taken := g.line("rev-parse", "--verify", "--quiet", "refs/tags/"+name); taken {
+			return revision{}, fmt.Errorf("%q is a date, and there is a tag of that name; write tags/%s for the tag, or rename it", name, name)
+		}
+		return g.onDay(name, until)
+	}
+	return g.named(name)
+}
+
+// named finds the commit that a name leads to. It is judged on its own day.
+func (g git) named(name string) (revision, error) {
+	if first, second, ok := strings.Cut(name, ".."); ok && first != "" {
+		return revision{}, fmt.Errorf("%q names two revisions; write them apart: casebook diff %s %s", name, first, strings.TrimPrefix(second, "."))
+	}
+	hash, ok := "", false
+	if name != "" && !strings.HasPrefix(name, "-") {
+		hash, ok = g.line("rev-parse", "--verify", "--quiet", name+"^{commit}")
+	}
+	if !ok {
+		return revision{}, fmt.Errorf("there is no commit, tag or branch %q%s; a date is written as 2026-09-01", name, g.shallow())
+	}
+	all, ok := g.dated("--max-count=1", hash)
+	if !ok || len(all) != 1 {
+		return revision{}, fmt.Errorf("git cannot read the commit %q", name)
+	}
+	return all[0], nil
+}
+
+// onDay finds the last commit on or before a day, by the days that the commits have where
+// they were made, along the first parents: a merge counts on its own day.
+func (g git) onDay(name string, until time.Time) (revision, error) {
+	margin := until.AddDate(0, 0, 2).Format(time.DateOnly) // for zones
+	all, ok := g.dated("--first-parent", "--before="+margin+"T00:00:00Z", "--max-count=10000", "HEAD")
+	for _, at := range all {
+		if ok && !at.day.After(until) {
+			return revision{at.hash, until}, nil
+		}
+	}
+	return revision{}, fmt.Errorf("there is no commit on or before %s%s", name, g.shallow())
+}
+
+// dated lists commits with their days.
+func (g git) dated(args ...string) ([]revision, bool) {
+	out, ok := g.run(append([]string{"rev-list", "--format=%ci"}, args...)...)
+	if !ok {
+		return nil, false
+	}
+	var all []revision
+	hash := ""
+	for line := range strings.Lines(out) {
+		line = strings.TrimSpace(line)
+		if of, is := strings.CutPrefix(line, "commit "); is {
+			hash = of
+			continue
+		}
+		on, err := time.Parse(time.DateOnly, line[:min(len(line), len(time.DateOnly))])
+		if err != nil {
+			return nil, false
+		}
+		all = append(all, revision{hash, on})
+	}
+	return all, true
+}
+
+// shallow says that the repository holds only a part of the history, where it does.
+func (g git) shallow() string {
+	if is, ok := g.line("rev-parse", "--is-shallow-repository"); ok && is == "true" {
+		return "; the clone is shallow: fetch the whole history first (git fetch --unshallow)"
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package generator
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/themes"
+)
+
+// telling says what an audience may be told of several states of a case: nothing that
+// the later ones withhold, and of what the former one withheld only what the first of the
+// later ones shows.
+type telling struct {
+	a      config.Audience
+	former *reading // nil = there is none
+	later  []reading
+	held   []leaks.Withheld
+}
+
+func (t *telling) withheld() []leaks.Withheld {
+	if t.held != nil || t.a == config.Self { // the author may be told everything
+		return t.held
+	}
+	for _, r := range t.later {
+		t.held = append(t.held, r.byAudience.withheld(t.a)())
+	}
+	if t.former == nil {
+		return t.held
+	}
+	seen, _ := t.former.byAudience.of(t.a)
+	said := slices.Clone(programTexts())
+	shown, _ := t.later[0].byAudience.of(t.a)
+	for _, piece := range texts.Every(shown) {
+		said = append(said, piece.Text)
+	}
+	theme, _ := themes.Open(themes.Names()[0]) // it is there
+	t.held = append(t.held, leaks.WithheldFrom(t.stillClosed(), seen, t.a, theme, said...))
+	return t.held
+}
+
+// stillClosed gives the former case without what the later one shows: its texts are those
+// of the later one, or are not told.
+func (t *telling) stillClosed() casefile.Case {
+	c, now := t.former.whole, t.later[0].whole
+	seen := audience.Filter(now, t.a)
+	open := map[string]bool{}
+	for _, e := range seen.Entries() {
+		open[e.Key()] = true
+	}
+	c.Keep(func(e casefile.Item) bool { return !open[e.Common().Key()] })
+	c.Series = leaving(c.Series, func(s casefile.Series) bool { return casefile.Find(seen.Series, s.ID) >= 0 })
+	c.Charts = leaving(c.Charts, func(h casefile.Chart) bool { return casefile.Find(seen.Charts, h.ID) >= 0 })
+	c.People = leaving(c.People, func(p casefile.Person) bool {
+		i := casefile.Find(now.People, p.ID)
+		return i >= 0 && t.a.MayRead(now.People[i].Named)
+	})
+	c.Config.Redact = leaving(c.Config.Redact, func(r config.Redaction) bool {
+		return !slices.ContainsFunc(now.Config.Redact, func(n config.Redaction) bool { return n.Term == r.Term && n.Pattern == r.Pattern })
+	})
+	c.Sections = leaving(c.Sections, func(p casefile.Page) bool {
+		return slices.ContainsFunc(seen.Sections, func(q casefile.Page) bool { return p.ID == q.ID })
+	})
+	if seen.Home != nil {
+		c.Home = nil
+	}
+	if seen.Agreement != nil {
+		c.Agreement = nil
+	}
+	if seen.Framework.Given() {
+		c.Framework = casefile.Framework{}
+	}
+	return c
+}
+
+func leaving[E any](list []E, goes func(E) bool) []E {
+	return slices.DeleteFunc(slices.Clone(list), goes)
+}
+
+// may tells whether a sentence holds nothing of what is held back.
+func (t *telling) may(sentence string) bool {
+	return !slices.ContainsFunc(t.withheld(), func(h leaks.Withheld) bool {
+		return len(h.Search(map[string][]byte{"sentence.txt": []byte(sentence)})) > 0
+	})
+}
+
+// leaks reports what of a printed value the audience may not read.
+func (t *telling) leaks(printed any) (list diag.List) {
+	data, err := json.Marshal(printed)
+	if err != nil {
+		panic("bug: " + err.Error())
+	}
+	for _, h := range t.withheld() {
+		for _, l := range h.Search(map[string][]byte{"output.json": data}) {
+			list.Errorf(l.From, "leak-found", "the audience %q may not read the %s %q, and it would be in the output", t.a, l.What, l.Text).
+				Hintf("remove it from what is open, or open it to this audience with audience: or named:")
+		}
+	}
+	list.Sort()
+	return list
+}

@@ -1,0 +1,109 @@
+package generator
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// Section is lines under a heading, as terminals and documents show them.
+type Section = changes.Section
+
+// Sections words a diff: what is readable comes last.
+func (d Diff) Sections() []Section {
+	all := d.Changes.Sections()
+	for i := 0; i < len(d.Readable); {
+		of := d.Readable[i]
+		who := []string{}
+		for ; i < len(d.Readable) && reflect.DeepEqual(d.Readable[i].Opened, of.Opened) && reflect.DeepEqual(d.Readable[i].Closed, of.Closed); i++ {
+			who = append(who, Viewer(d.Readable[i].Audience))
+		}
+		lines := append(openLines("+", of.Opened), openLines("-", of.Closed)...)
+		all = append(all, Section{Title: "Readable for " + wording.List(who), Lines: lines})
+	}
+	return all
+}
+
+func openLines(mark string, list []Openness) []changes.Line {
+	var lines []changes.Line
+	for _, o := range list {
+		l := changes.Line{Mark: mark, Text: o.Title, Key: o.Kind + "/" + o.ID}
+		switch {
+		case len(o.Fields) > 0:
+			l.More = []string{"only the fields: " + strings.Join(o.Fields, ", ")}
+		case o.New && mark == "+":
+			l.Text += " (new)"
+		case o.New:
+			l.Text += " (removed)"
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// Line says in one line which states are compared, and whose eyes look.
+func (d Diff) Line() string {
+	return fmt.Sprintf("From %s to %s, as %s sees it", d.From.words(), d.To.words(), Viewer(d.Audience))
+}
+
+func (s DiffState) words() string {
+	name, on := s.Revision, s.Day
+	if p, err := day.Parse(s.Day); err == nil {
+		on = p.Words()
+	}
+	if name == "" {
+		return "the folder (" + on + ")"
+	}
+	if p, err := day.Parse(name); err == nil {
+		name = p.Words()
+	}
+	hash := s.Hash()
+	if name == on {
+		return fmt.Sprintf("%s (commit %s)", name, hash)
+	}
+	return fmt.Sprintf("%s (commit %s, judged on %s)", name, hash, on)
+}
+
+// Hash gives the commit in short.
+func (s DiffState) Hash() string { return s.Commit[:min(len(s.Commit), 10)] }
+
+// Markdown gives a diff as a document.
+func (d Diff) Markdown() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# What changed in the case\n\n%s.\n", inMarkdown(d.Line()))
+	if d.Empty() && len(d.Readable) == 0 {
+		b.WriteString("\nNothing changed.\n")
+	}
+	b.WriteString(markdownOf(d.Sections()))
+	return b.String()
+}
+
+// markdownOf gives sections as lists.
+func markdownOf(all []Section) string {
+	var b strings.Builder
+	for _, s := range all {
+		fmt.Fprintf(&b, "\n## %s\n\n", inMarkdown(s.Title))
+		for _, l := range s.Lines {
+			fmt.Fprintf(&b, "- %s%s", markWords[l.Mark], inMarkdown(l.Text))
+			if l.Key != "" {
+				fmt.Fprintf(&b, " (`%s`)", strings.ReplaceAll(l.Key, "`", ""))
+			}
+			b.WriteByte('\n')
+			for _, more := range l.More {
+				fmt.Fprintf(&b, "  - %s\n", inMarkdown(more))
+			}
+		}
+	}
+	return b.String()
+}
+
+var markWords = map[string]string{"+": "**new** ", "-": "**removed** "}
+
+func inMarkdown(text string) string {
+	return source.Escaped(strings.Join(strings.Fields(text), " "), "\\`*_[]<>#|")
+}

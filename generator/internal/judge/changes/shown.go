@@ -1,0 +1,62 @@
+package changes
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// Shown is a part of the case that an audience may read.
+type Shown struct {
+	Kind     string   `json:"kind"`     // name of the collection, or `series`, `charts`, `people` and so on, as in a diff
+	ID       string   `json:"id"`       // id, as the audience may read it
+	Title    string   `json:"title"`    // title, as the audience may read it
+	File     string   `json:"file"`     // file that it is written in, as the audience may read its name
+	Withheld []string `json:"withheld"` // names of fields that the audience does not read
+	Partly   []string `json:"partly"`   // names of fields that the audience reads in part, or with other words or figures in place
+
+	own string `json:"-"` // its key in the whole case
+}
+
+// Own gives the key that it has for its author: "evidence/rota".
+func (s Shown) Own() string { return s.own }
+
+// Of lists what an audience reads of a case, and which fields of it are others than those
+// of the whole case. Places of the view are led back by real.
+func Of(whole, seen State, real func(diag.Pos) diag.Pos) []Shown {
+	at := map[diag.Pos][]thing{}
+	for _, t := range thingsOf(whole) {
+		at[t.at] = append(at[t.at], t)
+	}
+	var all []Shown
+	for _, t := range thingsOf(seen) {
+		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, own: t.kind + "/" + t.id}
+		for _, w := range at[real(t.at)] {
+			if w.kind == t.kind {
+				s.own = w.kind + "/" + w.id
+				s.compare(w, t)
+				break
+			}
+		}
+		all = append(all, s)
+	}
+	order := kinds()
+	slices.SortStableFunc(all, func(a, b Shown) int {
+		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
+	})
+	return all
+}
+
+func (s *Shown) compare(whole, seen thing) {
+	for _, f := range whole.fields {
+		i := slices.IndexFunc(seen.fields, func(g field) bool { return g.name == f.name })
+		switch {
+		case f.form == derived: // is judged from what the audience reads
+		case i < 0:
+			s.Withheld = append(s.Withheld, f.name)
+		case !slices.Equal(seen.fields[i].items, f.items):
+			s.Partly = append(s.Partly, f.name)
+		}
+	}
+}
