@@ -77,7 +77,22 @@ func readCSV(file string, data []byte) ([]Table, diag.List) {
 	if t.Broken || len(diags) > 0 {
 		return nil, diags
 	}
+	for _, row := range t.Rows {
+		for i := range row {
+			row[i].Text = unquoted(row[i].Text)
+		}
+	}
 	return bounded([]Table{{File: file, Rows: t.Rows}})
+}
+
+// unquoted takes off the apostrophe by which programs that write CSV keep a text from being
+// run as a formula.
+func unquoted(text string) string {
+	rest, quoted := strings.CutPrefix(text, "'")
+	if bare := strings.TrimLeft(rest, "'"); !quoted || bare == "" || !strings.ContainsRune("=+-@", rune(bare[0])) {
+		return text
+	}
+	return rest
 }
 
 func readText(file string, data []byte, tables func(file, text string) []Table) ([]Table, diag.List) {

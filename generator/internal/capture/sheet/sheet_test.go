@@ -168,3 +168,13 @@ func FuzzTextTables(f *testing.F) {
 		}
 	})
 }
+
+// The apostrophe that an export puts before a formula is taken off, once, and no other.
+func TestApostrophesBeforeFormulas(t *testing.T) {
+	for text, want := range map[string]string{"'=1+1": "=1+1", "''=x": "'=x", "'-5": "-5", "'@a": "@a", "'tis": "'tis", "'": "'", "''": "''", "=1": "=1", "a'=b": "a'=b"} {
+		tables, diags := Read("a.csv", []byte("title\n\""+text+"\"\n"))
+		if len(diags) > 0 || tables[0].Rows[1][0].Text != want {
+			t.Errorf("%q: %v, %v, want %q", text, tables, diags, want)
+		}
+	}
+}

@@ -12,8 +12,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// Merit is what an exhibit is ranked by: each field weighs more than all that
-// follow it.
+// Merit is what an exhibit is ranked by: level, scope, what backs it besides the author's
+// word (people and measured figures together), and then each field that follows. Each
+// weighs more than all that come after it.
 type Merit struct {
 	Level     int     // rank of the highest level that it claims, 0 = lowest; -1 = none
 	Scope     int     // index in format.Scopes, -1 = not said
@@ -63,6 +64,7 @@ func (m Merit) compare(other Merit) int {
 	return cmp.Or(
 		cmp.Compare(other.Level, m.Level),
 		cmp.Compare(other.Scope, m.Scope),
+		cmp.Compare(other.Witnesses+other.Measured, m.Witnesses+m.Measured),
 		cmp.Compare(other.Witnesses, m.Witnesses),
 		cmp.Compare(other.Ended, m.Ended),
 		cmp.Compare(other.Measured, m.Measured),

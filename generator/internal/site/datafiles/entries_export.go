@@ -157,9 +157,11 @@ func (i CaseImpact) line() string {
 }
 
 // inert puts an apostrophe before a text that a spreadsheet program would run as a
-// formula. A number may have a sign.
+// formula, and before one that begins as such a text is written: an import takes one
+// apostrophe off. A number may have a sign.
 func inert(text string) string {
-	if text == "" || !strings.ContainsRune("=+-@", rune(text[0])) {
+	bare := strings.TrimLeft(text, "'")
+	if bare == "" || !strings.ContainsRune("=+-@", rune(bare[0])) {
 		return text
 	}
 	if _, err := strconv.ParseFloat(text, 64); err == nil {

@@ -46,30 +46,43 @@ func (d *Parts) role(e *caseindex.Entry) views.Part {
 // the strongest exhibits changed.
 func (d *Parts) Figures() []views.MetricRow {
 	var all []views.MetricRow
-	shown := map[string]bool{}
+	shown := map[*casefile.Series]bool{}
 	for i := range d.Case.Series {
 		s := &d.Case.Series[i]
 		if !s.Baseline.Given() && !s.Target.Given() || len(s.Columns) == 0 || len(all) == casecharts.NumbersShown {
 			continue
 		}
 		if r := d.FigureRow(s); r.Latest != "" {
-			shown[r.URL] = true
+			shown[s] = true
 			all = append(all, r)
 		}
 	}
 	for _, e := range d.Strongest(len(d.Finished)) {
 		l, _ := d.Link(e.Key())
-		for _, i := range d.Impacts(e.Evidence.Impact, nil) {
+		for _, i := range d.unshown(e.Evidence.Impact, shown) {
 			if len(all) == casecharts.NumbersShown {
 				return all
-			}
-			if i.To == "" || i.Series != nil && shown[i.Series.URL] {
-				continue
 			}
 			all = append(all, views.MetricRow{
 				Title: i.Label, URL: l.URL, From: i.From, Latest: i.To, When: i.After, Change: i.Change, Direction: i.Direction,
 				ValueSource: i.Source, Mine: []views.Part{d.role(e)},
 			})
+		}
+	}
+	return all
+}
+
+// unshown gives the figures that the rows of series do not show yet. A row shows the first
+// column of its series, so a figure of another column stays.
+func (d *Parts) unshown(impacts []casefile.Impact, shown map[*casefile.Series]bool) []views.Impact {
+	var all []views.Impact
+	for _, x := range impacts {
+		c, ok := d.Column(x.Series.V, x.Column.V)
+		if ok && shown[c.Series] && c.Index == caseindex.FirstOf(c.Series).Index {
+			continue
+		}
+		if i, worded := d.impact(x); worded && i.To != "" {
+			all = append(all, i)
 		}
 	}
 	return all

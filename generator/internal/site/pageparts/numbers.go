@@ -1,6 +1,7 @@
 package pageparts
 
 import (
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
@@ -11,7 +12,7 @@ import (
 // what the strongest exhibits changed.
 func (d *Parts) Numbers() []views.Number {
 	var all []views.Number
-	shown := map[string]bool{}
+	shown := map[*casefile.Series]bool{}
 	for i := range d.Case.Series {
 		s := &d.Case.Series[i]
 		if !s.Baseline.Given() && !s.Target.Given() || len(s.Columns) == 0 {
@@ -21,7 +22,7 @@ func (d *Parts) Numbers() []views.Number {
 		if r.Latest == "" {
 			continue
 		}
-		shown[d.SeriesURL(s)] = true
+		shown[s] = true
 		n := views.Number{
 			Label: s.Title.V, Value: r.Latest, Change: r.Change, Direction: r.Direction,
 			Link: &views.Link{Title: r.Title, URL: r.URL}, Source: r.ValueSource,
@@ -44,10 +45,7 @@ func (d *Parts) Numbers() []views.Number {
 			break
 		}
 		l, _ := d.Link(e.Key())
-		for _, i := range d.Impacts(e.Evidence.Impact, nil) {
-			if i.To == "" || i.Series != nil && shown[i.Series.URL] {
-				continue
-			}
+		for _, i := range d.unshown(e.Evidence.Impact, shown) {
 			n := views.Number{Label: i.Label, Value: i.To, Change: i.Change, Direction: i.Direction, Link: &l, Source: i.Source}
 			if i.From != "" {
 				n.Note = "from " + i.From
