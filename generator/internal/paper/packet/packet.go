@@ -80,8 +80,18 @@ type Progress struct {
 	Since      day.Period // the day of it
 	Exhibits   []string   // keys of evidence that ended after it, by number
 	Milestones []string   // keys of milestones that were done after it
+	Feedback   []string   // keys of feedback that was given after it, oldest first
+	Kept       []Kept     // steps of check-ins that were done after it, oldest first
 	Shifts     []Shift    // expectations whose verdict changed, in the framework's order
 	Then, Now  assess.Readiness
+}
+
+// Kept is a step of a check-in that was done.
+type Kept struct {
+	Key  string // of the check-in
+	Text string // Markdown
+	Who  string // id of the person; "" = the author
+	On   day.Period
 }
 
 // Shift is a verdict that changed.

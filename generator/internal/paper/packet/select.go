@@ -17,7 +17,7 @@ func Of(c casefile.Case, a assess.Assessment, p config.Profile) Packet {
 	made := Packet{Profile: p, Thin: m.thin()}
 	made.Exhibits, made.Fewest, made.Without = m.choose()
 	if m.asks(config.Progress) {
-		made.Progress = m.progress()
+		made.Progress = Since(c, a)
 	}
 	for _, s := range p.Sections {
 		if m.says(s.Kind, made) {

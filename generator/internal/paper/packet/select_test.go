@@ -150,11 +150,21 @@ func TestProgress(t *testing.T) {
 	c.Milestones = []casefile.Milestone{done("early", "2026-03-31"), done("fast", "2026-06-02"), done("grand", "2026-05-01"), done("undated", "")}
 	talk := review("2026-05-talk", "2026-05-20")
 	talk.Kind = text("check-in")
+	said := func(id, given string) casefile.Feedback {
+		return casefile.Feedback{Entry: entry(casefile.FeedbackFolder, id), Given: date(given)}
+	}
+	c.Feedback = []casefile.Feedback{said("late", "2026-06-02"), said("old", "2026-03-31"), said("soon", "2026-04-01"), said("to-come", "2026-07-01")}
+	talk.Steps = []casefile.Action{
+		{Text: text("call Bo"), Done: casefile.Tick{Done: true, On: date("2026-06-01")}}, {Text: text("open")},
+		{Text: text("before"), Done: casefile.Tick{Done: true, On: date("2026-03-30")}}, {Text: text("undated"), Done: casefile.Tick{Done: true}},
+	}
 	c.CheckIns = []casefile.CheckIn{review("a", "2026-03"), review("b", "2026-01"), review("next", "2026-09-01"), review("today", "2026-06-30"), talk}
 	p := of(c).Progress
 	same(t, "review", fmt.Sprint(p.Review, " ", p.Since), "check-ins/a 2026-03")
 	same(t, "exhibits", p.Exhibits, "[evidence/c evidence/a evidence/b]")
 	same(t, "milestones", p.Milestones, "[milestones/grand milestones/fast]")
+	same(t, "feedback", p.Feedback, "[feedback/soon feedback/late]")
+	same(t, "steps", fmt.Sprint(len(p.Kept), " ", p.Kept[0].Key, " ", p.Kept[0].Text), "1 check-ins/2026-05-talk call Bo")
 	same(t, "shifts", p.Shifts, "[{design none supported}]")
 	same(t, "readiness", fmt.Sprint(p.Then.Supported, p.Now.Supported, p.Now.Total), "1 2 3")
 

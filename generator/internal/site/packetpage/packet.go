@@ -110,7 +110,7 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		v.Missing, v.MissingLine, v.Waived = d.Missing(), d.MissingLine(), d.waived()
 		return len(v.Missing)+len(v.Waived) > 0
 	case config.Progress:
-		v.Progress = d.progress()
+		v.Progress = d.Parts.Progress(d.Packet.Progress)
 		return v.Progress != nil
 	case config.Steps:
 		v.Steps = d.OpenSteps()

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
@@ -25,6 +26,9 @@ func (d *composer) mentoring() {
 	if d.Audience >= config.Mentor {
 		v.Cadences = d.Cadences()
 		v.Steps = d.OpenSteps()
+		if p := packet.Since(d.Case, d.Judged); p != nil && p.Review != "" {
+			v.Review = d.Progress(p)
+		}
 	}
 	if rows := d.checkInRows(); len(rows) > 0 {
 		v.CheckIns, v.MoreURL = rows[:min(checkInsShown, len(rows))], d.At("/check-ins/")

@@ -104,6 +104,8 @@ type PacketProgress struct {
 	Review     *Link          `json:"review,omitempty"` // the check-in
 	Exhibits   []ExhibitRow   `json:"exhibits,omitempty"`
 	Milestones []MilestoneRow `json:"milestones,omitempty"`
+	Feedback   []Link         `json:"feedback,omitempty"` // feedback that was given since, oldest first
+	Kept       []Step         `json:"kept,omitempty"`     // steps that were done since, oldest first
 	Shifts     []PacketShift  `json:"shifts,omitempty"`
 }
 

@@ -114,13 +114,14 @@ type JournalEntry struct {
 // Mentoring is /mentoring/. Its content is the agreement.
 type Mentoring struct {
 	Base
-	Agreement string    `json:"agreement,omitempty"` // title of the agreement; absent where there is none to show
-	Cadences  []Cadence `json:"cadences,omitempty"`
-	CheckIns  []Row     `json:"check_ins,omitempty"` // newest first, six at most
-	MoreURL   string    `json:"more_url,omitempty"`  // address of the list of check-ins
-	Steps     []Step    `json:"steps,omitempty"`     // open ones, by due date
-	Asks      []AskRow  `json:"asks,omitempty"`      // open ones, longest waiting first
-	Answered  []AskRow  `json:"answered,omitempty"`  // asks that were answered
+	Agreement string          `json:"agreement,omitempty"` // title of the agreement; absent where there is none to show
+	Cadences  []Cadence       `json:"cadences,omitempty"`
+	Review    *PacketProgress `json:"review,omitempty"`    // what changed since the last review; absent where there was none
+	CheckIns  []Row           `json:"check_ins,omitempty"` // newest first, six at most
+	MoreURL   string          `json:"more_url,omitempty"`  // address of the list of check-ins
+	Steps     []Step          `json:"steps,omitempty"`     // open ones, by due date
+	Asks      []AskRow        `json:"asks,omitempty"`      // open ones, longest waiting first
+	Answered  []AskRow        `json:"answered,omitempty"`  // asks that were answered
 }
 
 // Cadence is one agreed rhythm.

@@ -1,4 +1,4 @@
-package packetpage
+package pageparts
 
 import (
 	"fmt"
@@ -9,9 +9,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// progress tells what changed since the last review; nil where nobody asks.
-func (d *binding) progress() *views.PacketProgress {
-	p := d.Packet.Progress
+// Progress tells what changed since the last review; nil where there is nothing to tell.
+func (d *Parts) Progress(p *packet.Progress) *views.PacketProgress {
 	if p == nil {
 		return nil
 	}
@@ -27,6 +26,16 @@ func (d *binding) progress() *views.PacketProgress {
 	for _, key := range p.Milestones {
 		if m, ok := d.States[key]; ok {
 			v.Milestones = append(v.Milestones, d.MilestoneRow(m))
+		}
+	}
+	for _, key := range p.Feedback {
+		if l, ok := d.Link(key); ok {
+			v.Feedback = append(v.Feedback, l)
+		}
+	}
+	for _, k := range p.Kept {
+		if l, ok := d.Link(k.Key); ok && k.Text != "" {
+			v.Kept = append(v.Kept, views.Step{TextMD: d.Because(k.Text), Who: d.Name(k.Who), Done: true, On: wording.PeriodDate(k.On), From: &l})
 		}
 	}
 	for _, s := range p.Shifts {
@@ -54,6 +63,7 @@ func progressLine(v *views.PacketProgress, p *packet.Progress) string {
 		one, many string
 	}{
 		{len(v.Exhibits), "exhibit", "exhibits"}, {len(v.Milestones), "milestone", "milestones"},
+		{len(v.Feedback), "piece of feedback", "pieces of feedback"}, {len(v.Kept), "step done", "steps done"},
 		{len(v.Shifts), "expectation changed", "expectations changed"},
 	} {
 		if x.n > 0 {
