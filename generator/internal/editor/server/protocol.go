@@ -224,6 +224,7 @@ const (
 	notInitialized   = -32002
 	invalidRequest   = -32600
 	requestFailed    = -32803
+	requestCancelled = -32800
 	contentModified  = -32801
 	resourceOfRename = "rename"
 )

@@ -156,7 +156,11 @@ func (s *server) inPhase(name string, h jrpc2.Handler) jrpc2.Handler {
 		case at > working:
 			return nil, jrpc2.Errorf(invalidRequest, "nothing is answered after shutdown")
 		}
-		return h(ctx, r)
+		answer, err := h(ctx, r)
+		if err != nil && ctx.Err() != nil {
+			return nil, jrpc2.Errorf(requestCancelled, "the request was cancelled")
+		}
+		return answer, err
 	}
 }
 

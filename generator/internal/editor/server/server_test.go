@@ -1,0 +1,88 @@
+package server
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+	"github.com/creachadair/jrpc2/channel"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/editor/answer"
+	"github.com/casebook-dev/casebook/generator/internal/editor/wire"
+)
+
+// A request that waits for a portfolio which takes long to read is cancelled, and what
+// the editor tells meanwhile is heard.
+func TestAWaitingRequestIsCancelled(t *testing.T) {
+	reading := make(chan struct{})
+	space := &Workspace{Folder: "/case", Files: fstest.MapFS{}, Read: func(fs.FS, *answer.State) (*answer.State, Check, error) {
+		<-reading
+		return &answer.State{}, func(context.Context) (diag.List, error) { return nil, nil }, nil
+	}}
+	fromClient, in := io.Pipe()
+	out, toClient := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		_, err := Serve(t.Context(), fromClient, toClient, Options{Open: func(string) (*Workspace, error) { return space, nil }})
+		ended <- err
+	}()
+	client := jrpc2.NewClient(channel.LSP(out, in), nil)
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	defer stop()
+	if _, err := client.Call(ctx, "initialize", map[string]any{"rootUri": "file:///case"}); err != nil {
+		t.Fatal(err)
+	}
+	document := map[string]any{"uri": "file:///case/content/evidence/a.md", "version": 1, "text": "---\n"}
+	if err := client.Notify(ctx, "textDocument/didOpen", map[string]any{"textDocument": document}); err != nil {
+		t.Fatal(err)
+	}
+	waits := make(chan error, 8)
+	for range 8 {
+		go func() {
+			_, err := client.Call(ctx, "textDocument/hover", map[string]any{"textDocument": document})
+			waits <- err
+		}()
+	}
+	time.Sleep(50 * time.Millisecond)
+	for id := range 20 {
+		if err := client.Notify(ctx, "$/cancelRequest", map[string]any{"id": id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 8 {
+		if err := <-waits; err == nil || !strings.Contains(err.Error(), "[-32800]") {
+			t.Errorf("a request that was cancelled: %v", err)
+		}
+	}
+	close(reading)
+	in.Close()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatADiagnosticMarks(t *testing.T) {
+	text := wire.NewText("kidn: talk\nwitnesses: [\"b o\", ä]\n\n  x\n", wire.UTF16)
+	for at, want := range map[diag.Pos][4]int{
+		{Line: 1, Col: 1}:  {0, 0, 0, 4},
+		{Line: 1, Col: 7}:  {0, 6, 0, 10},
+		{Line: 2, Col: 13}: {1, 12, 1, 17},
+		{Line: 2, Col: 20}: {1, 19, 1, 20},
+		{Line: 2, Col: 12}: {1, 11, 1, 12},
+		{Line: 4}:          {3, 2, 3, 3},
+		{Line: 3, Col: 1}:  {2, 0, 2, 0},
+		{Line: 99, Col: 9}: {4, 0, 4, 0},
+		{}:                 {0, 0, 0, 0},
+	} {
+		got := extent(text, at)
+		if got := [4]int{got.Start.Line, got.Start.Character, got.End.Line, got.End.Character}; got != want {
+			t.Errorf("%v: %v, not %v", at, got, want)
+		}
+	}
+}
