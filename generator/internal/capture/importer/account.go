@@ -17,6 +17,9 @@ type Account struct {
 	Columns []Column `json:"columns,omitempty"` // each column or key of the file, and the field that it became
 	Remarks []string `json:"remarks,omitempty"` // what is to be known of the file as a whole
 	Next    []string `json:"next,omitempty"`    // what is left to the author
+
+	places map[string]int // of the columns, by their names
+	placed int            // how many of the columns are in places
 }
 
 // Record is one thing that a file holds.

@@ -21,6 +21,16 @@ type FrameworkOptions struct {
 // Framework reads a framework from a file of others: a table, a Mahara matrix, a CASE
 // document, or any YAML or JSON with a mapping.
 func Framework(file string, data []byte, opt FrameworkOptions) (Ladder, Account, diag.List) {
+	ladder, account, diags := frameworkOf(file, data, opt)
+	if len(diags) == 0 && len(ladder.Levels) > mostLevels {
+		diags.Errorf(diag.Pos{File: file}, "text-unbounded", "a ladder of more than %d levels", mostLevels).
+			Hintf("say what its levels are: --levels \"A, B\", or level: in the mapping file")
+	}
+	ladder.settle()
+	return ladder, account, diags
+}
+
+func frameworkOf(file string, data []byte, opt FrameworkOptions) (Ladder, Account, diag.List) {
 	account := Account{File: file}
 	switch strings.ToLower(path.Ext(file)) {
 	case ".matrix":
@@ -52,8 +62,11 @@ func fromObject(file, ending string, data []byte, opt FrameworkOptions, account 
 	case isCase:
 		return fromCASE(v, account)
 	}
-	if t, ok := sheet.Objects(file, v); ok {
-		return fromTables(file, []sheet.Table{t}, opt, account)
+	if tables, isList, wrong := sheet.Objects(file, v); isList {
+		if len(wrong) > 0 {
+			return Ladder{}, account, wrong
+		}
+		return fromTables(file, tables, opt, account)
 	}
 	if _, ours := v.Get("areas"); ours {
 		diags.Errorf(at, "type-wrong", "the file has the form of a framework.yaml already").Hintf("copy it to content/framework.yaml")
@@ -117,11 +130,17 @@ func (a *Account) unused(prefix string, v source.Value, used ...string) {
 
 // column counts a cell of a column.
 func (a *Account) column(name, field string) {
-	for i := range a.Columns {
-		if a.Columns[i].Name == name {
-			a.Columns[i].Cells++
-			return
+	if a.places == nil {
+		a.places = map[string]int{}
+	}
+	for ; a.placed < len(a.Columns); a.placed++ {
+		if _, known := a.places[a.Columns[a.placed].Name]; !known {
+			a.places[a.Columns[a.placed].Name] = a.placed
 		}
+	}
+	if at, known := a.places[name]; known {
+		a.Columns[at].Cells++
+		return
 	}
 	a.Columns = append(a.Columns, Column{Name: name, Field: field, Cells: 1})
 }

@@ -44,7 +44,7 @@ func fromCASE(v source.Value, account Account) (Ladder, Account, diag.List) {
 	levelsOfCASE(m, all)
 	for _, root := range roots {
 		if len(root.children) == 0 {
-			m.caseItem(m.area("", "", orElse(m.ladder.Name, "Competencies"), ""), root, nil, &account)
+			m.caseItem(m.area("", "", orElse(m.ladder.Name, "Competencies"), ""), root, "", &account)
 			continue
 		}
 		area := m.area(root.id, textAt(root.v, "humanCodingScheme"), caseName(root.v), "")
@@ -54,7 +54,7 @@ func fromCASE(v source.Value, account Account) (Ladder, Account, diag.List) {
 		account.add(Record{At: root.v.Pos.String(), What: opening(area.Name), Became: Written})
 		at := m.areas[root.id]
 		for _, child := range root.children {
-			m.caseItem(&m.ladder.Areas[at], child, nil, &account)
+			m.caseItem(&m.ladder.Areas[at], child, "", &account)
 		}
 	}
 	if _, _, n, _ := m.ladder.Size(); n == 0 {
@@ -88,8 +88,9 @@ func caseTree(v source.Value, document string, account *Account) (roots, all []*
 		child.parent = identifierAt(a, "destinationNodeURI", "destinationNodeIdentifier")
 		child.order, _ = strconv.ParseFloat(textAt(a, "sequenceNumber"), 64) // without one, in the order of the file
 	}
+	endless := circles(all, byID)
 	for _, i := range all {
-		if parent := byID[i.parent]; parent != nil && !below(parent, i, byID) {
+		if parent := byID[i.parent]; parent != nil && !endless[i] {
 			parent.children = append(parent.children, i)
 		} else {
 			roots = append(roots, i)
@@ -101,16 +102,27 @@ func caseTree(v source.Value, document string, account *Account) (roots, all []*
 	return roots, all, diags
 }
 
-// below tells whether an item is another one or below it, which a circle of associations
-// makes it.
-func below(i, other *item, byID map[string]*item) bool {
-	for steps := 0; i != nil && steps <= len(byID); steps++ {
-		if i == other {
-			return true
+// circles gives the items that are in a circle of associations, or below one: going up
+// from them has no end.
+func circles(all []*item, byID map[string]*item) map[*item]bool {
+	endless := map[*item]bool{}
+	ends := map[*item]bool{}
+	for _, i := range all {
+		var way []*item
+		on := map[*item]bool{}
+		at := i
+		for ; at != nil && !ends[at] && !endless[at] && !on[at]; at = byID[at.parent] {
+			way, on[at] = append(way, at), true
 		}
-		i = byID[i.parent]
+		known := ends
+		if at != nil && !ends[at] {
+			known = endless
+		}
+		for _, passed := range way {
+			known[passed] = true
+		}
 	}
-	return i != nil
+	return endless
 }
 
 func identifierAt(v source.Value, keys ...string) string {
@@ -135,10 +147,12 @@ const theStandard = "Meets the standard"
 
 func levelsOfCASE(m *maker, all []*item) {
 	var names []string
+	seen := map[string]bool{"": true}
 	for _, i := range all {
 		if f, ok := i.v.Get("educationLevel"); ok {
 			for _, level := range f.Value.Items {
-				if level.Text != "" && !slices.Contains(names, level.Text) {
+				if !seen[level.Text] {
+					seen[level.Text] = true
 					names = append(names, level.Text)
 				}
 			}
@@ -161,10 +175,10 @@ func allNumbers(names []string) bool {
 }
 
 // caseItem makes an item a competency; one with items below it, these.
-func (m *maker) caseItem(area *Area, i *item, above []string, account *Account) {
+func (m *maker) caseItem(area *Area, i *item, above string, account *Account) {
 	record := Record{At: i.v.Pos.String(), What: opening(caseName(i.v)), Became: Written}
-	if len(above) > 0 {
-		record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", above[len(above)-1]))
+	if above != "" {
+		record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", above))
 	}
 	c, _ := m.competency(area, i.id, orElse(textAt(i.v, "abbreviatedStatement"), textAt(i.v, "humanCodingScheme")+" "+caseName(i.v)), caseName(i.v))
 	c.Demonstration = textAt(i.v, "notes")
@@ -187,6 +201,6 @@ func (m *maker) caseItem(area *Area, i *item, above []string, account *Account) 
 	}
 	account.add(record)
 	for _, child := range i.children {
-		m.caseItem(area, child, append(above, caseName(i.v)), account)
+		m.caseItem(area, child, caseName(i.v), account)
 	}
 }

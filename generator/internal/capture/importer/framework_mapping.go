@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -79,12 +78,10 @@ func (m *maker) mapped(of list, v source.Value, areasListed bool, account *Accou
 	}
 	c, _ := m.competency(area, orElse(of.text(v, "id"), name), of.text(v, "id"), short)
 	if of.keys["demonstration"].Given() {
-		c.Demonstration = strings.TrimSpace(c.Demonstration + "\n\n" + of.text(v, "demonstration"))
+		c.shown = append(c.shown, of.text(v, "demonstration"))
 	}
 	for former := range strings.SplitSeq(of.text(v, "formerly"), "\n") {
-		if former = strings.TrimPrefix(former, "- "); former != "" && !slices.Contains(c.Formerly, former) {
-			c.Formerly = append(c.Formerly, former)
-		}
+		m.wasCalled(c, strings.TrimPrefix(former, "- "))
 	}
 	c.rate(of.text(v, "importance"), &record)
 	level := of.text(v, "level")

@@ -22,8 +22,9 @@ type tableReader struct {
 
 // matrix reads a competency from each row, with a column for each level.
 func (r *tableReader) matrix() {
-	for _, at := range r.c.levels {
-		r.m.level(fmt.Sprint(at), "", r.header[at].Text, "")
+	levels := make([]Rung, len(r.c.levels))
+	for i, at := range r.c.levels {
+		levels[i] = r.m.level(fmt.Sprint(at), "", r.header[at].Text, "")
 	}
 	area := ""
 	for _, row := range r.rows {
@@ -51,7 +52,7 @@ func (r *tableReader) matrix() {
 		c := r.competency(area, name, row, &record)
 		for i, at := range r.c.levels {
 			if text := textIn(row, at); text != "-" && text != "–" && text != "n/a" {
-				c.asks(r.m.ladder.Levels[i].ID, sheet.Plain(text))
+				c.asks(levels[i].ID, sheet.Plain(text))
 			}
 		}
 		r.account.add(record)
@@ -63,8 +64,10 @@ func (r *tableReader) matrix() {
 // rows, or of their numbers.
 func (r *tableReader) list() {
 	var names []string
+	seen := map[string]bool{"": true}
 	for _, row := range r.rows {
-		if name := textIn(row, r.c.level); name != "" && !slices.Contains(names, name) {
+		if name := textIn(row, r.c.level); !seen[name] {
+			seen[name] = true
 			names = append(names, name)
 		}
 	}

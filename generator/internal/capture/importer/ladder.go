@@ -29,10 +29,14 @@ type Competency struct {
 	ID, Name, Importance, Demonstration string
 	Formerly                            []string
 	Expectations                        []Expectation
+	shown                               []string // demonstrations that follow, until settle joins them
 }
 
 // Expectation is what a level asks of a competency.
-type Expectation struct{ Level, Text string }
+type Expectation struct {
+	Level, Text string
+	further     []string // texts that follow, until settle joins them
+}
 
 // maker makes a ladder of what is read one after the other, and keeps ids apart.
 type maker struct {
@@ -41,10 +45,15 @@ type maker struct {
 	areas        map[string]int
 	competencies map[string]*Competency // by area and key in the file
 	taken        map[string]bool
+	next         map[string]int // by id: the number to try next where it is taken
+	formerly     map[string]bool
 }
 
+// mostLevels bounds the levels of a ladder: each competency may have a text for each.
+const mostLevels = 100
+
 func newMaker() *maker {
-	return &maker{levels: map[string]int{}, areas: map[string]int{}, competencies: map[string]*Competency{}, taken: map[string]bool{}}
+	return &maker{levels: map[string]int{}, areas: map[string]int{}, competencies: map[string]*Competency{}, taken: map[string]bool{}, next: map[string]int{}, formerly: map[string]bool{}}
 }
 
 // readable are the ids that an author can write down: they have a letter.
@@ -72,17 +81,22 @@ func (m *maker) id(space string, of ...string) string {
 	if id == "" || id == "index" {
 		id = strings.TrimSuffix(space, "s")
 	}
-	free := id
-	for n := 2; m.taken[space+"/"+free]; n++ {
-		free = fmt.Sprintf("%s-%d", id, n)
+	free, key := id, space+"/"+id
+	for m.taken[space+"/"+free] {
+		m.next[key] = max(m.next[key], 1) + 1
+		free = fmt.Sprintf("%s-%d", id, m.next[key])
 	}
 	m.taken[space+"/"+free] = true
 	return free
 }
 
-// level finds a level by its key in the file, or makes it.
+// level finds a level by its key in the file, or makes it. Beyond the bound all are one,
+// and the ladder is refused.
 func (m *maker) level(key, id, name, summary string) Rung {
 	at, known := m.levels[key]
+	if !known && len(m.ladder.Levels) > mostLevels {
+		return m.ladder.Levels[mostLevels]
+	}
 	if !known {
 		at = len(m.ladder.Levels)
 		m.levels[key] = at
@@ -121,11 +135,32 @@ func (c *Competency) asks(level, text string) {
 	}
 	for i := range c.Expectations {
 		if e := &c.Expectations[i]; e.Level == level {
-			e.Text += "\n\n" + text
+			e.further = append(e.further, text)
 			return
 		}
 	}
-	c.Expectations = append(c.Expectations, Expectation{level, text})
+	c.Expectations = append(c.Expectations, Expectation{Level: level, Text: text})
+}
+
+// settle joins the texts that follow each other.
+func (l Ladder) settle() {
+	for _, a := range l.Areas {
+		for _, c := range a.Competencies {
+			c.Demonstration = strings.TrimSpace(strings.Join(append([]string{c.Demonstration}, c.shown...), "\n\n"))
+			for i := range c.Expectations {
+				e := &c.Expectations[i]
+				e.Text, e.further = strings.Join(append([]string{e.Text}, e.further...), "\n\n"), nil
+			}
+		}
+	}
+}
+
+// wasCalled notes an id that a competency had in former ladders.
+func (m *maker) wasCalled(c *Competency, former string) {
+	if key := c.ID + "\x00" + former; former != "" && !m.formerly[key] {
+		m.formerly[key] = true
+		c.Formerly = append(c.Formerly, former)
+	}
 }
 
 func orElse(text, fallback string) string {

@@ -90,10 +90,11 @@ func bare(text string) string {
 
 // linksIn gives the addresses of a text as artifacts.
 func linksIn(text string) string {
-	var items, seen []string
+	var items []string
+	seen := map[string]bool{}
 	add := func(title, address string) {
-		if address = strings.TrimRight(address, ".,;:"); !slices.Contains(seen, address) {
-			seen = append(seen, address)
+		if address = strings.TrimRight(address, ".,;:"); !seen[address] {
+			seen[address] = true
 			items = append(items, fmt.Sprintf("{title: %s, url: %s}", scaffold.Scalar(title), scaffold.Scalar(address)))
 		}
 	}
@@ -114,6 +115,7 @@ func linksIn(text string) string {
 func impactIn(text string) string {
 	text = bare(text)
 	var items []string
+	begin, read := 0, 0 // of the sentence, and how far it was looked for
 	for _, m := range change.FindAllStringSubmatchIndex(text, -1) {
 		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
 		from, to := figure(part(2)), figure(part(4))
@@ -127,9 +129,13 @@ func impactIn(text string) string {
 		if part(1) != "" {
 			unit = part(1)
 		}
-		before := text[:m[0]]
-		if at := strings.LastIndexAny(before, ".;:\n"); at >= 0 {
-			before = before[at+1:]
+		if at := strings.LastIndexAny(text[read:m[0]], ".;:\n"); at >= 0 {
+			begin = read + at + 1
+		}
+		read = m[0]
+		before := text[begin:m[0]]
+		if len(before) > mostBefore {
+			before = beginning(before, mostBefore)
 		}
 		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(orElse(shortName(strings.TrimSpace(before)), "Change")), from, to)
 		if unit = strings.Trim(unit, ".,"); unit != "" {
@@ -142,6 +148,9 @@ func impactIn(text string) string {
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }
+
+// mostBefore bounds what is read of the words before a change. A name takes fewer.
+const mostBefore = 1_000
 
 // figure gives a number as YAML has it; "" for one that can be read in two ways.
 func figure(text string) string {

@@ -63,7 +63,7 @@ func namesOf(header []source.Cell) []string {
 
 func nameOfColumn(header []source.Cell, at int) string {
 	if text := textIn(header, at); text != "" {
-		return strconv.Quote(text)
+		return strconv.Quote(opening(text))
 	}
 	return "column " + sheet.Column(at+1)
 }

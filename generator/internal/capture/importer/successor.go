@@ -32,6 +32,7 @@ func (l Ladder) Successors(all []Former, said map[string]string) []Successor {
 			}
 		}
 	}
+	likely := newLikeness(new)
 	var found []Successor
 	for _, f := range all {
 		s := Successor{Former: f}
@@ -45,37 +46,62 @@ func (l Ladder) Successors(all []Former, said map[string]string) []Successor {
 		case names[normal(f.Name)] != "":
 			s.New, s.Why = names[normal(f.Name)], "it has the same name"
 		default:
-			s.Like = mostLike(f, new)
+			s.Like = likely.mostLike(f)
 		}
 		found = append(found, s)
 	}
 	return found
 }
 
-// leastLike is how many of the words of two competencies are the same at least.
-const leastLike = 0.5
+// What is compared to find the competency that is most like a former one.
+const (
+	leastLike    = 0.5     // how many of the words of two competencies are the same at least
+	mostCompared = 500_000 // pairs of competencies; for the others nothing is proposed
+)
+
+// likeness has the words of the competencies of a ladder.
+type likeness struct {
+	ids      []string
+	words    []map[string]bool
+	compared int
+}
+
+func newLikeness(all []*Competency) *likeness {
+	l := &likeness{}
+	for _, c := range all {
+		var text strings.Builder
+		text.WriteString(c.Name)
+		for _, e := range c.Expectations {
+			text.WriteString(" " + e.Text)
+		}
+		l.ids, l.words = append(l.ids, c.ID), append(l.words, wordsOf(text.String()))
+	}
+	return l
+}
 
 // mostLike gives the competency whose words are most like those of a former one.
-func mostLike(f Former, all []*Competency) string {
+func (l *likeness) mostLike(f Former) string {
+	if l.compared += len(l.ids); l.compared > mostCompared {
+		return ""
+	}
+	former := wordsOf(f.Name + " " + f.Text)
 	best, id := leastLike, ""
-	for _, c := range all {
-		text := c.Name
-		for _, e := range c.Expectations {
-			text += " " + e.Text
-		}
-		if like := likeness(f.Name+" "+f.Text, text); like > best {
-			best, id = like, c.ID
+	for i, words := range l.words {
+		if like := shared(former, words); like > best {
+			best, id = like, l.ids[i]
 		}
 	}
 	return id
 }
 
-// likeness is the share of the words of two texts that both have.
-func likeness(a, b string) float64 {
-	one, two := wordsOf(a), wordsOf(b)
+// shared is the share of the words of two texts that both have.
+func shared(one, two map[string]bool) float64 {
+	if len(one) > len(two) {
+		one, two = two, one
+	}
 	both := 0
-	for _, w := range one {
-		if slices.Contains(two, w) {
+	for w := range one {
+		if two[w] {
 			both++
 		}
 	}
@@ -85,11 +111,11 @@ func likeness(a, b string) float64 {
 	return 0
 }
 
-func wordsOf(text string) []string {
-	var all []string
+func wordsOf(text string) map[string]bool {
+	all := map[string]bool{}
 	for word := range strings.FieldsSeq(text) {
-		if word = normal(word); len(word) > 3 && !slices.Contains(all, word) {
-			all = append(all, word)
+		if word = normal(word); len(word) > 3 {
+			all[word] = true
 		}
 	}
 	return all

@@ -23,13 +23,14 @@ func fieldOf(shape format.Shape, key string) (format.Field, bool) {
 }
 
 // fillable reports whether an import can fill a field: maps, files and what the import
-// itself writes cannot be given as a text.
+// itself writes cannot be given as a text. Consent is for the author to ask for, whatever
+// the file says.
 func fillable(f format.Field) bool {
 	switch f.Form {
 	case format.Map, format.Keyed, format.File, format.Free, format.Audience:
 		return false
 	}
-	return f.Key != "imported" && f.Key != "slug" && f.Key != "draft"
+	return !slices.Contains([]string{"imported", "slug", "draft", "consent"}, f.Key)
 }
 
 // dates are the dates of an import, by the cells that hold them.
@@ -119,10 +120,15 @@ func oneLine(text string, most int) string {
 	return text
 }
 
+// mostUnfit bounds the remarks on values that a field cannot hold.
+const mostUnfit = 20
+
 // value writes what was given for a field as YAML. What the field cannot hold is
 // remarked on, and left out.
 func (e *entries) value(field format.Field, g Given, d *draft) string {
 	var items []string
+	seen := map[string]bool{}
+	unfit := 0
 	for _, c := range g.Cells {
 		parts := []string{c.Text}
 		if field.List && !isAddress(c) {
@@ -137,13 +143,19 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 			}
 			item, why := e.item(field, part, c.Pos)
 			if why != "" {
-				d.remark("%s: %q %s; it was left out", field.Key, opening(part), why)
+				if unfit++; unfit <= mostUnfit {
+					d.remark("%s: %q %s; it was left out", field.Key, opening(part), why)
+				}
 				continue
 			}
-			if !slices.Contains(items, item) {
+			if !seen[item] {
+				seen[item] = true
 				items = append(items, item)
 			}
 		}
+	}
+	if unfit > mostUnfit {
+		d.remark("%s: %d more values of this kind were left out", field.Key, unfit-mostUnfit)
 	}
 	switch {
 	case len(items) == 0:

@@ -26,7 +26,7 @@ func htmlTables(file, text string) []Table {
 		case n.Type != html.ElementNode:
 		case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.Caption:
 			heading = Words(n)
-		case n.DataAtom == atom.Table && len(tables) < mostTables:
+		case n.DataAtom == atom.Table && len(tables) < mostTables && (len(tables) == 0 || !tables[len(tables)-1].tooLarge):
 			if t := htmlTable(file, n); len(t.Rows) > 0 {
 				if t.Sheet = heading; heading == "" {
 					t.Sheet = strconv.Itoa(len(tables) + 1)
@@ -49,6 +49,7 @@ func htmlTable(file string, table *html.Node) Table {
 	t := Table{File: file, Grid: "table"}
 	var below []string // what cells of the rows above reach down with
 	var left []int
+	cells := 0
 	for tr := range table.Descendants() {
 		if tr.DataAtom != atom.Tr || within(tr) != table {
 			continue
@@ -81,6 +82,10 @@ func htmlTable(file string, table *html.Node) Table {
 		fromAbove()
 		if source.Filled(row) > 0 {
 			t.Rows = append(t.Rows, row)
+		}
+		if cells += len(row); cells > mostCells {
+			t.tooLarge = true
+			break
 		}
 	}
 	return t

@@ -13,24 +13,32 @@ func readObjects(file string, data []byte) ([]Table, diag.List) {
 	if len(diags) > 0 {
 		return nil, diags
 	}
-	t, ok := Objects(file, v)
-	if !ok {
+	tables, isList, diags := Objects(file, v)
+	if !isList {
 		diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "type-wrong", "expected a list of objects, found %s", v.Name()).
 			Hintf("export the list itself, as [{...}, {...}]")
-		return nil, diags
 	}
-	return bounded([]Table{t})
+	return tables, diags
 }
 
 // Objects makes a table of a list of maps: a column for each key, and for keys of maps
 // within them "author.login". A list becomes one cell, its items parted by semicolons.
 // A map that holds such a list under "items" or "nodes", as answers of web services do,
 // is that list.
-func Objects(file string, v source.Value) (Table, bool) {
+func Objects(file string, v source.Value) (tables []Table, isList bool, diags diag.List) {
+	t, isList := objectRows(file, v)
+	if !isList {
+		return nil, false, nil
+	}
+	tables, diags = bounded([]Table{t})
+	return tables, true, diags
+}
+
+func objectRows(file string, v source.Value) (Table, bool) {
 	if v.Kind == source.Mapping {
 		for _, key := range []string{"items", "nodes", "data", "results", "values"} {
 			if f, ok := v.Get(key); ok && f.Value.Kind == source.Sequence {
-				return Objects(file, f.Value)
+				return objectRows(file, f.Value)
 			}
 		}
 	}
@@ -39,6 +47,7 @@ func Objects(file string, v source.Value) (Table, bool) {
 	}
 	t := Table{File: file, Keyed: true, Rows: [][]source.Cell{nil}}
 	columns := map[string]int{}
+	cells := 0
 	for _, item := range v.Items {
 		if item.Kind != source.Mapping {
 			return Table{}, false
@@ -51,6 +60,12 @@ func Objects(file string, v source.Value) (Table, bool) {
 			}
 		}
 		t.Rows = append(t.Rows, o.row)
+		if cells += len(o.row); cells > mostCells {
+			t.tooLarge = true
+		}
+		if t.tooLarge || len(t.Rows[0]) > mostColumns {
+			break
+		}
 	}
 	return t, true
 }

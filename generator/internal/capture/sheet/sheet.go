@@ -31,6 +31,7 @@ type Table struct {
 	Formulas int  // cells of which the kept value was read
 	Unkept   int  // cells with a formula of which no value was kept
 	Keyed    bool // the first row holds the keys of objects
+	tooLarge bool // it has more cells than are read, and the rest was not
 }
 
 // At names the place of a cell for people: "ladder.xlsx, sheet Levels, cell B4", or
@@ -113,6 +114,11 @@ func bounded(tables []Table) ([]Table, diag.List) {
 		if len(t.Rows) > MostRows {
 			diags.Errorf(diag.Pos{File: t.File}, "text-unbounded", "a table of %d rows; at most %d are read", len(t.Rows), MostRows).
 				Hintf("leave out the rows that are not needed, or split the file")
+			return nil, diags
+		}
+		if t.tooLarge {
+			diags.Errorf(diag.Pos{File: t.File}, "text-unbounded", "a table of more than %d cells", mostCells).
+				Hintf("leave out the columns and rows that are not needed, or split the file")
 			return nil, diags
 		}
 		for _, row := range t.Rows {

@@ -102,6 +102,33 @@ func bomb(t *testing.T) []byte {
 	return b.Bytes()
 }
 
+// rawWorkbook is a workbook of one sheet, with these rows and one shared text.
+func rawWorkbook(t *testing.T, rows, shared string) []byte {
+	const office, relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://schemas.openxmlformats.org/package/2006/relationships"
+	const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"_rels/.rels", `<Relationships xmlns="` + relations + `"><Relationship Id="r1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns="` + main + `" xmlns:r="` + office + `"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="` + relations + `"><Relationship Id="r1" Type="` + office + `/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", `<worksheet xmlns="` + main + `"><sheetData>` + rows + `</sheetData></worksheet>`},
+		{"xl/sharedStrings.xml", `<sst xmlns="` + main + `"><si><t>` + shared + `</t></si></sst>`},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func numbered(form string, n int) []string {
 	list := make([]string, n)
 	for i := range list {
@@ -119,12 +146,18 @@ func TestBounds(t *testing.T) {
 		data []byte
 		says string
 	}{
-		"a workbook that unpacks to 300 MB": {"bomb.xlsx", bomb, "unpacks to more than 256 MB"},
+		"a workbook that unpacks to 300 MB": {"bomb.xlsx", bomb, "unpacks to more than 128 MB"},
 		"1,000,000 rows":                    {"rows.csv", []byte(rows), "a table of 1000001 rows; at most 200000 are read"},
 		"text called XLSX":                  {"text.xlsx", []byte("a,b\n"), "no workbook that can be read"},
 		"2,001 keys":                        {"keys.json", []byte("[{" + strings.Join(numbered(`"k%d": 1`, 2_001), ", ") + "}]"), "more than 2000 columns"},
 		"2,001 columns":                     {"keys.csv", []byte(strings.Join(numbered("k%d", 2_001), ",") + "\n"), "at most 2000 are read"},
 		"2,001 cells of HTML":               {"keys.html", []byte("<table><tr>" + strings.Join(numbered("<td>%d", 2_001), "")), "more than 2000 columns"},
+		"a cell at XFD in each row":         {"far.xlsx", rawWorkbook(t, strings.Join(numbered(`<row><c r="XFD%d"/></row>`, 6_000)[1:], ""), ""), "a row of more than 2000 columns"},
+		"2,000 columns in each row":         {"wide.xlsx", rawWorkbook(t, strings.Join(numbered(`<row><c r="BXX%d"/></row>`, 6_000)[1:], ""), ""), "a sheet of more than 1000000 cells"},
+		"a text of 2 MB in each cell":       {"same.xlsx", rawWorkbook(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 3_000), strings.Repeat("x", 2<<20)), "a cell of more than 131068 bytes"},
+		"a text of 100 kB in each cell":     {"texts.xlsx", rawWorkbook(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 3_000), strings.Repeat("x", 100<<10)), "64 MB of text"},
+		"a key of its own in each object":   {"objects.json", []byte("[" + strings.Join(numbered(`{"k%d": 1}`, 30_000), ", ") + "]"), "more than 1000000 cells"},
+		"HTML that spans":                   {"span.html", []byte("<table>" + strings.Repeat("<tr>"+strings.Repeat("<td colspan=100>x", 15), 2_000)), "more than 1000000 cells"},
 		"UTF-16":                            {"wide.csv", []byte("\xff\xfea\x00"), "UTF-16"},
 		"an unknown ending":                 {"plan.doc", []byte("x"), `ends in ".doc"`},
 		"one object":                        {"one.json", []byte(`{"a": 1}`), "expected a list of objects"},

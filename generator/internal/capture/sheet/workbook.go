@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,9 +15,10 @@ import (
 // What is read of a workbook at most.
 const (
 	mostWorkbook = 32 << 20  // bytes of the file
-	mostUnpacked = 256 << 20 // bytes that it unpacks to
+	mostUnpacked = 128 << 20 // bytes that it unpacks to
 	mostColumns  = 2_000
 	mostCells    = 1_000_000
+	mostWords    = 64 << 20 // bytes of the texts of a sheet
 )
 
 // readWorkbook reads the sheets of an Office Open XML workbook that are not empty, in
@@ -35,15 +37,23 @@ func readWorkbook(file string, data []byte) ([]Table, diag.List) {
 	if err != nil {
 		told := diags.Errorf(at, "encoding-bad", "this is no workbook that can be read: %s", strings.TrimSuffix(err.Error(), "."))
 		if told.Hintf("open it in a spreadsheet program and save it as XLSX, or as CSV"); strings.Contains(err.Error(), "unzip size") {
-			told.Message = "the workbook unpacks to more than 256 MB"
+			told.Message = "the workbook unpacks to more than 128 MB"
 			told.Hintf("leave out what is not needed, and save it again")
 		}
 		return nil, diags
 	}
 	defer book.Close()
+	if holdsTooMuch(book) {
+		diags.Errorf(at, "text-unbounded", "%s", tooMuch).Hintf("save the sheet as CSV")
+		return nil, diags
+	}
 	var tables []Table
 	for _, name := range book.GetSheetList() {
 		t, err := sheetOf(book, file, name)
+		if errors.Is(err, errTooMuch) {
+			diags.Errorf(at, "text-unbounded", "%s", tooMuch).Hintf("save the sheet as CSV")
+			return nil, diags
+		}
 		if err != nil {
 			diags.Errorf(at, "encoding-bad", "the sheet %q cannot be read: %s", name, err).Hintf("save the sheet as CSV")
 			return nil, diags
@@ -56,7 +66,10 @@ func readWorkbook(file string, data []byte) ([]Table, diag.List) {
 	return tables, diags
 }
 
-var errTooWide = errors.New("it has more columns or cells than are read")
+// tooMuch is why a workbook is not read.
+var tooMuch = fmt.Sprintf("the workbook has a row of more than %d columns, a sheet of more than %d cells or %d MB of text, or a cell of more than %d bytes", mostColumns, mostCells, mostWords>>20, mostInCell)
+
+var errTooMuch = errors.New(tooMuch)
 
 // sheetOf reads one sheet. Rows without content are passed over, however many they are.
 func sheetOf(book *excelize.File, file, name string) (Table, error) {
@@ -67,7 +80,7 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 	}
 	defer rows.Close()
 	dates := dateStyles{book: book, sheet: name, known: map[int]bool{}}
-	cells := 0
+	cells, words := 0, 0
 	for n := 1; rows.Next(); n++ {
 		texts, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -77,6 +90,7 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 		filled := false
 		for i, text := range texts {
 			pos := diag.Pos{File: file, Line: n, Col: i + 1}
+			words += len(text)
 			if text != "" {
 				text, filled = dates.read(text, pos), true
 			}
@@ -87,8 +101,8 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 				}
 			}
 		}
-		if cells += len(row); len(row) > mostColumns || cells > mostCells {
-			return t, errTooWide
+		if cells += len(row); len(row) > mostColumns || cells > mostCells || words > mostWords {
+			return t, errTooMuch
 		}
 		if filled {
 			t.Rows = append(t.Rows, row)
