@@ -29,6 +29,10 @@ type Answer struct {
 	Required int            // how many requirements there are
 	Open     int            // optional expectations and rules that are not supported
 	Round    *config.Window // the round that is decided next; nil = none in the calendar
+
+	optional []Blocker // what is open
+	doubted  []Blocker // requirements that are met, and may be doubted
+	against  string    // how many statements do not recommend it; "" = none
 }
 
 // Blocker is a requirement that is not met.
@@ -37,6 +41,7 @@ type Blocker struct {
 	Name string
 	Due  day.Day // of the first open step of the plan that is aimed at it; day.None = none has a date
 	Key  string  // of that step
+	Some bool    // whether there is some evidence
 }
 
 // blockersNamed bounds the requirements that the sentence names.
@@ -56,6 +61,7 @@ func (g *ground) answer(a Assessment) Answer {
 			x.Blocking = append(x.Blocking, b)
 		default:
 			x.Open++
+			x.optional = append(x.optional, Blocker{Name: b.Name, Due: day.None})
 		}
 	}
 	for _, e := range a.Expectations {
@@ -64,7 +70,11 @@ func (g *ground) answer(a Assessment) Answer {
 		if c, ok := g.c.Framework.Competency(e.Competency); ok && c.Name.V != "" {
 			b.Name = c.Name.V
 		}
+		b.Some = e.Verdict == Some
 		add(e.Importance, e.Verdict, b)
+		if e.Importance == casefile.Must && len(e.Doubts) > 0 {
+			x.doubted = append(x.doubted, Blocker{Name: b.Name, Due: day.None})
+		}
 	}
 	competencies := len(x.Blocking)
 	for _, r := range a.Rules {
@@ -74,8 +84,27 @@ func (g *ground) answer(a Assessment) Answer {
 		return x
 	}
 	x.Stand = x.stand()
+	x.against = g.against()
 	x.Sentence = x.sentence(len(x.Blocking) > competencies)
 	return x
+}
+
+// against says how many statements do not recommend the case; "" = none.
+func (g *ground) against() string {
+	all, against := 0, 0
+	for i := range g.c.Statements {
+		s := &g.c.Statements[i]
+		if s.From.V == "" || g.author(s.From.V) || s.Given.V.Given() && s.Given.V.Last > g.today {
+			continue
+		}
+		if all++; s.Recommends.V == "not yet" {
+			against++
+		}
+	}
+	if against == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d statements %s not recommend it yet", against, all, noun{"does", "do"}.of(against))
 }
 
 // dues gives, for each competency, the first step of the plan that is aimed at it.
@@ -136,7 +165,7 @@ func (x Answer) stand() Stand {
 	return NotYet
 }
 
-// sentence words the answer: "Not yet: 2 of 21 requirements lack evidence, Security (due
+// sentence words the answer: "Not yet: 2 of 21 requirements need more evidence, Security (due
 // 2026-09-11) and Product judgement (due 2026-09-04). The committee decides on 2026-11-13."
 func (x Answer) sentence(rules bool) string {
 	said := ""
@@ -145,6 +174,15 @@ func (x Answer) sentence(rules bool) string {
 		said = "Holds: " + x.met()
 		if x.Open > 0 {
 			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
+		}
+		if x.Open == 1 {
+			said += ", " + named(x.optional)
+		}
+		if n := len(x.doubted); n > 0 {
+			said += fmt.Sprintf("; %d of the required %s in doubt, %s", n, are(n), named(x.doubted))
+		}
+		if x.against != "" {
+			said += ". " + x.against
 		}
 	case CannotHold:
 		late := x.late()
@@ -156,20 +194,25 @@ func (x Answer) sentence(rules bool) string {
 		said = fmt.Sprintf("Cannot hold this round: %d of %d requirements %s not met, and %s %s due after it closes on %s",
 			len(x.Blocking), x.Required, are(len(x.Blocking)), named(late), verb, x.Round.Closes)
 	default:
-		lack := "lack evidence"
-		switch {
-		case rules:
-			lack = are(len(x.Blocking)) + " not met"
-		case len(x.Blocking) == 1:
-			lack = "lacks evidence"
-		}
 		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
-			noun{"requirement", "requirements"}.of(x.Required), lack, named(x.Blocking))
+			noun{"requirement", "requirements"}.of(x.Required), x.lack(rules), named(x.Blocking))
 	}
 	if x.Round != nil && x.Round.Decides.Given() {
 		said += ". The committee decides on " + x.Round.Decides.String()
 	}
 	return said + "."
+}
+
+// lack says what the blocking requirements are short of.
+func (x Answer) lack(rules bool) string {
+	n := len(x.Blocking)
+	switch {
+	case rules:
+		return are(n) + " not met"
+	case slices.ContainsFunc(x.Blocking, func(b Blocker) bool { return b.Some }):
+		return noun{"needs more evidence", "need more evidence"}.of(n)
+	}
+	return noun{"lacks evidence", "lack evidence"}.of(n)
 }
 
 func (x Answer) met() string {

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -19,15 +20,21 @@ func TestAnswers(t *testing.T) {
 		rules    string
 		due      map[string]string // of the milestone that is aimed at a competency
 		calendar []config.Window
+		doubted  string   // of the verdicts
+		says     []string // what the statements recommend
 		want     string
 	}{
 		"nothing is asked":  {},
 		"holds":             {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
 		"one":               {verdicts: "s", want: "Holds: the one requirement is met."},
-		"only optional":     {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open."},
+		"only optional":     {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open, Name of a."},
 		"open ones":         {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 2026-11-13."},
+		"in doubt":          {verdicts: "ssS", doubted: "bc", want: "Holds: all 2 requirements are met; 1 of the required is in doubt, Name of b."},
+		"one says not yet":  {verdicts: "s", says: []string{"yes", "not yet", "abstains"}, want: "Holds: the one requirement is met. 1 of 3 statements does not recommend it yet."},
+		"two say not yet":   {verdicts: "s", calendar: []config.Window{autumn}, says: []string{"not yet", "not yet"}, want: "Holds: the one requirement is met. 2 of 2 statements do not recommend it yet. The committee decides on 2026-11-13."},
+		"says it anyway":    {verdicts: "n", says: []string{"not yet"}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a."},
 		"not planned":       {verdicts: "sn", want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
-		"planned":           {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements lack evidence, Name of a and Name of b (due 2026-09-11). The committee decides on 2026-11-13."},
+		"planned":           {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements need more evidence, Name of a and Name of b (due 2026-09-11). The committee decides on 2026-11-13."},
 		"rules too":         {verdicts: "n", rules: "sn", want: "Not yet: 2 of 3 requirements are not met, Name of a and rule 1."},
 		"one rule":          {verdicts: "s", rules: "n", want: "Not yet: 1 of 2 requirements is not met, rule 0."},
 		"four are named":    {verdicts: "nnnn", want: "Not yet: 4 of 4 requirements lack evidence, Name of a, Name of b, Name of c and Name of d."},
@@ -39,7 +46,7 @@ func TestAnswers(t *testing.T) {
 		"closed, undecided": {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-06-01"), Closes: period("2026-06-26"), Decides: period("2026-07-10")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 2026-07-10."},
 		"no round":          {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
 	} {
-		g := &ground{}
+		g := &ground{today: on(today), author: func(string) bool { return false }}
 		g.c.Config.Calendar = c.calendar
 		a := Assessment{Day: on(today)}
 		var area casefile.Area
@@ -50,6 +57,9 @@ func TestAnswers(t *testing.T) {
 			x := Expectation{Competency: id, Verdict: of[v], Importance: casefile.Must}
 			if v < 'a' {
 				x.Importance = casefile.Should
+			}
+			if strings.Contains(c.doubted, id) {
+				x.Doubts = []Doubt{OneWitness}
 			}
 			a.Expectations = append(a.Expectations, x)
 			if x.Verdict == Some || x.Verdict == None {
@@ -63,6 +73,9 @@ func TestAnswers(t *testing.T) {
 			}
 		}
 		g.c.Framework.Areas = []casefile.Area{area}
+		for _, said := range c.says {
+			g.c.Statements = append(g.c.Statements, casefile.Statement{From: casefile.Ref{V: "rhea"}, Recommends: text(said)})
+		}
 		for i, v := range c.rules {
 			a.Rules = append(a.Rules, Rule{ID: fmt.Sprint("r", i), Name: fmt.Sprint("rule ", i), Verdict: of[v], Importance: casefile.Must})
 		}

@@ -84,7 +84,7 @@ type Machines struct {
 type Answer struct {
 	Stand Word   `json:"stand"` // ids: holds, not-yet, cannot-hold
 	Lead  string `json:"lead"`  // "Not yet", "Holds", "Cannot hold this round"
-	Line  string `json:"line"`  // the rest of the sentence: "2 of 21 requirements lack evidence, ... The committee decides on 13 November 2026."
+	Line  string `json:"line"`  // the rest of the sentence: "2 of 21 requirements need more evidence, ... The committee decides on 13 November 2026."
 }
 
 // Readiness is the judgement in short.
