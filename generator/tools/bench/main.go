@@ -16,6 +16,9 @@
 // Charts are measured by Go benchmarks: drawing forty of them, beside the same
 // options drawn by ECharts in Node, and the demo with and without its charts.
 //
+// The language server is measured from outside, as an editor asks it: a letter is typed,
+// and the answer comes before the portfolio is read again. It stands beside a check.
+//
 // Packets are measured on the demo and on a made-up case, both for the
 // committee. As HTML, the packet stands beside the site. As PDF, the command
 // stands beside Chromium printing that HTML. What casebook does with a browser
@@ -96,6 +99,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
+	if slices.Contains(wanted, "editor") {
+		fmt.Fprintln(stderr, "language server ...")
+		if err := p.editor(ctx, filepath.Join(folder, "editor"), *seed, *turns, stdout); err != nil {
+			return err
+		}
+	}
 	if !slices.Contains(wanted, "packets") {
 		return nil
 	}
@@ -107,7 +116,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 // allParts are the parts of the benchmark, in the order in which they run.
-var allParts = []string{"builds", "charts", "packets"}
+var allParts = []string{"builds", "charts", "editor", "packets"}
 
 // builds measures whole builds and starts beside Hugo alone.
 func (p programs) builds(ctx context.Context, folder string, sizes []int, seed uint64, turns int, stdout, stderr io.Writer) error {
