@@ -16,7 +16,7 @@ import (
 func visible(text string) (read string, from []hole) {
 	plain := true
 	for i := 0; plain && i < len(text); i++ {
-		plain = text[i] < utf8.RuneSelf && !strings.ContainsRune("*_~`\\&\n\t", rune(text[i])) && (text[i] != '[' || !strings.HasPrefix(text[i:], "[^")) && (text[i] != ' ' || i == 0 || text[i-1] != ' ')
+		plain = text[i] < utf8.RuneSelf && !strings.ContainsRune("*_~`\\&\n\t\x7f", rune(text[i])) && (text[i] != '[' || !strings.HasPrefix(text[i:], "[^")) && (text[i] != ' ' || i == 0 || text[i-1] != ' ')
 	}
 	if plain {
 		return text, nil
@@ -55,7 +55,7 @@ func visible(text string) (read string, from []hole) {
 			spaced = true
 			i += size
 			continue
-		case strings.ContainsRune("*~`\\", r), r == '_' && !(inWord(text[:i], true) && inWord(text[i+1:], false)), unicode.Is(unicode.Cf, r):
+		case strings.ContainsRune("*~`\\", r), r == '_' && !(inWord(text[:i], true) && inWord(text[i+1:], false)), unicode.Is(unicode.Cf, r), unseen(r):
 		default:
 			// A mark belongs to the letter before it: both are composed.
 			end := i + max(size, norm.NFC.NextBoundaryInString(text[i:], true))
