@@ -197,6 +197,7 @@ func (x Answer) sentence(rules bool) string {
 		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
 			noun{"requirement", "requirements"}.of(x.Required), x.lack(rules), named(x.Blocking))
 	}
+	said = strings.TrimSuffix(said, "…") // a name that its author has shortened ends the sentence
 	if x.Round != nil && x.Round.Decides.Given() {
 		said += ". The committee decides on " + x.Round.Decides.String()
 	}

@@ -49,15 +49,21 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 }
 
 // blocking says how many of the n expectations with a verdict keep the gate from
-// holding; "" = none.
+// holding, or may be doubted; "" = none.
 func (d *Parts) blocking(verdict assess.Verdict, n int) string {
-	block := 0
+	block, doubted := 0, 0
 	for _, e := range d.Judged.Expectations {
-		if e.Verdict == verdict && e.Blocks() {
+		switch {
+		case e.Verdict != verdict:
+		case e.Blocks():
 			block++
+		case len(e.Doubts) > 0:
+			doubted++
 		}
 	}
 	switch {
+	case doubted > 0:
+		return fmt.Sprintf(", %d in doubt", doubted)
 	case block == 0:
 		return ""
 	case block == n && n == 1:
