@@ -172,6 +172,11 @@ func ladderRefs(c casefile.Case) (competencies, levels []casefile.Ref) {
 		}
 		note(m.Stretch, casefile.Ref{})
 	}
+	for _, s := range c.Statements {
+		for _, about := range s.About {
+			note(about, casefile.Ref{})
+		}
+	}
 	for _, a := range c.Assessments {
 		note(a.Competency, a.Level)
 	}
