@@ -143,12 +143,8 @@ func Plain(text string) string {
 	if !strings.ContainsAny(text, "<&") {
 		return text
 	}
-	page, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		return text
-	}
 	var b strings.Builder
-	paragraphs(&b, page)
+	paragraphs(&b, html.NewTokenizer(strings.NewReader(text)))
 	var lines []string
 	for line := range strings.Lines(b.String()) {
 		line = strings.Join(strings.Fields(line), " ")
@@ -159,27 +155,36 @@ func Plain(text string) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
-func paragraphs(b *strings.Builder, n *html.Node) {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Head:
-		return
-	case atom.Br:
-		b.WriteString("\n")
-	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.Blockquote:
-		b.WriteString("\n\n")
-	case atom.Li:
-		b.WriteString("\n- ")
-	case atom.Tr:
-		b.WriteString("\n")
+// paragraphs writes the words of HTML, however deep its elements are nested.
+func paragraphs(b *strings.Builder, z *html.Tokenizer) {
+	unseen := false // within a script, a style or a title
+	for {
+		kind := z.Next()
+		switch kind {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if !unseen {
+				b.WriteString(strings.ReplaceAll(string(z.Text()), "\n", " "))
+			}
+			continue
+		}
+		name, _ := z.TagName()
+		switch tag := atom.Lookup(name); {
+		case tag == atom.Script || tag == atom.Style || tag == atom.Title:
+			unseen = kind == html.StartTagToken
+		case block[tag]:
+			b.WriteString("\n\n")
+		case kind == html.EndTagToken:
+		case tag == atom.Br || tag == atom.Tr:
+			b.WriteString("\n")
+		case tag == atom.Li:
+			b.WriteString("\n- ")
+		}
 	}
-	if n.Type == html.TextNode {
-		b.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
-	}
-	for c := range n.ChildNodes() {
-		paragraphs(b, c)
-	}
-	switch n.DataAtom {
-	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.Blockquote:
-		b.WriteString("\n\n")
-	}
+}
+
+// block are the elements that are paragraphs of their own.
+var block = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.Blockquote: true,
 }
