@@ -38,6 +38,9 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if err != nil {
 		return err
 	}
+	if err := known(said, r.whole.Framework, ladder); err != nil {
+		return err
+	}
 	successors := ladder.Successors(formerOf(r.whole.Framework), said)
 	for i := range successors {
 		if s := &successors[i]; s.Like != "" && how.Confirm != nil && how.Confirm(s.Former.ID, s.Like) {
@@ -78,6 +81,21 @@ func renames(texts []string) (map[string]string, error) {
 		said[old] = now
 	}
 	return said, nil
+}
+
+// known reports ids of --rename that a ladder does not have.
+func known(said map[string]string, former casefile.Framework, ladder importer.Ladder) error {
+	for _, old := range slices.Sorted(maps.Keys(said)) {
+		if _, ok := former.Competency(old); !ok {
+			return fmt.Errorf("--rename %s=%s: the former ladder has no competency %q", old, said[old], old)
+		}
+		if !slices.ContainsFunc(ladder.Areas, func(a importer.Area) bool {
+			return slices.ContainsFunc(a.Competencies, func(c *importer.Competency) bool { return c.ID == said[old] })
+		}) {
+			return fmt.Errorf("--rename %s=%s: the new ladder has no competency %q", old, said[old], said[old])
+		}
+	}
+	return nil
 }
 
 func formerOf(f casefile.Framework) []importer.Former {

@@ -90,7 +90,7 @@ func readCSV(file string, data []byte) ([]Table, diag.List) {
 // run as a formula.
 func unquoted(text string) string {
 	rest, quoted := strings.CutPrefix(text, "'")
-	if bare := strings.TrimLeft(rest, "'"); !quoted || bare == "" || !strings.ContainsRune("=+-@", rune(bare[0])) {
+	if !quoted || !source.RunsAsFormula(strings.TrimLeft(rest, "'")) {
 		return text
 	}
 	return rest

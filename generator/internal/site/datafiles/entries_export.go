@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
@@ -160,8 +161,7 @@ func (i CaseImpact) line() string {
 // formula, and before one that begins as such a text is written: an import takes one
 // apostrophe off. A number may have a sign.
 func inert(text string) string {
-	bare := strings.TrimLeft(text, "'")
-	if bare == "" || !strings.ContainsRune("=+-@", rune(bare[0])) {
+	if !source.RunsAsFormula(strings.TrimLeft(text, "'")) {
 		return text
 	}
 	if _, err := strconv.ParseFloat(text, 64); err == nil {

@@ -30,7 +30,7 @@ func TestEveryCollectionIsExported(t *testing.T) {
 }
 
 func TestNoCellIsAFormula(t *testing.T) {
-	for text, want := range map[string]string{"=A1": "'=A1", "+cmd|x": "'+cmd|x", "-led it": "'-led it", "@SUM(A1)": "'@SUM(A1)", "-3.5": "-3.5", "a=b": "a=b", "": "", "'=A1": "''=A1", "'tis": "'tis"} {
+	for text, want := range map[string]string{"=A1": "'=A1", "+cmd|x": "'+cmd|x", "-led it": "'-led it", "@SUM(A1)": "'@SUM(A1)", "-3.5": "-3.5", "a=b": "a=b", "": "", "'=A1": "''=A1", "'tis": "'tis", " \t=A1": "' \t=A1", "\ufeff=A1": "'\ufeff=A1", "\u200b+1+cmd": "'\u200b+1+cmd", "＝A1": "'＝A1", "＠SUM(A1)": "'＠SUM(A1)", "a ＝ b": "a ＝ b"} {
 		if got := inert(text); got != want {
 			t.Errorf("%q is written as %q, expected %q", text, got, want)
 		}
