@@ -12,8 +12,8 @@ var feedbackNoSummary = Check{
 	Doc: `Feedback, or a statement, has "consent: summarise" and an audience wider than
 mentor, but no "summary".
 
-With this consent, wider audiences read only the summary, so without one they
-see nothing of it.
+With this consent, wider audiences read only the title and the summary, so
+without one they do not learn what was said.
 
 Write the summary in your own words, and show it to the person whose words it
 sums up.`,

@@ -98,7 +98,7 @@ var Collections = []Shape{
 	},
 	{
 		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
-		Means: "What others said about your work. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`.",
+		Means: "What others said about your work. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `title` and the `summary`.",
 		Body:  "What was said, word for word.",
 		Shown: "At `/feedback/` by month, on the page of each competency that it names, and in the packet, as far as those who gave it agreed.",
 		Prompts: []Prompt{
@@ -119,7 +119,7 @@ var Collections = []Shape{
 	},
 	{
 		Name: "statements", One: "statement", Audience: "committee", When: "given",
-		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `summary`, and what it recommends.",
+		Means: "What somebody else says about the case: the manager's assessment, a letter of a sponsor, reviewer or referee. Without consent it stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `title` and the `summary`, and what it recommends.",
 		Body:  "The statement, in the words of the person who gives it.",
 		Shown: "On the home page in a line, whole at `/statements/` and in the packet, as far as those who gave it agreed. A gate may require statements.",
 		Prompts: []Prompt{
