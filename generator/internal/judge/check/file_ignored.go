@@ -70,6 +70,7 @@ func (p *Pass) unnamed(file string) {
 	folder := strings.Split(file, "/")[1]
 	ext := strings.ToLower(path.Ext(file))
 	at, name := diag.Pos{File: file}, path.Base(file)
+	inBundle, unfinished := p.bundle(file)
 	switch {
 	case folder == "assets" && !slices.Contains(proseEndings, ext):
 	case folder == "assets":
@@ -85,11 +86,11 @@ func (p *Pass) unnamed(file string) {
 				d.Hintf("save it as CSV, as in content/metrics/%s.csv", strings.TrimSuffix(name, path.Ext(name)))
 			}
 		}
-	case p.inBundle(file):
+	case inBundle:
 		if source.IsMarkdown(file) {
 			p.Reportf(at, "nothing is read from %q: it is in the folder of an entry, and no page names it", name).
 				Hintf("move it to content/%s to make it an entry, or link to it", folder)
-		} else if slices.Contains(proseEndings, ext) {
+		} else if slices.Contains(proseEndings, ext) && !unfinished {
 			p.Reportf(at, "no page names %q, so it is in no build", name).Hintf("name it in its entry to attach it%s", orImport(file))
 		}
 	case slices.Contains(proseEndings, ext):
@@ -126,12 +127,20 @@ func meant(file string, missing []string) bool {
 	})
 }
 
-func (p *Pass) inBundle(file string) bool {
-	return slices.ContainsFunc(p.entries(), func(e *casefile.Entry) bool {
-		return e.Bundle && strings.HasPrefix(file, e.Folder+"/")
-	}) || slices.ContainsFunc(p.Case.Unread, func(u casefile.Unread) bool {
-		return strings.HasPrefix(path.Base(u.Path), "index.") && strings.HasPrefix(file, path.Dir(u.Path)+"/")
-	})
+// bundle tells whether a file is in the folder of an entry, and whether that entry is a
+// draft or cannot be read: then it may name the file later.
+func (p *Pass) bundle(file string) (in, unfinished bool) {
+	for _, e := range p.entries() {
+		if e.Bundle && strings.HasPrefix(file, e.Folder+"/") {
+			in, unfinished = true, unfinished || e.Draft.V
+		}
+	}
+	for _, u := range p.Case.Unread {
+		if strings.HasPrefix(path.Base(u.Path), "index.") && strings.HasPrefix(file, path.Dir(u.Path)+"/") {
+			in, unfinished = true, true
+		}
+	}
+	return in, unfinished
 }
 
 // Named gives the files below content/ that pages name, each with the keys of the

@@ -26,8 +26,8 @@ func namesLanguage(name string) bool {
 	return err == nil
 }
 
-// liveLabels reports the author's labels that are more than words with fields in them.
-// Hugo runs a label as a template, without a bound of time.
+// liveLabels reports the author's labels that are more than words with fields, and with
+// parts that depend on a field. Hugo runs a label as a template, without a bound of time.
 func liveLabels(opt Options) (list diag.List) {
 	for _, name := range opt.Overrides {
 		if !strings.HasPrefix(name, "i18n/") {
@@ -43,7 +43,7 @@ func liveLabels(opt Options) (list diag.List) {
 		}
 		for _, live := range liveIn(words) {
 			list.Errorf(placeAt(name, text, max(bytes.Index(text, []byte(live)), 0)), Template, "%q is not a word of a label", live).
-				Hintf("a label has words, and fields such as {{ .Count }}")
+				Hintf("a label has words, and fields such as {{ .Count }} or {{ with .Since }}since {{ . }}{{ end }}")
 		}
 	}
 	return list
@@ -51,10 +51,10 @@ func liveLabels(opt Options) (list diag.List) {
 
 var (
 	action = regexp.MustCompile(`(?s)\{\{.*?(?:\}\}|$)`)
-	field  = regexp.MustCompile(`^\{\{\s*(?:\.[A-Za-z]\w*)*\s*\}\}$`)
+	field  = regexp.MustCompile(`^\{\{-?\s*(?:(?:(?:with|if)\s+)?\.(?:[A-Za-z]\w*(?:\.[A-Za-z]\w*)*)?|else|end)\s*-?\}\}$`)
 )
 
-// liveIn finds the actions of labels that are no field, and the keys that give labels
+// liveIn finds the actions of labels that are neither a field nor a condition on one, and the keys that give labels
 // other marks for actions.
 func liveIn(words any) (live []string) {
 	switch words := words.(type) {

@@ -118,13 +118,11 @@ layouts/_partials/footer.html:1:11: error: "%p" gives a different result in ever
 	hint: print what it contains: the same input makes the same site`},
 		"labels that are run": {"-- portfolio/i18n/en.yaml --\nmade: \"{{ .Count }} of {{ range 9 }}x{{ end }}\"\nnone:\n  leftDelim: \"<<\"\n  other: \"<< range 9 >>\"\nhidden: \"\\u007b{ seq 9 }}\"", `
 i18n/en.yaml:1:1: error: "{{ seq 9 }}" is not a word of a label [template-broken]
-	hint: a label has words, and fields such as {{ .Count }}
+	hint: a label has words, and fields such as {{ .Count }} or {{ with .Since }}since {{ . }}{{ end }}
 i18n/en.yaml:1:24: error: "{{ range 9 }}" is not a word of a label [template-broken]
-	hint: a label has words, and fields such as {{ .Count }}
-i18n/en.yaml:1:38: error: "{{ end }}" is not a word of a label [template-broken]
-	hint: a label has words, and fields such as {{ .Count }}
+	hint: a label has words, and fields such as {{ .Count }} or {{ with .Since }}since {{ . }}{{ end }}
 i18n/en.yaml:3:15: error: "<<" is not a word of a label [template-broken]
-	hint: a label has words, and fields such as {{ .Count }}`},
+	hint: a label has words, and fields such as {{ .Count }} or {{ with .Since }}since {{ . }}{{ end }}`},
 		"labels of no language": {"-- portfolio/i18n/labels.of.mine.yaml --\nevidence: Proof", `
 i18n/labels.of.mine.yaml: error: "labels.of.mine.yaml" names no language [template-broken]
 	hint: name a file of labels by its language, as in en.yaml`},

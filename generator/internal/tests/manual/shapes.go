@@ -98,7 +98,7 @@ func (s *Shapes) fields(shape *Shape, dir string, spec *ast.TypeSpec, form *ast.
 			tag, _ = strconv.Unquote(f.Tag.Value)
 		}
 		key, rest, _ := strings.Cut(reflect.StructTag(tag).Get("json"), ",")
-		if key == "-" {
+		if key == "-" || len(f.Names) > 0 && !ast.IsExported(f.Names[0].Name) {
 			continue
 		}
 		words, of := s.kind(dir, spec, f.Type)
