@@ -28,17 +28,23 @@ type EntryImport struct {
 	Sheet      string   // which table of the file
 }
 
+// into gives the collection that entries are made for, and how rows are read.
+func (how EntryImport) into(opt Options) (format.Shape, importer.RowOptions, error) {
+	shape, err := collectionOf(how.Kind)
+	if err != nil {
+		return format.Shape{}, importer.RowOptions{}, err
+	}
+	if err := isPortfolio(opt); err != nil {
+		return format.Shape{}, importer.RowOptions{}, err
+	}
+	rows, err := how.rows()
+	return shape, rows, err
+}
+
 // ImportEntries makes entries of a collection of a file of others. The diagnostics say
 // why that cannot be, or ask what cannot be decided.
 func ImportEntries(opt Options, from Source, how EntryImport) (Imported, diag.List, error) {
-	shape, err := collectionOf(how.Kind)
-	if err != nil {
-		return Imported{}, nil, err
-	}
-	if err := isPortfolio(opt); err != nil {
-		return Imported{}, nil, err
-	}
-	rows, err := how.rows()
+	shape, rows, err := how.into(opt)
 	if err != nil {
 		return Imported{}, nil, err
 	}

@@ -29,14 +29,7 @@ func (s Source) Alone() (SourceFolder, error) {
 // notes or of one file. The diagnostics say why that cannot be, or ask what cannot be
 // decided.
 func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, diag.List, error) {
-	shape, err := collectionOf(how.Kind)
-	if err != nil {
-		return Imported{}, nil, err
-	}
-	if err := isPortfolio(opt); err != nil {
-		return Imported{}, nil, err
-	}
-	rows, err := how.rows()
+	shape, rows, err := how.into(opt)
 	if err != nil {
 		return Imported{}, nil, err
 	}

@@ -110,6 +110,9 @@ func (c *command) publishing(cmd *cobra.Command, args []string) (dir string, opt
 	if dir, opt, err = c.portfolio(cmd, args); err != nil {
 		return dir, opt, err
 	}
+	if c.out == "-" {
+		return dir, opt, errors.New("a site is a folder or a file with a name, and cannot be written to standard output; give --out a name")
+	}
 	if err = set(cmd, &opt, "out", "output.folder", c.out); err != nil {
 		return dir, opt, err
 	}
