@@ -81,10 +81,13 @@ func (v Visible) since(former, now reading, a config.Audience) *VisibleSince {
 	was, is := former.open(a), now.open(a)
 	was.rename(renamedKeys(d.Things))
 	s := &VisibleSince{Opened: []Openness{}, Closed: []changes.Counted{}}
+	shown := map[string]changes.Shown{}
+	for _, x := range v.Shown {
+		shown[x.Own()] = x
+	}
 	for _, o := range openedSince(was, is) {
-		i := slices.IndexFunc(v.Shown, func(s changes.Shown) bool { return s.Own() == o.Kind+"/"+o.ID })
-		if i >= 0 {
-			o.ID, o.Title = v.Shown[i].ID, v.Shown[i].Title
+		if x, ok := shown[o.Kind+"/"+o.ID]; ok {
+			o.ID, o.Title = x.ID, x.Title
 			s.Opened = append(s.Opened, o)
 		}
 	}

@@ -72,14 +72,17 @@ func (r reading) open(a config.Audience) openness {
 // openedSince lists what is in the second and not in the first.
 func openedSince(was, is openness) []Openness {
 	list := []Openness{}
+	before := map[string]changes.Shown{}
+	for at, key := range slices.Backward(was.keys) { // of two with a key the first counts
+		before[key] = was.shown[at]
+	}
 	for at, s := range is.shown {
 		o := Openness{Kind: s.Kind, ID: s.ID, Title: s.Title, Fields: []string{}, New: !was.whole[is.keys[at]]}
-		i := slices.Index(was.keys, is.keys[at])
-		if i < 0 {
+		old, known := before[is.keys[at]]
+		if !known {
 			list = append(list, o)
 			continue
 		}
-		old := was.shown[i]
 		for _, name := range slices.Concat(old.Withheld, old.Partly) {
 			if !slices.Contains(s.Withheld, name) && !slices.Contains(s.Partly, name) {
 				o.Fields = append(o.Fields, name)
