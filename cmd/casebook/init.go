@@ -11,11 +11,13 @@ import (
 	"os/user"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/casebook-dev/casebook/generator"
 )
@@ -26,6 +28,7 @@ const noLadder = "none"
 func (c *command) init() *cobra.Command {
 	var p generator.NewPortfolio
 	var ladder string
+	var editors []string
 	var yes, example bool
 	cmd := &cobra.Command{
 		Use:   "init [flags] [DIR]",
@@ -36,9 +39,13 @@ portfolio builds and passes casebook check --strict at once. A file that exists 
 never changed: if one of them is there, init writes nothing.
 
 On a terminal it asks for what no flag sets. Without a terminal, or with --yes, it uses
-the flags and the defaults.`,
+the flags and the defaults.
+
+With --editor, it also writes the settings of an editor. In a portfolio that exists it
+writes these alone.`,
 		Example: `  casebook init my-case
   casebook init --yes --name "Ana Silva" --framework design my-case
+  casebook init --editor vscode my-case
   casebook init --example demo`,
 		Args: arguments(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,8 +53,15 @@ the flags and the defaults.`,
 			if len(args) > 0 {
 				dir = args[0]
 			}
+			settings, err := editorSettings(editors)
+			if err != nil {
+				return err
+			}
+			if len(editors) > 0 && isPortfolio(dir) && onlySettings(cmd) {
+				return c.write(dir, nil, settings)
+			}
 			if example {
-				return c.write(dir, generator.Example())
+				return c.write(dir, generator.Example(), settings)
 			}
 			p.Today = time.Now()
 			asking := asker{in: bufio.NewReader(cmd.InOrStdin()), out: c.stderr, silent: yes || !isTerminalIn(cmd.InOrStdin())}
@@ -58,7 +72,7 @@ the flags and the defaults.`,
 			if err != nil {
 				return err
 			}
-			return c.write(dir, files)
+			return c.write(dir, files, settings)
 		},
 	}
 	flags := cmd.Flags()
@@ -74,6 +88,8 @@ the flags and the defaults.`,
 	flags.StringVar(&p.Closes, "round-closes", "", "the last day of the promotion round")
 	flags.StringVar(&p.Decides, "decides", "", "the day on which the committee decides")
 	flags.StringVar(&p.Language, "language", "en", "the language of the site")
+	flags.StringSliceVar(&editors, "editor", nil, "also write the settings of an editor: "+strings.Join(generator.EditorNames(), ", "))
+	_ = cmd.RegisterFlagCompletionFunc("editor", cobra.FixedCompletions(generator.EditorNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("framework", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(generator.LadderNames(), noLadder), cobra.ShellCompDirectiveDefault
 	})
@@ -246,9 +262,43 @@ func accountName(cmd *cobra.Command) string {
 	return "Your Name"
 }
 
-// write writes the files of a new portfolio: all, or none where one of them exists or
-// cannot be written.
-func (c *command) write(dir string, files []generator.NewFile) error {
+// settings are files for editors, and what else has to be done.
+type settings struct {
+	files   []generator.NewFile
+	remarks []string
+}
+
+func editorSettings(named []string) (all settings, err error) {
+	for _, name := range named {
+		files, remark, known := generator.EditorSettings(name)
+		if !known {
+			return settings{}, unknown("editor", name, generator.EditorNames())
+		}
+		for _, f := range files { // two editors may use the same schemas
+			if !slices.ContainsFunc(all.files, func(other generator.NewFile) bool { return other.Path == f.Path }) {
+				all.files = append(all.files, f)
+			}
+		}
+		if remark != "" {
+			all.remarks = append(all.remarks, remark)
+		}
+	}
+	return all, nil
+}
+
+// onlySettings tells whether no flag says anything of a new portfolio.
+func onlySettings(cmd *cobra.Command) bool {
+	only := true
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		only = only && (!f.Changed || f.Name == "editor" || f.Name == "yes")
+	})
+	return only
+}
+
+// write writes the files of a new portfolio and the settings of editors: all, or none
+// where one of them exists or cannot be written. Schemas that are there stay.
+func (c *command) write(dir string, files []generator.NewFile, of settings) error {
+	fresh := len(files) > 0
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("cannot make the portfolio: %w", err)
 	}
@@ -257,6 +307,11 @@ func (c *command) write(dir string, files []generator.NewFile) error {
 		return fmt.Errorf("cannot open the portfolio: %w", err)
 	}
 	defer root.Close()
+	for _, f := range of.files {
+		if _, err := root.Stat(f.Path); err != nil || !generator.IsSchema(f.Path) {
+			files = append(files, f)
+		}
+	}
 	for _, f := range files {
 		if taken := inTheWay(root, f.Path); taken != "" {
 			return fmt.Errorf("%s exists already, and nothing was written; init never changes a file", filepath.Join(dir, taken))
@@ -273,7 +328,13 @@ func (c *command) write(dir string, files []generator.NewFile) error {
 	for _, f := range files {
 		fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(f.Path))))
 	}
-	if !c.quiet {
+	if c.quiet {
+		return nil
+	}
+	for _, remark := range of.remarks {
+		fmt.Fprintf(c.stderr, "next: %s\n", remark)
+	}
+	if fresh {
 		fmt.Fprintf(c.stderr, "next: edit %s, then casebook check, casebook serve\n", filepath.Join(dir, "config.yaml"))
 	}
 	return nil
