@@ -38,11 +38,7 @@ Exit status: 0 listed; 1 the case has errors, so that it would not be built;
 		if !slices.Contains(generator.Audiences(), args[0]) {
 			return unknown("audience", args[0], generator.Audiences())
 		}
-		folder, err := homeFolder(in)
-		if err != nil {
-			return err
-		}
-		dir, opt, err := c.portfolio(cmd, []string{folder})
+		dir, opt, err := c.portfolioAround(cmd, in)
 		if err != nil {
 			return err
 		}

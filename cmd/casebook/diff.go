@@ -33,11 +33,7 @@ Exit status: 0 compared; 1 the case has errors, or the result may not be shown;
 	c.formats(cmd, "text", "md", "json")
 	inFlag(cmd, &in)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		folder, err := homeFolder(in)
-		if err != nil {
-			return err
-		}
-		dir, opt, err := c.portfolio(cmd, []string{folder})
+		dir, opt, err := c.portfolioAround(cmd, in)
 		if err != nil {
 			return err
 		}

@@ -92,11 +92,7 @@ func (c *command) exportVerb(x exportKind) *cobra.Command {
 				return unknown("collection", how.Collection, generator.Collections())
 			}
 		}
-		folder, err := homeFolder(in)
-		if err != nil {
-			return err
-		}
-		dir, opt, err := c.portfolio(cmd, []string{folder})
+		dir, opt, err := c.portfolioAround(cmd, in)
 		if err != nil {
 			return err
 		}

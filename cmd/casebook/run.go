@@ -142,6 +142,15 @@ func (c *command) portfolio(cmd *cobra.Command, args []string) (dir string, opt 
 	return dir, opt, nil
 }
 
+// portfolioAround opens the portfolio that is named or, with "", the one that the
+// working directory is in.
+func (c *command) portfolioAround(cmd *cobra.Command, named string) (dir string, opt generator.Options, err error) {
+	if dir, err = homeFolder(named); err != nil {
+		return "", opt, err
+	}
+	return c.portfolio(cmd, []string{dir})
+}
+
 // formats adds --format to a verb. The first of the names is what it does
 // without.
 func (c *command) formats(cmd *cobra.Command, names ...string) {

@@ -111,14 +111,14 @@ type keyRows struct {
 type point struct{ x, y float64 }
 
 // keysBelow writes the texts of keys and gives where their samples are.
-func (d *draft) keysBelow(texts []string, how keyRows) iter.Seq2[int, point] {
+func keysBelow[K any](d *draft, keys []K, textOf func(K) string, how keyRows) iter.Seq2[int, point] {
 	return func(yield func(int, point) bool) {
-		if len(texts) == 0 {
+		if len(keys) == 0 {
 			return
 		}
 		x, y := how.left, d.height+how.above
-		for i, full := range texts {
-			full = plain(full)
+		for i, key := range keys {
+			full := plain(textOf(key))
 			text := d.ruler.cut(full, small, d.width-how.cut)
 			wide := d.ruler.width(text, small)
 			if x > how.left && x+how.least+wide > d.width {

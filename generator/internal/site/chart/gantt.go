@@ -140,11 +140,7 @@ func (g *ganttLayout) layout() draft {
 // keys writes what the looks mean, in rows below the axis.
 func (g *ganttLayout) keys() {
 	d := &g.draft
-	var texts []string
-	for _, key := range g.Keys {
-		texts = append(texts, key.Text)
-	}
-	for i, at := range d.keysBelow(texts, keyRows{above: 12, left: 2, beside: 26, least: 26, cut: 40, lead: 5, below: 13}) {
+	for i, at := range keysBelow(d, g.Keys, func(k GanttKey) string { return k.Text }, keyRows{above: 12, left: 2, beside: 26, least: 26, cut: 40, lead: 5, below: 13}) {
 		c := g.Keys[i].Tone.colour()
 		s := shape{kind: "rect", x1: at.x, y1: at.y - 5, x2: at.x + 20, y2: at.y + 5, fill: paper, stroke: c, width: 1.25}
 		switch g.Keys[i].Look {

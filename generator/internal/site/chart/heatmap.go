@@ -94,11 +94,7 @@ func (h *heatLayout) layout() draft {
 // keys writes what the shapes mean, in rows below the cells.
 func (h *heatLayout) keys() {
 	d := &h.draft
-	var texts []string
-	for _, key := range h.Keys {
-		texts = append(texts, key.Text)
-	}
-	for i, at := range d.keysBelow(texts, keyRows{above: 10, left: 6, beside: 11, least: 16, cut: 30, lead: 4, below: 12}) {
+	for i, at := range keysBelow(d, h.Keys, func(k HeatKey) string { return k.Text }, keyRows{above: 10, left: 6, beside: 11, least: 16, cut: 30, lead: 4, below: 12}) {
 		d.verdictShape(h.Keys[i].Tone, at.x, at.y)
 	}
 }
