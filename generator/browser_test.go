@@ -34,6 +34,7 @@ func TestBrowser(t *testing.T) {
 
 	var seen visited
 	t.Run("preloaded fonts", func(t *testing.T) { preloadedFonts(t, browser, site) })
+	t.Run("weight of the home page", func(t *testing.T) { homeWeight(t, browser, site, folder) })
 	t.Run("every page", func(t *testing.T) { seen = everyPage(t, browser, site, paths) })
 	t.Run("every chart without script", func(t *testing.T) { withoutScript(t, browser, site, seen) })
 	t.Run("colours", func(t *testing.T) { colours(t, browser, site, seen) })
