@@ -11,7 +11,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // Visible is everything that a build for an audience shows.
@@ -106,11 +105,7 @@ func (v Visible) since(former, now reading, a config.Audience) *VisibleSince {
 
 // Line says in one line what is listed.
 func (v Visible) Line() string {
-	on := v.Day
-	if p, err := day.Parse(v.Day); err == nil {
-		on = p.Words()
-	}
-	line := fmt.Sprintf("What a build for %s shows, on %s: %s", Viewer(v.Audience), on, wording.Count(len(v.Shown), "part", "parts"))
+	line := fmt.Sprintf("What a build for %s shows, on %s: %s", Viewer(v.Audience), DateWords(v.Day), wording.Count(len(v.Shown), "part", "parts"))
 	if len(v.Files) > 0 {
 		line += " and " + wording.Count(len(v.Files), "file", "files")
 	}

@@ -52,21 +52,23 @@ func (d Diff) Line() string {
 }
 
 func (s DiffState) words() string {
-	name, on := s.Revision, s.Day
-	if p, err := day.Parse(s.Day); err == nil {
-		on = p.Words()
-	}
+	name, on := DateWords(s.Revision), DateWords(s.Day)
 	if name == "" {
 		return "the folder (" + on + ")"
-	}
-	if p, err := day.Parse(name); err == nil {
-		name = p.Words()
 	}
 	hash := s.Hash()
 	if name == on {
 		return fmt.Sprintf("%s (commit %s)", name, hash)
 	}
 	return fmt.Sprintf("%s (commit %s, judged on %s)", name, hash, on)
+}
+
+// DateWords words a date of the format: "30 June 2026". Another text is left as it is.
+func DateWords(text string) string {
+	if p, err := day.Parse(text); err == nil {
+		return p.Words()
+	}
+	return text
 }
 
 // Hash gives the commit in short.

@@ -57,9 +57,9 @@ func (c *command) print(s generator.Status) error {
 	p := &printer{w: c.stdout, color: c.color(c.stdout)}
 	p.line("%s", p.bold(s.Title))
 	if s.Level != "" {
-		p.line("%s to %s, as %s sees it on %s", s.From, s.Level, generator.Viewer(s.Audience), s.Day)
+		p.line("%s to %s, as %s sees it on %s", s.From, s.Level, generator.Viewer(s.Audience), generator.DateWords(s.Day))
 	} else {
-		p.line("as %s sees it on %s", generator.Viewer(s.Audience), s.Day)
+		p.line("as %s sees it on %s", generator.Viewer(s.Audience), generator.DateWords(s.Day))
 	}
 	p.line("")
 	if s.Answer.Sentence != "" {
@@ -165,7 +165,7 @@ func (p *printer) rest(s generator.Status) {
 	for _, step := range s.OpenSteps {
 		due := ""
 		if step.By != "" {
-			due = ", by " + step.By
+			due = ", by " + generator.DateWords(step.By)
 			if step.Overdue {
 				due += " (overdue)"
 			}

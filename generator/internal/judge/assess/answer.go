@@ -166,7 +166,7 @@ func (x Answer) stand() Stand {
 }
 
 // sentence words the answer: "Not yet: 2 of 21 requirements need more evidence, Security (due
-// 2026-09-11) and Product judgement (due 2026-09-04). The committee decides on 2026-11-13."
+// 11 September 2026) and Writing (due 4 September 2026). The committee decides on 13 November 2026."
 func (x Answer) sentence(rules bool) string {
 	said := ""
 	switch x.Stand {
@@ -188,18 +188,18 @@ func (x Answer) sentence(rules bool) string {
 		late := x.late()
 		verb := are(len(late))
 		if len(late) == 1 && len(x.Blocking) == 1 {
-			said = fmt.Sprintf("Cannot hold this round: %s, the one requirement that is not met, %s due after it closes on %s", due(late[0]), verb, x.Round.Closes)
+			said = fmt.Sprintf("Cannot hold this round: %s, the one requirement that is not met, %s due after it closes on %s", due(late[0]), verb, x.Round.Closes.Words())
 			break
 		}
 		said = fmt.Sprintf("Cannot hold this round: %d of %d requirements %s not met, and %s %s due after it closes on %s",
-			len(x.Blocking), x.Required, are(len(x.Blocking)), named(late), verb, x.Round.Closes)
+			len(x.Blocking), x.Required, are(len(x.Blocking)), named(late), verb, x.Round.Closes.Words())
 	default:
 		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
 			noun{"requirement", "requirements"}.of(x.Required), x.lack(rules), named(x.Blocking))
 	}
 	said = strings.TrimSuffix(said, "…") // a name that its author has shortened ends the sentence
 	if x.Round != nil && x.Round.Decides.Given() {
-		said += ". The committee decides on " + x.Round.Decides.String()
+		said += ". The committee decides on " + x.Round.Decides.Words()
 	}
 	return said + "."
 }
@@ -226,7 +226,7 @@ func (x Answer) met() string {
 	return fmt.Sprintf("all %d requirements are met", x.Required)
 }
 
-// named names the first blockers: "Security (due 2026-09-11), Writing and 3 others".
+// named names the first blockers: "Security (due 11 September 2026), Writing and 3 others".
 func named(all []Blocker) string {
 	var names []string
 	for i, b := range all {
@@ -246,5 +246,5 @@ func due(b Blocker) string {
 	if b.Due == day.None {
 		return b.Name
 	}
-	return fmt.Sprintf("%s (due %s)", b.Name, b.Due)
+	return fmt.Sprintf("%s (due %s)", b.Name, day.On(b.Due).Words())
 }

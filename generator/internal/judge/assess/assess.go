@@ -177,7 +177,7 @@ type Week struct {
 type Resting struct {
 	Key    string // milestone or experiment, or check-in with a step due
 	Window config.Window
-	What   string // "is due 2026-08-10"
+	What   string // "is due"
 	At     casefile.Date
 }
 

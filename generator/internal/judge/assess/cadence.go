@@ -51,7 +51,7 @@ func (g *ground) cadence(name string, every day.Span, counts func(kind string) b
 }
 
 // sentence says how the rhythm was kept: "agreed monthly; 9 of 11 intervals
-// kept; the last on 2026-03-02, the next due 2026-04-02".
+// kept; the last 2 March 2026, the next due 2 April 2026".
 func (c Cadence) sentence() string {
 	said := "agreed " + c.Every.Text
 	if !c.Last.Given() {
@@ -60,9 +60,9 @@ func (c Cadence) sentence() string {
 	if c.Of > 0 {
 		said += fmt.Sprintf("; %d of %d %s kept", c.Kept, c.Of, noun{"interval", "intervals"}.of(c.Of))
 	}
-	said += fmt.Sprintf("; the last %s", c.Last)
+	said += fmt.Sprintf("; the last %s", c.Last.Words())
 	if c.Overdue {
-		return said + ", the next overdue since " + c.NextDue.String()
+		return said + ", the next overdue since " + day.On(c.NextDue).Words()
 	}
-	return said + ", the next due " + c.NextDue.String()
+	return said + ", the next due " + day.On(c.NextDue).Words()
 }

@@ -70,7 +70,7 @@ func TestExpectation(t *testing.T) {
 			"planned evidence never counts",
 			ladder(strict(), shows(ev("a", "2026-01-10", "design@staff"), ev("b", "2026-07-01", "design@staff"), ev("c", "", "design@staff"))),
 			Some, "evidence/a",
-			"1 exhibit of 2 asked, no witness of 1 asked; 2 more are planned, the first to end 2026-07-01",
+			"1 exhibit of 2 asked, no witness of 1 asked; 2 more are planned, the first to end 1 July 2026",
 		}, {
 			"what ends on the day has ended",
 			ladder(shows(ev("a", today, "design@staff"))),
@@ -80,7 +80,7 @@ func TestExpectation(t *testing.T) {
 			"a month has ended on its last day",
 			ladder(shows(ev("a", "2026-07", "design@staff"))),
 			None, "",
-			"no exhibit of 1 asked; 1 is planned to end 2026-07",
+			"no exhibit of 1 asked; 1 is planned to end July 2026",
 		}, {
 			"planned without an end",
 			ladder(shows(ev("a", "", "design@staff"))),
@@ -95,12 +95,12 @@ func TestExpectation(t *testing.T) {
 			"a day earlier it does not",
 			ladder(strict(), shows(ev("a", "2024-06-29", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
 			Some, "evidence/b",
-			"1 exhibit of 2 asked, no witness of 1 asked; 1 more ended 2024-06-29, more than 24 months ago",
+			"1 exhibit of 2 asked, no witness of 1 asked; 1 more ended 29 June 2024, more than 24 months ago",
 		}, {
 			"everything is too old",
 			ladder(strict(), shows(ev("a", "2023-06", "design@staff"), ev("b", "2024-03", "design@staff"))),
 			None, "",
-			"no exhibit of 2 asked, no witness of 1 asked; 2 ended more than 24 months ago, the last one 2024-03",
+			"no exhibit of 2 asked, no witness of 1 asked; 2 ended more than 24 months ago, the last one March 2024",
 		}, {
 			"a lower level does not count, none named is the level held now",
 			ladder(shows(ev("a", "2026-01", "design@senior"), ev("b", "2026-01", "design"), ev("c", "2026-01", "design@engineer"))),
@@ -212,7 +212,7 @@ func TestExpectationTrail(t *testing.T) {
 	same(t, "witnesses", keys(e.Witnesses), "ana cleo")
 	same(t, "asked", e.Asked, Asked{2, 1, false})
 	same(t, "because", e.Because, "1 exhibit of 2 asked, confirmed by 2 people where 1 is asked; "+
-		"3 more ended more than 24 months ago, the last one 2023-02; 3 more are planned, the first to end 2026-08")
+		"3 more ended more than 24 months ago, the last one February 2023; 3 more are planned, the first to end August 2026")
 }
 
 func TestExpectationsExistWhereTheLevelHasAText(t *testing.T) {

@@ -141,11 +141,11 @@ func (t *trial) because(o Outcome) string {
 	case o == NotStarted && !t.Start.V.Given():
 		return "it has no start"
 	case o == NotStarted && math.IsNaN(t.baseline):
-		return fmt.Sprintf("it starts %s; %s", t.Start.V, t.goal("is"))
+		return fmt.Sprintf("it starts %s; %s", t.Start.V.Words(), t.goal("is"))
 	case o == NotStarted:
-		return fmt.Sprintf("it starts %s with %s at %s; %s", t.Start.V, t.label, t.figure(t.baseline), t.goal("is"))
+		return fmt.Sprintf("it starts %s with %s at %s; %s", t.Start.V.Words(), t.label, t.figure(t.baseline), t.goal("is"))
 	case o == Running && t.End.V.Given():
-		return fmt.Sprintf("%s; %s by %s", t.moved(), t.goal("is"), t.End.V)
+		return fmt.Sprintf("%s; %s by %s", t.moved(), t.goal("is"), t.End.V.Words())
 	case o == Running:
 		return fmt.Sprintf("%s; %s, and no end is given", t.moved(), t.goal("is"))
 	case o == NoData && !math.IsNaN(t.result) && !math.IsNaN(t.target):
@@ -158,17 +158,17 @@ func (t *trial) because(o Outcome) string {
 func (t *trial) moved() string {
 	switch {
 	case math.IsNaN(t.result) && t.today > t.End.V.Last && t.Start.V.Given():
-		return fmt.Sprintf("%s has no value from %s to %s", t.label, t.Start.V, t.End.V)
+		return fmt.Sprintf("%s has no value from %s to %s", t.label, t.Start.V.Words(), t.End.V.Words())
 	case math.IsNaN(t.result):
 		return t.label + " has no value in the timebox yet"
 	case math.IsNaN(t.baseline):
-		return fmt.Sprintf("%s stood at %s by %s", t.label, t.figure(t.result), t.on)
+		return fmt.Sprintf("%s stood at %s by %s", t.label, t.figure(t.result), t.on.Words())
 	case t.result == t.baseline:
-		return fmt.Sprintf("%s stayed at %s by %s", t.label, t.figure(t.result), t.on)
+		return fmt.Sprintf("%s stayed at %s by %s", t.label, t.figure(t.result), t.on.Words())
 	case t.result < t.baseline:
-		return fmt.Sprintf("%s fell from %s to %s by %s", t.label, t.figure(t.baseline), t.figure(t.result), t.on)
+		return fmt.Sprintf("%s fell from %s to %s by %s", t.label, t.figure(t.baseline), t.figure(t.result), t.on.Words())
 	}
-	return fmt.Sprintf("%s rose from %s to %s by %s", t.label, t.figure(t.baseline), t.figure(t.result), t.on)
+	return fmt.Sprintf("%s rose from %s to %s by %s", t.label, t.figure(t.baseline), t.figure(t.result), t.on.Words())
 }
 
 // goal says what was aimed at; verb is "is" or "was".

@@ -37,17 +37,17 @@ func TestCadence(t *testing.T) {
 		{"never met", ladder(agreed(monthly, day.Span{})), []string{
 			"check-in 0/0 last  next 2026-06-30 overdue false: agreed monthly; none held yet"}},
 		{"met once", ladder(agreed(monthly, day.Span{}), meets("2026-06-02")), []string{
-			"check-in 0/0 last 2026-06-02 check-ins/m0 next 2026-07-02 overdue false: agreed monthly; the last 2026-06-02, the next due 2026-07-02"}},
+			"check-in 0/0 last 2026-06-02 check-ins/m0 next 2026-07-02 overdue false: agreed monthly; the last 2 June 2026, the next due 2 July 2026"}},
 		{"kept with a week of grace, any kind counts, in any order of the ids",
 			ladder(agreed(monthly, day.Span{}), meets("2026-05-18 ad hoc", "2026-02-02", "2026-03-09", "2026-04-17 review", "2026-05-31")), []string{
-				"check-in 3/4 last 2026-05-31 check-ins/m4 next 2026-06-30 overdue false: agreed monthly; 3 of 4 intervals kept; the last 2026-05-31, the next due 2026-06-30"}},
+				"check-in 3/4 last 2026-05-31 check-ins/m4 next 2026-06-30 overdue false: agreed monthly; 3 of 4 intervals kept; the last 31 May 2026, the next due 30 June 2026"}},
 		{"two on a day are one meeting, the future does not count",
 			ladder(agreed(fortnightly, day.Span{}), meets("2026-06-01", "2026-06-01", "2026-06-15", "2026-07-01")), []string{
-				"check-in 1/1 last 2026-06-15 check-ins/m2 next 2026-06-29 overdue true: agreed fortnightly; 1 of 1 interval kept; the last 2026-06-15, the next overdue since 2026-06-29"}},
+				"check-in 1/1 last 2026-06-15 check-ins/m2 next 2026-06-29 overdue true: agreed fortnightly; 1 of 1 interval kept; the last 15 June 2026, the next overdue since 29 June 2026"}},
 		{"reviews count for both",
 			ladder(agreed(monthly, halfYearly), meets("2025-06-10 review", "2026-01-10 review", "2026-06-15")), []string{
-				"check-in 0/2 last 2026-06-15 check-ins/m2 next 2026-07-15 overdue false: agreed monthly; 0 of 2 intervals kept; the last 2026-06-15, the next due 2026-07-15",
-				"review 0/1 last 2026-01-10 check-ins/m1 next 2026-07-10 overdue false: agreed half-yearly; 0 of 1 interval kept; the last 2026-01-10, the next due 2026-07-10"}},
+				"check-in 0/2 last 2026-06-15 check-ins/m2 next 2026-07-15 overdue false: agreed monthly; 0 of 2 intervals kept; the last 15 June 2026, the next due 15 July 2026",
+				"review 0/1 last 2026-01-10 check-ins/m1 next 2026-07-10 overdue false: agreed half-yearly; 0 of 1 interval kept; the last 10 January 2026, the next due 10 July 2026"}},
 	} {
 		var got []string
 		for _, c := range Of(test.c, on(today)).Cadences {

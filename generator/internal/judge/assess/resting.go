@@ -11,7 +11,7 @@ func (g *ground) resting(a Assessment) []Resting {
 			return
 		}
 		if w, ok := g.restWindow(at.V.Last, at.V.Last); ok {
-			all = append(all, Resting{Key: key, Window: w, What: what + " " + at.V.String(), At: at})
+			all = append(all, Resting{Key: key, Window: w, What: what, At: at})
 		}
 	}
 	for _, m := range a.Milestones {

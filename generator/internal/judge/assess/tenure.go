@@ -35,10 +35,10 @@ func (g *ground) tenure(t casefile.Tenure) Rule {
 	case j.Have > 0:
 		j.Verdict = Some
 	}
-	j.Because = fmt.Sprintf("%s, held since %s", months.with(" at "+name).against(j.Have, want), target.Since)
+	j.Because = fmt.Sprintf("%s, held since %s", months.with(" at "+name).against(j.Have, want), target.Since.Words())
 	if above {
 		j.Because = fmt.Sprintf("%s; %s is held since %s, and what was before is not known",
-			months.with(" at "+name+" or above").against(j.Have, want), g.levelName(target.From), target.Since)
+			months.with(" at "+name+" or above").against(j.Have, want), g.levelName(target.From), target.Since.Words())
 	}
 	return j
 }

@@ -39,7 +39,7 @@ func tooOld(stale []*exhibit, within day.Span, counted int) string {
 	if len(stale) == 0 {
 		return ""
 	}
-	last := stale[len(stale)-1].Ended.V
+	last := stale[len(stale)-1].Ended.V.Words()
 	if len(stale) == 1 {
 		return fmt.Sprintf("; %s ended %s, more than %s ago", more(1, counted), last, within.Text)
 	}
@@ -85,8 +85,8 @@ func comes(planned []*exhibit, counted int) string {
 	case first.ended == math.MaxInt:
 		return said
 	case len(planned) == 1:
-		return said + " to end " + first.Ended.V.String()
+		return said + " to end " + first.Ended.V.Words()
 	default:
-		return said + ", the first to end " + first.Ended.V.String()
+		return said + ", the first to end " + first.Ended.V.Words()
 	}
 }

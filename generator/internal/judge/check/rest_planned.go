@@ -16,7 +16,7 @@ Move the date out of the window. If the window is wrong, correct it in
 config.yaml.`,
 	Run: func(p *Pass) {
 		for _, r := range p.Assessment.Resting {
-			p.Reportf(r.At.Pos, "%q %s, inside the rest window %q", r.Key, r.What, r.Window.Name).
+			p.Reportf(r.At.Pos, "%q %s %s, inside the rest window %q", r.Key, r.What, r.At.V, r.Window.Name).
 				See(r.Window.Pos, "%q is defined here", r.Window.Name)
 		}
 	},

@@ -99,9 +99,9 @@ func TestThin(t *testing.T) {
 			"Who else can confirm Design?", "1 person confirms it"},
 		{"no witness", []casefile.Evidence{ev("a", "2026-03", "design@staff"), ev("b", "2026-01", "design@staff")}, "Who can confirm Design?", "nobody confirms it"},
 		{"old", []casefile.Evidence{ev("a", "2025-06-29", "design@staff", seenBy("ana")), ev("b", "2024-01", "design@staff", seenBy("ben"))},
-			"What has happened in Design lately?", "the newest evidence ended 2025-06-29, 12 months before 2026-06-30"},
+			"What has happened in Design lately?", "the newest evidence ended 29 June 2025, 12 months before 30 June 2026"},
 		{"all at once", []casefile.Evidence{ev("a", "2025-03", "design@staff", seenBy("ana"))},
-			"Is one exhibit enough for Design?", "1 exhibit counts; 1 person confirms it; the newest evidence ended 2025-03, 15 months before 2026-06-30"},
+			"Is one exhibit enough for Design?", "1 exhibit counts; 1 person confirms it; the newest evidence ended March 2025, 15 months before 30 June 2026"},
 		{"not supported", []casefile.Evidence{ev("a", "2025-03", "design@senior")}, "", ""},
 	} {
 		p := of(ladder("design", asks(1, 0), c.evidence...))

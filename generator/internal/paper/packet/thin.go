@@ -7,6 +7,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // Old is after how many months evidence asks for something newer: promotion
@@ -79,7 +80,7 @@ func (m *maker) doubts(e assess.Expectation) []doubt {
 		all = append(all, doubt{
 			"What has happened in %s lately?",
 			"The newest evidence for %s is " + months + " old. Would the same be said of the work of today?",
-			fmt.Sprintf("the newest evidence ended %s, %s before %s", newest, months, m.a.Day),
+			fmt.Sprintf("the newest evidence ended %s, %s before %s", newest.Words(), months, day.On(m.a.Day).Words()),
 		})
 	}
 	return all

@@ -120,7 +120,7 @@ func indexes(s *casefile.Series, experiments []casefile.Experiment) []index {
 		var marks []float64 // what values are compared with
 		for _, p := range s.Points {
 			if v := p.Values[i]; in.base == 0 && !math.IsNaN(v) && v != 0 {
-				in.base, in.since = v, p.When.String()
+				in.base, in.since = v, p.When.Words()
 			}
 		}
 		mark := func(r casefile.Real) {

@@ -145,7 +145,7 @@ func TestRelative(t *testing.T) {
 			}
 		}
 	}
-	if s.Baseline.V != 112.5 || s.Target.V != 50 || s.Unit.V != "index points, 2026-02 = 100" || s.Columns[2].Unit.V != "index points" || s.Better.V != "lower" {
+	if s.Baseline.V != 112.5 || s.Target.V != 50 || s.Unit.V != "index points, February 2026 = 100" || s.Columns[2].Unit.V != "index points" || s.Better.V != "lower" {
 		t.Errorf("%+v", s)
 	}
 	if i := seen.Evidence[0].Impact; i[0].From.V != 100 || i[0].To.V != 25 || i[0].Unit.V != "" || i[1].From.V != 3 || i[1].Unit.V != "h" || i[2].From.V != 200 {

@@ -51,7 +51,7 @@ func (d *Charts) CheckInFigure() []*views.Fig {
 		wording.Count(len(x.Marks), "check-in", "check-ins"), wording.DayText(day.Day(x.First)))}
 	for _, c := range d.Judged.Cadences {
 		if c.Name == "check-in" {
-			s.about.Description += " " + wording.Capital(wording.DatesSpoken(c.Sentence)) + "."
+			s.about.Description += " " + wording.Capital(c.Sentence) + "."
 		}
 	}
 	x.About = s.about

@@ -35,7 +35,7 @@ func (d *Charts) ExperimentFigure(x *casefile.Experiment) []*views.Fig {
 	j, of := d.Outcome(x)
 	s := sketch{
 		kind: "experiment", of: []string{x.ID}, caption: experimentFound(c.Heading(), of, j), at: x.Pos, url: d.SeriesURL(c.Series),
-		about: chart.About{Title: c.Heading(), Unit: unit, Description: wording.Capital(wording.Plain(wording.DatesSpoken(j.Because))) + "."},
+		about: chart.About{Title: c.Heading(), Unit: unit, Description: wording.Capital(wording.Plain(j.Because)) + "."},
 		table: d.rows([]caseindex.Column{c}, caseindex.Begun, span),
 	}
 	line := chart.Line{About: s.about, Series: series, Events: d.happened(c.Series, span)}

@@ -35,7 +35,7 @@ func (d *Index) Column(series, id string) (Column, bool) {
 }
 
 func (c Column) UnitText() string {
-	return wording.DatesSpoken(cmp.Or(c.Columns[c.Index].Unit.V, c.Unit.V))
+	return cmp.Or(c.Columns[c.Index].Unit.V, c.Unit.V)
 }
 
 // GoodWay tells which way the column's numbers improve.

@@ -178,7 +178,7 @@ func (d *Parts) Cadences() []views.Cadence {
 	for _, c := range d.Judged.Cadences {
 		v := views.Cadence{
 			Name: wording.Capital(c.Name), Every: c.Every.Text, Last: wording.PeriodDate(c.Last), Next: wording.DayDate(c.NextDue),
-			Overdue: c.Overdue, Sentence: wording.DatesSpoken(c.Sentence),
+			Overdue: c.Overdue, Sentence: c.Sentence,
 		}
 		if l, ok := d.Link(c.LastKey); ok {
 			v.LastLink = &l

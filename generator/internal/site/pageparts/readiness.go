@@ -78,7 +78,7 @@ func (d *Parts) Answer() *views.Answer {
 	if a.Stand == "" {
 		return nil
 	}
-	lead, line, _ := strings.Cut(wording.DatesSpoken(a.Sentence), ": ")
+	lead, line, _ := strings.Cut(a.Sentence, ": ")
 	return &views.Answer{
 		Stand: views.Word{ID: strings.ReplaceAll(string(a.Stand), " ", "-"), Word: string(a.Stand)}, Lead: lead, Line: line,
 	}

@@ -26,7 +26,7 @@ func (d *composer) experiment(x *casefile.Experiment, near neighbours) {
 	p, base := d.entryPage(&x.Entry, "experiment", "roadmap", above, near)
 	j, unit := d.Outcome(x)
 	v := views.Experiment{
-		EntryView: base, ObjectiveMD: d.Md(x.Objective), Outcome: wording.WordOf(string(j.Outcome)), BecauseMD: wording.DatesSpoken(j.Because),
+		EntryView: base, ObjectiveMD: d.Md(x.Objective), Outcome: wording.WordOf(string(j.Outcome)), BecauseMD: j.Because,
 		Baseline: wording.Figure(j.Baseline, unit), Target: wording.Figure(j.Target, unit), Result: wording.Figure(j.Result, unit),
 		On: wording.PeriodDate(j.On), Start: wording.DateOf(x.Start), End: wording.DateOf(x.End), Stakes: wording.Word(x.Stakes),
 		LearnedMD: d.Md(x.Learned), Feedback: d.Links(caseindex.KeysOf(casefile.FeedbackFolder, x.Feedback)),

@@ -55,7 +55,7 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*caseindex.
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
 			Audience: d.Readers(s.Audience),
 		},
-		MetricRow: d.MetricRow(s), Unit: wording.DatesSpoken(s.Unit.V), Better: wording.Word(s.Better), Origin: s.Source.V,
+		MetricRow: d.MetricRow(s), Unit: s.Unit.V, Better: wording.Word(s.Better), Origin: s.Source.V,
 		Table:   casecharts.Table(caseindex.AllColumns(s), caseindex.Inside, day.Period{First: day.None, Last: math.MaxInt}),
 		CSV:     d.At("/metrics/" + s.ID + ".csv"),
 		Sidecar: s.Sidecar.File, Cited: d.Groups(cited),

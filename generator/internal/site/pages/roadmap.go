@@ -37,8 +37,7 @@ func (d *composer) roadmap() {
 	v.Weeks, v.LoadLine = d.Load()
 	for _, r := range d.Judged.Resting {
 		if l, ok := d.Link(r.Key); ok {
-			what := strings.TrimSpace(strings.TrimSuffix(r.What, r.At.V.String()))
-			l.Note = fmt.Sprintf("%s %s, inside %s", what, wording.PeriodText(r.At.V), r.Window.Name)
+			l.Note = fmt.Sprintf("%s %s, inside %s", r.What, wording.PeriodText(r.At.V), r.Window.Name)
 			v.Resting = append(v.Resting, l)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
-	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // Body makes the author's Markdown ready for Hugo: files published, shortcodes
@@ -71,4 +70,4 @@ func (d *Prose) Mds(texts []casefile.Text) []string {
 }
 
 // Because is prose that the judgement gives; a waiver's is the author's.
-func (d *Prose) Because(text string) string { return d.Md(casefile.Text{V: wording.DatesSpoken(text)}) }
+func (d *Prose) Because(text string) string { return d.Md(casefile.Text{V: text}) }

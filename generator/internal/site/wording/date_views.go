@@ -1,9 +1,6 @@
 package wording
 
 import (
-	"regexp"
-	"strings"
-
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -34,21 +31,6 @@ func DayDate(d day.Day) *views.Date {
 // PeriodText gives "31 March 2026", "week of 26 January 2026", "March 2026", "Q1
 // 2026" or "2026". Of a point that shares its day it tells the time as well.
 func PeriodText(p day.Period) string { return p.Words() }
-
-var dateInText = regexp.MustCompile(`(^|[\s(])(\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4]))\b`)
-
-// DatesSpoken writes the dates of a sentence of the judgement as the pages do:
-// "held since 2023-10-02" becomes "held since 2 October 2023".
-func DatesSpoken(sentence string) string {
-	return dateInText.ReplaceAllStringFunc(sentence, func(found string) string {
-		date := strings.TrimLeft(found, " \t\n(")
-		p, err := day.Parse(date)
-		if err != nil {
-			return found
-		}
-		return strings.TrimSuffix(found, date) + PeriodText(p)
-	})
-}
 
 func WithText(p day.Period, text string) day.Period {
 	p.Text = text
