@@ -230,6 +230,9 @@ func accessibility(t *testing.T, browser context.Context, site string, seen visi
 		p.look("screen", "light")
 		p.visit(path)
 		accessible(p, path, axe)
+		if os.Getenv("CASEBOOK_LONG") != "" {
+			violates(p, path, "dark", allRules)
+		}
 		for _, width := range []int64{768, 320} {
 			p.size(width)
 			if os.Getenv("CASEBOOK_LONG") != "" {
