@@ -174,22 +174,19 @@ func hexDigit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20)
 // slash of a text, and a short name stands in a picture by chance.
 func loose(data []byte, found map[string]bool) {
 	before, end := "", -1 // the name before, and where it ended
-	for i := 0; i < len(data); i++ {
-		if data[i] != '/' {
-			continue
+	for name, ends := range names(data) {
+		slash := ends - 1
+		for data[slash] != '/' {
+			slash--
 		}
-		n := 0
-		for rest := data[i+1:]; n < len(rest) && n < 64 && rest[n] > ' ' && rest[n] < 0x7f && strings.IndexByte("()<>[]{}/%", rest[n]) < 0; n++ {
-		}
-		name := plainName(string(data[i+1 : i+1+n]))
-		alone := i == 0 || !isWord(data[i-1]) || end == i && (before == "S" || before == "Type" || before == "Subtype")
+		alone := slash == 0 || !isWord(data[slash-1]) || end == slash && (before == "S" || before == "Type" || before == "Subtype")
 		if alone && len(name) > 4 {
 			switch name {
 			case "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "GoToR", "GoToE", "RichMedia", "SubmitForm", "ImportData":
 				found[actOf[name]] = true
 			}
 		}
-		before, end = name, i+1+n
+		before, end = name, ends
 	}
 }
 

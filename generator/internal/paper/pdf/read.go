@@ -100,6 +100,8 @@ func decrypt(data []byte, strict bool) (file, error) {
 		return file{}, errEncrypted
 	case err != nil:
 		return file{}, fmt.Errorf("the PDF file is damaged: %w", err)
+	case encryptedOtherwise(data, ctx.Encrypt):
+		return file{}, errEncrypted
 	}
 	return file{ctx}, nil
 }

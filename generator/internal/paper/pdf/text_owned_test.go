@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,4 +64,53 @@ func TestTextOfAFileWithAnOwnersPassword(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A viewer decrypts a file wherever the key Encrypt stands, and however it is written.
+func TestEncryptionIsNoticedHoweverItIsWritten(t *testing.T) {
+	plain := onePage("/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>", "BT /F 12 Tf 72 700 Td (The bittern moved) Tj ET")
+	with := func(entry string) []byte { // in the trailer
+		return bytes.Replace(plain, []byte("/Root 2 0 R"), []byte("/Root 2 0 R"+entry), 1)
+	}
+	const dictionary = "<</Filter /Standard /V 1 /R 2 /O <00> /U <00> /P -4>>"
+	owned := locked(t, plain, "", true, 128)
+	reference := regexp.MustCompile(`/Encrypt \d+ 0 R`).Find(owned)
+	if reference == nil {
+		t.Fatalf("the key is not in the plain: %q", owned)
+	}
+	for name, data := range map[string][]byte{
+		"a dictionary":          with("/Encrypt" + dictionary),
+		"a comment between":     with("/Encrypt %" + strings.Repeat("x", 300) + "\n" + dictionary),
+		"an escaped name":       with("/#45ncryp#74 " + dictionary),
+		"a former trailer":      append(with("/Encrypt "+dictionary), plain...),
+		"a second one":          bytes.Replace(owned, reference, append([]byte("/Encrypt "+dictionary), reference...), 1),
+		"another in the former": append([]byte("%PDF-1.7\ntrailer <</Encrypt 99 0 R>>\nstartxref\n0\n%%EOF\n"), owned...),
+		"none in the latest":    append(bytes.Clone(owned), "trailer <</Size 9>>\nstartxref\n0\n%%EOF\n"...),
+	} {
+		if parts, err := Text(data); err == nil {
+			t.Errorf("%s: it is taken for a file that can be searched: %q", name, texts(parts))
+		}
+		if _, err := Acts(data); err == nil {
+			t.Errorf("%s: it may be published", name)
+		}
+		if _, err := Bindable(data); err == nil {
+			t.Errorf("%s: it may be bound", name)
+		}
+	}
+	for name, data := range map[string][]byte{
+		"null":          with("/Encrypt null"),
+		"a text":        bytes.Replace(plain, []byte("(t)"), []byte("(The key /Encrypt 8 times)"), 1),
+		"no key at all": plain,
+	} {
+		if parts, err := Text(data); err != nil || !bytes.Contains(bytes.Join(texts(parts), nil), []byte("bittern")) {
+			t.Errorf("%s: it is not read: %v", name, err)
+		}
+	}
+}
+
+func texts(parts []Part) (all [][]byte) {
+	for _, p := range parts {
+		all = append(all, p.Text)
+	}
+	return all
 }

@@ -322,7 +322,7 @@ func TestTextRefuses(t *testing.T) {
 		{"a page that cannot be unpacked", made("<<>>", "<</Type /Catalog /Pages 3 0 R>>", "<</Type /Pages /Count 1 /Kids [4 0 R]>>",
 			"<</Type /Page /Parent 3 0 R /Contents 5 0 R>>", stream("/Filter /FlateDecode", "garbage")), "the PDF file is damaged: page 1: "},
 		{"an attached file that cannot be read", made("<<>>", "<</Type /Catalog /Pages 3 0 R>>", "<</Type /Pages /Count 0 /Kids []>>",
-			"<</Type /Filespec /F (a.pdf) /EF <</F 5 0 R>>>>", stream("/Type /EmbeddedFile", string(encrypted(t, "x")))), `the attached "attachments/a.pdf" cannot be read: `},
+			"<</Type /Filespec /F (a.pdf) /EF <</F 5 0 R>>>>", stream("/Type /EmbeddedFile /Filter /FlateDecode", deflated(string(encrypted(t, "x"))))), `the attached "attachments/a.pdf" cannot be read: `},
 	} {
 		parts, err := Text(test.data)
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) || parts != nil {
