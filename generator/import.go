@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -52,9 +53,9 @@ type FrameworkImport struct {
 	Levels  []string // the names of the levels, lowest first
 	Sheet   string   // which table of the file
 
-	Replace string                        // the ladder of the portfolio that it takes the place of
-	Rename  []string                      // OLD=NEW: what a competency is called in the new ladder
-	Confirm func(former, new string) bool // asks the author whether the two are one; nil = nobody is there
+	Replace string                              // the ladder of the portfolio that it takes the place of
+	Rename  []string                            // OLD=NEW: what a competency or a level is called in the new ladder
+	Confirm func(what, former, new string) bool // asks the author whether two competencies or levels are one; nil = nobody is there
 }
 
 // ladderFile is where an import puts a framework.
@@ -75,7 +76,16 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 		return Imported{}, wrong, nil
 	}
 	made := Imported{Account: account, Files: []NewFile{{Path: ladderFile, Data: ladder.YAML()}}}
-	if _, wrong, err := ladderOf(made.Files[0].Data); err != nil || len(wrong) > 0 {
+	text, own := ladder.Own()
+	if !own {
+		text = made.Files[0].Data
+	}
+	if _, wrong, err := ladderOf(text); err != nil || len(wrong) > 0 {
+		for i := range wrong {
+			if own {
+				wrong[i].Pos.File = from.Name
+			}
+		}
 		return Imported{}, wrong, err
 	}
 	levels, areas, competencies, expectations := ladder.Size()
@@ -119,6 +129,9 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 		fmt.Sprintf("name your levels in config.yaml, as in target: {level: %s, from: %s}", next, lowest),
 		fmt.Sprintf("say in %s what each level asks as a whole: gates, see docs/format.md", ladderFile),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
+	}
+	if ladder.HasGates() {
+		m.Account.Next = slices.Delete(m.Account.Next, 1, 2)
 	}
 	if config, err := fs.ReadFile(opt.Portfolio, "config.yaml"); err == nil && strings.Contains(string(config), "framework-missing") {
 		m.Account.Next = append(m.Account.Next, "delete the line with framework-missing under accept in config.yaml")

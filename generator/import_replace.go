@@ -3,7 +3,6 @@ package generator
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -12,23 +11,38 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+	"github.com/casebook-dev/casebook/generator/internal/editor/names"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
-// replace puts a ladder in the place of the one that the portfolio has. Entries that
-// name a competency which is called otherwise now are rewritten in place; those that name
-// one which the new ladder does not have are listed, and stay as they are. The former
-// ladder is kept beside config.yaml.
+// replacing is a ladder that takes the place of the one that the portfolio has.
+type replacing struct {
+	reading
+	made    *Imported
+	ladder  importer.Ladder
+	former  []byte
+	names   []names.Name                       // all of the portfolio
+	becomes map[format.Space]map[string]string // what competencies and levels are called now, "" = they are gone
+}
+
+// what a space of ids has one of, in words.
+var oneOf = map[format.Space]string{format.Competencies: "competency", format.Levels: "level"}
+
+// replace puts a ladder in the place of the one that the portfolio has. What names a
+// competency or a level which is called otherwise now is rewritten in place; what names
+// one which the new ladder does not have is listed, and stays as it is. Gates are carried
+// over. The former ladder is kept beside config.yaml.
 func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImport) error {
 	if strings.TrimPrefix(how.Replace, "./") != ladderFile {
 		return fmt.Errorf("--replace names the ladder that the portfolio has, which is %s", ladderFile)
 	}
-	r, err := readFor(authors, opt)
-	if err != nil {
+	r := replacing{made: m, ladder: ladder, becomes: map[format.Space]map[string]string{}}
+	var err error
+	if r.reading, err = readFor(authors, opt); err != nil {
 		return err
 	}
-	former, err := fs.ReadFile(opt.Portfolio, ladderFile)
-	if err != nil || !r.whole.Framework.Given() {
+	if r.former, err = fs.ReadFile(opt.Portfolio, ladderFile); err != nil || !r.whole.Framework.Given() {
 		return fmt.Errorf("the portfolio has no ladder in %s that could be replaced", ladderFile)
 	}
 	if len(r.whole.Unread) > 0 {
@@ -38,36 +52,43 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if err != nil {
 		return err
 	}
-	if err := known(said, r.whole.Framework, ladder); err != nil {
+	if err := r.known(said); err != nil {
 		return err
 	}
-	successors := ladder.Successors(formerOf(r.whole.Framework), said)
-	for i := range successors {
-		if s := &successors[i]; s.Like != "" && how.Confirm != nil && how.Confirm(s.Former.ID, s.Like) {
-			s.New, s.Why = s.Like, "you confirmed it"
-		}
-	}
-	ladder.Renamed(successors)
+	r.names = names.Of(r.tree, ladderFile)
 	m.Account.Records, m.Listed = nil, true
-	m.tellSuccessors(successors, r.whole.Framework)
-	if err := m.rewrite(opt, r.whole, successors, ladder); err != nil {
+	competencies := r.decide(format.Competencies, ladder.Successors(formerOf(r.whole.Framework), said), how.Confirm)
+	r.decide(format.Levels, ladder.LevelSuccessors(formerLevels(r.whole.Framework), said), how.Confirm)
+	ladder.Renamed(competencies)
+	if err := r.rewrite(opt); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(former)
-	m.Files = []NewFile{{Path: "framework-former-" + hex.EncodeToString(sum[:3]) + ".yaml", Data: former}}
+	if r.ladder.Audience = ""; r.gaveAudience() {
+		r.ladder.Audience = r.whole.Framework.Audience.String()
+	}
+	sum := sha256.Sum256(r.former)
+	m.Files = []NewFile{{Path: "framework-former-" + hex.EncodeToString(sum[:3]) + ".yaml", Data: r.former}}
 	if hasFile(opt, m.Files[0].Path) {
 		m.Files = nil
 	}
-	m.Grown = append(m.Grown, GrownFile{Path: ladderFile, Old: former, New: ladder.YAML()})
+	m.Grown = append(m.Grown, GrownFile{Path: ladderFile, Old: r.former, New: r.withGates(r.ladder.YAML())})
 	m.Account.Count()
-	if len(r.whole.Framework.Gates) > 0 {
-		m.Account.Remarks = append(m.Account.Remarks, "the gates of the former ladder were left out; look through the kept file, and write them for the new levels")
-	}
-	m.Account.Next = []string{
-		"casebook check lists the entries that name a competency or a level which the ladder does not have now",
-		fmt.Sprintf("open the ladder to its readers: audience: committee in %s", ladderFile),
+	m.Account.Next = []string{"casebook check lists what names a competency or a level which the ladder does not have now"}
+	if _, own := ladder.Own(); !own {
+		m.Account.Next = append(m.Account.Next, fmt.Sprintf("open the ladder to its readers: audience: committee in %s", ladderFile))
 	}
 	return nil
+}
+
+// gaveAudience tells whether the former ladder says who may read it.
+func (r *replacing) gaveAudience() bool {
+	for _, d := range r.tree.Data {
+		if d.Path == ladderFile {
+			_, given := d.Value.Get("audience")
+			return given
+		}
+	}
+	return false
 }
 
 // renames reads OLD=NEW pairs.
@@ -83,16 +104,24 @@ func renames(texts []string) (map[string]string, error) {
 	return said, nil
 }
 
-// known reports ids of --rename that a ladder does not have.
-func known(said map[string]string, former casefile.Framework, ladder importer.Ladder) error {
+// known reports ids of --rename that a ladder does not have, as a competency or a level.
+func (r *replacing) known(said map[string]string) error {
 	for _, old := range slices.Sorted(maps.Keys(said)) {
-		if _, ok := former.Competency(old); !ok {
-			return fmt.Errorf("--rename %s=%s: the former ladder has no competency %q", old, said[old], old)
-		}
-		if !slices.ContainsFunc(ladder.Areas, func(a importer.Area) bool {
-			return slices.ContainsFunc(a.Competencies, func(c *importer.Competency) bool { return c.ID == said[old] })
-		}) {
-			return fmt.Errorf("--rename %s=%s: the new ladder has no competency %q", old, said[old], said[old])
+		_, competency := r.whole.Framework.Competency(old)
+		_, _, level := r.whole.Framework.Level(old)
+		now := said[old]
+		isCompetency := slices.ContainsFunc(r.ladder.Areas, func(a importer.Area) bool {
+			return slices.ContainsFunc(a.Competencies, func(c *importer.Competency) bool { return c.ID == now })
+		})
+		isLevel := slices.ContainsFunc(r.ladder.Levels, func(l importer.Rung) bool { return l.ID == now })
+		switch {
+		case !competency && !level:
+			return fmt.Errorf("--rename %s=%s: the former ladder has no competency or level %q", old, now, old)
+		case competency && isCompetency, level && isLevel:
+		case competency:
+			return fmt.Errorf("--rename %s=%s: the new ladder has no competency %q", old, now, now)
+		default:
+			return fmt.Errorf("--rename %s=%s: the new ladder has no level %q", old, now, now)
 		}
 	}
 	return nil
@@ -110,11 +139,28 @@ func formerOf(f casefile.Framework) []importer.Former {
 	return all
 }
 
-// tellSuccessors makes a record of each former competency.
-func (m *Imported) tellSuccessors(all []importer.Successor, framework casefile.Framework) {
-	for _, s := range all {
-		c, _ := framework.Competency(s.Former.ID)
-		record := ImportRecord{At: c.Pos.String(), What: s.Former.ID, Became: RecordWritten, File: ladderFile}
+func formerLevels(f casefile.Framework) []importer.Former {
+	var all []importer.Former
+	for _, l := range f.Levels {
+		all = append(all, importer.Former{ID: l.ID, Name: l.Name.V, Text: l.Summary.V})
+	}
+	return all
+}
+
+// decide asks the author about what is only alike, and makes a record of each former
+// competency or level.
+func (r *replacing) decide(space format.Space, all []importer.Successor, confirm func(what, former, now string) bool) []importer.Successor {
+	r.becomes[space] = map[string]string{}
+	for i := range all {
+		s := &all[i]
+		if s.Like != "" && confirm != nil && confirm(oneOf[space], s.Former.ID, s.Like) {
+			s.New, s.Why = s.Like, "you confirmed it"
+		}
+		r.becomes[space][s.Former.ID] = s.New
+		record := ImportRecord{At: r.placeOf(space, s.Former.ID).String(), What: s.Former.ID, Became: RecordWritten, File: ladderFile}
+		if space == format.Levels {
+			record.What = "the level " + s.Former.ID
+		}
 		switch {
 		case s.New == s.Former.ID:
 		case s.New != "":
@@ -125,81 +171,65 @@ func (m *Imported) tellSuccessors(all []importer.Successor, framework casefile.F
 				record.Remarks = []string{fmt.Sprintf("%s is like it; if it is the same, say so: --rename %s=%s", s.Like, s.Former.ID, s.Like)}
 			}
 		}
-		m.Account.Records = append(m.Account.Records, record)
+		r.made.Account.Records = append(r.made.Account.Records, record)
 	}
+	return all
+}
+
+// placeOf gives the place in the former ladder of what has an id.
+func (r *replacing) placeOf(space format.Space, id string) diag.Pos {
+	if space == format.Levels {
+		l, _, _ := r.whole.Framework.Level(id)
+		return l.Pos
+	}
+	c, _ := r.whole.Framework.Competency(id)
+	return c.Pos
+}
+
+// now gives what a name is called in the new ladder, "" if it is gone there.
+func (r *replacing) now(n names.Name) (now string, changed bool) {
+	if n.Defines {
+		return "", false
+	}
+	now, known := r.becomes[n.Space][n.ID]
+	return now, known && now != n.ID
 }
 
 // rewrite puts the new ids into the files, where they stand, and lists the places that
-// name a competency or a level which is gone.
-func (m *Imported) rewrite(opt Options, c casefile.Case, successors []importer.Successor, ladder importer.Ladder) error {
-	becomes := map[string]string{}
-	for _, s := range successors {
-		becomes[s.Former.ID] = s.New
-	}
-	competencies, levels := ladderRefs(c)
-	fixes := map[string][][]diag.Edit{}
-	for _, ref := range competencies {
-		now, was := becomes[ref.V]
+// name what is gone.
+func (r *replacing) rewrite(opt Options) error {
+	texts, fixes := map[string]*diag.Text{}, map[string][][]diag.Edit{}
+	former := map[string][]byte{}
+	seen := map[diag.Edit]bool{} // an alias of YAML is read twice
+	for _, n := range r.names {
+		now, changed := r.now(n)
+		file, edit := n.Pos.File, n.Edit(now)
+		if !changed || file == ladderFile || seen[edit] {
+			continue
+		}
+		seen[edit] = true
+		if texts[file] == nil {
+			data, err := fs.ReadFile(opt.Portfolio, file)
+			if err != nil {
+				return err
+			}
+			former[file], texts[file] = data, diag.NewText(data)
+		}
+		record := ImportRecord{At: n.Pos.String(), What: "names the " + oneOf[n.Space] + " " + n.ID, Became: RecordLeftOut}
+		_, found := texts[file].Find(edit)
 		switch {
-		case !was || now == ref.V:
 		case now == "":
-			m.Account.Records = append(m.Account.Records, ImportRecord{At: ref.Pos.String(), What: "names " + ref.V, Became: RecordLeftOut, Because: "what it names is not in the new ladder; it was not changed"})
+			record.Because = "the new ladder does not have it; it was not changed"
+		case !found:
+			record.Because = "it is written in a form that cannot be rewritten, such as an escape; it is " + now + " now"
 		default:
-			fixes[ref.Pos.File] = append(fixes[ref.Pos.File], []diag.Edit{{Pos: ref.Pos, Value: ref.V, Old: ref.V, New: now}})
-			m.Account.Records = append(m.Account.Records, ImportRecord{At: ref.Pos.String(), What: "names " + ref.V, Became: RecordWritten, File: ref.Pos.File, Remarks: []string{"it names " + now + " now"}})
+			fixes[file] = append(fixes[file], []diag.Edit{edit})
+			record.Became, record.File, record.Remarks = RecordWritten, file, []string{"it names " + now + " now"}
 		}
-	}
-	for _, ref := range levels {
-		if !slices.ContainsFunc(ladder.Levels, func(l importer.Rung) bool { return l.ID == ref.V }) {
-			m.Account.Records = append(m.Account.Records, ImportRecord{At: ref.Pos.String(), What: "names the level " + ref.V, Became: RecordLeftOut, Because: "the new ladder does not have this level; it was not changed"})
-		}
+		r.made.Account.Records = append(r.made.Account.Records, record)
 	}
 	for _, file := range slices.Sorted(maps.Keys(fixes)) {
-		old, err := fs.ReadFile(opt.Portfolio, file)
-		if err != nil {
-			return err
-		}
-		data := applied(old, fixes[file])
-		if string(data) == string(old) {
-			return errors.New("bug: " + file + " was not rewritten")
-		}
-		m.Grown = append(m.Grown, GrownFile{Path: file, Old: old, New: data})
+		r.made.Grown = append(r.made.Grown, GrownFile{Path: file, Old: former[file], New: applied(former[file], fixes[file])})
 	}
 	return nil
-}
-
-// ladderRefs gives every place outside of the ladder that names a competency, and every one
-// that names a level.
-func ladderRefs(c casefile.Case) (competencies, levels []casefile.Ref) {
-	note := func(competency, level casefile.Ref) {
-		if competency.Given() {
-			competencies = append(competencies, competency)
-		}
-		if level.Given() {
-			levels = append(levels, level)
-		}
-	}
-	for _, e := range c.Entries() {
-		for _, claim := range e.Competencies {
-			note(claim.Competency, claim.Level)
-		}
-	}
-	for _, m := range c.Milestones {
-		for _, claim := range m.Requires.Competencies {
-			note(claim.Competency, claim.Level)
-		}
-		note(m.Stretch, casefile.Ref{})
-	}
-	for _, s := range c.Statements {
-		for _, about := range s.About {
-			note(about, casefile.Ref{})
-		}
-	}
-	for _, a := range c.Assessments {
-		note(a.Competency, a.Level)
-	}
-	for _, target := range []struct{ key, level string }{{"target.level", c.Config.Target.Level}, {"target.from", c.Config.Target.From}} {
-		note(casefile.Ref{}, casefile.Ref{V: target.level, Pos: c.Config.Pos(target.key)})
-	}
-	return competencies, levels
 }

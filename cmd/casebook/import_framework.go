@@ -24,12 +24,14 @@ func (c *command) importFramework() *cobra.Command {
   - a .matrix of Mahara's SmartEvidence
   - a document of 1EdTech's CASE as JSON
   - any YAML or JSON, with a mapping file that says where its lists are
+  - a framework.yaml of another portfolio, or a new version of your own
 
-With --replace, it takes the place of the ladder that the portfolio has. Entries that name
-a competency by its former id are rewritten in place, and those that name one which is gone
-are listed.`,
+With --replace, it takes the place of the ladder that the portfolio has. What names a
+competency or a level by its former id is rewritten in place, and what names one which is
+gone is listed. Gates are carried over.`,
 		Example: `  casebook import framework ladder.xlsx
-  casebook import framework --map mapping.yaml engineering.yml`,
+  casebook import framework --map mapping.yaml engineering.yml
+  casebook import framework ladder-2027.xlsx --replace content/framework.yaml --rename testing=quality`,
 	}
 	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
 		if mapping != "" {
@@ -40,8 +42,8 @@ are listed.`,
 			how.Mapping = &file
 		}
 		if asking := (asker{in: bufio.NewReader(cmd.InOrStdin()), out: c.stderr}); isTerminalIn(cmd.InOrStdin()) {
-			how.Confirm = func(former, now string) bool {
-				answer, err := asking.ask(fmt.Sprintf("Is %q in the new ladder what %q was? (yes or no)", now, former), "no", nil)
+			how.Confirm = func(what, former, now string) bool {
+				answer, err := asking.ask(fmt.Sprintf("Is the %s %q in the new ladder what %q was? (yes or no)", what, now, former), "no", nil)
 				return err == nil && strings.HasPrefix(strings.ToLower(answer), "y")
 			}
 		}
@@ -50,7 +52,7 @@ are listed.`,
 	cmd.Flags().StringVar(&mapping, "map", "", "the mapping file: where the lists of levels and competencies are")
 	cmd.Flags().StringSliceVar(&how.Levels, "levels", nil, "the names of the levels in the file, lowest first, parted by commas")
 	cmd.Flags().StringVar(&how.Replace, "replace", "", "content/framework.yaml, to put the ladder in its place and rewrite what names its competencies")
-	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency is called in the new ladder; may be repeated")
+	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency or a level is called in the new ladder; may be repeated")
 	cmd.Flags().StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd
 }

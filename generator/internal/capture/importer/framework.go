@@ -19,7 +19,7 @@ type FrameworkOptions struct {
 }
 
 // Framework reads a framework from a file of others: a table, a Mahara matrix, a CASE
-// document, or any YAML or JSON with a mapping.
+// document, any YAML or JSON with a mapping, or a framework.yaml of another portfolio.
 func Framework(file string, data []byte, opt FrameworkOptions) (Ladder, Account, diag.List) {
 	ladder, account, diags := frameworkOf(file, data, opt)
 	if len(diags) == 0 && len(ladder.Levels) > mostLevels {
@@ -68,9 +68,8 @@ func fromObject(file, ending string, data []byte, opt FrameworkOptions, account 
 		}
 		return fromTables(file, tables, opt, account)
 	}
-	if _, ours := v.Get("areas"); ours {
-		diags.Errorf(at, "type-wrong", "the file has the form of a framework.yaml already").Hintf("copy it to content/framework.yaml")
-		return Ladder{}, account, diags
+	if _, ours := v.Get("areas"); ours && ending != ".toml" {
+		return fromOwn(file, data, v, account)
 	}
 	diags.Errorf(at, "type-wrong", "the file is no Mahara matrix, no CASE document and no list of rows; its keys are %s", keysOf(v)).
 		Hintf("say where its levels and competencies are in a mapping file: --map mapping.yaml; docs/import-framework.md has one")

@@ -66,7 +66,7 @@ func TestNoLadder(t *testing.T) {
 		"work":      {"work.csv", "Done,Title,Link\n2026-01-05,Cut the load in half,https://example.com/1\n", `it seems to be a list of dated things, with dates in "Done"`},
 		"addresses": {"people.csv", "Name,Company,Notes\nAna,A long company name,Met at a fair\n", `it seems to be a table of words with the columns "Name", "Company", "Notes"`},
 		"a résumé":  {"cv.json", `{"basics": {}, "work": []}`, "its keys are basics, work"},
-		"a ladder":  {"framework.yaml", "levels: []\nareas: []\n", "the form of a framework.yaml already"},
+		"a ladder":  {"framework.yaml", "levels: []\nareas: []\n", "the form of a framework.yaml, with 0 levels and 0 competencies"},
 		"no text":   {"x.csv", "", "no table"},
 	} {
 		_, _, diags := Framework(c.file, []byte(c.text), FrameworkOptions{})

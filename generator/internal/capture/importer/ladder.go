@@ -13,6 +13,9 @@ type Ladder struct {
 	Name, Version, Source, Licence string
 	Levels                         []Rung // lowest first
 	Areas                          []Area
+	Audience                       string // who may read one that had the form of a framework.yaml and does not say it; "" = as it is
+
+	own *own
 }
 
 // Rung is a level.
@@ -183,6 +186,9 @@ func (l Ladder) Size() (levels, areas, competencies, expectations int) {
 
 // YAML gives the framework.yaml of a ladder.
 func (l Ladder) YAML() []byte {
+	if l.own != nil {
+		return l.own.yaml(l)
+	}
 	var b strings.Builder
 	line := func(indent, key, text string) { // of several lines where the text has some
 		if text != "" {

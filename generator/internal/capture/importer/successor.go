@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Former is a competency of the ladder that another one takes the place of.
+// Former is a competency or a level of the ladder that another one takes the place of.
 type Former struct{ ID, Name, Text string }
 
-// Successor says what became of a former competency in the new ladder.
+// Successor says what became of a former competency or level in the new ladder.
 type Successor struct {
 	Former Former
 	New    string // its id in the new ladder, "" = it has none
@@ -16,23 +16,59 @@ type Successor struct {
 	Why    string // "has the same id"
 }
 
+// heir is a competency or a level of the new ladder.
+type heir struct {
+	id, name, text string
+	formerly       []string
+}
+
 // Successors finds each former competency in a ladder: by its id, by what the author
 // says, by `formerly`, or by its name. Of the others it gives the one that is most like
 // it, which the author has to confirm.
 func (l Ladder) Successors(all []Former, said map[string]string) []Successor {
-	ids, formerly, names := map[string]bool{}, map[string]string{}, map[string]string{}
-	var new []*Competency
+	var heirs []heir
 	for _, a := range l.Areas {
 		for _, c := range a.Competencies {
-			new = append(new, c)
-			ids[c.ID] = true
-			names[normal(c.Name)] = c.ID
-			for _, id := range c.Formerly {
-				formerly[id] = c.ID
+			h := heir{id: c.ID, name: c.Name, formerly: c.Formerly}
+			for _, e := range c.Expectations {
+				h.text += " " + e.Text
 			}
+			heirs = append(heirs, h)
 		}
 	}
-	likely := newLikeness(new)
+	return successors(all, said, heirs)
+}
+
+// LevelSuccessors finds each former level in the same way. If both ladders have as many
+// levels, one of the same rank is proposed.
+func (l Ladder) LevelSuccessors(all []Former, said map[string]string) []Successor {
+	var heirs []heir
+	for _, r := range l.Levels {
+		heirs = append(heirs, heir{id: r.ID, name: r.Name, text: r.Summary})
+	}
+	found := successors(all, said, heirs)
+	taken := map[string]bool{}
+	for _, s := range found {
+		taken[s.New+s.Like] = true
+	}
+	for i := range found {
+		if s := &found[i]; s.New+s.Like == "" && len(all) == len(heirs) && !taken[heirs[i].id] {
+			s.Like = heirs[i].id
+		}
+	}
+	return found
+}
+
+func successors(all []Former, said map[string]string, heirs []heir) []Successor {
+	ids, formerly, names := map[string]bool{}, map[string]string{}, map[string]string{}
+	for _, h := range heirs {
+		ids[h.id] = true
+		names[normal(h.name)] = h.id
+		for _, id := range h.formerly {
+			formerly[id] = h.id
+		}
+	}
+	likely := newLikeness(heirs)
 	var found []Successor
 	for _, f := range all {
 		s := Successor{Former: f}
@@ -43,7 +79,7 @@ func (l Ladder) Successors(all []Former, said map[string]string) []Successor {
 			s.New, s.Why = f.ID, "it has the same id"
 		case formerly[f.ID] != "":
 			s.New, s.Why = formerly[f.ID], "formerly says so"
-		case names[normal(f.Name)] != "":
+		case names[normal(f.Name)] != "" && normal(f.Name) != "":
 			s.New, s.Why = names[normal(f.Name)], "it has the same name"
 		default:
 			s.Like = likely.mostLike(f)
@@ -53,33 +89,28 @@ func (l Ladder) Successors(all []Former, said map[string]string) []Successor {
 	return found
 }
 
-// What is compared to find the competency that is most like a former one.
+// What is compared to find the one that is most like a former one.
 const (
-	leastLike    = 0.5     // how many of the words of two competencies are the same at least
-	mostCompared = 500_000 // pairs of competencies; for the others nothing is proposed
+	leastLike    = 0.5     // how many of the words of the two are the same at least
+	mostCompared = 500_000 // pairs; for the others nothing is proposed
 )
 
-// likeness has the words of the competencies of a ladder.
+// likeness has the words of what a ladder has.
 type likeness struct {
 	ids      []string
 	words    []map[string]bool
 	compared int
 }
 
-func newLikeness(all []*Competency) *likeness {
+func newLikeness(all []heir) *likeness {
 	l := &likeness{}
-	for _, c := range all {
-		var text strings.Builder
-		text.WriteString(c.Name)
-		for _, e := range c.Expectations {
-			text.WriteString(" " + e.Text)
-		}
-		l.ids, l.words = append(l.ids, c.ID), append(l.words, wordsOf(text.String()))
+	for _, h := range all {
+		l.ids, l.words = append(l.ids, h.id), append(l.words, wordsOf(h.name+" "+h.text))
 	}
 	return l
 }
 
-// mostLike gives the competency whose words are most like those of a former one.
+// mostLike gives the one whose words are most like those of a former one.
 func (l *likeness) mostLike(f Former) string {
 	if l.compared += len(l.ids); l.compared > mostCompared {
 		return ""
