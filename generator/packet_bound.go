@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -72,6 +74,23 @@ func (p project) boundPages() int {
 		n += a.Pages
 	}
 	return n
+}
+
+// searchBound has the files that are bound into the packet searched as those are that a site
+// publishes: in their bytes too, which may say what the letters of a page do not.
+func (p *project) searchBound() (list diag.List, err error) {
+	for _, file := range slices.Sorted(maps.Keys(p.bound)) {
+		f := attach.Prepared{Data: p.bound[file]}
+		if f.Contents, err = attach.Open(f.Data); err != nil && !errors.As(err, &f.Refused) {
+			return nil, fmt.Errorf("look at %s: %w", file, err)
+		}
+		if p.taken(&list, file, f) {
+			p.places[published(file)] = file
+			p.inside[published(file)] = f.Data
+			p.searchWithin(file, f.Contents)
+		}
+	}
+	return list, nil
 }
 
 // toBind gives the attached files with the pages that were printed for them.

@@ -183,3 +183,36 @@ func TestUnboundFilesAreReportedOnce(t *testing.T) {
 		t.Errorf("a damaged file:\n%s", got)
 	}
 }
+
+// What a build says of a file that it publishes, a packet says of one that it binds.
+func TestBoundFilesAreSearchedLikePublishedOnes(t *testing.T) {
+	plan := aPDF("A plan for the queue", "The plan")
+	unread := bytes.Replace(plan, []byte("/Type1"), []byte("/Type0"), 1)
+	unread = bytes.Replace(unread, []byte("/WinAnsiEncoding"), []byte("/Identity-H     "), 1)
+	for name, c := range map[string]struct {
+		data  []byte
+		check string
+	}{
+		"nothing closed": {plan, ""},
+		"its title":      {aPDF("A plan for the queue", worry), "leak-found"},
+		"its bytes":      {append(bytes.Clone(plan), "% "+worry+"\n"...), "leak-found"},
+		"no letters":     {unread, "attachment-unsearched"},
+	} {
+		dir := withArtifact(t, "plan.pdf", c.data)
+		opt := options(t, dir, Flag{Key: "packet.bind", Name: "--bind", Value: "true"})
+		_, published := tried(t, dir)
+		made, err := Packet(t.Context(), PacketOptions{Format: PDF, Browser: browser(t)}, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bound := saidIn(t, made.Diags)
+		for _, said := range []string{published, bound} {
+			if strings.Contains(said, "content/evidence/plan.pdf") != (c.check != "") || !strings.Contains(said, c.check) {
+				t.Errorf("%s: expected %q, got:\n%s", name, c.check, said)
+			}
+		}
+		if leaks := c.check == "leak-found"; leaks != (made.Data == nil) {
+			t.Errorf("%s: a packet of %d bytes, although it says:\n%s", name, len(made.Data), bound)
+		}
+	}
+}

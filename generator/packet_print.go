@@ -66,7 +66,12 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	if err != nil {
 		return err
 	}
-	found, _, err := p.leaksOnPaper(made.Data)
+	found, err := p.searchBound()
+	made.add(p.accepted(p.paths.Diags(found)))
+	if err != nil {
+		return err
+	}
+	found, _, err = p.leaksOnPaper(made.Data)
 	made.add(found)
 	return err
 }

@@ -17,6 +17,7 @@ type Part struct {
 //
 //	page 3              what is drawn, in the order of drawing; a line for each line
 //	page 3, otherwise   the same, where it can be read in two ways: see below
+//	page 3, by code     the same, where the encoding of a font says other letters than its map
 //	page 3, by place    what reads otherwise where it stands than in the order of drawing
 //	page breaks         the last words of each page and the first of the next, without margins
 //	drawings            text of stamps, patterns and glyphs, and of what no page shows

@@ -45,6 +45,7 @@ func (r *reader) draw(name string, d *interpreter) {
 	d.lines.flush()
 	r.add(name, d.lines.text(), d.unread)
 	r.add(name+", otherwise", d.lines.otherwise(), 0)
+	r.add(name+", by code", d.lines.byCode(), 0)
 	r.add(name+", by place", d.lines.byPlace(), 0)
 }
 

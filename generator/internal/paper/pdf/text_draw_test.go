@@ -174,3 +174,34 @@ func TestTextString(t *testing.T) {
 		}
 	}
 }
+
+// A map to letters is for programs that search and copy. Where it says other letters than
+// the codes draw, both are read.
+func TestLettersThatAMapDeniesAreRead(t *testing.T) {
+	denies := func(letters, digits string) string { // as programs write it that hide what they copy
+		var b strings.Builder
+		for i, x := range letters {
+			fmt.Fprintf(&b, "<%0*X> <%04X> ", len(digits), x, 'q'+i%3)
+		}
+		return stream("", fmt.Sprintf("%d beginbfchar %s endbfchar", len(letters), b.String()))
+	}
+	for _, test := range []struct {
+		name, font, codes, byCode string
+		more                      []string
+	}{
+		{"a font of every viewer", "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R>>", "(Bittern)", "Bittern", []string{denies("Bitern", "00")}},
+		{"differences", "<</Type /Font /Subtype /TrueType /Encoding <</Differences [1 /B /i /t /e /r /n]>> /ToUnicode 7 0 R /FontDescriptor <</FontFile2 8 0 R /Flags 32>>>>",
+			"<01020303040506>", "Bittern", []string{denies("\x01\x02\x03\x04\x05\x06", "00"), stream("", "a program")}},
+		{"letters between", "<</Type /Font /Subtype /Type1 /ToUnicode 7 0 R>>", "(Bittern)", "Bittern",
+			[]string{stream("", "3 beginbfchar <42> <0042006F> <69> <0069006F> <74> <0074006F> endbfchar")}},
+		{"codes that are letters", "<</Type /Font /Subtype /Type0 /Encoding /UniGB-UCS2-H /ToUnicode 7 0 R>>", "<004200690074>", "Bit", []string{denies("Bit", "0000")}},
+		{"the same letters", "<</Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /ToUnicode 7 0 R>>", "(Bit)", "", []string{stream("", "1 beginbfrange <20> <7E> <0020> endbfrange")}},
+		{"a program that alone says what it draws", "<</Type /Font /Subtype /TrueType /Encoding /WinAnsiEncoding /ToUnicode 7 0 R /FontDescriptor <</FontFile2 8 0 R /Flags 4>>>>",
+			"(Bit)", "", []string{denies("Bit", "00"), stream("", "a program")}},
+	} {
+		got := parts(t, onePage("/Font <</F 6 0 R>>", "BT /F 10 Tf "+test.codes+" Tj ET", append([]string{test.font}, test.more...)...))
+		if said := strings.TrimSpace(got["page 1, by code"]); said != test.byCode {
+			t.Errorf("%s: got %q by code, want %q; %q", test.name, said, test.byCode, got)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type font struct {
 	codes     *charMap // of a composite font: how codes are cut, and their CIDs; nil = two bytes, which are the CID
 	utf16     bool     // the codes are letters themselves
 	simple    [256]string
+	coded     bool               // what is drawn is what its encoding says, whatever its map to letters does
 	widths    map[uint32]float64 // by code, or by CID
 	missing   float64            // width of the others
 	unit      float64            // of widths, in text space
@@ -88,12 +89,13 @@ func (r *reader) readFont(d types.Dict) (*font, error) {
 	if len(missing) == 1 && missing[0] > 0 {
 		f.missing = missing[0]
 	}
-	if err := r.encoding(f, kind, d, about); err != nil || len(f.widths) > 0 || kind == "Type3" {
-		return f, err
-	}
 	flags := 0
 	if n := r.numbers(types.Array{about["Flags"]}); len(n) == 1 {
 		flags = int(n[0])
+	}
+	f.coded = kind != "Type3" && (d["Encoding"] != nil || about["FontFile2"] == nil && about["FontFile3"] == nil) && (about["FontFile2"] == nil || flags&symbolic == 0)
+	if err := r.encoding(f, kind, d, about); err != nil || len(f.widths) > 0 || kind == "Type3" {
+		return f, err
 	}
 	if standard, named := standardFont(nameOf(r.deref(d["BaseFont"])), flags); named || len(missing) == 0 {
 		f.measure(standard)
@@ -265,6 +267,11 @@ func (f *font) text(code uint32, n int) (string, bool) {
 			return s, true
 		}
 	}
+	return f.encoded(code, n)
+}
+
+// encoded gives what a code stands for by the encoding of the font.
+func (f *font) encoded(code uint32, n int) (string, bool) {
 	switch {
 	case f.utf16 && n == 4:
 		return lettersOf([]uint16{uint16(code >> 16), uint16(code)}), true
@@ -275,6 +282,22 @@ func (f *font) text(code uint32, n int) (string, bool) {
 	}
 	return "\uFFFD", false
 }
+
+// byCode gives what a code draws by its encoding, "" where its map to letters is all that
+// tells. The map is for programs that search and copy, and may say other letters.
+func (f *font) byCode(code uint32, n int) string {
+	if f.letters == nil || !f.coded && !f.utf16 {
+		return ""
+	}
+	text, known := f.encoded(code, n)
+	if !known {
+		return ""
+	}
+	return text
+}
+
+// symbolic is the flag of a font whose program alone says what its codes draw.
+const symbolic = 4
 
 // width is in text space, for a size of 1.
 func (f *font) width(code uint32) float64 {

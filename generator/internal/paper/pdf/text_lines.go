@@ -21,6 +21,7 @@ type lines struct {
 type glyph struct {
 	text    string // that is read; of a glyph that others speak for: ""
 	drawn   string // of the glyph itself
+	byCode  string // the same, by its encoding
 	width   float64
 	from    float64 // along the line
 	to      float64
@@ -30,14 +31,14 @@ type glyph struct {
 	ordered bool  // it belongs to the text, and not to a margin
 }
 
-// textLine is a line in the order of reading. Other is how it can be read too, ""
-// where that tells nothing more.
+// textLine is a line in the order of reading. Other and byCode are how it can be read
+// too, "" where that tells nothing more.
 type textLine struct {
-	text, other string
-	ordered     bool
-	at          spot    // where it begins
-	to          float64 // and ends
-	glyphs      []glyph // until the page is told
+	text, other, byCode string
+	ordered             bool
+	at                  spot    // where it begins
+	to                  float64 // and ends
+	glyphs              []glyph // until the page is told
 }
 
 // Distances in units of the size of the font.
@@ -67,7 +68,7 @@ func (l *lines) add(g glyph, at spot) {
 		switch {
 		case at.x*l.at.x+at.y*l.at.y < 0.98, math.Abs(at.across-l.at.across) > sameLine*em, g.ordered != last.ordered:
 			l.flush()
-		case g.drawn == last.drawn && g.text == last.text && math.Abs(g.from-last.from) < sameSpot*g.em && g.drawn != "":
+		case g.drawn == last.drawn && g.text == last.text && g.byCode == last.byCode && math.Abs(g.from-last.from) < sameSpot*g.em && g.drawn != "":
 			return
 		}
 	}
@@ -84,7 +85,8 @@ func (l *lines) flush() {
 	if len(l.open) == 0 {
 		return
 	}
-	rtl := slices.ContainsFunc(l.open, func(g glyph) bool { return runsLeft(g.text) || runsLeft(g.drawn) })
+	rtl := slices.ContainsFunc(l.open, func(g glyph) bool { return runsLeft(g.text) || runsLeft(g.drawn) || runsLeft(g.byCode) })
+	coded := slices.ContainsFunc(l.open, func(g glyph) bool { return g.byCode != g.drawn })
 	if rtl {
 		l.open = fromLeft(l.open)
 	}
@@ -101,9 +103,28 @@ func (l *lines) flush() {
 		if !tellsMore(line.other, line.text) {
 			line.other = ""
 		}
+		if coded {
+			line.readByCode(part, rtl)
+		}
 		l.done = append(l.done, line)
 	}
 	l.open = l.open[:0]
+}
+
+// readByCode reads a line as its encodings say.
+func (x *textLine) readByCode(part []glyph, rtl bool) {
+	part = slices.Clone(part)
+	for i := range part {
+		part[i].drawn = part[i].byCode
+	}
+	items := spaced(part, true, gapOfMost)
+	x.byCode = joined(items)
+	if rtl {
+		x.byCode, _ = inReadingOrder(items, items)
+	}
+	if !tellsMore(x.byCode, x.text) {
+		x.byCode = ""
+	}
 }
 
 // cells cuts a line where there is a wide gap, or where it goes back.
@@ -191,24 +212,22 @@ func isSpace(s string) bool { return s == " " || s == "\u00A0" }
 
 func joined(items []string) string { return strings.TrimSpace(strings.Join(items, "")) }
 
-// tellsMore tells whether a text has letters or digits that another one has not,
-// in their order.
+// tellsMore tells whether a text has letters or digits that another one has not as they
+// follow one another.
 func tellsMore(text, than string) bool {
 	if text == than {
 		return false
 	}
-	rest := []rune(strings.ToLower(norm.NFKC.String(than)))
-	for _, x := range strings.ToLower(norm.NFKC.String(text)) {
+	return !strings.Contains(lettersIn(than), lettersIn(text))
+}
+
+func lettersIn(text string) string {
+	return strings.Map(func(x rune) rune {
 		if !unicode.IsLetter(x) && !unicode.IsDigit(x) || unicode.Is(unicode.Lm, x) {
-			continue // apostrophes are of Lm
+			return -1 // apostrophes are of Lm
 		}
-		i := slices.Index(rest, x)
-		if i < 0 {
-			return true
-		}
-		rest = rest[i+1:]
-	}
-	return false
+		return x
+	}, strings.ToLower(norm.NFKC.String(text)))
 }
 
 // text gives all lines as they are read.
@@ -240,6 +259,18 @@ func (l *lines) otherwise() string {
 		b.WriteByte('\n')
 	}
 	return b.String() + l.rows()
+}
+
+// byCode gives all lines as their encodings say, "" where that tells nothing more.
+func (l *lines) byCode() string {
+	if !slices.ContainsFunc(l.done, func(x textLine) bool { return x.byCode != "" }) {
+		return ""
+	}
+	var b strings.Builder
+	for _, line := range l.done {
+		b.WriteString(cmp.Or(line.byCode, line.text) + "\n")
+	}
+	return b.String()
 }
 
 // wordsAtBreak is how many words on both sides of the end of a page are told

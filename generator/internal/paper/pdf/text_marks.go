@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+import (
+	"cmp"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
 
 // mark is marked content that is open.
 type mark struct {
@@ -12,8 +16,8 @@ type mark struct {
 
 // glyph makes a glyph of what a code stands for. The first one of an actual text
 // stands for all of that.
-func (d *interpreter) glyph(text string, width float64) glyph {
-	g := glyph{text: text, drawn: text, width: width * d.state.size, ordered: d.ordered()}
+func (d *interpreter) glyph(text, byCode string, width float64) glyph {
+	g := glyph{text: text, drawn: text, byCode: cmp.Or(byCode, text), width: width * d.state.size, ordered: d.ordered()}
 	if d.actual >= 0 {
 		m := &d.marks[d.actual]
 		if g.text = ""; !m.drawn {
