@@ -50,7 +50,7 @@ test-long: tools $(VENDOR) ## with the race detector, and the long tests
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestEveryWordIsShownOrTold$$' $(TESTFLAGS) ./generator/internal/site/render
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestLicencesAreComplete|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$$' $(TESTFLAGS) ./cmd/casebook
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 90m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestEveryThemeBuildsTheDemo)$$' $(TESTFLAGS) ./generator
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$$' $(TESTFLAGS) ./generator
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 60m -run '^TestHostileTextsAreBuiltInProportion$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz

@@ -105,27 +105,38 @@ func fewWithAll(t *testing.T, folder string) []string {
 }
 
 // The site looks the same whatever fonts a machine has: each page is set in the
-// site's own, and the texts of charts are as long as they were measured.
+// site's own, the texts of charts are as long as they were measured, and no text of
+// a chart or a table is cut off or lies on another. The long tests look at every page
+// at many widths, and at cases that nobody of this project wrote.
 func TestBrowserFonts(t *testing.T) {
 	t.Parallel()
-	folder, _ := demoSite(t, Flag{Key: "audience", Name: "--audience", Value: "self"}, Flag{Key: "baseURL", Name: "--base-url", Value: "/"})
-	site := host(t, folder)
-	few := fewWithAll(t, folder)
+	long := os.Getenv("CASEBOOK_LONG") != ""
+	self := []Flag{{Key: "audience", Name: "--audience", Value: "self"}, {Key: "baseURL", Name: "--base-url", Value: "/"}}
+	own, _ := demoSite(t, self...)
+	sites, widths := map[string]string{"demo": own}, []int64{360, 1280}
+	if long {
+		widths = []int64{320, 375, 600, 768, 900, 1024, 1280, 1440}
+		for _, name := range []string{"cases/crossplane", "cases/in-toto", "faults/many-competencies"} {
+			dir := filepath.Join("..", "..", "shared", filepath.FromSlash(name))
+			if _, err := os.Stat(dir); err == nil {
+				sites[path.Base(name)], _ = build(t, dir, self...)
+			}
+		}
+	}
 	for _, m := range machines {
 		t.Run(m.name, func(t *testing.T) {
-			p := open(t, chromiumWith(t, withFontsOf(t, m.folder)), site)
-			for _, file := range few {
-				for _, width := range []int64{360, 1280} {
-					p.size(width)
-					if width == 360 {
-						p.visit(pathOf(file))
+			browser := chromiumWith(t, withFontsOf(t, m.folder))
+			for name, folder := range sites {
+				t.Run(name, func(t *testing.T) {
+					files := withTexts(t, folder)
+					if !long {
+						files = fewWithAll(t, folder)
 					}
-					found := ask[look](p, looking)
-					for _, text := range slices.Concat(ask[[]string](p, loose), found.Overflow, found.Texts) {
-						t.Errorf("%s, %d pixels wide: %s", file, width, text)
+					if len(files) < 5 {
+						t.Errorf("only %d pages have a chart or a table", len(files))
 					}
-				}
-				p.sound(file)
+					inTabs(t, browser, host(t, folder), files, func(p *tab, file string) { textsFit(p, file, widths...) })
+				})
 			}
 		})
 	}

@@ -144,7 +144,7 @@ func everyPage(t *testing.T, browser context.Context, site string, paths []strin
 				p.size(width)
 			}
 			found = ask[look](p, looking)
-			for _, text := range append(found.Overflow, found.Texts...) {
+			for _, text := range slices.Concat(ask[[]string](p, cells), found.Overflow, found.Texts) {
 				p.t.Errorf("%s, %d pixels wide: %s", path, width, text)
 			}
 		}
