@@ -46,7 +46,11 @@ func object(of format.Shape) *Schema {
 		}
 	}
 	for _, key := range of.Either {
-		s.OneOf = append(s.OneOf, &Schema{Required: []string{key}, Properties: Properties{{key, either(scalar(filled, 0)...)}}})
+		one := &Schema{Required: []string{key}}
+		if i := slices.IndexFunc(of.Fields, func(f format.Field) bool { return f.Key == key }); !of.Fields[i].List {
+			one.Properties = Properties{{key, either(scalar(filled, 0)...)}}
+		}
+		s.OneOf = append(s.OneOf, one)
 	}
 	return s
 }
@@ -58,7 +62,14 @@ func field(f format.Field) *Schema {
 	case f.List:
 		items := f
 		items.Filled = f.Form == format.Word
-		all = append(all, &Schema{Type: "array", Items: joined(one(items))})
+		list := &Schema{Type: "array", Items: joined(one(items))}
+		all = append(all, list)
+		if f.Form == format.Ref {
+			list.MinItems, list.MaxItems = f.Least, f.Most
+		}
+		if list.MinItems > 1 { // one value is no list
+			break
+		}
 		if len(f.Instead) > 0 {
 			all = append(all, &Schema{Enum: f.Instead})
 		} else {

@@ -18,6 +18,8 @@ type Schema struct {
 	Minimum     *int       `json:"minimum,omitempty"`
 	Maximum     *int       `json:"maximum,omitempty"`
 	Items       *Schema    `json:"items,omitempty"`
+	MinItems    int        `json:"minItems,omitempty"`
+	MaxItems    int        `json:"maxItems,omitempty"`
 	Required    []string   `json:"required,omitempty"`
 	Properties  Properties `json:"properties,omitempty"`
 	Other       any        `json:"additionalProperties,omitempty"` // false, or the Schema of the values of any key

@@ -11,8 +11,8 @@ var competencyUnknown = Check{
 	ID:       "competency-unknown",
 	Title:    "unknown competency",
 	Severity: diag.Error,
-	Doc: `An entry, an assessment or a gate names a competency that the framework does
-not have.
+	Doc: `An entry, an assessment, a chart or a gate names a competency that the
+framework does not have.
 
 Evidence for an unknown competency counts for nothing: the committee sees a gap
 where there is evidence.
@@ -46,6 +46,13 @@ func (p *Pass) competencies() iter.Seq[casefile.Ref] {
 		for _, a := range p.Case.Assessments {
 			if !yield(a.Competency) {
 				return
+			}
+		}
+		for _, c := range p.Case.Charts {
+			for _, ref := range c.Radar {
+				if !yield(ref) {
+					return
+				}
 			}
 		}
 		for _, g := range p.Case.Framework.Gates {

@@ -75,7 +75,7 @@ func (v *view) charts(all []casefile.Chart) {
 		if len(c.Series) < lines {
 			withoutReals(&c)
 		}
-		if v.a.MayRead(c.Audience) && len(c.Series) > 0 {
+		if v.a.MayRead(c.Audience) && len(c.Series)+len(c.Radar) > 0 {
 			v.c.Charts = append(v.c.Charts, c)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // Chart is a chart of the author's own, content/charts/NAME.yaml: some columns
-// of some series, over some time. Its fields are a subset of the ECharts option,
+// of some series, over some time, or a radar of some competencies. Its fields are a subset of the ECharts option,
 // with data from series in place of data.
 type Chart struct {
 	ID          string
@@ -24,6 +24,7 @@ type Chart struct {
 	From, To    Date
 	Min, Max    Real // of the axis of values
 	Series      []ChartSeries
+	Radar       []Ref // competencies, in place of series
 }
 
 // ChartSeries is one line of a chart.
@@ -51,8 +52,16 @@ func (d *decoder) charts() {
 		d.fill(reflect.ValueOf(&c).Elem(), &format.Chart, f, "")
 		f.Close()
 		c.Series = slices.DeleteFunc(c.Series, func(s ChartSeries) bool { return !s.Series.Given() })
-		if !f.Has("series") {
-			d.diags.Errorf(c.Pos, "value-bad", "the chart %q shows no series", c.ID).Hintf("list what it shows under series:")
+		switch n := len(c.Radar); {
+		case f.Has("series") == f.Has("radar"):
+			d.diags.Errorf(c.Pos, "value-bad", "the chart %q shows either series or a radar", c.ID).Hintf("list what it shows under series: or, for a radar, competencies under radar:")
+			c.Radar = nil
+		case n > format.MostSpokes:
+			d.diags.Errorf(c.Radar[format.MostSpokes].Pos, "value-bad", "a radar shows at most %d competencies, and this is one more", format.MostSpokes).
+				Hintf("leave some out, or show them in a second chart")
+			c.Radar = c.Radar[:format.MostSpokes]
+		case n > 0 && n < format.FewestSpokes:
+			d.diags.Errorf(c.Radar[0].Pos, "value-bad", "a radar shows at least %d competencies", format.FewestSpokes).Hintf("list more of them")
 		}
 		if !c.Title.Given() {
 			d.diags.Errorf(c.Pos, "title-missing", "%q has no title", c.ID).Hintf("add title:")

@@ -30,7 +30,8 @@ func TestTheExamplesOfTheManualAreRead(t *testing.T) {
 		"content/people.yaml":      "- " + strings.ReplaceAll(strings.TrimSpace(examplesOf(format.Person)), "\n", "\n  ") + "\n",
 		"content/assessments.yaml": "- " + strings.ReplaceAll(strings.TrimSpace(examplesOf(format.Assessment)), "\n", "\n  ") + "\n",
 		"content/framework.yaml":   examplesOf(format.Framework),
-		"content/charts/c.yaml":    examplesOf(format.Chart),
+		"content/charts/c.yaml":    examplesOf(without(format.Chart, "radar")),
+		"content/charts/r.yaml":    examplesOf(without(format.Chart, "series")),
 		"content/metrics/m.csv":    "day,failed\n2026-01-01,1\n",
 		"content/metrics/m.yaml":   "date: day\ncolumns: {failed: {title: Failed, unit: per week}}\n" + examplesOf(without(format.Sidecar, "date", "numbers", "skip", "where", "split", "value", "label", "ignore", "columns")),
 	}

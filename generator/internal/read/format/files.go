@@ -124,19 +124,27 @@ var (
 	}}
 )
 
+// How many axes a radar has: fewer are no shape, and more are a tangle.
+const (
+	FewestSpokes = 3
+	MostSpokes   = 12
+)
+
 // Chart is a chart of one's own.
 var Chart = Shape{
 	Name: "charts", File: "content/charts/NAME.yaml", Audience: "committee",
-	Means: "A chart of your own: some columns of some series, over some time. Every series also has a chart without it. The shortcode `chart` shows it in a text.",
+	Means:  "A chart of your own: some columns of some series, over some time, or a radar of some competencies. Every series also has a chart without it. The shortcode `chart` shows it in a text.",
+	Either: []string{"series", "radar"},
 	Fields: []Field{
 		{Key: "title", Form: Label, Most: MostTitle, Needed: true, Example: "Deployments that failed", Means: "What it shows."},
 		{Key: "description", Form: Markdown, Example: "Fewer failures since the rollout.", Means: "What a reader sees in it, in words."},
 		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may see it."},
 		{Key: "height", Form: Count, Least: 120, Most: 2000, Example: "320", Means: "In pixels."},
-		{Key: "from", Form: Date, Example: "2025-01", Means: "Where it begins."},
-		{Key: "to", Form: Date, Example: "2026-06", Means: "Where it ends."},
-		{Key: "yAxis", Form: Map, Shape: &Axis, Example: "{min: 0, max: 20}", Means: "The ends of the axis of values. Where it would hide a value, it is drawn wider.", Model: Here},
-		{Key: "series", Form: Map, Shape: &Line, List: true, Needed: true, Example: "[{metric: deployments.failed, name: Failed}]", Means: "What it shows."},
+		{Key: "from", Form: Date, Example: "2025-01", Means: "Where it begins. It does not change a radar."},
+		{Key: "to", Form: Date, Example: "2026-06", Means: "Where it ends. It does not change a radar."},
+		{Key: "yAxis", Form: Map, Shape: &Axis, Example: "{min: 0, max: 20}", Means: "The ends of the axis of values. Where it would hide a value, it is drawn wider. It does not change a radar.", Model: Here},
+		{Key: "series", Form: Map, Shape: &Line, List: true, Example: "[{metric: deployments.failed, name: Failed}]", Means: "The lines that it shows."},
+		{Key: "radar", Form: Ref, List: true, Of: Competencies, Least: FewestSpokes, Most: MostSpokes, Example: "[design, testing, writing]", Means: "What it shows in place of series: 3 to 12 competencies as a radar, with the level that the evidence supports and the one that is asked. Those that the level asks nothing of are left out."},
 	},
 }
 

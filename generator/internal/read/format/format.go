@@ -46,8 +46,8 @@ type Field struct {
 	Of      Space    // what the ids of a Ref name, or among what an ID is unique
 	Shape   *Shape   // of a Map, and of the values of a Keyed map
 	Plain   string   // the field of the Shape that a plain text in its place stands for
-	Least   int      // of a Count
-	Most    int      // of a Count, and of a Label in bytes
+	Least   int      // of a Count, and of a list of Refs in items
+	Most    int      // of a Count, of a list of Refs in items, and of a Label in bytes
 	Needed  bool
 	Filled  bool     // a key without a value is a mistake: who may read it would be in doubt
 	Instead []string // words that may stand in place of a list

@@ -13,8 +13,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// axesNeeded is how many competencies make a radar: fewer are no shape.
-const axesNeeded = 3
+// rowsNeeded is how many competencies make a map of them.
+const rowsNeeded = 3
 
 // Asking lists the competencies that the level aimed at asks something of.
 func (d *Charts) Asking() []*caseindex.Skill {
@@ -27,8 +27,8 @@ func (d *Charts) Asking() []*caseindex.Skill {
 	return all
 }
 
-// radar begins a radar over the competencies that the level asks for.
-func (d *Charts) radar(skills []*caseindex.Skill) (x chart.Radar, required chart.Profile) {
+// ladder begins a ladder over competencies that the level asks for.
+func (d *Charts) ladder(skills []*caseindex.Skill) (x chart.Ladder, required chart.Profile) {
 	for _, l := range d.Case.Framework.Levels {
 		x.Rings = append(x.Rings, d.Level(l.ID))
 	}
@@ -44,10 +44,10 @@ func (d *Charts) radar(skills []*caseindex.Skill) (x chart.Radar, required chart
 // for and the one that it supported a year ago; nothing of a wide framework.
 func (d *Charts) HeldFigure() []*views.Fig {
 	skills := d.Asking()
-	if len(skills) < axesNeeded || len(skills) > RowsOnMap || len(d.Finished) == 0 {
+	if len(skills) < rowsNeeded || len(skills) > RowsOnMap || len(d.Finished) == 0 {
 		return nil
 	}
-	x, required := d.radar(skills)
+	x, required := d.ladder(skills)
 	yearAgo := d.Judged.Day.AddMonths(-12)
 	now, nowReach, judged := d.profile(skills, d.Judged.Day)
 	before, beforeReach, some := d.profile(skills, yearAgo)
@@ -55,8 +55,7 @@ func (d *Charts) HeldFigure() []*views.Fig {
 		return nil
 	}
 	s := sketch{kind: "skill-map", caption: "The level that the evidence supports, competency by competency", at: d.Case.Framework.Pos}
-	s.about = chart.About{Title: "Skill map", Description: fmt.Sprintf("On %s the evidence supports %s in %d of %d competencies",
-		wording.DayText(d.Judged.Day), d.Level(d.Judged.Level), nowReach, len(skills))}
+	s.about = chart.About{Title: "Skill map", Description: d.reaches(nowReach, len(skills))}
 	const waived = "not applicable"
 	x.Profiles = []chart.Profile{{Name: "supported now", Values: now, Gap: waived}, required}
 	if some {
@@ -67,6 +66,11 @@ func (d *Charts) HeldFigure() []*views.Fig {
 	x.About = s.about
 	s.chart = x
 	return []*views.Fig{d.Figure(s)}
+}
+
+// reaches says in how many competencies the evidence reaches the level aimed at.
+func (d *Charts) reaches(reach, of int) string {
+	return fmt.Sprintf("On %s the evidence supports %s in %d of %d competencies", wording.DayText(d.Judged.Day), d.Level(d.Judged.Level), reach, of)
 }
 
 // profile gives the rank that the evidence supports on a day per competency,

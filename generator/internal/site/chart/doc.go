@@ -6,7 +6,7 @@
 //
 // # From a chart to a figure
 //
-// A chart is a small struct: Line, Stacked, Radar, Steps, Heatmap, Sankey,
+// A chart is a small struct: Line, Stacked, Ladder, Steps, Heatmap, Sankey,
 // Gantt, Bars, Diverging, Paired, Burnup, Calendar. A Press draws it:
 //
 //	press := chart.New(chart.Options{Bundle: echarts})

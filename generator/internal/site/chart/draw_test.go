@@ -146,7 +146,7 @@ func spoiled(s string) []Job {
 		{ID: "line", Chart: Line{About: about, Series: []Series{{Name: s, Points: points}, {Name: s, Points: points}}, Levels: []Level{{s, 2, true}}, Events: []Event{{On(monthAt(0)), s}}, Bands: []Band{{Span{monthAt(0), monthAt(1)}, s, &level}}}},
 		{ID: "small", Chart: Line{About: about, Small: true, Series: []Series{{Name: s, Points: points}}}},
 		{ID: "stacked", Chart: Stacked{About: about, Periods: quarterly(2), Parts: []Part{{s, Some, []float64{1, 2}}}, Marks: []Moment{{On(monthAt(1)), s}}}},
-		{ID: "radar", Chart: Radar{About: about, Axes: []string{s, s, s, s}, Rings: []string{s, s}, Profiles: []Profile{{Name: s, Values: []float64{0, 1, 1, 0}}}}},
+		{ID: "radar", Chart: Ladder{Radar: true, About: about, Axes: []string{s, s, s, s}, Rings: []string{s, s}, Profiles: []Profile{{Name: s, Values: []float64{0, 1, 1, 0}}}}},
 		{ID: "steps", Chart: Steps{About: about, Levels: []string{s, s}, People: []Person{{s, []View{{On(monthAt(0)), 1, s}}}}}},
 		{ID: "heatmap", Chart: Heatmap{About: about, Columns: quarterly(2), Rows: []HeatRow{{s, s, []HeatCell{{Some, 1, s}, {None, 0, s}}}}, Keys: []HeatKey{{Some, s}}}},
 		{ID: "sankey", Chart: Sankey{About: about, Nodes: []Node{{s, 0, Some}, {s, 1, Some}, {s, 2, Some}}, Flows: []Flow{{0, 1, 2}, {1, 2, 2}}}},
@@ -254,7 +254,7 @@ func TestManyRows(t *testing.T) {
 
 func TestEmptySaysWhy(t *testing.T) {
 	p := newPress(t, Options{Words: Words{NoData: "noch keine Daten"}})
-	for _, c := range []Chart{Line{}, Stacked{}, Radar{}, Steps{}, Heatmap{}, Sankey{}, Gantt{}, Bars{}, Diverging{}, Paired{}, Burnup{}, Calendar{}} {
+	for _, c := range []Chart{Line{}, Stacked{}, Ladder{}, Steps{}, Heatmap{}, Sankey{}, Gantt{}, Bars{}, Diverging{}, Paired{}, Burnup{}, Calendar{}} {
 		fig := draw(t, p, Job{ID: "empty", Chart: c})
 		if fig.Empty != "noch keine Daten" || !bytes.Contains(fig.SVG, []byte("noch keine Daten")) || len(fig.Table.Header) == 0 {
 			t.Errorf("%T: %q\n%s", c, fig.Empty, fig.SVG)

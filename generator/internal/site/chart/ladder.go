@@ -1,23 +1,70 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"strconv"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
-// A radar of many axes is a tangle, one of one or two is no shape, and a line
-// through an axis without a value would say something of it. Such a radar is
-// drawn as a ladder: the levels are columns, each axis has a row, and a mark
-// stands where a profile has a value. Beyond mostRungs axes a row stands for a
-// group of them, and says how many of them have which level.
-const (
-	mostAxes  = 16 // of a radar
-	mostRungs = 36 // rows of a ladder that stand for one axis each
-)
+// mostRungs is how many rows of a ladder stand for one axis each. Beyond, a row stands
+// for a group of them, and says how many of them have which level.
+const mostRungs = 36
+
+// Ladder shows profiles over named axes: the levels are columns, each axis has a row,
+// and a mark stands where a profile has a value. A value of 0 is the first level, 1 the
+// second; less than 0 is known to lie below the first. NaN is a gap.
+type Ladder struct {
+	About
+	Axes     []string
+	Groups   []string // of each axis, where they are grouped
+	Rings    []string // names of the levels, the lowest first
+	Profiles []Profile
+
+	// Radar asks for a radar, with the levels as rings from the inside out. With a gap,
+	// whose axis a line would say something of, with few and with many axes it is a
+	// ladder all the same.
+	Radar bool
+}
+
+// Profile is a value per axis.
+type Profile struct {
+	Name   string
+	Tone   Tone
+	Values []float64
+	Quiet  bool   // drawn thin and without dots, as something to compare with
+	Gap    string // what an axis without a value reads, "not applicable"; "" = as the language has it
+}
+
+// gap gives what an axis without a value reads.
+func (p Profile) gap(k kit) string { return cmp.Or(plain(p.Gap), k.words.Gap) }
+
+func (c Ladder) draft(k kit) draft {
+	if len(c.Axes) == 0 || !c.any() {
+		return k.nothing(k.words.NoData)
+	}
+	if !c.isRadar() {
+		return c.ladder(k)
+	}
+	r := radarLayout{Ladder: c, kit: k, n: len(c.Axes)}
+	return r.layout()
+}
+
+func (c Ladder) any() bool {
+	for _, p := range c.Profiles {
+		for _, v := range p.Values {
+			if !gap(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // isRadar tells whether the chart is drawn as a radar.
-func (c Radar) isRadar() bool {
-	if len(c.Axes) < 3 || len(c.Axes) > mostAxes {
+func (c Ladder) isRadar() bool {
+	if !c.Radar || len(c.Axes) < format.FewestSpokes || len(c.Axes) > format.MostSpokes {
 		return false
 	}
 	for _, p := range c.Profiles {
@@ -39,7 +86,7 @@ func (p Profile) at(i int) float64 {
 
 // ladderLayout is a ladder on its way to a draft.
 type ladderLayout struct {
-	Radar
+	Ladder
 	kit
 	columns []string // from the left: no value, below the first level, the levels
 	before  int      // how many columns stand before the levels
@@ -50,8 +97,8 @@ type ladderLayout struct {
 	draft   draft
 }
 
-func (c Radar) ladder(k kit) draft {
-	l := ladderLayout{Radar: c, kit: k}
+func (c Ladder) ladder(k kit) draft {
+	l := ladderLayout{Ladder: c, kit: k}
 	l.draft.kind, l.draft.width, l.draft.ruler = "line", k.width, k.ruler
 	grouped := len(c.Axes) > mostRungs
 	l.choose(grouped)
@@ -210,4 +257,34 @@ func (l *ladderLayout) shade(top, bottom float64) {
 	for i := range l.columns {
 		d.shapes = append(d.shapes, shape{kind: "line", x1: l.middle(i), y1: top, x2: l.middle(i), y2: bottom, stroke: grid, width: 1, behind: true})
 	}
+}
+
+// ring says a value as the name of its level.
+func (c Ladder) ring(k kit, v float64) string {
+	if i := int(v); float64(i) == v && i >= 0 && i < len(c.Rings) {
+		return plain(c.Rings[i])
+	}
+	if v < 0 {
+		return k.words.Below
+	}
+	return k.value(v)
+}
+
+func (c Ladder) table(k kit) Table {
+	t := Table{Header: []string{k.words.Name}}
+	for _, p := range c.Profiles {
+		t.Header = append(t.Header, plain(p.Name))
+	}
+	for i, name := range c.Axes {
+		row := []cell{textCell(name)}
+		for _, p := range c.Profiles {
+			said := p.gap(k)
+			if v := p.at(i); !gap(v) {
+				said = c.ring(k, v)
+			}
+			row = append(row, textCell(said))
+		}
+		t.add(row...)
+	}
+	return t
 }

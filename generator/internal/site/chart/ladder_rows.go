@@ -97,7 +97,7 @@ func (d *draft) marker(i int, x, y float64, c colour) {
 	d.shapes = append(d.shapes, s)
 }
 
-func (c Radar) group(i int) string {
+func (c Ladder) group(i int) string {
 	if i >= len(c.Groups) {
 		return ""
 	}
@@ -111,7 +111,7 @@ type part struct {
 }
 
 // parts lists the groups in the order of their first axis.
-func (c Radar) parts() []part {
+func (c Ladder) parts() []part {
 	var all []part
 	at := map[string]int{}
 	for i := range c.Axes {
@@ -172,4 +172,4 @@ func (l *ladderLayout) groups(y float64) float64 {
 }
 
 // ring says a value as the name of its level.
-func (l *ladderLayout) ring(v float64) string { return l.Radar.ring(l.kit, v) }
+func (l *ladderLayout) ring(v float64) string { return l.Ladder.ring(l.kit, v) }

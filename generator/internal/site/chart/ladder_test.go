@@ -13,7 +13,7 @@ func english(t testing.TB, width float64) kit {
 // TestGapsAreNotDrawn: where a profile has no value there is no mark, and the table
 // and the pointer say so.
 func TestGapsAreNotDrawn(t *testing.T) {
-	c := Radar{About: About{Title: "Views"}, Axes: []string{"Design", "Writing", "Hiring", "Review"}, Rings: []string{"Junior", "Senior", "Staff"},
+	c := Ladder{About: About{Title: "Views"}, Axes: []string{"Design", "Writing", "Hiring", "Review"}, Rings: []string{"Junior", "Senior", "Staff"},
 		Profiles: []Profile{{Name: "self", Values: []float64{0, math.NaN(), 2, 1}}, {Name: "Ana", Values: []float64{1, math.NaN(), math.NaN(), 1}},
 			{Name: "asked for", Quiet: true, Values: []float64{2, 2, 2, 2}}}}
 	for _, width := range []float64{720, 360} {
@@ -46,10 +46,14 @@ func TestGapsAreNotDrawn(t *testing.T) {
 // TestFormOfARadar: few axes, many axes and gaps make a ladder, and of very many
 // each group is a row that counts all of its axes.
 func TestFormOfARadar(t *testing.T) {
-	for n, radar := range map[int]bool{1: false, 2: false, 3: true, 16: true, 17: false, 36: false, 37: false, 300: false} {
+	for n, radar := range map[int]bool{1: false, 2: false, 3: true, 12: true, 13: false, 36: false, 37: false, 300: false} {
 		if got := sampleRadar(n).isRadar(); got != radar {
 			t.Errorf("%d axes: radar is %v", n, got)
 		}
+	}
+	asked := sampleRadar(5)
+	if asked.Radar = false; asked.isRadar() {
+		t.Error("a radar that nobody asked for")
 	}
 	below := sampleRadar(5)
 	below.Profiles[0].Values[2] = -1

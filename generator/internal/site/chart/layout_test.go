@@ -116,7 +116,7 @@ func hard() []Job {
 		{ID: "small-long", Chart: Line{About: About{Title: "s", Unit: long}, Small: true, Series: []Series{{Points: at(1, 2, 3)}}}},
 		{ID: "stacked-long", Chart: Stacked{About: About{Title: "s", Unit: long}, Periods: quarterly(40), Parts: []Part{{long, Supported, []float64{1, 2, 3}}, {word, Some, []float64{5}}}, Marks: []Moment{{On(monthAt(3)), long}, {On(monthAt(4)), word}, {On(monthAt(5)), "c"}}}},
 		{ID: "radar-sixty", Chart: radar}, {ID: "radar-six", Chart: few}, {ID: "radar-one", Chart: sampleRadar(1)}, {ID: "radar-two", Chart: withGaps(sampleRadar(2))}, {ID: "radar-three", Chart: withGaps(sampleRadar(3))},
-		{ID: "radar-forty", Chart: sampleRadar(40)}, {ID: "radar-all", Chart: sampleRadar(300)}, {ID: "radar-nine", Chart: nine}, {ID: "radar-nine-groups", Chart: nineAll}, {ID: "radar-flat", Chart: flat}, {ID: "radar-sixteen", Chart: sampleRadar(16)},
+		{ID: "radar-forty", Chart: sampleRadar(40)}, {ID: "radar-all", Chart: sampleRadar(300)}, {ID: "radar-nine", Chart: nine}, {ID: "radar-nine-groups", Chart: nineAll}, {ID: "radar-flat", Chart: flat}, {ID: "radar-twelve", Chart: sampleRadar(12)},
 		{ID: "steps-long", Chart: Steps{About: About{Title: "s"}, Levels: []string{long, word, "c"}, People: []Person{{long, []View{{On(monthAt(1)), 0, ""}}}, {word, []View{{On(monthAt(2)), 0, ""}}}, {"c", []View{{On(monthAt(2)), 0, ""}}}}}},
 		{ID: "heatmap-sixty", Chart: heat},
 		{ID: "gantt-long", Chart: gantt},

@@ -207,7 +207,7 @@ func explorable(c Chart) bool {
 		return !c.Small
 	case Stacked, Bars, Burnup, Sankey:
 		return true
-	case Radar:
+	case Ladder:
 		return c.isRadar()
 	}
 	return false

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -9,55 +8,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Radar shows profiles over named axes. The rings are levels: a value of 0 is the
-// first ring, 1 the second; less than 0 is known to lie below the first, in the
-// middle. NaN is a gap: nothing is drawn there. With a gap, and with few or many
-// axes, the chart is no radar but a ladder.
-type Radar struct {
-	About
-	Axes     []string
-	Groups   []string // of each axis, where they are grouped
-	Rings    []string // names of the levels, from the inside out
-	Profiles []Profile
-}
-
-// Profile is a value per axis.
-type Profile struct {
-	Name   string
-	Tone   Tone
-	Values []float64
-	Quiet  bool   // drawn thin and without dots, as something to compare with
-	Gap    string // what an axis without a value reads, "not applicable"; "" = as the language has it
-}
-
-// gap gives what an axis without a value reads.
-func (p Profile) gap(k kit) string { return cmp.Or(plain(p.Gap), k.words.Gap) }
-
-func (c Radar) draft(k kit) draft {
-	if len(c.Axes) == 0 || !c.any() {
-		return k.nothing(k.words.NoData)
-	}
-	if !c.isRadar() {
-		return c.ladder(k)
-	}
-	r := radarLayout{Radar: c, kit: k, n: len(c.Axes)}
-	return r.layout()
-}
-
-func (c Radar) any() bool {
-	for _, p := range c.Profiles {
-		for _, v := range p.Values {
-			if !gap(v) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // radarLayout is a radar on its way to a draft.
 type radarLayout struct {
-	Radar
+	Ladder
 	kit
 	n      int
 	cx, cy float64
@@ -221,34 +174,4 @@ func (r *radarLayout) strips() {
 		side := max(8, min(28, r.radius*5/float64(r.n)))
 		r.draft.hits = append(r.draft.hits, hit{rect{x - side/2, y - side/2, side, side}, mark{plain(r.Axes[i]), "", strings.Join(said, " · ")}})
 	}
-}
-
-// ring says a value as the name of its level.
-func (c Radar) ring(k kit, v float64) string {
-	if i := int(v); float64(i) == v && i >= 0 && i < len(c.Rings) {
-		return plain(c.Rings[i])
-	}
-	if v < 0 {
-		return k.words.Below
-	}
-	return k.value(v)
-}
-
-func (c Radar) table(k kit) Table {
-	t := Table{Header: []string{k.words.Name}}
-	for _, p := range c.Profiles {
-		t.Header = append(t.Header, plain(p.Name))
-	}
-	for i, name := range c.Axes {
-		row := []cell{textCell(name)}
-		for _, p := range c.Profiles {
-			said := p.gap(k)
-			if v := p.at(i); !gap(v) {
-				said = c.ring(k, v)
-			}
-			row = append(row, textCell(said))
-		}
-		t.add(row...)
-	}
-	return t
 }

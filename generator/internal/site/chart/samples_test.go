@@ -46,7 +46,7 @@ func samples() []Job {
 		{ID: "stacked", Chart: Stacked{About: About{Title: "Readiness"}, Periods: quarterly(8), Parts: readiness(),
 			Marks: []Moment{{On(dayOf(2024, 11, 3)), "autumn round"}, {On(dayOf(2025, 5, 3)), "spring round"}}}},
 		{ID: "stacked-area", Chart: Stacked{About: About{Title: "Readiness"}, Periods: quarterly(8), Parts: readiness(), Area: true}},
-		{ID: "radar", Chart: sampleRadar(14)},
+		{ID: "radar", Chart: sampleRadar(12)},
 		{ID: "radar-gaps", Chart: withGaps(sampleRadar(14))},
 		{ID: "radar-many", Chart: sampleRadar(36)},
 		{ID: "radar-groups", Chart: withGaps(sampleRadar(164))},
@@ -143,7 +143,7 @@ func competency(i int) string {
 }
 
 // withGaps takes values out of the first and the last profile.
-func withGaps(r Radar) Radar {
+func withGaps(r Ladder) Ladder {
 	for i := range r.Axes {
 		if i%3 == 1 {
 			r.Profiles[0].Values[i] = math.NaN()
@@ -155,8 +155,8 @@ func withGaps(r Radar) Radar {
 	return r
 }
 
-func sampleRadar(n int) Radar {
-	r := Radar{About: About{Title: "Skill map"}, Rings: []string{"Engineer", "Senior", "Staff", "Principal"}}
+func sampleRadar(n int) Ladder {
+	r := Ladder{Radar: true, About: About{Title: "Skill map"}, Rings: []string{"Engineer", "Senior", "Staff", "Principal"}}
 	held, asked, before := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range n {
 		r.Axes, r.Groups = append(r.Axes, competency(i)), append(r.Groups, []string{"Craft", "Delivery", "People", "Reach"}[i*4/n])

@@ -75,7 +75,7 @@ package views
 // prints them and those of bodies alike. Their keys, by page:
 //
 //	home           readiness, then small once per headline series (small pictures, to stand side by side)
-//	skills         skill-map, views, coverage
+//	skills         coverage
 //	competency     level
 //	exhibits       evidence-flow
 //	exhibit        impact, at most twice
