@@ -42,6 +42,7 @@ func (d *composer) finish() (Tree, diag.List) {
 	maps.Copy(d.tree.Static, drawn.Static)
 	d.tree.Charts, d.tree.Copies = drawn.Shown, d.Copies
 	d.diags = append(d.diags, drawn.Diags...)
+	d.diags = append(d.diags, d.Found...)
 	for _, p := range d.queue {
 		d.print(p)
 	}

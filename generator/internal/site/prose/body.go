@@ -16,6 +16,7 @@ func (d *Prose) Body(b source.Body, s *Shelf, draw ChartMaker) (ready source.Bod
 	if b.Empty() {
 		return source.Body{}, nil
 	}
+	d.noteLost(b)
 	b = s.links(d.badges(b))
 	r := resolver{d: d, draw: draw, page: s.page}
 	b = r.body(b)
@@ -38,6 +39,9 @@ func (d *Prose) EntryBody(e *casefile.Entry, s *Shelf, draw ChartMaker) (source.
 // a field stands on more than one page.
 func (d *Prose) Md(t casefile.Text) string {
 	text := t.V
+	if strings.Contains(text, "{{") {
+		d.noteLost(source.NewBody(t.Pos.File, t.Pos.Line, text))
+	}
 	if strings.Contains(text, "![") {
 		text = d.badges(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
 	}

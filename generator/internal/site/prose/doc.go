@@ -4,15 +4,15 @@
 // which shortcodes are resolved and addresses are those of the site, and the list of the
 // files that the text refers to, which are published with it. Line numbers stay the same.
 //
-// It reports nothing: package check has reported wrong shortcodes and links before. It
-// does not render Markdown to HTML; Hugo does.
+// It reports references of Hugo's own that lead nowhere, as {{< ref "name" >}}, and nothing
+// else: package check has reported wrong shortcodes and links before. It does not render Markdown to HTML; Hugo does.
 //
 // # Bodies
 //
 // The shortcodes evidence, metric, change, person and chart are replaced by calls with
 // finished, named arguments, on the lines where they stood. A call that refers to
 // something the audience may not read is removed, with the space before it; where the
-// author gave text="...", that text stays.
+// author gave text="...", that text stays. So is a call of ref or relref.
 //
 // # Files
 //

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 )
 
@@ -12,12 +13,14 @@ import (
 type Prose struct {
 	*caseindex.Index
 	Copies   map[string]string // path in a Hugo project -> path in the portfolio
+	Found    diag.List         // references that lead nowhere
+	noted    map[string]bool   // those that are in Found
 	replaced []string          // shortcodes that the portfolio brings along
 }
 
 // NewProse is for the texts of a case.
 func New(x *caseindex.Index) *Prose {
-	return &Prose{Index: x, Copies: map[string]string{}, replaced: x.Case.OwnShortcodes()}
+	return &Prose{Index: x, Copies: map[string]string{}, noted: map[string]bool{}, replaced: x.Case.OwnShortcodes()}
 }
 
 // Shelf holds the files that one page publishes.

@@ -54,6 +54,9 @@ func (s *Shelf) address(written string) (to string, ok bool) {
 	if i := strings.IndexAny(local, "#?"); i >= 0 {
 		local, rest = local[:i], local[i:]
 	}
+	if strings.Contains(local, "{{") && s.d.leadsNowhere(written) {
+		return "", false
+	}
 	if local == "" || strings.HasPrefix(local, "//") || scheme.MatchString(local) || strings.Contains(local, "{{") {
 		return written, true
 	}

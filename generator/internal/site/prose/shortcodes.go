@@ -76,7 +76,8 @@ func (r *resolver) call(s source.Shortcode) (args []argument, known bool) {
 	case "chart":
 		args = r.chart(s)
 	default:
-		return nil, false
+		_, lost := r.d.lost(s)
+		return nil, lost
 	}
 	if args == nil && text.Value != "" {
 		args = []argument{{"text", text.Value}}
