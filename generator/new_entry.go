@@ -250,14 +250,16 @@ func readRegular(from fs.FS, name string) ([]byte, error) {
 }
 
 // read reads the files as if they were the whole portfolio, as of today: a new entry may
-// be younger than a day of judgement that config.yaml fixes.
-func (a excerpt) read(opt Options) (reading, error) {
+// be younger than a day of judgement that config.yaml fixes. It reports mistakes alone.
+func (a excerpt) read(opt Options) (reading, error) { return a.readFor(newcomers, opt) }
+
+func (a excerpt) readFor(why purpose, opt Options) (reading, error) {
 	opt.Flags = append(opt.Flags[:len(opt.Flags):len(opt.Flags)], Flag{Key: "as-of", Name: "--as-of", Value: opt.Today.Format(time.DateOnly)})
 	alone, err := txtar.FS(&txtar.Archive{Files: a})
 	if err != nil {
 		return reading{}, err
 	}
-	return readFor(builds, opt.over(alone))
+	return readFor(why, opt.over(alone))
 }
 
 // cause is what went wrong with a file, without its name.

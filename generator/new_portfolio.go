@@ -146,7 +146,7 @@ func sound(files []NewFile, today time.Time) error {
 	for _, f := range files {
 		all = append(all, txtar.File{Name: f.Path, Data: f.Data})
 	}
-	r, err := all.read(Options{Today: today})
+	r, err := all.readFor(builds, Options{Today: today})
 	if err != nil {
 		return err
 	}

@@ -81,10 +81,14 @@ func isPacket(data []byte) bool {
 	return err == nil
 }
 
-// CreateFile writes a new file of a portfolio, whole or not at all. It never writes over
+// CreateFiles writes new files of a portfolio, all of them or none. It never writes over
 // what is there: the error is fs.ErrExist then.
-func CreateFile(portfolio *os.Root, name string, data []byte) error {
-	return publish.Create(portfolio, name, data)
+func CreateFiles(portfolio *os.Root, files ...NewFile) error {
+	var all []publish.New
+	for _, f := range files {
+		all = append(all, publish.New(f))
+	}
+	return publish.Create(portfolio, all...)
 }
 
 // ReplaceFile puts a file of a portfolio in the place of the one that was read.

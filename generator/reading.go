@@ -127,6 +127,7 @@ func (v *byAudience) make(a config.Audience) *view {
 type purpose struct {
 	eyes     func(reading) config.Audience
 	searches bool // files beside the texts will be searched for what is held back
+	mistakes bool // nobody asks for weaknesses
 }
 
 // builds look with the eyes of the audience that is built for, authors with those of
@@ -135,6 +136,9 @@ var (
 	builds  = purpose{eyes: func(r reading) config.Audience { return r.cfg.Audience }}
 	authors = purpose{eyes: func(r reading) config.Audience { return r.audienceOr(config.Self) }}
 	checks  = purpose{eyes: authors.eyes, searches: true}
+
+	// imported and new entries are refused for mistakes alone.
+	newcomers = purpose{eyes: builds.eyes, mistakes: true}
 )
 
 // read reads the portfolio for a build of the configured audience.
@@ -165,11 +169,15 @@ func readFor(why purpose, opt Options) (reading, error) {
 		r.day = cfg.AsOf.Last
 	}
 	r.eyes = why.eyes(r)
-	own, _ := r.byAudience.of(config.Self)
 	if why.searches && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
 		r.byAudience.beginWithheld(cfg.Audience)
 	}
-	diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
+	if why.mistakes {
+		diags = append(diags, check.Mistakes(whole, r.day)...)
+	} else {
+		own, _ := r.byAudience.of(config.Self)
+		diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
+	}
 	diags = append(diags, <-written...)
 	diags = check.OncePerMistake(r.concerning(diags), cfg.Target.Framework)
 	r.diags = r.accept(check.WithSecrets(diags, secrets.Found(), cfg.Secrets.Allow))

@@ -69,7 +69,7 @@ func (c *command) writeCheckIn(dir string, opt generator.Options) error {
 		return err
 	}
 	defer root.Close()
-	if err := generator.CreateFile(root, file.Path, file.Data); err != nil {
+	if err := generator.CreateFiles(root, file); err != nil {
 		return err
 	}
 	fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(file.Path))))

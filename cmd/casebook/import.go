@@ -131,10 +131,8 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 		if made.Blocked != nil {
 			return made.Blocked
 		}
-		for _, f := range made.Files {
-			if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
-				return err
-			}
+		if err := generator.CreateFiles(root, made.Files...); err != nil {
+			return fmt.Errorf("%w; nothing was written", err)
 		}
 		for _, f := range made.Grown {
 			if err := generator.ReplaceFile(root, f.Path, f.Old, f.New); err != nil {

@@ -317,13 +317,8 @@ func (c *command) write(dir string, files []generator.NewFile, of settings) erro
 			return fmt.Errorf("%s exists already, and nothing was written; init never changes a file", filepath.Join(dir, taken))
 		}
 	}
-	for i, f := range files {
-		if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
-			for _, written := range files[:i] {
-				_ = root.Remove(written.Path)
-			}
-			return fmt.Errorf("%w; nothing was written", err)
-		}
+	if err := generator.CreateFiles(root, files...); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
 	}
 	for _, f := range files {
 		fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(f.Path))))

@@ -58,7 +58,7 @@ KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row 
 			if err != nil {
 				return err
 			}
-			if err := create(root, made); err != nil {
+			if err := generator.CreateFiles(root, made...); err != nil {
 				return err
 			}
 			name := shortest(filepath.Join(root.Name(), filepath.FromSlash(made[0].Path)))
@@ -93,19 +93,6 @@ KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row 
 	_ = cmd.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions([]string{"public", "committee", "mentor", "self"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.AddCommand(c.newPerson())
 	return cmd
-}
-
-// create writes the files of an entry: all, or none where one cannot be written.
-func create(root *os.Root, files []generator.NewFile) error {
-	for i, f := range files {
-		if err := generator.CreateFile(root, f.Path, f.Data); err != nil {
-			for _, written := range files[:i] {
-				_ = root.Remove(written.Path)
-			}
-			return err
-		}
-	}
-	return nil
 }
 
 // ids are what a flag may name in a portfolio. Where there is none, there are none.

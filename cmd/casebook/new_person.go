@@ -32,7 +32,7 @@ the person by the id, which is made from the name.`,
 				return err
 			}
 			if grown.Old == nil {
-				err = generator.CreateFile(root, grown.Path, grown.New)
+				err = generator.CreateFiles(root, generator.NewFile{Path: grown.Path, Data: grown.New})
 			} else {
 				err = generator.ReplaceFile(root, grown.Path, grown.Old, grown.New)
 			}

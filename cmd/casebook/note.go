@@ -31,7 +31,7 @@ so that it works from anywhere. Only you read the journal, unless you open it.`,
 				return err
 			}
 			if noted.Former == nil {
-				err = generator.CreateFile(root, noted.Path, noted.Data)
+				err = generator.CreateFiles(root, generator.NewFile{Path: noted.Path, Data: noted.Data})
 			} else {
 				err = generator.ReplaceFile(root, noted.Path, noted.Former, noted.Data)
 			}

@@ -10,35 +10,83 @@ import (
 	"sync/atomic"
 )
 
-// Create writes a new file of a portfolio, whole or not at all, with the folders above
-// it. It never writes over what is there, and goes through no link.
-func Create(root *os.Root, name string, data []byte) error {
-	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
-		return fmt.Errorf("create %q: %w", path.Dir(name), cause(err))
-	}
-	if err := create(root, name, data); err != nil {
-		return fmt.Errorf("create %q: %w", name, cause(err))
+// New is a file that is to be written.
+type New struct {
+	Path string
+	Data []byte
+}
+
+// Create writes new files of a portfolio, all of them or none, with the folders above
+// them. It never writes over what is there, and goes through no link.
+func Create(root *os.Root, files ...New) error {
+	in := writer{root: root}
+	defer in.leave()
+	for i, f := range files {
+		if err := in.create(f); err != nil {
+			for _, written := range files[:i] {
+				_ = root.Remove(written.Path)
+			}
+			return err
+		}
 	}
 	return nil
 }
 
-func create(root *os.Root, name string, data []byte) error {
-	if err := plainFolders(root, name); err != nil {
+// writer is in the folder that files are written into one after the other. It stays open, so
+// that the way to it is gone once.
+type writer struct {
+	root   *os.Root
+	name   string
+	folder *os.Root
+}
+
+func (w *writer) create(f New) error {
+	if dir := path.Dir(f.Path); w.folder == nil || w.name != dir {
+		if err := w.enter(dir); err != nil {
+			return fmt.Errorf("create %q: %w", dir, cause(err))
+		}
+	}
+	if err := create(w.folder, path.Base(f.Path), f.Data); err != nil {
+		return fmt.Errorf("create %q: %w", f.Path, cause(err))
+	}
+	return nil
+}
+
+func (w *writer) enter(dir string) (err error) {
+	w.leave()
+	if err := w.root.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	if _, err := root.Lstat(name); err == nil {
+	if err := plainFolders(w.root, path.Join(dir, "file")); err != nil {
+		return err
+	}
+	w.name = dir
+	w.folder, err = w.root.OpenRoot(dir)
+	return err
+}
+
+func (w *writer) leave() {
+	if w.folder != nil {
+		w.folder.Close()
+		w.folder = nil
+	}
+}
+
+// create writes a file of a folder.
+func create(folder *os.Root, name string, data []byte) error {
+	if _, err := folder.Lstat(name); err == nil {
 		return fs.ErrExist
 	}
-	temporary, err := writeBeside(root, name, data, 0o666)
+	temporary, err := writeBeside(folder, name, data, 0o666)
 	if err != nil {
 		return err
 	}
-	err = root.Link(temporary, name)
-	gone := root.Remove(temporary)
+	err = folder.Link(temporary, name)
+	gone := folder.Remove(temporary)
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return errors.Join(err, gone)
 	}
-	return createInPlace(root, name, data) // a file system without hard links
+	return createInPlace(folder, name, data) // a file system without hard links
 }
 
 // createInPlace writes a file that nobody sees before it is whole, save for one who

@@ -32,6 +32,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // Check is one thing that can be wrong with a case.
@@ -57,6 +58,15 @@ func All(c casefile.Case, a assess.Assessment) diag.List {
 	both.Wait()
 	found := append(errors, warnings...)
 	found.Sort()
+	return found
+}
+
+// Mistakes runs the checks that find errors in a whole case, as of a day.
+func Mistakes(c casefile.Case, on day.Day) diag.List {
+	var found diag.List
+	p := newPass(c, assess.Assessment{Day: on}, &found)
+	p.flawed = p.parsed()
+	p.run(diag.Error)
 	return found
 }
 

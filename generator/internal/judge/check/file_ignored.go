@@ -154,14 +154,18 @@ func Named(c casefile.Case) map[string][]string {
 // Named gives the files that pages name.
 func (p *Pass) Named() map[string][]string {
 	named := map[string][]string{}
+	known := map[[2]string]bool{}
 	add := func(file, by string) {
-		if !slices.Contains(named[file], by) {
+		if pair := [2]string{file, by}; !known[pair] {
+			known[pair] = true
 			named[file] = append(named[file], by)
 		}
 	}
 	for _, e := range p.Case.Evidence {
 		for _, a := range e.Artifacts {
-			add(a.Path, e.Key())
+			if a.Path != "" {
+				add(a.Path, e.Key())
+			}
 		}
 	}
 	for _, l := range p.links() {
