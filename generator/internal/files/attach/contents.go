@@ -72,8 +72,11 @@ func (u *unpacked) add(name string, text []byte) {
 
 // texts takes up what a file holds, without the file itself.
 func (u *unpacked) texts(name string, data []byte, depth int) {
+	if pdf.MayBe(data) && !u.cut {
+		u.document(name, data, depth)
+	}
 	switch {
-	case u.cut:
+	case u.cut, pdf.Is(data):
 	case archive.Is(data[:min(len(data), archive.Start)]):
 		var names strings.Builder
 		isOffice := office(data)
@@ -96,22 +99,26 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 			u.miss(strings.TrimSuffix(name, "/"), "is damaged")
 		}
 		u.plain(name+"names/", []byte(names.String()), 0)
-	case pdf.Is(data):
-		parts, err := pdf.Text(data)
-		if err != nil {
-			u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that is locked or damaged")
-		}
-		u.lettersOf(name, parts)
-		for _, part := range parts {
-			u.add(name+part.Name, part.Text)
-		}
-		u.within(name, parts, depth-1)
 	default:
 		if name == "" {
 			u.look(name, "", data)
 		}
 		u.plain(name, data, depth)
 	}
+}
+
+// document takes up a PDF file. Viewers open one that begins further on, too.
+func (u *unpacked) document(name string, data []byte, depth int) {
+	parts, err := pdf.Text(data)
+	packs := archive.Is(data[:min(len(data), archive.Start)]) // and what it packs is read anyway
+	if err != nil && (pdf.Is(data) || pdf.HasTable(data) && !packs) {
+		u.miss(strings.TrimSuffix(name, "/"), "is a PDF file that is locked or damaged")
+	}
+	u.lettersOf(name, parts)
+	for _, part := range parts {
+		u.add(name+part.Name, part.Text)
+	}
+	u.within(name, parts, depth-1)
 }
 
 // within takes up what the parts of a PDF read that are files themselves: metadata,
@@ -133,7 +140,7 @@ func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 func (u *unpacked) plain(name string, data []byte, depth int) {
 	for _, t := range extract.Texts(data) {
 		u.add(name+t.Name, t.Data)
-		packs := archive.Is(t.Data[:min(len(t.Data), archive.Start)]) || pdf.Is(t.Data) // attached to a mail, or in Base64
+		packs := archive.Is(t.Data[:min(len(t.Data), archive.Start)]) || pdf.Is(t.Data) || pdf.MayBe(t.Data) && pdf.HasTable(t.Data) // attached to a mail, or in Base64
 		switch base := path.Base(t.Name); {
 		case packs && depth > 0:
 			u.texts(name+t.Name+"/", t.Data, depth-1)

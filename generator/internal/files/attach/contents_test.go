@@ -5,9 +5,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/base64"
 	"encoding/hex"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 )
 
 // zipOf packs files, given as pairs of name and text, with flags and a method that a
@@ -163,4 +168,39 @@ func inGzip(t *testing.T, data []byte) []byte {
 
 func inZip(t *testing.T, name string, data []byte) []byte {
 	return zipped(t, name+"="+string(data))
+}
+
+// A viewer opens a PDF file that begins with something else.
+func TestPDFsThatBeginFurtherOnAreRead(t *testing.T) {
+	drawn := hex.EncodeToString([]byte("BT /F 9 Tf 9 9 Td (The dunnock) Tj ET")) + ">"
+	plain := "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj\n" +
+		"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources <<>>>> endobj\n" +
+		fmt.Sprintf("4 0 obj <</Filter /ASCIIHexDecode /Length %d>>\nstream\n%s\nendstream endobj\n", len(drawn), drawn)
+	table := "xref\n0 5\n0000000000 65535 f \n"
+	for n := 1; n <= 4; n++ {
+		table += fmt.Sprintf("%010d 00000 n \n", strings.Index(plain, fmt.Sprintf("%d 0 obj", n)))
+	}
+	plain += table + fmt.Sprintf("trailer <</Size 5 /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(plain))
+	for _, before := range []string{"", "\n", "\ufeff", "HTTP/1.1 200 OK\r\n\r\n"} {
+		for name, data := range map[string]string{
+			"as it is":      before + plain,
+			"in an archive": string(zipOf(t, 0, zip.Store, "plan.pdf", before+plain)),
+			"in a mail":     "Subject: x\nMIME-Version: 1.0\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte(before+plain)),
+		} {
+			inside, err := Open([]byte(data))
+			found := slices.ContainsFunc(inside.Parts, func(p pdf.Part) bool { return bytes.Contains(p.Text, []byte("The dunnock")) })
+			if what, missed := inside.Unsearched(); err != nil || !found && !missed {
+				t.Errorf("%s, with %q before: it is not read, and nothing is reported: %v %s", name, before, err, what)
+			}
+		}
+	}
+	damaged := strings.Replace(plain, "/ASCIIHexDecode", "/FlateDecode   ", 1)
+	if inside, err := Open(zipOf(t, 0, zip.Store, "plan.pdf", "\n"+damaged)); err != nil || len(inside.missed) != 1 {
+		t.Errorf("a damaged one: %v %v", err, inside.missed)
+	}
+	for _, text := range []string{"A file begins with %PDF-1.7.\n", "%PDF-1.7 begins a file, and startxref ends it\n"} {
+		if inside, err := Open(zipOf(t, 0, zip.Store, "notes.txt", "Notes.\n"+text)); err != nil || len(inside.missed) > 0 {
+			t.Errorf("%q: %v %v", text, err, inside.missed)
+		}
+	}
 }

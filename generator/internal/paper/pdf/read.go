@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -83,7 +84,7 @@ func open(data []byte, strict bool) (file, error) {
 // what its readers may do with it needs the password of its owner. The configuration is
 // whole, so that pdfcpu does not make one in the home folder of the user.
 func decrypt(data []byte, strict bool) (file, error) {
-	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+	if !MayBe(data) {
 		return file{}, errNoPDF
 	}
 	conf := &model.Configuration{Reader15: true, Offline: true, ValidationMode: model.ValidationRelaxed, Limits: model.DefaultResourceLimits()}
@@ -239,6 +240,15 @@ func (f file) text(o types.Object) (string, error) {
 	}
 	return model.Text(o)
 }
+
+// MayBe reports what viewers may open as a PDF file, although it begins with something
+// else. A text may begin so, too.
+func MayBe(data []byte) bool { return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) }
+
+// HasTable reports what has the end of a PDF file.
+func HasTable(data []byte) bool { return tableAt.Match(data) }
+
+var tableAt = regexp.MustCompile(`(?m)^startxref\s+\d+\s*$`)
 
 // Is reports a PDF file, by how it begins.
 func Is(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }

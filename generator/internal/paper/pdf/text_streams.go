@@ -187,7 +187,7 @@ func numberOf(o types.Object) int {
 // what can be read in it.
 func (r *reader) attachment(name string, data []byte) error {
 	r.add(name, string(data), 0)
-	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+	if !Is(data) && !(MayBe(data) && HasTable(data)) {
 		return nil
 	}
 	if r.nested >= maxNested {

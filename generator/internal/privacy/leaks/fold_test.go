@@ -47,7 +47,7 @@ var scripts = []script{
 // everywhere are ways in which names of all scripts are written.
 var everywhere = []func(string) string{
 	func(s string) string { return s }, norm.NFD.String, norm.NFC.String, strings.ToUpper, strings.ToLower,
-	within("\u00ad"), within("\u200b"), within("\u2060"), within("\ufeff"), within("**"), within("<b></b>"),
+	within("\u00ad"), within("\u200b"), within("\u2060"), within("\ufeff"), within("\ufffc"), within("\u2065"), within("**"), within("<b></b>"),
 	joinedAs("\u00a0"), joinedAs("\u202f"), joinedAs("  "), joinedAs("\n"), joinedAs("\r\n"), joinedAs("\n> "), joinedAs("-\n"), joinedAs("-"), joinedAs("_"), joinedAs("."),
 	func(s string) string { return s + "2" }, func(s string) string { return s + "¹" }, func(s string) string { return s + "٣" }, func(s string) string { return s + "_7" },
 	func(s string) string { return s + "!" }, func(s string) string { return "“" + s + "”" }, func(s string) string { return "(" + s + ")" }, func(s string) string { return "@" + s + "," },

@@ -208,9 +208,9 @@ func (r *wordReader) fold(x rune) string {
 }
 
 // ignorable tells whether a rune is invisible: soft hyphens, joiners, byte-order
-// marks and variation selectors part no word.
+// marks, variation selectors and what redaction takes for nothing part no word.
 func ignorable(x rune) bool {
-	return x == 0xAD || x >= 0x200B && x <= 0x200F || x >= 0x2060 && x <= 0x2064 || x == 0xFEFF || x >= 0xFE00 && x <= 0xFE0F || x == 0x34F
+	return redact.Unseen(x) || x == 0xAD || x >= 0x200B && x <= 0x200F || x >= 0x2060 && x <= 0x2064 || x == 0xFEFF || x >= 0xFE00 && x <= 0xFE0F || x == 0x34F
 }
 
 // aloneLetter tells whether a letter is a word by itself.

@@ -232,7 +232,7 @@ func (f *folder) sign(r rune) {
 			f.between(space)
 		case unicode.Is(spacing, r):
 			f.between(mute)
-		case unicode.Is(unicode.Cf, r), unseen(r):
+		case unicode.Is(unicode.Cf, r), Unseen(r):
 			f.between(joint) // soft hyphens, joiners, marks of direction
 		default:
 			f.between(hard)

@@ -37,7 +37,7 @@ func plain(r rune) string {
 	switch as, ok := spelled[r]; {
 	case ok:
 		return as
-	case unicode.Is(leftOut, r) || unicode.Is(spacing, r) || unseen(r):
+	case unicode.Is(leftOut, r) || unicode.Is(spacing, r) || Unseen(r):
 		return ""
 	case unicode.Is(unicode.Nd, r):
 		return string('0' + digit(r))
@@ -45,11 +45,12 @@ func plain(r rune) string {
 	return string(unicode.ToLower(unicode.ToUpper(r)))
 }
 
-// unseen tells whether browsers show nothing of a character that is neither a space nor a
+// Unseen tells whether browsers show nothing of a character that is neither a space nor a
 // mark of direction or of formatting, which are signs: DEL and the controls beside
-// Latin-1, and what Unicode calls ignorable by default.
-func unseen(r rune) bool {
-	return r >= 0x7f && r < 0xa0 && r != '\u0085' || r == 0x180f || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+// Latin-1, the place of an object that was pasted with a text, and what Unicode calls
+// ignorable by default.
+func Unseen(r rune) bool {
+	return r >= 0x7f && r < 0xa0 && r != '\u0085' || r == 0x180f || r == '\ufffc' || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
 // digit gives the value of a decimal digit: those of a script follow one another.

@@ -55,7 +55,7 @@ func visible(text string) (read string, from []hole) {
 			spaced = true
 			i += size
 			continue
-		case strings.ContainsRune("*~`\\", r), r == '_' && !(inWord(text[:i], true) && inWord(text[i+1:], false)), unicode.Is(unicode.Cf, r), unseen(r):
+		case strings.ContainsRune("*~`\\", r), r == '_' && !(inWord(text[:i], true) && inWord(text[i+1:], false)), unicode.Is(unicode.Cf, r), Unseen(r):
 		default:
 			// A mark belongs to the letter before it: both are composed.
 			end := i + max(size, norm.NFC.NextBoundaryInString(text[i:], true))
