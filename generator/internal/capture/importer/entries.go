@@ -122,7 +122,7 @@ func keyOf(collection string, f Found, d draft) string {
 }
 
 // name gives the file a name that is free. One that is taken gets the beginning of the
-// key, so that it is the same whatever else is imported.
+// key, so that it is the same whatever else is imported; as much of it as makes it another.
 func (e *entries) name(f Found, d draft, key string) string {
 	name := scaffold.Slug(orElse(f.ID, d.title))
 	if e.Shape.Dated && f.ID == "" && d.date != "" {
@@ -132,11 +132,16 @@ func (e *entries) name(f Found, d draft, key string) string {
 		name = strings.ReplaceAll(e.Shape.One, " ", "-") + "-" + key[:6]
 	}
 	free := name
-	if _, taken := e.Existing.Names[strings.ToLower(name)]; taken || e.names[name] {
-		free = name + "-" + key[:6]
+	for n := 6; e.taken(free); n++ {
+		free = name + "-" + key[:min(n, len(key))] + strings.Repeat("-2", max(0, n-len(key)))
 	}
 	e.names[free] = true
 	return free
+}
+
+func (e *entries) taken(name string) bool {
+	_, there := e.Existing.Names[strings.ToLower(name)]
+	return there || e.names[name]
 }
 
 // draft is an entry in the making.

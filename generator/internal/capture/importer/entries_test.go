@@ -310,3 +310,20 @@ func TestAgain(t *testing.T) {
 		t.Errorf("a name that is taken by another entry is given again: %s", files[0].Path)
 	}
 }
+
+// Two keys may begin alike, and a file may have any name.
+func TestNamesAreFreeHoweverKeysBegin(t *testing.T) {
+	e := entries{names: map[string]bool{}}
+	e.Existing.Names = map[string]string{"rota-abcdef123456": "content/evidence/rota-abcdef123456.md"}
+	given := map[string]bool{}
+	for _, key := range []string{"000000000000", "abcdef111111", "abcdef122222", "abcdef123333", "abcdef123456", "abcdef123456"} {
+		name := e.name(Found{}, draft{title: "Rota"}, key)
+		if e.Existing.Names[name] != "" || given[name] || !strings.HasPrefix(name, "rota") {
+			t.Errorf("%s: got the name %q again", key, name)
+		}
+		given[name] = true
+	}
+	if !given["rota"] || !given["rota-abcdef"] || !given["rota-abcdef1"] {
+		t.Errorf("the shortest names are not given: %v", given)
+	}
+}
