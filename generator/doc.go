@@ -104,6 +104,7 @@
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels
 //	2      internal/capture/sheet         tables of files of others as cells that know their place (owns excelize)
+//	2      internal/capture/hosting       the files by which a host publishes a portfolio
 //	2      internal/privacy/secretfiles   secrets in every file of a portfolio
 //	2      internal/privacy/lock          a site that only its readers can open (owns age and the word list)
 //	3      internal/editor/schema         JSON Schemas of the files of a portfolio, from the tables of the format

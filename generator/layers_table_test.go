@@ -48,6 +48,7 @@ var layers = []layer{
 		{"generator/internal/read/config", "config.yaml, environment and flags as one typed Config (owns viper)"},
 		{"generator/internal/read/series", "a table of figures as dates, numbers and labels"},
 		{"generator/internal/capture/sheet", "tables of files of others as cells that know their place (owns excelize)"},
+		{"generator/internal/capture/hosting", "the files by which a host publishes a portfolio"},
 		{"generator/internal/privacy/secretfiles", "secrets in every file of a portfolio"},
 		{"generator/internal/privacy/lock", "a site that only its readers can open (owns age and the word list)"},
 	},

@@ -18,6 +18,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
@@ -192,6 +193,7 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 	if how.Redirects, err = p.own(datafiles.OwnRedirects); err != nil {
 		return err
 	}
+	how.Robots = slices.ContainsFunc(p.whole.Theme, func(f source.File) bool { return f.Path == datafiles.OwnRobots })
 	compose := pages.Compose
 	if p.edition.packetOnly {
 		compose = pages.ComposePacket

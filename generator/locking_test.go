@@ -113,7 +113,7 @@ func TestALockedSiteIsOpaque(t *testing.T) {
 		t.Errorf("only %d files are sealed", sealed)
 	}
 	for name := range site {
-		ok := strings.HasSuffix(name, ".age") || slices.Contains([]string{"index.html", "404.html", "sw.js", "_headers", ".casebook", "licences.txt", "lock/readers.json"}, name) ||
+		ok := strings.HasSuffix(name, ".age") || slices.Contains([]string{"index.html", "404.html", "sw.js", "_headers", ".casebook", "licences.txt", "robots.txt", "lock/readers.json"}, name) ||
 			strings.HasPrefix(name, "lock/") && slices.Contains([]string{".css", ".js", ".svg"}, filepath.Ext(name))
 		if !ok {
 			t.Errorf("%s is readable", name)

@@ -35,6 +35,7 @@ type Options struct {
 	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Portable  Portable       // whether the site opens from a disk
+	Host      string         // who serves the site, as "Netlify"; "" = nobody
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
 	undrawn bool // charts are left as tables: to measure what drawing costs
@@ -180,7 +181,7 @@ func readFor(why purpose, opt Options) (reading, error) {
 	}
 	diags = append(diags, <-written...)
 	diags = check.OncePerMistake(r.concerning(diags), cfg.Target.Framework)
-	r.diags = r.accept(check.WithSecrets(diags, secrets.Found(), cfg.Secrets.Allow))
+	r.diags = r.accept(append(check.WithSecrets(diags, secrets.Found(), cfg.Secrets.Allow), exposed(cfg, opt.Host)...))
 	return r, nil
 }
 

@@ -47,6 +47,7 @@ var trusts = []struct{ kind, why string }{
 	{"secrets", "the file is not searched for passwords and keys"},
 	{"address", "links that begin with it count as links of the site"},
 	{"params", "it is given to templates as it is"},
+	{"publish", "a site that is not for the public may be built for a host that asks for a log-in"},
 	{"output", "a build replaces this folder, as long as it contains what casebook wrote and nothing else"},
 	{"cache", "it is not part of a case: its files are used only on the machine that wrote them, and should not be passed on"},
 }
@@ -54,7 +55,7 @@ var trusts = []struct{ kind, why string }{
 // keys say what of config.yaml is trusted.
 var keys = map[string]string{
 	"hosts": "hosts", "attachments": "attachments", "lock": "lock", "audience": "audience", "redact": "redact", "accept": "accept",
-	"secrets": "secrets", "baseURL": "address", "params": "params", "output": "output",
+	"secrets": "secrets", "baseURL": "address", "params": "params", "publish": "publish", "output": "output",
 }
 
 // Review lists what of a portfolio is run or trusted, with its place. It judges

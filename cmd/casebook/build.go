@@ -33,6 +33,10 @@ cover, and those who "casebook lock readers" names can open the rest. If
 $` + lockVariable + ` holds the passphrase of one of them, pages
 that did not change keep their bytes.
 
+With --publish, and on the machines of Netlify, Cloudflare Pages, Vercel, Render and
+GitLab Pages, the site is for a host: one that is not for the public has to be locked,
+or config.yaml has to say that the host asks its readers to log in.
+
 With --portable the site opens from a disk in any browser, without a server: it is
 written into portable/, to be copied or sent. With --zip it is one file,
 portable.zip, which is unpacked before it is opened. --out names another place. Such
@@ -60,6 +64,9 @@ With --format json it prints what was built, and what the site was searched for.
 			opt.Portable = generator.PortableZIP
 		case portable:
 			opt.Portable = generator.PortableFolder
+		}
+		if portable && c.publish {
+			return errors.New("--publish is for a site on a host, and --portable for one that is opened from a disk; give one of them")
 		}
 		c.caches(dir, &opt)
 		opt.Commit = c.commit(cmd.Context(), dir)
@@ -103,6 +110,7 @@ func (c *command) published(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&c.lockIt, "lock", false, "lock the site (default: lock.always of config.yaml)")
 	cmd.Flags().StringVar(&c.out, "out", "", "folder that the site is written into (default: public, in the portfolio)")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site will have")
+	cmd.Flags().BoolVar(&c.publish, "publish", false, "the site is for a host: refuse one that not everybody may read (see docs/publishing)")
 }
 
 // publishing opens a portfolio with those flags.
@@ -113,6 +121,7 @@ func (c *command) publishing(cmd *cobra.Command, args []string) (dir string, opt
 	if c.out == "-" {
 		return dir, opt, errors.New("a site is a folder or a file with a name, and cannot be written to standard output; give --out a name")
 	}
+	opt.Host = c.host()
 	if err = set(cmd, &opt, "out", "output.folder", c.out); err != nil {
 		return dir, opt, err
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	shellBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```|^    (make .*?)$")
+	shellBlock = regexp.MustCompile("(?ms)^ *```sh\n(.*?)^ *```|^    (make .*?)$")
 	codeOfDocs = regexp.MustCompile("(?sm)```.*?```|`[^`\n]+`|^    [^\n]*$")
 	exampleOf  = regexp.MustCompile("(?ms)^`([^`\\n]+)`:\n\n```\\w+\n(.*?)^```")
 	callBlock  = regexp.MustCompile("(?m)^```text\n([^`]*\\{\\{<[^`]*)^```")
@@ -46,6 +46,10 @@ func TestCommandsOfTheDocs(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 	}
+	sums := strings.Repeat("0", 64) + "  casebook_1.2.0_linux_amd64.tar.gz\n"
+	if err := os.WriteFile(filepath.Join(work, "checksums.txt"), []byte(sums), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	withHistory(t, work)
 	self, err := os.Executable()
 	if err != nil {
@@ -56,7 +60,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	docs, _ := filepath.Glob(filepath.Join(repo, "*.md"))
-	for _, folder := range []string{"docs", "docs/collections"} {
+	for _, folder := range []string{"docs", "docs/collections", "docs/publishing"} {
 		more, _ := filepath.Glob(filepath.Join(repo, folder, "*.md"))
 		docs = append(docs, more...)
 	}
@@ -76,6 +80,7 @@ func TestCommandsOfTheDocs(t *testing.T) {
 		for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
 			for line := range strings.Lines(block[1] + block[2]) {
 				line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
+				line = strings.TrimSpace(line)
 				if ran[here+" "+line] {
 					continue
 				}

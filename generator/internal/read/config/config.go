@@ -44,6 +44,7 @@ type Config struct {
 	Attachments Attachments
 	Hosts       []string // that pictures, styles, fonts and media may come from: "images.example", "localhost:8080"
 	Lock        Lock
+	Publish     Publish
 	Secrets     Secrets
 	Accept      []Acceptance // warnings that the author lives with; in no view
 
@@ -158,6 +159,11 @@ type Lock struct {
 	Always   bool   // every build is locked
 	Title    string // "" = the theme's word for it
 	Synopsis string // Markdown
+}
+
+// Publish is what is known of the host of the site.
+type Publish struct {
+	Private bool // it asks every reader to log in
 }
 
 // Output is where and how the site is written.

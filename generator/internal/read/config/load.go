@@ -323,6 +323,9 @@ func (l *loader) publishing(root *source.Fields) {
 	c.places["lock.always"] = always.Pos
 	c.Lock = Lock{Always: always.V, Title: l.text(f, "lock.", "title"), Synopsis: l.text(f, "lock.", "synopsis")}
 	f.Close()
+	f, _ = root.Map("publish")
+	c.Publish = Publish{Private: f.Bool("private").V}
+	f.Close()
 	l.output(root)
 }
 

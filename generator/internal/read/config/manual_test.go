@@ -37,13 +37,14 @@ packet:
     - name: a
       zzzzzzzz: 1
       sections: [{section: summary, zzzzzzzz: 1}]
+publish: {zzzzzzzz: 1}
 `
 
 // places says, in the order of the lines of nested, which mapping each is.
 var places = map[int]string{
 	2: "person.", 3: "target.", 4: "values.", 5: "objectives.", 6: "calendar.", 7: "cadence.", 8: "capacity.", 9: "enough.",
 	10: "redact.", 11: "attachments.", 12: "lock.", 13: "output.", 14: "secrets.", 15: "accept.",
-	17: "packet.", 20: "packet.profiles.", 21: "packet.profiles.sections.",
+	17: "packet.", 20: "packet.profiles.", 21: "packet.profiles.sections.", 22: "publish.",
 }
 
 func TestManualHasEveryKeyAndNoOther(t *testing.T) {

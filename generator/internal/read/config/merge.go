@@ -24,6 +24,7 @@ var settings = []setting{
 	{"capacity.hours-per-week", ""}, {"capacity.in-progress", ""},
 	{"packet.paper", "a4"}, {"packet.profile", "committee"}, {"packet.bind", "false"},
 	{"lock.always", "false"}, {"lock.title", ""}, {"lock.synopsis", ""},
+	{"publish.private", "false"},
 	{"output.folder", "public"}, {"output.minify", "false"},
 }
 
@@ -157,7 +158,7 @@ func (l *loader) unsaid(key string, field source.Field) {
 	switch key {
 	case "audience":
 		hint = "write one of " + strings.Join(AudienceNames(), ", ") + ", or delete the line"
-	case "lock.always", "output.minify", "packet.bind":
+	case "lock.always", "output.minify", "packet.bind", "publish.private":
 	default:
 		return
 	}

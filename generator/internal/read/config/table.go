@@ -33,6 +33,7 @@ var File = format.Shape{
 		{Key: "accept", Form: format.Map, Shape: &acceptKeys, List: true, Means: "Warnings that you accept."},
 		{Key: "packet", Form: format.Map, Shape: &packetKeys, Means: "The printed packet."},
 		{Key: "lock", Form: format.Map, Shape: &lockKeys, Means: "A locked site."},
+		{Key: "publish", Form: format.Map, Shape: &publishKeys, Means: "The host of the site."},
 		{Key: "output", Form: format.Map, Shape: &outputKeys, Means: "Where and how the site is written."},
 	},
 }
@@ -124,6 +125,9 @@ var (
 		{Key: "always", Form: format.Flag, Filled: true, Default: "false", Example: "true", Means: "Lock every build."},
 		{Key: "title", Form: format.Label, Most: format.MostTitle, Example: "A case for staff engineer", Means: "Title of the cover."},
 		{Key: "synopsis", Form: format.Markdown, Most: format.MostTitle, Example: "For the autumn committee.", Means: "Text of the cover."},
+	}}
+	publishKeys = format.Shape{Name: "publish", Means: "The host of the site.", Fields: []format.Field{
+		{Key: "private", Form: format.Flag, Filled: true, Default: "false", Example: "true", Means: "Whether the host asks every reader to log in. Without it, only a site for the public or a locked one is built for a host. See [Publishing](publishing/README.md)."},
 	}}
 	outputKeys = format.Shape{Name: "output", Means: "Where and how the site is written.", Fields: []format.Field{
 		{Key: "folder", Form: format.Label, Most: format.MostTitle, Default: "public", Example: "site", Means: "Folder for the site, in the portfolio. A folder elsewhere can be named on the command line only."},

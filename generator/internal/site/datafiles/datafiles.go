@@ -9,6 +9,7 @@ import (
 type Options struct {
 	Headers   []byte // its own static/_headers
 	Redirects []byte // its own static/_redirects
+	Robots    bool   // it has its own static/robots.txt
 }
 
 // machine writes the files for programs.
@@ -22,7 +23,7 @@ type machine struct {
 
 // MachineFiles gives the files of a site that programs read, and what is wrong with those
 // that hosts obey: case.json, search.json, colophon.json, calendar.ics, a CSV file per
-// series, _headers. Bodies are those of the pages, by key of the entry.
+// series, _headers, robots.txt. Bodies are those of the pages, by key of the entry.
 func Files(parts *pageparts.Parts, bodies map[string]string, opt Options) (map[string][]byte, diag.List) {
 	d := machine{Parts: parts, bodies: bodies, opt: opt, files: map[string][]byte{}}
 	d.colophonJSON()
@@ -32,6 +33,9 @@ func Files(parts *pageparts.Parts, bodies map[string]string, opt Options) (map[s
 	d.calendar()
 	d.headers()
 	d.redirects()
+	if !d.opt.Robots {
+		d.robots()
+	}
 	return d.files, d.diags
 }
 

@@ -26,6 +26,7 @@ type Options struct {
 	Headers  []byte          // the portfolio's own static/_headers
 
 	Redirects []byte // the portfolio's own static/_redirects
+	Robots    bool   // the portfolio has its own static/robots.txt
 
 	Packet   packet.Packet     // what /packet/ holds; without a profile there is none
 	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
@@ -62,7 +63,7 @@ func Compose(c casefile.Case, a assess.Assessment, opt Options) (Tree, diag.List
 	d.cover()
 	d.site()
 
-	beside, found := datafiles.Files(d.Parts, d.bodies, datafiles.Options{Headers: opt.Headers, Redirects: opt.Redirects})
+	beside, found := datafiles.Files(d.Parts, d.bodies, datafiles.Options{Headers: opt.Headers, Redirects: opt.Redirects, Robots: opt.Robots})
 	maps.Copy(d.tree.Static, beside)
 	d.diags = append(d.diags, found...)
 	return d.finish()

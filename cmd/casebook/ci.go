@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+)
+
+// releases is where the releases of casebook are.
+const releases = "https://github.com/casebook-dev/casebook/releases/download"
+
+func (c *command) ci() *cobra.Command {
+	var in, checksums string
+	var overwrite bool
+	from := generator.Release{Version: version().Version, Address: releases}
+	var names []string
+	for _, h := range generator.Hosts() {
+		names = append(names, h.Name)
+	}
+	cmd := &cobra.Command{
+		Use:   "ci [flags] HOST",
+		Short: "Write the files by which a host checks, builds and publishes the case",
+		Long: `Ci writes the files of a host into the portfolio: ci/casebook.sh, which installs one
+release of casebook with its checksum, checks the case and builds the site, and what the
+host reads to run it. A case with errors or warnings is not published, and neither is a
+site that everybody could read and not everybody may.
+
+HOST is ` + strings.Join(names, ", ") + `.
+
+The site is for the public, unless --audience names another: then it has to be locked, or
+config.yaml has to say publish: {private: true}.
+
+The checksums are fetched from the release, or read from the file of --checksums. A file
+that exists is not changed, unless --overwrite is given.
+
+Exit status: 0 written; 1 config.yaml has errors, or everybody could read the site; 2 wrong use,
+or a file could not be written.`,
+		Example:   "  casebook ci netlify\n  casebook ci github-pages --version 1.2.0 --checksums checksums.txt",
+		ValidArgs: names,
+		Args:      arguments(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			at := slices.Index(names, args[0])
+			if at < 0 {
+				return unknown("host", args[0], names)
+			}
+			host := generator.Hosts()[at]
+			if !cmd.Flags().Changed("audience") {
+				c.audience = "public"
+				_ = cmd.Flags().Set("audience", c.audience)
+			}
+			dir, opt, err := c.portfolioAround(cmd, in)
+			if err != nil {
+				return err
+			}
+			if from.Version, err = released(from.Version); err != nil {
+				return err
+			}
+			if from.Checksums, err = checksumsOf(cmd.Context(), from, checksums); err != nil {
+				return err
+			}
+			files, wrong, err := generator.HostFiles(opt, host, from)
+			if err != nil {
+				return err
+			}
+			if len(wrong) > 0 {
+				c.tell(wrong)
+				fmt.Fprintln(c.stderr, "nothing was written")
+				return exit(unsound)
+			}
+			if err := c.writeHost(dir, files, overwrite); err != nil {
+				return err
+			}
+			if !c.quiet {
+				fmt.Fprintf(c.stderr, "next: commit these files; %s\n", host.Remark)
+			}
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&c.audience, "audience", "", "public, committee, mentor or self (default: public)")
+	flags.StringVar(&from.Version, "version", from.Version, "the release of casebook that the host installs")
+	flags.StringVar(&from.Address, "releases", from.Address, "address of the releases, if they are elsewhere")
+	flags.StringVar(&checksums, "checksums", "", "the checksums.txt of the release (default: fetched)")
+	flags.BoolVar(&overwrite, "overwrite", false, "replace files that exist and differ")
+	inFlag(cmd, &in)
+	return cmd
+}
+
+var releaseForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+
+// released gives the number of a release.
+func released(named string) (string, error) {
+	number := strings.TrimPrefix(named, "v")
+	if !releaseForm.MatchString(number) {
+		return "", fmt.Errorf("%q is no release of casebook; name one with --version, as in --version 1.2.0", named)
+	}
+	return number, nil
+}
+
+const (
+	mostChecksums  = 1 << 20 // bytes
+	checksumsDelay = 30 * time.Second
+)
+
+// checksumsOf reads the checksums of a release from a file, or fetches them.
+func checksumsOf(ctx context.Context, from generator.Release, file string) (string, error) {
+	if file != "" {
+		data, err := os.ReadFile(file)
+		return string(data), err
+	}
+	address := strings.TrimRight(from.Address, "/") + "/v" + from.Version + "/checksums.txt"
+	ctx, cancel := context.WithTimeout(ctx, checksumsDelay)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return "", fmt.Errorf("--releases: %q is not an address", from.Address)
+	}
+	answer, err := http.DefaultClient.Do(req)
+	if err == nil {
+		defer answer.Body.Close()
+		if answer.StatusCode == http.StatusOK {
+			data, err := io.ReadAll(io.LimitReader(answer.Body, mostChecksums))
+			return string(data), err
+		}
+		err = errors.New(answer.Status)
+	}
+	return "", fmt.Errorf("cannot fetch the checksums of casebook %s: %w; download checksums.txt of the release and name it with --checksums", from.Version, err)
+}
+
+// writeHost writes the files of a host: all, or none where one exists and differs.
+func (c *command) writeHost(dir string, files []generator.NewFile, overwrite bool) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("cannot open the portfolio: %w", err)
+	}
+	defer root.Close()
+	var differ []string
+	old := map[string][]byte{}
+	for _, f := range files {
+		data, err := root.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if old[f.Path] = data; string(data) != string(f.Data) && !overwrite {
+			differ = append(differ, f.Path)
+		}
+	}
+	if len(differ) > 0 {
+		return fmt.Errorf("%s exists and differs, and nothing was written; --overwrite replaces it", strings.Join(differ, ", "))
+	}
+	for _, f := range files {
+		if data, there := old[f.Path]; !there {
+			err = generator.CreateFile(root, f.Path, f.Data)
+		} else if string(data) != string(f.Data) {
+			err = generator.ReplaceFile(root, f.Path, data, f.Data)
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(f.Path))))
+	}
+	return nil
+}
