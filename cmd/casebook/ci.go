@@ -160,14 +160,15 @@ func (c *command) writeHost(dir string, files []generator.NewFile, overwrite boo
 	if len(differ) > 0 {
 		return fmt.Errorf("%s exists and differs, and nothing was written; --overwrite replaces it", strings.Join(differ, ", "))
 	}
+	fresh := slices.DeleteFunc(slices.Clone(files), func(f generator.NewFile) bool { return old[f.Path] != nil })
+	if err := generator.CreateFiles(root, fresh...); err != nil {
+		return err
+	}
 	for _, f := range files {
-		if data, there := old[f.Path]; !there {
-			err = generator.CreateFile(root, f.Path, f.Data)
-		} else if string(data) != string(f.Data) {
-			err = generator.ReplaceFile(root, f.Path, data, f.Data)
-		}
-		if err != nil {
-			return err
+		if data := old[f.Path]; data != nil && string(data) != string(f.Data) {
+			if err := generator.ReplaceFile(root, f.Path, data, f.Data); err != nil {
+				return err
+			}
 		}
 		fmt.Fprintln(c.stdout, shortest(filepath.Join(dir, filepath.FromSlash(f.Path))))
 	}

@@ -43,7 +43,7 @@ func TestArgumentsOfShortcodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hugo := []string{"src", "caption"} // of its figure
+	hugo := []string{"src", "caption", "path"} // of its figure, and of ref and relref
 	for arg, file := range read {
 		known := slices.Contains(hugo, arg)
 		for _, s := range format.Shortcodes {
