@@ -178,7 +178,7 @@ func (x Answer) sentence(rules bool) string {
 		if x.Open == 1 {
 			said += ", " + named(x.optional)
 		}
-		if n := len(x.doubted); n > 0 {
+		if n := x.Doubted(); n > 0 {
 			said += fmt.Sprintf("; %d of the required %s in doubt, %s", n, are(n), named(x.doubted))
 		}
 		if x.against != "" {
@@ -203,6 +203,9 @@ func (x Answer) sentence(rules bool) string {
 	}
 	return said + "."
 }
+
+// Doubted is how many requirements are met, and may be doubted.
+func (x Answer) Doubted() int { return len(x.doubted) }
 
 // lack says what the blocking requirements are short of.
 func (x Answer) lack(rules bool) string {

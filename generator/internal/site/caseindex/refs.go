@@ -141,12 +141,19 @@ func Distinct(refs []casefile.Ref) []string {
 
 func VerdictWord(v assess.Verdict) views.Word { return views.Word{ID: string(v), Word: v.Word()} }
 
+var doubted = views.Word{ID: "doubted", Word: assess.Supported.Word() + ", in doubt"}
+
 // ExpectationWord gives the verdict on an expectation, and marks one that is in doubt.
 func ExpectationWord(x *assess.Expectation) views.Word {
 	if len(x.Doubts) > 0 {
-		return views.Word{ID: "doubted", Word: x.Verdict.Word() + ", in doubt"}
+		return doubted
 	}
 	return VerdictWord(x.Verdict)
+}
+
+// ExpectationWords lists what ExpectationWord gives, the best first.
+func ExpectationWords() []views.Word {
+	return []views.Word{VerdictWord(assess.Supported), doubted, VerdictWord(assess.Some), VerdictWord(assess.None), VerdictWord(assess.Waived)}
 }
 
 func ImportanceWord(i casefile.Importance) views.Word { return wording.WordOf(i.String()) }

@@ -24,15 +24,11 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	for _, c := range []struct {
 		verdict assess.Verdict
 		n       int
-		words   string
-	}{
-		{assess.Supported, r.Supported, "supported"}, {assess.Some, r.Some, "with some evidence"},
-		{assess.None, r.None, "without evidence yet"}, {assess.Waived, r.Waived, "not applicable"},
-	} {
+	}{{assess.Supported, r.Supported}, {assess.Some, r.Some}, {assess.None, r.None}, {assess.Waived, r.Waived}} {
 		if c.n > 0 {
 			v.Counts = append(v.Counts, views.Count{
 				Verdict: caseindex.VerdictWord(c.verdict), N: c.n, Percent: wording.Percent(float64(c.n), float64(r.Total)),
-				Line: fmt.Sprintf("%d %s%s", c.n, c.words, d.blocking(c.verdict, c.n)),
+				Line: counted(caseindex.VerdictWord(c.verdict), c.n) + d.blocking(c.verdict, c.n),
 			})
 		}
 	}
@@ -46,6 +42,18 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		v.Rules = append(v.Rules, d.rule(x))
 	}
 	return &v
+}
+
+// counted says how many expectations have a verdict.
+func counted(verdict views.Word, n int) string {
+	words := verdict.Word
+	switch verdict.ID {
+	case string(assess.Some):
+		words = "with some evidence"
+	case string(assess.None):
+		words = "without evidence yet"
+	}
+	return fmt.Sprintf("%d %s", n, words)
 }
 
 // blocking says how many of the n expectations with a verdict keep the gate from
@@ -68,6 +76,8 @@ func (d *Parts) blocking(verdict assess.Verdict, n int) string {
 		return ""
 	case block == n && n == 1:
 		return ", which is required"
+	case block == n:
+		return ", all required"
 	}
 	return fmt.Sprintf(", %d of them required", block)
 }
@@ -81,6 +91,7 @@ func (d *Parts) Answer() *views.Answer {
 	lead, line, _ := strings.Cut(a.Sentence, ": ")
 	return &views.Answer{
 		Stand: views.Word{ID: strings.ReplaceAll(string(a.Stand), " ", "-"), Word: string(a.Stand)}, Lead: lead, Line: line,
+		Doubt: a.Doubted() > 0,
 	}
 }
 
@@ -99,48 +110,82 @@ func (d *Parts) rule(x assess.Rule) views.Rule {
 	return v
 }
 
-// blockersNamed is up to how many expectations a matrix names that block, where it has no
-// room for the names of all.
-const blockersNamed = 12
+// namedOnMap is up to how many expectations of a kind a matrix names that has no room
+// for the names of all.
+const namedOnMap = 12
 
 // Strips gives each area as a row of marks, and skips areas that the level aimed
-// at asks nothing in. Rules of the gate that are not met are a row of their own.
+// at asks nothing in. Where there is no room for the names of all, a row names what
+// blocks, what is open and what is in doubt, and counts the others. Rules of the gate
+// that are not met are a row of their own.
 func (d *Parts) Strips() []views.AreaStrip {
 	var all []views.AreaStrip
-	crowded := len(d.Asking()) > casecharts.RowsOnMap
-	few := len(d.Judged.Answer.Blocking) <= blockersNamed
-	mark := func(title, at string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
-		m := views.Mark{Title: title, URL: d.At(at), Verdict: word, Should: importance == casefile.Should}
-		m.Blocks = !m.Should && !verdict.Holds()
-		m.Named = !crowded || m.Blocks && few
-		return m
-	}
+	named := d.namedOnMap()
 	for i := range d.Case.Framework.Areas {
 		area := &d.Case.Framework.Areas[i]
-		strip := views.AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.At("/skills/") + "#" + AreaAnchor(area.ID), Line: d.areaLine(area)}
+		strip := views.AreaStrip{ID: area.ID, Name: area.Name.V, URL: d.At("/skills/") + "#" + AreaAnchor(area.ID)}
+		others := map[views.Word]int{}
 		for _, c := range area.Competencies {
-			if s := d.Skill[c.ID]; s.Judged != nil {
-				strip.Marks = append(strip.Marks, mark(s.Heading(), "/skills/"+s.ID+"/", s.Judged.Verdict, caseindex.ExpectationWord(s.Judged), s.Judged.Importance))
+			s := d.Skill[c.ID]
+			switch {
+			case s.Judged == nil:
+			case named(s.Judged):
+				strip.Marks = append(strip.Marks, d.mark(s.Heading(), "/skills/"+s.ID+"/", s.Judged.Verdict, caseindex.ExpectationWord(s.Judged), s.Judged.Importance))
+			default:
+				others[caseindex.ExpectationWord(s.Judged)]++
 			}
 		}
-		if len(strip.Marks) > 0 {
+		for _, word := range caseindex.ExpectationWords() {
+			if n := others[word]; n > 0 {
+				strip.Counts = append(strip.Counts, views.Counted{Verdict: word, Line: counted(word, n)})
+			}
+		}
+		if len(strip.Marks)+len(strip.Counts) > 0 {
 			all = append(all, strip)
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
-	whole := views.AreaStrip{Name: "Other rules of the level", URL: d.At("/skills/") + "#part.gate"}
+	rules := views.AreaStrip{Name: "Other rules of the level", URL: d.At("/skills/") + "#part.gate"}
 	for _, r := range d.Judged.Rules {
 		if !r.Verdict.Holds() {
-			whole.Marks = append(whole.Marks, mark(r.Name, "/skills/#part.gate", r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
+			rules.Marks = append(rules.Marks, d.mark(r.Name, "/skills/#part.gate", r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
 		}
 	}
-	if len(whole.Marks) > 0 {
-		whole.Line = fmt.Sprintf("%d of %s", d.Judged.Readiness.RulesHold, wording.Count(d.Judged.Readiness.Rules, "rule met", "rules met"))
-		all = append(all, whole)
+	if len(rules.Marks) > 0 {
+		all = append(all, rules)
 	}
 	return all
+}
+
+func (d *Parts) mark(title, at string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
+	should := importance == casefile.Should
+	return views.Mark{Title: title, URL: d.At(at), Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
+}
+
+// namedOnMap chooses the expectations that a matrix names: all where there is room, else
+// those that block, those that are open and those in doubt, each if they are few.
+func (d *Parts) namedOnMap() func(*assess.Expectation) bool {
+	if len(d.Asking()) <= casecharts.RowsOnMap {
+		return func(*assess.Expectation) bool { return true }
+	}
+	kind := func(e *assess.Expectation) string {
+		switch {
+		case e.Blocks():
+			return "blocks"
+		case !e.Verdict.Holds():
+			return "open"
+		case len(e.Doubts) > 0:
+			return "in doubt"
+		}
+		return ""
+	}
+	of := map[string]int{"": namedOnMap + 1}
+	for i := range d.Judged.Expectations {
+		of[kind(&d.Judged.Expectations[i])]++
+	}
+	return func(e *assess.Expectation) bool { return of[kind(e)] <= namedOnMap }
 }
 
 // areaLine says "4 of 5 supported, 1 not applicable".

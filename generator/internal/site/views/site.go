@@ -82,9 +82,10 @@ type Machines struct {
 
 // Answer says in plain words whether the gate holds.
 type Answer struct {
-	Stand Word   `json:"stand"` // ids: holds, not-yet, cannot-hold
-	Lead  string `json:"lead"`  // "Not yet", "Holds", "Cannot hold this round"
-	Line  string `json:"line"`  // the rest of the sentence: "2 of 21 requirements need more evidence, ... The committee decides on 13 November 2026."
+	Stand Word   `json:"stand"`           // ids: holds, not-yet, cannot-hold
+	Lead  string `json:"lead"`            // "Not yet", "Holds", "Cannot hold this round"
+	Line  string `json:"line"`            // the rest of the sentence: "2 of 21 requirements need more evidence, ... The committee decides on 13 November 2026."
+	Doubt bool   `json:"doubt,omitempty"` // a requirement that is met may be doubted
 }
 
 // Readiness is the judgement in short.
@@ -147,13 +148,20 @@ type Round struct {
 	Line      string `json:"line"`                // "opens in 69 days, on 7 September 2026; closes on 16 October 2026"
 }
 
-// AreaStrip is one area of the framework as a row of marks, one per expectation.
+// AreaStrip is one area of the framework as a row of marks: one per expectation, or, where
+// there is no room for the names of all, one per verdict for those that are not named.
 type AreaStrip struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	URL   string `json:"url"`  // the area on the skill map
-	Line  string `json:"line"` // "4 of 5 supported"
-	Marks []Mark `json:"marks"`
+	ID     string    `json:"id"`
+	Name   string    `json:"name"`
+	URL    string    `json:"url"`              // the area on the skill map
+	Counts []Counted `json:"counts,omitempty"` // expectations that are not named
+	Marks  []Mark    `json:"marks,omitempty"`  // expectations that are
+}
+
+// Counted is how many expectations of an area have a verdict, of those that are not named.
+type Counted struct {
+	Verdict Word   `json:"verdict"`
+	Line    string `json:"line"` // "4 supported"
 }
 
 // Mark is one expectation: shape and colour by verdict, the title as text.
@@ -163,7 +171,6 @@ type Mark struct {
 	Verdict Word   `json:"verdict"`
 	Should  bool   `json:"should,omitempty"` // does not block
 	Blocks  bool   `json:"blocks,omitempty"` // has to be supported, and is not
-	Named   bool   `json:"named,omitempty"`  // there is room for the title
 }
 
 // Number is a headline figure.
