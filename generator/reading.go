@@ -165,11 +165,11 @@ func readFor(why purpose, opt Options) (reading, error) {
 	written := make(chan diag.List, 1)
 	go func() { written <- flawsOf(tree, whole) }()
 	r := reading{tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
-	r.files = filesIn(tree)
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
 	r.eyes = why.eyes(r)
+	r.files = r.looked()
 	if why.searches && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
 		r.byAudience.beginWithheld(cfg.Audience)
 	}
@@ -203,11 +203,17 @@ func flawsOf(tree source.Tree, whole casefile.Case) diag.List {
 	return found
 }
 
-// filesIn counts the files that were looked at: config.yaml, and those of content/.
-func filesIn(tree source.Tree) int {
+// looked counts the files that were looked at: config.yaml, and those of content/ that
+// those whose eyes look may read something of.
+func (r reading) looked() int {
+	closed := closed{}
+	if r.eyes != config.Self {
+		seen, paths := r.byAudience.of(r.eyes)
+		closed = closedTo(r.whole, seen, paths)
+	}
 	n := 1
-	for file := range tree.Sums {
-		if strings.HasPrefix(file, "content/") {
+	for file := range r.tree.Sums {
+		if strings.HasPrefix(file, "content/") && !closed.has(diag.Pos{File: file}) {
 			n++
 		}
 	}
