@@ -97,6 +97,7 @@ type page struct {
 	outputs []string     // names of Hugo's output formats; none = as Hugo has them
 	hidden  bool         // in no list, feed or sitemap
 	url     string       // "" = path
+	share   *views.Share // nil: no other site is to show it
 }
 
 // front is the front matter of every page.
@@ -128,6 +129,9 @@ func (d *composer) print(p page) {
 		f.Date = p.date.V.Last.String()
 	}
 	f.Params["view"] = p.view
+	if p.share != nil {
+		f.Params["share"] = p.share
+	}
 
 	text := wording.Encode(f)
 	file := prose.ContentFile(p.path, p.section, p.bundle)

@@ -43,6 +43,7 @@ func (d *composer) finish() (Tree, diag.List) {
 	d.tree.Charts, d.tree.Copies = drawn.Shown, d.Copies
 	d.diags = append(d.diags, drawn.Diags...)
 	d.diags = append(d.diags, d.Found...)
+	d.share()
 	for _, p := range d.queue {
 		d.print(p)
 	}

@@ -1,8 +1,11 @@
 package pages
 
 import (
+	"slices"
+
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/policy"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
@@ -21,12 +24,13 @@ func (d *composer) site() {
 			config.Public: "Prepared for everyone", config.Committee: "Prepared for the committee",
 			config.Mentor: "Prepared for the mentor: not for the committee", config.Self: "The author's own copy: not for others",
 		}[d.Audience],
-		Day: *wording.DayDate(d.Judged.Day), DayLine: "As of " + wording.DayText(d.Judged.Day),
+		Day: *wording.DayDate(d.Judged.Day), DayLine: d.dayLine(),
 		Menu: d.menu(), Readiness: d.Readiness(false), Framework: d.FrameworkNote(),
 		Machines: views.Machines{Case: d.At("/case.json"), Search: d.At("/search.json"), Feed: d.At("/index.xml")},
 	}
 	s.Lock = d.opt.Cover
-	s.Canonical = s.Lock == nil && caseindex.Mapped(d.opt.BaseURL, d.Audience)
+	s.PlainIcon = s.Lock == nil && (!d.overrides("assets/icon.svg") || d.overrides("assets/icon.png"))
+	s.Canonical = d.canonical()
 	if notice, ok := cfg.Params.Get("notice"); ok {
 		s.NoticeMD = notice.Value.Text
 	}
@@ -37,6 +41,14 @@ func (d *composer) site() {
 	s.Owner.Photo, s.Owner.PhotoName = d.photo(page{path: "/", section: true})
 	d.tree.Files["data/casebook.json"] = wording.Encode(s)
 }
+
+// overrides tells whether the portfolio has a file in place of the theme's.
+func (d *composer) overrides(path string) bool {
+	return slices.ContainsFunc(d.Case.Theme, func(f source.File) bool { return f.Path == path })
+}
+
+// dayLine says which day the site is of.
+func (d *composer) dayLine() string { return "As of " + wording.DayText(d.Judged.Day) }
 
 // menu lists the parts of the site that have something in them.
 func (d *composer) menu() []views.MenuItem {

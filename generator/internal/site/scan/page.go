@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,6 +29,10 @@ func (r *reader) fragment(at int, text string) {
 	newPageReader(r, []byte(text), func(int) int { return at }).read()
 }
 
+// linkedData is the type of a script that no browser runs: it holds JSON for search engines. A
+// policy says nothing of such data.
+const linkedData = "application/ld+json"
+
 // pageReader reads the tokens of a page.
 type pageReader struct {
 	*reader
@@ -41,6 +46,7 @@ type pageReader struct {
 	element    element
 	known      map[string]string // names, so that each is allocated once
 	within     string            // the element whose text is not markup, "" = none
+	linked     bool              // it is a script that holds data
 	noscript   int               // where its end tag is if it holds no markup; 0 = outside
 	endless    bool              // there is no end tag of that kind
 	encoded    bool              // the page says that it is in UTF-8
@@ -132,7 +138,8 @@ func (p *pageReader) judge() {
 	}
 	switch whole {
 	case "script":
-		if !e.has("src") {
+		p.linked = e.get("type") == linkedData && len(e.attrs) == 1
+		if !e.has("src") && !p.linked {
 			p.tell(p.place(p.start), "inline script", "keep it in a file of the theme")
 		}
 		p.within = whole
@@ -212,7 +219,11 @@ func (p *pageReader) inRaw() {
 	}
 	switch p.within {
 	case "script":
-		if len(bytes.TrimSpace(text)) > 0 {
+		if p.linked {
+			if !json.Valid(text) {
+				p.tell(p.place(p.start), "JSON that cannot be read", "write it with jsonify")
+			}
+		} else if len(bytes.TrimSpace(text)) > 0 {
 			p.tell(p.place(p.start), "inline script", "keep it in a file of the theme")
 		}
 	case "style":

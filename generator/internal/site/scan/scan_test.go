@@ -22,6 +22,7 @@ func TestSoundFiles(t *testing.T) {
 	const head = `<!doctype html><html lang="en"><head><meta charset="utf-8">` +
 		`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">` +
 		`<link rel="stylesheet" href="/css/own.css"><link rel="icon" href="/icon.svg" type="image/svg+xml">` +
+		`<script type="application/ld+json">{"@context":"https://schema.org","name":"a \u003c b"}</script>` +
 		`<link rel="canonical" href="https://elsewhere.example/a/"><link rel="alternate" type="application/rss+xml" href="/index.xml">` +
 		`<script src="/js/own.js" defer data-echarts="/js/e.js" data-word="A: b"></script><title>a &lt; b</title></head><body>`
 	tests := map[string]struct {

@@ -22,8 +22,17 @@ type Site struct {
 	Readiness    *Readiness     `json:"readiness,omitempty"` // absent where the case has no framework or no target
 	Framework    *FrameworkNote `json:"framework,omitempty"`
 	Machines     Machines       `json:"machines"`
-	Canonical    bool           `json:"canonical,omitempty"` // pages name their one address: the site is for everyone, unlocked, and has an address
-	Lock         *Cover         `json:"lock,omitempty"`      // absent where the site is not locked
+	Canonical    bool           `json:"canonical,omitempty"`  // pages name their one address: the site is for everyone, unlocked, and has an address
+	PlainIcon    bool           `json:"plain_icon,omitempty"` // there is an `icon.png` of the same picture as `icon.svg`, for browsers without SVG; not where the site is locked
+	Lock         *Cover         `json:"lock,omitempty"`       // absent where the site is not locked
+}
+
+// Share is `.Params.share`: what other sites show of a page. Only pages of a site for everyone
+// that has an address have it. A card is 1200 pixels wide and 630 high.
+type Share struct {
+	Type       string `json:"type"`                  // of Open Graph: "profile", "article" or "website"
+	Card       string `json:"card,omitempty"`        // whole address of the picture; absent where the texts cannot be drawn
+	LinkedData string `json:"linked_data,omitempty"` // JSON-LD, ready to print in a script element of the type application/ld+json
 }
 
 // Logo is the picture of the author's in the head of every page. One of the two is there.

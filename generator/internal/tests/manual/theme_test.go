@@ -68,7 +68,7 @@ func TestThemeManual(t *testing.T) {
 	shapes := manual.NewShapes(t)
 	var table bytes.Buffer
 	table.WriteString("| page | address | template | view |\n|---|---|---|---|\n")
-	roots := []*manual.Shape{shapes.Of(views.Site{})}
+	roots := []*manual.Shape{shapes.Of(views.Site{}), shapes.Of(views.Share{})}
 	byKind := map[string]*manual.Shape{}
 	for _, k := range kinds {
 		shape := shapes.Of(k.view)
