@@ -19,7 +19,7 @@ const (
 	spanForm  = `^\d{1,4} ?(day|week|month|year)s?$`
 	realForm  = `^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
 	hoursForm = `^\+?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
-	idForm    = `^[\p{L}\p{N}]+([._-]+[\p{L}\p{N}]+)*$`
+	idForm    = `^[\p{L}\p{N}]+((\.|\.?([_-]\.?)+)[\p{L}\p{N}]+)*$`
 	indexForm = `^[Ii][Nn][Dd][Ee][Xx]$`
 	anyScheme = `^\s*[A-Za-z][A-Za-z0-9+.-]*:`
 	webScheme = `^\s*([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):`

@@ -51,7 +51,7 @@ func (d *decoder) written() []written {
 	return all
 }
 
-var idForm = regexp.MustCompile(`^[\pL\pN]+([._-]+[\pL\pN]+)*$`)
+var idForm = regexp.MustCompile(`^[\pL\pN]+((\.|\.?([_-]\.?)+)[\pL\pN]+)*$`) // two points in a row lead up in an address
 
 // maxID is the longest id, in bytes: it becomes a file name.
 const maxID = 120

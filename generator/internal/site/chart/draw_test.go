@@ -135,6 +135,9 @@ var hostile = []string{
 	"👩‍👩‍👧‍👦🏳️‍🌈🇩🇪 emoji",
 	"",
 	"url(javascript:alert(1))",
+	"__proto__",
+	"constructor",
+	"0 __proto__",
 }
 
 // spoiled puts a text into every place of every kind of chart that takes one.

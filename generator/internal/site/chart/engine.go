@@ -29,8 +29,10 @@ type engines struct {
 type engine struct{ vm *quickjs.VM }
 
 // prelude stands for what ECharts expects of a host and does not need to draw
-// once.
-const prelude = "globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};\n"
+// once. ECharts has objects whose keys are words of the author: there, __proto__ is a
+// word like any other.
+const prelude = "globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};\n" +
+	"delete Object.prototype.__proto__;\n"
 
 // bundleVersion is the version that the bundle must state.
 const bundleVersion = 1
