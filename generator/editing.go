@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/editor/server"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // EditorOptions say what an editor works on.
@@ -32,15 +33,18 @@ func ServeEditor(ctx context.Context, in io.Reader, out io.Writer, with EditorOp
 			if err != nil || dir == "" {
 				return nil, err
 			}
+			var read source.Former
 			return &server.Workspace{Folder: dir, Files: opt().Portfolio, Read: func(files fs.FS, former *answer.State) (*answer.State, server.Check, error) {
-				return readForEditor(dir, opt().over(files), former)
+				opt := opt().over(files)
+				opt.former = &read
+				return readForEditor(dir, opt, former)
 			}}, nil
 		},
 	})
 }
 
 func readForEditor(dir string, opt Options, former *answer.State) (*answer.State, server.Check, error) {
-	r, err := readFor(checks, opt)
+	r, err := readUnexamined(checks, opt)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,6 +53,7 @@ func readForEditor(dir string, opt Options, former *answer.State) (*answer.State
 		return assess.Of(own, r.day)
 	})
 	return answer.NewState(opt.Portfolio, r.tree, r.whole, judged, former), func(ctx context.Context) (diag.List, error) {
+		r.examine(checks, opt)
 		checked, err := r.check(ctx, dir, opt)
 		return checked.Diags, err
 	}, nil

@@ -38,7 +38,8 @@ type Options struct {
 	Host      string         // who serves the site, as "Netlify"; "" = nobody
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
-	undrawn bool // charts are left as tables: to measure what drawing costs
+	undrawn bool           // charts are left as tables: to measure what drawing costs
+	former  *source.Former // what is read again and again, nil = it is read once
 }
 
 // Commit is where a portfolio stands in its history. It is printed in packets.
@@ -75,6 +76,7 @@ type reading struct {
 	sums       map[string]source.Sum
 	diags      diag.List
 	byAudience *byAudience
+	secrets    *secretfiles.Search // in the files
 }
 
 // byAudience has the case as each audience sees it, made when it is asked for.
@@ -147,9 +149,19 @@ func read(opt Options) (reading, error) { return readFor(builds, opt) }
 
 // readFor reads the portfolio and finds what is wrong with it.
 func readFor(why purpose, opt Options) (reading, error) {
+	r, err := readUnexamined(why, opt)
+	if err == nil {
+		r.examine(why, opt)
+	}
+	return r, err
+}
+
+// readUnexamined reads the portfolio. Its diagnostics are those of the reading, and none of them is
+// accepted yet.
+func readUnexamined(why purpose, opt Options) (reading, error) {
 	opt.begin("reading")
-	var secrets secretfiles.Search
-	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See)
+	secrets := &secretfiles.Search{}
+	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See, opt.former)
 	if err != nil {
 		return reading{}, err
 	}
@@ -161,28 +173,33 @@ func readFor(why purpose, opt Options) (reading, error) {
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
 
-	opt.begin("checking")
-	written := make(chan diag.List, 1)
-	go func() { written <- flawsOf(tree, whole) }()
-	r := reading{tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
+	r := reading{diags: diags, secrets: secrets, tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
 	if cfg.AsOf.Given() {
 		r.day = cfg.AsOf.Last
 	}
 	r.eyes = why.eyes(r)
 	r.files = r.looked()
-	if why.searches && (len(whole.Files) > 0 || redact.Hidden(whole, cfg.Audience)) {
-		r.byAudience.beginWithheld(cfg.Audience)
+	return r, nil
+}
+
+// examine finds what is wrong with a portfolio that was read.
+func (r *reading) examine(why purpose, opt Options) {
+	opt.begin("checking")
+	written := make(chan diag.List, 1)
+	go func() { written <- flawsOf(r.tree, r.whole) }()
+	if why.searches && (len(r.whole.Files) > 0 || redact.Hidden(r.whole, r.cfg.Audience)) {
+		r.byAudience.beginWithheld(r.cfg.Audience)
 	}
+	diags := r.diags
 	if why.mistakes {
-		diags = append(diags, check.Mistakes(whole, r.day)...)
+		diags = append(diags, check.Mistakes(r.whole, r.day)...)
 	} else {
 		own, _ := r.byAudience.of(config.Self)
-		diags = append(diags, check.All(whole, assess.Of(own, r.day))...)
+		diags = append(diags, check.All(r.whole, assess.Of(own, r.day))...)
 	}
 	diags = append(diags, <-written...)
-	diags = check.OncePerMistake(r.concerning(diags), cfg.Target.Framework)
-	r.diags = r.accept(append(check.WithSecrets(diags, secrets.Found(), cfg.Secrets.Allow), exposed(cfg, opt.Host)...))
-	return r, nil
+	diags = check.OncePerMistake(r.concerning(diags), r.cfg.Target.Framework)
+	r.diags = r.accept(append(check.WithSecrets(diags, r.secrets.Found(), r.cfg.Secrets.Allow), exposed(r.cfg, opt.Host)...))
 }
 
 // readersOf reads who can open the site, if it is locked.

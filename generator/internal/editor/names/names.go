@@ -34,11 +34,10 @@ func (n Name) Edit(id string) diag.Edit {
 
 // Of finds all of a portfolio, file by file. framework is the path of the ladder.
 func Of(tree source.Tree, framework string) []Name {
-	f := finder{tree: tree, sheets: tree.Sheets(), ids: map[format.Space]map[string]bool{}, slugs: map[string]bool{}}
-	for range 2 { // what a link or a metric names is known once all ids are
-		f.found = nil
-		f.files(framework)
-	}
+	f := finder{tree: tree, sheets: tree.Sheets(), ids: map[format.Space]map[string]bool{}, slugs: map[string]bool{}, shapes: map[string]*format.Shape{}}
+	f.files(framework) // what a link or a metric names is known once all ids are
+	f.found, f.known = nil, true
+	f.files(framework)
 	return f.found
 }
 
@@ -47,9 +46,11 @@ type finder struct {
 	sheets source.Sheets
 	found  []Name
 	ids    map[format.Space]map[string]bool
-	slugs  map[string]bool // of entries whose address has another name than their id: "evidence/rota"
-	scope  string          // the gate that is gone through
-	folder string          // that addresses are relative to
+	known  bool                     // every id is known
+	slugs  map[string]bool          // of entries whose address has another name than their id: "evidence/rota"
+	shapes map[string]*format.Shape // of entries, by their folder
+	scope  string                   // the gate that is gone through
+	folder string                   // that addresses are relative to
 }
 
 func (f *finder) files(framework string) {
@@ -77,11 +78,27 @@ func (f *finder) files(framework string) {
 				f.slugs[string(id.Space)+"/"+id.ID] = true
 			}
 		}
-		if shape, _, ok := Shape(d.Path, framework); ok {
-			f.fields(&shape, d.Fields)
+		if f.known { // front matter and texts define nothing
+			if shape, ok := f.shapeOf(d.Path, framework); ok {
+				f.fields(shape, d.Fields)
+			}
+			f.text(d.Body)
 		}
-		f.text(d.Body)
 	}
+}
+
+// shapeOf gives what the front matter of a file may hold. Entries of one folder have one
+// shape.
+func (f *finder) shapeOf(file, framework string) (*format.Shape, bool) {
+	folder := path.Dir(file)
+	if shape := f.shapes[folder]; shape != nil && Stem(file) != "_index" {
+		return shape, true
+	}
+	shape, _, ok := Shape(file, framework)
+	if ok && Stem(file) != "_index" && folder != "content" {
+		f.shapes[folder] = &shape
+	}
+	return &shape, ok
 }
 
 func (f *finder) data(d source.Data, framework string) {
@@ -140,7 +157,7 @@ func (f *finder) value(shape *format.Shape, field *format.Field, v source.Value)
 	case field.Form == format.Address, field.Form == format.Link, field.Form == format.Artifact, field.Form == format.File:
 		f.address(v.Text, func(at int) (diag.Pos, string, int) { return v.Pos, v.Text, at })
 	case field.Form == format.Markdown, field.Form == format.Map:
-		f.text(f.sheets.Body(source.At[string]{V: v.Text, Pos: v.Pos}))
+		f.inField(v)
 	}
 }
 
@@ -162,7 +179,7 @@ func (f *finder) keyed(field *format.Field, v source.Value) {
 			f.scope = each.Key
 			f.fields(field.Shape, each.Value)
 		} else if each.Value.Kind == source.Scalar {
-			f.text(f.sheets.Body(source.At[string]{V: each.Value.Text, Pos: each.Value.Pos}))
+			f.inField(each.Value)
 		}
 	}
 }
@@ -225,6 +242,13 @@ func (f *finder) text(b source.Body) {
 	}
 	for _, link := range b.Markdown().Links {
 		f.address(link.Raw, func(at int) (diag.Pos, string, int) { return b.Pos(link.Offset + at), "", 0 })
+	}
+}
+
+// inField goes through the text of a field.
+func (f *finder) inField(v source.Value) {
+	if f.known {
+		f.text(f.sheets.Body(source.At[string]{V: v.Text, Pos: v.Pos}))
 	}
 }
 

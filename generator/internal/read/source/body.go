@@ -3,6 +3,7 @@ package source
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
@@ -14,6 +15,14 @@ type Body struct {
 	File   string
 	Value  diag.Pos // of the value that holds it; the zero Pos in a file of Markdown
 	places []stand  // of runs of Text, first to last; the first one begins with it
+	kept   *kept    // what was parsed of it, nil = it is parsed whenever somebody asks
+}
+
+// kept is a text as it was parsed, once for all copies of a body.
+type kept struct {
+	text  string
+	parse sync.Once
+	found Markdown
 }
 
 // stand is where a run of a text stands in its file: up to the next run, on one line.

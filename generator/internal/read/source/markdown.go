@@ -33,6 +33,14 @@ func (b Body) Markdown() Markdown {
 	if b.Empty() {
 		return Markdown{}
 	}
+	if b.kept != nil && b.kept.text == b.Text { // a copy may have other words
+		b.kept.parse.Do(func() { b.kept.found = b.parsed() })
+		return b.kept.found
+	}
+	return b.parsed()
+}
+
+func (b Body) parsed() Markdown {
 	w := walker{src: []byte(b.Text), parsed: b.blanked(), ids: map[string]bool{}, defined: map[string]defined{}}
 	root := asWritten.Parser().Parse(text.NewReader(w.parsed))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

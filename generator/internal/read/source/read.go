@@ -86,6 +86,8 @@ type reader struct {
 	see       func(path string, data []byte) // of each file that is read
 	tree      Tree
 	jobs      []job
+	former    *Former
+	parsed    []formerDoc       // by the place of the file among the docs
 	names     map[string]string // as SameName gives them -> path
 	twice     []string          // folders that have another one's name, with a slash behind
 	published int64             // bytes of the files that are not read as text

@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
@@ -10,6 +11,43 @@ import (
 // read, which Tree does not keep. See is called once for a file, in no order and
 // from several goroutines; it must not change the bytes. The files of Tree.Files
 // and Tree.Theme are not read.
-func ReadSeen(fsys fs.FS, see func(path string, data []byte)) (Tree, diag.List, error) {
-	return (&reader{fsys: fsys, see: see}).read()
+// A Markdown file that is the same as at a former reading is not parsed again; nil is none.
+func ReadSeen(fsys fs.FS, see func(path string, data []byte), former *Former) (Tree, diag.List, error) {
+	r := &reader{fsys: fsys, see: see, former: former}
+	defer r.keep()
+	return r.read()
+}
+
+// Former has what was read of the Markdown files of a portfolio, for its next reading.
+// One reading at a time uses it.
+type Former struct{ docs map[string]formerDoc }
+
+type formerDoc struct {
+	Doc
+	diags diag.List
+}
+
+// again gives a file as it was read, if its text is the same.
+func (f *Former) again(path, text string) (Doc, diag.List, bool) {
+	if f == nil {
+		return Doc{}, nil, false
+	}
+	was, ok := f.docs[path]
+	if !ok || was.sheet.text != text {
+		return Doc{}, nil, false
+	}
+	return was.Doc, slices.Clone(was.diags), true
+}
+
+// keep notes what was read for the next time.
+func (r *reader) keep() {
+	if r.former == nil {
+		return
+	}
+	r.former.docs = map[string]formerDoc{}
+	for _, d := range r.parsed {
+		if d.sheet != nil {
+			r.former.docs[d.Path] = d
+		}
+	}
 }

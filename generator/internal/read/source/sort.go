@@ -76,13 +76,21 @@ func (r *reader) doc(f File) {
 	}
 	i := len(r.tree.Docs)
 	r.tree.Docs = append(r.tree.Docs, Doc{Path: f.Path})
-	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) (diags diag.List) {
-		doc, diags := readDoc(f.Path, text)
-		body, more := bounded(doc.Body)
-		doc.Body = body
-		doc.sheet = &sheet{text: text, syntax: syntaxOf(text)}
-		r.tree.Docs[i] = doc
-		return append(diags, more...)
+	r.parsed = append(r.parsed, formerDoc{})
+	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) diag.List {
+		doc, diags, same := r.former.again(f.Path, text)
+		if !same {
+			doc, diags = readDoc(f.Path, text)
+			body, more := bounded(doc.Body)
+			doc.Body = body
+			doc.sheet = &sheet{text: text, syntax: syntaxOf(text)}
+			diags = append(diags, more...)
+			if r.former != nil {
+				doc.Body.kept = &kept{text: doc.Body.Text}
+			}
+		}
+		r.tree.Docs[i], r.parsed[i] = doc, formerDoc{doc, slices.Clone(diags)}
+		return diags
 	}})
 }
 
