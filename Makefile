@@ -70,6 +70,11 @@ pictures: build ## take pictures of every kind of page into tmp/pictures
 	$(CASEBOOK) build --quiet --audience self --out tmp/pictures-site
 	$(GO) run ./generator/tools/pictures -site tmp/pictures-site -out tmp/pictures
 
+.PHONY: lighthouse
+lighthouse: build ## measure public pages with Lighthouse, which npx fetches
+	$(CASEBOOK) build --quiet --audience public --base-url / --out tmp/lighthouse-site
+	$(GO) run ./generator/tools/lighthouse -site tmp/lighthouse-site
+
 .PHONY: clean
 clean: ## remove what make produced
 	rm -rf bin public tmp node_modules themes/casebook/assets/vendor .casebook

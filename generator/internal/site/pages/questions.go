@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"cmp"
+
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -36,6 +38,7 @@ func (d *composer) questions() {
 
 func (d *composer) objection(q *casefile.Question, near neighbours) {
 	p, base := d.entryPage(&q.Entry, "question", "questions", []views.Link{d.up("questions", "Questions")}, near)
+	p.summary = cmp.Or(p.summary, d.Md(q.Says))
 	v := views.Question{
 		EntryView: base, SaysMD: d.Md(q.Says), Answered: !q.Body.Empty(),
 		Evidence: d.ExhibitRows(d.ByNumber(q.Evidence)),

@@ -30,7 +30,18 @@ func (d *composer) section(id, title, menu string, above ...views.Link) section 
 			d.prose(&s, words)
 		}
 	}
+	if s.summary == "" {
+		s.summary = s.title + ": " + d.about()
+	}
 	return s
+}
+
+// about says what the case is, to those who find one of its pages.
+func (d *composer) about() string {
+	if home := d.Case.Home; home != nil && home.Summary.V != "" {
+		return d.Md(home.Summary)
+	}
+	return d.SiteTitle()
 }
 
 // prose puts an author's page above a section.
