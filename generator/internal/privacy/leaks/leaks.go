@@ -61,8 +61,8 @@ func (h Withheld) Search(files map[string][]byte) []Leak { return h.Report(files
 
 // Report looks into files, by path, for what was held back, and tells what it
 // did. Each thing is told once for a file, where it first stands; words are told
-// by the text that they come from, and of one file no more than fifty things are
-// told. The leaks are ordered by path and line.
+// by each passage of the text that they come from, and of one file no more than fifty
+// things are told. The leaks are ordered by path and line.
 //
 // Files and their paths are read as text of any kind, with JSON, percent and
 // character escapes taken off, in and across tags, attributes and lines, folded
@@ -139,7 +139,7 @@ type search struct {
 	strange  bool // no text
 	inPath   bool
 	phrases  map[int32]bool // found already, by the first of twins
-	pieces   map[int32]bool
+	pieces   map[int32][]passage
 	leaks    []Leak
 	unpacked []byte
 	texts    int // decoded so far
@@ -234,7 +234,7 @@ const (
 // run compares a run of words with the text that it should come from, and tells
 // as much of it as agrees.
 func (s *search) run(ref runRef, t *stream, end int) {
-	if s.pieces[ref.piece] {
+	if s.goesOn(ref) {
 		return
 	}
 	p := s.withheld.pieces[ref.piece]
@@ -257,12 +257,27 @@ func (s *search) run(ref runRef, t *stream, end int) {
 		return
 	}
 	if s.pieces == nil {
-		s.pieces = map[int32]bool{}
+		s.pieces = map[int32][]passage{}
 	}
-	s.pieces[ref.piece] = true
 	first, last := theirs[0], theirs[same-1]
+	s.pieces[ref.piece] = append(s.pieces[ref.piece], passage{ref.at, max(ref.to, ref.at+int32(last.end))})
 	said := string(bytes.Join(bytes.Fields([]byte(p.Text[int(ref.at)+first.start:int(ref.at)+last.end])), []byte(" ")))
 	s.tell("words", said, start, p.At(int(ref.at)+first.start))
+}
+
+// passage is a part of a text that was found, by its bytes.
+type passage struct{ from, to int32 }
+
+// goesOn tells whether a run belongs to a passage that was found in the file already, which
+// ends where the run does then.
+func (s *search) goesOn(run runRef) bool {
+	for i := range s.pieces[run.piece] {
+		if p := &s.pieces[run.piece][i]; p.from <= run.at && run.at <= p.to {
+			p.to = max(p.to, run.to)
+			return true
+		}
+	}
+	return false
 }
 
 func (s *search) words(text string, how readMode, tagged bool) []readText {

@@ -371,3 +371,25 @@ func TestADateIsNoTitle(t *testing.T) {
 		}
 	}
 }
+
+// All that got out of a text is told at once: each passage of it, and none twice.
+func TestEveryPassageOfATextIsTold(t *testing.T) {
+	const first, second = "the old weir cannot carry the spring flood", "nobody has looked at the sluice for years"
+	c := casetest.Read(t, map[string]string{
+		"config.yaml":              "title: x\nperson: {name: Ines Varga}\n",
+		"content/evidence/open.md": "---\ntitle: Open\naudience: public\n---\nWords.\n",
+		"content/journal/weir.md":  "---\ntitle: Rain\n---\nIt rains, and " + first + ". We met on Monday as ever. Also, " + second + ". All are well.\n",
+	})
+	h := WithheldFrom(c, audience.View(c, config.Committee), config.Committee, ours)
+	for text, want := range map[string]int{
+		"See: " + first + ".\nThen: " + second + ".\n":                                                               2,
+		"See: " + second + ".\nThen: " + first + ".\nAgain: " + second + ".\n":                                       2,
+		"It rains, and " + first + ". We met on Monday as ever. Also, " + second + ". All are well.\nThen " + second: 1,
+		"See: " + first + ".\n":                        1,
+		"The old weir can carry no flood of spring.\n": 0,
+	} {
+		if found := h.Search(map[string][]byte{"notes.txt": []byte(text)}); len(found) != want {
+			t.Errorf("%q: expected %d passages, found %v", text, want, found)
+		}
+	}
+}
