@@ -96,6 +96,9 @@ func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
 	return publish.Replace(portfolio, name, old, data)
 }
 
+// Alone does what reads a file of a portfolio and replaces it, while no other run does so.
+func Alone(portfolio *os.Root, do func() error) error { return publish.Alone(portfolio, do) }
+
 // ExportPlace is the file that an export is written to.
 type ExportPlace struct {
 	File      string

@@ -27,19 +27,19 @@ the person by the id, which is made from the name.`,
 			}
 			defer root.Close()
 			p.Name = args[0]
-			grown, err := generator.AddPerson(opt, p)
+			var path string
+			err = generator.Alone(root, func() error {
+				grown, err := generator.AddPerson(opt, p)
+				if err != nil {
+					return err
+				}
+				path = grown.Path
+				return written("person", root, generator.NewFile{Path: path, Data: grown.New}, grown.Old)
+			})
 			if err != nil {
 				return err
 			}
-			if grown.Old == nil {
-				err = generator.CreateFiles(root, generator.NewFile{Path: grown.Path, Data: grown.New})
-			} else {
-				err = generator.ReplaceFile(root, grown.Path, grown.Old, grown.New)
-			}
-			if err != nil {
-				return fmt.Errorf("the person was not added: %w", err)
-			}
-			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(grown.Path))))
+			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(path))))
 			return nil
 		},
 	}

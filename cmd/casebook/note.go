@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -9,6 +10,19 @@ import (
 
 	"github.com/casebook-dev/casebook/generator"
 )
+
+// written puts a file in the place of the former one; of nil, there is none.
+func written(what string, root *os.Root, file generator.NewFile, former []byte) (err error) {
+	if former == nil {
+		err = generator.CreateFiles(root, file)
+	} else {
+		err = generator.ReplaceFile(root, file.Path, former, file.Data)
+	}
+	if err != nil {
+		return fmt.Errorf("the %s was not written: %w", what, err)
+	}
+	return nil
+}
 
 func (c *command) note() *cobra.Command {
 	var in string
@@ -26,17 +40,15 @@ so that it works from anywhere. Only you read the journal, unless you open it.`,
 				return err
 			}
 			defer root.Close()
-			noted, err := generator.Note(opt, strings.Join(args, " "))
+			var noted generator.Noted
+			err = generator.Alone(root, func() (err error) {
+				if noted, err = generator.Note(opt, strings.Join(args, " ")); err != nil {
+					return err
+				}
+				return written("note", root, noted.NewFile, noted.Former)
+			})
 			if err != nil {
 				return err
-			}
-			if noted.Former == nil {
-				err = generator.CreateFiles(root, generator.NewFile{Path: noted.Path, Data: noted.Data})
-			} else {
-				err = generator.ReplaceFile(root, noted.Path, noted.Former, noted.Data)
-			}
-			if err != nil {
-				return fmt.Errorf("the note was not written: %w", err)
 			}
 			if noted.Audience != "self" {
 				fmt.Fprintf(c.stderr, "%s has audience: %s, which includes this note\n", noted.Path, noted.Audience)

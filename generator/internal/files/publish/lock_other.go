@@ -10,6 +10,7 @@ func lockFolder(string) *folderLock { return &folderLock{} }
 func (*folderLock) held() bool  { return false }
 func (*folderLock) alone() bool { return false }
 func (*folderLock) share()      {}
+func (*folderLock) wait()       {}
 func (*folderLock) close()      {}
 
 // flushFolder has nothing to do where a folder cannot be opened like a file.

@@ -44,6 +44,16 @@ func (l *folderLock) share() {
 	}
 }
 
+// wait waits until nobody else holds the lock, for ten seconds at most.
+func (l *folderLock) wait() {
+	for range 1000 {
+		if l.f == nil || l.alone() || l.take(syscall.LOCK_EX) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
 func (l *folderLock) take(mode int) bool {
 	l.mode = 0
 	if syscall.Flock(int(l.f.Fd()), mode|syscall.LOCK_NB) == nil {

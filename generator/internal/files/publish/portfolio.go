@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"sync/atomic"
 )
 
@@ -133,6 +134,15 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 		return err
 	}
 	return nil
+}
+
+// Alone does what reads a file of a portfolio and puts another in its place, after others
+// who do so: what they write is read then.
+func Alone(portfolio *os.Root, do func() error) error {
+	l := lockFolder(filepath.Join(portfolio.Name(), "content"))
+	defer l.close()
+	l.wait()
+	return do()
 }
 
 // plainFolders reports a folder above a file that is a link or no folder.
