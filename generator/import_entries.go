@@ -117,19 +117,43 @@ func filesBeside(opt Options, shape format.Shape) (excerpt, reading, error) {
 
 // knownIn gives the ids of a case by what they are called.
 func knownIn(c casefile.Case) importer.Known {
-	people, competencies, levels := map[string]string{}, map[string]string{}, map[string]string{}
+	var people, competencies, levels []called
 	for _, p := range c.People {
-		for _, name := range append([]string{p.ID, p.Name.V}, textsOf(p.Also)...) {
-			people[strings.ToLower(name)] = p.ID
-		}
+		people = append(people, called{p.ID, append(textsOf(p.Also), p.Name.V)})
 	}
 	for _, competency := range c.Framework.Competencies() {
-		competencies[strings.ToLower(competency.ID)], competencies[strings.ToLower(competency.Name.V)] = competency.ID, competency.ID
+		competencies = append(competencies, called{competency.ID, []string{competency.Name.V}})
 	}
 	for _, l := range c.Framework.Levels {
-		levels[strings.ToLower(l.ID)], levels[strings.ToLower(l.Name.V)] = l.ID, l.ID
+		levels = append(levels, called{l.ID, []string{l.Name.V}})
 	}
-	return importer.Known{format.People: people, format.Competencies: competencies, format.Levels: levels}
+	return importer.Known{format.People: byName(people), format.Competencies: byName(competencies), format.Levels: byName(levels)}
+}
+
+// called is an id and what it is called.
+type called struct {
+	id    string
+	names []string
+}
+
+// byName gives the id of each name in small letters, and the empty one where several have
+// it. An id is its own name, whatever else is called so.
+func byName(all []called) map[string]string {
+	ids := map[string]string{}
+	for _, c := range all {
+		for _, name := range c.names {
+			name = strings.ToLower(name)
+			if id, taken := ids[name]; taken && id != c.id {
+				ids[name] = ""
+			} else {
+				ids[name] = c.id
+			}
+		}
+	}
+	for _, c := range all {
+		ids[strings.ToLower(c.id)] = c.id
+	}
+	return ids
 }
 
 func textsOf(all []casefile.Text) []string {

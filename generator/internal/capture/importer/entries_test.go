@@ -134,35 +134,52 @@ func TestRowsAsk(t *testing.T) {
 	}
 }
 
-// A field of the table of the format is filled without code of its own, in every
-// collection.
+// A field of the table of the format, and each part of one, is filled without code of its
+// own, in every collection.
 func TestEveryFieldThatATextCanFill(t *testing.T) {
+	texts := map[format.Form]string{
+		format.Text: "words", format.Markdown: "words", format.Label: "words", format.Map: "words", format.Date: "2026-03-31", format.Tick: "2026-03-31",
+		format.Flag: "yes", format.Number: "4", format.Hours: "4", format.Count: "4", format.Metric: "pages.night", format.Claim: "design",
+		format.Artifact: "https://x.example", format.Link: "https://x.example", format.Address: "https://x.example", format.ID: "some-id",
+	}
+	try := func(shape format.Shape, key, part string, f format.Field) {
+		text := texts[f.Form]
+		switch {
+		case len(f.Words) > 0:
+			text = strings.ToUpper(f.Words[0])
+		case f.Form == format.Ref && f.Of == format.People:
+			text = "Bo Lind"
+		case f.Form == format.Ref && f.Of == format.Competencies:
+			text = "design"
+		case f.Form == format.Ref && f.Of == format.Levels:
+			text = "senior"
+		case f.Form == format.Ref:
+			text = "some-id"
+		}
+		if text == "" {
+			t.Errorf("%s.%s: a %s is not tried", shape.Name, key, f.Form)
+		}
+		made, account, wrong := into(t, shape.Name, "a.csv", fmt.Sprintf("Title;%s\nA thing;%s\n", key, text), RowOptions{})
+		_, written, has := strings.Cut(fmt.Sprint(made), "\n"+strings.TrimSuffix(key, "."+part)+": ")
+		if line, _, _ := strings.Cut(written, "\n"); len(wrong) > 0 || len(made) != 1 || !has || part != "" && !strings.Contains(line, "{"+part+": ") {
+			t.Errorf("%s.%s: %q, %v, %v", shape.Name, key, made, wrong, account.Records)
+		}
+	}
+	parts := 0
 	for _, shape := range format.Collections {
 		for _, f := range shape.Fields {
-			text := map[format.Form]string{format.Text: "words", format.Markdown: "words", format.Label: "words", format.Date: "2026-03-31", format.Tick: "2026-03-31", format.Flag: "yes", format.Number: "4", format.Hours: "4", format.Count: "4", format.Metric: "pages.night"}[f.Form]
-			switch {
-			case len(f.Words) > 0:
-				text = strings.ToUpper(f.Words[0])
-			case f.Form == format.Ref && f.Of == format.People:
-				text = "Bo Lind"
-			case f.Form == format.Ref && f.Of == format.Competencies:
-				text = "design"
-			case f.Form == format.Ref:
-				text = "some-id"
-			case f.Form == format.Artifact || f.Form == format.Link:
-				text = "https://x.example"
+			if fillable(f) {
+				try(shape, f.Key, "", f)
 			}
-			if !fillable(f) {
-				continue
-			}
-			if text == "" {
-				t.Errorf("%s.%s: a %s is not tried", shape.Name, f.Key, f.Form)
-			}
-			made, account, wrong := into(t, shape.Name, "a.csv", fmt.Sprintf("Title;%s\nA thing;%s\n", f.Key, text), RowOptions{})
-			if len(wrong) > 0 || len(made) != 1 || !strings.Contains(fmt.Sprint(made), "\n"+f.Key+": ") {
-				t.Errorf("%s.%s: %q, %v, %v", shape.Name, f.Key, made, wrong, account.Records)
+			for _, key := range partsOf(shape, f) {
+				_, part, _ := partOf(shape, key)
+				try(shape, key, part.Key, part)
+				parts++
 			}
 		}
+	}
+	if parts < 20 {
+		t.Errorf("%d parts were tried", parts)
 	}
 }
 

@@ -43,7 +43,7 @@ func (f *Found) give(field, column string, cells ...source.Cell) {
 }
 
 // Known is what a portfolio has that entries refer to: ids by what they are called, in
-// small letters.
+// small letters. What several are called has the empty id.
 type Known map[format.Space]map[string]string
 
 // Existing is what a collection has already.

@@ -202,7 +202,7 @@ func peopleIn(text string, people map[string]string) []source.Cell {
 	var ids []source.Cell
 	for _, name := range sortedKeys(people) {
 		if strings.Contains(words, " "+name+" ") {
-			ids = append(ids, source.Cell{Text: people[name]})
+			ids = append(ids, source.Cell{Text: orElse(people[name], name)})
 		}
 	}
 	return ids

@@ -137,7 +137,12 @@ func (r *rowReader) mayFill(flag, key string) bool {
 	case ok && key == "audience":
 		r.diags.Errorf(diag.Pos{File: flag}, "value-bad", "the audience of an imported entry is self").Hintf("open the entries that others may read one by one, in their files")
 	case ok && !fillable(f):
-		r.diags.Errorf(diag.Pos{File: flag}, "value-bad", "the field %q cannot be filled by an import", key).Hintf("fill it in the files of the entries")
+		d := r.diags.Errorf(diag.Pos{File: flag}, "value-bad", "the field %q cannot be filled by an import", key)
+		if parts := partsOf(r.shape, f); len(parts) > 0 {
+			d.Hintf("name a part of it: %s", strings.Join(parts, ", "))
+		} else {
+			d.Hintf("fill it in the files of the entries")
+		}
 	case !ok:
 		d := r.diags.Errorf(diag.Pos{File: flag}, "field-unknown", "unknown field %q of %s", key, r.shape.Name)
 		if near, is := diag.DidYouMean(key, keysOfShape(r.shape)); is {
@@ -156,6 +161,7 @@ func keysOfShape(shape format.Shape) []string {
 			if fillable(f) {
 				keys = append(keys, f.Key)
 			}
+			keys = append(keys, partsOf(shape, f)...)
 		}
 	}
 	return keys

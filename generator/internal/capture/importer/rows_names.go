@@ -71,6 +71,9 @@ func ownNames(shape format.Shape) []want {
 			if fillable(f) && f.Key != "summary" && f.Key != "date" {
 				all = append(all, want{f.Key, []string{normal(f.Key)}})
 			}
+			for _, part := range partsOf(shape, f) {
+				all = append(all, want{part, []string{normal(part)}})
+			}
 		}
 	}
 	return all

@@ -14,24 +14,34 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// fieldOf finds a field of an entry of a collection.
+// fieldOf finds a field of an entry of a collection, or a part of one.
 func fieldOf(shape format.Shape, key string) (format.Field, bool) {
+	if strings.Contains(key, ".") {
+		_, part, ok := partOf(shape, key)
+		part.Key = key
+		return part, ok
+	}
 	if f, ok := shape.Field(key); ok {
 		return f, true
 	}
 	return format.Entry.Field(key)
 }
 
-// fillable reports whether an import can fill a field: maps, files and what the import
-// itself writes cannot be given as a text. Consent is for the author to ask for, whatever
-// the file says.
+// fillable reports whether an import can fill a field: maps for which no text stands,
+// files and what the import itself writes cannot be given as a text. Consent is for the
+// author to ask for, whatever the file says.
 func fillable(f format.Field) bool {
 	switch f.Form {
-	case format.Map, format.Keyed, format.File, format.Free, format.Audience:
+	case format.Map:
+		return f.Plain != ""
+	case format.Keyed, format.File, format.Free, format.Audience:
 		return false
 	}
-	return !slices.Contains([]string{"imported", "slug", "draft", "consent"}, f.Key)
+	return !slices.Contains(unfilled, f.Key)
 }
+
+// unfilled are fields that no import fills.
+var unfilled = []string{"imported", "slug", "draft", "consent"}
 
 // dates are the dates of an import, by the cells that hold them.
 type dates map[diag.Pos]day.Period
@@ -85,7 +95,7 @@ func yearAlone(text string) (day.Period, bool) {
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
 	d := draft{values: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
-	for _, g := range f.Given {
+	for _, g := range whole(e.Shape, f.Given) {
 		field, known := fieldOf(e.Shape, g.Field)
 		switch {
 		case !known:
@@ -108,6 +118,7 @@ func (e *entries) draft(f Found) draft {
 			d.date = d.values[g.Field]
 		}
 	}
+	d.joinParts(e.Shape)
 	return d
 }
 
@@ -238,7 +249,9 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 	}
 	known, asked := e.Known[space]
 	id, ok := known[strings.ToLower(strings.TrimSpace(text))]
-	if !ok && asked {
+	if ok && id == "" {
+		return "", fmt.Sprintf("is what several of the %s of the portfolio are called; write the id of one", space)
+	} else if !ok && asked {
 		return "", fmt.Sprintf("is not among the %s of the portfolio", space)
 	} else if !ok {
 		id = scaffold.Slug(text)
@@ -246,7 +259,7 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 	if level = strings.TrimSpace(level); level == "" {
 		return scaffold.Scalar(id), ""
 	}
-	if found, ok := e.Known[format.Levels][strings.ToLower(level)]; ok {
+	if found, ok := e.Known[format.Levels][strings.ToLower(level)]; ok && found != "" {
 		return fmt.Sprintf("{id: %s, level: %s}", scaffold.Scalar(id), scaffold.Scalar(found)), ""
 	}
 	return "", fmt.Sprintf("names a level %q that the ladder does not have", level)
