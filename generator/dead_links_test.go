@@ -27,6 +27,10 @@ func TestEveryPublishedLinkLeadsSomewhere(t *testing.T) {
 		"a cadence and no meeting": {
 			"config.yaml": "cadence: {check-in: fortnightly, review: quarterly}\n",
 		},
+		"a gate that is not met": {
+			"config.yaml":            "target: {level: two, from: one}\n",
+			"content/framework.yaml": "name: Ladder\nlevels: [{id: one, name: One}, {id: two, name: Two}]\nareas:\n  - id: work\n    name: Work\n    competencies:\n      - {id: care, name: Care, expectations: {two: Looks after things.}}\ngates:\n  two:\n    rules: [{id: broad, name: Broad work, evidence: 3}]\n",
+		},
 		"a milestone and windows": {
 			"config.yaml":                 "cadence: {check-in: monthly}\ncalendar:\n  - {name: Spring round, kind: round, opens: 2027-Q2, closes: 2027-05-20, decides: 2027-06, effective: 2027-07-01}\n",
 			"content/milestones/learn.md": "---\ntitle: Learn, then teach; or not\ndue: 2027-02\n---\n\nSoon.\n",

@@ -11,12 +11,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
@@ -38,6 +40,19 @@ type marks struct {
 	refuse map[int]bool // texts in which a closed part is an error: they have none
 }
 
+// noTexts are the fields that take one of some words, or a name that is elsewhere.
+var noTexts = sync.OnceValue(func() []string {
+	var keys []string
+	for _, shape := range format.Collections {
+		for _, f := range shape.Fields {
+			if f.Form == format.Word || f.Form == format.Ref {
+				keys = append(keys, f.Key)
+			}
+		}
+	}
+	return keys
+})
+
 // in gives a text with a closed part. What has no space is a reference, a date or a
 // word of the format.
 func (m *marks) in(text string) string {
@@ -54,7 +69,7 @@ func (m *marks) in(text string) string {
 func (m *marks) value(x any, key string) any {
 	switch v := x.(type) {
 	case string:
-		if key == "body" || key == "pattern" || key == "term" {
+		if key == "body" || key == "pattern" || key == "term" || slices.Contains(noTexts(), key) {
 			return v // the former is a body like others; the latter are printed nowhere
 		}
 		return m.in(v)
@@ -64,7 +79,9 @@ func (m *marks) value(x any, key string) any {
 		}
 	case map[string]any:
 		for _, k := range slices.Sorted(maps.Keys(v)) {
-			v[k] = m.value(v[k], k)
+			if key != "calendar" || k != "name" { // milestones refer to it
+				v[k] = m.value(v[k], k)
+			}
 		}
 	}
 	return x

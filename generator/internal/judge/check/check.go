@@ -107,13 +107,15 @@ func (p *Pass) run(s diag.Severity) {
 
 // Find gives the check with an id.
 func Find(id string) (Check, bool) {
-	all := List()
+	all := everyCheck()
 	i, ok := slices.BinarySearchFunc(all, id, func(k Check, id string) int { return strings.Compare(k.ID, id) })
 	if !ok {
 		return Check{}, false
 	}
 	return all[i], true
 }
+
+var everyCheck = sync.OnceValue(List)
 
 // Pass is one run over one case.
 type Pass struct {

@@ -259,8 +259,9 @@ const mostCompared = 200_000
 // spelling but for capitals and hyphens, else a close one.
 func nearest(word string, all []name) (name, bool) {
 	var ids []string
+	wanted := plain(word)
 	for _, n := range all {
-		if plain(n.id) == plain(word) || n.spelt != "" && plain(n.spelt) == plain(word) {
+		if plain(n.id) == wanted || n.spelt != "" && plain(n.spelt) == wanted {
 			return n, true
 		}
 		ids = append(ids, n.id)
@@ -271,9 +272,9 @@ func nearest(word string, all []name) (name, bool) {
 	return name{}, false
 }
 
-func plain(word string) string {
-	return strings.ToLower(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(word))
-}
+var wordBreaks = strings.NewReplacer("-", " ", "_", " ", ".", " ")
+
+func plain(word string) string { return strings.ToLower(wordBreaks.Replace(word)) }
 
 // meant finds the word that another most likely means, as long as not too many were
 // held against each other.

@@ -20,11 +20,18 @@ type form struct {
 // two, in every combination. Those behind are looked for as they are written.
 const mostTwofold = 5
 
+// longSpelling is from how many letters on a spelling is a sentence more than a name:
+// then one such letter alone is looked for in both ways.
+const longSpelling = 80
+
 // Writings gives the ways in which a spelling is written: a letter such as "ö" with
 // one letter or with two, and two letters with the one that they stand for.
 func (l *Letters) Writings(spelling string) []form {
 	all := []form{{}}
-	twofold := 0
+	twofold, most := 0, mostTwofold
+	if len(l.runes) >= longSpelling {
+		most = 1
+	}
 	for k := 0; k < len(l.runes); k++ {
 		head := k == 0 || strings.ContainsFunc(spelling[l.end[k-1]:max(l.end[k-1], l.start[k])], unicode.IsSpace)
 		second := l.second[k]
@@ -39,9 +46,9 @@ func (l *Letters) Writings(spelling string) []form {
 		for _, f := range all {
 			one := f.with(l.runes[k], l.large[k], l.gap[k], head)
 			switch {
-			case second == 0 || twofold > mostTwofold && !asTwo:
+			case second == 0 || twofold > most && !asTwo:
 				next = append(next, one)
-			case twofold > mostTwofold:
+			case twofold > most:
 				next = append(next, one.with(second, false, none, false))
 			default:
 				two := one.clone().with(second, false, none, false)

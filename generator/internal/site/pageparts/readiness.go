@@ -130,7 +130,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 			switch {
 			case s.Judged == nil:
 			case named(s.Judged):
-				strip.Marks = append(strip.Marks, d.mark(s.Heading(), "/skills/"+s.ID+"/", s.Judged.Verdict, caseindex.ExpectationWord(s.Judged), s.Judged.Importance))
+				strip.Marks = append(strip.Marks, d.mark(s.Heading(), d.At("/skills/"+s.ID+"/"), s.Judged.Verdict, caseindex.ExpectationWord(s.Judged), s.Judged.Importance))
 			default:
 				others[caseindex.ExpectationWord(s.Judged)]++
 			}
@@ -150,7 +150,7 @@ func (d *Parts) Strips() []views.AreaStrip {
 	rules := views.AreaStrip{Name: "Other rules of the level", URL: d.At("/skills/") + "#part.gate"}
 	for _, r := range d.Judged.Rules {
 		if !r.Verdict.Holds() {
-			rules.Marks = append(rules.Marks, d.mark(r.Name, "/skills/#part.gate", r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
+			rules.Marks = append(rules.Marks, d.mark(r.Name, rules.URL, r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
 		}
 	}
 	if len(rules.Marks) > 0 {
@@ -159,9 +159,9 @@ func (d *Parts) Strips() []views.AreaStrip {
 	return all
 }
 
-func (d *Parts) mark(title, at string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
+func (d *Parts) mark(title, url string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
 	should := importance == casefile.Should
-	return views.Mark{Title: title, URL: d.At(at), Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
+	return views.Mark{Title: title, URL: url, Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
 }
 
 // namedOnMap chooses the expectations that a matrix names: all where there is room, else
