@@ -186,12 +186,15 @@ func (m *marks) honoured(t *testing.T, files fstest.MapFS, opt Options) (Options
 // or in nothing that is made for others: the site, the packet, the project of Hugo, the
 // status, what is said of the build, and what is served.
 func TestClosedPartsAreInNoOutput(t *testing.T) {
-	n := 1
+	numbers := []int{0, 4} // the latter has a rule of redact
 	if os.Getenv("CASEBOOK_LONG") != "" {
-		n = 40
+		numbers = nil
+		for number := range 40 {
+			numbers = append(numbers, number)
+		}
 	}
-	honoured, refused := 0, 0
-	for number := range n {
+	n, honoured, refused := len(numbers), 0, 0
+	for _, number := range numbers {
 		v := invent(uint64(1000 + number))
 		m := marks{form: number, refuse: map[int]bool{}}
 		opt := Options{Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), undrawn: true}

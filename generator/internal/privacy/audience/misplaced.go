@@ -63,8 +63,8 @@ func (m *misplaced) value(key string, v source.Value) {
 		if holdsMark(f.Key) {
 			m.found = append(m.found, mark{key: "", text: f.Key, at: f.Pos})
 		}
-		if key == "" && (f.Key == "redact" || f.Key == "accept") && v.Pos.File == source.ConfigFile {
-			continue // what is looked for, and reasons for the author: neither is printed
+		if v.Pos.File == source.ConfigFile && (key == "" && f.Key == "accept" || key == "redact" && (f.Key == "term" || f.Key == "pattern")) {
+			continue // reasons for the author, and what is looked for: neither is printed
 		}
 		m.value(cmp.Or(f.Key, key), f.Value)
 	}
