@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -21,6 +22,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/themes"
@@ -178,6 +180,10 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 		Audience: p.edition.audience, BaseURL: p.edition.base, Hosts: p.cfg.Hosts,
 		Packet: p.packet, Colophon: p.colophon, Paper: p.cfg.Packet.Paper, Cover: p.cover(),
 	}
+	var err error
+	if how.Fonts, err = font.Read(p.theme); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if !opt.undrawn && !p.edition.tables {
 		press, err := opt.press(p.theme)
 		if err != nil {
@@ -186,7 +192,6 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 		defer press.Close()
 		how.Draw = draw(ctx, press)
 	}
-	var err error
 	if how.Headers, err = p.own(datafiles.OwnHeaders); err != nil {
 		return err
 	}

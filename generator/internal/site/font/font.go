@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 )
 
 // List is where a theme lists its fonts. The files lie beside it.
@@ -83,6 +84,32 @@ func joined(runs []Run) []Run {
 		}
 	}
 	return apart
+}
+
+// Range gives the characters that a face is for, as unicode-range in CSS. It goes on across
+// characters that no face has: that makes it shorter, and loads no file for nothing.
+func (f Fonts) Range(face Face) string {
+	var all []Run
+	for _, r := range face.Runs {
+		if n := len(all); n > 0 && !f.hasBetween(all[n-1].Last, r.First) {
+			all[n-1].Last = r.Last
+		} else {
+			all = append(all, Run{First: r.First, Last: r.Last})
+		}
+	}
+	words := make([]string, len(all))
+	for i, r := range all {
+		words[i] = fmt.Sprintf("U+%X-%X", r.First, r.Last)
+		if r.First == r.Last {
+			words[i] = fmt.Sprintf("U+%X", r.First)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// hasBetween tells whether any face has a character between two others.
+func (f Fonts) hasBetween(after, before rune) bool {
+	return slices.ContainsFunc(f.has, func(r Run) bool { return r.First < before && r.Last > after })
 }
 
 // Data gives the file of a face.

@@ -37,6 +37,16 @@ func TestHas(t *testing.T) {
 	}
 }
 
+// A range goes on where no face has a character, and nowhere else.
+func TestRange(t *testing.T) {
+	f := fonts(t)
+	for i, want := range map[int]string{0: "U+61-62, U+2192", 1: "U+61", 3: "U+62-63", 4: "U+61-628"} {
+		if got := f.Range(f.Faces[i]); got != want {
+			t.Errorf("%s: %s, expected %s", f.Faces[i].File, got, want)
+		}
+	}
+}
+
 // The first family that has a character measures it, the last face of the family
 // that does, in the nearest weight that the family has.
 func TestWidth(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
+	"github.com/casebook-dev/casebook/generator/internal/site/font"
 	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -32,6 +33,7 @@ type Options struct {
 	Colophon colophon.Colophon // what the case was made from; Version 0 = not known
 	Paper    config.Paper      // of the packet; "" = A4
 	Cover    *views.Cover      // of a locked site; nil = it is not locked
+	Fonts    font.Fonts        // of the theme; the zero value = it has none
 
 	// Draw draws the charts, called once with all of them; figures and errors
 	// lie at the places of their jobs. Without it figures keep their captions,

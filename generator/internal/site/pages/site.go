@@ -35,6 +35,9 @@ func (d *composer) site() {
 		s.NoticeMD = notice.Value.Text
 	}
 	s.Logo, s.Font = d.look()
+	for _, f := range d.opt.Fonts.Faces {
+		s.Faces = append(s.Faces, views.Face{Family: f.Family, Style: f.Style, Weight: f.Weight, File: f.File, Range: d.opt.Fonts.Range(f)})
+	}
 	if d.Pages["/calendar.ics"] {
 		s.Machines.Calendar = d.At("/calendar.ics")
 	}

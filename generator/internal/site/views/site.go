@@ -14,6 +14,7 @@ type Site struct {
 	NoticeMD     string         `json:"notice_md,omitempty"` // `params.notice` of config.yaml
 	Logo         *Logo          `json:"logo,omitempty"`      // `params.logo` of config.yaml
 	Font         *Font          `json:"font,omitempty"`      // `params.font` of config.yaml
+	Faces        []Face         `json:"faces,omitempty"`     // the fonts of the theme, the last one of two with a character counts
 	Audience     Word           `json:"audience"`            // whom the build is for
 	AudienceLine string         `json:"audience_line"`       // "Prepared for the committee"; for the foot of every page
 	Day          Date           `json:"day"`                 // the day of judgement
@@ -45,6 +46,15 @@ type Logo struct {
 type Font struct {
 	Family string     `json:"family"`          // name of the family
 	Files  []FontFile `json:"files,omitempty"` // absent of a family that the theme brings
+}
+
+// Face is a font of the theme: a style and a weight of a family, for some characters.
+type Face struct {
+	Family string `json:"family"` // name of the family
+	Style  string `json:"style"`  // "normal" or "italic"
+	Weight int    `json:"weight"` // 100 to 900
+	File   string `json:"file"`   // name, below `assets/vendor/fonts/`
+	Range  string `json:"range"`  // the value of `unicode-range`
 }
 
 // FontFile is a file of the author's own font.
