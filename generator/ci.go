@@ -9,7 +9,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/hosting"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
-	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Host is a host of static sites that files can be written for.
@@ -37,7 +36,7 @@ func HostFiles(opt Options, host Host, from Release) ([]NewFile, diag.List, erro
 	}
 	// What is wrong with an entry stops the host, and not the writing of its files.
 	wrong := slices.DeleteFunc(r.diags.Of(diag.Error), func(d diag.Diagnostic) bool {
-		return d.Check != "audience-exposed" && d.Pos.File != source.ConfigFile
+		return strings.HasPrefix(d.Pos.File, "content/")
 	})
 	if len(wrong) > 0 {
 		return nil, wrong, nil
@@ -47,7 +46,7 @@ func HostFiles(opt Options, host Host, from Release) ([]NewFile, diag.List, erro
 		return nil, nil, fmt.Errorf("the checksums of casebook %s cannot be read: %w", from.Version, err)
 	}
 	files, err := host.Files(hosting.Plan{
-		Name: cmp.Or(scaffold.Slug(r.cfg.Person.Name), "case"), Version: from.Version, Releases: strings.TrimRight(from.Address, "/"),
+		Name: cmp.Or(scaffold.Slug(r.cfg.Person.Name), "case"), Version: from.Version, Releases: from.Address,
 		Sums: sums, Audience: r.cfg.Audience.String(), Address: strings.Contains(r.cfg.BaseURL, "://"),
 	})
 	return files, nil, err

@@ -67,6 +67,9 @@ or a file could not be written.`,
 			if from.Version, err = released(from.Version); err != nil {
 				return err
 			}
+			if from.Address = strings.TrimRight(from.Address, "/"); !addressForm.MatchString(from.Address) {
+				return fmt.Errorf("--releases: %q is not an address that the script may have; write it as in https://example.com/releases", from.Address)
+			}
 			if from.Checksums, err = checksumsOf(cmd.Context(), from, checksums); err != nil {
 				return err
 			}
@@ -98,7 +101,10 @@ or a file could not be written.`,
 	return cmd
 }
 
-var releaseForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+var (
+	releaseForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+	addressForm = regexp.MustCompile(`^https?://[0-9A-Za-z.-]+(:\d+)?(/[0-9A-Za-z._~%-]+)*$`) // nothing that a shell reads
+)
 
 // released gives the number of a release.
 func released(named string) (string, error) {
@@ -117,15 +123,15 @@ const (
 // checksumsOf reads the checksums of a release from a file, or fetches them.
 func checksumsOf(ctx context.Context, from generator.Release, file string) (string, error) {
 	if file != "" {
-		data, err := os.ReadFile(file)
+		data, err := readGiven(file, mostChecksums)
 		return string(data), err
 	}
-	address := strings.TrimRight(from.Address, "/") + "/v" + from.Version + "/checksums.txt"
+	address := from.Address + "/v" + from.Version + "/checksums.txt"
 	ctx, cancel := context.WithTimeout(ctx, checksumsDelay)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return "", fmt.Errorf("--releases: %q is not an address", from.Address)
+		return "", err
 	}
 	answer, err := http.DefaultClient.Do(req)
 	if err == nil {
@@ -149,9 +155,16 @@ func (c *command) writeHost(dir string, files []generator.NewFile, overwrite boo
 	var differ []string
 	old := map[string][]byte{}
 	for _, f := range files {
+		info, err := root.Lstat(f.Path)
+		if err != nil {
+			continue // CreateFiles says what keeps it from being made
+		}
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%s exists and is not a regular file, and nothing was written", f.Path)
+		}
 		data, err := root.ReadFile(f.Path)
 		if err != nil {
-			continue
+			return err
 		}
 		if old[f.Path] = data; string(data) != string(f.Data) && !overwrite {
 			differ = append(differ, f.Path)
