@@ -98,6 +98,7 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 		return Site{}, list, context.Cause(ctx)
 	}
 
+	uncache(files, opt)
 	source := newSourceFS(ctx, rootDir(), files)
 	output := newOutputFS(filepath.Join(rootDir(), "public"))
 	log := &record{}
