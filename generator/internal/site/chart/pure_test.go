@@ -45,6 +45,20 @@ func TestCutAndWrap(t *testing.T) {
 	}
 }
 
+// A text that a column was made as wide as is whole.
+func TestTextsWithTheirOwnWidthAreWhole(t *testing.T) {
+	r := site(t)
+	for n := range 200 {
+		s := fmt.Sprintf("mentoring %d", n)
+		for _, margin := range []float64{6, 12, 26} {
+			room := r.width(s, usual) + margin - margin
+			if got := r.wrap(s, usual, room, 2); len(got) != 1 || got[0] != s || r.cut(s, usual, room) != s {
+				t.Errorf("%q is cut to %q, with a margin of %v", s, got, margin)
+			}
+		}
+	}
+}
+
 func TestSpread(t *testing.T) {
 	high := []float64{16, 16, 32, 16}
 	got := spread([]float64{50, 50, 51, 95}, high, 0, 100)

@@ -51,10 +51,14 @@ func plainRune(r rune) rune {
 	return r
 }
 
+// fits tells whether a text has room. A margin that was added to the width of a text and
+// taken off again leaves room that is smaller by the rounding of floating-point numbers.
+func (r ruler) fits(s string, size, room float64) bool { return r.width(s, size) <= room+1e-6 }
+
 // cut shortens a text to a width, with an ellipsis. It never parts a character
 // from the marks and joiners that belong to it.
 func (r ruler) cut(s string, size, room float64) string {
-	if r.width(s, size) <= room {
+	if r.fits(s, size, room) {
 		return s
 	}
 	room -= r.width("…", size)
@@ -94,7 +98,7 @@ func cluster(s string) int {
 // wrap breaks a text into at most so many lines of a width. A word that is
 // wider than a line is broken where it must be; what is left over is cut.
 func (r ruler) wrap(s string, size, room float64, lines int) []string {
-	if lines <= 1 || r.width(s, size) <= room {
+	if lines <= 1 || r.fits(s, size, room) {
 		return []string{r.cut(s, size, room)}
 	}
 	words := strings.Fields(s)
@@ -104,7 +108,7 @@ func (r ruler) wrap(s string, size, room float64, lines int) []string {
 		if line != "" {
 			longer = line + " " + w
 		}
-		if r.width(longer, size) <= room {
+		if r.fits(longer, size, room) {
 			line = longer
 			continue
 		}
