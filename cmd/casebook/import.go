@@ -230,15 +230,23 @@ func (c *command) printRecords(records []generator.ImportRecord, written string)
 func (c *command) printGroups(a generator.ImportAccount, written string) {
 	folders := map[string]int{}
 	var order []string
+	files := map[string]bool{}
+	for _, r := range a.Records {
+		files[r.File] = true
+	}
+	delete(files, "") // of what was left out
 	for _, r := range a.Records {
 		if r.Became == generator.RecordLeftOut {
 			continue
 		}
-		folder := r.Became + " in " + r.File[:strings.LastIndexByte(r.File, '/')+1]
+		folder := r.File
+		if len(files) > 1 {
+			folder = r.File[:strings.LastIndexByte(r.File, '/')+1]
+		}
 		if r.Became == generator.RecordWritten {
-			folder = written + folder[len(r.Became):]
+			folder = written + " in " + folder
 		} else {
-			folder = "present already" + folder[len(r.Became):]
+			folder = "present already in " + folder
 		}
 		if folders[folder] == 0 {
 			order = append(order, folder)

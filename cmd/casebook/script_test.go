@@ -183,6 +183,8 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(f.Truncate(200 << 20))
 		ts.Check(f.Close())
 		return
+	case "1000-empty-rows":
+		data = "Title,Done\n" + strings.Repeat(",\n", 1000)
 	case "100000-rows":
 		var rows strings.Builder
 		rows.WriteString("date,value\n")

@@ -24,7 +24,11 @@ type tableReader struct {
 func (r *tableReader) matrix() {
 	levels := make([]Rung, len(r.c.levels))
 	for i, at := range r.c.levels {
-		levels[i] = r.m.level(fmt.Sprint(at), "", r.header[at].Text, "")
+		name := r.header[at].Text
+		if _, twice := r.m.levels[name]; twice {
+			r.account.remark(fmt.Sprintf("several columns are called %q; they were read as one level", name))
+		}
+		levels[i] = r.m.level(name, "", name, "")
 	}
 	area := ""
 	for _, row := range r.rows {

@@ -138,6 +138,9 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 		}
 	}
 	t := tables[read]
+	if t.Around > 0 {
+		a.remark(fmt.Sprintf("only its table was read; %d words outside of it were left out", t.Around))
+	}
 	if t.Formulas > 0 {
 		a.remark(fmt.Sprintf("%d cells hold formulas; the values that the spreadsheet program kept were read", t.Formulas))
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/files/media"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -70,6 +71,24 @@ func (n noteEntry) linked(became, file string, address map[string]string) (body 
 	})
 	text = withoutTags(text)
 	return outsideCode(prose(text), func(part string) string { return hidden.ReplaceAllString(part, "<!--$1-->") }), l.beside, l.remarks
+}
+
+// unlink makes words of links to files and pages that were beside the text: they are not
+// in the portfolio.
+func (d *draft) unlink() {
+	d.body = outsideCode(d.body, func(part string) string {
+		return fileLink.ReplaceAllStringFunc(part, func(all string) string {
+			m := fileLink.FindStringSubmatch(all)
+			target := strings.Trim(m[3], "<>")
+			first, _, _ := strings.Cut(strings.TrimPrefix(target, "/"), "/")
+			_, ours := format.Collection(first)
+			if hasScheme.MatchString(target) || strings.HasPrefix(target, "#") || ours && strings.HasPrefix(target, "/") {
+				return all
+			}
+			d.remark("%q is not in what was given, so its link became words", target)
+			return orElse(m[2], path.Base(target))
+		})
+	})
 }
 
 // linker rewrites the links of one note.

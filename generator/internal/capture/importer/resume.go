@@ -130,8 +130,10 @@ func (p part) found(name string, v source.Value) []Found {
 			titles = append(titles, text)
 		}
 	}
-	whole := Found{At: v.Pos.String(), What: strings.Join(titles, ", ")}
-	whole.give("title", "", source.Cell{Text: whole.What, Pos: v.Pos})
+	title := strings.Join(titles, ", ")
+	whole := Found{At: v.Pos.String()}
+	whole.give("title", "", source.Cell{Text: title, Pos: v.Pos})
+	whole.What = orElse(title, name+": "+orElse(strings.Trim(allOf(v), ", "), "an empty item"))
 	p.times(&whole, v)
 	if p.kind != "" {
 		whole.Given = append(whole.Given, Given{Field: "kind", YAML: p.kind})
@@ -152,10 +154,13 @@ func (p part) found(name string, v source.Value) []Found {
 	pieces, _ := v.Get(p.each)
 	for _, piece := range pieces.Value.Items {
 		text := allOf(piece)
-		f := Found{At: piece.Pos.String(), What: text, Key: whole.What + "\x00" + text}
+		if text == "" {
+			continue
+		}
+		f := Found{At: piece.Pos.String(), What: text, Key: title + "\x00" + text}
 		f.give("title", "", source.Cell{Text: shortName(text), Pos: piece.Pos})
 		p.times(&f, v)
-		f.give("role", "", source.Cell{Text: whole.What, Pos: piece.Pos})
+		f.give("role", "", source.Cell{Text: title, Pos: piece.Pos})
 		if shortName(text) != strings.TrimSuffix(text, ".") {
 			f.Body = text
 		}

@@ -95,6 +95,9 @@ func yearAlone(text string) (day.Period, bool) {
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
 	d := draft{values: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
+	if f.note == nil {
+		d.unlink()
+	}
 	for _, g := range whole(e.Shape, f.Given) {
 		field, known := fieldOf(e.Shape, g.Field)
 		switch {

@@ -35,7 +35,26 @@ func htmlTables(file, text string) []Table {
 			}
 		}
 	}
+	words := wordsAround(page)
+	for i := range tables {
+		tables[i].Around = words
+	}
 	return tables
+}
+
+// wordsAround counts the words of a page that are neither in a table nor a heading.
+func wordsAround(page *html.Node) (words int) {
+	inside := map[*html.Node]bool{}
+	for n := range page.Descendants() { // parents come first
+		switch n.DataAtom {
+		case atom.Head, atom.Script, atom.Style, atom.Table, atom.H1, atom.H2, atom.H3:
+			inside[n] = true
+		}
+		if inside[n] = inside[n] || inside[n.Parent]; n.Type == html.TextNode && !inside[n] {
+			words += len(strings.Fields(n.Data))
+		}
+	}
+	return words
 }
 
 const (

@@ -14,7 +14,7 @@ var ruleLine = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 // name.
 func markdownTables(file, text string) []Table {
 	var tables []Table
-	heading := ""
+	heading, around := "", 0
 	lines := strings.Split(text, "\n")
 	fenced := false
 	for i := 0; i < len(lines); i++ {
@@ -23,6 +23,7 @@ func markdownTables(file, text string) []Table {
 		case strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~"):
 			fenced = !fenced
 		case fenced:
+			around += len(strings.Fields(line))
 		case strings.HasPrefix(line, "#"):
 			heading = strings.TrimSpace(strings.Trim(line, "#"))
 		case strings.Contains(line, "|") && i+1 < len(lines) && strings.Contains(lines[i+1], "-") && strings.Contains(lines[i+1], "|") && ruleLine.MatchString(lines[i+1]):
@@ -31,7 +32,13 @@ func markdownTables(file, text string) []Table {
 				t.Rows = append(t.Rows, markdownRow(file, i+1, lines[i]))
 			}
 			tables = append(tables, t)
+			i-- // the line behind the table
+		default:
+			around += len(strings.Fields(line))
 		}
+	}
+	for i := range tables {
+		tables[i].Around = around
 	}
 	return tables
 }

@@ -30,6 +30,7 @@ type Table struct {
 	Rows     [][]source.Cell
 	Formulas int  // cells of which the kept value was read
 	Unkept   int  // cells with a formula of which no value was kept
+	Around   int  // words of the file that are neither in a table nor a heading
 	Keyed    bool // the first row holds the keys of objects
 	tooLarge bool // it has more cells than are read, and the rest was not
 }
