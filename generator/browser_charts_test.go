@@ -137,7 +137,7 @@ func valuesByKeyboard(t *testing.T, browser context.Context, site string, seen v
 }
 
 // explorable is the first chart of a page that can be explored.
-const explorable = `document.querySelector('.ways button').closest('figure')`
+const explorable = `document.querySelector('.actions button').closest('figure')`
 
 func exploring(t *testing.T, browser context.Context, site string, seen visited) {
 	p := open(t, browser, site)
@@ -147,15 +147,15 @@ func exploring(t *testing.T, browser context.Context, site string, seen visited)
 		path := seen.first(t, kind)
 		p.visit(path)
 		figure := `document.querySelector('figure.chart[data-kind="` + kind + `"]')`
-		if !ask[bool](p, figure+`.querySelector('.ways button') !== null`) {
+		if !ask[bool](p, figure+`.querySelector('.actions button') !== null`) {
 			t.Errorf("%s: the chart %q cannot be explored", path, kind)
 			continue
 		}
 		if ask[bool](p, `performance.getEntriesByType('resource').some((e) => e.name.includes('/vendor/'))`) {
 			t.Errorf("%s loads ECharts before anybody asked", path)
 		}
-		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.under').open = true`))
-		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.ways button').focus()`))
+		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.figure-data').open = true`))
+		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.actions button').focus()`))
 		p.do(chromedp.KeyEvent(kb.Enter))
 		const painted = `((c) => c && c.width > 0 && c.toDataURL() !== Object.assign(document.createElement('canvas'), {width: c.width, height: c.height}).toDataURL())`
 		p.wait(painted + `(` + figure + `.querySelector('canvas'))`)

@@ -54,8 +54,8 @@ func TestBrowserRunsNoWordOfAChart(t *testing.T) {
 		charts += n
 		if n > 0 {
 			p.do(chromedp.Evaluate[chromedp.Void](`for (const m of document.querySelectorAll('[data-value]')) m.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))`))
-			if ask[bool](p, `document.querySelector('.ways button') !== null`) {
-				p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.ways button').click()`))
+			if ask[bool](p, `document.querySelector('.actions button') !== null`) {
+				p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').click()`))
 				explored++
 				p.wait(`document.querySelector('canvas') !== null`)
 				at := ask[[]float64](p, `(() => { const c = document.querySelector('canvas'); c.scrollIntoView({block: 'center'}); const r = c.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()`)

@@ -348,7 +348,7 @@ func unlocked(t *testing.T, browser context.Context, site, passphrase string) {
 
 	p.visit("/metrics/scan-lag/")
 	p.opened("metric")
-	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.ways button').click()`))
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').click()`))
 	p.until(`document.querySelector('.live canvas')?.width > 0`)
 	p.sound("exploring a chart")
 	saved := t.TempDir()

@@ -62,7 +62,7 @@ func fromDisk(t *testing.T, browser context.Context, folder string, seen visited
 	p.sound("the search from a disk")
 
 	p.visit("/" + seen.first(t, "series")[1:] + "index.html")
-	p.do(chromedp.Evaluate[chromedp.Void](explorable + `.querySelector('.under').open = true; ` + explorable + `.querySelector('.ways button').click()`))
+	p.do(chromedp.Evaluate[chromedp.Void](explorable + `.querySelector('.figure-data').open = true; ` + explorable + `.querySelector('.actions button').click()`))
 	p.until(explorable + `.querySelector('canvas')?.width > 0`)
 	p.sound("a chart from a disk")
 }

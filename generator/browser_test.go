@@ -216,7 +216,7 @@ func withoutScript(t *testing.T, browser context.Context, site string, seen visi
 				t.Errorf("%s has no chart %q; it has %q", path, kind, drawn)
 			}
 		}
-		if n := ask[int](p, `[...document.querySelectorAll('.tip, .cursor, .ways button, .find')].filter((e) => e.checkVisibility({visibilityProperty: true})).length`); n > 0 {
+		if n := ask[int](p, `[...document.querySelectorAll('.tip, .cursor, .actions button, .find')].filter((e) => e.checkVisibility({visibilityProperty: true})).length`); n > 0 {
 			t.Errorf("%s shows %d things that need a script", path, n)
 		}
 		p.sound(path)

@@ -138,19 +138,19 @@
   };
 
   const explore = (figure, plot) => {
-    const ways = figure.querySelector('.ways');
+    const actions = figure.querySelector('.actions');
     const drawing = plot.querySelector('svg');
     // A chart that has an option here can do without the texts that lie on the
     // drawing; a small one has nothing more to show.
-    if (!ways || !words.echarts || !figure.dataset.option || drawing.width.baseVal.value < 480) return;
+    if (!actions || !words.echarts || !figure.dataset.option || drawing.width.baseVal.value < 480) return;
     const button = make('button', '');
     button.type = 'button';
     const label = make('span', '', words.explore);
     button.append(label, make('span', 'hidden', `: ${name(figure)}`));
     const status = make('span', '');
     status.setAttribute('role', 'status');
-    ways.prepend(button);
-    ways.append(status);
+    actions.prepend(button);
+    actions.append(status);
 
     let live = null;
     let chart = null;
