@@ -45,6 +45,7 @@ var questions = []struct {
 	{"textDocument/definition", 2, 15, mostAtOnce, nil},
 	{"textDocument/references", 2, 15, mostOnRead, map[string]any{"context": map[string]bool{"includeDeclaration": true}}},
 	{"textDocument/prepareRename", 2, 15, mostOnRead, nil},
+	{"textDocument/documentSymbol", 0, 0, mostOnRead, nil},
 	{"textDocument/rename", 2, 15, mostOnDisk, map[string]any{"newName": "carrying-out"}},
 	{"textDocument/publishDiagnostics", 0, 0, mostTold, nil}, // what is told of the letter
 }
@@ -132,7 +133,7 @@ func (p programs) editing(ctx context.Context, folder string) (editing, func(), 
 	e := editing{client, place(filepath.Join(folder, "content/evidence/being-written.md")), told}
 	if _, err = client.Call(ctx, "initialize", map[string]any{"rootUri": place(folder)}); err == nil {
 		err = client.Notify(ctx, "textDocument/didOpen", map[string]any{"textDocument": map[string]any{
-			"uri": e.uri, "version": 0, "text": "---\ntitle: Being written\ncompetencies: [execution]\nkind: \n---\n\nText.\n",
+			"uri": e.uri, "version": 0, "text": "---\ntitle: Being written\ncompetencies: [execution]\nkind: \n---\n\nText.\n\n## Result\n",
 		}})
 	}
 	if err != nil {

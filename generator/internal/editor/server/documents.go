@@ -45,7 +45,7 @@ func (s *server) initialize(_ context.Context, p initializeParams) (initializeRe
 			PositionEncoding:   s.encoding,
 			TextDocumentSync:   syncOptions{OpenClose: true, Change: incrementalSync, Save: true},
 			CompletionProvider: completionOptions{TriggerCharacters: []string{" ", "[", "{", ",", "\"", ":", ".", "<"}},
-			HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true,
+			HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true, SymbolProvider: true,
 			RenameProvider: renameOptions{PrepareProvider: true}, CodeActionProvider: true,
 		},
 	}, nil

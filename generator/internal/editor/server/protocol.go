@@ -49,6 +49,7 @@ type capabilities struct {
 	HoverProvider      bool              `json:"hoverProvider"`
 	DefinitionProvider bool              `json:"definitionProvider"`
 	ReferencesProvider bool              `json:"referencesProvider"`
+	SymbolProvider     bool              `json:"documentSymbolProvider"`
 	RenameProvider     renameOptions     `json:"renameProvider"`
 	CodeActionProvider bool              `json:"codeActionProvider"`
 }

@@ -130,6 +130,7 @@ func (s *server) methods() handler.Map {
 		"textDocument/references":         handler.New(s.references),
 		"textDocument/prepareRename":      handler.New(s.prepareRename),
 		"textDocument/rename":             handler.New(s.rename),
+		"textDocument/documentSymbol":     handler.New(s.documentSymbol),
 		"textDocument/codeAction":         handler.New(s.codeAction),
 	}
 	for _, quiet := range []string{"$/setTrace", "workspace/didChangeConfiguration"} {
