@@ -2,7 +2,7 @@ package answer
 
 import (
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Part is a part of a file: what an id defines, or what stands below a heading.
@@ -15,9 +15,14 @@ type Part struct {
 
 // Outline gives the parts of a file, in its order.
 func (s *State) Outline(file string) []Part {
+	for _, d := range s.docs {
+		if d.Path == file {
+			return headings(d)
+		}
+	}
 	var all []Part
 	data, err := s.Read(file)
-	if err != nil {
+	if err != nil || source.IsMarkdown(file) {
 		return nil
 	}
 	text := diag.NewText(data)
@@ -29,17 +34,17 @@ func (s *State) Outline(file string) []Part {
 			continue
 		}
 		part := Part{Name: n.ID, Pos: n.Pos}
-		if thing, known := s.Thing(Subject{Space: format.Space(n.Space), ID: n.ID}); known && thing.Title != n.ID {
+		if thing, known := s.Thing(Subject{Space: n.Space, ID: n.ID}); known && thing.Title != n.ID {
 			part.Detail = thing.Title
 		}
 		all = append(all, part)
 	}
-	for _, d := range s.docs {
-		if d.Path == file {
-			for _, h := range d.Body.Markdown().Headings {
-				all = append(all, Part{Name: h.Text, Pos: d.Body.Pos(h.Offset), Level: h.Level})
-			}
-		}
+	return all
+}
+
+func headings(d source.Doc) (all []Part) {
+	for _, h := range d.Body.Markdown().Headings {
+		all = append(all, Part{Name: h.Text, Pos: d.Body.Pos(h.Offset), Level: h.Level})
 	}
 	return all
 }
