@@ -103,6 +103,7 @@ func (r *readings) of(prefix string, data []byte, done read) {
 		r.again(prefix+"entities", text, data, whole)
 	}
 	r.ofPacked(prefix, data, done)
+	r.add(prefix+"base64, utf-16", wideInBase64(data), data)
 	switch texts, office := office(data); {
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		r.ofRTF(prefix, data, done)

@@ -8,8 +8,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -176,5 +178,32 @@ func TestNoiseHasFewWords(t *testing.T) {
 	}
 	if size > len(noise) || short > len(noise)/200 {
 		t.Errorf("%d bytes of text, and %d short words, in %d bytes of noise", size, short, len(noise))
+	}
+}
+
+// A text in UTF-16 in Base64 is read, wherever it begins.
+func TestWideTextInBase64IsRead(t *testing.T) {
+	for _, name := range []string{"Wren Ødegaard", "Птаха Лесная", "鳥山 明子", "Wrenlet"} {
+		for order, mark := range map[binary.ByteOrder]string{binary.LittleEndian: "\xff\xfe", binary.BigEndian: "\xfe\xff"} {
+			for _, begins := range []string{"", mark} {
+				text := []byte(begins)
+				for _, unit := range utf16.Encode([]rune(name)) {
+					pair := make([]byte, 2)
+					order.PutUint16(pair, unit)
+					text = append(text, pair...)
+				}
+				packed := base64.StdEncoding.EncodeToString(text)
+				for form, data := range map[string]string{
+					"alone": packed, "of a command": "powershell -EncodedCommand " + packed + "\n", "in JSON": `{"note":"\n` + packed + `"}`, "in XML": "<?xml version=\"1.0\"?>\n<a>" + packed + "</a>",
+				} {
+					if !slices.ContainsFunc(Texts([]byte(data)), func(t Text) bool { return bytes.Contains(t.Data, []byte(name)) }) {
+						t.Errorf("%s, %v, marked %t, %s: it is not read in %q", name, order, begins != "", form, Texts([]byte(data)))
+					}
+				}
+			}
+		}
+	}
+	if text := wideInBase64([]byte("A sentence of ordinary words, with internationalisation, /usr/share/documentation/examples and d41d8cd98f00b204e9800998ecf8427e.")); len(text) > 0 {
+		t.Errorf("words are read as %q", text)
 	}
 }

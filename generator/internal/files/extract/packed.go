@@ -72,3 +72,30 @@ func base64At(data []byte, at int) (text []byte, end int) {
 func base64Letter(c byte) bool {
 	return asciiLetter(c) || '0' <= c && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_'
 }
+
+// fewestOfWide is how many letters of Base64 a text in UTF-16 takes at least.
+const fewestOfWide = 14
+
+// wideInBase64 gives the texts in UTF-16 that stand in a text in Base64, as programs of
+// Windows write them: a text on a line. Where in a group of four letters one begins is
+// not known.
+func wideInBase64(data []byte) []byte {
+	var all []byte
+	for at := 0; at < len(data); at++ {
+		if !base64Letter(data[at]) {
+			continue
+		}
+		text, end := base64At(data, at)
+		for skip := 0; skip < 4 && len(text)-skip >= fewestOfWide; skip++ {
+			decoded := fromBase64(text[skip:])
+			if wide, ok := utf16Text(decoded); ok {
+				all = append(append(all, wide...), '\n')
+			}
+			if bytes.IndexByte(decoded, 0) >= 0 { // a word alone may be of either order
+				all = append(all, wideRuns(append(decoded, 0))...)
+			}
+		}
+		at = max(at, end-1)
+	}
+	return all
+}
