@@ -95,6 +95,34 @@ func TestThePacketOnPaper(t *testing.T) {
 	}
 }
 
+// TestLongPacketsArePrintedWell holds packets with everything in full, and those of a mentor,
+// to the same.
+func TestLongPacketsArePrintedWell(t *testing.T) {
+	t.Parallel()
+	for name, dir := range portfolios(t) {
+		for _, which := range []string{"complete", "mentor"} {
+			t.Run(name+" "+which, func(t *testing.T) {
+				t.Parallel()
+				reader := map[string]string{"complete": "committee", "mentor": "mentor"}[which]
+				made := packetOf(t, dir, PDF, profile(which), paper("letter"), Flag{Key: "audience", Name: "--audience", Value: reader})
+				pagesAreFull(t, text(t, made.Data, "-raw"))
+				pagesReachDown(t, made.Data)
+				nothingIsStranded(t, made.Data)
+			})
+		}
+	}
+}
+
+// TestTheDemosPacketIsAsLongAsACommitteeReads: on either paper.
+func TestTheDemosPacketIsAsLongAsACommitteeReads(t *testing.T) {
+	t.Parallel()
+	for _, size := range []string{"a4", "letter"} {
+		if made := packetOf(t, demo, PDF, paper(size)); made.Pages < 14 || made.Pages > 18 {
+			t.Errorf("%d pages on %s, expected 14 to 18", made.Pages, size)
+		}
+	}
+}
+
 // fontsAreIn: every font is embedded.
 func fontsAreIn(t *testing.T, data []byte) {
 	lines := strings.Split(strings.TrimSpace(tool(t, data, "pdffonts")), "\n")
@@ -368,7 +396,7 @@ func pagesAreFull(t *testing.T, pages []string) {
 
 // leastFill is how far down a page its words reach at least, as a share of the
 // page. What cannot be broken, as a chart with its table, may leave a gap above it.
-const leastFill = 0.35
+const leastFill = 0.55
 
 var (
 	sheetHeight = regexp.MustCompile(`<page [^>]*height="([0-9.]+)"`)
@@ -384,6 +412,9 @@ func pagesReachDown(t *testing.T, data []byte) {
 		t.Fatal(err)
 	}
 	sheets := strings.Split(string(out), "</page>")
+	if len(sheets) < 4 {
+		t.Errorf("%d pages", len(sheets)-1)
+	}
 	for p, sheet := range sheets[:len(sheets)-2] {
 		m := sheetHeight.FindStringSubmatch(sheet)
 		if m == nil {

@@ -73,6 +73,13 @@ func nothingIsStranded(t *testing.T, data []byte) {
 		t.Fatal(err)
 	}
 	pages := layoutOf(t, data)
+	for n, p := range pages {
+		for _, reason := range p.saying("Why it is included:") {
+			if !p.goesOnBelow(reason) {
+				t.Errorf("below the reason of an exhibit on page %d its words do not begin: %q", n+1, reason.text())
+			}
+		}
+	}
 	for _, m := range marks {
 		if m.Page > 0 && m.Page <= len(pages) && strandedHeading(pages[m.Page-1], squeezed(m.Title)) {
 			t.Errorf("the heading %q is the last of its column on page %d", m.Title, m.Page)
@@ -94,6 +101,31 @@ func nothingIsStranded(t *testing.T, data []byte) {
 			t.Errorf("page %d ends with the first line of a paragraph: %q", n+1, last.Lines[0].text())
 		}
 	}
+}
+
+// saying gives the lines of a page that begin with some words.
+func (p printedPage) saying(words string) (all []printedLine) {
+	for _, b := range p.body() {
+		for _, l := range b.Lines {
+			if strings.HasPrefix(l.text(), words) {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// goesOnBelow tells whether a line follows another one at the same margin: what is below it
+// is neither on the next page nor in the second of two columns.
+func (p printedPage) goesOnBelow(line printedLine) bool {
+	for _, b := range p.body() {
+		for _, l := range b.Lines {
+			if l.Top > line.Top+2 && l.Top < line.Top+3*line.height() && l.Left < line.Left+40 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strandedHeading tells whether the heading's last line has nothing below it in its column.
@@ -173,6 +205,20 @@ func TestStrandedIsFound(t *testing.T) {
 	} {
 		if got := strandedHeading(c.page, squeezed("What it changed")); got != c.want {
 			t.Errorf("%s: %t", name, got)
+		}
+	}
+	reason := line(60, 715, 12, "Why it is included: it is the only one")
+	for name, c := range map[string]struct {
+		page printedPage
+		want bool
+	}{
+		"at the foot":            {page(heading, reason, footer), false},
+		"above a second column":  {page(reason, line(320, 731, 12, "Words of the exhibit"), line(60, 775, 12, "Artifact")), false},
+		"above the first column": {page(reason, line(60, 731, 12, "Words of the exhibit"), line(320, 731, 12, "and more")), true},
+	} {
+		said := c.page.saying("Why it is included:")
+		if len(said) != 1 || c.page.goesOnBelow(said[0]) != c.want {
+			t.Errorf("%s: %v", name, said)
 		}
 	}
 	if !goesOn(line(60, 100, 12, "and so it ended.")) || goesOn(line(60, 100, 12, "It ended.")) {

@@ -84,6 +84,41 @@ func TestTheOnePageProfileHasOnePage(t *testing.T) {
 	}
 }
 
+// So it is of a framework with many competencies, most of which are not met.
+func TestTheOnePageProfileHasOnePageOfAWideFramework(t *testing.T) {
+	t.Parallel()
+	dir := laid(t, wideCase(164, 65))
+	for _, size := range []string{"a4", "letter"} {
+		made := packetOf(t, dir, PDF, profile("one-page"), paper(size))
+		if made.Pages != 1 {
+			t.Errorf("on %s: %d pages", size, made.Pages)
+		}
+		if words := strings.Join(text(t, made.Data), " "); !strings.Contains(words, "99 expectations lack enough evidence") {
+			t.Errorf("on %s the packet does not say how much is missing: %s", size, words)
+		}
+	}
+}
+
+// wideCase is a case whose level asks for many competencies, the first of which have
+// evidence.
+func wideCase(asked, shown int) map[string]string {
+	var areas, claims strings.Builder
+	for i := range asked {
+		if i%20 == 0 {
+			fmt.Fprintf(&areas, "  - id: area-%d\n    name: Area %[1]d of the work\n    competencies:\n", i/20)
+		}
+		fmt.Fprintf(&areas, "      - {id: c%d, name: Competency number %[1]d, expectations: {staff: Does it for several teams.}}\n", i)
+		if i < shown {
+			fmt.Fprintf(&claims, "  - {id: c%d, level: staff}\n", i)
+		}
+	}
+	return map[string]string{
+		"config.yaml":            "title: A wide case\nas-of: 2026-06-30\nperson: {name: Ada Bell, role: Engineer}\ntarget: {from: senior, level: staff, since: 2023-10-02}\n",
+		"content/framework.yaml": "name: Wide\nlevels:\n  - {id: senior, name: Senior}\n  - {id: staff, name: Staff}\nareas:\n" + areas.String() + "gates:\n  staff: {each: {evidence: 1}}\n",
+		"content/evidence/a.md":  "---\ntitle: All of the work\naudience: committee\nended: 2026-03-31\ncompetencies:\n" + claims.String() + "---\nIt was done.\n",
+	}
+}
+
 // A document is shortened as little as will do, and not at all where nothing does.
 func TestADocumentIsShortenedToFit(t *testing.T) {
 	b := browser(t)

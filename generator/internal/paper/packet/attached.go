@@ -35,7 +35,7 @@ func AttachedTo(c casefile.Case, made Packet) []Attached {
 			continue
 		}
 		for _, a := range e.Artifacts {
-			if !strings.EqualFold(path.Ext(a.Path), ".pdf") {
+			if !strings.EqualFold(path.Ext(a.Path), ".pdf") || a.Bind.Given() && !a.Bind.V {
 				continue
 			}
 			if at := slices.IndexFunc(list, func(x Attached) bool { return x.Artifact.Path == a.Path }); at < 0 {

@@ -17,7 +17,7 @@ func (d *decoder) artifact(folder string, v source.Value) Artifact {
 		return Artifact{Title: t, File: t, Path: resolve(folder, v.Text)}
 	}
 	f := v.Open("field-unknown", &d.diags)
-	a := Artifact{Title: f.Text("title"), URL: d.address(f.Text("url")), File: f.Text("file")}
+	a := Artifact{Title: f.Text("title"), URL: d.address(f.Text("url")), File: f.Text("file"), Bind: f.Bool("bind")}
 	f.Close()
 	if a.File.Given() {
 		a.Path = resolve(folder, a.File.V)

@@ -125,6 +125,7 @@ type Artifact struct {
 	URL   Text
 	File  Text   // as written
 	Path  string // File resolved: "content/evidence/rota/plan.txt"; "" where it leaves the portfolio
+	Bind  Bool   // false keeps it out of the pages of a packet
 }
 
 // Impact is what evidence changed, in figures.

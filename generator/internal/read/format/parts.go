@@ -31,7 +31,8 @@ var (
 		{Key: "url", Form: Address, Means: "Its address."},
 	}}
 	artifactParts = Shape{Name: "artifact", Either: []string{"url", "file"}, Fields: append(slices.Clone(linkParts.Fields),
-		Field{Key: "file", Form: File, Means: "A file, relative to the folder of the entry; a leading slash means `content/`."})}
+		Field{Key: "file", Form: File, Means: "A file, relative to the folder of the entry; a leading slash means `content/`."},
+		Field{Key: "bind", Form: Flag, Default: "true", Means: "`false` keeps a PDF file out of the pages at the end of a packet whose `bind` is true. It stays in the list of artifacts."})}
 )
 
 // Inner gives what a value of the field holds where it is a map; nil where it is none.
