@@ -80,11 +80,15 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 	case archive.Is(data[:min(len(data), archive.Start)]):
 		var names strings.Builder
 		isOffice := office(data)
+		var book extract.Workbook
 		for member, text := range archive.Members(bytes.NewReader(data), int64(len(data)), &u.cut) {
 			read, err := io.ReadAll(text) // of a damaged one, what there is
 			inner := name + printable(member)
 			names.WriteString(member + "\n")
 			u.add(inner, read)
+			if isOffice {
+				book.Take(inner, read)
+			}
 			_, about := text.(archive.Remarks)
 			switch {
 			case about: // of the archive, which is looked at itself
@@ -95,6 +99,11 @@ func (u *unpacked) texts(name string, data []byte, depth int) {
 			}
 			u.texts(inner+"/", read, depth-1)
 		}
+		rows, whole := book.Rows(u.left)
+		for _, sheet := range rows {
+			u.add(sheet.Name+"/rows", sheet.Data)
+		}
+		u.cut = u.cut || !whole
 		if names.Len() == 0 {
 			u.miss(strings.TrimSuffix(name, "/"), "is damaged")
 		}
