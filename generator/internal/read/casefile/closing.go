@@ -16,6 +16,7 @@ func (d *decoder) audience(f *source.Fields, key string, fallback config.Audienc
 	f.Raw(key)
 	for _, field := range f.All() {
 		switch {
+		case field.Key == key && fromTable(field.Value) && field.Value.Kind == source.Null: // the header of a column without a word
 		case field.Key == key && !at.Given():
 			a, at = d.readAudience(f, key, field)
 		case field.Key == key: // Close tells that it stands twice
