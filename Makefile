@@ -75,9 +75,19 @@ lighthouse: build ## measure public pages with Lighthouse, which npx fetches
 	$(CASEBOOK) build --quiet --audience public --base-url / --out tmp/lighthouse-site
 	$(GO) run ./generator/tools/lighthouse -site tmp/lighthouse-site
 
+# Pinned, and built by Go when it is first asked for.
+GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.1
+
+.PHONY: release-check
+release-check: $(VENDOR) ## build the archives of Linux, and try what is in them
+	$(GORELEASER) check
+	$(GORELEASER) release --snapshot --clean --single-target --skip=publish,homebrew,scoop
+	sh generator/tools/release/try.sh dist
+	sh generator/tools/release/install.sh
+
 .PHONY: clean
 clean: ## remove what make produced
-	rm -rf bin public tmp node_modules themes/casebook/assets/vendor .casebook
+	rm -rf bin public dist tmp node_modules themes/casebook/assets/vendor .casebook
 
 # The tests that open pages need a browser. They are skipped without one.
 .PHONY: tools

@@ -24,18 +24,23 @@ func (c *command) licences() *cobra.Command {
 in its sites, with their versions and the texts of their licences: Go, its modules
 and the front-end parts. With --quiet it prints their names and versions alone, and
 the ids of their licences by SPDX, or - where the texts leave it open.
-The licences of what a site ships are in its licences.txt.`,
-		Example: "  casebook licences\n  casebook licences --quiet\n  casebook licences --format json",
+The licences of what a site ships are in its licences.txt.
+
+With --format cyclonedx it prints them as a bill of materials, in CycloneDX 1.6.`,
+		Example: "  casebook licences\n  casebook licences --quiet\n  casebook licences --format json\n  casebook licences --format cyclonedx",
 		Args:    cobra.NoArgs,
 	}
-	c.formats(cmd, "text", "json")
+	c.formats(cmd, "text", "json", "cyclonedx")
 	cmd.RunE = func(*cobra.Command, []string) error {
 		all, err := generator.Licences()
 		if err != nil {
 			return err
 		}
-		if c.format == "json" {
+		switch c.format {
+		case "json":
 			return c.json(licencesReport{1, all})
+		case "cyclonedx":
+			return c.json(billOf(all))
 		}
 		for _, one := range all {
 			if c.quiet {

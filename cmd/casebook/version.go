@@ -9,16 +9,19 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// tagged is the version of a release, "1.2.0". The linker sets it.
+var tagged string
+
 // release is what this binary is.
 type release struct{ Version, Commit, Hugo string }
 
 func version() release {
-	r := release{Version: "devel"}
+	r := release{Version: cmp.Or(tagged, "devel")}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return r
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
+	if v := info.Main.Version; tagged == "" && v != "" && v != "(devel)" {
 		r.Version = v
 	}
 	for _, s := range info.Settings {
