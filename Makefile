@@ -12,18 +12,18 @@ BENCHFLAGS ?=
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-VENDOR := themes/casebook/assets/vendor/echarts.js
+THIRD_PARTY := themes/casebook/assets/third-party/echarts.js
 
 .PHONY: assets
 assets: ## fetch and bundle the front-end code, fonts and licences by others
 	$(GO) run ./generator/tools/assets
 
-$(VENDOR): package.json package-lock.json go.mod $(wildcard generator/tools/assets/*)
+$(THIRD_PARTY): package.json package-lock.json go.mod $(wildcard generator/tools/assets/*)
 	$(GO) run ./generator/tools/assets
 	@touch $@
 
 .PHONY: build
-build: $(VENDOR) ## build bin/casebook
+build: $(THIRD_PARTY) ## build bin/casebook
 	$(GO) build -o $(CASEBOOK) ./cmd/casebook
 
 .PHONY: site
@@ -31,7 +31,7 @@ site: build ## build the demo case into public/
 	$(CASEBOOK) build
 
 .PHONY: test
-test: tools $(VENDOR) ## format, vet and every test
+test: tools $(THIRD_PARTY) ## format, vet and every test
 	@unformatted=$$(find . -name '*.go' -not -path './tmp/*' -not -path './node_modules/*' | xargs gofmt -l); \
 	  test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
@@ -44,7 +44,7 @@ NO_RACE := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphr
 RACE := -race -gcflags='modernc.org/...=-race=false'
 
 .PHONY: test-long
-test-long: tools $(VENDOR) ## with the race detector, and the long tests
+test-long: tools $(THIRD_PARTY) ## with the race detector, and the long tests
 	$(GO) test $(RACE) -count=1 -timeout 30m -skip '$(NO_RACE)' $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestEveryWordIsShownOrTold$$' $(TESTFLAGS) ./generator/internal/site/render
@@ -54,7 +54,7 @@ test-long: tools $(VENDOR) ## with the race detector, and the long tests
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 60m -run '^TestHostileTextsAreBuiltInProportion$$' $(TESTFLAGS) ./generator
 
 .PHONY: fuzz
-fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
+fuzz: $(THIRD_PARTY) ## run each fuzz target for FUZZTIME (20s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' cmd generator themes | sort | \
 	while IFS=: read -r file func; do \
 	  name=$${func#func }; echo "$$name in $$(dirname "$$file")"; \
@@ -62,7 +62,7 @@ fuzz: $(VENDOR) ## run each fuzz target for FUZZTIME (20s)
 	done
 
 .PHONY: bench
-bench: $(VENDOR) ## time and memory beside Hugo, Node and Chromium alone
+bench: $(THIRD_PARTY) ## time and memory beside Hugo, Node and Chromium alone
 	$(GO) run ./generator/tools/bench $(BENCHFLAGS)
 
 .PHONY: pictures
@@ -79,15 +79,17 @@ lighthouse: build ## measure public pages with Lighthouse, which npx fetches
 GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.1
 
 .PHONY: release-check
-release-check: $(VENDOR) ## build the archives of Linux, and try what is in them
+release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in them
 	$(GORELEASER) check
-	$(GORELEASER) release --snapshot --clean --single-target --skip=publish,homebrew,scoop
+	@mkdir -p tmp
+	sed 's/goos: \[.*/goos: [linux]/' .goreleaser.yaml >tmp/goreleaser.yaml
+	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=homebrew,scoop
 	sh generator/tools/release/try.sh dist
 	sh generator/tools/release/install.sh
 
 .PHONY: clean
 clean: ## remove what make produced
-	rm -rf bin public dist tmp node_modules themes/casebook/assets/vendor .casebook
+	rm -rf bin public dist tmp node_modules themes/casebook/assets/third-party .casebook
 
 # The tests that open pages need a browser. They are skipped without one.
 .PHONY: tools

@@ -151,7 +151,7 @@ func exploring(t *testing.T, browser context.Context, site string, seen visited)
 			t.Errorf("%s: the chart %q cannot be explored", path, kind)
 			continue
 		}
-		if ask[bool](p, `performance.getEntriesByType('resource').some((e) => e.name.includes('/vendor/'))`) {
+		if ask[bool](p, `performance.getEntriesByType('resource').some((e) => e.name.includes('/third-party/'))`) {
 			t.Errorf("%s loads ECharts before anybody asked", path)
 		}
 		p.do(chromedp.Evaluate[chromedp.Void](figure + `.querySelector('.figure-data').open = true`))

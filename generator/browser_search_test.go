@@ -18,7 +18,7 @@ func searching(t *testing.T, browser context.Context, site string) {
 	p.size(320)
 	p.look("screen", "light")
 	p.visit("/skills/")
-	const loaded = `performance.getEntriesByType('resource').filter((r) => /search\.json|vendor\/search/.test(r.name)).length`
+	const loaded = `performance.getEntriesByType('resource').filter((r) => /search\.json|third-party\/search/.test(r.name)).length`
 	if n := ask[int](p, loaded); n != 0 {
 		t.Errorf("%d files of the search are loaded before it is used", n)
 	}

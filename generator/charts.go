@@ -12,7 +12,7 @@ import (
 )
 
 // echarts is where a theme keeps the ECharts bundle, which `make assets` makes.
-const echarts = "assets/vendor/echarts.js"
+const echarts = "assets/third-party/echarts.js"
 
 // formats are those of the numbers and dates in charts: the pages' own, with the
 // day before the month, whatever the region.

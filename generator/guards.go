@@ -105,9 +105,9 @@ func (p project) oncePerCause(list diag.List) diag.List {
 // not read.
 func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	all := maps.Clone(files)
-	vendored := vendoredIn(p.options.Theme)
+	worksOfOthers := worksIn(p.options.Theme)
 	maps.DeleteFunc(all, func(name string, data []byte) bool { // nothing of the case is in what others made
-		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || vendored.has(data))
+		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || worksOfOthers.has(data))
 	})
 	maps.Copy(all, p.inside)
 	p.partHeaders(all)
@@ -131,20 +131,20 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 	return p.oncePerCause(list), how
 }
 
-// vendored is the scripts, fonts and licences of others that a theme ships, by their
+// worksOfOthers is the scripts, fonts and licences of others that a theme ships, by their
 // lengths.
-type vendored map[int][][]byte
+type worksOfOthers map[int][][]byte
 
-func (v vendored) has(data []byte) bool {
+func (v worksOfOthers) has(data []byte) bool {
 	return slices.ContainsFunc(v[len(data)], func(known []byte) bool { return bytes.Equal(known, data) })
 }
 
-func vendoredIn(theme fs.FS) vendored {
-	all := vendored{}
+func worksIn(theme fs.FS) worksOfOthers {
+	all := worksOfOthers{}
 	if theme == nil {
 		return all
 	}
-	_ = fs.WalkDir(theme, "assets/vendor", func(path string, d fs.DirEntry, err error) error {
+	_ = fs.WalkDir(theme, "assets/third-party", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			if data, err := fs.ReadFile(theme, path); err == nil {
 				all[len(data)] = append(all[len(data)], data)

@@ -20,7 +20,7 @@ type Component struct {
 }
 
 // licencesFile is where `make assets` puts the licences of the Go modules.
-const licencesFile = "assets/vendor/modules.json"
+const licencesFile = "assets/third-party/modules.json"
 
 var errNoLicences = errors.New("this casebook was built without the licences of what it is made of: run make assets, then make build")
 
@@ -48,7 +48,7 @@ func Licences() ([]Component, error) {
 
 // shipped lists the front-end parts, which are in the sites too.
 func shipped(theme fs.FS) ([]Component, error) {
-	index, err := fs.ReadFile(theme, "assets/vendor/LICENCES.md")
+	index, err := fs.ReadFile(theme, "assets/third-party/LICENCES.md")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNoLicences
 	}
@@ -64,7 +64,7 @@ func shipped(theme fs.FS) ([]Component, error) {
 		}
 		name, version, _ := strings.Cut(strings.TrimPrefix(what, "- "), " ")
 		licence, file, _ := strings.Cut(file, ", ")
-		text, err := fs.ReadFile(theme, "assets/vendor/"+file)
+		text, err := fs.ReadFile(theme, "assets/third-party/"+file)
 		if err != nil {
 			return nil, fmt.Errorf("the licence of %s: %w", name, err)
 		}

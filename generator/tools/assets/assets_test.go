@@ -105,7 +105,7 @@ func write(t *testing.T, path, text string) {
 // and defines what the theme calls.
 func TestVendored(t *testing.T) {
 	for name, defines := range map[string]string{"age.js": "casebookAge", "echarts.js": "casebookCharts", "search.js": "casebookSearch"} {
-		js, err := os.ReadFile(filepath.Join("../../..", vendor, name))
+		js, err := os.ReadFile(filepath.Join("../../..", thirdParty, name))
 		if err != nil {
 			t.Fatalf("%v: run make assets", err)
 		}

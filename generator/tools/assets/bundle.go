@@ -21,7 +21,7 @@ var search string
 
 // A bundle is one script of the theme.
 type bundle struct {
-	name  string // file in the vendor folder
+	name  string // file in the folder third-party
 	entry string // JavaScript that imports what is used
 }
 

@@ -18,7 +18,7 @@ func TestFonts(t *testing.T) {
 	if _, err := os.Stat("../../../node_modules/subset-font"); err != nil {
 		t.Fatalf("%v: run make assets", err)
 	}
-	out := filepath.Join(t.TempDir(), "assets", "vendor", "fonts")
+	out := filepath.Join(t.TempDir(), "assets", "third-party", "fonts")
 	files, size, err := writeFonts(t.Context(), "../../..", out)
 	if err != nil {
 		t.Fatal(err)

@@ -28,8 +28,8 @@ import (
 	"path/filepath"
 )
 
-// vendor is where the theme looks for code by others.
-const vendor = "themes/casebook/assets/vendor"
+// thirdParty is where the theme looks for code by others.
+const thirdParty = "themes/casebook/assets/third-party"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -40,7 +40,7 @@ func main() {
 	}
 }
 
-// run writes the vendor folder of the repository at root.
+// run writes the folder third-party of the repository at root.
 func run(ctx context.Context, root string, log io.Writer) error {
 	if _, err := os.Stat(filepath.Join(root, "package-lock.json")); err != nil {
 		return fmt.Errorf("run it at the root of the repository: %w", err)
@@ -48,11 +48,11 @@ func run(ctx context.Context, root string, log io.Writer) error {
 	if err := install(ctx, root, log); err != nil {
 		return err
 	}
-	place := filepath.Join(root, filepath.FromSlash(vendor))
+	place := filepath.Join(root, filepath.FromSlash(thirdParty))
 	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
 		return err
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(place), ".vendor-")
+	fresh, err := os.MkdirTemp(filepath.Dir(place), ".third-party-")
 	if err != nil {
 		return err
 	}
@@ -62,13 +62,13 @@ func run(ctx context.Context, root string, log io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(log, "assets: %s/%s, %d kB\n", vendor, b.name, n/1000)
+		fmt.Fprintf(log, "assets: %s/%s, %d kB\n", thirdParty, b.name, n/1000)
 	}
 	files, size, err := writeFonts(ctx, root, filepath.Join(fresh, "fonts"))
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(log, "assets: %s/fonts, %d files, %d kB\n", vendor, files, size/1000)
+	fmt.Fprintf(log, "assets: %s/fonts, %d files, %d kB\n", thirdParty, files, size/1000)
 	if err := writeLicences(root, fresh); err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func run(ctx context.Context, root string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(log, "assets: %s/modules.json, the licences of %d modules\n", vendor, n)
+	fmt.Fprintf(log, "assets: %s/modules.json, the licences of %d modules\n", thirdParty, n)
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ import (
 )
 
 // made is the folder that git does not have.
-const made = "themes/casebook/assets/vendor"
+const made = "themes/casebook/assets/third-party"
 
 func main() {
 	if len(os.Args) != 3 {

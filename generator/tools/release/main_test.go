@@ -25,7 +25,7 @@ func TestTheModuleOfARelease(t *testing.T) {
 	}
 	lay("go.mod", "module example.com/thing\n")
 	lay("thing.go", "package thing\n")
-	lay(".gitignore", "/themes/casebook/assets/vendor/\n/notes.txt\n")
+	lay(".gitignore", "/themes/casebook/assets/third-party/\n/notes.txt\n")
 	lay("notes.txt", "mine\n")
 	for _, args := range [][]string{{"init", "-q"}, {"add", "."}} {
 		cmd := exec.Command("git", args...)

@@ -16,7 +16,7 @@ make assets
 index=$(mktemp -u)
 trap 'rm -f "$index"' EXIT
 GIT_INDEX_FILE=$index git read-tree HEAD
-GIT_INDEX_FILE=$index git add --force themes/casebook/assets/vendor
+GIT_INDEX_FILE=$index git add --force themes/casebook/assets/third-party
 tree=$(GIT_INDEX_FILE=$index git write-tree)
 commit=$(git commit-tree "$tree" -p HEAD -m "casebook ${version#v}")
 git tag --annotate "$version" --message "casebook ${version#v}" "$commit"

@@ -19,7 +19,7 @@ func textsOf(theme fs.FS) []themeFile {
 		switch {
 		case err != nil:
 			return nil
-		case d.IsDir() && path == "assets/vendor":
+		case d.IsDir() && path == "assets/third-party":
 			return fs.SkipDir
 		case !d.IsDir():
 			if text, err := fs.ReadFile(theme, path); err == nil {

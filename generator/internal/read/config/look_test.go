@@ -87,7 +87,7 @@ func TestLookKnowsTheTheme(t *testing.T) {
 			t.Errorf("--%s is %q, and links are measured on %q", name, got, want)
 		}
 	}
-	list, err := os.ReadFile(theme + "vendor/fonts/fonts.json")
+	list, err := os.ReadFile(theme + "third-party/fonts/fonts.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,7 +111,7 @@ func writeForNode(b *testing.B, folder string, jobs []Job) {
 		fmt.Fprintf(&js, "n += draw(fs.readFileSync(%q, 'utf8'), %d, %d).length > 100;\n", name, fig.Width, fig.Height)
 	}
 	js.WriteString("console.log(n + ' charts');\n")
-	if err := os.WriteFile(filepath.Join(folder, "echarts.js"), vendored(b), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "echarts.js"), shipped(b), 0o644); err != nil {
 		b.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "draw.js"), []byte(js.String()), 0o644); err != nil {

@@ -16,10 +16,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/font"
 )
 
-// vendored is ECharts as the theme has it.
-func vendored(t testing.TB) []byte {
+// shipped is ECharts as the theme has it.
+func shipped(t testing.TB) []byte {
 	t.Helper()
-	js, err := os.ReadFile("../../../../themes/casebook/assets/vendor/echarts.js")
+	js, err := os.ReadFile("../../../../themes/casebook/assets/third-party/echarts.js")
 	if err != nil {
 		t.Fatalf("%v: run make assets", err)
 	}
@@ -52,7 +52,7 @@ func TestMain(m *testing.M) {
 
 func newPress(t testing.TB, opt Options) *Press {
 	t.Helper()
-	opt.Bundle = vendored(t)
+	opt.Bundle = shipped(t)
 	opt.Regular, opt.Bold = site(t).regular, site(t).bold
 	if opt.Compiled == "" {
 		opt.Compiled = compiled

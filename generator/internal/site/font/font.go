@@ -22,7 +22,7 @@ import (
 )
 
 // List is where a theme lists its fonts. The files lie beside it.
-const List = "assets/vendor/fonts/fonts.json"
+const List = "assets/third-party/fonts/fonts.json"
 
 // Face is one file: a style and a weight of a family, for some characters.
 type Face struct {

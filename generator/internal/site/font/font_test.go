@@ -18,7 +18,7 @@ const list = `[
 
 func fonts(t *testing.T) Fonts {
 	t.Helper()
-	f, err := Read(fstest.MapFS{List: {Data: []byte(list)}, "assets/vendor/fonts/a.woff2": {Data: []byte("wOF2")}})
+	f, err := Read(fstest.MapFS{List: {Data: []byte(list)}, "assets/third-party/fonts/a.woff2": {Data: []byte("wOF2")}})
 	if err != nil {
 		t.Fatal(err)
 	}

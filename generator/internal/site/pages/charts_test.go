@@ -34,7 +34,7 @@ var demoDay = day.Of(2026, 6, 30)
 // or "".
 func press(t testing.TB, folder string) func([]chart.Job) ([]chart.Figure, []error) {
 	t.Helper()
-	bundle, err := os.ReadFile(filepath.Join(repository, "themes/casebook/assets/vendor/echarts.js"))
+	bundle, err := os.ReadFile(filepath.Join(repository, "themes/casebook/assets/third-party/echarts.js"))
 	if err != nil {
 		t.Fatalf("%v: run make assets", err)
 	}

@@ -54,7 +54,8 @@ func (d *Prose) noteLost(b source.Body) {
 		at := diag.Pos{File: b.File, Line: b.Pos(s.Start).Line}
 		if key := at.String() + to; lost && !d.noted[key] {
 			d.noted[key] = true
-			d.Found.Warnf(at, "page-warning", "there is no page %q", to)
+			d.Found.Warnf(at, "page-warning", "there is no page %q", to).
+				Hintf("name a page that the readers of this text may read, or remove the shortcode")
 		}
 	}
 }

@@ -53,7 +53,7 @@ type Face struct {
 	Family string `json:"family"` // name of the family
 	Style  string `json:"style"`  // "normal" or "italic"
 	Weight int    `json:"weight"` // 100 to 900
-	File   string `json:"file"`   // name, below `assets/vendor/fonts/`
+	File   string `json:"file"`   // name, below `assets/third-party/fonts/`
 	Range  string `json:"range"`  // the value of `unicode-range`
 }
 

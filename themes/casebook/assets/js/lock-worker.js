@@ -2,7 +2,7 @@
 // a request for a file of the site is answered with that file, opened. The cover
 // and what the cover needs are read as they lie there.
 //
-// sw.js is this file behind age (vendor/age.js) and the site's policy. The worker
+// sw.js is this file behind age (third-party/age.js) and the site's policy. The worker
 // keeps the reader's identity in memory alone, and browsers stop a worker that is
 // idle. Then it asks the open pages, each of which has the identity for as long
 // as its tab is open (lock-keep.js). Where nobody has it, requests go to the host,
