@@ -22,7 +22,7 @@ const mostTwofold = 5
 
 // longSpelling is from how many letters on a spelling is a sentence more than a name:
 // then one such letter alone is looked for in both ways.
-const longSpelling = 80
+const longSpelling = 60
 
 // Writings gives the ways in which a spelling is written: a letter such as "ö" with
 // one letter or with two, and two letters with the one that they stand for.
