@@ -188,6 +188,13 @@ func addresses(t *testing.T, in context.Context, site, passphrase, link string) 
 		q.opened("skills")
 		q.until(there)
 	}
+
+	// It leaves the address, however many slashes the path begins with.
+	q.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('button[data-lock]').click()`))
+	q.until(asking)
+	q.visit("/sw.js")
+	q.visit("//skills/#" + link)
+	q.until(`location.pathname === '//skills/' && location.hash === ''`)
 }
 
 // damaged: a file that was changed is never shown, and words say what is wrong.

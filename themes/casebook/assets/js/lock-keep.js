@@ -46,7 +46,8 @@ globalThis.casebookLock = (() => {
     const found = secretIn(location.hash);
     if (found) {
       const place = location.hash.slice(1).replace(/[&,/:;]?AGE-SECRET-KEY-1[0-9A-Z]+[&,/:;]?/gi, '');
-      history.replaceState(history.state, '', location.pathname + location.search + (place && `#${place}`));
+      // The whole address: a path that begins with // alone would name another host.
+      history.replaceState(history.state, '', location.href.replace(/#.*/s, () => place && `#${place}`));
     }
     return found;
   };
