@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -75,13 +76,18 @@ func exchanged(t *testing.T, in context.Context, c *locking, folder, link string
 	if err := os.RemoveAll(filepath.Join(host, "lock", "files")); err != nil {
 		t.Fatal(err)
 	}
+	deployed := time.Now()
 	put := func(files map[string][]byte, names ...string) {
 		t.Helper()
+		deployed = deployed.Add(time.Minute) // a server tells files apart by whole seconds
 		for _, name := range names {
 			file := filepath.Join(host, filepath.FromSlash(name))
 			err := os.MkdirAll(filepath.Dir(file), 0o755)
 			if err == nil {
 				err = os.WriteFile(file, files[name], 0o600)
+			}
+			if err == nil {
+				err = os.Chtimes(file, deployed, deployed)
 			}
 			if err != nil {
 				t.Fatal(err)

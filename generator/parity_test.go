@@ -135,9 +135,9 @@ func folderOf(t *testing.T, dir string) fstest.MapFS {
 	return files
 }
 
-// elsewhere are the examples that only a packet gives, that take a machine at its
+// elsewhere are the examples that only a packet or a host gives, that take a machine at its
 // limits, or whose files no text can show.
-var elsewhere = regexp.MustCompile(`^(packet-|picture-unusable|chart-failed|attachment-unbound)|is a symbolic link|has \d+ MB|there is no`)
+var elsewhere = regexp.MustCompile(`^(packet-|audience-exposed|picture-unusable|chart-failed|attachment-unbound)|is a symbolic link|has \d+ MB|there is no`)
 
 var beginsWith = regexp.MustCompile(`(?m)^(\S+) begins with the bytes ([0-9a-f ]+)$`)
 

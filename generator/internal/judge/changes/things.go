@@ -189,5 +189,5 @@ var ofCase = map[string]bool{
 	"Title": true, "Person": true, "Target": true, "Values": true, "Objectives": true, "Cadence": true, "Capacity": true, "Enough": true,
 	"Calendar": false, // its windows are things of their own
 	"BaseURL":  false, "Language": false, "Theme": false, "Params": false, "AsOf": false, "Audience": false, "Redact": false, "Packet": false,
-	"Output": false, "Attachments": false, "Hosts": false, "Lock": false, "Secrets": false, "Accept": false,
+	"Output": false, "Publish": false, "Attachments": false, "Hosts": false, "Lock": false, "Secrets": false, "Accept": false,
 }
