@@ -34,8 +34,8 @@ func (c *command) ci() *cobra.Command {
 		Short: "Write the files by which a host checks, builds and publishes the case",
 		Long: `Ci writes the files of a host into the portfolio: ci/casebook.sh, which installs one
 release of casebook with its checksum, checks the case and builds the site, and what the
-host reads to run it. A case with errors or warnings is not published, and neither is a
-site that everybody could read and not everybody may.
+host reads to run it. A case with errors or warnings is not published. Neither is a site
+for some readers, on a host that shows it to everybody.
 
 HOST is ` + strings.Join(names, ", ") + `.
 
@@ -50,46 +50,41 @@ or a file could not be written.`,
 		Example:   "  casebook ci netlify\n  casebook ci github-pages --version 1.2.0 --checksums checksums.txt",
 		ValidArgs: names,
 		Args:      arguments(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			at := slices.Index(names, args[0])
-			if at < 0 {
-				return unknown("host", args[0], names)
-			}
-			host := generator.Hosts()[at]
-			if !cmd.Flags().Changed("audience") {
-				c.audience = "public"
-				_ = cmd.Flags().Set("audience", c.audience)
-			}
-			dir, opt, err := c.portfolioAround(cmd, in)
-			if err != nil {
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		at := slices.Index(names, args[0])
+		if at < 0 {
+			return unknown("host", args[0], names)
+		}
+		if !cmd.Flags().Changed("audience") {
+			if err := cmd.Flags().Set("audience", "public"); err != nil {
 				return err
 			}
-			if from.Version, err = released(from.Version); err != nil {
-				return err
-			}
-			if from.Address = strings.TrimRight(from.Address, "/"); !addressForm.MatchString(from.Address) {
-				return fmt.Errorf("--releases: %q is not an address that the script may have; write it as in https://example.com/releases", from.Address)
-			}
-			if from.Checksums, err = checksumsOf(cmd.Context(), from, checksums); err != nil {
-				return err
-			}
-			files, wrong, err := generator.HostFiles(opt, host, from)
-			if err != nil {
-				return err
-			}
-			if len(wrong) > 0 {
-				c.tell(wrong)
-				fmt.Fprintln(c.stderr, "nothing was written")
-				return exit(unsound)
-			}
-			if err := c.writeHost(dir, files, overwrite); err != nil {
-				return err
-			}
-			if !c.quiet {
-				fmt.Fprintf(c.stderr, "next: commit these files; %s\n", host.Remark)
-			}
-			return nil
-		},
+		}
+		dir, opt, err := c.portfolioAround(cmd, in)
+		if err != nil {
+			return err
+		}
+		if err := settle(cmd.Context(), &from, checksums); err != nil {
+			return err
+		}
+		host := generator.Hosts()[at]
+		files, wrong, err := generator.HostFiles(opt, host, from)
+		if err != nil {
+			return err
+		}
+		if len(wrong) > 0 {
+			c.tell(wrong)
+			fmt.Fprintln(c.stderr, "nothing was written")
+			return exit(unsound)
+		}
+		if err := c.writeHost(dir, files, overwrite); err != nil {
+			return err
+		}
+		if !c.quiet {
+			fmt.Fprintf(c.stderr, "next: commit these files; %s\n", host.Remark)
+		}
+		return nil
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.audience, "audience", "", "public, committee, mentor or self (default: public)")
@@ -105,6 +100,19 @@ var (
 	releaseForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
 	addressForm = regexp.MustCompile(`^https?://[0-9A-Za-z.-]+(:\d+)?(/[0-9A-Za-z._~%-]+)*$`) // nothing that a shell reads
 )
+
+// settle holds a release to what a script may have, and reads its checksums from a file
+// or fetches them.
+func settle(ctx context.Context, from *generator.Release, checksums string) (err error) {
+	if from.Version, err = released(from.Version); err != nil {
+		return err
+	}
+	if from.Address = strings.TrimRight(from.Address, "/"); !addressForm.MatchString(from.Address) {
+		return fmt.Errorf("--releases: %q is not an address that the script may have; write it as in https://example.com/releases", from.Address)
+	}
+	from.Checksums, err = checksumsOf(ctx, *from, checksums)
+	return err
+}
 
 // released gives the number of a release.
 func released(named string) (string, error) {
