@@ -197,11 +197,13 @@ func (x Answer) sentence(rules bool) string {
 		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
 			noun{"requirement", "requirements"}.of(x.Required), x.lack(rules), named(x.Blocking))
 	}
-	said = strings.TrimSuffix(said, "…") // a name that its author has shortened ends the sentence
-	if x.Round != nil && x.Round.Decides.Given() {
-		said += ". The committee decides on " + x.Round.Decides.Words()
+	if !strings.HasSuffix(said, "…") { // as of a name that its author has shortened
+		said += "."
 	}
-	return said + "."
+	if x.Round != nil && x.Round.Decides.Given() {
+		said += " The committee decides on " + x.Round.Decides.Words() + "."
+	}
+	return said
 }
 
 // Doubted is how many requirements are met, and may be doubted.

@@ -22,29 +22,32 @@ func TestAnswers(t *testing.T) {
 		calendar []config.Window
 		doubted  string   // of the verdicts
 		says     []string // what the statements recommend
+		behind   string   // what names end with
 		want     string
 	}{
-		"nothing is asked":  {},
-		"holds":             {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
-		"one":               {verdicts: "s", want: "Holds: the one requirement is met."},
-		"only optional":     {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open, Name of a."},
-		"open ones":         {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 13 November 2026."},
-		"in doubt":          {verdicts: "ssS", doubted: "bc", want: "Holds: all 2 requirements are met; 1 of the required is in doubt, Name of b."},
-		"one says not yet":  {verdicts: "s", says: []string{"yes", "not yet", "abstains"}, want: "Holds: the one requirement is met. 1 of 3 statements does not recommend it yet."},
-		"two say not yet":   {verdicts: "s", calendar: []config.Window{autumn}, says: []string{"not yet", "not yet"}, want: "Holds: the one requirement is met. 2 of 2 statements do not recommend it yet. The committee decides on 13 November 2026."},
-		"says it anyway":    {verdicts: "n", says: []string{"not yet"}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a."},
-		"not planned":       {verdicts: "sn", want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
-		"planned":           {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements need more evidence, Name of a and Name of b (due 11 September 2026). The committee decides on 13 November 2026."},
-		"rules too":         {verdicts: "n", rules: "sn", want: "Not yet: 2 of 3 requirements are not met, Name of a and rule 1."},
-		"one rule":          {verdicts: "s", rules: "n", want: "Not yet: 1 of 2 requirements is not met, rule 0."},
-		"four are named":    {verdicts: "nnnn", want: "Not yet: 4 of 4 requirements lack evidence, Name of a, Name of b, Name of c and Name of d."},
-		"of five three":     {verdicts: "nnnnn", want: "Not yet: 5 of 5 requirements lack evidence, Name of a, Name of b, Name of c and 2 others."},
-		"too late":          {verdicts: "sn", due: map[string]string{"b": "2026-10-17"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: Name of b (due 17 October 2026), the one requirement that is not met, is due after it closes on 16 October 2026. The committee decides on 13 November 2026."},
-		"some too late":     {verdicts: "nn", due: map[string]string{"b": "2026-12"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: 2 of 2 requirements are not met, and Name of b (due 31 December 2026) is due after it closes on 16 October 2026. The committee decides on 13 November 2026."},
-		"on the last day":   {verdicts: "n", due: map[string]string{"a": "2026-10-16"}, calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a (due 16 October 2026). The committee decides on 13 November 2026."},
-		"a round is over":   {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-03-02"), Closes: period("2026-03-27"), Decides: period("2026-04-24")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 13 November 2026."},
-		"closed, undecided": {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-06-01"), Closes: period("2026-06-26"), Decides: period("2026-07-10")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 10 July 2026."},
-		"no round":          {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
+		"nothing is asked":   {},
+		"holds":              {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
+		"one":                {verdicts: "s", want: "Holds: the one requirement is met."},
+		"only optional":      {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open, Name of a."},
+		"open ones":          {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 13 November 2026."},
+		"in doubt":           {verdicts: "ssS", doubted: "bc", want: "Holds: all 2 requirements are met; 1 of the required is in doubt, Name of b."},
+		"one says not yet":   {verdicts: "s", says: []string{"yes", "not yet", "abstains"}, want: "Holds: the one requirement is met. 1 of 3 statements does not recommend it yet."},
+		"two say not yet":    {verdicts: "s", calendar: []config.Window{autumn}, says: []string{"not yet", "not yet"}, want: "Holds: the one requirement is met. 2 of 2 statements do not recommend it yet. The committee decides on 13 November 2026."},
+		"says it anyway":     {verdicts: "n", says: []string{"not yet"}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a."},
+		"not planned":        {verdicts: "sn", want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
+		"planned":            {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements need more evidence, Name of a and Name of b (due 11 September 2026). The committee decides on 13 November 2026."},
+		"rules too":          {verdicts: "n", rules: "sn", want: "Not yet: 2 of 3 requirements are not met, Name of a and rule 1."},
+		"one rule":           {verdicts: "s", rules: "n", want: "Not yet: 1 of 2 requirements is not met, rule 0."},
+		"four are named":     {verdicts: "nnnn", want: "Not yet: 4 of 4 requirements lack evidence, Name of a, Name of b, Name of c and Name of d."},
+		"of five three":      {verdicts: "nnnnn", want: "Not yet: 5 of 5 requirements lack evidence, Name of a, Name of b, Name of c and 2 others."},
+		"too late":           {verdicts: "sn", due: map[string]string{"b": "2026-10-17"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: Name of b (due 17 October 2026), the one requirement that is not met, is due after it closes on 16 October 2026. The committee decides on 13 November 2026."},
+		"some too late":      {verdicts: "nn", due: map[string]string{"b": "2026-12"}, calendar: []config.Window{autumn}, want: "Cannot hold this round: 2 of 2 requirements are not met, and Name of b (due 31 December 2026) is due after it closes on 16 October 2026. The committee decides on 13 November 2026."},
+		"on the last day":    {verdicts: "n", due: map[string]string{"a": "2026-10-16"}, calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a (due 16 October 2026). The committee decides on 13 November 2026."},
+		"a round is over":    {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-03-02"), Closes: period("2026-03-27"), Decides: period("2026-04-24")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 13 November 2026."},
+		"closed, undecided":  {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-06-01"), Closes: period("2026-06-26"), Decides: period("2026-07-10")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 10 July 2026."},
+		"shortened names":    {verdicts: "sN", behind: " as a result of …", want: "Holds: the one requirement is met; 1 optional one is open, Name of b as a result of …"},
+		"shortened, decided": {verdicts: "n", behind: " …", calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a … The committee decides on 13 November 2026."},
+		"no round":           {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
 	} {
 		g := &ground{today: on(today), author: func(string) bool { return false }}
 		g.c.Config.Calendar = c.calendar
@@ -53,7 +56,7 @@ func TestAnswers(t *testing.T) {
 		of := map[rune]Verdict{'s': Supported, 'm': Some, 'n': None, 'w': Waived, 'S': Supported, 'M': Some, 'N': None}
 		for i, v := range c.verdicts {
 			id := string(rune('a' + i))
-			area.Competencies = append(area.Competencies, casefile.Competency{ID: id, Name: text("Name of " + id)})
+			area.Competencies = append(area.Competencies, casefile.Competency{ID: id, Name: text("Name of " + id + c.behind)})
 			x := Expectation{Competency: id, Verdict: of[v], Importance: casefile.Must}
 			if v < 'a' {
 				x.Importance = casefile.Should
