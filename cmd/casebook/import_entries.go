@@ -35,7 +35,7 @@ func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command 
 	flags.StringArrayVar(&how.Map, "map", nil, "FIELD=COLUMN, or FIELD=TEXT with {COLUMN} in it; may be repeated")
 	flags.StringArrayVar(&how.Set, "set", nil, "FIELD=VALUE: the same value in each entry; may be repeated")
 	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")
-	flags.StringSliceVar(&how.Header, "header", nil, "the names of the columns, where the table has none, parted by commas")
+	wordsVar(flags, &how.Header, "header", "", "the names of the columns, where the table has none, parted by commas")
 	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd

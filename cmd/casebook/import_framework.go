@@ -50,7 +50,7 @@ gone is listed. Gates are carried over.`,
 		return generator.ImportFramework(opt, from, how)
 	})
 	cmd.Flags().StringVar(&mapping, "map", "", "the mapping file: where the lists of levels and competencies are")
-	cmd.Flags().StringSliceVar(&how.Levels, "levels", nil, "the names of the levels in the file, lowest first, parted by commas")
+	wordsVar(cmd.Flags(), &how.Levels, "levels", "", "the names of the levels in the file, lowest first, parted by commas")
 	cmd.Flags().StringVar(&how.Replace, "replace", "", "content/framework.yaml, to put the ladder in its place and rewrite what names its competencies")
 	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency or a level is called in the new ladder; may be repeated")
 	cmd.Flags().StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")

@@ -88,7 +88,7 @@ writes these alone.`,
 	flags.StringVar(&p.Closes, "round-closes", "", "the last day of the promotion round")
 	flags.StringVar(&p.Decides, "decides", "", "the day on which the committee decides")
 	flags.StringVar(&p.Language, "language", "en", "the language of the site")
-	flags.StringSliceVar(&editors, "editor", nil, "also write the settings of an editor: "+strings.Join(generator.EditorNames(), ", "))
+	wordsVar(flags, &editors, "editor", "", "also write the settings of an editor: "+strings.Join(generator.EditorNames(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("editor", cobra.FixedCompletions(generator.EditorNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("framework", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(generator.LadderNames(), noLadder), cobra.ShellCompDirectiveDefault

@@ -30,6 +30,7 @@ var (
 
 	linkInBrackets = regexp.MustCompile(`\s*\(\[[^\]\n]+\]\(https?://[^)\s]+\)\)`)
 	markdownLink   = regexp.MustCompile(`\[([^\]\n]+)\]\((https?://[^)\s]+)\)`)
+	angledLink     = regexp.MustCompile(`<(https?://[^\s<>]+)>`)
 	bareLink       = regexp.MustCompile(`https?://[^\s<>)\]"]+`)
 	lastLink       = regexp.MustCompile(`(?i)(?:[,;:(]?\s*\b(?:see|via|at))?\s*:?\s*https?://[^\s<>)\]"]+\)?\.?$`)
 	emphasis       = regexp.MustCompile("[*_`]{1,3}")
@@ -84,7 +85,7 @@ func titleOf(text string) string {
 
 // bare takes links and emphasis off a text.
 func bare(text string) string {
-	text = markdownLink.ReplaceAllString(text, "$1")
+	text = angledLink.ReplaceAllString(markdownLink.ReplaceAllString(text, "$1"), "$1")
 	return strings.TrimSpace(emphasis.ReplaceAllString(text, ""))
 }
 

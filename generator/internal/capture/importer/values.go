@@ -72,12 +72,18 @@ func datesOf(all []Found, shape format.Shape, form string) (dates, diag.List) {
 			}
 			return is && form == ""
 		})
-		read, diags := series.Dates(cells, form)
-		if len(diags) > 0 {
-			return nil, diags
-		}
-		for i, c := range cells {
-			found[c.Pos] = read[i]
+		for _, as := range []string{form, ""} { // a form decides what could be read in two ways; other dates are read as they are
+			read, diags := series.Dates(cells, as)
+			if len(diags) > 0 {
+				return nil, diags
+			}
+			var rest []source.Cell
+			for i, c := range cells {
+				if found[c.Pos] = read[i]; !read[i].Given() {
+					rest = append(rest, c)
+				}
+			}
+			cells = rest
 		}
 	}
 	return found, nil

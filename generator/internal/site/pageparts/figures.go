@@ -18,7 +18,8 @@ func (d *Parts) FigureRow(s *casefile.Series) views.MetricRow {
 	return r
 }
 
-// mine tells for each series what the author did for it, the strongest exhibits first.
+// mine tells for each series what the author did for its first column, the strongest
+// exhibits first.
 func (d *Parts) mine() map[*casefile.Series][]views.Part {
 	if d.roles != nil {
 		return d.roles
@@ -28,7 +29,7 @@ func (d *Parts) mine() map[*casefile.Series][]views.Part {
 		seen := map[*casefile.Series]bool{}
 		for _, i := range e.Evidence.Impact {
 			c, ok := d.Column(i.Series.V, i.Column.V)
-			if ok && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
+			if ok && c.Index == caseindex.FirstOf(c.Series).Index && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
 				seen[c.Series] = true
 				d.roles[c.Series] = append(d.roles[c.Series], d.role(e))
 			}
