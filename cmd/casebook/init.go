@@ -246,7 +246,7 @@ func ladderText(named string) ([]byte, error) {
 		if len(wrong) > 0 {
 			err = errors.New(wrong[0].String())
 		}
-		return nil, fmt.Errorf("%s is not a ladder that casebook reads: %w", named, err)
+		return nil, fmt.Errorf("%s is not a ladder that casebook reads: %w; for a spreadsheet or another form, begin with --framework none, then casebook import framework %s", named, err, named)
 	}
 	return data, nil
 }
