@@ -19,6 +19,7 @@ import (
 type MetricsImport struct {
 	ID, Title, Unit, Better string
 	Date, DateFormat        string
+	Decimal                 string // "." or ","; "" = found
 	Value, Split            string
 	Where                   []string // COLUMN=VALUE
 	Sheet                   string
@@ -37,13 +38,16 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if how.Better != "" && how.Better != "lower" && how.Better != "higher" {
 		return Imported{}, nil, fmt.Errorf("--better cannot be %q; it is lower or higher", how.Better)
 	}
+	if how.Decimal != "" && how.Decimal != "." && how.Decimal != "," {
+		return Imported{}, nil, fmt.Errorf("--decimal cannot be %q; it is . or ,", how.Decimal)
+	}
 	rows, err := EntryImport{Where: how.Where}.rows()
 	if err != nil {
 		return Imported{}, nil, err
 	}
 	made := Imported{Account: importer.Account{File: from.Name}}
 	s, wrong := importer.Metrics(from.Name, from.Data, importer.SeriesOptions{
-		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: how.Better, Date: how.Date, DateFormat: how.DateFormat,
+		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: how.Better, Date: how.Date, DateFormat: how.DateFormat, Decimal: how.Decimal,
 		Value: how.Value, Split: how.Split, Where: rows.Where, Sheet: how.Sheet,
 	}, &made.Account)
 	if len(wrong) > 0 {

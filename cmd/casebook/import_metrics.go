@@ -28,6 +28,7 @@ are new at its end.`,
 	flags.StringVar(&how.Better, "better", "", "which way is better: lower or higher")
 	flags.StringVar(&how.Date, "date", "", "the column of dates (default: found)")
 	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
+	flags.StringVar(&how.Decimal, "decimal", "", "what stands before the decimals: . or , (default: found)")
 	flags.StringVar(&how.Value, "value", "", "the column of figures, where rows are told apart by words")
 	flags.StringVar(&how.Split, "split", "", "a column for each of whose values there is a line")
 	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")

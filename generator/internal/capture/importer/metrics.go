@@ -21,6 +21,7 @@ type SeriesOptions struct {
 	Better     string // lower or higher
 	Date       string // the column of dates
 	DateFormat string
+	Decimal    string // "." or ",": what stands before the decimals
 	Value      string // the column of figures
 	Split      string
 	Where      []Pair
@@ -70,10 +71,19 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		s.skip = odd
 	}
 	if read.Unread {
-		for _, d := range told.Of(diag.Error) {
-			if d.Check == "date-ambiguous" {
+		wrong := told.Of(diag.Error)
+		unclear := slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return d.Check == "number-ambiguous" })
+		for _, d := range wrong {
+			switch d.Check {
+			case "row-odd":
+				if unclear { // of a total, which is known once the numbers are
+					continue
+				}
+			case "date-ambiguous":
 				d.Hint = "say how dates are written: --date-format D/M/YYYY or --date-format M/D/YYYY"
-			} else if d.Check == "series-undated" {
+			case "number-ambiguous":
+				d.Hint = "say what stands before the decimals: --decimal . or --decimal ,"
+			case "series-undated":
 				_, try := seemsToBe(t)
 				if d.Hint = "name the column of dates: --date COLUMN --date-format D/M/YYYY"; try != "" && try != "metrics" {
 					d.Hint += "; or try casebook import " + try
@@ -146,7 +156,7 @@ func (o SeriesOptions) options(name string) series.Options {
 	}
 	options := series.Options{
 		Sidecar: name + ".yaml", Date: said(o.Date, "--date"), Format: said(o.DateFormat, "--date-format"),
-		Value: said(o.Value, "--value"), Split: said(o.Split, "--split"),
+		Decimal: said(o.Decimal, "--decimal"), Value: said(o.Value, "--value"), Split: said(o.Split, "--split"),
 	}
 	for _, w := range o.Where {
 		options.Where = append(options.Where, series.Condition{Column: said(w.Key, "--where"), Value: said(w.Value, "--where")})
@@ -255,6 +265,9 @@ func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt Serie
 			parts = append(parts, "format: "+scaffold.Scalar(opt.DateFormat))
 		}
 		b.WriteString(strings.Join(parts, ", ") + "}\n")
+	}
+	if opt.Decimal != "" {
+		fmt.Fprintf(&b, "numbers: {decimal: %q}\n", opt.Decimal)
 	}
 	if len(s.skip) > 0 {
 		fmt.Fprintf(&b, "skip: {lines: [%s]}\n", strings.Trim(strings.ReplaceAll(fmt.Sprint(s.skip), " ", ", "), "[]"))
