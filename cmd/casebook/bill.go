@@ -57,18 +57,19 @@ func billOf(all []generator.Component) bill {
 	return b
 }
 
-// purl is the address of a package, https://github.com/package-url/purl-spec.
+// purl is the address of a package, https://github.com/package-url/purl-spec. That of a
+// Go module is in small letters.
 func purl(c generator.Component) string {
-	kind, name := "golang", c.Name
+	kind, name, version := "golang", strings.ToLower(c.Name), c.Version
 	switch c.Kind {
 	case "npm":
-		kind = "npm"
+		kind, name = "npm", c.Name
 	case "toolchain":
-		name = "stdlib"
+		name, version = "stdlib", strings.TrimPrefix(version, "go")
 	}
 	parts := strings.Split(name, "/")
 	for i := range parts {
 		parts[i] = url.PathEscape(parts[i])
 	}
-	return "pkg:" + kind + "/" + strings.ReplaceAll(strings.Join(parts, "/"), "@", "%40") + "@" + url.PathEscape(c.Version)
+	return "pkg:" + kind + "/" + strings.ReplaceAll(strings.Join(parts, "/"), "@", "%40") + "@" + url.PathEscape(version)
 }

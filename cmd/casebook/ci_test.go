@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -42,7 +43,7 @@ func servedRelease(t *testing.T) (address string) {
 		t.Fatal(err)
 	}
 	_, _ = files.Write(program)
-	if err := cmpErr(files.Close(), z.Close()); err != nil {
+	if err := errors.Join(files.Close(), z.Close()); err != nil {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(archive.Bytes())
@@ -62,15 +63,6 @@ func servedRelease(t *testing.T) (address string) {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
-}
-
-func cmpErr(all ...error) error {
-	for _, err := range all {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // hosted is the small portfolio with the files of a host.
@@ -254,12 +246,12 @@ func TestHostsPublishNothingWrong(t *testing.T) {
 			if text[at]++; text[at] > '9' {
 				text[at] = '0'
 			}
-			return cmpErr(err, os.WriteFile(path, text, 0o755))
+			return errors.Join(err, os.WriteFile(path, text, 0o755))
 		}, "is not the file that was released"},
 		"no such release": {func(dir string) error {
 			path := filepath.Join(dir, "ci/casebook.sh")
 			text, err := os.ReadFile(path)
-			return cmpErr(err, os.WriteFile(path, bytes.ReplaceAll(text, []byte("version='1.2.0'"), []byte("version='9.9.9'")), 0o755))
+			return errors.Join(err, os.WriteFile(path, bytes.ReplaceAll(text, []byte("version='1.2.0'"), []byte("version='9.9.9'")), 0o755))
 		}, "404"},
 		"a weak case": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "content/evidence/weak.md"), []byte("---\ntitle: Weak\naudience: public\n---\n\nWords.\n"), 0o644)
