@@ -8,13 +8,16 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"iter"
 	"mime"
 	"mime/quotedprintable"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -160,6 +163,41 @@ func inPages(text string) []byte {
 	return []byte(out.String())
 }
 
+// inLetters gives a text in a drawing that places each letter by itself.
+func inLetters(text string) []byte {
+	var out strings.Builder
+	out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg">`)
+	x := 0
+	for line := range strings.Lines(text) {
+		for letter := range letters(strings.TrimSuffix(line, "\n")) {
+			x++
+			fmt.Fprintf(&out, "\n  <g><text x=\"%d\">%s</text></g>", x, letter)
+		}
+		out.WriteString("<desc>a line ends</desc>")
+	}
+	return []byte(out.String() + "</svg>")
+}
+
+// letters gives each letter of a text, with the marks on it.
+func letters(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for text != "" {
+			_, n := utf8.DecodeRuneInString(text)
+			for n < len(text) {
+				mark, size := utf8.DecodeRuneInString(text[n:])
+				if !unicode.IsMark(mark) {
+					break
+				}
+				n += size
+			}
+			if !yield(text[:n]) {
+				return
+			}
+			text = text[n:]
+		}
+	}
+}
+
 // What redaction takes out of a text is found in a file of the author's, in whatever
 // the file packs it.
 func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
@@ -187,6 +225,17 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 		{"tar in zip, in UTF-16", func(t *testing.T, text string) []byte {
 			return inZip(t, "n.tar", inTar(t, "n.txt", inUTF16(binary.LittleEndian, true)(t, text)))
 		}},
+		{"gzip behind a zip", func(t *testing.T, text string) []byte {
+			return append(inZip(t, "n.txt", []byte("nothing")), inGzip(t, []byte(text))...)
+		}},
+		{"Base64", func(_ *testing.T, text string) []byte {
+			return []byte("key: " + base64.StdEncoding.EncodeToString([]byte("a line above\n"+text)) + "\n")
+		}},
+		{"Base64 in Base64", func(_ *testing.T, text string) []byte {
+			inner := base64.StdEncoding.EncodeToString([]byte("a line above\n" + text))
+			return []byte("seal: " + base64.StdEncoding.EncodeToString([]byte("key: "+inner)) + "\n")
+		}},
+		{"a drawing of letters", func(_ *testing.T, text string) []byte { return inLetters(text) }},
 		{"name in a zip", func(t *testing.T, text string) []byte {
 			return inZip(t, strings.ReplaceAll(text, "\n", " ")+".txt", []byte("nothing"))
 		}},

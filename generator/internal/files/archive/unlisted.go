@@ -31,6 +31,11 @@ func (u *unpacking) unlisted(prefix string, r *io.SectionReader, files *zip.Read
 			between := make([]byte, next.from-start)
 			n, _ := r.ReadAt(between, start) // of a damaged one, what there is
 			between = between[:n]
+			for _, packs := range []string{"\x1f\x8b\x08", "BZh"} {
+				if k := bytes.Index(between, []byte(packs)); k >= 0 && Is(between[k:min(n, k+Start)]) && !u.member(prefix+"(unlisted)", bytes.NewReader(between[k:]), depth) {
+					return false
+				}
+			}
 			for i := 0; ; i++ {
 				k := bytes.Index(between[i:], []byte("PK\x03\x04"))
 				if k < 0 {

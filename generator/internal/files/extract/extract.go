@@ -178,6 +178,7 @@ func (r *readings) ofMarkup(prefix string, data []byte, done read) {
 			r.add(prefix+"escapes of bytes", unescaped(data, true), data)
 		}
 		r.add(prefix+"tex", texAccents(data), data)
+		r.add(prefix+"tex, without commands", texPlain(data), data)
 	}
 }
 
@@ -204,6 +205,26 @@ var letters = regexp.MustCompile(`\{?\\(ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dj|D
 var named = map[string]string{
 	"ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
 	"i": "i", "j": "j", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
+}
+
+// dressed are the commands of TeX that dress a text, with the brace that begins it:
+// \textsc{A}na, {\bfseries Ana}.
+var dressed = regexp.MustCompile(`\\([A-Za-z]{2,})\*?(?:[ \t]*\{|[ \t]+|\b)`)
+
+// texPlain takes them off, and all braces.
+func texPlain(data []byte) []byte {
+	text := dressed.ReplaceAllFunc(data, func(all []byte) []byte {
+		if named[string(dressed.FindSubmatch(all)[1])] != "" {
+			return all
+		}
+		return nil
+	})
+	return bytes.Map(func(r rune) rune {
+		if r == '{' || r == '}' {
+			return -1
+		}
+		return r
+	}, texAccents(text))
 }
 
 func texAccents(data []byte) []byte {

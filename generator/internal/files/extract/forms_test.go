@@ -97,6 +97,10 @@ func TestForms(t *testing.T) {
 		"RTF with a note":          {`{\rtf1\ansi Lu{\footnote why}cy {\*\bkmkstart b}Brown}`, "Lucy Brown"},
 		"RTF, hidden letters":      {`{\rtf1\ansi Lu\v xx\v0 cy Brown}`, "Lucy Brown"},
 
+		"symbols of a font":      {doc(run("x ") + `<w:r><w:sym w:font="Arial" w:char="F04C"/><w:sym w:font="Arial" w:char="0075"/></w:r>` + run("cy")), "Lucy"},
+		"small capitals of TeX":  {`by \textsc{L}ucy {\bfseries Bro}wn`, "Lucy Brown"},
+		"an accent and emphasis": {`\emph{Jos}\textbf{\'{e}} came`, "Jose"},
+
 		"an encoding of ASCII":       {`<?xml version="1.0" encoding="US-ASCII"?>` + doc(run("Lu")+run("cy")), "Lucy"},
 		"an encoding of one byte":    {`<?xml version="1.0" encoding="iso-8859-1"?>` + doc(run("Jo")+run("s\xe9")), "José"},
 		"an encoding that is not so": {`<?xml version="1.0" encoding="utf-8"?>` + doc(run("Jo")+run("s\xe9")), "José"},

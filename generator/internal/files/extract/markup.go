@@ -23,9 +23,11 @@ var within = map[string]bool{
 // notes, and what is taken out.
 var besidePage = map[string]bool{"script": true, "style": true, "template": true, "rt": true, "rp": true, "sup": true, "del": true, "s": true, "strike": true}
 
-// untagged gives what markup prints, and the same without what stands beside it.
+// untagged gives what markup prints, the same without what stands beside it, and
+// the words of which each letter is placed by itself.
 func untagged(data []byte) []Text {
 	var all, line bytes.Buffer
+	var placed placedLetters
 	beside := 0
 	read := html.NewTokenizer(bytes.NewReader(data))
 	for {
@@ -36,10 +38,11 @@ func untagged(data []byte) []Text {
 			if line.Len() != all.Len() {
 				texts = append(texts, Text{"markup, the line", line.Bytes()})
 			}
-			return texts
+			return append(texts, Text{"markup, letters", placed.words()})
 		case html.TextToken:
 			text := read.Text()
 			all.Write(text)
+			placed.element = append(placed.element, text...)
 			if beside == 0 {
 				line.Write(text)
 			}
@@ -55,6 +58,7 @@ func untagged(data []byte) []Text {
 				beside = max(0, beside-1)
 			}
 			if !within[string(name)] {
+				placed.part()
 				all.WriteByte('\n')
 				if !besidePage[string(name)] {
 					line.WriteByte('\n')
@@ -66,6 +70,45 @@ func untagged(data []byte) []Text {
 		}
 	}
 }
+
+// placedLetters gathers words of which each letter is an element of its own, as
+// programs write drawings that place every letter.
+type placedLetters struct {
+	element, word, all []byte
+	letters            int // of the word
+}
+
+// part ends an element.
+func (p *placedLetters) part() {
+	text := p.element
+	p.element = p.element[:0]
+	switch n := utf8.RuneCount(text); {
+	case n == 0, len(bytes.TrimSpace(text)) == 0 && string(text) != " ": // between elements
+	case n <= mostPlaced:
+		p.word = append(p.word, text...)
+		p.letters++
+	default:
+		p.end()
+	}
+}
+
+// end takes up a word, if it is one.
+func (p *placedLetters) end() {
+	if p.letters > 2 {
+		p.all = append(append(p.all, p.word...), '\n')
+	}
+	p.word, p.letters = p.word[:0], 0
+}
+
+func (p *placedLetters) words() []byte {
+	p.part()
+	p.end()
+	return p.all
+}
+
+// mostPlaced is how many letters are placed together: a pair of them, or one with
+// its marks.
+const mostPlaced = 3
 
 // asQuoted is what a text holds that may be quoted-printable.
 var asQuoted = regexp.MustCompile(`(?i)quoted-printable|=[2-9A-F][0-9A-F]|=\r?\n`)

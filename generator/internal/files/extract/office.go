@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"regexp"
+	"unicode/utf8"
 )
 
 // offices are in the namespaces of the documents that word processors, spreadsheets
@@ -128,6 +129,12 @@ func (d *officeText) partSaid(by string) {
 // mostFlows is how deep texts of their own may be in one another.
 const mostFlows = 64
 
+// symbol is the letter of a w:sym, which stands for one of the font's own (ECMA-376
+// part 1, 17.3.3.30): its number, which may be moved into the area for private use.
+var symbol = regexp.MustCompile(`char\s*=\s*["']([0-9A-Fa-f]{4})["']`)
+
+const privateUse = 0xF000
+
 var off = regexp.MustCompile(`val\s*=\s*["'](?:0|false|off)["']`)
 
 func (d *officeText) start(t tag) {
@@ -146,6 +153,11 @@ func (d *officeText) start(t tag) {
 		d.properties++
 	case "r":
 		d.inRun = true
+	case "sym":
+		if code := symbol.FindSubmatch(t.inside); code != nil {
+			r, _ := hexRune(code[1], 0, 4) // digits alone match
+			d.write(utf8.AppendRune(nil, r&^privateUse))
+		}
 	case "vanish":
 		d.hidden = d.hidden || d.inRun && d.properties == 0 && !off.Match(t.inside)
 	case "fldchar":

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -28,8 +29,13 @@ const fewestBase64 = 8
 
 // base64 looks for Base64 in the file, and reads the text that it stands for.
 // Where in a group of four it begins is not known, so all four ways are tried.
-func (s *search) base64() {
-	data := s.content
+// Base64 in Base64 is read too.
+func (s *search) base64() { s.base64In(s.content, 0, mostBase64) }
+
+// mostBase64 is how deep Base64 may be in Base64.
+const mostBase64 = 3
+
+func (s *search) base64In(data []byte, offset, depth int) {
 	for i := nextBase64(data, 0); i < len(data); i = nextBase64(data, i) {
 		// Three bits of each of the last letters say what they can be. Two
 		// groups of ASCII text in a row are a pattern of them.
@@ -50,7 +56,7 @@ func (s *search) base64() {
 			ascii = true // not known
 		}
 		if ascii || large {
-			s.unpack(text, start)
+			s.unpack(text, offset+start, depth)
 		}
 		i = next
 	}
@@ -154,7 +160,7 @@ func (s *search) longer(data []byte, i int) (text []byte, end int) {
 }
 
 // unpack reads a run of Base64 in those of the four ways in which it may be text.
-func (s *search) unpack(text []byte, at int) {
+func (s *search) unpack(text []byte, at, depth int) {
 	for skip := range min(4, len(text)-fewestBase64+1) {
 		if !mayBeText(text[skip:]) {
 			continue
@@ -176,6 +182,12 @@ func (s *search) unpack(text []byte, at int) {
 		}
 		s.texts++
 		s.read(s.unpacked, at, 0, true)
+		if s.given {
+			s.redactable(s.unpacked)
+		}
+		if depth > 1 && nextBase64(s.unpacked, 0) < len(s.unpacked) {
+			s.base64In(slices.Clone(s.unpacked), at, depth-1)
+		}
 	}
 }
 
