@@ -5,6 +5,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // prose lists every field that holds Markdown, save the bodies, once per pass.
@@ -16,6 +17,9 @@ func (p *Pass) prose() []casefile.Text {
 			p.fields = append(p.fields, casefile.Text{V: e.Text, Pos: cfg.Pos("enough")})
 		}
 		p.fields = append(p.fields, casefile.Text{V: cfg.Lock.Synopsis, Pos: cfg.Pos("lock.synopsis")})
+		if notice, ok := cfg.Params.Get("notice"); ok && notice.Value.Kind == source.Scalar {
+			p.fields = append(p.fields, casefile.Text{V: notice.Value.Text, Pos: notice.Value.Pos})
+		}
 		p.fields = slices.DeleteFunc(p.fields, func(t casefile.Text) bool { return t.V == "" || !t.Given() })
 	}
 	return p.fields

@@ -312,3 +312,17 @@ func TestTitlesOfIdsAreAsClosedAsTheIds(t *testing.T) {
 		t.Errorf("the author reads %q", own.Series[0].Title.V)
 	}
 }
+
+// Of the parameters for templates the notice is Markdown, and the rest plain text.
+func TestTheNoticeIsMarkdown(t *testing.T) {
+	c := casetest.Hiding(t, `redact: [{term: café, as: "a <shop>", from: mentor}]
+params: {notice: "In the *café*", own: "In the café", list: [café]}
+`, nil)
+	params := audience.View(c, config.Committee).Config.Params
+	notice, _ := params.Get("notice")
+	own, _ := params.Get("own")
+	list, _ := params.Get("list")
+	if got := []string{notice.Value.Text, own.Value.Text, list.Value.Items[0].Text}; !slices.Equal(got, []string{`In the *a \<shop\>*`, "In the a <shop>", "A <shop>"}) {
+		t.Errorf("%q", got)
+	}
+}

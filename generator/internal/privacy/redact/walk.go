@@ -66,7 +66,7 @@ func (w *walker) leaf(v reflect.Value, as texts.What) (reflect.Value, bool, bool
 		clean, changed := w.whole(v, *x)
 		return clean, changed, true
 	case *source.Value:
-		to, changed := w.params(*x)
+		to, changed := w.params(*x, as)
 		return reflect.ValueOf(to), changed, true
 	case *casefile.Artifact:
 		to := w.artifact(*x)
@@ -173,13 +173,14 @@ func (w *walker) whole(v reflect.Value, b source.Body) (reflect.Value, bool) {
 	return reflect.ValueOf(clean), true
 }
 
-// params makes the values clean that are for the theme, and their keys.
-func (w *walker) params(v source.Value) (source.Value, bool) {
+// params makes the values clean that are for the theme, and their keys. Of Markdown the
+// notice is that, and what is for other templates is plain text.
+func (w *walker) params(v source.Value, as texts.What) (source.Value, bool) {
 	clean := v
-	clean.Text, clean.Pos.File = w.text(v.Text), w.paths.of(v.Pos.File)
+	clean.Text, clean.Pos.File = w.string(v.Text, as), w.paths.of(v.Pos.File)
 	changed := clean.Text != v.Text || clean.Pos.File != v.Pos.File
 	for i, item := range v.Items {
-		if to, other := w.params(item); other {
+		if to, other := w.params(item, texts.Plain); other {
 			if changed = true; len(clean.Items) > 0 && &clean.Items[0] == &v.Items[0] {
 				clean.Items = slices.Clone(v.Items)
 			}
@@ -187,7 +188,11 @@ func (w *walker) params(v source.Value) (source.Value, bool) {
 		}
 	}
 	for i, field := range v.Fields {
-		to, other := w.params(field.Value)
+		how := texts.Plain
+		if field.Key == "notice" {
+			how = as
+		}
+		to, other := w.params(field.Value, how)
 		key, at := w.text(field.Key), w.paths.of(field.Pos.File)
 		if other || key != field.Key || at != field.Pos.File {
 			if changed = true; &clean.Fields[0] == &v.Fields[0] {

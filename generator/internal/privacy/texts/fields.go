@@ -45,6 +45,7 @@ var Fields = func() map[string]What {
 		"casefile.Competency.Area": "areas", "casefile.Expectation.Level": "levels", "casefile.Expectation.Text": Markdown, "casefile.Gate.Level": "levels",
 		"casefile.Series.ID": "series", "casefile.Column.ID": Column, "casefile.Chart.ID": "charts",
 
+		"config.Config.Params":  Markdown, // its notice is
 		"config.Config.BaseURL": Kept, "config.Config.Language": Kept, "config.Config.Theme": Kept,
 		"config.Config.Redact": Kept, "config.Config.Output": Kept, "config.Person.Photo": File,
 		"config.Target.Framework": File, "config.Target.Level": "levels", "config.Target.From": "levels",
