@@ -21,6 +21,9 @@ type Built struct {
 	Searched *Searched `json:"leaks"`    // what was searched for and found; `null` if nothing was searched
 	Locked   *Locked   `json:"locked"`   // how the site was locked; `null` if it is not
 	Diags    diag.List `json:"-"`
+
+	site map[string][]byte // what was written
+	from MadeFrom
 }
 
 // Build makes the site of the configured audience and writes it into the
@@ -59,7 +62,7 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {
 		return b, writing(folder, err)
 	}
-	b.Folder = folder
+	b.Folder, b.site, b.from = folder, site.Files, p.madeFrom()
 	return b, nil
 }
 

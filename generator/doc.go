@@ -84,6 +84,7 @@
 //	0      internal/files/archive         lists and unpacks archives within limits
 //	0      internal/files/extract         text of files in other encodings, markup, mail and Office formats
 //	0      internal/files/overlay         a folder with unsaved files over it
+//	0      internal/files/manifest        the files of a site with their sums, and a statement about them
 //	0      internal/editor/wire           frames of a language client, and positions in a text
 //	0      internal/files/cache           drawings kept from one build to the next, under a key of the user
 //	0      ../themes                      the embedded themes

@@ -24,6 +24,7 @@ var layers = []layer{
 		{"generator/internal/files/archive", "lists and unpacks archives within limits"},
 		{"generator/internal/files/extract", "text of files in other encodings, markup, mail and Office formats"},
 		{"generator/internal/files/overlay", "a folder with unsaved files over it"},
+		{"generator/internal/files/manifest", "the files of a site with their sums, and a statement about them"},
 		{"generator/internal/editor/wire", "frames of a language client, and positions in a text"},
 		{"generator/internal/files/cache", "drawings kept from one build to the next, under a key of the user"},
 		{"themes", "the embedded themes"},

@@ -16,6 +16,7 @@ import (
 
 func (c *command) build() *cobra.Command {
 	var portable, zip bool
+	var manifest string
 	cmd := c.shared(&cobra.Command{
 		Use:   "build [flags] [DIR]",
 		Short: "Build the site",
@@ -42,6 +43,10 @@ written into portable/, to be copied or sent. With --zip it is one file,
 portable.zip, which is unpacked before it is opened. --out names another place. Such
 a site cannot be locked.
 
+With --manifest it writes the SHA-256 of every file of the site into FILE, for
+sha256sum --check, and into FILE.intoto.json a statement that a CI can sign: these
+files, and what they were made from.
+
 With --format json it prints what was built, and what the site was searched for.`,
 		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock\n  casebook build --portable --zip --out case.zip",
 	})
@@ -49,6 +54,7 @@ With --format json it prints what was built, and what the site was searched for.
 	c.published(cmd)
 	cmd.Flags().BoolVar(&portable, "portable", false, "write a site that opens from a disk, without a server")
 	cmd.Flags().BoolVar(&zip, "zip", false, "with --portable: write one ZIP file")
+	cmd.Flags().StringVar(&manifest, "manifest", "", "write the SHA-256 of every file into FILE, and a statement beside it")
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -68,6 +74,15 @@ With --format json it prints what was built, and what the site was searched for.
 		if portable && c.publish {
 			return errors.New("--publish is for a site on a host, and --portable for one that is opened from a disk; give one of them")
 		}
+		if zip && manifest != "" {
+			return errors.New("--manifest lists the files of a folder, and --zip writes one file; give one of them")
+		}
+		sums := generator.ManifestPlace{File: manifest, Portfolio: dir}
+		if manifest != "" {
+			if err := sums.May(); err != nil {
+				return err
+			}
+		}
 		c.caches(dir, &opt)
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
@@ -84,6 +99,11 @@ With --format json it prints what was built, and what the site was searched for.
 		told := c.tell(built.Diags)
 		if err != nil {
 			return err
+		}
+		if built.Folder != "" && manifest != "" {
+			if err := c.writeManifest(sums, built); err != nil {
+				return err
+			}
 		}
 		if c.format == "json" {
 			if err := c.json(buildReport{1, built.Diags.Errors(), built.Diags.Warnings(), built}); err != nil {
@@ -102,6 +122,14 @@ With --format json it prints what was built, and what the site was searched for.
 		return told
 	}
 	return cmd
+}
+
+// writeManifest lists the files of a site outside of it.
+func (c *command) writeManifest(to generator.ManifestPlace, built generator.Built) error {
+	if generator.Lies(to.File, built.Folder) {
+		return fmt.Errorf("%s is in the site that it lists; name a file outside of %s", filepath.ToSlash(to.File), filepath.ToSlash(built.Folder))
+	}
+	return to.Write(built.Statement(version().Version))
 }
 
 // published adds the flags that say how a site is published. They change what a

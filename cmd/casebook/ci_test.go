@@ -109,7 +109,7 @@ func TestHostsPublish(t *testing.T) {
 			return file.Context.Production.Command, []string{"NETLIFY=true", "URL=https://site.example"}
 		},
 		"github-pages": func(t *testing.T, dir string) (string, []string) {
-			return step(t, dir, ".github/workflows/github-pages.yml", "Check and build"), []string{"GITHUB_ACTIONS=true", "ADDRESS=https://site.example"}
+			return step(t, dir, ".github/workflows/github-pages.yml", "Check and build"), []string{"GITHUB_ACTIONS=true", "ADDRESS=https://site.example", "MANIFEST=site.sha256"}
 		},
 		"gitlab-pages": func(t *testing.T, dir string) (string, []string) {
 			var file struct {
@@ -162,6 +162,11 @@ func TestHostsPublish(t *testing.T) {
 				t.Errorf("the site does not know its address: %s", got)
 			}
 			read(t, dir, "public/index.html")
+			if host.Name == "github-pages" {
+				if sums := read(t, dir, "site.sha256"); !bytes.Contains(sums, []byte("  index.html\n")) {
+					t.Errorf("the sums are %s", sums)
+				}
+			}
 			if host.Name == "forgejo" {
 				publishesBranch(t, dir)
 			}

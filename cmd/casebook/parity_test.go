@@ -50,7 +50,7 @@ func checkLike(args []string) []string {
 		name, _, joined := strings.Cut(args[i], "=")
 		switch name {
 		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache", "--portable", "--zip":
-		case "--format":
+		case "--format", "--manifest":
 			if !joined {
 				i++
 			}

@@ -33,6 +33,7 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook framework list --format json`", shapes.Named("cmd/casebook", "frameworksReport")},
 		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
 		{"`casebook export json`", shapes.Of(datafiles.EntriesFile{})},
+		{"the statement of `casebook build --manifest`", shapes.Of(generator.Statement{})},
 		{"`case.json`, `casebook export case`", shapes.Of(datafiles.CaseFile{})},
 		{"`search.json`: a list", shapes.Of(datafiles.Found{})},
 		{"`colophon.json`", shapes.Of(colophon.Colophon{})},

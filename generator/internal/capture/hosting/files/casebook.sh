@@ -42,4 +42,8 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
 	format=github # mistakes are shown at their lines
 fi
 "$bin/casebook" check --strict --format "$format" "$@"
+# MANIFEST names a file for the sums of the site.
+if [ -n "${MANIFEST:-}" ]; then
+	set -- "$@" --manifest "$MANIFEST"
+fi
 "$bin/casebook" build --strict --out public "$@"
