@@ -64,7 +64,7 @@ func (h *hunt) said(v *invention, opt Options, a config.Audience, which string, 
 // compared looks into what is told of two states of a case, of which the former or the
 // later is another portfolio, and of the portfolio for itself.
 func (h *hunt) compared(v *invention, opt Options, a config.Audience, which string) {
-	other := invent(1_000_003)
+	v, other := toldApart(v, invent(1_000_003))
 	own, former := Snapshot{Options: opt}, Snapshot{Options: opt, Revision: "former", Hash: "0123456789abcdef"}
 	former.Portfolio = other.files
 	for name, states := range map[string][2]Snapshot{"diff": {former, own}, "diff back": {own, former}, "diff of itself": {own, own}} {
@@ -89,6 +89,17 @@ func (h *hunt) compared(v *invention, opt Options, a config.Audience, which stri
 		h.printed(of, a, which+", audience", "audience.json", seen)
 		h.printed(of, a, which+", audience", "audience.txt", seen.Sections())
 	}
+}
+
+// toldApart gives two inventions without the marks that they have in common.
+func toldApart(a, b *invention) (*invention, *invention) {
+	without := func(v, other *invention) *invention {
+		only := *v
+		only.marks = maps.Clone(v.marks)
+		maps.DeleteFunc(only.marks, func(key string, _ mark) bool { _, both := other.marks[key]; return both })
+		return &only
+	}
+	return without(a, b), without(b, a)
 }
 
 // printed looks into a value in the form in which a verb prints it.

@@ -101,12 +101,12 @@ type Reason struct {
 
 // opening gives the first words of a text, for people who look for it in the file.
 func opening(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
 	const most = 80
-	if len(text) <= most {
-		return text
+	words := strings.Join(strings.Fields(text[:min(len(text), 10*most)]), " ") // one text may be that of many records
+	if len(words) <= most && len(text) <= 10*most {
+		return words
 	}
-	return beginning(text, most) + "…"
+	return beginning(words, min(len(words), most)) + "…"
 }
 
 // beginning gives at most so many bytes of a text, which has more, cut between words

@@ -178,7 +178,7 @@ func allNumbers(names []string) bool {
 func (m *maker) caseItem(area *Area, i *item, above string, account *Account) {
 	record := Record{At: i.v.Pos.String(), What: opening(caseName(i.v)), Became: Written}
 	if above != "" {
-		record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", above))
+		record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", opening(above)))
 	}
 	c, _ := m.competency(area, i.id, orElse(textAt(i.v, "abbreviatedStatement"), textAt(i.v, "humanCodingScheme")+" "+caseName(i.v)), caseName(i.v))
 	c.Demonstration = textAt(i.v, "notes")

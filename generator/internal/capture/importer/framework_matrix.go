@@ -45,19 +45,19 @@ func fromMatrix(v source.Value, account Account) (Ladder, Account, diag.List) {
 		record := Record{At: e.Pos.String(), What: opening(textAt(e, "name")), Became: Written}
 		at, known := m.areas[textAt(e, "standardid")]
 		if !known {
-			record.Became, record.Because = LeftOut, fmt.Sprintf("its standard %q is not in the file", textAt(e, "standardid"))
+			record.Became, record.Because = LeftOut, fmt.Sprintf("its standard %q is not in the file", opening(textAt(e, "standardid")))
 			account.add(record)
 			continue
 		}
 		c, _ := m.competency(&m.ladder.Areas[at], fmt.Sprint(i), textAt(e, "shortname"), textAt(e, "name"))
 		if id := textAt(e, "elementid"); seen[id].Given() {
-			record.Remarks = append(record.Remarks, fmt.Sprintf("its elementid %q is that of line %d too; it became a competency of its own", id, seen[id].Line))
+			record.Remarks = append(record.Remarks, fmt.Sprintf("its elementid %q is that of line %d too; it became a competency of its own", opening(id), seen[id].Line))
 		} else {
 			seen[id] = e.Pos
 		}
 		c.asks(level.ID, orElse(textAt(e, "description"), textAt(e, "name")))
 		if parent := textAt(e, "parentelementid"); parent != "" {
-			record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", orElse(names[parent], parent)))
+			record.Remarks = append(record.Remarks, fmt.Sprintf("it was below %q; a ladder has areas and competencies alone", opening(orElse(names[parent], parent))))
 		}
 		account.unused("standardelements.", e, "standardid", "shortname", "name", "description", "elementid", "parentelementid")
 		account.add(record)

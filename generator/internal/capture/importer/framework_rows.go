@@ -156,7 +156,7 @@ func (c *Competency) rate(word string, record *Record) {
 	case "must", "should":
 		c.Importance = word
 	default:
-		record.Remarks = append(record.Remarks, fmt.Sprintf("its importance %q is neither must nor should, and was left out", word))
+		record.Remarks = append(record.Remarks, fmt.Sprintf("its importance %q is neither must nor should, and was left out", opening(word)))
 	}
 }
 

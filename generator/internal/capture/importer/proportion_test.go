@@ -146,3 +146,30 @@ func TestNoFileGivesConsent(t *testing.T) {
 		t.Errorf("--set consent=quote: %v", diags)
 	}
 }
+
+// A long name that many records have in common is shortened in what is said of each.
+func TestRemarksOfLongNamesAreShort(t *testing.T) {
+	name := strings.Repeat("n", 100_000)
+	below := each(50, `{"standardid": "1", "shortname": "e#", "name": "E #", "elementid": "1.#", "parentelementid": "0"}`, ",")
+	matrix := `{"framework": {"name": "M", "standards": [{"shortname": "s", "name": "S", "standardid": "1"}], "standardelements": [
+{"standardid": "1", "shortname": "p", "name": "` + name + `", "elementid": "0"},` + below + `]}}`
+	items := `{"CFDocument": {"identifier": "d", "title": "x"}, "CFItems": [{"identifier": "p", "fullStatement": "f", "abbreviatedStatement": "` + name + `"},
+{"identifier": "q", "fullStatement": "` + name + `"},` + each(50, `{"identifier": "i#", "fullStatement": "s#"}`, ",") + `], "CFAssociations": [` +
+		each(50, `{"associationType": "isChildOf", "originNodeURI": {"identifier": "i#"}, "destinationNodeURI": {"identifier": "q"}}`, ",") + `,
+{"associationType": "isChildOf", "originNodeURI": {"identifier": "q"}, "destinationNodeURI": {"identifier": "p"}}]}`
+	for file, text := range map[string]string{"a.matrix": matrix, "a.json": items} {
+		_, account, _ := Framework(file, []byte(text), FrameworkOptions{})
+		said, about := 0, 0
+		for _, r := range account.Records {
+			for _, remark := range append(r.Remarks, r.Because, r.What) {
+				said += len(remark)
+				if strings.Contains(remark, "it was below") {
+					about++
+				}
+			}
+		}
+		if about < 50 || said > 100_000 {
+			t.Errorf("%s: %d bytes are said of %d records, %d of them below another", file, said, len(account.Records), about)
+		}
+	}
+}
