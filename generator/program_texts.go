@@ -88,10 +88,15 @@ func literals(source []byte, all map[string]bool) {
 		if kind != token.STRING {
 			continue
 		}
-		if plain, err := strconv.Unquote(text); err == nil {
+		plain, err := strconv.Unquote(text)
+		switch {
+		case err != nil:
+		case strings.Contains(plain, "%"):
 			for _, part := range verb.Split(plain, -1) {
 				all[strings.TrimSpace(part)] = true
 			}
+		default:
+			all[strings.TrimSpace(plain)] = true
 		}
 	}
 }

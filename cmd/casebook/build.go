@@ -87,9 +87,9 @@ With --format json it prints what was built, and what the site was searched for.
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
-		collectAsBefore := collectSeldom(400) // what is read stays, and is little beside what is rendered
+		collectAsBefore := collectSeldom(400)
 		opt.Progress = func(stage generator.Progress) {
-			if stage == "composing" {
+			if stage == "composing" && heapInUse() > largeCase {
 				collectAsBefore()
 			}
 			p.begin(stage)

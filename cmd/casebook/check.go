@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/metrics"
 
 	"github.com/spf13/cobra"
 
@@ -115,6 +116,16 @@ func collectSeldom(percent int) (asBefore func()) {
 	}
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
+}
+
+// largeCase is the memory, in bytes, of a case that was read whose site needs too much
+// of it to collect seldom: one of some thousand entries.
+const largeCase = 128 << 20
+
+func heapInUse() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
 
 func (c *command) report(checked generator.Checked, dir string, portfolio fs.FS, accepted bool) error {

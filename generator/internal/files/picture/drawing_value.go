@@ -29,11 +29,11 @@ const (
 // Chromium reads in styles alone (text-overflow), and transform-box, which says
 // what a transformation means. A value of another form has no effect in a style,
 // and so may not win over one that has. They are read when the first drawing
-// comes: most runs see none.
-var properties = sync.OnceValue(func() map[string]*regexp.Regexp {
-	all := map[string]*regexp.Regexp{}
+// comes, and each is compiled when a value is compared with it: most runs see none.
+var properties = sync.OnceValue(func() map[string]func() *regexp.Regexp {
+	all := map[string]func() *regexp.Regexp{}
 	for names, shape := range shapes() {
-		re := regexp.MustCompile(`(?is)^(?:` + shape + `)$`)
+		re := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?is)^(?:` + shape + `)$`) })
 		for name := range words(names) {
 			all[name] = re
 		}
@@ -165,7 +165,7 @@ func saying(name, value string) (string, bool) {
 		}
 		return "default", true
 	}
-	return value, properties()[name].MatchString(value)
+	return value, properties()[name]().MatchString(value)
 }
 
 // lit takes the first colour of every light-dark().

@@ -102,48 +102,52 @@ func hrefs(text string) (all []string) {
 var addressed = []string{"url", "csv", "href", "link", "home_page_url", "feed_url", "start_url", "src", "icon"}
 
 // object reads JSON: what a key says to be an address, and whatever is a whole
-// address.
+// address. Of what is no JSON, it reads the strings.
 func object(data []byte, see func(string, int)) {
-	read := json.NewDecoder(bytes.NewReader(data))
-	type level struct {
-		object, value bool   // the next string is a value
-		key           string // of the value, or of the list
-	}
-	var open []level
-	for {
-		token, err := read.Token()
-		if err != nil {
-			return
-		}
-		top := len(open) - 1
-		key := ""
-		if top >= 0 {
-			key = open[top].key
-		}
-		switch x := token.(type) {
-		case json.Delim:
-			switch x {
-			case '{', '[':
-				open = append(open, level{object: x == '{', key: key})
+	var keys []string // of the lists and objects around, and of the value that is read
+	key := ""
+	for at := 0; at < len(data); at++ {
+		switch data[at] {
+		case '{', '[':
+			keys = append(keys, key)
+			if data[at] == '{' {
+				key = ""
+			}
+		case '}', ']':
+			if len(keys) > 0 {
+				key, keys = keys[len(keys)-1], keys[:len(keys)-1]
+			}
+		case '"':
+			end := endOfString(data, at)
+			if end < 0 {
+				return
+			}
+			text := string(data[at+1 : end-1])
+			if strings.Contains(text, `\`) && json.Unmarshal(data[at:end], &text) != nil {
+				return
+			}
+			at = end - 1
+			if bytes.HasPrefix(bytes.TrimLeft(data[end:], " \t\r\n"), []byte(":")) {
+				key = text
 				continue
 			}
-			open = open[:top]
-			if top--; top >= 0 && open[top].object {
-				open[top].value = false
+			whole := strings.Contains(text, "://") && !strings.ContainsAny(text, " \n")
+			if whole || text != "" && slices.Contains(addressed, key) {
+				see(text, end)
 			}
-			continue
-		case string:
-			if top >= 0 && open[top].object && !open[top].value {
-				open[top].key, open[top].value = x, true
-				continue
-			}
-			whole := strings.Contains(x, "://") && !strings.ContainsAny(x, " \n")
-			if whole || x != "" && slices.Contains(addressed, key) {
-				see(x, int(read.InputOffset()))
-			}
-		}
-		if top >= 0 && open[top].object {
-			open[top].value = false
 		}
 	}
+}
+
+// endOfString gives where a string of JSON ends that begins at a byte; -1 where it does not.
+func endOfString(data []byte, at int) int {
+	for at++; at < len(data); at++ {
+		switch data[at] {
+		case '\\':
+			at++
+		case '"':
+			return at + 1
+		}
+	}
+	return -1
 }
