@@ -16,12 +16,18 @@ type Section = changes.Section
 
 // Sections words a diff: what is readable comes last.
 func (d Diff) Sections() []Section {
-	all := d.Changes.Sections()
-	for i := 0; i < len(d.Readable); {
-		of := d.Readable[i]
+	return append(d.Changes.Sections(), readableSections(d.Readable)...)
+}
+
+// readableSections words what audiences may read now, or no longer, those for whom it is
+// the same together.
+func readableSections(list []Readable) []Section {
+	var all []Section
+	for i := 0; i < len(list); {
+		of := list[i]
 		who := []string{}
-		for ; i < len(d.Readable) && reflect.DeepEqual(d.Readable[i].Opened, of.Opened) && reflect.DeepEqual(d.Readable[i].Closed, of.Closed); i++ {
-			who = append(who, Viewer(d.Readable[i].Audience))
+		for ; i < len(list) && reflect.DeepEqual(list[i].Opened, of.Opened) && reflect.DeepEqual(list[i].Closed, of.Closed); i++ {
+			who = append(who, Viewer(list[i].Audience))
 		}
 		lines := append(openLines("+", of.Opened), openLines("-", of.Closed)...)
 		all = append(all, Section{Title: "Readable for " + wording.List(who), Lines: lines})

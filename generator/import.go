@@ -127,7 +127,7 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	}
 	m.Account.Next = []string{
 		fmt.Sprintf("name your levels in config.yaml, as in target: {level: %s, from: %s}", next, lowest),
-		fmt.Sprintf("say in %s what each level asks as a whole: gates, see docs/format.md", ladderFile),
+		fmt.Sprintf("write in %s what a level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules", ladderFile, next),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
 	}
 	if ladder.HasGates() {

@@ -41,23 +41,34 @@ func (how EntryImport) into(opt Options) (format.Shape, importer.RowOptions, err
 	return shape, rows, err
 }
 
-// ImportEntries makes entries of a collection of a file of others. The diagnostics say
-// why that cannot be, or ask what cannot be decided.
-func ImportEntries(opt Options, from Source, how EntryImport) (Imported, diag.List, error) {
+// ImportEntries makes entries of a collection of files of others. The diagnostics say
+// why that cannot be, or ask what cannot be decided. Of several files, one that cannot be
+// read is left out.
+func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.List, error) {
 	shape, rows, err := how.into(opt)
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	account := importer.Account{File: from.Name}
-	found, wrong := foundIn(from, shape, rows, &account)
-	if len(wrong) > 0 {
-		return Imported{}, wrong, nil
+	account := importer.Account{File: from[0].Name}
+	var found []importer.Found
+	for i, file := range from {
+		in, wrong := foundIn(file, shape, rows, &account)
+		switch {
+		case len(wrong) > 0 && len(from) == 1:
+			return Imported{}, wrong, nil
+		case len(wrong) > 0:
+			in = append(in, importer.Found{At: wrong[0].Pos.String(), What: path.Base(file.Name), Because: refused(wrong[0]).Error()})
+		}
+		found = append(found, importer.Apart(in, i)...)
+	}
+	if len(from) > 1 {
+		account.File, account.Columns = countOf(len(from), "file", "files"), importer.Together(account.Columns)
 	}
 	excerpt, r, err := filesBeside(opt, shape)
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), DateFormat: how.DateFormat}, &account)
+	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat}, &account)
 }
 
 // madeEntries makes the entries of what was found.
@@ -185,11 +196,7 @@ func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
 	}
 	for _, d := range tree.Docs {
 		if strings.HasPrefix(d.Path, folder+"/") {
-			id := strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))
-			if id == "index" {
-				id = path.Base(path.Dir(d.Path))
-			}
-			note(d.Fields, id, d.Path)
+			note(d.Fields, idOfFile(d.Path), d.Path)
 		}
 	}
 	for _, file := range tree.Unread {

@@ -41,6 +41,7 @@ type NewEntry struct {
 	Links        []string // addresses
 	Kind, Scope  string   // words of the collection
 	Artifacts    []Source // files that are copied beside the entry
+	Letter       string   // of an ask, which Files writes: the text to copy into a mail
 }
 
 // Kinds gives the words for the collections that an entry can be added to.
@@ -55,7 +56,7 @@ func Kinds() []string {
 // Files makes a new entry, and the files beside it. It reads config.yaml and the few files
 // that the entry may refer to, not the whole portfolio. The error says what cannot be: an
 // unknown competency, an id that is taken, a file that may not be attached.
-func (e NewEntry) Files(opt Options) ([]NewFile, error) {
+func (e *NewEntry) Files(opt Options) ([]NewFile, error) {
 	shape, err := collectionOf(e.Collection)
 	if err != nil {
 		return nil, err
@@ -82,6 +83,10 @@ func (e NewEntry) Files(opt Options) ([]NewFile, error) {
 	if given.People, err = peopleNamed(r.whole.People, e.People); err != nil {
 		return nil, err
 	}
+	if shape.Name == string(casefile.AsksFolder) {
+		e.Letter = e.request(r.whole, given.People)
+		given.Request = e.Letter
+	}
 	given.Competencies = claimsNamed(knownIn(r.whole), e.Competencies)
 	beside, err := e.attached(r.cfg.Attachments.Allow, &given)
 	if err != nil {
@@ -98,9 +103,23 @@ func (e NewEntry) Files(opt Options) ([]NewFile, error) {
 	return files, fits(opt, excerpt, files)
 }
 
+// request words a new ask.
+func (e *NewEntry) request(c casefile.Case, people []string) string {
+	letter := scaffold.Request{Author: c.Config.Person.Name, What: strings.Join(strings.Fields(e.Title), " "), Kind: e.Kind}
+	if level, _, ok := c.Framework.Level(c.Config.Target.Level); ok {
+		letter.Level = cmp.Or(level.Name.V, level.ID)
+	}
+	for _, p := range c.People {
+		if slices.Contains(people, p.ID) {
+			letter.To = p.Name.V
+		}
+	}
+	return letter.Text()
+}
+
 // attached gives the files beside an entry, by their names there, and notes them as its
 // artifacts.
-func (e NewEntry) attached(allow []string, given *scaffold.Given) ([]NewFile, error) {
+func (e *NewEntry) attached(allow []string, given *scaffold.Given) ([]NewFile, error) {
 	var files []NewFile
 	for _, from := range e.Artifacts {
 		base := path.Base(from.Name)
@@ -134,7 +153,7 @@ func collectionOf(kind string) (format.Shape, error) {
 }
 
 // words reports values that can be judged without the portfolio.
-func (e NewEntry) words() error {
+func (e *NewEntry) words() error {
 	if e.ID != "" && !casefile.IsID(e.ID) {
 		return fmt.Errorf("%q cannot be an id; use letters, digits and single dashes", e.ID)
 	}

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -30,7 +31,12 @@ type Status struct {
 	Cadences     []StatusCadence     `json:"cadences"`
 	OpenSteps    []StatusStep        `json:"open_steps"`
 	Asks         []StatusAsk         `json:"asks"`
+
+	next string // what is left to the author; "" = nothing
 }
+
+// Next says what keeps the case from having an answer, and what to write; "" if it has one.
+func (s Status) Next() string { return s.next }
 
 // StatusExpectation is the verdict on what the level asks of one competency, the entries
 // that made it, and why. Witnesses are ids.
@@ -84,7 +90,13 @@ func StatusOf(opt Options) (Status, diag.List, error) {
 	a := r.eyes
 	c, _ := r.byAudience.of(a)
 	judged := assess.Of(c, r.day)
+	next := ""
+	if judged.Answer.Stand == assess.NoGate {
+		next = fmt.Sprintf("write in %s what the level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules",
+			c.Framework.Pos.File, c.Config.Target.Level)
+	}
 	s := Status{
+		next:    next,
 		Version: 1, Title: c.Config.Title, Person: c.Config.Person.Name, Audience: a.String(), Day: r.day.String(),
 		From: levelName(c, c.Config.Target.From), Level: levelName(c, c.Config.Target.Level),
 		Expectations: []StatusExpectation{},

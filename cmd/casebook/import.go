@@ -59,11 +59,18 @@ func (c *command) importVerb(cmd *cobra.Command, run func(opt generator.Options,
 	})
 }
 
-// importWith adds what every import takes: what it reads, the portfolio, the format of
-// the account.
+// importWith adds what an import of one file or folder takes.
 func (c *command) importWith(cmd *cobra.Command, run func(named string, root *os.Root, opt generator.Options) (generator.Imported, diag.List, error)) *cobra.Command {
+	return c.importAll(cmd, 1, func(named []string, root *os.Root, opt generator.Options) (generator.Imported, diag.List, error) {
+		return run(named[0], root, opt)
+	})
+}
+
+// importAll adds what every import takes: what it reads, the portfolio, the format of
+// the account.
+func (c *command) importAll(cmd *cobra.Command, most int, run func(named []string, root *os.Root, opt generator.Options) (generator.Imported, diag.List, error)) *cobra.Command {
 	var how importing
-	cmd.Args = arguments(1, 1)
+	cmd.Args = arguments(1, most)
 	c.formats(cmd, "text", "json")
 	cmd.Flags().BoolVarP(&how.dryRun, "dry-run", "n", false, "say what would be written, and write nothing")
 	inFlag(cmd, &how.in)
@@ -73,7 +80,7 @@ func (c *command) importWith(cmd *cobra.Command, run func(named string, root *os
 			return err
 		}
 		defer root.Close()
-		made, wrong, err := run(args[0], root, opt)
+		made, wrong, err := run(args, root, opt)
 		if err != nil {
 			return err
 		}
@@ -81,7 +88,7 @@ func (c *command) importWith(cmd *cobra.Command, run func(named string, root *os
 			if err := wrong.WriteText(c.stderr, c.texts(c.stderr)); err != nil {
 				return err
 			}
-			return fmt.Errorf("%s was not imported", args[0])
+			return fmt.Errorf("%s was not imported", strings.Join(args, ", "))
 		}
 		return c.imported(root, made, how.dryRun)
 	}
@@ -95,6 +102,57 @@ const mostSource = 64 << 20
 func sourceNamed(name string) (generator.Source, error) {
 	data, err := readGiven(name, mostSource)
 	return generator.Source{Name: filepath.ToSlash(name), Data: data}, err
+}
+
+// What an import of several files reads at most.
+const (
+	mostSources = 2_000
+	mostOfAll   = 256 << 20 // bytes
+)
+
+// sourcesNamed reads the files that are imported, and those in the folders that are named,
+// in the order of their names. Symbolic links and hidden files in folders are not read.
+func sourcesNamed(names []string) ([]generator.Source, error) {
+	var files []string
+	for _, name := range names {
+		if info, err := os.Stat(name); err != nil || !info.IsDir() {
+			files = append(files, name)
+			continue
+		}
+		err := filepath.WalkDir(name, func(file string, d os.DirEntry, err error) error {
+			switch hidden := file != name && strings.HasPrefix(d.Name(), "."); {
+			case err != nil:
+				return fmt.Errorf("read %q: %w", file, causeOf(err))
+			case hidden && d.IsDir():
+				return filepath.SkipDir
+			case !hidden && d.Type().IsRegular():
+				files = append(files, file)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case len(files) == 0:
+		return nil, fmt.Errorf("%s has no files", strings.Join(names, ", "))
+	case len(files) > mostSources:
+		return nil, fmt.Errorf("these are %d files; at most %d are imported at once", len(files), mostSources)
+	}
+	var all []generator.Source
+	size := 0
+	for _, name := range files {
+		from, err := sourceNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		if size += len(from.Data); size > mostOfAll {
+			return nil, fmt.Errorf("the files have more than %d MB together; import some of them at a time", mostOfAll>>20)
+		}
+		all = append(all, from)
+	}
+	return all, nil
 }
 
 // readGiven reads a file that the user names, of at most so many bytes. It opens nothing

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"github.com/casebook-dev/casebook/generator"
@@ -9,9 +11,10 @@ import (
 
 func (c *command) importEvidence() *cobra.Command {
 	return c.importEntries("evidence", &cobra.Command{
-		Use:   "evidence [flags] FILE",
+		Use:   "evidence [flags] FILE...",
 		Short: "Make evidence of lists of work",
 		Long: `Evidence makes a file in content/evidence of each piece of work that FILE lists. FILE is
+a folder of such files, or
 
   - a table as CSV, XLSX, Markdown, HTML or JSON: an export of Jira or Linear, the
     answers of gh, glab and the web services of GitHub and GitLab, or one of your own
@@ -28,7 +31,16 @@ rows count, and --set what is the same in each entry.`,
 // importEntries adds what an import of entries takes.
 func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command {
 	how := generator.EntryImport{Kind: kind}
-	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
+	cmd = c.importAll(cmd, mostSources, func(named []string, root *os.Root, opt generator.Options) (generator.Imported, diag.List, error) {
+		for _, name := range named {
+			if err := beside(name, root.Name()); err != nil {
+				return generator.Imported{}, nil, err
+			}
+		}
+		from, err := sourcesNamed(named)
+		if err != nil {
+			return generator.Imported{}, nil, err
+		}
 		return generator.ImportEntries(opt, from, how)
 	})
 	flags := cmd.Flags()
@@ -43,14 +55,15 @@ func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command 
 
 func (c *command) importFeedback() *cobra.Command {
 	return c.importEntries("feedback", &cobra.Command{
-		Use:   "feedback [flags] FILE",
+		Use:   "feedback [flags] FILE...",
 		Short: "Make feedback of the exports of review tools",
 		Long: `Feedback makes a file in content/feedback of each piece of feedback in FILE: a mail
 of a file .eml or .mbox, a row of a table as CSV, XLSX, Markdown, HTML or JSON, a
 reference of a JSON Resume, or a recommendation in the zip archive that LinkedIn
-exports. It is for you alone, and consent is none until you write what those who gave
+exports. FILE may be a folder of such files, too. It is for you alone, and consent is none until you write what those who gave
 it agreed to.`,
 		Example: `  casebook import feedback thanks.eml
+  casebook import feedback mails/ more-thanks.eml
   casebook import feedback reviews.csv --map from=Reviewer --map behaviour="What went well"`,
 	})
 }

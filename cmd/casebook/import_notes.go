@@ -81,7 +81,7 @@ func notesNamed(name string, portfolio *os.Root) (from generator.SourceFolder, c
 	return generator.SourceFolder{Name: filepath.ToSlash(filepath.Clean(name)), FS: folder.FS()}, func() { folder.Close() }, nil
 }
 
-// beside refuses notes that are entries of the portfolio already, or a folder that has
+// beside refuses files that are entries of the portfolio already, or a folder that has
 // the portfolio in it.
 func beside(name, portfolio string) error {
 	notes, err := filepath.EvalSymlinks(name)
@@ -96,7 +96,7 @@ func beside(name, portfolio string) error {
 		outer, _ := filepath.Abs(pair[0])
 		inner, _ := filepath.Abs(pair[1])
 		if rel, err := filepath.Rel(outer, inner); err == nil && filepath.IsLocal(rel) {
-			return errors.New("the notes and the content/ of the portfolio are in one folder; name a folder that has the notes alone")
+			return errors.New("the files and the content/ of the portfolio are in one folder; name a folder that has the files alone")
 		}
 	}
 	return nil

@@ -63,6 +63,9 @@ KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row 
 			}
 			name := shortest(filepath.Join(root.Name(), filepath.FromSlash(made[0].Path)))
 			fmt.Fprintln(c.stdout, name)
+			if entry.Letter != "" && !c.quiet {
+				fmt.Fprintf(c.stderr, "The request, to copy into a mail; the file has it too:\n\n%s\n", entry.Letter)
+			}
 			if edit {
 				return edited(cmd.Context(), name)
 			}

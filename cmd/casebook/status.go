@@ -65,6 +65,9 @@ func (c *command) print(s generator.Status) error {
 	if s.Answer.Sentence != "" {
 		p.line("%s\n", p.bold(s.Answer.Sentence))
 	}
+	if next := s.Next(); next != "" && !c.quiet {
+		fmt.Fprintf(c.stderr, "next: %s\n", next)
+	}
 	if s.Readiness.Sentence != "" {
 		p.line("%s.", s.Readiness.Sentence)
 	}

@@ -59,6 +59,19 @@ func (a *Account) add(r Record) {
 	a.Records = append(a.Records, r)
 }
 
+// Together gives the columns of several files, those of one name and field once.
+func Together(all []Column) []Column {
+	var once []Column
+	for _, c := range all {
+		if i := slices.IndexFunc(once, func(o Column) bool { return o.Name == c.Name && o.Field == c.Field }); i >= 0 {
+			once[i].Cells += c.Cells
+			continue
+		}
+		once = append(once, c)
+	}
+	return once
+}
+
 // Count gives the records again after their fate was decided.
 func (a *Account) Count() {
 	records := a.Records

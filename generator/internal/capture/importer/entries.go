@@ -19,6 +19,7 @@ const MostEntries = 10_000
 type Place struct {
 	Shape      format.Shape
 	Known      Known
+	Author     string // the name of whose portfolio it is
 	Existing   Existing
 	DateFormat string // how dates are written, as D/M/YYYY; "" = found
 	Vault      *Vault // of notes

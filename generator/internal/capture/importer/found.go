@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
@@ -19,6 +20,8 @@ type Found struct {
 	Remarks []string
 	Because string     // why it is left out; "" = it is not
 	note    *noteEntry // where it is a note: what its links refer to
+
+	initials string // which the title begins with: "AL: "
 }
 
 // Given is what a source has for one field.
@@ -27,6 +30,18 @@ type Given struct {
 	Cells  []source.Cell
 	Column string // dates of one column are read in one way
 	YAML   string // the value as it is to be written; then there are no cells
+}
+
+// Apart keeps the dates of one file from deciding how those of another are read.
+func Apart(all []Found, file int) []Found {
+	for i := range all {
+		for j := range all[i].Given {
+			if g := &all[i].Given[j]; g.Column != "" && file > 0 {
+				g.Column += "\x00" + strconv.Itoa(file)
+			}
+		}
+	}
+	return all
 }
 
 // give adds a text for a field, unless it is empty.

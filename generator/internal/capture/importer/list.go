@@ -174,6 +174,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	title := titleOf(first)
 	f := Found{At: at.String(), What: first}
 	f.give("title", "", source.Cell{Text: title, Pos: at})
+	f.initials = initials.FindString(title)
 	r.dates(&f, line, first, body, level)
 	r.context(&f, level)
 	if _, ok := fieldOf(r.shape, "artifacts"); ok {

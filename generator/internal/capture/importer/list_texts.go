@@ -21,11 +21,13 @@ var (
 	dayWithoutYear = regexp.MustCompile(`^\(?((?:\d{1,2}\.?\s+)?\pL{3,10}\.?(?:\s+\d{1,2})?)\)?\s*[:–—-]\s`)
 	ordinal        = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b`)
 
-	// dateForms are where a date stands beside what is said: in front, in brackets, behind.
+	// dateForms are where a date stands beside what is said: in front, in brackets, behind,
+	// and among the words.
 	dateForms = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^[(\[]?` + aDate + `[)\]]?\s*(?:[:–—-]\s+|\s)`),
+		regexp.MustCompile(`(?i)^[(\[]?(?:in |on )?` + aDate + `[)\]]?\s*(?:[:–—-]\s+|\s)`),
 		regexp.MustCompile(`(?i)\s*[(\[](?:in |on )?` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?[)\]]`),
 		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?(?:\.|$)`),
+		regexp.MustCompile(`(?i)\s+(?:in |on |from |since |between )?` + aDate + `(?:\s*(?:–|—|-|to|and)\s*` + aDate + `)?(?:,?\s|$)`),
 	}
 
 	linkInBrackets = regexp.MustCompile(`\s*\(\[[^\]\n]+\]\(https?://[^)\s]+\)\)`)
@@ -35,23 +37,32 @@ var (
 	lastLink       = regexp.MustCompile(`(?i)(?:[,;:(]?\s*\b(?:see|via|at))?\s*:?\s*https?://[^\s<>)\]"]+\)?\.?$`)
 	emphasis       = regexp.MustCompile("[*_`]{1,3}")
 	change         = regexp.MustCompile(`(?i)\bfrom\s+([$€£]?)(\d[\d,.]*)\s*([%\pL/]*(?:\s+(?:per|a)\s+\pL+)?)\s+(?:down\s+|up\s+)?to\s+[$€£]?(\d[\d,.]*)\s*([%\pL/]*)`)
-	plainFigure    = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
-	grouped        = regexp.MustCompile(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
+	// arrow is a change as it is noted in short: "71% -> 88%".
+	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?([$€£]?)\b(\d[\d,.]*)\s*([%\pL/]*(?:\s+(?:per|a)\s+\pL+)?)\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?(\d[\d,.]*)\s*([%\pL/]*)`)
+	initials     = regexp.MustCompile(`^(?:[(\[]([A-Z]{2,3})[)\]]\s*[:–—-]?|([A-Z]{2,3})\s*(?::|\s[–—-]))\s+`)
+	behindFigure = strings.Fields("on in at for with by and or the of over after within since among across to from as when because while per")
+	plainFigure  = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
+	grouped      = regexp.MustCompile(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
 )
 
 // datesIn gives the dates of a text, in any usual form. Words before a year that are no
 // month are none.
 func datesIn(text string) []string {
 	var all []string
-	for _, candidate := range dateIn.FindAllString(bareLink.ReplaceAllString(text, ""), -1) {
-		plain := ordinal.ReplaceAllString(candidate, "$1")
-		if isDate(source.Cell{Text: plain}) {
-			all = append(all, plain)
-			continue
+	text = ordinal.ReplaceAllString(bareLink.ReplaceAllString(text, ""), "$1")
+	for {
+		at := dateIn.FindStringIndex(text)
+		if at == nil {
+			break
 		}
-		// "shipped March 2026": the word before may be none of the date
-		if words := strings.Fields(plain); len(words) > 2 && isDate(source.Cell{Text: strings.Join(words[1:], " ")}) {
-			all = append(all, strings.Join(words[1:], " "))
+		candidate := text[at[0]:at[1]]
+		switch first := strings.IndexByte(candidate, ' '); {
+		case isDate(source.Cell{Text: candidate}):
+			all, text = append(all, candidate), text[at[1]:]
+		case first >= 0: // the word before may be none of the date: "audit 2026-03-12"
+			text = text[at[0]+first+1:]
+		default:
+			text = text[at[1]:]
 		}
 	}
 	return slices.Compact(all)
@@ -68,6 +79,8 @@ func titleOf(text string) string {
 				return found
 			case strings.HasSuffix(found, "."):
 				return "."
+			case strings.HasPrefix(found, " ") && strings.HasSuffix(found, " "):
+				return " "
 			}
 			return ""
 		})
@@ -111,15 +124,18 @@ func linksIn(text string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// impactIn gives the change that a text states in figures: "from 340 ms to 120 ms".
-// Numbers that can be read in two ways are none.
+// impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",
+// "71% -> 88%". Numbers that can be read in two ways are none.
 func impactIn(text string) string {
 	text = bare(text)
 	var items []string
 	begin, read := 0, 0 // of the sentence, and how far it was looked for
-	for _, m := range change.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range changesIn(text) {
 		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
 		from, to := figure(part(2)), figure(part(4))
+		if slices.Contains(behindFigure, strings.ToLower(part(5))) {
+			m[11] = m[10]
+		}
 		unit := orElse(part(5), part(3))
 		if from == "" || to == "" || part(3) != "" && part(5) != "" && part(3) != part(5) && !strings.HasPrefix(part(3), part(5)) {
 			continue
@@ -134,11 +150,7 @@ func impactIn(text string) string {
 			begin = read + at + 1
 		}
 		read = m[0]
-		before := text[begin:m[0]]
-		if len(before) > mostBefore {
-			before = beginning(before, mostBefore)
-		}
-		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(orElse(shortName(strings.TrimSpace(before)), "Change")), from, to)
+		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text[begin:m[0]], text[m[0]:m[1]])), from, to)
 		if unit = strings.Trim(unit, ".,"); unit != "" {
 			item += ", unit: " + scaffold.Scalar(unit)
 		}
@@ -148,6 +160,32 @@ func impactIn(text string) string {
 		return ""
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// changesIn finds the changes of a text, in their order. What is part of a date is none.
+func changesIn(text string) [][]int {
+	all := change.FindAllStringSubmatchIndex(text, -1)
+	for _, m := range arrow.FindAllStringSubmatchIndex(text, -1) {
+		ofDate := m[4] > 0 && strings.ContainsRune("-/.", rune(text[m[4]-1])) || m[9] < len(text) && strings.ContainsRune("-/", rune(text[m[9]]))
+		if !ofDate {
+			all = append(all, m)
+		}
+	}
+	slices.SortFunc(all, func(a, b []int) int { return a[0] - b[0] })
+	return all
+}
+
+// labelOf names a change after the words before it. What is noted with an arrow is named
+// after those behind the last comma.
+func labelOf(before, found string) string {
+	if len(before) > mostBefore {
+		before = beginning(before, mostBefore)
+	}
+	before = strings.Trim(before, " ,:–—-(")
+	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) {
+		before = strings.TrimPrefix(before[at+2:], "and ")
+	}
+	return orElse(shortName(before), "Change")
 }
 
 // mostBefore bounds what is read of the words before a change. A name takes fewer.

@@ -98,7 +98,7 @@ func (l letter) found(file string) Found {
 	}
 	f.What = orElse(subject, "Mail from "+from)
 	f.give("title", "", source.Cell{Text: f.What, Pos: at})
-	f.give("from", "", source.Cell{Text: strings.NewReplacer(",", " ", ";", " ").Replace(from), Pos: at})
+	f.give("from", "", source.Cell{Text: strings.ReplaceAll(from, ";", " "), Pos: at})
 	if when, err := m.Header.Date(); err == nil {
 		f.give("given", "dates", source.Cell{Text: when.Format("2006-01-02"), Pos: at})
 	} else {

@@ -109,8 +109,8 @@ func oddRows(t sheet.Table, read series.Table, told diag.List) []int {
 		return nil
 	}
 	is := map[int]bool{}
-	for _, p := range read.Points {
-		is[p.Pos.Line] = true
+	for _, line := range read.Lines {
+		is[line] = true
 	}
 	if header := headerOf(t, read); header != nil {
 		is[header[0].Pos.Line] = true
@@ -168,8 +168,8 @@ func (o SeriesOptions) options(name string) series.Options {
 // it is.
 func (s Series) account(t sheet.Table, read series.Table, told diag.List, account *Account) {
 	points, because := map[int]bool{}, map[int]string{}
-	for _, p := range read.Points {
-		points[p.Pos.Line] = true
+	for _, line := range read.Lines {
+		points[line] = true
 	}
 	for _, d := range told {
 		account.remark(fmt.Sprintf("%s: %s", t.At(d.Pos), d.Message))
@@ -191,28 +191,35 @@ func (s Series) account(t sheet.Table, read series.Table, told diag.List, accoun
 	if header != nil {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(r []source.Cell) bool { return r[0].Pos.Line == header[0].Pos.Line })
 	}
-	dated := false
 	for at := range mostWide(t.Rows) {
-		cells := columnOf(rows, at)
-		if len(cells) == 0 {
+		if len(columnOf(rows, at)) == 0 {
 			continue
 		}
-		column := Column{Name: orElse(textIn(header, at), fmt.Sprint(at+1)), Cells: filledIn(rows, at)}
-		shown := slices.IndexFunc(read.Columns, func(c series.Column) bool {
-			return c.Place == at
-		})
-		switch {
-		case shown >= 0 && read.Columns[shown].Aside:
-			column.Field = "a column that is not drawn"
-		case shown >= 0:
-			column.Field = "a column of figures"
-		case !dated && most(cells, isDate):
-			column.Field, dated = "the dates", true
-		case len(read.Points) > 0 && slices.ContainsFunc(cells, func(c source.Cell) bool { return c.Text == read.Points[0].Label }):
-			column.Field = "the label of the points"
-		}
-		account.Columns = append(account.Columns, column)
+		account.Columns = append(account.Columns, Column{Name: orElse(textIn(header, at), fmt.Sprint(at+1)), Field: useOf(read, at), Cells: filledIn(rows, at)})
 	}
+}
+
+// useOf says what a column became; "" = nothing.
+func useOf(read series.Table, at int) string {
+	if at >= len(read.Uses) {
+		return ""
+	}
+	aside := slices.ContainsFunc(read.Columns, func(c series.Column) bool { return c.Place == at && c.Aside })
+	switch use := read.Uses[at]; {
+	case use == series.UsedAsFigures && aside:
+		return "a column that is not drawn"
+	case use == series.UsedAsFigures:
+		return "a column of figures"
+	case use == series.UsedAsDate:
+		return "the dates"
+	case use == series.UsedAsLabel:
+		return "the label of the points"
+	case use == series.UsedAsSplit:
+		return "the names of the lines"
+	case use == series.UsedAsCondition:
+		return "the choice of rows"
+	}
+	return ""
 }
 
 // headerOf gives the row that names the columns: the one above the first point that

@@ -122,7 +122,7 @@ func (v *Vault) entries(n *note, shape format.Shape, known Known) {
 		f := n.row
 		f.Given, f.Remarks = slices.Clone(n.row.Given), slices.Clone(n.row.Remarks)
 		f.At, f.What, f.Body = pos.String(), orElse(p.title, orElse(p.date.Text, orElse(p.text, n.path))), p.text
-		f.note = &noteEntry{of: v, path: n.path, anchor: p.anchor, text: p.text}
+		f.note = &noteEntry{of: v, path: n.path, anchor: p.anchor, text: p.text, body: p.text}
 		if f.Key = f.note.id(); p.date.Text != "" {
 			f.dateBy(shape.When, p.date)
 		}
@@ -132,6 +132,7 @@ func (v *Vault) entries(n *note, shape format.Shape, known Known) {
 		f.titled(p.title, pos)
 		f.tagged(p.text)
 		f.people(shape, known)
+		f.steps(shape, known)
 		v.Found = append(v.Found, f)
 	}
 }

@@ -37,6 +37,7 @@ type noteEntry struct {
 	path   string // of the note
 	anchor string // of the heading that the part is below; "" = the note
 	text   string
+	body   string // the text of the entry: without what became fields
 
 	changed bool // it is present already, and has changed since
 }
@@ -57,7 +58,7 @@ type fate struct{ became, file, because string }
 // a note. Of a note that is present already, nothing is copied.
 func (n noteEntry) linked(became, file string, address map[string]string) (body string, beside []scaffold.File, remarks []string) {
 	l := linker{noteEntry: n, became: became, file: file, address: address, names: map[string]string{}}
-	text := outsideCode(n.text, func(part string) string {
+	text := outsideCode(n.body, func(part string) string {
 		part = remark.ReplaceAllStringFunc(part, func(all string) string {
 			return "%%" + strings.TrimSuffix(strings.TrimPrefix(all, "<!--"), "-->") + "%%"
 		})

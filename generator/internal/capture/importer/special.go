@@ -22,6 +22,10 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 			return nil, diags, false
 		}
 		return fromResume(v, shape, account), nil, true
+	case ".msg":
+		wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "a .msg of Outlook cannot be read").
+			Hintf("save the mail as .eml: Outlook on the web and the new Outlook download it as EML, other programs have it under Save As; or paste its words into casebook new feedback")
+		return nil, wrong, true
 	case ".eml", ".mbox":
 		if shape.Name != "feedback" {
 			wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "mails become feedback, and no %s", shape.One).Hintf("write casebook import feedback %s", path.Base(file))

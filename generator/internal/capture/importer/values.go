@@ -128,6 +128,9 @@ func (e *entries) draft(f Found) draft {
 		}
 	}
 	d.joinParts(e.Shape)
+	if f.initials != "" {
+		e.credit(f, &d)
+	}
 	return d
 }
 
@@ -150,11 +153,7 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 	seen := map[string]bool{}
 	unfit := 0
 	for _, c := range g.Cells {
-		parts := []string{c.Text}
-		if field.List && !isAddress(c) {
-			parts = strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '|' || r == ',' || r == '\n' })
-		}
-		for _, part := range parts {
+		for _, part := range e.partsIn(field, c) {
 			if part = strings.TrimSpace(part); part == "" {
 				continue
 			}
@@ -186,6 +185,26 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 		d.remark("%s holds one value; the first was taken, and %s left out", field.Key, strings.Join(items[1:], ", "))
 	}
 	return items[0]
+}
+
+// partsIn parts a cell at the marks between values. A comma within a name parts nothing.
+func (e *entries) partsIn(field format.Field, c source.Cell) []string {
+	if !field.List || isAddress(c) {
+		return []string{c.Text}
+	}
+	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '|' || r == '\n' })
+	var all []string
+	for _, part := range parts {
+		smaller := strings.Split(part, ",")
+		if field.Form == format.Ref && field.Of == format.People && len(smaller) == 2 {
+			known := e.Known[format.People]
+			if len(person(known, part)) == 1 || len(person(known, smaller[0]))+len(person(known, smaller[1])) == 0 {
+				smaller = []string{part}
+			}
+		}
+		all = append(all, smaller...)
+	}
+	return all
 }
 
 // item writes one value. Why says what keeps it from being one.
@@ -258,8 +277,19 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 	}
 	known, asked := e.Known[space]
 	id, ok := known[strings.ToLower(strings.TrimSpace(text))]
+	if space == format.People && !ok {
+		switch all := person(known, text); len(all) {
+		case 0:
+		case 1:
+			id, ok = all[0], true
+		default:
+			return "", "may be " + strings.Join(all, " or ") + "; write the id of one"
+		}
+	}
 	if ok && id == "" {
 		return "", fmt.Sprintf("is what several of the %s of the portfolio are called; write the id of one", space)
+	} else if !ok && asked && space == format.People {
+		return "", "is not among the people of the portfolio, and casebook new person adds them"
 	} else if !ok && asked {
 		return "", fmt.Sprintf("is not among the %s of the portfolio", space)
 	} else if !ok {

@@ -28,6 +28,7 @@ type Given struct {
 	Metrics      []string // SERIES or SERIES.COLUMN
 	Links        []string // addresses
 	Kind, Scope  string
+	Request      string     // the text of an entry that asks somebody for something; "" = it asks nobody
 	Artifacts    []Artifact // files beside the entry, which is in a folder of its own then
 }
 

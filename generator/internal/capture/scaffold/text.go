@@ -32,6 +32,9 @@ func (e *entry) text() string {
 		}
 	}
 	b.WriteString("---\n\n")
+	if e.given.Request != "" {
+		return b.String() + e.given.Request
+	}
 	for i, p := range e.shape.Prompts {
 		if i > 0 {
 			b.WriteString("\n")

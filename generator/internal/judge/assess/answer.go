@@ -18,6 +18,7 @@ const (
 	Holds      Stand = "holds"       // every requirement is supported or waived
 	NotYet     Stand = "not yet"     // a requirement is not, and nothing says that it is too late
 	CannotHold Stand = "cannot hold" // what is planned for a requirement is due after the round closes
+	NoGate     Stand = "no gate"     // every expectation is supported or waived, and the ladder has no gate for the level
 )
 
 // Answer says in plain words whether the gate holds. A requirement is an
@@ -83,7 +84,9 @@ func (g *ground) answer(a Assessment) Answer {
 	if len(a.Expectations)+len(a.Rules) == 0 {
 		return x
 	}
-	x.Stand = x.stand()
+	if x.Stand = x.stand(); x.Stand == Holds && g.gate.Level.V == "" {
+		x.Stand = NoGate
+	}
 	x.against = g.against()
 	x.Sentence = x.sentence(len(x.Blocking) > competencies)
 	return x
@@ -170,8 +173,11 @@ func (x Answer) stand() Stand {
 func (x Answer) sentence(rules bool) string {
 	said := ""
 	switch x.Stand {
-	case Holds:
-		said = "Holds: " + x.met()
+	case Holds, NoGate:
+		said = "Holds: " + x.met("requirement")
+		if x.Stand == NoGate {
+			said = "No gate is defined: " + x.met("required expectation") + ", and the framework does not say what the level asks as a whole"
+		}
 		if x.Open > 0 {
 			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
 		}
@@ -221,14 +227,14 @@ func (x Answer) lack(rules bool) string {
 	return noun{"lacks evidence", "lack evidence"}.of(n)
 }
 
-func (x Answer) met() string {
+func (x Answer) met(what string) string {
 	switch x.Required {
 	case 0:
 		return "nothing is required"
 	case 1:
-		return "the one requirement is met"
+		return "the one " + what + " is met"
 	}
-	return fmt.Sprintf("all %d requirements are met", x.Required)
+	return fmt.Sprintf("all %d %ss are met", x.Required, what)
 }
 
 // named names the first blockers: "Security (due 11 September 2026), Writing and 3 others".

@@ -23,10 +23,14 @@ func TestAnswers(t *testing.T) {
 		doubted  string   // of the verdicts
 		says     []string // what the statements recommend
 		behind   string   // what names end with
+		ungated  bool     // the framework has no gate for the level
 		want     string
 	}{
 		"nothing is asked":   {},
 		"holds":              {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
+		"no gate":            {verdicts: "sss", ungated: true, want: "No gate is defined: all 3 required expectations are met, and the framework does not say what the level asks as a whole."},
+		"no gate, one":       {verdicts: "s", ungated: true, calendar: []config.Window{autumn}, want: "No gate is defined: the one required expectation is met, and the framework does not say what the level asks as a whole. The committee decides on 13 November 2026."},
+		"no gate, not yet":   {verdicts: "sn", ungated: true, want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
 		"one":                {verdicts: "s", want: "Holds: the one requirement is met."},
 		"only optional":      {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open, Name of a."},
 		"open ones":          {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 13 November 2026."},
@@ -51,6 +55,9 @@ func TestAnswers(t *testing.T) {
 	} {
 		g := &ground{today: on(today), author: func(string) bool { return false }}
 		g.c.Config.Calendar = c.calendar
+		if !c.ungated {
+			g.gate.Level = casefile.Ref{V: "staff"}
+		}
 		a := Assessment{Day: on(today)}
 		var area casefile.Area
 		of := map[rune]Verdict{'s': Supported, 'm': Some, 'n': None, 'w': Waived, 'S': Supported, 'M': Some, 'N': None}
@@ -86,7 +93,7 @@ func TestAnswers(t *testing.T) {
 		if x.Sentence != c.want {
 			t.Errorf("%s:\n%q\nexpected\n%q", name, x.Sentence, c.want)
 		}
-		if holds, none := x.Stand == Holds, x.Stand == ""; none != (c.want == "") || holds != (len(x.Blocking) == 0 && !none) {
+		if holds, none := x.Stand == Holds || c.ungated && x.Stand == NoGate, x.Stand == ""; none != (c.want == "") || holds != (len(x.Blocking) == 0 && !none) {
 			t.Errorf("%s: stand %q with %d blocking", name, x.Stand, len(x.Blocking))
 		}
 	}

@@ -20,7 +20,7 @@ type Judgement struct {
 
 // Answer says in plain words whether the gate holds.
 type Answer struct {
-	Stand    string    `json:"stand"`    // holds, not yet, cannot hold; "" where nothing is asked
+	Stand    string    `json:"stand"`    // holds, not yet, cannot hold, no gate; "" where nothing is asked
 	Sentence string    `json:"sentence"` // the result in words
 	Blocking []Blocker `json:"blocking"`
 	Required int       `json:"required"` // how many requirements there are

@@ -186,7 +186,7 @@ var Collections = []Shape{
 	{
 		Name: "asks", One: "ask", Audience: "self", Unprinted: true, When: "asked",
 		Means: "Something that you asked of a person.",
-		Body:  "What was asked, and why of this person.",
+		Body:  "What was asked, and why of this person. `casebook new ask` writes a request for it, and prints it, to copy into a mail.",
 		Shown: "At `/asks/`, in builds for its audience. `casebook agenda` names those that wait for an answer. No packet prints it.",
 		Prompts: []Prompt{
 			{Question: "What is asked for, why of this person, and what does it cost them?"},

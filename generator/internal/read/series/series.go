@@ -37,8 +37,22 @@ type Condition struct{ Column, Value Name }
 type Table struct {
 	Columns []Column // those that measure something come first
 	Points  []Point  // by date
+	Uses    []Use    // of each column of the file, by its place
+	Lines   []int    // the lines of the file that points were read from
 	Unread  bool     // an error says what could not be read
 }
+
+// Use is what a column of the file was read as.
+type Use string
+
+// What a column may be; "" = it became nothing.
+const (
+	UsedAsDate      Use = "date"
+	UsedAsFigures   Use = "figures"
+	UsedAsLabel     Use = "label"
+	UsedAsSplit     Use = "split"
+	UsedAsCondition Use = "where"
+)
 
 // Column is one line of numbers.
 type Column struct {
@@ -102,10 +116,36 @@ func (r *reader) read() {
 	}
 	r.tellUnread()
 	r.fill(chosen, label)
+	r.uses(chosen, label, split)
 	if split >= 0 {
 		r.split(split)
 	}
 	r.sort()
+}
+
+// uses notes what the columns of the file and its lines were read as.
+func (r *reader) uses(chosen []*column, label, split int) {
+	r.table.Uses = make([]Use, r.width)
+	for _, c := range r.Where {
+		if at, ok := r.column(c.Column); ok && at >= 0 {
+			r.table.Uses[at] = UsedAsCondition
+		}
+	}
+	for at := range r.table.Uses {
+		switch {
+		case slices.ContainsFunc(chosen, func(c *column) bool { return c.at == at }):
+			r.table.Uses[at] = UsedAsFigures
+		case at == split:
+			r.table.Uses[at] = UsedAsSplit
+		case at == label:
+			r.table.Uses[at] = UsedAsLabel
+		case r.place.holds(at):
+			r.table.Uses[at] = UsedAsDate
+		}
+	}
+	for _, row := range r.rows {
+		r.table.Lines = append(r.table.Lines, row[0].Pos.Line)
+	}
 }
 
 // fill reads the numbers.

@@ -172,7 +172,7 @@ func (f *Fields) known(key string, t At[string], known []string) bool {
 	if plain := unquote(t.V); slices.Contains(known, plain) {
 		d.Hintf("write %s, without quotes", plain)
 	} else if near, ok := diag.DidYouMean(plain, known); ok {
-		d.Hintf("did you mean %q?", near)
+		d.Hintf("did you mean %q? The words are %s", near, strings.Join(known, ", "))
 	} else {
 		d.Hintf("use one of %s", strings.Join(known, ", "))
 	}

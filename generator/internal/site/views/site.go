@@ -101,8 +101,8 @@ type Machines struct {
 
 // Answer says in plain words whether the gate holds.
 type Answer struct {
-	Stand Word   `json:"stand"`           // ids: holds, not-yet, cannot-hold
-	Lead  string `json:"lead"`            // "Not yet", "Holds", "Cannot hold this round"
+	Stand Word   `json:"stand"`           // ids: holds, not-yet, cannot-hold, no-gate
+	Lead  string `json:"lead"`            // "Not yet", "Holds", "Cannot hold this round", "No gate is defined"
 	Line  string `json:"line"`            // the rest of the sentence: "2 of 21 requirements need more evidence, ... The committee decides on 13 November 2026."
 	Doubt bool   `json:"doubt,omitempty"` // a requirement that is met may be doubted
 }

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
+)
+
+// setting is how entries are changed.
+type setting struct {
+	generator.Setting
+	yes, dryRun bool
+}
+
+func (c *command) set() *cobra.Command {
+	var how setting
+	var in string
+	cmd := &cobra.Command{
+		Use:   "set [flags] [ENTRY...]",
+		Short: "Open many entries to an audience, or name a witness of them",
+		Long: `Set changes a field of many entries: --audience says who may read them, and --witness
+adds a person. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
+as evidence/rota, and may have * and ? in it. With --collection it is the name within the
+collection, and without any ENTRY all entries of the collection are meant. --imported
+keeps those that an import made.
+
+It shows each change, and what each audience may read then, before anything is written.
+If an audience may read more then, it asks; without a terminal it writes nothing of that
+unless --yes is given.`,
+		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
+  casebook set --collection evidence --imported --audience mentor --dry-run
+  casebook set --collection evidence --witness ana-silva "triage-*"`,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			how.Entries = args
+			root, opt, err := home(in)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			return generator.Alone(root, func() error { return c.setFields(cmd, how, root, opt) })
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&how.Audience, "audience", "", "who may read them at most: public, committee, mentor or self")
+	flags.StringArrayVar(&how.Witnesses, "witness", nil, "a person of content/people.yaml who is added: who can confirm it, gave it or took part; may be repeated")
+	flags.StringVar(&how.Collection, "collection", "", "the collection, as evidence")
+	flags.BoolVar(&how.Imported, "imported", false, "only entries that an import made")
+	flags.BoolVarP(&how.dryRun, "dry-run", "n", false, "show what would change, and write nothing")
+	flags.BoolVarP(&how.yes, "yes", "y", false, "write without asking")
+	inFlag(cmd, &in)
+	for flag, words := range map[string][]string{"audience": generator.Audiences(), "collection": generator.Collections()} {
+		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	}
+	_ = cmd.RegisterFlagCompletionFunc("witness", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return ids(in, generator.NamedPeople), cobra.ShellCompDirectiveNoFileComp
+	})
+	return cmd
+}
+
+// setFields shows what changes, and writes it.
+func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt generator.Options) error {
+	made, err := how.Set(cmd.Context(), opt)
+	if err != nil {
+		return err
+	}
+	c.tellSet(made)
+	switch may, err := c.maySet(cmd, how, made); {
+	case err != nil:
+		return err
+	case !may:
+		fmt.Fprintln(c.stdout, "nothing was written")
+		return nil
+	}
+	for _, f := range made.Files {
+		if err := generator.ReplaceFile(root, f.Path, f.Old, f.New); err != nil {
+			return fmt.Errorf("%s was not changed: %w", f.Path, err)
+		}
+	}
+	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)))
+	return nil
+}
+
+func filesOf(n int) string {
+	if n == 1 {
+		return "1 file"
+	}
+	return fmt.Sprintf("%d files", n)
+}
+
+// tellSet prints the changes, and what becomes readable.
+func (c *command) tellSet(made generator.FieldsSet) {
+	for _, x := range made.Changes {
+		was := x.Old
+		if was == "" {
+			was = "not given"
+		}
+		fmt.Fprintf(c.stdout, "%s: %s: %s → %s\n", x.File, x.Field, diag.Visible(was), diag.Visible(x.New))
+	}
+	for _, l := range made.Left {
+		fmt.Fprintf(c.stdout, "%s: left as it is, because %s\n", l.Key, diag.Visible(l.Because))
+	}
+	p := &printer{w: c.stdout, color: c.color(c.stdout)}
+	if sections := made.Sections(); len(sections) > 0 {
+		p.sections(sections)
+		p.line("")
+	} else if len(made.Changes) > 0 {
+		p.line("No audience may read more or less then.")
+	}
+	if len(made.Changes)+len(made.Left) == 0 {
+		p.line("every entry has that already, or none is meant")
+	}
+}
+
+// maySet tells whether the changes may be written: at once if they open nothing, else if
+// the user says so.
+func (c *command) maySet(cmd *cobra.Command, how setting, made generator.FieldsSet) (bool, error) {
+	switch {
+	case how.dryRun || len(made.Files) == 0:
+		return false, nil
+	case how.yes || !made.Opens():
+		return true, nil
+	case !isTerminalIn(cmd.InOrStdin()):
+		fmt.Fprintln(c.stderr, "casebook: somebody may read more then; --yes writes it")
+		return false, nil
+	}
+	answer, err := asker{in: bufio.NewReader(cmd.InOrStdin()), out: c.stderr}.ask("Write this? (yes or no)", "no", nil)
+	return strings.HasPrefix(strings.ToLower(answer), "y"), err
+}

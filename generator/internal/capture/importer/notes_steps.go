@@ -1,0 +1,122 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+)
+
+var (
+	boxLine   = regexp.MustCompile(`^\s*(?:[-*+•]|\d{1,3}[.)])\s+\[([ xX])\]\s+(\S.*)$`)
+	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:\b(?:by|until|due(?: on)?|before)|📅)\s*:?\s*(` + aDate + `)\)?`)
+	calledOn  = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
+	inFront   = regexp.MustCompile(`^\**([\pL][\pL\pN .,'’-]{0,40}?)\**(?:\s*:\**|\s+[–—-]|\s+to\b|\s+will\b)\s+`)
+	atTheEnd  = regexp.MustCompile(`\s*[(\[]\s*([\pL][\pL\pN .,'’-]{0,40}?)\s*[)\]]\s*$`)
+)
+
+// steps makes steps of the boxes in a note of a meeting: a box that is not ticked is
+// open, and one that is ticked is done. They are not in the text then.
+func (f *Found) steps(shape format.Shape, known Known) {
+	field, ok := shape.Field("steps")
+	if !ok || field.Shape != &format.Step || f.has("steps") {
+		return
+	}
+	var items, lines []string
+	fenced := false
+	for line := range strings.SplitSeq(f.note.body, "\n") {
+		if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+			fenced = !fenced
+		}
+		box := boxLine.FindStringSubmatch(line)
+		if box == nil || fenced {
+			lines = append(lines, line)
+			continue
+		}
+		s := stepOf(wordsOfLinks(box[2]), known[format.People])
+		f.Remarks = append(f.Remarks, s.remarks...)
+		item := "{text: " + scaffold.Scalar(s.text)
+		if s.who != "" {
+			item += ", who: " + s.who
+		}
+		if s.by != "" {
+			item += ", by: " + s.by
+		}
+		if box[1] != " " {
+			item += ", done: true"
+		}
+		items = append(items, item+"}")
+	}
+	if len(items) == 0 {
+		return
+	}
+	f.Given = append(f.Given, Given{Field: "steps", YAML: "[" + strings.Join(items, ", ") + "]"})
+	f.note.body = strings.TrimSpace(strings.Join(lines, "\n"))
+	f.Remarks = append(f.Remarks, counted(len(items), "step")+" made of its boxes")
+}
+
+// step is a promise of a meeting.
+type step struct {
+	text, who, by string
+	remarks       []string
+}
+
+// stepOf reads a step: "Anna: send the form by 2026-04-01", "Send the form (Anna)",
+// "@anna sends the form". A name that is nobody's stays in the text.
+func stepOf(text string, people map[string]string) step {
+	s := step{text: prose(text)}
+	if m := untilDate.FindStringSubmatchIndex(s.text); m != nil {
+		if date, asked := datesAlone(ordinal.ReplaceAllString(s.text[m[2]:m[3]], "$1")); date.Given() && len(asked) == 0 {
+			s.by = date.Text
+			s.text = strings.TrimSpace(s.text[:m[0]] + " " + strings.TrimSpace(s.text[m[1]:]))
+		}
+	}
+	for _, form := range []*regexp.Regexp{inFront, atTheEnd, calledOn} {
+		m := form.FindStringSubmatchIndex(s.text)
+		if m == nil {
+			continue
+		}
+		name := s.text[m[2]:m[3]]
+		who, is := owner(name, people)
+		if !is {
+			if form == calledOn {
+				s.remarks = append(s.remarks, fmt.Sprintf("a step names %q, who is not among the people of the portfolio; without who, it is yours", name))
+			}
+			continue
+		}
+		s.who = who
+		if form != calledOn || m[0] == 0 {
+			s.text = strings.TrimSpace(s.text[:m[0]] + s.text[m[1]:])
+		}
+		break
+	}
+	s.text = oneLine(s.text, 0)
+	return s
+}
+
+// owner finds who a step is for: a person, by the first name too, or the author, who has
+// no id.
+func owner(name string, people map[string]string) (id string, is bool) {
+	switch strings.ToLower(name) {
+	case "me", "i", "myself", "self":
+		return "", true
+	}
+	if all := person(people, name); len(all) == 1 && all[0] != "" {
+		return all[0], true
+	}
+	words, _ := nameWords(name)
+	if len(words) != 1 {
+		return "", false
+	}
+	for called, other := range people {
+		if of, _ := nameWords(called); other != "" && other != id && len(of) > 1 && (of[0] == words[0] || of[len(of)-1] == words[0]) {
+			if id != "" {
+				return "", false
+			}
+			id = other
+		}
+	}
+	return id, id != ""
+}
