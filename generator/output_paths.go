@@ -96,6 +96,20 @@ func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
 	return publish.Replace(portfolio, name, old, data)
 }
 
+// ReplaceFiles puts several files of a portfolio in the place of those that were read. If
+// it is stopped, FinishRewrite does the rest.
+func ReplaceFiles(portfolio *os.Root, files ...GrownFile) error {
+	var all []publish.Change
+	for _, f := range files {
+		all = append(all, publish.Change(f))
+	}
+	return publish.ReplaceTogether(portfolio, all...)
+}
+
+// FinishRewrite does what a stopped run of ReplaceFiles left, if there is anything, and
+// gives the number of files that it replaced.
+func FinishRewrite(portfolio *os.Root) (files int, err error) { return publish.Finish(portfolio) }
+
 // Alone does what reads a file of a portfolio and replaces it, while no other run does so.
 func Alone(portfolio *os.Root, do func() error) error { return publish.Alone(portfolio, do) }
 

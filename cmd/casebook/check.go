@@ -74,6 +74,17 @@ its place: look at it before you take a change from somebody else.`,
 // checkCase reports what is wrong with a case; first it mends what needs no judgement,
 // if asked.
 func (c *command) checkCase(ctx context.Context, dir string, opt generator.Options, mend, accepted bool) error {
+	if mend {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return err
+		}
+		err = c.finishRewrite(root)
+		root.Close()
+		if err != nil {
+			return err
+		}
+	}
 	c.caches(dir, &opt) // a case with templates of its own is drawn
 	collectSeldom(400)
 	checked, err := generator.Check(ctx, dir, opt)

@@ -80,6 +80,11 @@ func (c *command) importAll(cmd *cobra.Command, most int, run func(named []strin
 			return err
 		}
 		defer root.Close()
+		if !how.dryRun {
+			if err := c.finishRewrite(root); err != nil {
+				return err
+			}
+		}
 		made, wrong, err := run(args, root, opt)
 		if err != nil {
 			return err
@@ -93,6 +98,18 @@ func (c *command) importAll(cmd *cobra.Command, most int, run func(named []strin
 		return c.imported(root, made, how.dryRun)
 	}
 	return cmd
+}
+
+// finishRewrite does what a stopped command left of rewriting several files.
+func (c *command) finishRewrite(root *os.Root) error {
+	n, err := generator.FinishRewrite(root)
+	if err != nil {
+		return fmt.Errorf("finish what a stopped command left: %w", err)
+	}
+	if n > 0 {
+		fmt.Fprintf(c.stderr, "casebook: a stopped command left files that were not rewritten; now they are: %d\n", n)
+	}
+	return nil
 }
 
 // mostSource bounds a file that is imported.
@@ -192,10 +209,8 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 		if err := generator.CreateFiles(root, made.Files...); err != nil {
 			return fmt.Errorf("%w; nothing was written", err)
 		}
-		for _, f := range made.Grown {
-			if err := generator.ReplaceFile(root, f.Path, f.Old, f.New); err != nil {
-				return fmt.Errorf("%s was not added to: %w", f.Path, err)
-			}
+		if err := generator.ReplaceFiles(root, made.Grown...); err != nil {
+			return fmt.Errorf("what is there already was not changed: %w", err)
 		}
 	}
 	if c.format == "json" {

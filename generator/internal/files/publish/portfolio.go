@@ -107,25 +107,11 @@ func createInPlace(root *os.Root, name string, data []byte) error {
 // Replace puts a file of a portfolio in the place of the one that was read, whole or not
 // at all. It goes through no link: neither the file nor a folder above it may be one.
 func Replace(root *os.Root, name string, old, data []byte) error {
-	if err := plainFolders(root, name); err != nil {
-		return err
-	}
-	info, err := root.Lstat(name)
+	rights, err := replaceable(root, name, old)
 	if err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() {
-		return errors.New("it is not a regular file")
-	}
-	if info.Mode().Perm()&0o200 == 0 {
-		return errors.New("it is read-only; make it writable, and run this again")
-	}
-	if now, err := root.ReadFile(name); err != nil {
-		return err
-	} else if !bytes.Equal(now, old) {
-		return errors.New("it was changed in the meantime; run this again")
-	}
-	temporary, err := writeBeside(root, name, data, info.Mode().Perm())
+	temporary, err := writeBeside(root, name, data, rights)
 	if err != nil {
 		return err
 	}
@@ -134,6 +120,29 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 		return err
 	}
 	return nil
+}
+
+// replaceable gives the rights of a file that may be replaced, or why it may not.
+func replaceable(root *os.Root, name string, old []byte) (rights fs.FileMode, err error) {
+	if err := plainFolders(root, name); err != nil {
+		return 0, err
+	}
+	info, err := root.Lstat(name)
+	if err != nil {
+		return 0, err
+	}
+	rights = info.Mode().Perm()
+	if !info.Mode().IsRegular() {
+		return 0, errors.New("it is not a regular file")
+	}
+	if rights&0o200 == 0 {
+		return 0, errors.New("it is read-only; make it writable, and run this again")
+	}
+	now, err := root.ReadFile(name)
+	if err == nil && !bytes.Equal(now, old) {
+		err = errors.New("it was changed in the meantime; run this again")
+	}
+	return rights, err
 }
 
 // Alone does what reads a file of a portfolio and puts another in its place, after others

@@ -110,6 +110,7 @@ func List() []Check {
 		remarkPublished,
 		renderFailed,
 		restPlanned,
+		rewriteUnfinished,
 		rowOdd,
 		secretFound,
 		sentenceCopied,

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 )
 
 // The largest files that are read or published, in bytes.
@@ -74,6 +75,10 @@ func (r *reader) root() error {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
 	for _, d := range all {
+		if d.Name() == publish.Unfinished {
+			r.diags.Errorf(diag.Pos{File: publish.Unfinished}, "rewrite-unfinished", "a command was stopped while it rewrote several files, and some of them are still as they were").
+				Hintf("casebook check --fix finishes it; if you took back what it did, delete this file")
+		}
 		if name := d.Name(); name != ConfigFile && name != ReadersFile && !slices.Contains(folders, name) {
 			r.tree.Beside = append(r.tree.Beside, Beside{Path: name, Folder: d.IsDir()})
 		}
