@@ -60,7 +60,7 @@ func (r *redactor) markdown(b source.Body, at texts.Place) []source.Edit {
 	}
 	inOrder := func(a, b hole) int { return cmp.Compare(a.start, b.start) }
 	slices.SortFunc(holes, inOrder)
-	edits = r.Find.edits(b.Text, holes, true)
+	edits = r.edited(b.Text, holes, true)
 	labels := labelled.FindAllStringSubmatchIndex(b.Text, -1)
 	if len(edits) > 0 || len(labels) == 0 {
 		return edits
@@ -70,7 +70,7 @@ func (r *redactor) markdown(b source.Body, at texts.Place) []source.Edit {
 		holes = append(holes, hole{start, end, joint})
 	}
 	slices.SortFunc(holes, inOrder)
-	return r.Find.edits(b.Text, holes, true)
+	return r.edited(b.Text, holes, true)
 }
 
 // labelled is the mark of a footnote, or what the words of a link are followed by

@@ -71,6 +71,23 @@ type redactor struct {
 	base   string            // the site's address
 	author string            // the author's name
 	done   map[string]string // short texts that were looked at already
+	left   int               // how many bytes longer the case may become
+}
+
+// mostLonger is how many bytes longer a case may become by what stands for names and terms:
+// a short term in a large file could else fill the memory with a long replacement.
+const mostLonger = 2 << 20
+
+// edited gives what makes a text clean, once. Where the case would become too long, the
+// sign of omission takes the place of what the author gave.
+func (r *redactor) edited(text string, holes []hole, markdown bool) []source.Edit {
+	all := r.Find.edits(text, holes, markdown)
+	for i := range all {
+		if r.left -= max(0, len(all[i].Text)-(all[i].End-all[i].Start)); r.left < 0 {
+			all[i].Text = Omission
+		}
+	}
+	return all
 }
 
 // Clean gives a view in which names and terms are replaced, with the real paths of the
@@ -96,6 +113,7 @@ func Clean(c casefile.Case, a config.Audience) (casefile.Case, Paths) {
 // New gathers what the audience may not read; nil for nothing.
 func New(c *casefile.Case, a config.Audience) *redactor {
 	r := &redactor{
+		left: mostLonger,
 		Find: newMatcher(), hidden: map[string]bool{}, shown: map[string]string{}, series: map[string]bool{},
 		base: c.Config.BaseURL, author: c.Config.Person.Name, done: map[string]string{},
 	}
@@ -213,7 +231,7 @@ func (r *redactor) text(text string) string {
 	}
 	clean := text
 	for n := 0; ; n++ {
-		edits := r.Find.edits(clean, nil, false)
+		edits := r.edited(clean, nil, false)
 		if len(edits) == 0 {
 			break
 		}

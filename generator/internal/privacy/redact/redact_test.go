@@ -326,3 +326,13 @@ params: {notice: "In the *café*", own: "In the café", list: [café]}
 		t.Errorf("%q", got)
 	}
 }
+
+// What stands for a short term makes no case many times as long.
+func TestReplacementsAreBounded(t *testing.T) {
+	c := casetest.Hiding(t, "redact: [{term: Qx, as: \""+strings.Repeat("long ", 48)+"\", from: mentor}]\n", nil)
+	text := strings.Repeat("Qx and a word. ", 40_000)
+	got := body(t, c, text)
+	if len(got) > len(text)+5<<19 || strings.Contains(got, "Qx") || !strings.HasPrefix(got, "Long long") || !strings.HasSuffix(got, redact.Omission+" and a word. ") {
+		t.Errorf("%d bytes became %d: %.20q … %q", len(text), len(got), got, got[max(0, len(got)-30):])
+	}
+}
