@@ -80,6 +80,7 @@
 //	0      internal/files/publish         writes the files of a site to disk, all or none
 //	0      internal/files/picture         strips image metadata, sanitises SVG
 //	0      internal/paper/pdf             a document printed by a browser (owns chromedp and pdfcpu)
+//	0      internal/paper/signature       signatures and time stamps (owns pkcs7 and go-pkcs12)
 //	0      internal/privacy/secret        tokens, keys and passwords in a text
 //	0      internal/files/archive         lists and unpacks archives within limits
 //	0      internal/files/extract         text of files in other encodings, markup, mail and Office formats

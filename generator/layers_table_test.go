@@ -20,6 +20,7 @@ var layers = []layer{
 		{"generator/internal/files/publish", "writes the files of a site to disk, all or none"},
 		{"generator/internal/files/picture", "strips image metadata, sanitises SVG"},
 		{"generator/internal/paper/pdf", "a document printed by a browser (owns chromedp and pdfcpu)"},
+		{"generator/internal/paper/signature", "signatures and time stamps (owns pkcs7 and go-pkcs12)"},
 		{"generator/internal/privacy/secret", "tokens, keys and passwords in a text"},
 		{"generator/internal/files/archive", "lists and unpacks archives within limits"},
 		{"generator/internal/files/extract", "text of files in other encodings, markup, mail and Office formats"},

@@ -22,6 +22,8 @@ type Verified struct {
 	Matches bool     `json:"matches"` // every file that it rests on is as it was
 	Changes []Change `json:"changes"` // ordered by path
 
+	Signatures []Signature `json:"signatures,omitempty"` // of a PDF, in the order in which they were made
+
 	Diags diag.List `json:"-"` // of the portfolio as it is now
 }
 

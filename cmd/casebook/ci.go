@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -136,20 +136,15 @@ func checksumsOf(ctx context.Context, from generator.Release, file string) (stri
 		return string(data), err
 	}
 	address := from.Address + "/v" + from.Version + "/checksums.txt"
-	ctx, cancel := context.WithTimeout(ctx, checksumsDelay)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return "", err
+	got, err := ask(ctx, request{
+		method: http.MethodGet, address: address, most: mostChecksums, patience: checksumsDelay,
+		leads: func(to *url.URL) bool { return to.Scheme == "https" }, // to where the host keeps its files
+	})
+	if err == nil && got.status != http.StatusOK {
+		err = errors.New(got.said())
 	}
-	answer, err := http.DefaultClient.Do(req)
 	if err == nil {
-		defer answer.Body.Close()
-		if answer.StatusCode == http.StatusOK {
-			data, err := io.ReadAll(io.LimitReader(answer.Body, mostChecksums))
-			return string(data), err
-		}
-		err = errors.New(answer.Status)
+		return string(got.data), nil
 	}
 	return "", fmt.Errorf("cannot fetch the checksums of casebook %s: %w; download checksums.txt of the release and name it with --checksums", from.Version, err)
 }

@@ -19,6 +19,7 @@ import (
 func (c *command) packet() *cobra.Command {
 	var out, browser string
 	var questions bool
+	var sign signing
 	cmd := c.shared(&cobra.Command{
 		Use:   "packet [flags] [DIR]",
 		Short: "Make the review packet",
@@ -27,7 +28,10 @@ DIR (default: the working directory). Its profile says what it contains: committ
 one-page, mentor and complete are built in, and config.yaml may have others.
 
 A PDF is printed by an installed Chromium, Chrome or Edge, without network. HTML
-is one file that contains all it needs. Markdown is for pasting into a form.`,
+is one file that contains all it needs. Markdown is for pasting into a form.
+
+--sign signs the PDF, so that its readers know who gave it to them, and that it was not
+changed. It proves nothing of what the packet says. casebook verify reads the signature.`,
 		Example: "  casebook packet\n  casebook packet --profile one-page -o case.pdf\n  casebook packet --format html -o case.html",
 	})
 	flags := cmd.Flags()
@@ -40,6 +44,7 @@ is one file that contains all it needs. Markdown is for pasting into a form.`,
 	flags.StringVar(&c.baseURL, "base-url", "", "address that the site will have, for links that lead there")
 	flags.BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	flags.BoolVar(&c.strict, "strict", false, "make no packet that has warnings")
+	sign.flags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {
@@ -59,13 +64,17 @@ is one file that contains all it needs. Markdown is for pasting into a form.`,
 				return err
 			}
 		}
-		return c.makePacket(cmd.Context(), dir, out, questions, how, opt)
+		signed, err := c.signer(cmd.Context(), sign, how.Created)
+		if err != nil {
+			return err
+		}
+		return c.makePacket(cmd.Context(), dir, out, questions, signed, how, opt)
 	}
 	return cmd
 }
 
 // makePacket makes a packet, writes it, and names the thin spots of its case.
-func (c *command) makePacket(ctx context.Context, dir, out string, questions bool, how generator.PacketOptions, opt generator.Options) error {
+func (c *command) makePacket(ctx context.Context, dir, out string, questions bool, sign func([]byte) ([]byte, error), how generator.PacketOptions, opt generator.Options) error {
 	c.caches(dir, &opt)
 	opt.Commit = c.commit(ctx, dir)
 	start := time.Now()
@@ -81,6 +90,11 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	if made.Data == nil {
 		fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
 		return exit(unsound)
+	}
+	if sign != nil {
+		if made.Data, err = sign(made.Data); err != nil {
+			return err
+		}
 	}
 	if err := c.deliver(to, made.Data); err != nil {
 		return err

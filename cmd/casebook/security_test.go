@@ -65,3 +65,48 @@ func TestWhatIsPromisedIsTested(t *testing.T) {
 		t.Errorf("only %d tests are named", len(named))
 	}
 }
+
+// Requests are made in one file, whose callers the page on security lists. All else that
+// speaks HTTP answers: a preview, and what the browser of a packet asks.
+func TestWhatAsksOtherHosts(t *testing.T) {
+	asks := regexp.MustCompile(`\bhttp\.(NewRequest\w*|Get\b|Head\b|Post\w*|DefaultClient|Client\b|Transport\b|DefaultTransport)|\bnet\.(Dial\w*|Dialer|Lookup\w*|Resolver)|\btls\.Dial|\bask\(ctx`)
+	found := map[string]bool{}
+	for _, folder := range []string{"..", "../../generator", "../../themes"} {
+		err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() && d.Name() == "tools" { // of those who make casebook
+				return fs.SkipDir
+			}
+			if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			data, err := os.ReadFile(file)
+			if asks.Match(data) {
+				found[filepath.ToSlash(file)] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile("../../docs/security.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, listed, _ := strings.Cut(string(text), "These make requests")
+	listed, _, _ = strings.Cut(listed, "\n\nIt runs git")
+	for file, verb := range map[string]string{
+		"../casebook/fetch.go": "", "../casebook/ci.go": "casebook ci", "../casebook/packet_sign.go": "casebook packet --timestamp",
+	} {
+		if !found[file] {
+			t.Errorf("%s asks nobody", file)
+		}
+		if !strings.Contains(listed, "- `"+verb) {
+			t.Errorf("docs/security.md does not say that %s makes requests", verb)
+		}
+		delete(found, file)
+	}
+	for file := range found {
+		t.Errorf("%s asks other hosts, and docs/security.md does not say so", file)
+	}
+}

@@ -15,6 +15,8 @@ import (
 const packetSize = 512 << 20
 
 func (c *command) verify() *cobra.Command {
+	var trust string
+	var signatures bool
 	cmd := &cobra.Command{
 		Use:   "verify [flags] FILE|SITE [DIR]",
 		Short: "Check whether a packet or a site still matches the portfolio",
@@ -22,15 +24,29 @@ func (c *command) verify() *cobra.Command {
 and compares it with the portfolio in DIR (default: the working directory): every
 file that it was made from, as its audience would see it.
 
-Exit status: 0 it matches; 1 it does not; 2 it could not be compared.`,
-		Example: "  casebook verify packet.pdf\n  casebook verify public",
+Of a signed PDF it says who signed it, and whether it was changed since. --signature
+asks for nothing else, and needs no portfolio. A name in a certificate is what its
+issuer says: --trust names the certificates of issuers whom you trust.
+
+Exit status: 0 it matches, and what is signed was not changed; 1 it does not, or
+--signature finds no signature, or --trust no trusted one; 2 it could not be compared.`,
+		Example: "  casebook verify packet.pdf\n  casebook verify public\n  casebook verify --signature --trust company.pem packet.pdf",
 		Args:    arguments(1, 2),
 	}
 	c.formats(cmd, "text", "json")
+	cmd.Flags().BoolVar(&signatures, "signature", false, "say only who signed the PDF, and whether it was changed since")
+	cmd.Flags().StringVar(&trust, "trust", "", "file of certificates (PEM) that you trust: signatures have to lead to one")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		made, err := readMade(args[0])
 		if err != nil {
 			return err
+		}
+		signed, err := readSignatures(args[0], made, trust)
+		if err != nil {
+			return err
+		}
+		if signatures {
+			return c.tellSigned(args[0], signed, trust)
 		}
 		dir, opt, err := c.portfolio(cmd, args[1:])
 		if err != nil {
@@ -41,10 +57,11 @@ Exit status: 0 it matches; 1 it does not; 2 it could not be compared.`,
 		if err != nil {
 			return fmt.Errorf("%s: %w", filepath.ToSlash(args[0]), err)
 		}
+		verified.Signatures = signed
 		if err := c.tellVerified(args[0], verified); err != nil {
 			return err
 		}
-		if !verified.Matches {
+		if !verified.Matches || !relied(signed, trust) {
 			return exit(unsound)
 		}
 		return nil
@@ -84,6 +101,7 @@ func (c *command) tellVerified(name string, v generator.Verified) error {
 	if c.format == "json" {
 		return c.json(v)
 	}
+	c.printSigned(name, v.Signatures)
 	if v.Matches {
 		if !c.quiet {
 			fmt.Fprintf(c.stdout, "%s: %s; it matches the portfolio\n", filepath.ToSlash(name), v.Made)

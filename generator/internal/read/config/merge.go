@@ -34,7 +34,7 @@ const prefix = "CASEBOOK_"
 // own are the variables that set no key: they tell the program about the
 // machine that it runs on, or open what is locked, and tell nothing about the
 // case. The command line reads them.
-var own = []string{prefix + "BROWSER", prefix + "PORTFOLIO", prefix + "LOCK_PASSPHRASE", prefix + "READER_PASSPHRASE"}
+var own = []string{prefix + "BROWSER", prefix + "PORTFOLIO", prefix + "LOCK_PASSPHRASE", prefix + "READER_PASSPHRASE", prefix + "SIGN_PASSPHRASE"}
 
 // Variable gives the name of the environment variable of a key:
 // CASEBOOK_TARGET_LEVEL for target.level, CASEBOOK_BASE_URL for baseURL.
