@@ -24,6 +24,7 @@ type Built struct {
 
 	site map[string][]byte // what was written
 	from MadeFrom
+	made int // pages that are not those of the former site
 }
 
 // Build makes the site of the configured audience and writes it into the
@@ -80,7 +81,7 @@ func (r reading) made(ctx context.Context, opt Options, e edition) (project, ren
 		return p, render.Site{}, b, err
 	}
 	opt.begin("rendering")
-	site, found, err := render.Run(ctx, p.tree, p.options)
+	site, found, err := opt.formerSite.run(ctx, p)
 	b.add(r.accepted(p.placed(p.paths.Diags(found))))
 	if err != nil || stops(b.Diags, false) {
 		return p, render.Site{}, b, err
@@ -89,17 +90,12 @@ func (r reading) made(ctx context.Context, opt Options, e edition) (project, ren
 	if e.portable {
 		site.Files = portable.Of(site.Files, e.base)
 	}
-	unsafe, searched := p.guarded(site.Files, p.scanned())
-	b.add(unsafe)
-	b.add(p.deadLinks(site.Files, unsafe))
-	if p.edition.locked {
-		b.add(p.coverLeaks(site.Files))
-	}
-	b.Searched = &searched
+	found, b.Searched = p.guard(site.Files, opt.formerSite)
+	b.add(found)
 	if stops(b.Diags, false) {
 		return p, render.Site{}, b, nil
 	}
-	b.Pages, b.Charts = site.Pages, p.tree.Charts
+	b.Pages, b.Charts, b.made = site.Pages, p.tree.Charts, site.Made
 	return p, site, b, nil
 }
 

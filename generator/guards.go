@@ -23,8 +23,14 @@ type Searched = leaks.Searched
 // guarded looks at what is about to leave: for what would run or fetch
 // something, and for what is held back from the audience.
 func (p project) guarded(files map[string][]byte, how scan.Options) (diag.List, Searched) {
+	return p.guardedOf(files, p.withContents(files), how)
+}
+
+// guardedOf looks at some files of a site, and at the contents of attached files that are
+// among them.
+func (p project) guardedOf(site, files map[string][]byte, how scan.Options) (diag.List, Searched) {
 	var list diag.List
-	found := scan.Search(files, how)
+	found := scan.SearchIn(site, slices.Collect(maps.Keys(files)), how)
 	own := p.unsafe(found, how)
 	for _, f := range found {
 		at, ok := own[f.What]
@@ -34,7 +40,7 @@ func (p project) guarded(files map[string][]byte, how scan.Options) (diag.List, 
 		list.Errorf(at, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
 	list = append(list, p.emptied(files)...)
-	leaks, searched := p.leaks(files)
+	leaks, searched := p.leaksIn(maps.Clone(files))
 	return append(p.oncePerCause(list), leaks...), searched
 }
 
@@ -104,19 +110,28 @@ func (p project) oncePerCause(list diag.List) diag.List {
 // leaks tells what is in files, and in the PDFs among them, that the audience may
 // not read.
 func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
+	return p.leaksIn(p.withContents(files))
+}
+
+// withContents adds to files what attached ones contain.
+func (p project) withContents(files map[string][]byte) map[string][]byte {
 	all := maps.Clone(files)
+	maps.Copy(all, p.inside)
+	return all
+}
+
+func (p project) leaksIn(all map[string][]byte) (diag.List, Searched) {
 	worksOfOthers := worksIn(p.options.Theme)
 	maps.DeleteFunc(all, func(name string, data []byte) bool { // nothing of the case is in what others made
 		return !p.given[name] && (name == siteLicences || name == "static/"+siteLicences || worksOfOthers.has(data))
 	})
-	maps.Copy(all, p.inside)
 	p.partHeaders(all)
 	held := p.held()
 	how := held.Report(all, p.authored)
 	how.Found = append(how.Found, held.Report(p.written(), p.authored).Found...)
 	var list diag.List
 	trace := p.trace(held, how.Found)
-	overridden := slices.ContainsFunc(p.asTheyAre, func(name string) bool { return strings.HasPrefix(name, "layouts/") }) // may say it
+	overridden := p.overridesLayouts() // which may say it
 	for _, l := range how.Found {
 		at, known := trace.of(l)
 		if !known && !overridden && (l.What == "name" || l.What == "term") {
@@ -129,6 +144,11 @@ func (p project) leaks(files map[string][]byte) (diag.List, Searched) {
 			Hintf("remove it there, or open it to this audience with audience: or named:")
 	}
 	return p.oncePerCause(list), how
+}
+
+// overridesLayouts tells whether the author brings templates.
+func (p project) overridesLayouts() bool {
+	return slices.ContainsFunc(p.asTheyAre, func(name string) bool { return strings.HasPrefix(name, "layouts/") })
 }
 
 // worksOfOthers is the scripts, fonts and licences of others that a theme ships, by their

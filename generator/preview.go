@@ -8,14 +8,21 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/preview"
 )
 
-// Preview shows the site of a portfolio to its author, as it is at each build.
-type Preview struct{ server *preview.Server }
+// Preview shows the site of a portfolio to its author, as it is at each build. It makes
+// each site of the former one as far as that is possible: files are parsed that
+// differ, pages made that differ, and files of the site looked into that differ.
+type Preview struct {
+	server *preview.Server
+	read   *source.Former
+	site   *formerSite
+}
 
 // NewPreview makes a preview that has nothing to show yet.
-func NewPreview() Preview { return Preview{preview.New()} }
+func NewPreview() Preview { return Preview{preview.New(), &source.Former{}, &formerSite{}} }
 
 // Handler serves the site of the last sound build, with the headers that the
 // site asks its host for. It answers requests of this machine alone.
@@ -26,8 +33,10 @@ func (p Preview) Handler() http.Handler { return p.server }
 // at an origin, as "http://localhost:1313", below the path that the site will
 // have; that is the address that it gives.
 //
-// After errors the previous site stays, and its open pages tell the errors.
+// After errors the previous site stays, and its open pages tell the errors. Calls must
+// not overlap.
 func (p Preview) Build(ctx context.Context, origin string, opt Options) (address string, b Built, err error) {
+	opt.former, opt.formerSite = p.read, p.site
 	r, err := read(opt)
 	if err != nil {
 		return origin, b, err

@@ -104,18 +104,8 @@ type page struct {
 
 // front is the front matter of every page.
 type front struct {
-	Title       string         `json:"title"`
-	URL         string         `json:"url"`
-	Date        string         `json:"date,omitempty"`
-	Description string         `json:"description,omitempty"`
-	Outputs     []string       `json:"outputs,omitempty"`
-	Build       *build         `json:"build,omitempty"`
-	Params      map[string]any `json:"params"`
-}
-
-// build is where Hugo lists a page.
-type build struct {
-	List string `json:"list"`
+	Head
+	Params map[string]any `json:"params"`
 }
 
 // write keeps a page until its charts are drawn.
@@ -123,9 +113,12 @@ func (d *composer) write(p page) { d.queue = append(d.queue, p) }
 
 // print puts a page into the tree.
 func (d *composer) print(p page) {
-	f := front{Title: p.title, URL: cmp.Or(p.url, p.path), Description: wording.Plain(p.summary), Outputs: p.outputs, Params: Params(p.params)}
+	f := front{Head: Head{Title: p.title, URL: cmp.Or(p.url, p.path), Description: wording.Plain(p.summary), Outputs: p.outputs}, Params: Params(p.params)}
 	if p.hidden {
-		f.Build = &build{List: "never"}
+		f.Build.List = "never"
+	}
+	if v, ok := p.view.(views.Packet); ok {
+		f.Asks = v.Asks()
 	}
 	if p.date.V.Given() {
 		f.Date = p.date.V.Last.String()
@@ -142,5 +135,5 @@ func (d *composer) print(p page) {
 		text = append(text, p.body.Text...)
 		d.tree.Lines[file] = Origin{File: p.body.File, BodyLine: 2, lines: p.body.Lines()}
 	}
-	d.tree.Files[file] = text
+	d.tree.Files[file], d.tree.Heads[file] = text, f.Head
 }

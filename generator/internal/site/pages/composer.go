@@ -31,7 +31,7 @@ func newComposer(c casefile.Case, a assess.Assessment, opt Options) *composer {
 	})
 	return &composer{
 		Parts: pageparts.New(casecharts.New(prose.New(x), opt.Draw)), opt: opt, bodies: map[string]string{},
-		tree: Tree{Files: map[string][]byte{}, Static: map[string][]byte{}, Lines: map[string]Origin{}},
+		tree: Tree{Files: map[string][]byte{}, Static: map[string][]byte{}, Lines: map[string]Origin{}, Heads: map[string]Head{}},
 	}
 }
 

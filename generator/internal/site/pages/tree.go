@@ -8,6 +8,7 @@ type Tree struct {
 	Static map[string][]byte // path in the site -> bytes: case.json, calendar.ics, CSV downloads, charts/
 	Copies map[string]string // path in a Hugo project or ("static/...") -> path in the portfolio: images and attachments, read only when written
 	Lines  map[string]Origin // content file -> where its body came from
+	Heads  map[string]Head   // content file -> what others see of its page
 	Charts int               // how many drawn charts the pages show
 }
 

@@ -69,6 +69,13 @@ func (s *Server) Show(site Site) {
 	s.tell()
 }
 
+// Paths gives the paths of the files that are served.
+func (s *Server) Paths() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.site.Files))
+}
+
 // Fail shows on every open page why there is no new site. The former one stays.
 func (s *Server) Fail(trouble string) {
 	s.mu.Lock()

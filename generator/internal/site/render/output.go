@@ -74,10 +74,10 @@ func (o *outputFS) find(op, name string) (*node, error) {
 	return &node{file: file{data: data}, name: path.Base(rel)}, nil
 }
 
-// pages counts the HTML pages among the files.
-func (o *outputFS) pages() int {
+// countPages counts the HTML pages among files.
+func countPages(files map[string][]byte) int {
 	n := 0
-	for name := range o.files {
+	for name := range files {
 		if strings.HasSuffix(name, ".html") && name != "404.html" {
 			n++
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -64,7 +65,8 @@ func (o Options) language() string {
 // Site is a finished site.
 type Site struct {
 	Files map[string][]byte // path in the site -> bytes
-	Pages int               // how many HTML pages were made, 404.html apart
+	Pages int               // how many HTML pages it has, 404.html apart
+	Made  int               // how many content files Hugo made pages of; the other pages are those of the former site
 }
 
 // The checks that Run reports under.
@@ -82,7 +84,16 @@ var hugo = make(chan struct{}, 1)
 // nil, there is no site. Calls may overlap; they wait for each other. A context
 // that is done ends the build with its cause.
 func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, error) {
+	return (*Former)(nil).Run(ctx, tree, opt)
+}
+
+// Run makes the same site as the function Run, of the former one where it can, and
+// remembers it. Calls must not overlap.
+func (f *Former) Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, error) {
 	files, list, err := layOut(tree, opt)
+	if err == nil && f != nil {
+		err = readOwn(files)
+	}
 	if err != nil {
 		return Site{}, list, err
 	}
@@ -97,26 +108,19 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	case <-ctx.Done():
 		return Site{}, list, context.Cause(ctx)
 	}
-
 	uncache(files, opt)
-	source := newSourceFS(ctx, rootDir(), files)
-	output := newOutputFS(filepath.Join(rootDir(), "public"))
-	log := &record{}
-	made, err := build(ctx, source, output, log, opt)
-	if errors.Is(err, errStuck) && ctx.Err() == nil {
-		output, log = newOutputFS(filepath.Join(rootDir(), "public")), &record{}
-		withWorkers(len(files), func() { made, err = build(ctx, source, output, log, opt) })
+	made, count, ok := f.again(ctx, files, tree, opt)
+	var found diag.List
+	var twice map[string]bool
+	if !ok {
+		made, twice, found, err = whole(ctx, files, tree, opt)
+		count = len(tree.Heads)
 	}
-	switch {
-	case ctx.Err() != nil:
-		return Site{}, list, context.Cause(ctx)
-	case source.failed != nil:
-		return Site{}, list, fmt.Errorf("read the portfolio: %w", source.failed)
-	}
-	list = append(list, chanceIn(made, opt)...)
-	found, err := report(trouble{tree: tree, opt: opt, files: files}, err, log)
-	site := Site{Files: output.files, Pages: output.pages()}
+	output := maps.Clone(made)
 	if err == nil && found.Errors() == 0 {
+		for name := range twice {
+			found.Errorf(pageAt(name, tree), Failed, "two pages have the address %q", address(name))
+		}
 		var collisions diag.List
 		collisions, err = addStatic(output, files, tree, opt)
 		found = append(found, collisions...)
@@ -126,7 +130,47 @@ func Run(ctx context.Context, tree pages.Tree, opt Options) (Site, diag.List, er
 	if err != nil || list.Errors() > 0 {
 		return Site{}, list, err
 	}
-	return site, list, nil
+	if len(list) == 0 {
+		f.keep(files, tree, opt, made)
+	}
+	return Site{Files: output, Pages: countPages(made), Made: count}, list, nil
+}
+
+// again makes of the former site what differs, if it can.
+func (f *Former) again(ctx context.Context, files map[string]file, tree pages.Tree, opt Options) (made map[string][]byte, count int, ok bool) {
+	p, ok := f.partOf(files, tree, opt)
+	if !ok {
+		return nil, 0, false
+	}
+	if len(p.made)+len(p.gone) == 0 && !p.shared {
+		return f.output, 0, true
+	}
+	output, log := newOutputFS(filepath.Join(rootDir(), "public")), &record{}
+	_, err := build(ctx, newSourceFS(ctx, rootDir(), p.files), output, log, opt)
+	if err != nil || len(log.entries) > 0 || len(output.twice) > 0 {
+		return nil, 0, false
+	}
+	made, ok = f.join(p, tree.Heads, output.files)
+	return made, len(p.made), ok
+}
+
+// whole makes the whole site. Twice are the addresses that two pages have.
+func whole(ctx context.Context, files map[string]file, tree pages.Tree, opt Options) (made map[string][]byte, twice map[string]bool, list diag.List, err error) {
+	source := newSourceFS(ctx, rootDir(), files)
+	output, log := newOutputFS(filepath.Join(rootDir(), "public")), &record{}
+	templates, err := build(ctx, source, output, log, opt)
+	if errors.Is(err, errStuck) && ctx.Err() == nil {
+		output, log = newOutputFS(filepath.Join(rootDir(), "public")), &record{}
+		withWorkers(len(files), func() { templates, err = build(ctx, source, output, log, opt) })
+	}
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, nil, context.Cause(ctx)
+	case source.failed != nil:
+		return nil, nil, nil, fmt.Errorf("read the portfolio: %w", source.failed)
+	}
+	found, err := report(trouble{tree: tree, opt: opt, files: files}, err, log)
+	return output.files, output.twice, append(chanceIn(templates, opt), found...), err
 }
 
 // build runs Hugo once, from source to output. What goes wrong is in the error

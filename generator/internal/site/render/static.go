@@ -15,12 +15,9 @@ import (
 
 // addStatic puts the static files beside the pages; Hugo as a library does not.
 // A file of the portfolio or of casebook's own stands in for the theme's of the
-// same path. A second thing at one address is an error.
-func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Options) (diag.List, error) {
+// same path. A file at the address of a page is an error.
+func addStatic(output map[string][]byte, files map[string]file, tree pages.Tree, opt Options) (diag.List, error) {
 	var list diag.List
-	for name := range output.twice {
-		list.Errorf(pageAt(name, tree), Failed, "two pages have the address %q", address(name))
-	}
 	static := map[string]file{}
 	for _, folder := range []string{opt.themeFolder() + "static/", "static/"} {
 		for name, f := range files {
@@ -30,7 +27,7 @@ func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Opt
 		}
 	}
 	for name, f := range static {
-		if _, taken := output.files[name]; taken {
+		if _, taken := output[name]; taken {
 			pos := pageAt(name, tree)
 			d := list.Errorf(pos, Failed, "a page and a file have the address %q", address(name))
 			if f.author != "" {
@@ -43,10 +40,10 @@ func addStatic(output *outputFS, files map[string]file, tree pages.Tree, opt Opt
 		if err != nil {
 			return list, fmt.Errorf("read the portfolio: %w", err)
 		}
-		output.files[name] = data
+		output[name] = data
 	}
-	list = append(list, alike(output.files, static, tree)...)
-	return append(list, fileAndFolder(output.files, static, tree)...), nil
+	list = append(list, alike(output, static, tree)...)
+	return append(list, fileAndFolder(output, static, tree)...), nil
 }
 
 // alike finds files whose paths differ only in upper and lower case or in how accents are

@@ -186,7 +186,7 @@ func TestCancelStopsRendering(t *testing.T) {
 	defer func() { <-hugo }()
 	output := newOutputFS(filepath.Join(rootDir(), "public"))
 	build(ctx, newSourceFS(ctx, rootDir(), files), output, &record{}, p.opt)
-	if n := output.pages(); n == 0 || n > 500 {
+	if n := countPages(output.files); n == 0 || n > 500 {
 		t.Errorf("%d of 2000 pages were made", n)
 	}
 }

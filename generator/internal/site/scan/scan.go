@@ -36,6 +36,7 @@ package scan
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -78,11 +79,14 @@ const mostPerFile = 25
 // Search gives what may not be in the files of a site. The keys are paths
 // relative to its root: "skills/index.html".
 func Search(files map[string][]byte, opt Options) []Find {
+	return SearchIn(files, slices.Collect(maps.Keys(files)), opt)
+}
+
+// SearchIn gives what Search gives of some of the files. Paths that are none of them are
+// passed over.
+func SearchIn(files map[string][]byte, paths []string, opt Options) []Find {
 	s := newSite(files, opt)
-	paths := make([]string, 0, len(files))
-	for p := range files {
-		paths = append(paths, p)
-	}
+	paths = slices.DeleteFunc(paths, func(p string) bool { _, ok := files[p]; return !ok })
 	// Long files first, so that none of them is left for the end.
 	slices.SortFunc(paths, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(files[b]), len(files[a])), cmp.Compare(a, b))

@@ -53,6 +53,25 @@ type Packet struct {
 	Colophon    *PacketColophon `json:"colophon,omitempty"`    // for `colophon`; always present, and a profile without the section prints `line` at the end
 }
 
+// Asks gives the paths of the pages whose words the packet prints.
+func (p Packet) Asks() (paths []string) {
+	ask := func(path string) {
+		if path != "" {
+			paths = append(paths, path)
+		}
+	}
+	ask(p.HomePath)
+	for _, x := range p.Exhibits {
+		ask(x.Path)
+	}
+	for _, list := range [][]PacketEntry{p.CaseStudies, p.Questions, p.Statements, p.Feedback} {
+		for _, x := range list {
+			ask(x.Path)
+		}
+	}
+	return paths
+}
+
 // PacketSection is one part of the packet.
 type PacketSection struct {
 	Kind    string `json:"kind"`              // "exhibits": the template, and the id of the section
