@@ -103,6 +103,7 @@
 //	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
 //	1      internal/site/scan             active content and external requests in the files of a finished site
 //	1      internal/site/preview          a site from memory, with the headers of its own
+//	1      internal/site/online           what a host shows of a site, compared with its files
 //	1      internal/site/portable         the files of a site as they open from a disk, without a server
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels

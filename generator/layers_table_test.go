@@ -45,6 +45,7 @@ var layers = []layer{
 		{"generator/internal/paper/document", "one page of a site as a document that stands alone (owns HTML to Markdown)"},
 		{"generator/internal/site/scan", "active content and external requests in the files of a finished site"},
 		{"generator/internal/site/preview", "a site from memory, with the headers of its own"},
+		{"generator/internal/site/online", "what a host shows of a site, compared with its files"},
 		{"generator/internal/site/portable", "the files of a site as they open from a disk, without a server"},
 	},
 	{

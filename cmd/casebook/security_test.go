@@ -96,7 +96,7 @@ func TestWhatAsksOtherHosts(t *testing.T) {
 	_, listed, _ := strings.Cut(string(text), "These make requests")
 	listed, _, _ = strings.Cut(listed, "\n\nIt runs git")
 	for file, verb := range map[string]string{
-		"../casebook/fetch.go": "", "../casebook/ci.go": "casebook ci", "../casebook/packet_sign.go": "casebook packet --timestamp",
+		"../casebook/fetch.go": "", "../casebook/ci.go": "casebook ci", "../casebook/packet_sign.go": "casebook packet --timestamp", "../casebook/verify_url.go": "casebook verify URL",
 	} {
 		if !found[file] {
 			t.Errorf("%s asks nobody", file)

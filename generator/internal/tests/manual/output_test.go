@@ -30,6 +30,7 @@ func TestOutputManual(t *testing.T) {
 		{"`casebook audience --format json`", shapes.Of(generator.Visible{})},
 		{"`casebook import WHAT --format json`", shapes.Named("cmd/casebook", "importReport")},
 		{"`casebook verify --format json`", shapes.Of(generator.Verified{})},
+		{"`casebook verify URL --format json`", shapes.Of(generator.PublishedSite{})},
 		{"`casebook verify --signature --format json`", shapes.Named("cmd/casebook", "signedReport")},
 		{"`casebook framework list --format json`", shapes.Named("cmd/casebook", "frameworksReport")},
 		{"`casebook licences --format json`", shapes.Named("cmd/casebook", "licencesReport")},
