@@ -37,6 +37,7 @@ type ImportRecord = importer.Record
 // What may have become of a record.
 const (
 	RecordWritten = importer.Written
+	RecordUpdated = importer.Updated
 	RecordPresent = importer.Present
 	RecordLeftOut = importer.LeftOut
 )

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -26,6 +27,7 @@ type EntryImport struct {
 	Header     []string // the names of the columns, where the file has none
 	DateFormat string   // how dates are written: D/M/YYYY
 	Sheet      string   // which table of the file
+	Update     bool     // entries that a row names by its id get what the row has otherwise
 }
 
 // into gives the collection that entries are made for, and how rows are read.
@@ -68,21 +70,33 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat}, &account)
+	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat}, how.Update, &account)
 }
 
 // madeEntries makes the entries of what was found.
-func madeEntries(opt Options, beside excerpt, found []importer.Found, to importer.Place, account *importer.Account) (Imported, diag.List, error) {
+func madeEntries(opt Options, beside excerpt, found []importer.Found, to importer.Place, update bool, account *importer.Account) (Imported, diag.List, error) {
 	var err error
 	if to.Existing, err = existingIn(opt, to.Shape); err != nil {
 		return Imported{}, nil, err
 	}
-	files, wrong := importer.Entries(found, to, account)
+	if to.Own, err = ownTable(opt, to.Shape, found, to.Existing); err != nil {
+		return Imported{}, nil, err
+	}
+	files, edits, wrong := importer.Entries(found, to, account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil
 	}
 	made := Imported{Account: *account, Files: files}
-	return made, nil, made.sound(opt, beside)
+	if err := made.update(opt, to.Shape, edits, update); err != nil {
+		return Imported{}, nil, err
+	}
+	if err := made.sound(opt, beside); err != nil {
+		return Imported{}, nil, err
+	}
+	if made.Account.Written > 0 {
+		made.Account.Next = append(made.Account.Next, fmt.Sprintf("open what others may read: casebook set --collection %s --imported --audience committee --dry-run lists it", to.Shape.Name))
+	}
+	return made, nil, nil
 }
 
 // rows reads the pairs that the author wrote.
@@ -122,6 +136,14 @@ func filesBeside(opt Options, shape format.Shape) (excerpt, reading, error) {
 	if err != nil {
 		return nil, reading{}, err
 	}
+	if _, names := shape.Field("milestone"); names {
+		milestones, _ := fs.Glob(opt.Portfolio, "content/milestones*")
+		more, _ := fs.Glob(opt.Portfolio, "content/milestones/*")
+		deeper, _ := fs.Glob(opt.Portfolio, "content/milestones/*/index.md")
+		for _, name := range slices.Concat(milestones, more, deeper) {
+			_ = e.add(opt.Portfolio, name) // a folder is none
+		}
+	}
 	r, err := e.read(opt)
 	return e, r, err
 }
@@ -138,7 +160,14 @@ func knownIn(c casefile.Case) importer.Known {
 	for _, l := range c.Framework.Levels {
 		levels = append(levels, called{l.ID, []string{l.Name.V}})
 	}
-	return importer.Known{format.People: byName(people), format.Competencies: byName(competencies), format.Levels: byName(levels)}
+	var objectives, values []called
+	for _, o := range c.Config.Objectives {
+		objectives = append(objectives, called{o.ID, []string{o.Name}})
+	}
+	for _, v := range c.Config.Values {
+		values = append(values, called{v.ID, []string{v.Name}})
+	}
+	return importer.Known{format.Objectives: byName(objectives), format.Values: byName(values), format.People: byName(people), format.Competencies: byName(competencies), format.Levels: byName(levels)}
 }
 
 // called is an id and what it is called.

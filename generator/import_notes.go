@@ -50,5 +50,5 @@ func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, dia
 	if len(account.Records) == 0 && len(vault.Found) == 0 {
 		return Imported{}, nil, fmt.Errorf("%s has no files", from.Name)
 	}
-	return madeEntries(opt, beside, vault.Found, importer.Place{Shape: shape, Known: known, DateFormat: how.DateFormat, Vault: vault}, &account)
+	return madeEntries(opt, beside, vault.Found, importer.Place{Shape: shape, Known: known, DateFormat: how.DateFormat, Vault: vault}, false, &account)
 }

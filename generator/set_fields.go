@@ -210,30 +210,43 @@ func (e *fieldEditor) leave(entry writtenEntry, form string, values ...any) {
 	e.made.Left = append(e.made.Left, LeftAlone{entry.key, fmt.Sprintf(form, values...)})
 }
 
-// set gives a field of an entry a value, and tells whether that can be.
-func (e *fieldEditor) set(entry writtenEntry, key, value string) bool {
+// set gives a field of an entry a value.
+func (e *fieldEditor) set(entry writtenEntry, key, value string) {
+	field, _ := entry.fields.Get(key)
+	e.edit(entry, FieldChange{entry.key, entry.file, key, writtenText(field.Value), value}, func(data []byte) ([]byte, bool) {
+		return scaffold.WithField(data, key, value)
+	})
+}
+
+// replaceBody gives an entry another text below its fields.
+func (e *fieldEditor) replaceBody(entry writtenEntry, text string) {
+	e.edit(entry, FieldChange{entry.key, entry.file, "body", "", text}, func(data []byte) ([]byte, bool) {
+		return scaffold.WithBody(data, text)
+	})
+}
+
+// edit changes the file of an entry, unless that cannot be.
+func (e *fieldEditor) edit(entry writtenEntry, change FieldChange, how func(data []byte) ([]byte, bool)) {
 	if entry.row {
 		e.leave(entry, "it is a row of %s; change it there", entry.file)
-		return false
+		return
 	}
 	data, known := e.files[entry.file]
 	if !known {
 		var err error
 		if data, err = fs.ReadFile(e.opt.Portfolio, entry.file); err != nil {
 			e.leave(entry, "%s", err.Error())
-			return false
+			return
 		}
 		e.old[entry.file] = data
 	}
-	changed, ok := scaffold.WithField(data, key, value)
+	changed, ok := how(data)
 	if !ok {
-		e.leave(entry, "its fields are not in YAML; write %s: %s into %s", key, value, entry.file)
-		return false
+		e.leave(entry, "its fields are not in YAML; write %s: %s into %s", change.Field, change.New, entry.file)
+		return
 	}
 	e.files[entry.file] = changed
-	field, _ := entry.fields.Get(key)
-	e.made.Changes = append(e.made.Changes, FieldChange{entry.key, entry.file, key, writtenText(field.Value), value})
-	return true
+	e.made.Changes = append(e.made.Changes, change)
 }
 
 // add adds people to a field.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -246,6 +247,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	if c.verbose || listed || len(a.Records) <= mostListed {
 		c.printRecords(a.Records, written)
 	} else {
+		c.printRecords(slices.DeleteFunc(slices.Clone(a.Records), func(r generator.ImportRecord) bool { return len(r.Changes) == 0 }), written)
 		c.printGroups(a, written)
 	}
 	for _, column := range a.Columns {
@@ -253,7 +255,11 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 			say("%s: left out: %q (%s): no field for it", a.File, column.Name, valuesOf(column.Cells))
 		}
 	}
-	say("%s read as %s: %s %s, %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, a.Present, a.LeftOut)
+	changed := ""
+	if a.Updated > 0 {
+		changed = fmt.Sprintf(" %d %s,", a.Updated, updated(written))
+	}
+	say("%s read as %s: %s %s,%s %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, changed, a.Present, a.LeftOut)
 	if !c.quiet {
 		for _, next := range a.Next {
 			fmt.Fprintf(c.stderr, "next: %s\n", next)
@@ -277,10 +283,13 @@ func recordsOf(n int) string {
 	return fmt.Sprintf("%d records", n)
 }
 
+// updated says that entries got other values, where new ones are written, or would be.
+func updated(written string) string { return strings.Replace(written, "written", "updated", 1) }
+
 // printRecords prints a line for each record.
 func (c *command) printRecords(records []generator.ImportRecord, written string) {
 	for _, r := range records {
-		became := map[string]string{generator.RecordWritten: written, generator.RecordPresent: "present already", generator.RecordLeftOut: "left out"}[r.Became]
+		became := map[string]string{generator.RecordWritten: written, generator.RecordUpdated: updated(written), generator.RecordPresent: "present already", generator.RecordLeftOut: "left out"}[r.Became]
 		line := r.At + ": " + became
 		if r.File != "" {
 			line += " in " + r.File
@@ -290,6 +299,9 @@ func (c *command) printRecords(records []generator.ImportRecord, written string)
 			line += ", because " + diag.Visible(r.Because)
 		}
 		fmt.Fprintln(c.stdout, line)
+		for _, change := range r.Changes {
+			fmt.Fprintf(c.stdout, "\t%s\n", diag.Visible(change))
+		}
 		if !c.quiet {
 			for _, remark := range r.Remarks {
 				fmt.Fprintf(c.stdout, "\t%s\n", diag.Visible(remark))
@@ -309,7 +321,7 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	}
 	delete(files, "") // of what was left out
 	for _, r := range a.Records {
-		if r.Became == generator.RecordLeftOut {
+		if r.Became == generator.RecordLeftOut || len(r.Changes) > 0 {
 			continue
 		}
 		folder := r.File
@@ -332,6 +344,9 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	remarks := map[string]int{}
 	var all []string
 	for _, r := range a.Records {
+		if len(r.Changes) > 0 { // it is listed by itself
+			continue
+		}
 		for _, remark := range r.Remarks {
 			if remarks[remark]++; remarks[remark] == 1 {
 				all = append(all, remark)

@@ -49,6 +49,7 @@ func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command 
 	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")
 	wordsVar(flags, &how.Header, "header", "", "the names of the columns, where the table has none, parted by commas")
 	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
+	flags.BoolVar(&how.Update, "update", false, "write into the entries that rows name by their id what the rows have otherwise")
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd
 }

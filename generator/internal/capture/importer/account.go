@@ -11,6 +11,7 @@ type Account struct {
 	File    string   `json:"file"`              // the file that was read
 	Read    string   `json:"read"`              // what it was read as: `table`, `Mahara matrix`
 	Written int      `json:"written"`           // how many records became part of a new file
+	Updated int      `json:"updated,omitempty"` // how many entries got other values
 	Present int      `json:"present"`           // how many the portfolio has already
 	LeftOut int      `json:"left-out"`          // how many became nothing
 	Records []Record `json:"records"`           // each record, in the order of the file
@@ -26,15 +27,17 @@ type Account struct {
 type Record struct {
 	At      string   `json:"at"`                // its place: `plan.csv:4`, `plan.xlsx, sheet Work, cell A4`
 	What    string   `json:"what"`              // its title, or its first words
-	Became  string   `json:"became"`            // `written`, `present` or `left out`
+	Became  string   `json:"became"`            // `written`, `updated`, `present` or `left out`
 	File    string   `json:"file,omitempty"`    // the file of the portfolio that holds it
 	Because string   `json:"because,omitempty"` // why it was left out
+	Changes []string `json:"changes,omitempty"` // what the table has otherwise than the entry, field by field
 	Remarks []string `json:"remarks,omitempty"` // what of it was not taken as it is
 }
 
 // What may have become of a record.
 const (
 	Written = "written"
+	Updated = "updated" // with --update: fields of an entry got the values of the table
 	Present = "present"
 	LeftOut = "left out"
 )
@@ -51,6 +54,8 @@ func (a *Account) add(r Record) {
 	switch r.Became {
 	case Written:
 		a.Written++
+	case Updated:
+		a.Updated++
 	case Present:
 		a.Present++
 	default:
@@ -75,7 +80,7 @@ func Together(all []Column) []Column {
 // Count gives the records again after their fate was decided.
 func (a *Account) Count() {
 	records := a.Records
-	a.Records, a.Written, a.Present, a.LeftOut = nil, 0, 0, 0
+	a.Records, a.Written, a.Updated, a.Present, a.LeftOut = nil, 0, 0, 0, 0
 	for _, r := range records {
 		a.add(r)
 	}

@@ -21,16 +21,21 @@ type Place struct {
 	Known      Known
 	Author     string // the name of whose portfolio it is
 	Existing   Existing
+	Own        Own    // of a table that the portfolio has exported
 	DateFormat string // how dates are written, as D/M/YYYY; "" = found
 	Vault      *Vault // of notes
 }
 
 // Entries makes the files of what was found, and accounts for each. The diagnostics ask
 // what cannot be decided.
-func Entries(all []Found, to Place, account *Account) ([]scaffold.File, diag.List) {
-	dates, diags := datesOf(all, to.Shape, to.DateFormat)
+func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, diag.List) {
+	dated := all
+	for _, id := range sortedKeys(to.Own) {
+		dated = append(dated[:len(dated):len(dated)], to.Own[id])
+	}
+	dates, diags := datesOf(dated, to.Shape, to.DateFormat)
 	if len(diags) > 0 {
-		return nil, diags
+		return nil, nil, diags
 	}
 	e := entries{Place: to, dates: dates, keys: map[string]string{}, names: map[string]bool{}, account: account}
 	for _, f := range all {
@@ -40,9 +45,9 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, diag.Lis
 	if len(e.files) > MostEntries {
 		diags.Errorf(diag.Pos{File: account.File}, "text-unbounded", "the import would write %d files; at most %d are written at once", len(e.files), MostEntries).
 			Hintf("choose the rows that are yours: --where author=NAME")
-		return nil, diags
+		return nil, nil, diags
 	}
-	return e.files, nil
+	return e.files, e.edits, nil
 }
 
 type entries struct {
@@ -51,6 +56,7 @@ type entries struct {
 	keys    map[string]string // of this import: the place of the record
 	names   map[string]bool
 	files   []scaffold.File
+	edits   []Edit
 	notes   []placed
 	account *Account
 }
@@ -59,6 +65,10 @@ func (e *entries) enter(f Found) {
 	record := Record{At: f.At, What: opening(f.What), Became: LeftOut, Because: f.Because, Remarks: f.Remarks}
 	if f.Because != "" {
 		e.account.add(record)
+		return
+	}
+	if was, there := e.Own[f.ID]; there && f.ID != "" {
+		e.again(f, was)
 		return
 	}
 	d := e.draft(f)
@@ -87,6 +97,9 @@ func (e *entries) enter(f Found) {
 	}
 	d.values["imported"] = scaffold.Scalar(key + f.digest())
 	d.values["audience"] = "self"
+	if f.audience != "" && f.audience != "self" {
+		record.Remarks = append(record.Remarks, "the table says audience: "+f.audience+"; it is for you alone until casebook set opens it")
+	}
 	record.Became, record.File = Written, path.Join("content", e.Shape.Name, e.name(f, d, key)+".md")
 	if f.note == nil {
 		e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})

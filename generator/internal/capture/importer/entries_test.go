@@ -31,7 +31,7 @@ func into(t *testing.T, collection, file, text string, opt RowOptions) (map[stri
 		return nil, account, wrong
 	}
 	known := Known{format.People: {"bo lind": "bo"}, format.Competencies: {"design": "design"}, format.Levels: {"senior": "senior"}}
-	files, wrong := Entries(found, Place{Shape: shape, Known: known, Existing: Existing{}}, &account)
+	files, _, wrong := Entries(found, Place{Shape: shape, Known: known, Existing: Existing{}}, &account)
 	made := map[string]string{}
 	for _, f := range files {
 		var lines []string
@@ -125,7 +125,7 @@ func TestRowsAsk(t *testing.T) {
 		"an unknown column":     {"Title,Done\nA,2026-01-01\n", RowOptions{Where: []Pair{{"Don", "x"}}}, `--where: the table has no column "Don"`},
 		"an unknown field":      {"Title,Done\nA,2026-01-01\n", RowOptions{Map: []Pair{{"titel", "Title"}}}, `unknown field "titel"`},
 		"the audience":          {"Title,Done\nA,2026-01-01\n", RowOptions{Set: []Pair{{"audience", "public"}}}, "the audience of an imported entry is self"},
-		"a map":                 {"Title,Done\nA,2026-01-01\n", RowOptions{Map: []Pair{{"impact", "Title"}}}, `the field "impact" cannot be filled`},
+		"a map":                 {"Title,Done\nA,2026-01-01\n", RowOptions{Map: []Pair{{"draft", "Title"}}}, `the field "draft" cannot be filled`},
 	} {
 		_, _, wrong := into(t, "evidence", "work.csv", c.text, c.opt)
 		if len(wrong) == 0 || !strings.Contains(wrong[0].Message, c.says) || wrong[0].Hint == "" {
@@ -312,14 +312,14 @@ func TestAgain(t *testing.T) {
 	first := Account{}
 	tables, _ := sheet.Read("work.csv", []byte("Title,Done\nA,2026-01-01\nB,2026-01-02\nA,2026-01-01\n"))
 	found, _ := Rows("work.csv", tables, shape, RowOptions{}, &first)
-	files, _ := Entries(found, Place{Shape: shape}, &first)
+	files, _, _ := Entries(found, Place{Shape: shape}, &first)
 	if len(files) != 2 || first.Records[2].Because != "it is the same as work.csv:2:1" {
 		t.Fatalf("%d files, %v", len(files), first.Records)
 	}
 	_, rest, _ := strings.Cut(string(files[0].Data), "imported: ")
 	key := strings.Trim(strings.SplitN(rest, "\n", 2)[0], `"`)
 	again := Account{}
-	files, _ = Entries(found, Place{Shape: shape, Existing: Existing{Keys: map[string]string{key: "content/evidence/renamed.md"}, Names: map[string]string{"b": "content/evidence/b.md"}}}, &again)
+	files, _, _ = Entries(found, Place{Shape: shape, Existing: Existing{Keys: map[string]string{key: "content/evidence/renamed.md"}, Names: map[string]string{"b": "content/evidence/b.md"}}}, &again)
 	if len(files) != 1 || again.Records[0].Became != Present || again.Records[0].File != "content/evidence/renamed.md" {
 		t.Errorf("%v", again.Records)
 	}

@@ -21,6 +21,7 @@ type Found struct {
 	Because string     // why it is left out; "" = it is not
 	note    *noteEntry // where it is a note: what its links refer to
 
+	audience string // who may read it, as a table says, which an import does not take over
 	initials string // which the title begins with: "AL: "
 }
 

@@ -84,7 +84,7 @@ func imported(t *testing.T, notes map[string]string, collection string) (texts, 
 	if len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
-	files, wrong := Entries(vault.Found, Place{Shape: shape, Known: known, Vault: vault}, &account)
+	files, _, wrong := Entries(vault.Found, Place{Shape: shape, Known: known, Vault: vault}, &account)
 	if len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
@@ -153,7 +153,7 @@ func TestNotesAreKnownAgain(t *testing.T) {
 		account := Account{}
 		shape := shapeOf(t, "journal")
 		vault, _ := Notes(Folder{Name: "notes", FS: fstest.MapFS{file: {Data: []byte(text)}}}, shape, NotesOptions{}, &account)
-		if _, wrong := Entries(vault.Found, Place{Shape: shape, Vault: vault, Existing: existing}, &account); len(wrong) > 0 {
+		if _, _, wrong := Entries(vault.Found, Place{Shape: shape, Vault: vault, Existing: existing}, &account); len(wrong) > 0 {
 			t.Fatal(wrong)
 		}
 		if got := fmt.Sprint(account.Records[0].Became, " ", account.Records[0].Remarks); got != want {

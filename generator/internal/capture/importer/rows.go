@@ -141,6 +141,10 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 	if because != "" {
 		return f
 	}
+	if f.audience = textIn(row, r.called("audience")); f.audience != "" { // as an export has it, beside the id
+		f.ID = textIn(row, r.called("id"))
+		f.Key = f.ID
+	}
 	for _, fl := range r.fills {
 		if cells := fl.cells(row); len(cells) > 0 {
 			switch column := fmt.Sprint(fl.field, fl.columns); fl.field {
@@ -159,6 +163,11 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 		r.key(&f, row)
 	}
 	return f
+}
+
+// called finds the column of a name; -1 = there is none.
+func (r *rowReader) called(name string) int {
+	return slices.IndexFunc(r.header, func(h string) bool { return normal(h) == name })
 }
 
 func firstFilled(row []source.Cell) diag.Pos {
@@ -216,6 +225,12 @@ func (r *rowReader) columns() {
 		if fields[c] == nil {
 			fields[c] = []string{"the choice of rows"}
 		}
+	}
+	if c := r.called("id"); c >= 0 && r.called("audience") >= 0 {
+		fields[c] = []string{"the name of the file"}
+	}
+	if c := r.called("audience"); c >= 0 {
+		fields[c] = []string{"a remark where it differs, since an import opens nothing"}
 	}
 	for c := range r.keyed {
 		if fields[c] == nil {

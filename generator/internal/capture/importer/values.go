@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func fieldOf(shape format.Shape, key string) (format.Field, bool) {
 func fillable(f format.Field) bool {
 	switch f.Form {
 	case format.Map:
-		return f.Plain != ""
+		return f.Plain != "" || f.Shape == &format.Impact
 	case format.Keyed, format.File, format.Free, format.Audience:
 		return false
 	}
@@ -189,8 +190,14 @@ func (e *entries) value(field format.Field, g Given, d *draft) string {
 
 // partsIn parts a cell at the marks between values. A comma within a name parts nothing.
 func (e *entries) partsIn(field format.Field, c source.Cell) []string {
-	if !field.List || isAddress(c) {
+	if !field.List {
 		return []string{c.Text}
+	}
+	if isAddress(c) {
+		return betweenAddresses.Split(c.Text, -1)
+	}
+	if field.Shape == &format.Impact { // its labels may have commas
+		return strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '\n' })
 	}
 	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '|' || r == '\n' })
 	var all []string
@@ -206,6 +213,9 @@ func (e *entries) partsIn(field format.Field, c source.Cell) []string {
 	}
 	return all
 }
+
+// betweenAddresses are the marks between addresses, which may have a semicolon themselves.
+var betweenAddresses = regexp.MustCompile(`;\s+|\s*\n\s*`)
 
 // item writes one value. Why says what keeps it from being one.
 func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why string) {
@@ -223,6 +233,10 @@ func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why 
 		return "", "is none of " + strings.Join(field.Words, ", ")
 	case format.Date, format.Tick:
 		return e.dateItem(field, text, at)
+	case format.Map:
+		if field.Shape == &format.Impact {
+			return impactItem(text)
+		}
 	case format.Number, format.Hours, format.Count:
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return "", "is not a number, as 12 or 12.5"
@@ -275,6 +289,7 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 		space = format.Competencies
 		text, level, _ = strings.Cut(text, ":")
 	}
+	text = strings.TrimPrefix(text, string(space)+"/")
 	known, asked := e.Known[space]
 	id, ok := known[strings.ToLower(strings.TrimSpace(text))]
 	if space == format.People && !ok {

@@ -46,6 +46,20 @@ func WithField(file []byte, key, value string) (changed []byte, ok bool) {
 	return put(end, end)
 }
 
+// WithBody gives a Markdown file another text below its front matter.
+func WithBody(file []byte, text string) (changed []byte, ok bool) {
+	eol := "\n"
+	if bytes.Contains(file, []byte("\r\n")) {
+		eol = "\r\n"
+	}
+	end := bytes.Index(file, []byte(eol+"---"+eol))
+	if end < 0 || !bytes.HasPrefix(bytes.TrimPrefix(file, []byte("\uFEFF")), []byte("---"+eol)) {
+		return nil, false
+	}
+	head := string(file[:end]) + eol + "---" + eol
+	return []byte(head + eol + strings.ReplaceAll(strings.TrimSpace(text), "\n", eol) + eol), true
+}
+
 // valueEnd gives the line behind the value of a field: the next one that begins another,
 // without the remarks and empty lines before that.
 func valueEnd(lines []string, from int) int {

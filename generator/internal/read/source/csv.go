@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -64,14 +65,58 @@ func readCSV(file, text string) (Table, diag.List) {
 // delimiter chooses among the marks: the first that stands in each of the first
 // lines, else the one that parts most of them into equally many fields, since a
 // title may stand above a table.
+const delimiters = "\t;,"
+
+// recordsOf gives the lines of a text, and as one of them what quotes hold together. A
+// quote that nothing ends holds nothing.
+func recordsOf(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for text != "" {
+			end := recordEnd(text)
+			if end < 0 {
+				end = len(text)
+				if at := strings.IndexByte(text, '\n'); at >= 0 {
+					end = at + 1
+				}
+			}
+			if !yield(text[:end]) {
+				return
+			}
+			text = text[end:]
+		}
+	}
+}
+
+// mostRecord bounds how far the end of a record is looked for.
+const mostRecord = 1 << 20
+
+// recordEnd gives where the first record of a text ends, -1 if a quote in it never does.
+func recordEnd(text string) int {
+	quoted := false
+	for i := range min(len(text), mostRecord) {
+		switch c := text[i]; {
+		case c == '"' && quoted:
+			quoted = false
+		case c == '"' && (i == 0 || text[i-1] == '"' || strings.IndexByte(delimiters, text[i-1]) >= 0):
+			quoted = true
+		case c == '\n' && !quoted:
+			return i + 1
+		}
+	}
+	if quoted || len(text) > mostRecord {
+		return -1
+	}
+	return len(text)
+}
+
 func delimiter(text string) rune {
-	marks := []byte("\t;,")
+	marks := []byte(delimiters)
 	var counts [3]map[int]int // of a mark: how many lines hold it how often
 	for i := range counts {
 		counts[i] = map[int]int{}
 	}
 	seen := 0
-	for line := range strings.Lines(text) {
+	for line := range recordsOf(text) {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}

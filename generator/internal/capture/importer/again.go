@@ -1,0 +1,184 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+)
+
+// Own are the entries of a collection as the portfolio itself exports them, by their ids.
+type Own map[string]Found
+
+// OwnOf finds them in what was read of the export.
+func OwnOf(all []Found) Own {
+	own := Own{}
+	for _, f := range Apart(all, ofPortfolio) {
+		own[f.ID] = f
+	}
+	return own
+}
+
+// ofPortfolio is the number of the file that the portfolio exports.
+const ofPortfolio = 1 << 20
+
+// IsOwn tells whether a table has rows that are entries: it names their ids, and who may
+// read them, as an export does.
+func (own Own) IsOwn(all []Found) bool {
+	return slices.ContainsFunc(all, func(f Found) bool { _, there := own[f.ID]; return f.audience != "" && there })
+}
+
+// Edit is a field of an entry that the table has another value for.
+type Edit struct {
+	Record   int    // of the account
+	ID       string // of the entry
+	Field    string
+	Was, Now string // as the export and the table have it
+	Parts    []Part // of a list, or the one value
+	Former   int    // how many parts the export has
+}
+
+// Part is a value of a field: the one with this number that the entry has, or a new one
+// as YAML.
+type Part struct {
+	Same int // -1 = none
+	YAML string
+}
+
+// again compares a row with the entry that has its id.
+func (e *entries) again(f, was Found) {
+	record := Record{At: f.At, What: opening(f.What), Became: Present, File: e.Existing.Names[strings.ToLower(f.ID)], Remarks: f.Remarks}
+	number := len(e.account.Records)
+	differ := func(edit Edit) {
+		edit.Record, edit.ID = number, f.ID
+		e.edits = append(e.edits, edit)
+		was, now := differing(edit.Was, edit.Now)
+		record.Changes = append(record.Changes, fmt.Sprintf("%s: %s → %s", edit.Field, orElse(opening(was), "nothing"), orElse(opening(now), "nothing")))
+	}
+	d := draft{}
+	for _, g := range f.Given {
+		field, _ := fieldOf(e.Shape, g.Field)
+		before, _ := was.given(g.Field)
+		if edit, changed := e.changed(field, before, g, &d); changed {
+			differ(edit)
+		}
+	}
+	record.Remarks = append(record.Remarks, d.remarks...)
+	for _, before := range was.Given {
+		if _, there := f.given(before.Field); !there {
+			record.Remarks = append(record.Remarks, before.Field+" is empty in the table, or has no column; the entry keeps it")
+		}
+	}
+	switch plain := func(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }; {
+	case plain(f.Body) == plain(was.Body):
+	case plain(f.Body) == "":
+		record.Remarks = append(record.Remarks, "the text is empty in the table, or has no column; the entry keeps it")
+	default:
+		differ(Edit{Field: bodyField, Was: was.Body, Now: f.Body, Parts: []Part{{-1, prose(f.Body)}}})
+	}
+	if f.audience != "" && f.audience != was.audience {
+		record.Remarks = append(record.Remarks, fmt.Sprintf("audience is %s in the table and %s in the entry; casebook set %s/%s --audience %s changes it", f.audience, was.audience, e.Shape.Name, f.ID, f.audience))
+	}
+	e.account.add(record)
+}
+
+// differing gives the first lines of two texts that are not the same.
+func differing(was, now string) (before, after string) {
+	a, b := strings.Split(was, "\n"), strings.Split(now, "\n")
+	for len(a) > 1 && len(b) > 1 && strings.TrimSpace(a[0]) == strings.TrimSpace(b[0]) {
+		a, b = a[1:], b[1:]
+	}
+	if strings.TrimSpace(a[0]) == strings.TrimSpace(b[0]) { // one text ends here
+		return strings.Join(a[1:], "\n"), strings.Join(b[1:], "\n")
+	}
+	return a[0], b[0]
+}
+
+func (f Found) given(field string) (Given, bool) {
+	i := slices.IndexFunc(f.Given, func(g Given) bool { return g.Field == field })
+	if i < 0 {
+		return Given{}, false
+	}
+	return f.Given[i], true
+}
+
+// changed tells whether a table has another value for a field than the export. A date that
+// a spreadsheet wrote in its own way is the same.
+func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, bool) {
+	edit := Edit{Field: now.Field, Was: cellsText(was.Cells), Now: cellsText(now.Cells)}
+	if edit.Was == edit.Now || len(now.Cells) == 0 {
+		return edit, false
+	}
+	var former, formerYAML []string
+	for _, c := range was.Cells {
+		for _, part := range e.partsIn(field, c) {
+			item, _ := e.item(field, strings.TrimSpace(part), c.Pos)
+			former, formerYAML = append(former, strings.TrimSpace(part)), append(formerYAML, item)
+		}
+	}
+	same := true
+	for _, c := range now.Cells {
+		for _, part := range e.partsIn(field, c) {
+			if part = strings.TrimSpace(part); part == "" {
+				continue
+			}
+			item, why := e.item(field, part, c.Pos)
+			at := slices.Index(former, part)
+			if at < 0 && why == "" {
+				at = slices.Index(formerYAML, item)
+			}
+			if at < 0 && why != "" {
+				d.remark("%s: %q %s; the entry keeps what it has", now.Field, opening(part), why)
+				return edit, false
+			}
+			same = same && at == len(edit.Parts)
+			edit.Parts = append(edit.Parts, Part{at, item})
+		}
+	}
+	edit.Former = len(former)
+	return edit, !same || len(edit.Parts) != len(former)
+}
+
+func cellsText(cells []source.Cell) string {
+	var texts []string
+	for _, c := range cells {
+		texts = append(texts, strings.Join(strings.Fields(c.Text), " "))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// impactText is a figure as an export writes it: "Waits: 9 minutes → 4 minutes".
+var impactText = regexp.MustCompile(`^(.*?)\s*:?\s*([$€£]?)(-?\d[\d.,]*)[\s\x{a0}\x{202f}]*([^\d→>]*?)[\s\x{a0}\x{202f}]*(?:→|->)\s*[$€£]?(-?\d[\d.,]*)[\s\x{a0}\x{202f}]*(.*)$`)
+
+// ImpactOf reads a figure before and after: its parts as YAML.
+func ImpactOf(text string) (label, from, to, unit string, ok bool) {
+	m := impactText.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", "", "", false
+	}
+	from, to = figure(strings.TrimPrefix(m[3], "-")), figure(strings.TrimPrefix(m[5], "-"))
+	if from == "" || to == "" || m[4] != "" && m[6] != "" && m[4] != m[6] {
+		return "", "", "", "", false
+	}
+	sign := func(raw, plain string) string {
+		return raw[:strings.IndexFunc(raw, func(r rune) bool { return r != '-' })] + plain
+	}
+	return scaffold.Scalar(orElse(m[1], "Change")), sign(m[3], from), sign(m[5], to), orElse(m[2], orElse(m[6], m[4])), true
+}
+
+// impactItem writes a figure as YAML.
+func impactItem(text string) (yaml, why string) {
+	label, from, to, unit, ok := ImpactOf(text)
+	if !ok {
+		return "", `is no figure before and after, as in "Waits: 9 minutes → 4 minutes"`
+	}
+	yaml = fmt.Sprintf("{label: %s, from: %s, to: %s", label, from, to)
+	if unit != "" {
+		yaml += ", unit: " + scaffold.Scalar(unit)
+	}
+	return yaml + "}", ""
+}
