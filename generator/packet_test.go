@@ -93,7 +93,7 @@ func TestTheOnePageProfileHasOnePageOfAWideFramework(t *testing.T) {
 		if made.Pages != 1 {
 			t.Errorf("on %s: %d pages", size, made.Pages)
 		}
-		if words := strings.Join(text(t, made.Data), " "); !strings.Contains(words, "99 expectations lack enough evidence") {
+		if words := strings.Join(text(t, made.Data), " "); !strings.Contains(words, "99 competencies lack enough evidence") {
 			t.Errorf("on %s the packet does not say how much is missing: %s", size, words)
 		}
 	}

@@ -294,7 +294,7 @@ func another(n *html.Node) bool {
 // notes stand in parentheses, what an expectation asks after a colon, a number
 // before one, and facts in a row have semicolons between them.
 func setApart(n *html.Node) {
-	if !hasClass(n, "note", "file", "asks", "nr", "number") && !hasClass(n.Parent, "facts") {
+	if !hasClass(n, "note", "file", "expectation", "nr", "number") && !hasClass(n.Parent, "facts") {
 		return
 	}
 	before, after := beside(n)

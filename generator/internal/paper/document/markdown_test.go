@@ -24,7 +24,7 @@ func TestMarkdown(t *testing.T) {
 		{"cross-references", `<p>See <a class="ref" href="/e/">it <span class="label">(Exhibit 3<span class="on-page" hidden>, page <span data-page-of="e"></span></span>)</span></a>.</p><p id="e" data-at="/e/">e</p>`, "See it (Exhibit 3).\n\ne"},
 		{"terms", `<dl><div><dt>Level</dt><dd>Staff</dd></div><div><dt>Round</dt><dd><p>One</p><p>two</p></dd></div></dl>`, "- **Level**: Staff\n- **Round**: One two"},
 		{"terms of several parts", `<dl><dt>Cost</dt><dd>143 €</dd><dd><svg></svg></dd><dd><span class="note">from 206</span></dd><dt>Alone</dt></dl>`, "- **Cost**: 143 €; from 206\n- **Alone**"},
-		{"words set apart", `<h3><span class="nr">Exhibit 2 </span><span class="what">Plan</span></h3><p class="facts"><span>2026</span> <span>Design</span> </p><p>Design <span class="asks">Designs well.</span> <span class="note">why</span></p>`, "### Exhibit 2: Plan\n\n2026; Design\n\nDesign: Designs well. (why)"},
+		{"words set apart", `<h3><span class="nr">Exhibit 2 </span><span class="item">Plan</span></h3><p class="facts"><span>2026</span> <span>Design</span> </p><p>Design <span class="expectation">Designs well.</span> <span class="note">why</span></p>`, "### Exhibit 2: Plan\n\n2026; Design\n\nDesign: Designs well. (why)"},
 		{"tables", `<table><caption>Rules</caption><thead><tr><th>Rule</th><th class="end">N</th></tr></thead><tbody><tr><th>a | b <span class="note">a note</span></th><td class="end"><ul><li>x</li><li>y</li></ul></td></tr><tr><td>one<br>two</td><td><p>p</p><p>q</p></td></tr></tbody></table>`,
 			"Rules\n\n| Rule | N |\n|---|--:|\n| a \\| b (a note) | x; y |\n| one two | p q |"},
 		{"a table without a head", `<table><tr><td>a</td><td>b</td></tr></table>`, "|  |  |\n|---|---|\n| a | b |"},

@@ -13,6 +13,9 @@ import (
 // so that no choice can be made by what they support.
 const strongest = 6
 
+// inFull is how many of the strongest exhibits a compact section prints in full.
+const inFull = 3
+
 // choose picks the exhibits that are printed in full: those that the author
 // names, or else what the author put first and the fewest others that, together
 // with it, support every supported expectation. Of sets of the same size it
@@ -47,7 +50,7 @@ func (m *maker) choose() (choices []Choice, fewest bool, without []string) {
 	}
 	slices.Sort(taken)
 	if m.compact(config.Exhibits) {
-		taken, fewest = m.irreplaceable(taken), false
+		taken, fewest = m.irreplaceable(taken, pinned), false
 	}
 	for _, i := range taken {
 		if !slices.Contains(pinned, i) {
@@ -92,15 +95,23 @@ func (m *maker) choice(i int, by string) Choice {
 }
 
 // irreplaceable picks what a compact section prints in full: the exhibits that
-// are the only evidence of a supported expectation, or of one that blocks. Where
-// no case study tells the work, the strongest of those chosen are there too.
-func (m *maker) irreplaceable(taken []int) []int {
+// are the only evidence of a supported expectation, or of one that blocks, and the
+// strongest, unless a case study tells them. Where no case study tells the work, the
+// strongest of those chosen are there too.
+func (m *maker) irreplaceable(taken, pinned []int) []int {
 	var all []int
 	for i := range m.merits {
 		if c := m.choice(i, ""); len(c.Alone)+len(c.Holds) > 0 {
 			all = append(all, i)
 		}
 	}
+	told := m.toldBeside(slices.Concat(all, pinned))
+	for i := range min(inFull, len(m.merits)) {
+		if !told[m.merits[i].Key] && !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
 	if m.asks(config.CaseStudies) && len(m.c.CaseStudies) > 0 {
 		return all
 	}
@@ -111,6 +122,28 @@ func (m *maker) irreplaceable(taken []int) []int {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// toldBeside gives the keys of the exhibits that the case studies contain which are
+// printed with their words: those of whose exhibits none is printed in full.
+func (m *maker) toldBeside(full []int) map[string]bool {
+	told := map[string]bool{}
+	if !m.asks(config.CaseStudies) {
+		return told
+	}
+	for _, study := range m.c.CaseStudies {
+		var keys []string
+		for _, r := range study.Evidence {
+			keys = append(keys, string(casefile.EvidenceFolder)+"/"+r.V)
+		}
+		if m.compact(config.CaseStudies) && slices.ContainsFunc(full, func(i int) bool { return slices.Contains(keys, m.merits[i].Key) }) {
+			continue
+		}
+		for _, key := range keys {
+			told[key] = true
+		}
+	}
+	return told
 }
 
 // demands asks of the exhibits, numbered by rank, what every supported

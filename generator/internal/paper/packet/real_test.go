@@ -57,11 +57,12 @@ func TestRealCases(t *testing.T) {
 				short := slices.ContainsFunc(p.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits && s.Form == config.Compact })
 				if short {
 					for _, x := range made.Exhibits {
-						told := len(c.CaseStudies) == 0
-						if !told && len(x.Alone)+len(x.Holds) == 0 {
+						strong := slices.ContainsFunc(Merits(c, a)[:3], func(m Merit) bool { return m.Key == x.Key })
+						if !strong && len(c.CaseStudies) > 0 && len(x.Alone)+len(x.Holds) == 0 {
 							t.Errorf("%s: %s is in full, and others stand in for it", p.Name, x.Key)
 						}
 					}
+					strongestAreTold(t, c, a, made)
 				}
 				if a.Readiness.Supported > 0 && !short && (!made.Fewest || len(made.Without) > 0) {
 					t.Errorf("%s: fewest %v, without %v", p.Name, made.Fewest, made.Without)
@@ -73,5 +74,28 @@ func TestRealCases(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// strongestAreTold: each of the three strongest exhibits is printed in full, or is of a case
+// study that is printed with its words.
+func strongestAreTold(t *testing.T, c casefile.Case, a assess.Assessment, made Packet) {
+	t.Helper()
+	full := func(key string) bool {
+		return slices.ContainsFunc(made.Exhibits, func(x Choice) bool { return x.Key == key })
+	}
+	told := func(key string) bool {
+		return slices.ContainsFunc(c.CaseStudies, func(s casefile.CaseStudy) bool {
+			has, short := false, false
+			for _, r := range s.Evidence {
+				has, short = has || "evidence/"+r.V == key, short || full("evidence/"+r.V)
+			}
+			return has && !short
+		})
+	}
+	for _, m := range Merits(c, a)[:3] {
+		if !full(m.Key) && !told(m.Key) {
+			t.Errorf("%s: %s is one of the strongest, and is in short", made.Profile.Name, m.Key)
+		}
 	}
 }

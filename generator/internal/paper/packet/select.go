@@ -55,6 +55,9 @@ func newMaker(c casefile.Case, a assess.Assessment, p config.Profile) *maker {
 	return m
 }
 
+// missingInSummary is how many gaps the summary names with what is planned for each.
+const missingInSummary = 8
+
 // compact tells whether a section is asked for in its short form.
 func (m *maker) compact(kind config.SectionKind) bool {
 	return slices.ContainsFunc(m.p.Sections, func(s config.Section) bool { return s.Kind == kind && s.Form == config.Compact })
@@ -83,7 +86,12 @@ func (m *maker) says(kind config.SectionKind, made Packet) bool {
 	case config.Feedback:
 		return slices.ContainsFunc(m.c.Feedback, telling)
 	case config.Missing:
-		return len(m.a.Gaps) > 0 || slices.ContainsFunc(m.a.Expectations, waived)
+		switch waives := slices.ContainsFunc(m.a.Expectations, waived); {
+		case m.compact(kind) && m.asks(config.Summary) && len(m.a.Gaps) <= missingInSummary:
+			return waives && !m.asks(config.Readiness) // all else is there
+		default:
+			return len(m.a.Gaps) > 0 || waives
+		}
 	case config.Progress:
 		return made.Progress != nil
 	case config.Steps:

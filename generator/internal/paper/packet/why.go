@@ -4,12 +4,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
 // why says why an exhibit is printed in full. First comes what the author said,
 // then what the exhibit counts towards, or else what makes it strong.
 func (m *maker) why(c Choice, by string) string {
 	said := []string{by}
+	if by == "" && m.at[c.Key] < inFull && len(c.Supports) > 0 && m.compact(config.Exhibits) {
+		said = append(said, strings.TrimSuffix("among the strongest: "+m.strengths(c.Key), ": "))
+	}
 	if len(c.Holds) > 0 {
 		said = append(said, "the only evidence so far for "+m.competencies(c.Holds))
 	}

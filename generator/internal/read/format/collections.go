@@ -28,7 +28,7 @@ var Collections = []Shape{
 			{Key: "role", Form: Text, Example: "led the design and the first rollout", Means: "Your part in it."},
 			{Key: "witnesses", Form: Ref, List: true, Of: People, Example: "[ana-silva]", Means: "Who saw it and can confirm it. The author is not a witness."},
 			{Key: "artifacts", Form: Artifact, List: true, Example: "[{title: Design document, file: design.pdf}]", Means: "What a reader can open. A `file` is relative to the folder of the entry; a leading slash means `content/`. `bind: false` beside it keeps a PDF file out of the pages at the end of a [packet](../packet.md#attached-pdfs)."},
-			{Key: "impact", Form: Map, Shape: &Impact, List: true, Example: "[{label: Failed deployments, from: 9, to: 2, unit: per week}]", Means: "What the work changed, in figures."},
+			{Key: "impact", Form: Map, Shape: &Impact, List: true, Example: "[{label: Failed deployments, from: 9, to: 2, unit: per week}]", Means: "What the work changed, in figures, the headline figure first."},
 			{Key: "milestone", Form: Ref, Of: "milestones", Example: "own-the-rollout", Means: "The milestone that it was done for."},
 		},
 	},

@@ -29,6 +29,7 @@ type sketch struct {
 
 const (
 	narrowWidth = 360  // pixels, of a phone
+	smallWidth  = 240  // of one of three beside each other on paper
 	wide        = 1080 // of a chart that goes over the whole page
 	NarrowEnd   = "-narrow"
 )

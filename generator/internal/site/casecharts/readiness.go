@@ -60,7 +60,7 @@ func (d *Charts) ReadinessFigure() []*views.Fig {
 	return []*views.Fig{d.Figure(s)}
 }
 
-// readinessFound says what the chart of readiness shows: "From none to 18 of 24 expectations
+// readinessFound says what the chart of readiness shows: "From none to 18 of 24 competencies
 // supported in two years; none added since March 2026".
 func (d *Charts) readinessFound() string {
 	h := d.Judged.History
@@ -70,7 +70,7 @@ func (d *Charts) readinessFound() string {
 	for same > 0 && h[same-1].Supported == last.Supported {
 		same--
 	}
-	switch now := fmt.Sprintf("%d of %s supported", last.Supported, wording.Count(last.Total, "expectation", "expectations")); {
+	switch now := fmt.Sprintf("%d of %s supported", last.Supported, wording.Count(last.Total, "competency", "competencies")); {
 	case same == 0:
 		return fmt.Sprintf("%s, as many as %s ago", now, time)
 	case last.Supported < first.Supported:
@@ -105,7 +105,7 @@ func years(months int) string {
 // readinessTold says where readiness came from and where it is.
 func (d *Charts) readinessTold() string {
 	first, last := d.Judged.History[0], d.Judged.History[len(d.Judged.History)-1]
-	text := fmt.Sprintf("%d of %d expectations %s supported at the end of %s, %d on %s.",
+	text := fmt.Sprintf("%d of %d competencies %s supported at the end of %s, %d on %s.",
 		first.Supported, first.Total, were(first.Supported), wording.PeriodText(first.Quarter), last.Supported, wording.DayText(d.Judged.Day))
 	rest := []string{}
 	for _, x := range []struct {

@@ -100,7 +100,7 @@ func (d *Charts) SmallFigures() []*views.Fig {
 			continue
 		}
 		x := sketch{
-			kind: "small", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, url: d.SeriesURL(s), width: 320,
+			kind: "small", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, url: d.SeriesURL(s), width: smallWidth,
 			about: chart.About{Title: c.Heading(), Unit: unit, Description: d.tell([]caseindex.Column{c})},
 			table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),
 		}

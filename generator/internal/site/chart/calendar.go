@@ -90,7 +90,7 @@ func (l *calendarLayout) layout() draft {
 		if l.rowMonths() == 6 {
 			text += "/" + l.months[i+6]
 		}
-		d.write(words{x: left + cell*weeks*float64(i)/float64(l.rowMonths()), y: 0, size: 10.5, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(text, 10.5, cell*weeks/float64(l.rowMonths())))
+		d.write(words{x: left + cell*weeks*float64(i)/float64(l.rowMonths()), y: 0, size: small, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(text, small, cell*weeks/float64(l.rowMonths())))
 	}
 	for i := range rows {
 		year := (top + i) / (12 / l.rowMonths())

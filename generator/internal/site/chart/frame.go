@@ -225,7 +225,7 @@ func tickDays(ticks []tick) []float64 {
 // dot writes a number in a circle, the mark of an event.
 func (d *draft) dot(x, y float64, number string) {
 	d.shapes = append(d.shapes, shape{kind: "circle", x1: x, y1: y, r: 8, fill: paper, stroke: ink, width: 1})
-	d.write(words{x: x, y: y, size: 10.5, anchor: "center", valign: "middle", colour: ink}, number)
+	d.write(words{x: x, y: y, size: small, anchor: "center", valign: "middle", colour: ink}, number)
 }
 
 // today draws a line at a day of the axis and names it under the plot's top.

@@ -88,7 +88,7 @@ func (r *radarLayout) rings() {
 	}
 	for i, name := range r.Rings {
 		_, y := r.spot(0, r.radius*float64(i+1)/float64(r.steps()))
-		r.draft.write(words{x: r.cx + 3, y: y + 1, size: 10.5, anchor: "left", valign: "top", colour: quiet, halo: true, full: plain(name)}, r.ruler.cut(plain(name), 10.5, r.radius*.8))
+		r.draft.write(words{x: r.cx + 3, y: y + 1, size: small, anchor: "left", valign: "top", colour: quiet, halo: true, full: plain(name)}, r.ruler.cut(plain(name), small, r.radius*.8))
 	}
 }
 
@@ -141,7 +141,7 @@ func (r *radarLayout) names(how manner, size, room float64) {
 			d.label(w, name, min(space, max(room, 100)+40), 2)
 		case numbered:
 			x, y := r.spot(i, r.radius+11)
-			d.write(words{x: x, y: y, size: 10, anchor: "center", valign: "middle", colour: ink}, strconv.Itoa(i+1))
+			d.write(words{x: x, y: y, size: small, anchor: "center", valign: "middle", colour: ink}, strconv.Itoa(i+1))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -33,13 +34,24 @@ func (d *Parts) MissingLine() string {
 	if len(gaps) == 0 {
 		return ""
 	}
-	alone := 0
+	alone, required := 0, 0
 	for _, g := range gaps {
 		if len(g.AimedAt) == 0 {
 			alone++
 		}
+		if g.Importance == casefile.Must {
+			required++
+		}
 	}
-	text := wording.Count(len(gaps), "expectation lacks", "expectations lack") + " enough evidence"
+	text := wording.Count(len(gaps), "competency lacks", "competencies lack") + " enough evidence"
+	switch {
+	case required == len(gaps) && required > 1:
+		text += ", all required"
+	case required == len(gaps):
+		text += ", which is required"
+	case required > 0:
+		text += fmt.Sprintf(", %d of them required", required)
+	}
 	if !d.SeesThePlan() {
 		return text
 	}

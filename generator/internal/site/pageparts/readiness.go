@@ -20,21 +20,27 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	if d.Judged.Level == "" || r.Total == 0 && r.Rules == 0 {
 		return nil
 	}
-	v := views.Readiness{Sentence: r.Sentence, Holds: r.Holds, Total: r.Total}
+	v := views.Readiness{Sentence: r.Sentence, Line: d.askedLine(), Holds: r.Holds, Total: r.Total + r.Rules}
+	rules := map[assess.Verdict]int{}
+	for _, x := range d.Judged.Rules {
+		rules[x.Verdict]++
+	}
 	for _, c := range []struct {
-		verdict assess.Verdict
-		n       int
+		verdict      assess.Verdict
+		competencies int
 	}{{assess.Supported, r.Supported}, {assess.Some, r.Some}, {assess.None, r.None}, {assess.Waived, r.Waived}} {
-		if c.n > 0 {
+		if n := c.competencies + rules[c.verdict]; n > 0 {
+			line := counted(caseindex.VerdictWord(c.verdict), n)
+			if c.competencies > 0 && rules[c.verdict] > 0 {
+				line += " (" + ofBoth(c.competencies, rules[c.verdict]) + ")"
+			}
 			v.Counts = append(v.Counts, views.Count{
-				Verdict: caseindex.VerdictWord(c.verdict), N: c.n, Percent: wording.Percent(float64(c.n), float64(r.Total)),
-				Line: counted(caseindex.VerdictWord(c.verdict), c.n) + d.blocking(c.verdict, c.n),
+				Verdict: caseindex.VerdictWord(c.verdict), N: n, Percent: wording.Percent(float64(n), float64(v.Total)),
+				Line: line + d.blocking(c.verdict, n),
 			})
 		}
 	}
-	if r.Rules > 0 {
-		v.RulesLine = fmt.Sprintf("%d of %s", r.RulesHold, wording.Count(r.Rules, "rule met", "rules met"))
-	}
+	v.RulesLine = ofAll(rules)
 	if !whole {
 		return &v
 	}
@@ -44,7 +50,30 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	return &v
 }
 
-// counted says how many expectations have a verdict.
+// askedLine says what all counts are of: "23 requirements and 7 options: 24 competencies
+// and 6 rules of the level as a whole".
+func (d *Parts) askedLine() string {
+	r, required := d.Judged.Readiness, d.Judged.Answer.Required
+	line := wording.Count(required, "requirement", "requirements")
+	if options := r.Total + r.Rules - required; options > 0 {
+		line += " and " + wording.Count(options, "option", "options")
+	}
+	return line + ": " + ofBoth(r.Total, r.Rules)
+}
+
+// ofBoth gives "18 competencies and 6 rules".
+func ofBoth(competencies, rules int) string {
+	var parts []string
+	if competencies > 0 {
+		parts = append(parts, wording.Count(competencies, "competency", "competencies"))
+	}
+	if rules > 0 {
+		parts = append(parts, wording.Count(rules, "rule", "rules"))
+	}
+	return wording.List(parts)
+}
+
+// counted says how many have a verdict.
 func counted(verdict views.Word, n int) string {
 	words := verdict.Word
 	switch verdict.ID {
@@ -56,8 +85,8 @@ func counted(verdict views.Word, n int) string {
 	return fmt.Sprintf("%d %s", n, words)
 }
 
-// blocking says how many of the n expectations with a verdict keep the gate from
-// holding, or may be doubted; "" = none.
+// blocking says how many of the n competencies and rules with a verdict keep the gate
+// from holding, or may be doubted; "" = none.
 func (d *Parts) blocking(verdict assess.Verdict, n int) string {
 	block, doubted := 0, 0
 	for _, e := range d.Judged.Expectations {
@@ -67,6 +96,11 @@ func (d *Parts) blocking(verdict assess.Verdict, n int) string {
 			block++
 		case len(e.Doubts) > 0:
 			doubted++
+		}
+	}
+	for _, x := range d.Judged.Rules {
+		if x.Verdict == verdict && x.Importance == casefile.Must && !x.Verdict.Holds() {
+			block++
 		}
 	}
 	switch {
@@ -117,7 +151,7 @@ const namedOnMap = 12
 // Strips gives each area as a row of marks, and skips areas that the level aimed
 // at asks nothing in. Where there is no room for the names of all, a row names what
 // blocks, what is open and what is in doubt, and counts the others. Rules of the gate
-// that are not met are a row of their own.
+// are a row of their own.
 func (d *Parts) Strips() []views.AreaStrip {
 	var all []views.AreaStrip
 	named := d.namedOnMap()
@@ -147,16 +181,30 @@ func (d *Parts) Strips() []views.AreaStrip {
 	if len(all) == 0 {
 		return nil
 	}
-	rules := views.AreaStrip{Name: "Other rules of the level", URL: d.At("/skills/") + "#part.gate"}
-	for _, r := range d.Judged.Rules {
-		if !r.Verdict.Holds() {
-			rules.Marks = append(rules.Marks, d.mark(r.Name, rules.URL, r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
-		}
-	}
-	if len(rules.Marks) > 0 {
-		all = append(all, rules)
+	if len(d.Judged.Rules) > 0 {
+		all = append(all, d.ruleStrip())
 	}
 	return all
+}
+
+// ruleStrip gives the rules of the gate as a row: all by their names where competencies
+// are, else those that are not met.
+func (d *Parts) ruleStrip() views.AreaStrip {
+	strip := views.AreaStrip{Name: "The level as a whole", URL: d.At("/skills/") + "#part.gate"}
+	met := map[assess.Verdict]int{}
+	for _, r := range d.Judged.Rules {
+		if r.Verdict.Holds() && !d.namesAll() {
+			met[r.Verdict]++
+			continue
+		}
+		strip.Marks = append(strip.Marks, d.mark(r.Name, strip.URL, r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
+	}
+	for _, v := range []assess.Verdict{assess.Supported, assess.Waived} {
+		if word := caseindex.VerdictWord(v); met[v] > 0 {
+			strip.Counts = append(strip.Counts, views.Counted{Verdict: word, Line: counted(word, met[v])})
+		}
+	}
+	return strip
 }
 
 func (d *Parts) mark(title, url string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
@@ -164,10 +212,13 @@ func (d *Parts) mark(title, url string, verdict assess.Verdict, word views.Word,
 	return views.Mark{Title: title, URL: url, Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
 }
 
+// namesAll tells whether a matrix has room for the names of all.
+func (d *Parts) namesAll() bool { return len(d.Asking()) <= casecharts.RowsOnMap }
+
 // namedOnMap chooses the expectations that a matrix names: all where there is room, else
 // those that block, those that are open and those in doubt, each if they are few.
 func (d *Parts) namedOnMap() func(*assess.Expectation) bool {
-	if len(d.Asking()) <= casecharts.RowsOnMap {
+	if d.namesAll() {
 		return func(*assess.Expectation) bool { return true }
 	}
 	kind := func(e *assess.Expectation) string {
@@ -190,25 +241,26 @@ func (d *Parts) namedOnMap() func(*assess.Expectation) bool {
 
 // areaLine says "4 of 5 supported, 1 not applicable".
 func (d *Parts) areaLine(area *casefile.Area) string {
-	supported, waived, total := 0, 0, 0
+	n := map[assess.Verdict]int{}
 	for _, c := range area.Competencies {
-		s := d.Skill[c.ID]
-		if s.Judged == nil {
-			continue
+		if s := d.Skill[c.ID]; s.Judged != nil {
+			n[s.Judged.Verdict]++
 		}
-		total++
-		switch s.Judged.Verdict {
-		case assess.Supported:
-			supported++
-		case assess.Waived:
-			waived++
-		}
+	}
+	return ofAll(n)
+}
+
+// ofAll says how many of all are supported; "" of none.
+func ofAll(n map[assess.Verdict]int) string {
+	total := 0
+	for _, some := range n {
+		total += some
 	}
 	if total == 0 {
 		return ""
 	}
-	line := fmt.Sprintf("%d of %d supported", supported, total)
-	if waived > 0 {
+	line := fmt.Sprintf("%d of %d supported", n[assess.Supported], total)
+	if waived := n[assess.Waived]; waived > 0 {
 		line += fmt.Sprintf(", %d not applicable", waived)
 	}
 	return line

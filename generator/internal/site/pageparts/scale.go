@@ -1,7 +1,9 @@
 package pageparts
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +18,9 @@ const (
 	scaleStep   = 84 // of a level
 	scaleNarrow = 60 // where there are many levels
 	scaleMany   = 5
+	scaleMark   = 12 // of a mark
 	scaleHeight = 26
-	scaleLane   = 17 // between the marks of one level
+	scaleLane   = 16 // between the marks of one level, where there is room
 )
 
 const (
@@ -29,6 +32,23 @@ const (
 type seen struct {
 	evidence, self, others int
 	by                     string // who the others are
+	told                   []told // the latest of each kind of other person, as in kindsOfOthers
+}
+
+// told is the level that somebody else sees.
+type told struct {
+	kind, who string
+	rank      int
+}
+
+// kindsOfOthers are those whose views have a mark of their own. A person of another
+// relation is of the last kind.
+var kindsOfOthers = []string{"mentor", "manager", "others"}
+
+// markWords name the marks in the key above the rows.
+var markWords = map[string]string{
+	"evidence": "level that the evidence supports", "self": "own view", "mentor": "view of the mentor",
+	"manager": "view of the manager", "others": "view of peers and others",
 }
 
 // scale is what all rows of the skill map share.
@@ -38,8 +58,7 @@ type scale struct {
 	views       map[string]*assess.Levels
 	first, last int // ranks
 	step        int
-	self        bool // somebody said a level: the author
-	others      bool // or another
+	kinds       []string // of marks, in the order in which they stand
 }
 
 // levels finds the levels that the rows of the skill map go over, once.
@@ -66,24 +85,27 @@ func (d *Parts) newScale() *scale {
 	if from, ok := d.Ranks[d.Case.Config.Target.From]; ok {
 		s.first = min(s.first, from)
 	}
+	shown := map[string]bool{}
 	for _, skill := range d.Skills {
-		x := s.of(skill)
-		s.self, s.others = s.self || x.self != unseen, s.others || x.others != unseen
-		for _, rank := range []int{x.evidence, x.self, x.others} {
-			if rank > unseen {
-				s.first, s.last = min(s.first, rank), max(s.last, rank)
-			}
+		for kind, rank := range s.of(skill).marks() {
+			shown[kind] = true
+			s.first, s.last = min(s.first, rank), max(s.last, rank)
+		}
+	}
+	for _, kind := range slices.Concat([]string{"evidence", "self"}, kindsOfOthers) {
+		if shown[kind] {
+			s.kinds = append(s.kinds, kind)
 		}
 	}
 	s.step = scaleStep
 	if s.last-s.first >= scaleMany {
-		s.step = scaleNarrow
+		s.step = max(scaleNarrow, scaleMark*(len(s.kinds)+1))
 	}
 	return s
 }
 
 func (s *scale) of(skill *caseindex.Skill) seen {
-	x := seen{unseen, unseen, unseen, ""}
+	x := seen{evidence: unseen, self: unseen, others: unseen}
 	if rank, ok := s.reached[skill.ID]; ok {
 		x.evidence = rank
 	} else if skill.Judged != nil && skill.Judged.Verdict != assess.Waived {
@@ -97,6 +119,7 @@ func (s *scale) of(skill *caseindex.Skill) seen {
 			x.others = rank
 		}
 		x.by = s.d.Name(l.OthersBy)
+		x.told = s.told(l.Views)
 	}
 	if x.by == "" {
 		x.by = "others"
@@ -104,9 +127,49 @@ func (s *scale) of(skill *caseindex.Skill) seen {
 	return x
 }
 
+// told picks the latest view of each kind of other person.
+func (s *scale) told(list []assess.View) []told {
+	latest := map[string]told{}
+	for _, v := range list {
+		if s.d.Author(v.By) {
+			continue
+		}
+		kind := s.d.People[v.By].Relation.V
+		if !slices.Contains(kindsOfOthers, kind) {
+			kind = kindsOfOthers[len(kindsOfOthers)-1]
+		}
+		latest[kind] = told{kind, cmp.Or(s.d.Name(v.By), kind), v.Rank}
+	}
+	var all []told
+	for _, kind := range kindsOfOthers {
+		if t, ok := latest[kind]; ok {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// marks gives the ranks that are shown, by the kinds of their marks.
+func (x seen) marks() map[string]int {
+	all := map[string]int{}
+	if x.evidence != unseen {
+		all["evidence"] = x.evidence
+	}
+	if x.self != unseen {
+		all["self"] = x.self
+	}
+	for _, t := range x.told {
+		all[t.kind] = t.rank
+	}
+	return all
+}
+
 // head gives the levels as they stand above the rows.
 func (s *scale) head() *views.Scale {
-	v := views.Scale{Width: s.step * (s.last - s.first + 1), Height: scaleHeight, Self: s.self, Others: s.others}
+	v := views.Scale{Width: s.step * (s.last - s.first + 1), Height: scaleHeight}
+	for _, kind := range s.kinds {
+		v.Kinds = append(v.Kinds, views.Word{ID: kind, Word: markWords[kind]})
+	}
 	for rank := s.first; rank <= s.last; rank++ {
 		v.Levels = append(v.Levels, views.ScaleLevel{Name: s.level(rank), Target: s.asked() == rank})
 		if rank > s.first {
@@ -133,13 +196,14 @@ func (s *scale) level(rank int) string {
 // standing gives the marks of one competency, and the same in words.
 func (s *scale) standing(skill *caseindex.Skill) *views.Standing {
 	x := s.of(skill)
-	at := func(rank, lane int) string {
-		if rank == unseen {
-			return ""
+	v := views.Standing{Differs: s.differs(x)}
+	ranks, lane := x.marks(), min(scaleLane, float64(s.step)/float64(len(s.kinds)+1))
+	for i, kind := range s.kinds {
+		if rank, ok := ranks[kind]; ok {
+			at := float64(s.step*(rank-s.first)) + float64(s.step)/2 + lane*(float64(i)-float64(len(s.kinds)-1)/2)
+			v.Marks = append(v.Marks, views.ScaleMark{Kind: kind, At: strconv.FormatFloat(at, 'f', -1, 64)})
 		}
-		return strconv.Itoa(s.step*(rank-s.first) + s.step/2 + lane)
 	}
-	v := views.Standing{Evidence: at(x.evidence, -scaleLane), Self: at(x.self, 0), Others: at(x.others, scaleLane), Differs: s.differs(x)}
 	var said []string
 	say := func(who string, rank int) {
 		if rank != unseen {
@@ -148,7 +212,9 @@ func (s *scale) standing(skill *caseindex.Skill) *views.Standing {
 	}
 	say("evidence", x.evidence)
 	say("own view", x.self)
-	say(x.by, x.others)
+	for _, t := range x.told {
+		say(t.who, t.rank)
+	}
 	if skill.Judged != nil && skill.Judged.Verdict != assess.Waived && s.asked() != unseen {
 		say("asked for", s.asked())
 		v.Asked = strconv.Itoa(s.step * (s.asked() - s.first))

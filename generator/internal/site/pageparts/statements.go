@@ -29,7 +29,7 @@ func (d *Parts) StatementRows() []views.StatementRow {
 }
 
 // StatementLine says who gives a statement and what it recommends: "Rakesh Iyer, manager,
-// recommends it", "A reviewer does not recommend it yet".
+// recommends it", "A reviewer, unnamed by agreement, does not recommend it yet".
 func (d *Parts) StatementLine(s *casefile.Statement) string {
 	who := ""
 	if !d.Summarised(s) {
@@ -39,7 +39,7 @@ func (d *Parts) StatementLine(s *casefile.Statement) string {
 	case who != "" && capacity != "":
 		who += ", " + capacity + ","
 	case capacity != "":
-		who = "A " + capacity
+		who = "A " + capacity + ", unnamed by agreement,"
 	case who == "":
 		who = "Somebody"
 	}

@@ -110,14 +110,15 @@ type Answer struct {
 // Readiness is the judgement in short.
 type Readiness struct {
 	Sentence  string  `json:"sentence"`             // "18 of 24 expectations supported, ..."
+	Line      string  `json:"line"`                 // what is counted: "23 requirements and 7 options: 24 competencies and 6 rules"
 	Holds     bool    `json:"holds,omitempty"`      // nothing that must hold is missing
 	Counts    []Count `json:"counts"`               // supported, some, none, waived, in this order; those of zero are left out
-	Total     int     `json:"total"`                // number of expectations
+	Total     int     `json:"total"`                // number of competencies and rules
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
-	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 rules met"
+	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 supported"
 }
 
-// Count is how many expectations have a verdict.
+// Count is how many competencies and rules have a verdict.
 type Count struct {
 	Verdict Word   `json:"verdict"`
 	N       int    `json:"n"`       // number

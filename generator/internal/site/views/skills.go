@@ -45,11 +45,10 @@ type SkillRow struct {
 // in pixels of the viewBox of each row.
 type Scale struct {
 	Levels []ScaleLevel `json:"levels"`
-	Width  int          `json:"width"`            // of a row
-	Height int          `json:"height"`           // of a row
-	Grid   string       `json:"grid"`             // path data of the lines between levels
-	Self   bool         `json:"self,omitempty"`   // the author said a level
-	Others bool         `json:"others,omitempty"` // somebody else did
+	Width  int          `json:"width"`           // of a row
+	Height int          `json:"height"`          // of a row
+	Grid   string       `json:"grid"`            // path data of the lines between levels
+	Kinds  []Word       `json:"kinds,omitempty"` // of the marks in the rows: evidence, self, mentor, manager, others
 }
 
 // ScaleLevel is one level of the scale.
@@ -60,12 +59,16 @@ type ScaleLevel struct {
 
 // Standing is one competency on the scale of levels.
 type Standing struct {
-	Says     string `json:"says"`               // "Evidence: Staff engineer; own view: Senior engineer; asked for: Staff engineer"
-	Evidence string `json:"evidence,omitempty"` // place of the mark: the level that the evidence supports
-	Self     string `json:"self,omitempty"`     // likewise: the level that the author sees
-	Others   string `json:"others,omitempty"`   // likewise: the level that someone else sees
-	Asked    string `json:"asked,omitempty"`    // where the column of the level that is asked for begins
-	Differs  string `json:"differs,omitempty"`  // "own view: Senior engineer, below the evidence"; absent where all agree
+	Says    string      `json:"says"`              // "Evidence: Staff engineer; own view: Senior engineer; asked for: Staff engineer"
+	Marks   []ScaleMark `json:"marks,omitempty"`   // at the levels that are seen, in the order of Scale.Kinds
+	Asked   string      `json:"asked,omitempty"`   // where the column of the level that is asked for begins
+	Differs string      `json:"differs,omitempty"` // "own view: Senior engineer, below the evidence"; absent where all agree
+}
+
+// ScaleMark is a mark in a row of the skill map.
+type ScaleMark struct {
+	Kind string `json:"kind"` // evidence, self, mentor, manager, others
+	At   string `json:"at"`   // its middle, in pixels
 }
 
 // Strength is a competency whose evidence reaches further than the claim.

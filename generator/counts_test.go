@@ -1,0 +1,158 @@
+package generator
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// counts is what a page says of how much the level asks, and of how much of it is supported.
+type counts struct {
+	Requirements, Options, Competencies, Rules int // of the line above the key to the shapes
+	Key                                        int // sum of the numbers in the key
+	Supported, SupportedRules                  int // competencies and rules that the key calls supported
+	Required                                   int // of those with some evidence or none, by the key
+}
+
+var (
+	askedLine     = regexp.MustCompile(`^(\d+) requirements?(?: and (\d+) options?)?: (?:(\d+) competenc(?:y|ies))?(?: and )?(?:(\d+) rules?)?\.?$`)
+	supportedLine = regexp.MustCompile(`^\d+ supported \((\d+) competenc(?:y|ies) and (\d+) rules?\)`)
+	requiredLine  = regexp.MustCompile(`(\d+) of them required`)
+	firstNumber   = regexp.MustCompile(`\d+`)
+	answerLine    = regexp.MustCompile(`(?:(\d+)|the|one) of (\d+) requirements`)
+	foundLine     = regexp.MustCompile(`(\d+) of (\d+) competenc(?:y|ies) supported`)
+)
+
+// numberIn gives the first number of a text; 0 without one.
+func numberIn(s string) int {
+	n, _ := strconv.Atoi(firstNumber.FindString(s))
+	return n
+}
+
+// selected gives the elements inside another one that have a class; "" = any.
+func selected(n *html.Node, name, class string) (all []*html.Node) {
+	for x := range n.Descendants() {
+		if x.Type == html.ElementNode && (name == "" || x.Data == name) && (class == "" || strings.Contains(" "+attribute(x, "class")+" ", " "+class+" ")) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// line is the text of an element, on one line.
+func line(n *html.Node) string { return strings.TrimSpace(spaces.ReplaceAllString(legible(n), " ")) }
+
+func countsOf(t *testing.T, where string, doc *html.Node) (c counts) {
+	t.Helper()
+	for n := range doc.Descendants() {
+		if m := askedLine.FindStringSubmatch(line(n)); m != nil && n.Type == html.ElementNode {
+			c.Requirements, c.Options, c.Competencies, c.Rules = numberIn(m[1]), numberIn(m[2]), numberIn(m[3]), numberIn(m[4])
+		}
+	}
+	for _, key := range selected(doc, "ul", "legend") {
+		if strings.Contains(attribute(key, "class"), "scale-key") {
+			continue
+		}
+		c.Key, c.Required = 0, 0
+		for _, li := range selected(key, "li", "") {
+			c.Key += numberIn(line(li))
+			if m := supportedLine.FindStringSubmatch(line(li)); m != nil {
+				c.Supported, c.SupportedRules = numberIn(m[1]), numberIn(m[2])
+			} else if strings.Contains(line(li), " supported") {
+				c.Supported = numberIn(line(li))
+			}
+			if m := requiredLine.FindStringSubmatch(line(li)); m != nil {
+				c.Required += numberIn(m[1])
+			}
+		}
+	}
+	if c.Key == 0 || c.Key != c.Competencies+c.Rules || c.Key != c.Requirements+c.Options {
+		t.Errorf("%s: the counts do not add up: %+v", where, c)
+	}
+	if m := answerLine.FindStringSubmatch(line(doc)); m != nil && numberIn(m[2]) != c.Requirements {
+		t.Errorf("%s: %q beside %+v", where, m[0], c)
+	}
+	for _, m := range foundLine.FindAllStringSubmatch(line(doc), -1) {
+		if numberIn(m[2]) != c.Competencies || numberIn(m[1]) != c.Supported {
+			t.Errorf("%s: %q beside %+v", where, m[0], c)
+		}
+	}
+	return c
+}
+
+// TestCountsAgree: home, skills and the packet count the same things, and every number that
+// a reader can count is the one that is said.
+func TestCountsAgree(t *testing.T) {
+	t.Parallel()
+	for name, dir := range portfolios(t) {
+		folder := t.TempDir()
+		buildInto(t, folder, dir, options(t, dir))
+		page := func(path string) *html.Node {
+			data, err := os.ReadFile(filepath.Join(folder, path, "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return parsed(t, data)
+		}
+		home, skills := page(""), page("skills")
+		said := countsOf(t, name+", home", home)
+		if other := countsOf(t, name+", skills", skills); other != said {
+			t.Errorf("%s: home counts %+v, and skills %+v", name, said, other)
+		}
+		if shown := marksOn(home); shown != said.Competencies+said.Rules {
+			t.Errorf("%s: the matrix shows %d of %+v", name, shown, said)
+		}
+		competencies, optional := 0, 0
+		for _, li := range selected(skills, "li", "") {
+			if len(selected(li, "span", "verdict")) == 1 && len(selected(li, "h3", "")) == 1 {
+				competencies++
+				if strings.HasSuffix(line(selected(li, "h3", "")[0]), " optional") {
+					optional++
+				}
+			}
+		}
+		if competencies != said.Competencies+said.Rules || optional != said.Options {
+			t.Errorf("%s: skills has %d rows, %d of them optional, and counts %+v", name, competencies, optional, said)
+		}
+		made := parsed(t, packetOf(t, dir, HTML, profile("committee")).HTML)
+		if other := countsOf(t, name+", packet", made); other != said {
+			t.Errorf("%s: home counts %+v, and the packet %+v", name, said, other)
+		}
+		rows := 0
+		for _, section := range selected(made, "section", "readiness") {
+			rows += len(selected(section, "tr", "")) - len(selected(section, "thead", ""))
+		}
+		if rows != said.Competencies+said.Rules {
+			t.Errorf("%s: the packet has %d rows of readiness, and counts %+v", name, rows, said)
+		}
+	}
+}
+
+// marksOn counts what the matrix of a home page shows, by a shape or by a number beside one.
+func marksOn(home *html.Node) (n int) {
+	for _, list := range selected(home, "ul", "marks") {
+		for _, li := range selected(list, "li", "") {
+			if counted := selected(li, "span", "counted"); len(counted) > 0 {
+				n += numberIn(line(counted[0]))
+			} else {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func parsed(t *testing.T, data []byte) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
