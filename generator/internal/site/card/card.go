@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Width and Height are the size of a card in pixels, in the proportion that most sites show.
@@ -36,9 +37,17 @@ type Card struct {
 // Texts gives the texts of a card, from the top.
 func (c Card) Texts() []string { return []string{c.Kicker, c.Title, c.Line, c.Foot} }
 
+// composed joins letters and the accents behind them, which the fonts have as one.
+func (c Card) composed() Card {
+	for _, text := range []*string{&c.Kicker, &c.Title, &c.Line, &c.Foot} {
+		*text = norm.NFC.String(*text)
+	}
+	return c
+}
+
 // Draws tells whether every character of a card can be drawn.
 func (c Card) Draws() bool {
-	for _, text := range c.Texts() {
+	for _, text := range c.composed().Texts() {
 		for _, r := range text {
 			if r != ' ' && !has(r) {
 				return false
@@ -63,6 +72,7 @@ var titleSizes = []struct {
 
 // PNG draws the card.
 func (c Card) PNG() ([]byte, error) {
+	c = c.composed()
 	s := newSheet(c.Accent)
 	s.fill(edge, accent)
 	y := 130

@@ -91,8 +91,8 @@ func (d *composer) shareWork(p *page, kind, picture string) {
 	}
 	t := d.thing(kind, p)
 	t.Headline, t.Image = p.title, p.share.Card
-	if p.date.V.Given() {
-		t.Created = p.date.V.Last.String()
+	if on := wording.DateOf(p.date); on != nil && (p.date.V.First == p.date.V.Last || len(on.ISO) == len("2026-03")) {
+		t.Created = on.ISO // of a quarter there is no such date
 	}
 	if owner := d.Owner(); owner.Name != "" {
 		t.Author = &thing{Type: "Person", Name: owner.Name, URL: d.absolute("/")}
