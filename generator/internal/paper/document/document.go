@@ -21,7 +21,7 @@
 // is a text in which links to what the document holds get their page, "hidden"
 // and "sr-only" are words that are heard but not seen. A figure of class "chart"
 // may have its data as a table. In Markdown "note" and "file" stand in
-// parentheses, "asks" after a colon, "nr" and "number" before one, what is in
+// parentheses, "expectation" after a colon, "nr" and "number" before one, what is in
 // "facts" between semicolons, and cells of class "end" are set to the right.
 //
 // What holds:

@@ -307,7 +307,7 @@ func setApart(n *html.Node) {
 		}
 		n.Parent.InsertBefore(textNode(" ("), n)
 		insertAfter(textNode(")"), n)
-	case hasClass(n, "asks") && before != "":
+	case hasClass(n, "expectation") && before != "":
 		if last := n.PrevSibling; last.Type == html.TextNode {
 			last.Data = strings.TrimRight(last.Data, " \n\t")
 		}
