@@ -15,8 +15,8 @@ import (
 )
 
 func (c *command) build() *cobra.Command {
-	var portable, zip bool
-	var manifest string
+	var portable, zip, timed bool
+	var manifest, traceFile, memory string
 	cmd := c.shared(&cobra.Command{
 		Use:   "build [flags] [DIR]",
 		Short: "Build the site",
@@ -47,7 +47,11 @@ With --manifest it writes the SHA-256 of every file of the site into FILE, for
 sha256sum --check, and into FILE.intoto.json a statement that a CI can sign: these
 files, and what they were made from.
 
-With --format json it prints what was built, and what the site was searched for.`,
+With --format json it prints what was built, and what the site was searched for.
+
+With --timings it prints what each stage took. With --trace it writes into FILE what
+the program did meanwhile, for go tool trace. With --memory, or the variable GOMEMLIMIT,
+it takes no more memory than that where it can, and ends with a message where it cannot.`,
 		Example: "  casebook build\n  casebook build --audience public --out site\n  casebook build --lock\n  casebook build --portable --zip --out case.zip",
 	})
 	c.formats(cmd, "text", "json")
@@ -55,6 +59,9 @@ With --format json it prints what was built, and what the site was searched for.
 	cmd.Flags().BoolVar(&portable, "portable", false, "write a site that opens from a disk, without a server")
 	cmd.Flags().BoolVar(&zip, "zip", false, "with --portable: write one ZIP file")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write the SHA-256 of every file into FILE, and a statement beside it")
+	cmd.Flags().BoolVar(&timed, "timings", false, "print time and memory of each stage")
+	cmd.Flags().StringVar(&traceFile, "trace", "", "write a trace of the build into FILE, for go tool trace")
+	cmd.Flags().StringVar(&memory, "memory", "", "memory that the build may take, as 512MB (default: $GOMEMLIMIT, else any)")
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -83,6 +90,14 @@ With --format json it prints what was built, and what the site was searched for.
 				return err
 			}
 		}
+		measured, err := measure(timed, generator.TracePlace{File: traceFile, Portfolio: dir})
+		if err != nil {
+			return err
+		}
+		limit, err := limitMemory(memory)
+		if err != nil {
+			return err
+		}
 		c.caches(dir, &opt)
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
@@ -93,11 +108,15 @@ With --format json it prints what was built, and what the site was searched for.
 				collectAsBefore()
 			}
 			p.begin(stage)
+			measured.begin(stage)
+			limit.stage.Store(stage)
 		}
-		built, err := generator.Build(cmd.Context(), dir, c.strict, opt)
+		ctx, stop := limit.watch(cmd.Context())
+		defer stop()
+		built, err := generator.Build(ctx, dir, c.strict, opt)
 		p.end()
 		told := c.tell(built.Diags)
-		if err != nil {
+		if err = errors.Join(memoryTrouble(ctx, err), measured.end(c.stderr, built.Folder)); err != nil {
 			return err
 		}
 		if built.Folder != "" && manifest != "" {

@@ -49,8 +49,8 @@ func checkLike(args []string) []string {
 	for i := 0; i < len(args); i++ {
 		name, _, joined := strings.Cut(args[i], "=")
 		switch name {
-		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache", "--portable", "--zip":
-		case "--format", "--manifest":
+		case "build", "--quiet", "-q", "--verbose", "-v", "--no-color", "--no-cache", "--portable", "--zip", "--timings":
+		case "--format", "--manifest", "--trace", "--memory":
 			if !joined {
 				i++
 			}
