@@ -17,6 +17,8 @@ type Letters struct {
 	start, end []int  // of the bytes of a letter, with the marks upon it
 	gap        []gap  // before a letter
 
+	ends []reached // see Matcher.from
+
 	run            run  // see runAt
 	sought, spaced bool // see hasSpace
 }

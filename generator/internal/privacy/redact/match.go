@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -115,6 +116,11 @@ func (m *Matcher) take(s Secret) {
 		}
 		node = to
 	}
+	for _, n := range m.ends[node] {
+		if m.Secrets[n].like(s) {
+			return // of two people of one name the first stands for both
+		}
+	}
 	if r := s.letters[0]; r < utf8.RuneSelf {
 		m.first[r] = true
 	} else {
@@ -122,6 +128,12 @@ func (m *Matcher) take(s Secret) {
 	}
 	m.ends[node] = append(m.ends[node], len(m.Secrets))
 	m.Secrets = append(m.Secrets, s)
+}
+
+// like tells whether two secrets are found in the same places.
+func (s *Secret) like(other Secret) bool {
+	return s.Of.V == other.Of.V && s.Kind == other.Kind && s.Care == other.Care && s.before == other.before && s.after == other.after &&
+		reflect.DeepEqual(s.form, other.form)
 }
 
 // guard keeps a name whole that may be read, if it has several words, and each of
@@ -228,44 +240,61 @@ func (s span) within(guard span) bool {
 	return guard.start <= s.start && s.end <= guard.end && guard.end-guard.start > s.end-s.start
 }
 
-// from adds the secrets that stand from a letter on, and the words of names that
-// may be read; it gives the longest such name too; end is 0 where there is none.
+// from adds the secrets that stand from a letter on, the longest first, and the words of
+// names that may be read; it gives the longest such name too; end is 0 where there is none.
+// Of names that are the beginning of one another the longest is enough: what would keep it
+// in the text keeps the others too. That is not so of those that are turned round.
 func (m *Matcher) from(text string, l *Letters, i int, found, words []span) ([]span, []span, span) {
 	var guard span
-	node := 0
-	for j := i; j < len(l.runes); j++ {
-		if j > i && l.gap[j] == parted {
-			break
-		}
+	var longest [2]span // of names, and of terms
+	ends := l.ends[:0]
+	for j, node := i, 0; j < len(l.runes) && (j == i || l.gap[j] != parted); j++ {
 		to, ok := m.next[step{node, l.runes[j]}]
 		if !ok {
 			break
 		}
-		node = to
-		for _, n := range m.ends[node] {
+		if node = to; len(m.ends[node]) > 0 {
+			ends = append(ends, reached{j + 1, node})
+		}
+	}
+	l.ends = ends
+	for _, at := range slices.Backward(ends) {
+		for _, n := range m.ends[at.node] {
 			s := &m.Secrets[n]
+			plain := (s.Kind == Name || s.Kind == term) && s.turned == 0
+			if plain && longest[s.Kind].end > at.end {
+				continue
+			}
 			more := 0
 			if !s.stands(text, l, i) {
 				if more = s.ending(text, l, i); more == 0 {
 					continue
 				}
 			}
-			here := span{start: i, end: j + 1 + more, of: s, ending: more > 0}
+			here := span{start: i, end: at.end + more, of: s, ending: more > 0}
 			switch s.Kind {
 			case open:
-				guard = here
+				if guard.end == 0 {
+					guard = here
+				}
 			case word:
 				words = append(words, here)
 			default:
 				var stays bool
-				if here.lower, stays = s.lower(text, l, i); !stays {
-					found = append(found, here)
+				if here.lower, stays = s.lower(text, l, i); stays {
+					continue
+				}
+				if found = append(found, here); plain && !here.ending {
+					longest[s.Kind] = here
 				}
 			}
 		}
 	}
 	return found, words, guard
 }
+
+// reached is where letters of secrets end: behind which letter of a text, and at which node.
+type reached struct{ end, node int }
 
 // shortest is how many letters a spelling must have to be found without what
 // parts its words, as in an address: "anasilva".

@@ -9,15 +9,19 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 )
 
-// mostTurned is how many words of a name may stand in front that are behind others in
-// it. With more, only the last one does.
-const mostTurned = 4
+const (
+	// mostTurned is how many words of a name may stand in front that are behind others in
+	// it. With more, only the last one does.
+	mostTurned = 4
+	// mostOfTurned is how many words a name may have that is turned round.
+	mostOfTurned = 12
+)
 
 // turn takes up a name with its last words first, as bibliographies, address books and
 // tables have it: of "Ana Silva", "Silva, Ana", "Silva;Ana" and "silva.ana".
 func (m *Matcher) turn(of casefile.Text, as string, how care) {
 	words := strings.Fields(of.V)
-	if len(words) < 2 || strings.ContainsAny(of.V, ",;") {
+	if len(words) < 2 || len(words) > mostOfTurned || strings.ContainsAny(of.V, ",;") {
 		return
 	}
 	for k := len(words) - 1; k > 0 && k >= len(words)-mostTurned; k-- {
@@ -46,7 +50,10 @@ func (s *Secret) turns(text string, l *Letters, i int) bool {
 	if l.start[i+s.turned]-l.end[i+s.turned-1] > widestTurn {
 		return false
 	}
-	between := plainMarks.Replace(text[l.end[i+s.turned-1]:max(l.end[i+s.turned-1], l.start[i+s.turned])])
+	between := text[l.end[i+s.turned-1]:max(l.end[i+s.turned-1], l.start[i+s.turned])]
+	if strings.ContainsAny(between, "%&") {
+		between = plainMarks.Replace(between)
+	}
 	only := func(signs string) bool { return strings.Trim(between, signs) == "" }
 	switch {
 	case only("-._+"): // of an address; or nothing
