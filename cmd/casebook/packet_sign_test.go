@@ -152,10 +152,12 @@ func TestPacketsAreSigned(t *testing.T) {
 	otherReaders(t, dir, keys)
 
 	changed := map[string]func([]byte) []byte{
-		"changed since":                     func(b []byte) []byte { b[bytes.Index(b, []byte("/CreationDate"))+20] ^= 1; return b },
-		"was added to the file since":       func(b []byte) []byte { return append(b, "% a remark\n"...) },
-		"it leaves out something else":      func(b []byte) []byte { return bytes.Replace(b, []byte("/Contents <30"), []byte("/Contents <3 "), 1) },
-		"leaves out more of the file than ": func(b []byte) []byte { return bytes.Replace(b, []byte("/ByteRange [0 0"), []byte("/ByteRange [9 0"), 1) },
+		"changed since":                func(b []byte) []byte { b[bytes.Index(b, []byte("/CreationDate"))+20] ^= 1; return b },
+		"was added to the file since":  func(b []byte) []byte { return append(b, "% a remark\n"...) },
+		"it leaves out something else": func(b []byte) []byte { return bytes.Replace(b, []byte("/Contents <30"), []byte("/Contents <3 "), 1) },
+		"leaves out more of the file than ": func(b []byte) []byte {
+			return bytes.Replace(b, []byte("/ByteRange [0 0"), []byte("/ByteRange [9 0"), 1)
+		},
 	}
 	for want, change := range changed {
 		for _, file := range []string{"signed.pdf", "stamped.pdf"} {

@@ -80,7 +80,9 @@ func fetchBelow(address *url.URL) generator.FetchPublished {
 		got, err := ask(ctx, request{
 			method: http.MethodGet, address: at.String(), most: mostOfFile, patience: filePatience,
 			header: map[string]string{"User-Agent": "casebook", "Cache-Control": "no-cache"},
-			leads:  func(to *url.URL) bool { return to.Host == address.Host && (to.Scheme == address.Scheme || to.Scheme == "https") },
+			leads: func(to *url.URL) bool {
+				return to.Host == address.Host && (to.Scheme == address.Scheme || to.Scheme == "https")
+			},
 		})
 		return generator.FetchedFile{Status: got.status, Header: got.header, Data: got.data}, err
 	}

@@ -37,6 +37,10 @@ set -- --publish --audience '[[.Audience]]'
 if [ -n "${ADDRESS:-}" ]; then
 	set -- "$@" --base-url "${ADDRESS%/}/"
 fi
+# A pull request gets one comment: what it changes in the case.
+if [ "${GITHUB_EVENT_NAME:-}" = pull_request ] || [ -n "${CI_MERGE_REQUEST_IID:-}" ]; then
+	"$bin/casebook" comment || echo "casebook.sh: the comment was not written" >&2
+fi
 format=text
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
 	format=github # mistakes are shown at their lines
