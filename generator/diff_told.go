@@ -27,8 +27,15 @@ func (t *telling) withheld() []leaks.Withheld {
 	if t.held != nil || t.a == config.Self { // the author may be told everything
 		return t.held
 	}
+	theme, _ := themes.Open(themes.Names()[0]) // it is there
 	for _, r := range t.later {
-		t.held = append(t.held, r.byAudience.withheld(t.a)())
+		gone := t.goneFrom(r)
+		if len(gone) == 0 {
+			t.held = append(t.held, r.byAudience.withheld(t.a)())
+			continue
+		}
+		seen, _ := r.byAudience.of(t.a)
+		t.held = append(t.held, leaks.WithheldFrom(r.whole, seen, t.a, theme, slices.Concat(programTexts(), gone)...))
 	}
 	if t.former == nil {
 		return t.held
@@ -39,9 +46,30 @@ func (t *telling) withheld() []leaks.Withheld {
 	for _, piece := range texts.Every(shown) {
 		said = append(said, piece.Text)
 	}
-	theme, _ := themes.Open(themes.Names()[0]) // it is there
 	t.held = append(t.held, leaks.WithheldFrom(t.stillClosed(), seen, t.a, theme, said...))
 	return t.held
+}
+
+// goneFrom gives the ids of entries that another state shows, and a later one does not
+// have: one of another collection may have such an id there, and be closed.
+func (t *telling) goneFrom(later reading) (ids []string) {
+	kept := map[string]bool{}
+	for _, e := range later.whole.Entries() {
+		kept[e.Key()] = true
+	}
+	states := slices.Clone(t.later)
+	if t.former != nil {
+		states = append(states, *t.former)
+	}
+	for _, r := range states {
+		seen, _ := r.byAudience.of(t.a)
+		for _, e := range seen.Entries() {
+			if !kept[e.Key()] {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // stillClosed gives the former case without what the later one shows: its texts are those
