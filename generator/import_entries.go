@@ -93,7 +93,7 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 	if err := made.sound(opt, beside); err != nil {
 		return Imported{}, nil, err
 	}
-	if made.Account.Written > 0 {
+	if made.Account.Written > 0 && to.Shape.Name == "evidence" {
 		made.Account.Next = append(made.Account.Next, fmt.Sprintf("open what others may read: casebook set --collection %s --imported --audience committee --dry-run lists it", to.Shape.Name))
 	}
 	return made, nil, nil

@@ -174,7 +174,7 @@ func ImpactOf(text string) (label, from, to, unit string, ok bool) {
 func impactItem(text string) (yaml, why string) {
 	label, from, to, unit, ok := ImpactOf(text)
 	if !ok {
-		return "", `is no figure before and after, as in "Waits: 9 minutes → 4 minutes"`
+		return "", `is no figure before and after, as in "Waits: 9 minutes → 4 minutes"; columns for one of the two are mapped to impact.from and impact.to`
 	}
 	yaml = fmt.Sprintf("{label: %s, from: %s, to: %s", label, from, to)
 	if unit != "" {

@@ -98,7 +98,7 @@ func (e *entries) enter(f Found) {
 	d.values["imported"] = scaffold.Scalar(key + f.digest())
 	d.values["audience"] = "self"
 	if f.audience != "" && f.audience != "self" {
-		record.Remarks = append(record.Remarks, "the table says audience: "+f.audience+"; it is for you alone until casebook set opens it")
+		record.Remarks = append(record.Remarks, "it says audience: "+f.audience+"; it is for you alone until casebook set opens it")
 	}
 	record.Became, record.File = Written, path.Join("content", e.Shape.Name, e.name(f, d, key)+".md")
 	if f.note == nil {

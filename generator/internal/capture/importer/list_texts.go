@@ -71,6 +71,7 @@ func datesIn(text string) []string {
 // titleOf gives the title of a bullet: its first sentence without emphasis, without a
 // date at its ends or in brackets, and with the words of its links.
 func titleOf(text string) string {
+	text = remark.ReplaceAllString(text, "")
 	plain := bare(linkInBrackets.ReplaceAllString(text, ""))
 	for _, form := range dateForms {
 		plain = form.ReplaceAllStringFunc(plain, func(found string) string {

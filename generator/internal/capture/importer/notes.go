@@ -121,7 +121,7 @@ func (v *Vault) entries(n *note, shape format.Shape, known Known) {
 		}
 		f := n.row
 		f.Given, f.Remarks = slices.Clone(n.row.Given), slices.Clone(n.row.Remarks)
-		f.At, f.What, f.Body = pos.String(), orElse(p.title, orElse(p.date.Text, orElse(p.text, n.path))), p.text
+		f.At, f.What, f.Body = pos.String(), orElse(p.title, orElse(p.date.Text, orElse(strings.TrimSpace(remark.ReplaceAllString(p.text, "")), n.path))), p.text
 		f.note = &noteEntry{of: v, path: n.path, anchor: p.anchor, text: p.text, body: p.text}
 		if f.Key = f.note.id(); p.date.Text != "" {
 			f.dateBy(shape.When, p.date)

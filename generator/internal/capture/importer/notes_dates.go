@@ -3,6 +3,7 @@ package importer
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -203,13 +204,33 @@ func (n *note) whole(end int) passage {
 		p.line++
 	}
 	lines := n.lines[min(p.line-1, end):end]
-	if len(lines) > 0 {
-		if h := headingLine.FindStringSubmatch(lines[0]); h != nil && len(h[1]) == 1 && (p.title == "" || normal(p.title) == normal(h[2])) {
-			p.title, lines = bare(h[2]), lines[1:]
+	if at := behindRemarks(lines); at < len(lines) {
+		if h := headingLine.FindStringSubmatch(lines[at]); h != nil && len(h[1]) == 1 && (p.title == "" || normal(p.title) == normal(h[2])) {
+			p.title, lines = bare(h[2]), slices.Concat(lines[:at], lines[at+1:])
 		}
 	}
 	p.text = joinedLines(lines)
 	return p
+}
+
+// behindRemarks gives the first line that is neither empty nor a remark.
+func behindRemarks(lines []string) int {
+	ends := "" // of the remark that is open
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		for _, marks := range [][2]string{{"<!--", "-->"}, {"%%", "%%"}} {
+			if rest, begins := strings.CutPrefix(line, marks[0]); ends == "" && begins {
+				line, ends = rest, marks[1]
+			}
+		}
+		if _, rest, closed := strings.Cut(line, ends); ends != "" && closed {
+			line, ends = strings.TrimSpace(rest), ""
+		}
+		if ends == "" && line != "" {
+			return i
+		}
+	}
+	return len(lines)
 }
 
 // isDay tells whether a date is a day, and no month or year.

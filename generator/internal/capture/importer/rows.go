@@ -141,7 +141,7 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 	if because != "" {
 		return f
 	}
-	if f.audience = textIn(row, r.called("audience")); f.audience != "" { // as an export has it, beside the id
+	if f.audience = textIn(row, r.called("audience")); f.audience != "" && !r.text { // as an export has it, beside the id
 		f.ID = textIn(row, r.called("id"))
 		f.Key = f.ID
 	}
@@ -226,7 +226,7 @@ func (r *rowReader) columns() {
 			fields[c] = []string{"the choice of rows"}
 		}
 	}
-	if c := r.called("id"); c >= 0 && r.called("audience") >= 0 {
+	if c := r.called("id"); c >= 0 && r.called("audience") >= 0 && !r.text {
 		fields[c] = []string{"the name of the file"}
 	}
 	if c := r.called("audience"); c >= 0 {

@@ -122,7 +122,7 @@ func (e *entries) draft(f Found) draft {
 			}
 		}
 		if g.Field == "title" && len(g.Cells) > 0 {
-			d.title = oneLine(g.Cells[0].Text, field.Most)
+			d.title = oneLine(remark.ReplaceAllString(g.Cells[0].Text, ""), field.Most)
 		}
 		if g.Field == e.Shape.When && len(g.Cells) > 0 {
 			d.date = d.values[g.Field]
@@ -221,7 +221,7 @@ var betweenAddresses = regexp.MustCompile(`;\s+|\s*\n\s*`)
 func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why string) {
 	switch field.Form {
 	case format.Text, format.Label:
-		return scaffold.Scalar(oneLine(text, field.Most)), ""
+		return scaffold.Scalar(oneLine(remark.ReplaceAllString(text, ""), field.Most)), ""
 	case format.Markdown:
 		return scaffold.Prose(prose(text), "  "), ""
 	case format.Word:
