@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"maps"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,6 +60,59 @@ func TestBrowserFollowsAPreview(t *testing.T) {
 	}
 	show("Five", "")
 	until(p, `document.title.includes('Five')`)
+}
+
+// Where only words of a page differ, they are exchanged, and the page stays. One that has to
+// be loaded anew keeps its place, and what was open.
+func TestBrowserKeepsItsPlaceInAPreview(t *testing.T) {
+	browser := chromium(t)
+	preview := NewPreview()
+	server := httptest.NewServer(preview.Handler())
+	t.Cleanup(server.CloseClientConnections)
+	origin := strings.Replace(server.URL, "127.0.0.1", "localhost", 1)
+	files := fstest.MapFS{
+		"config.yaml":               {Data: []byte("title: One\naudience: mentor\n")},
+		"content/metrics/load.yaml": {Data: []byte("title: Load\nsource: The log\nunit: pages\n")},
+		"content/metrics/load.csv":  {Data: []byte("date,load\n2026-01-01,5\n2026-02-01,7\n2026-03-01,9\n")},
+	}
+	long := strings.Repeat("A paragraph that is there to be scrolled past.\n\n", 200)
+	body := func(text string) {
+		files["content/evidence/a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A queue\nsummary: It is short.\nended: 2026-03-31\n---\n\n" + long + text)}
+	}
+	show := func() {
+		t.Helper()
+		if _, b, err := preview.Build(t.Context(), origin, Options{Portfolio: maps.Clone(files), Compiled: between() + "/compiled", Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}); err != nil || b.Diags.Errors() > 0 {
+			t.Fatal(err, b.Diags)
+		}
+	}
+	body("One queue.\n")
+	show()
+	p := open(t, browser, origin)
+	p.visit("/evidence/a/")
+	ask[bool](p, `scrollTo(0, 2000), window.stays = 1, true`)
+	words := `document.querySelector('.text').innerText`
+	for _, c := range [][2]string{
+		{"Two queues.", "Two queues."}, {"Two queues.\n\n- a list\n- of two", "of two"}, {"## A heading\n\nTwo queues.", "A heading"},
+		{"Three queues.", "Three queues."}, {"> Said.\n\nFour queues.", "Four queues."},
+	} {
+		body(c[0] + "\n")
+		show()
+		until(p, words+".includes("+strconv.Quote(c[1])+")")
+		if !ask[bool](p, `window.stays === 1 && scrollY === 2000`) {
+			t.Errorf("%q: the page was loaded anew, or has moved", c[0])
+		}
+	}
+	if ask[bool](p, words+`.includes('A heading')`) {
+		t.Error("words that are gone are shown")
+	}
+
+	p.visit("/metrics/load/")
+	ask[bool](p, `window.stays = 1, document.querySelector('details').open = true`)
+	files["content/metrics/load.csv"] = &fstest.MapFile{Data: []byte("date,load\n2026-01-01,5\n2026-02-01,7\n2026-03-01,111\n")}
+	show()
+	until(p, `!window.stays && document.readyState === 'complete' && document.body.innerText.includes('111')`)
+	until(p, `document.querySelector('details').open`)
+	p.sound("the preview")
 }
 
 // until waits for what becomes true on a page that may load anew meanwhile.

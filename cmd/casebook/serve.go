@@ -24,9 +24,12 @@ func (c *command) serve() *cobra.Command {
 		Short: "Show the site while you write",
 		Long: `Serve builds the site of the portfolio in DIR (default: the working directory)
 and shows it on this machine, until it is interrupted. Each time a file changes
-it builds again, reports new and resolved errors and warnings, and reloads the
-open pages. While the case has errors, they show the last sound site and the
-errors.
+it builds again what the change leads to, reports new and resolved errors and
+warnings, and shows them in the open pages, which stay where they are. While the
+case has errors, they show the last sound site and the errors.
+
+The system tells which files change. Some network folders and containers do not
+tell it: there, --poll looks for changes itself.
 
 The site is the one for the audience, with the same searches and the same policy
 as a published site. It is not locked, and only drawn charts are written to disk.
@@ -35,7 +38,12 @@ Requests from other machines and from pages of other sites are refused.`,
 	})
 	cmd.Flags().IntVar(&c.port, "port", 1313, "port of this machine; 0 = any that is free")
 	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
+	poll := cmd.Flags().Duration("poll", 0, "look for changes so often, as 1s, where the system does not tell of them")
+	cmd.Flags().Lookup("poll").NoOptDefVal = "500ms"
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *poll < 0 {
+			return fmt.Errorf("--poll %s: a pause is longer than 0", *poll)
+		}
 		dir, opt, err := c.portfolio(cmd, args)
 		if err != nil {
 			return err
@@ -46,7 +54,7 @@ Requests from other machines and from pages of other sites are refused.`,
 			return err
 		}
 		defer listener.Close()
-		s := serving{command: c, dir: dir, opt: opt, preview: generator.NewPreview(), origin: originOf(listener)}
+		s := serving{command: c, dir: dir, opt: opt, preview: generator.NewPreview(), origin: originOf(listener), poll: *poll}
 		return s.run(cmd.Context(), listener)
 	}
 	return cmd
@@ -79,6 +87,7 @@ type serving struct {
 	opt     generator.Options
 	preview generator.Preview
 	origin  string
+	poll    time.Duration // between two looks at the files; 0 = the system tells of changes
 	told    diag.List // by the build before
 }
 
@@ -86,7 +95,7 @@ type serving struct {
 func (s *serving) run(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	changes, err := watch(ctx, s.dir)
+	changes, err := watch(ctx, s.dir, s.poll)
 	if err != nil {
 		return err
 	}

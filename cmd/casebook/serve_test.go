@@ -110,7 +110,13 @@ func (s *served) page(address string) string {
 }
 
 func TestServe(t *testing.T) {
-	s := startServing(t, "--audience", "mentor")
+	for name, how := range map[string][]string{"the system tells": nil, "it looks": {"--poll=50ms"}} {
+		t.Run(name, func(t *testing.T) { serves(startServing(t, append(how, "--audience", "mentor")...)) })
+	}
+}
+
+func serves(s *served) {
+	t := s.T
 	first := s.line("is the site for mentor")
 	address, _, _ := strings.Cut(first, " ")
 	s.line("0 errors")
@@ -178,6 +184,13 @@ func TestServeGuards(t *testing.T) {
 	s.line("the last sound site is shown")
 	if text := s.stderr.String(); !strings.Contains(text, "[leak-found]") {
 		t.Errorf("the leak is not told: %s", text)
+	}
+}
+
+func TestServeLooksAfterAPause(t *testing.T) {
+	var stderr bytes.Buffer
+	if status := run(t.Context(), []string{"serve", "--poll=-1s", t.TempDir()}, io.Discard, &stderr); status != failed || !strings.Contains(stderr.String(), "--poll -1s: a pause is longer than 0") {
+		t.Errorf("%d %s", status, &stderr)
 	}
 }
 

@@ -26,20 +26,23 @@ const (
 var sources = []string{"config.yaml", "readers.yaml", "content", "static", "assets", "layouts", "i18n"}
 
 // watch tells of files of a portfolio that changed, one for all that changed
-// together, until the context ends.
-func watch(ctx context.Context, dir string) (<-chan string, error) {
-	notes, err := fsnotify.NewWatcher()
-	if err != nil {
-		return nil, fmt.Errorf("watching %q: %w", dir, err)
-	}
+// together, until the context ends. With a pause, it looks again and again instead of
+// waiting for the system, which tells nothing of some network and container folders.
+func watch(ctx context.Context, dir string, pause time.Duration) (<-chan string, error) {
 	real, err := filepath.EvalSymlinks(dir)
 	if err != nil {
-		notes.Close()
 		return nil, fmt.Errorf("watching %q: %w", dir, err)
 	}
-	w := watcher{dir: real, notes: notes, changes: make(chan string, 1)}
+	w := watcher{dir: real, changes: make(chan string, 1)}
+	if pause > 0 {
+		go w.poll(ctx, pause)
+		return w.changes, nil
+	}
+	if w.notes, err = fsnotify.NewWatcher(); err != nil {
+		return nil, fmt.Errorf("watching %q: %w; --poll looks for changes without it", dir, err)
+	}
 	if err := w.add(w.dir); err != nil {
-		notes.Close()
+		w.notes.Close()
 		return nil, err
 	}
 	go w.run(ctx)
@@ -68,7 +71,7 @@ func (w *watcher) add(folder string) error {
 		err = w.notes.Add(name)
 		switch {
 		case errors.Is(err, syscall.ENOSPC):
-			return fmt.Errorf("watching %q: the system watches too many folders; on Linux, raise fs.inotify.max_user_watches", name)
+			return fmt.Errorf("watching %q: the system watches too many folders; on Linux, raise fs.inotify.max_user_watches, or use --poll", name)
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return fmt.Errorf("watching %q: %w", name, err)
 		}
@@ -123,4 +126,76 @@ func (w *watcher) run(ctx context.Context) {
 			changed = ""
 		}
 	}
+}
+
+// poll looks at all files after each pause, and tells of one that differs. A file that is
+// changed twice between two looks is told of by its size or time, as make does.
+func (w *watcher) poll(ctx context.Context, pause time.Duration) {
+	seen := w.look()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+		}
+		now := w.look()
+		changed := differing(seen, now)
+		if changed == "" {
+			continue
+		}
+		seen = now
+		select {
+		case w.changes <- changed:
+		default: // a build that will see this change is waiting already
+		}
+	}
+}
+
+// stamp is what shows that a file was written.
+type stamp struct {
+	size int64
+	at   time.Time
+	mode fs.FileMode
+}
+
+// look gives the stamps of the files that belong to the site. What cannot be looked at is not there.
+func (w *watcher) look() map[string]stamp {
+	files := map[string]stamp{}
+	_ = filepath.WalkDir(w.dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil, name == w.dir:
+			return nil
+		case !w.belongs(name) && d.IsDir():
+			return fs.SkipDir
+		case d.IsDir() || !w.belongs(name):
+			return nil
+		}
+		if info, err := os.Stat(name); err == nil { // of what a link leads to
+			below, _ := filepath.Rel(w.dir, name)
+			files[filepath.ToSlash(below)] = stamp{info.Size(), info.ModTime(), info.Mode()}
+		}
+		return nil
+	})
+	return files
+}
+
+// differing gives the first path of which two looks differ, "" where there is none.
+func differing(a, b map[string]stamp) string {
+	first := ""
+	note := func(name string) {
+		if first == "" || name < first {
+			first = name
+		}
+	}
+	for name, s := range a {
+		if b[name] != s {
+			note(name)
+		}
+	}
+	for name := range b {
+		if _, had := a[name]; !had {
+			note(name)
+		}
+	}
+	return first
 }
