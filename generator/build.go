@@ -21,6 +21,7 @@ type Built struct {
 	Searched *Searched `json:"leaks"`    // what was searched for and found; `null` if nothing was searched
 	Locked   *Locked   `json:"locked"`   // how the site was locked; `null` if it is not
 	Diags    diag.List `json:"-"`
+	Again    int       `json:"-"` // how often it was built before in vain: the portfolio changed meanwhile
 
 	site map[string][]byte // what was written
 	from MadeFrom
@@ -29,8 +30,18 @@ type Built struct {
 
 // Build makes the site of the configured audience and writes it into the
 // configured folder, below dir. A case with errors is not built; with strict,
-// neither is one with warnings. The previous site is unchanged then.
-func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
+// neither is one with warnings. The previous site is unchanged then. A portfolio that
+// changes meanwhile is built again.
+func Build(ctx context.Context, dir string, strict bool, opt Options) (b Built, err error) {
+	again, err := steadily(opt, func(opt Options) (err error) {
+		b, err = buildOnce(ctx, dir, strict, opt)
+		return err
+	})
+	b.Again = again
+	return b, err
+}
+
+func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built, error) {
 	r, err := read(opt)
 	if err != nil {
 		return Built{}, err
@@ -68,8 +79,16 @@ func Build(ctx context.Context, dir string, strict bool, opt Options) (Built, er
 }
 
 // made makes an edition of the site that was read, and guards it. Where errors stop
-// it, it has no files.
+// it, it has no files. The error is errChanged if it is of two states of the portfolio.
 func (r reading) made(ctx context.Context, opt Options, e edition) (project, render.Site, Built, error) {
+	p, site, b, err := r.makeSite(ctx, opt, e)
+	if opt.changed() && ctx.Err() == nil {
+		return project{}, render.Site{}, Built{}, errChanged
+	}
+	return p, site, b, err
+}
+
+func (r reading) makeSite(ctx context.Context, opt Options, e edition) (project, render.Site, Built, error) {
 	b := Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}
 	if stops(b.Diags, false) {
 		return project{}, render.Site{}, b, nil

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -36,6 +37,18 @@ func (p Preview) Handler() http.Handler { return p.server }
 // After errors the previous site stays, and its open pages tell the errors. Calls must
 // not overlap.
 func (p Preview) Build(ctx context.Context, origin string, opt Options) (address string, b Built, err error) {
+	_, err = steadily(opt, func(opt Options) (err error) {
+		address, b, err = p.buildOnce(ctx, origin, opt)
+		return err
+	})
+	if errors.Is(err, errUnsteady) { // the next change is told of soon
+		p.server.Fail(err.Error())
+		return origin + "/", b, nil
+	}
+	return address, b, err
+}
+
+func (p Preview) buildOnce(ctx context.Context, origin string, opt Options) (address string, b Built, err error) {
 	opt.former, opt.formerSite = p.read, p.site
 	r, err := read(opt)
 	if err != nil {

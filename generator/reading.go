@@ -38,9 +38,10 @@ type Options struct {
 	Host      string         // who serves the site, as "Netlify"; "" = nobody
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
-	undrawn    bool           // charts are left as tables: to measure what drawing costs
-	former     *source.Former // what is read again and again, nil = it is read once
-	formerSite *formerSite    // of a preview, nil = the site is made once
+	undrawn    bool             // charts are left as tables: to measure what drawing costs
+	former     *source.Former   // what is read again and again, nil = it is read once
+	stamps     map[string]stamp // of the files of the portfolio, when a build began; nil = nobody minds a change
+	formerSite *formerSite      // of a preview, nil = the site is made once
 }
 
 // Commit is where a portfolio stands in its history. It is printed in packets.

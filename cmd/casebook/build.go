@@ -115,6 +115,9 @@ it takes no more memory than that where it can, and ends with a message where it
 		defer stop()
 		built, err := generator.Build(ctx, dir, c.strict, opt)
 		p.end()
+		if built.Again > 0 && !c.quiet {
+			fmt.Fprintln(c.stderr, "the portfolio changed during the build, and was built again")
+		}
 		told := c.tell(built.Diags)
 		if err = errors.Join(memoryTrouble(ctx, err), measured.end(c.stderr, built.Folder)); err != nil {
 			return err
