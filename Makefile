@@ -86,6 +86,7 @@ release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in
 	sed 's/goos: \[.*/goos: [linux]/' .goreleaser.yaml >tmp/goreleaser.yaml
 	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=homebrew,scoop
 	sh generator/tools/release/try.sh dist
+	sh generator/tools/release/hosts.sh dist
 	sh generator/tools/release/install.sh
 
 .PHONY: clean
