@@ -32,9 +32,11 @@ func TestAnEditorWorksWithTheLanguageServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for file, text := range map[string]string{
-		"evidence/talk.md": "---\ntitle: A talk about the queue\nended: 2026-05\n---\n\nIt follows {{< evidence \"guide\" >}} and [the queue](queue.md).\n",
-		"questions.yaml":   "- {id: why, title: Why a talk?, evidence: [talk, guide]} # a comment\n",
-		"journal/later.md": "---\ntitle: Later\n---\n\n[The talk](../evidence/talk.md), [again](/evidence/talk/#top), {{< person \"bo\" >}} and {{< evidence `talk` >}}.\n",
+		"evidence/talk.md":    "---\ntitle: A talk about the queue\nended: 2026-05\n---\n\nIt follows {{< evidence \"guide\" >}} and [the queue](queue.md).\n",
+		"evidence/in-json.md": "{\n  \"title\": \"In JSON\",\n  \"ended\": \"2026-05\"\n}\n",
+		"evidence/in-toml.md": "+++\ntitle = \"In TOML\"\nended = \"2026-05\"\n+++\n",
+		"questions.yaml":      "- {id: why, title: Why a talk?, evidence: [talk, guide]} # a comment\n",
+		"journal/later.md":    "---\ntitle: Later\n---\n\n[The talk](../evidence/talk.md), [again](/evidence/talk/#top), {{< person \"bo\" >}} and {{< evidence `talk` >}}.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(work, "content", file), []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -71,6 +71,28 @@ local function session()
   say('fields', vim.tbl_contains(offers(2, 'sco', 3), 'scope'))
   vim.api.nvim_buf_set_lines(buf, 1, 2, false, { 'summary: A talk' })
 
+  -- Completion in front matter as JSON and TOML: the first offer is put in.
+  local others = {}
+  for _, line in ipairs({ { 'json', '  "kind": "ta', '"' }, { 'json', '  "kind": ', '' }, { 'json', '  sco', '' }, { 'toml', 'kind = ', '' }, { 'toml', 'witnesses = ["b', '"]' }, { 'toml', 'sco', '' } }) do
+    local other = others[line[1]] or open('content/evidence/in-' .. line[1] .. '.md')
+    others[line[1]] = other
+    vim.api.nvim_set_current_buf(other)
+    vim.api.nvim_buf_set_lines(other, 2, 3, false, { line[2] .. line[3] })
+    at(3, 0)
+    local params = vim.lsp.util.make_position_params(0, 'utf-16')
+    params.position.character = #line[2]
+    local offered = vim.lsp.buf_request_sync(0, 'textDocument/completion', params, 10000)[client].result
+    local typed, first = line[2]:match('[%a]*$'), nil
+    for _, item in ipairs(offered) do
+      if not first and vim.startswith(item.label, typed) then first = item end
+    end
+    vim.lsp.util.apply_text_edits({ first.textEdit }, other, 'utf-16')
+    say('in ' .. line[1], vim.api.nvim_buf_get_lines(other, 2, 3, false)[1])
+  end
+  vim.api.nvim_buf_set_lines(others.json, 2, 3, false, { '  "ended": "2026-05"' })
+  vim.api.nvim_buf_set_lines(others.toml, 2, 3, false, { 'ended = "2026-05"' })
+  vim.api.nvim_set_current_buf(buf)
+
   -- Hover and definition.
   at(4, 13)
   say('person', ask('textDocument/hover').contents.value)

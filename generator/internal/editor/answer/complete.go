@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
@@ -57,17 +58,38 @@ func (s *State) Completions(file, text string, offset int) []Completion {
 		if c.Insert == "" {
 			c.Insert = c.Label
 		}
-		if c.Kind == AnID && !p.Quoted && !p.Cell {
-			c.Insert = scaffold.Scalar(c.Insert)
-		}
+		c.Insert = written(c, p)
 		c.Start, c.End = p.Start, p.End
 	}
 	return all
 }
 
+// written gives a word as it stands in the file: JSON has all texts in quotes, and TOML all
+// but keys, numbers and truth values.
+func written(c *Completion, p cursor.Place) string {
+	switch {
+	case p.Kind == cursor.Key && p.Syntax == cursor.JSON && !p.Quoted:
+		key := strings.TrimSuffix(c.Insert, ": ")
+		return strconv.Quote(key) + c.Insert[len(key):]
+	case p.Kind != cursor.Value || p.Quoted || p.Cell:
+		return c.Insert
+	case p.Syntax != cursor.YAML:
+		if c.Insert == "true" || c.Insert == "false" {
+			return c.Insert
+		}
+		return strconv.Quote(c.Insert)
+	case c.Kind == AnID:
+		return scaffold.Scalar(c.Insert)
+	}
+	return c.Insert
+}
+
 // keys gives the keys that a map may have and has not.
 func (s *State) keys(p cursor.Place, text string) []Completion {
-	end := ": "
+	end := map[cursor.Syntax]string{cursor.YAML: ": ", cursor.JSON: ": ", cursor.TOML: " = "}[p.Syntax]
+	if rest := strings.TrimLeft(text[p.End:], `"' `); strings.HasPrefix(rest, "=") || strings.HasPrefix(rest, "]") || p.Quoted && p.Syntax != cursor.YAML {
+		end = ""
+	}
 	if p.Cell || strings.HasPrefix(strings.TrimLeft(text[p.End:], `"' `), ":") {
 		end = ""
 	}

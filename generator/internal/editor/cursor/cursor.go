@@ -3,7 +3,7 @@
 //
 // The file need not be sound: while somebody types, it seldom is. So the lines are read
 // by their indentation and brackets, in place of a parser, and what cannot be told is
-// nothing. It reads YAML, the YAML front matter of Markdown, and tables.
+// nothing. It reads YAML, JSON, TOML, the front matter of Markdown in each of them, and tables.
 package cursor
 
 import (
@@ -27,6 +27,16 @@ const (
 	Argument      // the name of an argument of Shortcode
 )
 
+// Syntax is how the file is written around a place.
+type Syntax int
+
+// The syntaxes. YAML is that of tables and shortcodes, too.
+const (
+	YAML Syntax = iota
+	JSON
+	TOML
+)
+
 // Place is what stands at a place, and the word there.
 type Place struct {
 	Kind      Kind
@@ -37,6 +47,7 @@ type Place struct {
 	Present   []string      // keys that the map has already
 	Shortcode format.Shortcode
 	Quoted    bool
+	Syntax    Syntax
 	Cell      bool // of a table, in which ; and | part the items of a list
 
 	Start, End int // of the word, without quotes
@@ -60,26 +71,56 @@ func At(file, framework, text string, offset int) Place {
 			return inTable(&shape, text, offset)
 		}
 	case source.IsMarkdown(file):
-		if start, end, ok := frontMatter(text); ok && offset >= start && offset <= end {
-			return inYAML(&shape, text, start, end, offset)
+		if strings.HasPrefix(strings.TrimPrefix(text, "\uFEFF"), "{") {
+			return inJSON(&shape, text, offset)
+		}
+		for _, fence := range []string{"---", "+++"} {
+			if start, end, ok := frontMatter(text, fence); ok && offset >= start && offset <= end {
+				return in[fence](&shape, text, start, end, offset)
+			}
 		}
 	case ext == ".yaml" || ext == ".yml":
 		return inYAML(&shape, text, 0, len(text), offset)
+	case ext == ".json":
+		return inJSON(&shape, text, offset)
+	case ext == ".toml":
+		return in["+++"](&shape, text, 0, len(text), offset)
 	}
 	return Place{}
 }
 
+// in reads the front matter between two fences.
+var in = map[string]func(shape *format.Shape, text string, from, to, offset int) Place{
+	"---": inYAML,
+	"+++": func(shape *format.Shape, text string, from, to, offset int) Place {
+		p := inTOML(shape, text, from, to, offset)
+		p.Syntax = TOML
+		return p
+	},
+}
+
+// inJSON tells what stands in JSON, of a file of its own or before a text.
+func inJSON(shape *format.Shape, text string, offset int) Place {
+	start := strings.IndexAny(text, "{[")
+	if start < 0 || offset <= start {
+		return Place{}
+	}
+	p := flowOf(text, start, offset, ':').place(root(shape), text, lineEnd(text, offset, len(text)), offset)
+	p.Syntax = JSON
+	return p
+}
+
 // frontMatter gives where the lines between the fences are; without an end, it is all
 // that follows.
-func frontMatter(text string) (start, end int, ok bool) {
+func frontMatter(text, fence string) (start, end int, ok bool) {
 	first, rest, more := strings.Cut(text, "\n")
-	if !more || strings.TrimRight(strings.TrimPrefix(first, "\uFEFF"), " \t\r") != "---" {
+	if !more || strings.TrimRight(strings.TrimPrefix(first, "\uFEFF"), " \t\r") != fence {
 		return 0, 0, false
 	}
 	start = len(first) + 1
 	at := start
 	for line := range strings.Lines(rest) {
-		if strings.TrimRight(line, " \t\r\n") == "---" {
+		if strings.TrimRight(line, " \t\r\n") == fence {
 			return start, max(start, at-1), true
 		}
 		at += len(line)

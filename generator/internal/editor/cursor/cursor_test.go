@@ -77,6 +77,27 @@ func TestPlaces(t *testing.T) {
 		{"content/evidence/a.md", "---\ntitle: x\n---\nsee {{< chart \"x\" type=\"|\" >}}", `type: word ""`},
 		{"content/evidence/a.md", "---\ntitle: x\n---\nsee {{< evidence \"queue\" >}} te|", `nothing`},
 		{"content/nowhere/a.md", "---\nki|", `nothing`},
+		{"content/evidence/a.md", "{\n  \"title\": \"X\",\n  \"ki|\"\n}\n\nText {x}.", `key of evidence "ki" with title`},
+		{"content/evidence/a.md", "{\"title\": \"say \\\"so\\\"\", \"kind\":\"ta|\"}", `kind: word "ta"`},
+		{"content/evidence/a.md", "{\"witnesses\": [\"ana\", \"b|o\"]}\n", `witnesses: reference people "bo"`},
+		{"content/evidence/a.md", "{\"competencies\": [{\"id\": \"design\", \"level\": |}]}", `level: reference levels ""`},
+		{"content/evidence/a.md", "{\"title\": \"X\"}\n\nki|nd", `nothing`},
+		{"content/people.json", "[\n  {\"id\": \"ana\", \"relation\": \"p|\"},\n  {}\n]\n", `relation: word "p"`},
+		{"content/people.json", "[{\"id\": \"ana\", |", `key of people "" with id`},
+		{"content/framework.json", "{\"gates\": {\"senior\": {\"rules\": [{\"id\": \"a\", \"ki|\": 1}]}}}", `key of rules "ki" with id`},
+		{"content/evidence/a.md", "+++\ntitle = \"X\"\nki|\nscope = \"team\"\n+++\n", `key of evidence "ki" with scope title`},
+		{"content/evidence/a.md", "+++\nkind = \"ta|lk\" # why\n+++\n", `kind: word "talk"`},
+		{"content/evidence/a.md", "+++\nkind = \"talk\" # wh|y\n+++\n", `nothing`},
+		{"content/evidence/a.md", "+++\nkind = |\n+++\n", `kind: word ""`},
+		{"content/evidence/a.md", "+++\nwitnesses = [\"ana\",\n  \"b|o\"]\n+++\n", `witnesses: reference people "bo"`},
+		{"content/evidence/a.md", "+++\nwitnesses = [\"ana\",\n  \"bo\"]\nkind = \"t|\"\n+++\n", `kind: word "t"`},
+		{"content/evidence/a.md", "+++\ncompetencies = [{id = \"design\", le|}]\n+++\n", `key of claim "le" with id`},
+		{"content/evidence/a.md", "+++\n[[competencies]]\nid = \"design\"\nlevel = \"se|\"\n+++\n", `level: reference levels "se"`},
+		{"content/evidence/a.md", "+++\ntitle = \"X\"\n[[comp|]]\n+++\n", `key of evidence "comp" with `},
+		{"content/evidence/a.md", "+++\nsummary = \"\"\"\nki|nd\n\"\"\"\n+++\n", `nothing`},
+		{"content/evidence/a.md", "+++\nkind = \"talk\"\n+++\nki|", `nothing`},
+		{"content/framework.toml", "[gates.senior]\neach.ev|\n", `key of each "ev" with `},
+		{"content/charts/a.toml", "[[series]]\nmetric = \"a.|\"\n", `metric: metric "a."`},
 	} {
 		offset := strings.LastIndex(c.text, "|")
 		text := c.text[:offset] + c.text[offset+1:]
@@ -97,7 +118,7 @@ func TestPlaces(t *testing.T) {
 
 // Whatever is written, the word is where the place is.
 func FuzzPlaces(f *testing.F) {
-	for _, file := range []string{"content/evidence/a.md", "config.yaml", "content/evidence.csv", "content/framework.yaml"} {
+	for _, file := range []string{"content/evidence/a.md", "config.yaml", "content/evidence.csv", "content/framework.yaml", "content/framework.toml", "content/people.json"} {
 		f.Add(file, "---\ncompetencies: [{id: design, level: \"x\"}, ]\n  - a: b\n---\n{{< evidence \"x\" >}}", 30)
 		f.Add(file, "a,b;c\n\"x\n", 7)
 	}

@@ -18,18 +18,25 @@ type bracket struct {
 
 func (f *flow) open() bool { return len(f.brackets) > 0 }
 
-// flowOf reads from a bracket on, up to a place or to where it is closed.
-func flowOf(text string, start, to int) *flow {
+// flowOf reads from a bracket on, up to a place or to where it is closed. The mark stands
+// between a key and its value.
+func flowOf(text string, start, to int, mark byte) *flow {
 	f := &flow{word: -1, end: to}
 	for i := start; i < to; i++ {
 		switch c := text[i]; {
 		case (c == '"' || c == '\'') && f.word < 0:
 			f.word = i
-			closing := strings.IndexByte(text[i+1:to], c)
-			if closing < 0 {
+			closing := i + 1
+			for closing < to && text[closing] != c {
+				if text[closing] == '\\' && c == '"' {
+					closing++
+				}
+				closing++
+			}
+			if closing >= to {
 				return f
 			}
-			i += closing + 1
+			i = closing
 		case c == '[' || c == '{':
 			f.brackets = append(f.brackets, bracket{list: c == '['})
 			f.word = -1
@@ -41,7 +48,7 @@ func flowOf(text string, start, to int) *flow {
 			}
 		case c == ',':
 			f.brackets[len(f.brackets)-1].key, f.word = "", -1
-		case c == ':' && f.word >= 0 && (i+1 == len(text) || strings.IndexByte(" \t\r\n", text[i+1]) >= 0):
+		case c == mark && f.word >= 0 && (c == '=' || text[i-1] == '"' || i+1 == len(text) || strings.IndexByte(" \t\r\n", text[i+1]) >= 0):
 			if top := &f.brackets[len(f.brackets)-1]; !top.list && top.key == "" {
 				top.key = strings.Trim(strings.TrimSpace(text[f.word:i]), `"'`)
 				top.keys = append(top.keys, top.key)
@@ -75,7 +82,7 @@ func (f *flow) place(w where, text string, lineEnd, offset int) Place {
 			end = start + 1 + i + 1
 		}
 	} else {
-		for end < lineEnd && strings.IndexByte(",]}:\n\r", text[end]) < 0 {
+		for end < lineEnd && strings.IndexByte(",]}:=\n\r", text[end]) < 0 {
 			end++
 		}
 		end = start + len(strings.TrimRight(text[start:end], " \t"))

@@ -98,7 +98,7 @@ func inYAML(shape *format.Shape, text string, from, to, offset int) Place {
 				block = l.indent
 			}
 			if strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, "{") {
-				f := flowOf(text, begin, min(offset, to))
+				f := flowOf(text, begin, min(offset, to), ':')
 				if f.open() { // over lines, up to the place
 					return f.place(whereOf(shape, frames), text, to, offset)
 				}
@@ -129,7 +129,7 @@ func atLine(shape *format.Shape, text string, frames []frame, l line, end, offse
 		around := append(above(frames, l), frame{l.indent, l.key})
 		w := whereOf(shape, around)
 		if rest := text[l.value:end]; strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, "{") {
-			return flowOf(text, l.value, offset).place(w, text, end, offset)
+			return flowOf(text, l.value, offset, ':').place(w, text, end, offset)
 		}
 		return w.value().word(text, l.value, wordEnd(text, l.value, end), offset)
 	}
@@ -152,7 +152,7 @@ func atLine(shape *format.Shape, text string, frames []frame, l line, end, offse
 		return p.word(text, l.content, wordTo, offset)
 	}
 	if rest := text[l.content:end]; strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, "{") {
-		return flowOf(text, l.content, offset).place(w, text, end, offset)
+		return flowOf(text, l.content, offset, ':').place(w, text, end, offset)
 	}
 	p := w.key("")
 	if l.dash >= 0 {
