@@ -21,7 +21,7 @@ type counts struct {
 }
 
 var (
-	askedLine     = regexp.MustCompile(`^(\d+) requirements?(?: and (\d+) options?)?: (?:(\d+) competenc(?:y|ies))?(?: and )?(?:(\d+) rules?)?\.?$`)
+	askedLine     = regexp.MustCompile(`^(\d+) requirements?(?: and (\d+) options?)?(?:, all of them competencies|: (?:(\d+) competenc(?:y|ies))?(?: and )?(?:(\d+) rules?)?)\.?$`)
 	supportedLine = regexp.MustCompile(`^\d+ supported \((\d+) competenc(?:y|ies) and (\d+) rules?\)`)
 	requiredLine  = regexp.MustCompile(`(\d+) of them required`)
 	firstNumber   = regexp.MustCompile(`\d+`)
@@ -53,6 +53,9 @@ func countsOf(t *testing.T, where string, doc *html.Node) (c counts) {
 	for n := range doc.Descendants() {
 		if m := askedLine.FindStringSubmatch(line(n)); m != nil && n.Type == html.ElementNode {
 			c.Requirements, c.Options, c.Competencies, c.Rules = numberIn(m[1]), numberIn(m[2]), numberIn(m[3]), numberIn(m[4])
+			if strings.Contains(m[0], "all of them") {
+				c.Competencies = c.Requirements + c.Options
+			}
 		}
 	}
 	for _, key := range selected(doc, "ul", "legend") {

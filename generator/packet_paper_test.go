@@ -90,8 +90,38 @@ func TestThePacketOnPaper(t *testing.T) {
 				pagesAreFull(t, pages)
 				pagesReachDown(t, made.Data)
 				nothingIsStranded(t, made.Data)
+				shortExhibitsAreTogether(t, pages)
 			})
 		}
+	}
+}
+
+var shortExhibit = regexp.MustCompile(`(?m)^Exhibit [0-9]+$`)
+
+// shortExhibitsAreTogether: none of those in short is on a page without another.
+func shortExhibitsAreTogether(t *testing.T, pages []string) {
+	last := 0 // of which there are any
+	for p, page := range pages {
+		switch n := len(shortExhibit.FindAllString(page, -1)); {
+		case n == 1 && last > 0:
+			t.Errorf("page %d has one exhibit in short, and the others are before it", p)
+		case n > 0:
+			last = p
+		}
+	}
+}
+
+// TestCodeIsNotBrokenOnPaper: a line of code that a column has no room for goes over both.
+func TestCodeIsNotBrokenOnPaper(t *testing.T) {
+	t.Parallel()
+	dir := laid(t, map[string]string{
+		"config.yaml": "title: A case\nperson: {name: Ada Bell}\nas-of: 2026-06-30\n",
+		"content/case-studies/one.md": "---\ntitle: One\naudience: committee\n---\n\n" + strings.Repeat("Words before the code that fill a column. ", 12) +
+			"\n\n```go\nif len(what) == 0 { return errors.New(\"a line as wide as most code is\") }\n```\n\n```\nshort\n```\n\n" + strings.Repeat("Words behind it. ", 40) + "\n",
+	})
+	made := packetOf(t, dir, PDF)
+	if all := strings.Join(text(t, made.Data, "-layout"), "\n"); !strings.Contains(all, `if len(what) == 0 { return errors.New("a line as wide as most code is") }`) {
+		t.Errorf("the line is broken:\n%s", all)
 	}
 }
 

@@ -48,7 +48,7 @@ func (d *Parts) Progress(p *packet.Progress) *views.PacketProgress {
 }
 
 // progressLine sums the progress up: "Since the review of 10 June 2026: 2 exhibits, 1
-// milestone, 1 expectation changed; 16 of 24 expectations supported, 15 then".
+// milestone, 1 verdict changed; 16 of 24 competencies supported, 15 then".
 func progressLine(v *views.PacketProgress, p *packet.Progress) string {
 	since := "Since " + wording.PeriodText(p.Since)
 	switch {
@@ -64,7 +64,7 @@ func progressLine(v *views.PacketProgress, p *packet.Progress) string {
 	}{
 		{len(v.Exhibits), "exhibit", "exhibits"}, {len(v.Milestones), "milestone", "milestones"},
 		{len(v.Feedback), "piece of feedback", "pieces of feedback"}, {len(v.Kept), "step done", "steps done"},
-		{len(v.Shifts), "expectation changed", "expectations changed"},
+		{len(v.Shifts), "verdict changed", "verdicts changed"},
 	} {
 		if x.n > 0 {
 			if changed != "" {
@@ -79,7 +79,7 @@ func progressLine(v *views.PacketProgress, p *packet.Progress) string {
 	}
 	if p.Now.Total > 0 {
 		line = wording.Clauses(line, fmt.Sprintf("%d of %s supported, %d then",
-			p.Now.Supported, wording.Count(p.Now.Total, "expectation", "expectations"), p.Then.Supported))
+			p.Now.Supported, wording.Count(p.Now.Total, "competency", "competencies"), p.Then.Supported))
 	}
 	return line
 }

@@ -51,12 +51,18 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 }
 
 // askedLine says what all counts are of: "23 requirements and 7 options: 24 competencies
-// and 6 rules of the level as a whole".
+// and 6 rules", "164 requirements, all of them competencies".
 func (d *Parts) askedLine() string {
 	r, required := d.Judged.Readiness, d.Judged.Answer.Required
 	line := wording.Count(required, "requirement", "requirements")
 	if options := r.Total + r.Rules - required; options > 0 {
 		line += " and " + wording.Count(options, "option", "options")
+	}
+	switch {
+	case r.Rules == 0 && r.Total > 1:
+		return line + ", all of them competencies"
+	case r.Total == 0 && r.Rules > 1:
+		return line + ", all of them rules"
 	}
 	return line + ": " + ofBoth(r.Total, r.Rules)
 }

@@ -119,7 +119,7 @@ type PacketBound struct {
 
 // PacketProgress is what changed since the last review.
 type PacketProgress struct {
-	Line       string         `json:"line"`             // "Since the review of 10 June 2026: 2 exhibits, 1 milestone, 1 expectation changed; 16 of 24 expectations supported, 15 then"
+	Line       string         `json:"line"`             // "Since the review of 10 June 2026: 2 exhibits, 1 milestone, 1 verdict changed; 16 of 24 competencies supported, 15 then"
 	Review     *Link          `json:"review,omitempty"` // the check-in
 	Exhibits   []ExhibitRow   `json:"exhibits,omitempty"`
 	Milestones []MilestoneRow `json:"milestones,omitempty"`
