@@ -47,6 +47,7 @@ RACE := -race -gcflags='modernc.org/...=-race=false'
 test-long: tools $(THIRD_PARTY) ## with the race detector, and the long tests
 	$(GO) test $(RACE) -count=1 -timeout 30m -skip '$(NO_RACE)' $(TESTFLAGS) ./...
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
+	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestKilledDeploys$$' $(TESTFLAGS) ./generator/cloud
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestEveryWordIsShownOrTold$$' $(TESTFLAGS) ./generator/internal/site/render
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestLicencesAreComplete|TestOneCommitGivesTheSameBytes|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$$' $(TESTFLAGS) ./cmd/casebook
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 90m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator

@@ -62,13 +62,8 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 	if err != nil || site.Files == nil || stops(b.Diags, strict) {
 		return b, err
 	}
-	if p.edition.locked {
-		opt.begin("locking")
-		sealed, locked, err := p.seal(ctx, site.Files, folder, opt.Secret)
-		if err != nil {
-			return b, err
-		}
-		site.Files, b.Locked = sealed, &locked
+	if err := p.lockSite(ctx, &site, &b, folder, opt); err != nil {
+		return b, err
 	}
 	opt.begin("writing")
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {

@@ -24,6 +24,13 @@ type Release struct {
 	Checksums string // of its archives, a line each, as sha256sum writes them
 }
 
+// wrongOutsideContent gives the errors that are about the site as a whole.
+func (r reading) wrongOutsideContent() diag.List {
+	return slices.DeleteFunc(r.diags.Of(diag.Error), func(d diag.Diagnostic) bool {
+		return strings.HasPrefix(d.Pos.File, "content/")
+	})
+}
+
 // HostFiles gives the files by which a host checks and builds the portfolio with one
 // release. The site is for the configured audience, where everybody may read it or the
 // host asks for a log-in; the diagnostics say why not,
@@ -35,10 +42,7 @@ func HostFiles(opt Options, host Host, from Release) ([]NewFile, diag.List, erro
 		return nil, nil, err
 	}
 	// What is wrong with an entry stops the host, and not the writing of its files.
-	wrong := slices.DeleteFunc(r.diags.Of(diag.Error), func(d diag.Diagnostic) bool {
-		return strings.HasPrefix(d.Pos.File, "content/")
-	})
-	if len(wrong) > 0 {
+	if wrong := r.wrongOutsideContent(); len(wrong) > 0 {
 		return nil, wrong, nil
 	}
 	sums, err := hosting.Sums(from.Checksums)

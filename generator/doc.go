@@ -27,6 +27,9 @@
 // A site that is to open from a disk goes through portable.Of after render.Run, so that
 // what leaves is what was searched.
 //
+// publish.Write is one way out; deploy.Target.Deploy is the other, to where readers get
+// the site.
+//
 // A site that is to be locked goes through lock.Seal before it is written. What
 // stays readable of it, its cover, is searched as if it were for the public.
 //
@@ -105,6 +108,7 @@
 //	1      internal/site/preview          a site from memory, with the headers of its own
 //	1      internal/site/online           what a host shows of a site, compared with its files
 //	1      internal/site/portable         the files of a site as they open from a disk, without a server
+//	1      internal/site/deploy           brings a finished site to a folder, a branch, Netlify or a bucket
 //	2      internal/read/config           config.yaml, environment and flags as one typed Config (owns viper)
 //	2      internal/read/series           a table of figures as dates, numbers and labels
 //	2      internal/capture/sheet         tables of files of others as cells that know their place (owns excelize)
@@ -141,7 +145,9 @@
 //	15     internal/site/pages            the pages as Hugo content in memory (owns Hugo's file conventions)
 //	16     internal/site/render           Hugo over pages and a theme, in memory (owns Hugo)
 //	17     generator                      the order of the stages
+//	17     cloud                          brings a finished site to a bucket (owns gocloud)
 //	18     ../cmd/casebook                flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)
+//	18     ../cmd/casebook-cloud          the program that casebook publish runs for buckets
 //
 // # The day of judgement
 //

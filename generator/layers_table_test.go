@@ -47,6 +47,7 @@ var layers = []layer{
 		{"generator/internal/site/preview", "a site from memory, with the headers of its own"},
 		{"generator/internal/site/online", "what a host shows of a site, compared with its files"},
 		{"generator/internal/site/portable", "the files of a site as they open from a disk, without a server"},
+		{"generator/internal/site/deploy", "brings a finished site to a folder, a branch, Netlify or a bucket"},
 	},
 	{
 		{"generator/internal/read/config", "config.yaml, environment and flags as one typed Config (owns viper)"},
@@ -115,9 +116,11 @@ var layers = []layer{
 	},
 	{
 		{"generator", "the order of the stages"},
+		{"generator/cloud", "brings a finished site to a bucket (owns gocloud)"},
 	},
 	{
 		{"cmd/casebook", "flags, streams, exit codes; watching; a file per verb (owns cobra and fsnotify)"},
+		{"cmd/casebook-cloud", "the program that casebook publish runs for buckets"},
 	},
 }
 
@@ -139,6 +142,7 @@ var groups = []owner{
 // importers says which package alone may import a dependency, by its prefix.
 var importers = map[string]string{
 	"github.com/gohugoio/hugo":         "generator/internal/site/render",
+	"gocloud.dev":                      "generator/cloud",
 	"github.com/spf13/afero":           "generator/internal/site/render",
 	"github.com/bep/overlayfs":         "generator/internal/site/render",
 	"github.com/go-echarts":            "generator/internal/site/chart",

@@ -16,6 +16,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
+	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
@@ -87,6 +88,20 @@ func (p project) seal(ctx context.Context, files map[string][]byte, folder, secr
 	}
 	sealed.Files["index.html"], sealed.Files["404.html"] = cover, cover
 	return sealed.Files, Locked{Readers: len(p.readers), Fresh: sealed.Fresh, Kept: sealed.Kept, Renewed: sealed.Renewed}, nil
+}
+
+// lockSite seals a site that was made, where it is to be locked.
+func (p project) lockSite(ctx context.Context, site *render.Site, b *Built, folder string, opt Options) error {
+	if !p.edition.locked {
+		return nil
+	}
+	opt.begin("locking")
+	sealed, locked, err := p.seal(ctx, site.Files, folder, opt.Secret)
+	if err != nil {
+		return err
+	}
+	site.Files, b.Locked = sealed, &locked
+	return nil
 }
 
 // former reads files of the site that is in the output folder now.

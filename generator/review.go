@@ -47,7 +47,7 @@ var trusts = []struct{ kind, why string }{
 	{"secrets", "the file is not searched for passwords and keys"},
 	{"address", "links that begin with it count as links of the site"},
 	{"params", "it is given to templates as it is"},
-	{"publish", "a site that is not for the public may be built for a host that asks for a log-in"},
+	{"publish", "it says where the site is published, or that the host asks for a log-in, and a site for some readers may be built for it"},
 	{"output", "a build replaces this folder, as long as it contains what casebook wrote and nothing else"},
 	{"cache", "it is not part of a case: its files are used only on the machine that wrote them, and should not be passed on"},
 }

@@ -32,7 +32,7 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 	without := map[string]string{
 		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
 		"init": "reads no portfolio", "new": "is for the author", "import": "is for the author", "note": "is for the author", "set": "is for the author",
-		"framework": "reads no portfolio", "comment": "shows what diff and check show", "ci": "prints and writes nothing of a case but the name of its author", "schema": "reads no portfolio", "lsp": "is for the author", "man": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
+		"framework": "reads no portfolio", "comment": "shows what diff and check show", "publish": "prints what build prints, and the paths of its files", "ci": "prints and writes nothing of a case but the name of its author", "schema": "reads no portfolio", "lsp": "is for the author", "man": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
 	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "diff", "audience", "eject"}
 	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -122,4 +123,20 @@ func (g git) shallow() string {
 		return "; the clone is shallow: fetch the whole history first (git fetch --unshallow)"
 	}
 	return ""
+}
+
+// remoteOf gives the address that the repository of a portfolio pushes to under a name.
+func remoteOf(ctx context.Context, dir, name string) string {
+	ctx, stop := context.WithTimeout(ctx, gitPatience)
+	defer stop()
+	g := git{ctx: ctx, dir: dir}
+	address, ok := g.line("config", "--get", "remote."+name+".pushurl")
+	if !ok {
+		address, _ = g.line("config", "--get", "remote."+name+".url")
+	}
+	if strings.HasPrefix(address, ".") {
+		top, _ := g.line("rev-parse", "--show-toplevel")
+		return filepath.Join(top, address)
+	}
+	return address
 }

@@ -92,7 +92,7 @@ Exit status: 0 sound; 1 the case has errors (with --strict, or warnings);
 	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "list every warning, and report each stage of a build and how long it took")
 	flags.BoolVar(&c.noColor, "no-color", false, "print without colour")
-	root.AddCommand(c.build(), c.serve(), c.init(), c.newEntry(), c.note(), c.set(), c.importFiles(), c.export(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.agenda(), c.diff(), c.comment(), c.audienceVerb(), c.lock(), c.eject(), c.framework(), c.ci(), c.schema(), c.lsp(), c.licences(), c.man(), c.version())
+	root.AddCommand(c.build(), c.serve(), c.init(), c.newEntry(), c.note(), c.set(), c.importFiles(), c.export(), c.check(), c.packet(), c.verify(), c.explain(), c.status(), c.agenda(), c.diff(), c.comment(), c.audienceVerb(), c.lock(), c.eject(), c.framework(), c.ci(), c.publishVerb(), c.schema(), c.lsp(), c.licences(), c.man(), c.version())
 	return root
 }
 

@@ -66,7 +66,7 @@ func TestWhatIsPromisedIsTested(t *testing.T) {
 	}
 }
 
-// Requests are made in one file, whose callers the page on security lists. All else that
+// Requests are made in one file, whose callers the page on security lists, and to Netlify. All else that
 // speaks HTTP answers: a preview, and what the browser of a packet asks.
 func TestWhatAsksOtherHosts(t *testing.T) {
 	asks := regexp.MustCompile(`\bhttp\.(NewRequest\w*|Get\b|Head\b|Post\w*|DefaultClient|Client\b|Transport\b|DefaultTransport)|\bnet\.(Dial\w*|Dialer|Lookup\w*|Resolver)|\btls\.Dial|\bask\(ctx`)
@@ -97,7 +97,7 @@ func TestWhatAsksOtherHosts(t *testing.T) {
 	listed, _, _ = strings.Cut(listed, "\n\nIt runs git")
 	for file, verb := range map[string]string{
 		"../casebook/fetch.go": "", "../casebook/ci.go": "casebook ci", "../casebook/packet_sign.go": "casebook packet --timestamp", "../casebook/verify_url.go": "casebook verify URL",
-		"../casebook/comment_thread.go": "casebook comment",
+		"../casebook/comment_thread.go": "casebook comment", "../../generator/internal/site/deploy/netlify.go": "casebook publish",
 	} {
 		if !found[file] {
 			t.Errorf("%s asks nobody", file)

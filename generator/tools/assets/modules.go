@@ -66,11 +66,11 @@ type module struct {
 	packages           map[string]bool
 }
 
-// modules asks the go command what cmd/casebook is linked from, on every system.
+// modules asks the go command what the programs are linked from, on every system.
 func modules(ctx context.Context, root string) ([]module, error) {
 	found := map[string]module{}
 	for _, system := range systems {
-		list, err := goSays(ctx, root, "list", "-deps", "-json=Dir,Module", "./cmd/casebook", "GOOS="+system)
+		list, err := goSays(ctx, root, "list", "-deps", "-json=Dir,Module", "./cmd/casebook", "./cmd/casebook-cloud", "GOOS="+system)
 		if err != nil {
 			return nil, err
 		}

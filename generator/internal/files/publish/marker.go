@@ -2,12 +2,14 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,7 +37,10 @@ const maxMarker = 64 << 20
 // left are the files that file managers put into any folder that is opened.
 var left = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
-type sum [sha256.Size]byte
+// Sum is the SHA-256 of a file.
+type Sum = [sha256.Size]byte
+
+type sum = Sum
 
 type written struct {
 	path string
@@ -46,7 +51,9 @@ type written struct {
 type wrote []written
 
 func (w wrote) marker() []byte {
-	slices.SortFunc(w, func(a, b written) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(w, func(a, b written) int {
+		return cmp.Or(strings.Compare(a.path, b.path), bytes.Compare(a.sum[:], b.sum[:]))
+	})
 	out := bytes.NewBufferString(markerText)
 	for _, f := range w {
 		fmt.Fprintf(out, "%x %q\n", f.sum, f.path)
@@ -58,17 +65,41 @@ func (w wrote) marker() []byte {
 // names, so paths are held against each other composed.
 func readMarker(text []byte) map[string]sum {
 	files := map[string]sum{}
-	for line := range strings.Lines(string(text)) {
-		sums, quoted, _ := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
-		bytes, err := hex.DecodeString(sums)
-		if err != nil || len(bytes) != sha256.Size {
-			continue
-		}
-		if path, err := strconv.Unquote(quoted); err == nil {
-			files[norm.NFC.String(path)] = sum(bytes)
-		}
+	for path, sum := range Listed(text) {
+		files[norm.NFC.String(path)] = sum
 	}
 	return files
+}
+
+// Listed gives the paths and sums that a marker lists, as they are written.
+func Listed(marker []byte) iter.Seq2[string, Sum] {
+	return func(yield func(string, Sum) bool) {
+		for line := range strings.Lines(string(marker)) {
+			sums, quoted, _ := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
+			bytes, err := hex.DecodeString(sums)
+			if err != nil || len(bytes) != sha256.Size {
+				continue
+			}
+			if path, err := strconv.Unquote(quoted); err == nil && !yield(path, Sum(bytes)) {
+				return
+			}
+		}
+	}
+}
+
+// MarkerOf gives the marker of files that are written elsewhere than into an output
+// folder. A path may be there with several sums: one of them is that of the file.
+func MarkerOf(files iter.Seq2[string, Sum]) []byte {
+	var all wrote
+	for path, sum := range files {
+		all = append(all, written{path, sum})
+	}
+	return all.marker()
+}
+
+// IsMarker tells whether a text is a marker that lists what was written.
+func IsMarker(text []byte) bool {
+	return strings.HasPrefix(string(text), strings.TrimSuffix(markerText, "\n"))
 }
 
 // isMarked asks for the marker's words and not only for its name, which is also
@@ -130,6 +161,53 @@ func onlyOurs(folder fs.FS, target string) error {
 		}
 		return nil
 	})
+}
+
+// Read gives the files of a site that casebook wrote into a folder, if they are all there
+// as they were written. Another run may put its site in the place of the folder meanwhile.
+func Read(dir string) (map[string][]byte, error) {
+	for range 100 {
+		files, err := readOnce(dir)
+		if files != nil || err != nil {
+			return files, err
+		}
+	}
+	return nil, fmt.Errorf("%q changes while it is read: another build writes into it; run the command again when that has ended", dir)
+}
+
+// readOnce gives nothing where the folder was replaced while it was read.
+func readOnce(dir string) (map[string][]byte, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("there is no folder %q of a site: %w", dir, cause(err))
+	}
+	defer root.Close()
+	looked, _ := root.Stat(".")
+	files, wrong := readSite(root.FS(), dir)
+	now, err := os.Stat(dir)
+	if err != nil || !os.SameFile(looked, now) {
+		return nil, nil
+	}
+	return files, wrong
+}
+
+func readSite(folder fs.FS, dir string) (map[string][]byte, error) {
+	marker, err := fs.ReadFile(folder, Marker)
+	if err != nil || !IsMarker(marker) {
+		return nil, fmt.Errorf("%q is not a site that casebook built; name the folder of one", dir)
+	}
+	if err := onlyOurs(folder, dir); err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for name, sum := range Listed(marker) {
+		data, err := fs.ReadFile(folder, name)
+		if err != nil || sha256.Sum256(data) != sum {
+			return nil, fmt.Errorf("the site in %q is not whole: %q is missing or was changed; build it again", dir, name)
+		}
+		files[name] = data
+	}
+	return files, nil
 }
 
 func sumOf(folder fs.FS, name string) (sum, error) {

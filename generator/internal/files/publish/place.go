@@ -129,6 +129,21 @@ func regular(name string, most int64) ([]byte, bool) {
 	return data, err == nil
 }
 
+// MayLie tells whether files may be written into a folder beside what is there.
+func MayLie(dir string, opt Options) error {
+	target, err := place(dir)
+	if err != nil {
+		return err
+	}
+	if err := mayLieAt(target, opt); err != nil {
+		return err
+	}
+	if info, err := os.Stat(target); err == nil && opt.Portfolio != "" {
+		return mayNotHold(target, info, opt.Portfolio)
+	}
+	return nil
+}
+
 // MayHold tells whether a folder may be written to, before there is something to
 // write.
 func MayHold(dir string, opt Options) error {

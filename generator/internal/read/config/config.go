@@ -163,7 +163,8 @@ type Lock struct {
 
 // Publish is what is known of the host of the site.
 type Publish struct {
-	Private bool // it asks every reader to log in
+	Private bool   // it asks every reader to log in
+	Target  string // where casebook publish brings the site, "" = nowhere
 }
 
 // Output is where and how the site is written.

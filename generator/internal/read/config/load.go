@@ -324,7 +324,7 @@ func (l *loader) publishing(root *source.Fields) {
 	c.Lock = Lock{Always: always.V, Title: l.text(f, "lock.", "title"), Synopsis: l.text(f, "lock.", "synopsis")}
 	f.Close()
 	f, _ = root.Map("publish")
-	c.Publish = Publish{Private: f.Bool("private").V}
+	c.Publish = Publish{Private: f.Bool("private").V, Target: l.text(f, "publish.", "target")}
 	f.Close()
 	l.output(root)
 }

@@ -128,6 +128,7 @@ var (
 	}}
 	publishKeys = format.Shape{Name: "publish", Means: "The host of the site.", Fields: []format.Field{
 		{Key: "private", Form: format.Flag, Filled: true, Default: "false", Example: "true", Means: "Whether the host asks every reader to log in. Without it, only a site for the public or a locked one is built for a host. See [Publishing](publishing/README.md)."},
+		{Key: "target", Form: format.Label, Most: format.MostTitle, Example: "s3://bucket/case", Means: "Where `casebook publish` brings the site, if the command names no place. A folder must be in the portfolio. See [Publishing without CI](publishing/publish.md)."},
 	}}
 	outputKeys = format.Shape{Name: "output", Means: "Where and how the site is written.", Fields: []format.Field{
 		{Key: "folder", Form: format.Label, Most: format.MostTitle, Default: "public", Example: "site", Means: "Folder for the site, in the portfolio. A folder elsewhere can be named on the command line only."},

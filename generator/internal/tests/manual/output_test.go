@@ -21,6 +21,7 @@ func TestOutputManual(t *testing.T) {
 		shape *manual.Shape
 	}{
 		{"`casebook build --format json`", shapes.Named("cmd/casebook", "buildReport")},
+		{"`casebook publish --format json`", shapes.Named("cmd/casebook", "publishReport")},
 		{"`casebook check --format json`", shapes.Named("generator/diag", "jsonReport")},
 		{"`casebook check --files --format json`", shapes.Named("cmd/casebook", "filesReport")},
 		{"`casebook check --review --format json`", shapes.Named("cmd/casebook", "trustedReport")},

@@ -1,0 +1,112 @@
+package deploy
+
+import (
+	"context"
+	"crypto/md5" //nolint:gosec // compared with what buckets list
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"syscall"
+)
+
+// part is a file that is being written.
+const part = ".casebook-part"
+
+// folder is a folder of this machine, or one that is mounted.
+type folder struct {
+	name    string // for people
+	root    *os.Root
+	writing *sync.Mutex // of the one part
+}
+
+// Folder gives the folder at a path as a target. It is made where there is none, but by a
+// dry run.
+func Folder(name, path string, dryRun bool) (Stored, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && dryRun {
+		return Stored{name, folder{name: name}}, nil
+	}
+	if err := os.MkdirAll(path, 0o777); err != nil {
+		return Stored{}, ofFile(name, err)
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return Stored{}, ofFile(name, err)
+	}
+	return Stored{name, folder{name, root, &sync.Mutex{}}}, nil
+}
+
+// ofFile gives an error of a file in words of our own where something can be done.
+func ofFile(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return Fault{Denied, name, "", "this user may not write there"}
+	case errors.Is(err, syscall.ENOSPC):
+		return Fault{Trouble: Full, Name: name}
+	}
+	return err
+}
+
+func (f folder) List(context.Context) ([]Object, error) {
+	var all []Object
+	if f.root == nil {
+		return nil, nil
+	}
+	err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == part {
+			return err
+		}
+		o := Object{Path: name}
+		if info, err := d.Info(); err == nil && d.Type().IsRegular() {
+			o.Size, o.Changed = info.Size(), info.ModTime()
+			data, err := f.root.ReadFile(filepath.FromSlash(name))
+			if err != nil {
+				return err
+			}
+			sum := md5.Sum(data)
+			o.MD5 = sum[:]
+		}
+		all = append(all, o)
+		return nil
+	})
+	return all, ofFile(f.name, err)
+}
+
+func (f folder) Get(_ context.Context, name string) ([]byte, error) {
+	return f.root.ReadFile(filepath.FromSlash(name))
+}
+
+func (f folder) Put(_ context.Context, name string, data []byte, isNew bool) error {
+	at := filepath.FromSlash(name)
+	if err := f.root.MkdirAll(filepath.Dir(at), 0o777); err != nil {
+		return ofFile(f.name, err)
+	}
+	if isNew {
+		made, err := f.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err != nil {
+			return ofFile(f.name, err)
+		}
+		_, err = made.Write(data)
+		return ofFile(f.name, errors.Join(err, made.Close()))
+	}
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	err := f.root.WriteFile(part, data, 0o666)
+	if err == nil {
+		err = f.root.Rename(part, at)
+	}
+	return ofFile(f.name, err)
+}
+
+// Delete deletes a file, and the folders that are empty without it.
+func (f folder) Delete(_ context.Context, name string) error {
+	err := f.root.Remove(filepath.FromSlash(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return ofFile(f.name, err)
+	}
+	for at := path.Dir(name); at != "." && f.root.Remove(filepath.FromSlash(at)) == nil; at = path.Dir(at) {
+	}
+	return nil
+}

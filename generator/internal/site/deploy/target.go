@@ -1,0 +1,100 @@
+package deploy
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Kind is a kind of targets, by the beginning of a name.
+type Kind string
+
+const (
+	ToFolder  Kind = "folder"
+	ToBranch  Kind = "git"
+	ToNetlify Kind = "netlify"
+	ToS3      Kind = "s3"
+	ToGCS     Kind = "gs"
+	ToAzure   Kind = "azblob"
+)
+
+// Named is a target as it was written.
+type Named struct {
+	Kind Kind
+	Rest string // what follows the kind: a path, an address and a branch, or a site
+	Show string // for people and logs: without what may be a password
+}
+
+var forms = map[Kind]string{
+	ToFolder: "folder:PATH", ToBranch: "git:REPOSITORY#BRANCH", ToNetlify: "netlify:SITE",
+	ToS3: "s3://BUCKET/FOLDER", ToGCS: "gs://BUCKET/FOLDER", ToAzure: "azblob://CONTAINER/FOLDER",
+}
+
+// Forms lists how targets are written.
+func Forms() string {
+	return strings.Join([]string{forms[ToFolder], forms[ToBranch], forms[ToNetlify], forms[ToS3], forms[ToGCS]}, ", ") + " or " + forms[ToAzure]
+}
+
+var (
+	siteName   = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.-]*$`)
+	branchName = regexp.MustCompile(`^[0-9A-Za-z_][0-9A-Za-z_/.-]*$`)
+)
+
+// Parse reads the name of a target.
+func Parse(name string) (Named, error) {
+	kind, rest, ok := strings.Cut(name, ":")
+	n := Named{Kind: Kind(kind), Rest: rest}
+	if !ok || forms[n.Kind] == "" || rest == "" {
+		return n, errors.New("a target is written as " + Forms())
+	}
+	wrong := fmt.Errorf("a target of this kind is written as %s", forms[n.Kind])
+	n.Show = name
+	switch n.Kind {
+	case ToBranch:
+		address, branch, _ := strings.Cut(rest, "#")
+		if !branchName.MatchString(branch) || address == "" || strings.HasPrefix(address, "-") {
+			return n, wrong
+		}
+		n.Show = withoutPassword(address) + "#" + branch
+	case ToNetlify:
+		if !siteName.MatchString(rest) {
+			return n, wrong
+		}
+	case ToS3, ToGCS, ToAzure:
+		u, err := url.Parse(name)
+		if err != nil || u.Host == "" || u.User != nil || u.Opaque != "" {
+			return n, wrong
+		}
+		n.Show = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+	}
+	return n, nil
+}
+
+// InCloud tells whether a target is a bucket, which another program reaches.
+func (n Named) InCloud() bool { return slices.Contains([]Kind{ToS3, ToGCS, ToAzure}, n.Kind) }
+
+// Address gives the target as it was written.
+func (n Named) Address() string { return string(n.Kind) + ":" + n.Rest }
+
+// Branch gives the branch of a repository that is named.
+func (n Named) Branch(env []string) Branch {
+	address, branch, _ := strings.Cut(n.Rest, "#")
+	return Branch{Name: n.Show, Address: address, Branch: branch, Env: env}
+}
+
+// withoutPassword gives an address without the name and the password in it: tokens are
+// written as either.
+func withoutPassword(address string) string {
+	scheme, rest, is := strings.Cut(address, "://")
+	if !is {
+		return address
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if at := strings.LastIndex(host, "@"); at >= 0 {
+		host = host[at+1:]
+	}
+	return scheme + "://" + host + "/" + path
+}

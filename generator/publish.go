@@ -1,0 +1,182 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/deploy"
+)
+
+// Publishing says what is published, and where.
+type Publishing struct {
+	Target string // as it was written; "" = that of config.yaml
+	From   string // folder of a site that was built; "" = it is built
+	Strict bool   // a case with warnings is not built
+	Deploy deploy.Options
+
+	Helper func() string       // finds the program that reaches buckets; "" = there is none
+	Remote func(string) string // finds the address of a remote of git; "" = there is none
+}
+
+// PublishOptions say how a site is brought to a target.
+type PublishOptions = deploy.Options
+
+// Published is what Publish did.
+type Published struct {
+	Built
+	Target string // without what may be a password
+	deploy.Result
+	Done bool // false if there are errors
+}
+
+// PublishTargets lists how targets are written.
+func PublishTargets() string { return deploy.Forms() }
+
+// Publish brings the site of the configured audience to a target. It is built with the
+// guards of Build, or was built before. Where not everybody may read it, the site has to be
+// locked, or the host to ask for a log-in.
+func Publish(ctx context.Context, dir string, to Publishing, opt Options) (Published, error) {
+	if to.From == "" {
+		opt.Host = "this target"
+	}
+	r, err := read(opt)
+	if err != nil {
+		return Published{}, err
+	}
+	done := Published{Built: Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}}
+	if wrong := r.wrongOutsideContent(); to.From != "" || len(wrong) > 0 {
+		done.Diags = wrong
+	}
+	if stops(done.Diags, false) {
+		return done, nil
+	}
+	name := cmp.Or(to.Target, r.cfg.Publish.Target)
+	if name == "" {
+		return done, fmt.Errorf("there is no target; name one, or write publish: {target: ...} into config.yaml. A target is %s", deploy.Forms())
+	}
+	named, err := deploy.Parse(name)
+	if err != nil {
+		return done, err
+	}
+	target, err := to.open(named, dir, opt)
+	if err != nil {
+		return done, err
+	}
+	done.Target = named.Show
+	files, err := r.toPublish(ctx, dir, to, opt, &done.Built)
+	if err != nil || files == nil {
+		return done, err
+	}
+	opt.begin("publishing")
+	done.Result, err = target.Deploy(ctx, files, to.Deploy)
+	done.Done = err == nil
+	return done, err
+}
+
+// toPublish gives the files of the site, or nothing where errors stop it.
+func (r reading) toPublish(ctx context.Context, dir string, to Publishing, opt Options, b *Built) (map[string][]byte, error) {
+	if to.From != "" {
+		files, err := publish.Read(to.From)
+		if err != nil {
+			return nil, err
+		}
+		b.Diags, err = r.mayPublish(files, to.From)
+		if err != nil || stops(b.Diags, false) {
+			return nil, err
+		}
+		return files, nil
+	}
+	p, site, built, err := r.made(ctx, opt, r.site())
+	*b = built
+	b.Diags = r.unused(b.Diags)
+	if err != nil || site.Files == nil || stops(b.Diags, to.Strict) {
+		return nil, err
+	}
+	err = p.lockSite(ctx, &site, b, filepath.Join(dir, r.cfg.Output.Folder), opt)
+	return site.Files, err
+}
+
+// mayPublish holds a site that was built before to the rule for hosts: for whom it is, its
+// colophon says.
+func (r reading) mayPublish(files map[string][]byte, folder string) (diag.List, error) {
+	cfg := r.cfg
+	_, cfg.Lock.Always = files["lock/key.age"]
+	if !cfg.Lock.Always {
+		made, err := readColophon(files[SiteColophon])
+		a, known := config.ParseAudience(made.Audience)
+		if err != nil || !known {
+			return nil, fmt.Errorf("the site in %q does not say which audience it is for; build it again", folder)
+		}
+		if a != cfg.Audience {
+			return nil, fmt.Errorf("the site in %q is for the audience %q, and not for %q; name it with --audience, or build the site again", folder, a, cfg.Audience)
+		}
+	}
+	return exposed(cfg, "this target"), nil
+}
+
+// remoteName is the name of a remote, as opposed to an address.
+var remoteName = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
+
+// open opens a target.
+func (to *Publishing) open(named deploy.Named, dir string, opt Options) (deploy.Target, error) {
+	switch named.Kind {
+	case deploy.ToFolder:
+		place, mine := named.Rest, to.Target == ""
+		if mine && !filepath.IsAbs(place) {
+			place = filepath.Join(dir, place)
+		}
+		if err := publish.MayLie(place, target(dir, !mine, opt)); err != nil {
+			return nil, err
+		}
+		return deploy.Folder(named.Show, place, to.Deploy.DryRun)
+	case deploy.ToBranch:
+		branch := named.Branch(opt.Env)
+		if remoteName.MatchString(branch.Address) {
+			name := branch.Address
+			if branch.Address = to.Remote(name); branch.Address == "" {
+				return nil, fmt.Errorf("the repository of the portfolio has no remote %q; name one of git remote, or an address", name)
+			}
+		}
+		if strings.HasPrefix(branch.Address, "-") {
+			return nil, errors.New("an address of a repository cannot begin with a dash")
+		}
+		if info, err := os.Stat(branch.Address); err == nil && info.IsDir() { // git runs elsewhere
+			branch.Address, err = filepath.Abs(branch.Address)
+			return branch, err
+		}
+		return branch, nil
+	case deploy.ToNetlify:
+		api := cmp.Or(variable(opt.Env, "NETLIFY_API_URL"), deploy.NetlifyAPI)
+		if !netlifyAPI.MatchString(api) {
+			return nil, errors.New("$NETLIFY_API_URL is not an address that the token may be sent to; it begins with https://")
+		}
+		return deploy.Netlify{Name: named.Show, API: strings.TrimRight(api, "/"), Site: named.Rest, Token: variable(opt.Env, "NETLIFY_AUTH_TOKEN")}, nil
+	}
+	program := to.Helper()
+	if program == "" {
+		return nil, fmt.Errorf("%s is a bucket, which the program casebook-cloud reaches, and it is not installed; get it from the release of casebook, or with: go install github.com/casebook-dev/casebook/cmd/casebook-cloud@latest", named.Show)
+	}
+	return deploy.Bucket{Target: named.Address(), Program: program, Env: opt.Env}, nil
+}
+
+// netlifyAPI has nobody between who could read the token.
+var netlifyAPI = regexp.MustCompile(`^(https://|http://(localhost|127\.0\.0\.1)(:\d+)?(/|$))`)
+
+// variable gives a variable of the environment.
+func variable(env []string, name string) string {
+	for _, v := range env {
+		if value, is := strings.CutPrefix(v, name+"="); is {
+			return value
+		}
+	}
+	return ""
+}
