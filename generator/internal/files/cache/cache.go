@@ -7,12 +7,16 @@
 // one that was moved, and a damaged one are ignored, and the caller computes the value
 // again. Without a secret key the cache is off.
 //
+// What the last build did not use is kept up to a bound, and the newest of it. Builds may run
+// side by side, and anything may be deleted at any time.
+//
 // Links, pipes and devices in the folder are not followed or opened. An entry never
 // changes the result of a build, only how long it takes.
 package cache
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"errors"
@@ -21,6 +25,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"sync"
 	"sync/atomic"
 )
 
@@ -33,10 +38,18 @@ var puts atomic.Int64
 // largest is the size of what is kept.
 const largest = 8 << 20
 
+// most is the size of what is kept besides what one build used.
+const most = 128 << 20
+
 // Cache is what a portfolio keeps. A nil one keeps nothing.
 type Cache struct {
 	portfolio string
 	key       []byte
+	most      int64
+
+	mu   sync.Mutex
+	used map[string]bool // files that were asked for or put
+	grew bool
 }
 
 // Open gives the cache of the portfolio in a folder, for a key of this user.
@@ -44,7 +57,7 @@ func Open(portfolio string, key []byte) *Cache {
 	if portfolio == "" || len(key) == 0 {
 		return nil
 	}
-	return &Cache{portfolio, key}
+	return &Cache{portfolio: portfolio, key: key, most: most, used: map[string]bool{}}
 }
 
 // Get gives what was put under a name, a slash-separated path.
@@ -58,6 +71,7 @@ func (c *Cache) Get(name string) ([]byte, bool) {
 	}
 	defer root.Close()
 	at := path.Join(Folder, name)
+	c.use(at, false)
 	if !plain(root, path.Dir(at)) {
 		return nil, false
 	}
@@ -84,6 +98,7 @@ func (c *Cache) Put(name string, data []byte) {
 	}
 	defer root.Close()
 	at := path.Join(Folder, name)
+	c.use(at, true)
 	if !makePlain(root, path.Dir(at)) {
 		return
 	}
@@ -95,6 +110,59 @@ func (c *Cache) Put(name string, data []byte) {
 	beside := path.Join(path.Dir(at), fmt.Sprintf(".new-%d-%d", os.Getpid(), puts.Add(1)))
 	if put(root, beside, slices.Concat(c.seal(name, data), data)) && root.Rename(beside, at) != nil {
 		_ = root.Remove(beside)
+	}
+}
+
+func (c *Cache) use(at string, put bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.used[at], c.grew = true, c.grew || put
+}
+
+// Trim removes the oldest of what was neither asked for nor put, where more is kept than
+// there should be. Builds that run beside this one make again what they miss.
+func (c *Cache) Trim() {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.grew {
+		return
+	}
+	root, err := os.OpenRoot(c.portfolio)
+	if err != nil {
+		return
+	}
+	defer root.Close()
+	if !plain(root, Folder) {
+		return
+	}
+	type kept struct {
+		at   string
+		info fs.FileInfo
+	}
+	var others []kept
+	size := int64(0)
+	_ = fs.WalkDir(root.FS(), Folder, func(at string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || c.used[at] || d.Name() == ".gitignore" {
+			return nil
+		}
+		if info, err := d.Info(); err == nil {
+			others, size = append(others, kept{at, info}), size+info.Size()
+		}
+		return nil
+	})
+	slices.SortFunc(others, func(a, b kept) int {
+		return cmp.Or(a.info.ModTime().Compare(b.info.ModTime()), cmp.Compare(a.at, b.at))
+	})
+	for _, o := range others {
+		if size <= c.most {
+			return
+		}
+		if root.Remove(o.at) == nil {
+			size -= o.info.Size()
+		}
 	}
 }
 

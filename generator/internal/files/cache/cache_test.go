@@ -5,11 +5,15 @@ package cache
 import (
 	"bytes"
 	"crypto/rand"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 var ours, theirs = bytes.Repeat([]byte{1}, keySize), bytes.Repeat([]byte{2}, keySize)
@@ -36,6 +40,72 @@ func TestWhatWasPutIsFound(t *testing.T) {
 		if _, ok := none.Get("charts/ab/c.svg"); ok || none != nil {
 			t.Error("something is kept without a key, or without a portfolio")
 		}
+	}
+}
+
+// What no build used lately goes, the oldest first; what this one used stays.
+func TestWhatIsKeptIsBounded(t *testing.T) {
+	dir := t.TempDir()
+	data := bytes.Repeat([]byte("x"), 1000)
+	former := Open(dir, ours)
+	for i := range 20 {
+		name := fmt.Sprintf("charts/ab/%02d.svg", i)
+		former.Put(name, data)
+		at := time.Unix(int64(1_000_000+i), 0)
+		if err := os.Chtimes(filepath.Join(dir, Folder, name), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	former.most = 0
+	former.Trim()
+	c := Open(dir, ours)
+	c.most = 5 * 1032
+	c.Get("charts/ab/00.svg")
+	c.Trim()
+	if left, _ := filepath.Glob(filepath.Join(dir, Folder, "charts/ab/*.svg")); len(left) != 20 {
+		t.Errorf("a build that put nothing, or one that used all, removed something: %d are left", len(left))
+	}
+	c.Put("charts/cd/new.svg", data)
+	c.Trim()
+	var left []string
+	for i := range 20 {
+		if _, ok := Open(dir, ours).Get(fmt.Sprintf("charts/ab/%02d.svg", i)); ok {
+			left = append(left, fmt.Sprint(i))
+		}
+	}
+	if _, ok := Open(dir, ours).Get("charts/cd/new.svg"); !ok || strings.Join(left, " ") != "0 16 17 18 19" && strings.Join(left, " ") != "0 15 16 17 18 19" {
+		t.Errorf("left: %v, and the new one: %v", left, ok)
+	}
+}
+
+// Builds side by side, while somebody deletes the folder again and again, get what was put
+// or nothing.
+func TestTheFolderMayGoAtAnyTime(t *testing.T) {
+	dir := t.TempDir()
+	var all sync.WaitGroup
+	for worker := range 6 {
+		all.Go(func() {
+			c := Open(dir, ours)
+			c.most = 10_000
+			for i := range 150 {
+				name := fmt.Sprintf("charts/%d/%d.svg", i%3, i)
+				want := bytes.Repeat([]byte{byte(i)}, 500)
+				c.Put(name, want)
+				if got, ok := c.Get(name); ok && !bytes.Equal(got, want) {
+					t.Errorf("%s holds something else", name)
+				}
+				if i%10 == 0 && worker == 0 {
+					os.RemoveAll(filepath.Join(dir, ".casebook"))
+				}
+				if i%25 == 0 {
+					c.Trim()
+				}
+			}
+		})
+	}
+	all.Wait()
+	if left, _ := filepath.Glob(filepath.Join(dir, Folder, "charts/*/.new-*")); len(left) > 0 {
+		t.Errorf("left: %v", left)
 	}
 }
 

@@ -123,8 +123,11 @@ func New(opt Options) (*Press, error) {
 	return p, nil
 }
 
-// Close ends the engines. No chart may be drawing.
-func (p *Press) Close() { p.engines.close() }
+// Close ends the engines, and keeps the cache within its bound. No chart may be drawing.
+func (p *Press) Close() {
+	p.engines.close()
+	p.opt.Cache.Trim()
+}
 
 var goodID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
 
