@@ -25,6 +25,10 @@
 // that runs already, all its passes and what it adds to the file, is a Go
 // benchmark; it stands beside opening and printing the same HTML once.
 // Without a browser, HTML alone is measured.
+//
+// The peers are other generators with one plain layout over the same Markdown: bare Hugo,
+// Eleventy, Astro and Observable Framework, which npm installs from a lock file of their
+// own, and Jekyll where it is installed. They make no judgement, no charts and no links.
 package main
 
 import (
@@ -57,7 +61,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	turns := flags.Int("runs", 5, "turns that count")
 	seed := flags.Uint64("seed", 1, "of the made-up portfolios")
 	work := flags.String("work", filepath.Join("tmp", "bench"), "folder for everything the benchmark makes")
-	parts := flags.String("parts", strings.Join(allParts, ","), "what to measure")
+	parts := flags.String("parts", "builds,charts,editor,packets", "what to measure, of "+strings.Join(allParts, ","))
+	doc := flags.String("doc", "", "a Markdown file to write the results into too")
 	only := flags.Int("make", 0, "only make a portfolio with so many exhibits, in the -work folder")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -87,6 +92,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(stdout, "%s; turns: %d, medians below\n\n", p.about, *turns)
+	var printed strings.Builder
+	stdout = io.MultiWriter(stdout, &printed)
 
 	if slices.Contains(wanted, "builds") {
 		if err := p.builds(ctx, folder, sizes, *seed, *turns, stdout, stderr); err != nil {
@@ -105,18 +112,32 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
-	if !slices.Contains(wanted, "packets") {
+	if slices.Contains(wanted, "packets") {
+		all, err := p.comparePackets(ctx, filepath.Join(folder, "packets"), *seed, *turns, stderr)
+		if err != nil {
+			return err
+		}
+		if err := reportPackets(stdout, all); err != nil {
+			return err
+		}
+	}
+	if slices.Contains(wanted, "peers") {
+		all, err := p.comparePeers(ctx, filepath.Join(folder, "peers"), sizes, *seed, *turns, stderr)
+		if err != nil {
+			return err
+		}
+		if err := reportPeers(stdout, all); err != nil {
+			return err
+		}
+	}
+	if *doc == "" {
 		return nil
 	}
-	all, err := p.comparePackets(ctx, filepath.Join(folder, "packets"), *seed, *turns, stderr)
-	if err != nil {
-		return err
-	}
-	return reportPackets(stdout, all)
+	return writeDoc(ctx, *doc, p.about, *turns, printed.String())
 }
 
 // allParts are the parts of the benchmark, in the order in which they run.
-var allParts = []string{"builds", "charts", "editor", "packets"}
+var allParts = []string{"builds", "charts", "editor", "packets", "peers"}
 
 // builds measures whole builds and starts beside Hugo alone.
 func (p programs) builds(ctx context.Context, folder string, sizes []int, seed uint64, turns int, stdout, stderr io.Writer) error {

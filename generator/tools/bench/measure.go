@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"slices"
 	"strconv"
@@ -21,7 +22,14 @@ func peak(m measured) float64 { return m.peak }
 // measure runs a program to its end. What it printed is part of the error
 // where it fails.
 func measure(ctx context.Context, program string, args ...string) (measured, error) {
+	return measureIn(ctx, "", program, args...)
+}
+
+// measureIn runs a program in a folder, "" for that of this program.
+func measureIn(ctx context.Context, folder, program string, args ...string) (measured, error) {
 	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "ASTRO_TELEMETRY_DISABLED=1", "OBSERVABLE_TELEMETRY_DISABLE=1")
 	var printed bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &printed, &printed
 	start := time.Now()
