@@ -10,7 +10,7 @@ BENCHFLAGS ?=
 
 .PHONY: help
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 THIRD_PARTY := themes/casebook/assets/third-party/echarts.js
 
@@ -67,6 +67,10 @@ fuzz: $(THIRD_PARTY) ## run each fuzz target for FUZZTIME (20s)
 .PHONY: bench
 bench: $(THIRD_PARTY) ## time and memory beside Hugo, Node and Chromium alone
 	$(GO) run ./generator/tools/bench $(BENCHFLAGS)
+
+.PHONY: bench-peers
+bench-peers: $(THIRD_PARTY) ## beside Hugo, Eleventy, Astro, Observable and Jekyll; writes docs/performance.md
+	$(GO) run ./generator/tools/bench -parts builds,charts,packets,peers -doc docs/performance.md $(BENCHFLAGS)
 
 .PHONY: pictures
 pictures: build ## take pictures of every kind of page into tmp/pictures

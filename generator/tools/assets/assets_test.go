@@ -13,23 +13,26 @@ import (
 // TestLockNamesNoRegistry: packages are pinned by checksum, and come from
 // whatever registry the machine uses.
 func TestLockNamesNoRegistry(t *testing.T) {
-	lock, err := os.ReadFile("../../../package-lock.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	// Where authors take donations are the only addresses that may be in it.
-	rest := regexp.MustCompile(`"funding": (\{[^{}]*\}|\[[^\[\]]*\])`).ReplaceAll(lock, nil)
-	for _, word := range []string{`"resolved"`, "http:", "https:"} {
-		if bytes.Contains(rest, []byte(word)) {
-			t.Errorf("package-lock.json holds %s; .npmrc keeps it out when npm writes the file", word)
+	for _, file := range []string{"../../../package-lock.json", "../peers/package-lock.json"} {
+		lock, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Where authors take donations are the only addresses that may be in it.
+		rest := regexp.MustCompile(`"funding": (\{[^{}]*\}|\[[^\[\]]*\])`).ReplaceAll(lock, nil)
+		for _, word := range []string{`"resolved"`, "http:", "https:"} {
+			if bytes.Contains(rest, []byte(word)) {
+				t.Errorf("%s holds %s; .npmrc keeps it out when npm writes the file", file, word)
+			}
+		}
+		sums := bytes.Count(lock, []byte(`"integrity"`)) + bytes.Count(lock, []byte(`"inBundle"`)) // a bundled one is in another package
+		if all := bytes.Count(lock, []byte(`"node_modules/`)); sums != all || all == 0 {
+			t.Errorf("%s: %d of %d packages have a checksum", file, sums, all)
 		}
 	}
 	packages, err := installed("../../..")
 	if err != nil {
 		t.Fatal(err)
-	}
-	if sums, all := bytes.Count(lock, []byte(`"integrity"`)), bytes.Count(lock, []byte(`"node_modules/`)); sums != all || all == 0 {
-		t.Errorf("%d of %d packages have a checksum", sums, all)
 	}
 	for _, p := range packages {
 		if p.licence == "" || p.version == "" {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -121,5 +123,61 @@ func TestMeasureSeesAProgram(t *testing.T) {
 	_, err = measure(t.Context(), "go", "no-such-verb")
 	if err == nil || !strings.Contains(err.Error(), "unknown command") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Figures of casebook stand beside each generator of the same size, and what does not build
+// here is told as such.
+func TestReportOfPeers(t *testing.T) {
+	runs := func(seconds float64) map[string][]measured {
+		all := map[string][]measured{}
+		for _, build := range peerBuilds {
+			all[build] = []measured{{wall: seconds, cpu: seconds, peak: 100 * seconds}, {wall: 2 * seconds, cpu: 2 * seconds, peak: 100 * seconds}}
+		}
+		return all
+	}
+	var b strings.Builder
+	err := reportPeers(&b, []peerResult{
+		{size: 1000, name: "casebook", pages: 1500, runs: runs(3)},
+		{size: 1000, name: "bare hugo", pages: 1400, runs: runs(2)},
+		{size: 1000, name: "astro", absent: errors.New("no network")},
+		{size: 10_000, name: "casebook", pages: 15_000, runs: runs(24)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(b.String()), " ")
+	for _, want := range []string{
+		"1000 bare hugo 1400 warm 3.00 3.00 200 1.50", "1000 astro not built here",
+		"warm to bare hugo, 1000 1.50 missed: 1", "memory to bare hugo, 1000 1.50", "10000 to 1000, processor time 8.00 9.5", "cold to warm, 1000 1.00 3",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report lacks %q:\n%s", want, b.String())
+		}
+	}
+}
+
+// Every build begins as its name says.
+func TestBuildsOfPeersBegin(t *testing.T) {
+	in := t.TempDir()
+	one := peer{program: "go", args: []string{"version"}, content: "content", made: []string{"public"}}
+	if err := writeFiles(in, map[string][]byte{"content/agreement.md": nil, "content/framework.yaml": []byte("within: 24 months"), "public/index.html": nil}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ build, agreement, framework string }{
+		{"warm", "", "within: 24 months"}, {"one changed body", "\nOne more line.\n", "within: 24 months"},
+		{"a changed framework", "\nOne more line.\n", "within: 25 months"}, {"cold", "\nOne more line.\n", "within: 25 months"},
+	} {
+		if _, err := one.build(t.Context(), in, c.build); err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]string{"agreement.md": c.agreement, "framework.yaml": c.framework} {
+			if got, err := os.ReadFile(filepath.Join(in, "content", name)); err != nil || string(got) != want {
+				t.Errorf("%s: %s is %q, %v; want %q", c.build, name, got, err, want)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(in, "public")); (err == nil) != (c.build != "cold") {
+			t.Errorf("%s: the former site: %v", c.build, err)
+		}
 	}
 }
