@@ -78,7 +78,7 @@ func DiffOf(was, is Snapshot, folder Options) (Diff, diag.List, error) {
 		}
 		t.later = append(t.later, present)
 	}
-	x, y := renumbered(before, now, a), now.state(a)
+	x, y := t.withoutClosed(renumbered(before, now, a), before), t.withoutClosed(now.state(a), now)
 	d := Diff{Version: 1, Audience: a.String(), From: before.diffState(was), To: now.diffState(is), Readable: []Readable{}}
 	var how changes.Options
 	if a != config.Self {

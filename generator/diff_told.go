@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
@@ -48,6 +50,32 @@ func (t *telling) withheld() []leaks.Withheld {
 	}
 	t.held = append(t.held, leaks.WithheldFrom(t.stillClosed(), seen, t.a, theme, said...))
 	return t.held
+}
+
+// withoutClosed gives a state without the entries, series and charts that the portfolio as
+// it is now closes: where two former states are compared, they may have been open in both.
+func (t *telling) withoutClosed(s changes.State, of reading) changes.State {
+	if len(t.later) < 2 {
+		return s
+	}
+	present := t.later[1]
+	seen := audience.Filter(present.whole, t.a)
+	open, closed := map[string]bool{}, map[string]bool{}
+	for _, e := range seen.Entries() {
+		open[e.Key()] = true
+	}
+	for _, e := range present.whole.Entries() {
+		closed[e.Key()] = !open[e.Key()]
+	}
+	s.Case.Keep(func(e casefile.Item) bool { return !closed[e.Common().Key()] })
+	s.Case.Series = leaving(s.Case.Series, func(x casefile.Series) bool {
+		return casefile.Find(present.whole.Series, x.ID) >= 0 && casefile.Find(seen.Series, x.ID) < 0
+	})
+	s.Case.Charts = leaving(s.Case.Charts, func(x casefile.Chart) bool {
+		return casefile.Find(present.whole.Charts, x.ID) >= 0 && casefile.Find(seen.Charts, x.ID) < 0
+	})
+	s.Judged = assess.Of(s.Case, of.day)
+	return s
 }
 
 // goneFrom gives the ids of entries that another state shows, and a later one does not
