@@ -9,26 +9,54 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator"
 )
 
 // What Neovim, which is an editor with a language client of its own, shows of a session:
 // mistakes that were typed, what completes and corrects them, and what a rename changes.
 func TestAnEditorWorksWithTheLanguageServer(t *testing.T) {
-	editor, err := exec.LookPath("nvim")
+	e := editorSession(t, "nvim")
+	e.run(t, "--headless", "--clean", "-i", "NONE", "-n", "-c", "luafile testdata/editor/session.lua")
+	e.same(t, "testdata/editor/session.txt", "people.yaml", "questions.yaml", "journal/later.md", "evidence/handbook.md")
+}
+
+// What Emacs with Eglot shows of a session, with the settings that init writes for it.
+func TestEmacsWorksWithTheLanguageServer(t *testing.T) {
+	e := editorSession(t, "emacs")
+	have := "(progn (package-initialize) (kill-emacs (if (and (locate-library \"eglot\") (locate-library \"markdown-mode\")) 0 1)))"
+	if err := exec.Command(e.editor, "--batch", "--eval", have).Run(); err != nil {
+		t.Skip("no Eglot or no markdown-mode here (elpa-eglot, elpa-markdown-mode)")
+	}
+	settings, _, _ := generator.EditorSettings("emacs")
+	for _, f := range settings {
+		if err := os.WriteFile(filepath.Join(e.work, f.Path), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.run(t, "--batch", "-l", "testdata/editor/session.el")
+	e.same(t, "testdata/editor/session-emacs.txt", "people.yaml", "evidence/talk.md")
+}
+
+// session is an editor that works on a portfolio.
+type session struct{ editor, dir, work, binary, report string }
+
+func editorSession(t *testing.T, name string) session {
+	t.Helper()
+	editor, err := exec.LookPath(name)
 	if err != nil {
-		t.Skip("no Neovim here (nvim)")
+		t.Skipf("no editor %s here", name)
 	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	binary := filepath.Join(dir, "casebook") // testscript runs this test's binary as the program of its name
-	if err := os.Symlink(self, binary); err != nil {
+	e := session{editor, dir, filepath.Join(dir, "case"), filepath.Join(dir, "casebook"), filepath.Join(dir, "report")}
+	if err := os.Symlink(self, e.binary); err != nil { // testscript runs this test's binary as the program of its name
 		t.Fatal(err)
 	}
-	work := filepath.Join(dir, "case")
-	if err := os.CopyFS(work, os.DirFS("testdata/base")); err != nil {
+	if err := os.CopyFS(e.work, os.DirFS("testdata/base")); err != nil {
 		t.Fatal(err)
 	}
 	for file, text := range map[string]string{
@@ -38,30 +66,40 @@ func TestAnEditorWorksWithTheLanguageServer(t *testing.T) {
 		"questions.yaml":      "- {id: why, title: Why a talk?, evidence: [talk, guide]} # a comment\n",
 		"journal/later.md":    "---\ntitle: Later\n---\n\n[The talk](../evidence/talk.md), [again](/evidence/talk/#top), {{< person \"bo\" >}} and {{< evidence `talk` >}}.\n",
 	} {
-		if err := os.WriteFile(filepath.Join(work, "content", file), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(e.work, "content", file), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	report := filepath.Join(dir, "report")
+	return e
+}
+
+// run runs the editor until the session ends.
+func (e session) run(t *testing.T, args ...string) {
+	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
-	cmd := exec.CommandContext(ctx, editor, "--headless", "--clean", "-i", "NONE", "-n", "-c", "luafile testdata/editor/session.lua")
-	cmd.Env = append(os.Environ(), "CASEBOOK="+binary, "CASE="+work, "REPORT="+report, "XDG_STATE_HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_CACHE_HOME="+dir)
+	cmd := exec.CommandContext(ctx, e.editor, args...)
+	cmd.Env = append(os.Environ(), "PATH="+e.dir+":"+os.Getenv("PATH"), "CASEBOOK="+e.binary, "CASE="+e.work, "REPORT="+e.report,
+		"HOME="+e.dir, "XDG_STATE_HOME="+e.dir, "XDG_DATA_HOME="+e.dir, "XDG_CACHE_HOME="+e.dir)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	got, err := os.ReadFile(report)
+}
+
+// same compares what the editor had, and files of the portfolio, with what is expected.
+func (e session) same(t *testing.T, golden string, files ...string) {
+	t.Helper()
+	got, err := os.ReadFile(e.report)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range []string{"people.yaml", "questions.yaml", "journal/later.md", "evidence/handbook.md"} {
-		text, err := os.ReadFile(filepath.Join(work, "content", file))
+	for _, file := range files {
+		text, err := os.ReadFile(filepath.Join(e.work, "content", file))
 		if err != nil {
 			t.Error(err)
 		}
 		got = append(got, "== "+file+"\n"+string(text)...)
 	}
-	golden := "testdata/editor/session.txt"
 	if os.Getenv("UPDATE") != "" {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
