@@ -85,15 +85,29 @@ lighthouse: build ## measure public pages with Lighthouse, which npx fetches
 # Pinned, and built by Go when it is first asked for.
 GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.1
 
+# The systems whose archives are built: all of them take six times as long. All of them:
+# make release-check SYSTEMS='linux, darwin, windows'
+SYSTEMS ?= linux
+
 .PHONY: release-check
 release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in them
 	$(GORELEASER) check
+	sh generator/tools/release/notes.sh Unreleased >/dev/null
 	@mkdir -p tmp
-	sed 's/goos: \[.*/goos: [linux]/' .goreleaser.yaml >tmp/goreleaser.yaml
+	sed 's/goos: \[.*/goos: [$(SYSTEMS)]/' .goreleaser.yaml >tmp/goreleaser.yaml
 	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=homebrew,scoop
 	sh generator/tools/release/try.sh dist
+	sh generator/tools/release/npm.sh dist tmp/npm
 	sh generator/tools/release/hosts.sh dist
 	sh generator/tools/release/install.sh
+
+.PHONY: release
+release: ## publish the tag that is checked out, with the notes of CHANGELOG.md
+	@mkdir -p tmp
+	sh generator/tools/release/notes.sh "$$(git describe --exact-match)" >tmp/notes.md
+	$(GORELEASER) release --clean --release-notes tmp/notes.md
+	sh generator/tools/release/npm.sh dist tmp/npm
+	for package in tmp/npm/*.tgz; do npm publish --access public "$$package"; done
 
 .PHONY: clean
 clean: ## remove what make produced

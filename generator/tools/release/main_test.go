@@ -58,3 +58,30 @@ func TestTheModuleOfARelease(t *testing.T) {
 		t.Errorf("the module has %v, want %v", names, want)
 	}
 }
+
+// The notes of a release are its section of the changelog, and nothing of the others.
+func TestNotes(t *testing.T) {
+	script, err := filepath.Abs("notes.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	text := "# Changelog\n\n## Unreleased\n\n- Later.\n\n## 1.2.0\n\n- One: `a*b`.\n  More.\n\n### Fixed\n\n- Two.\n\n## 1.1.0\n\n- Old.\n\n## 1.2.0-rc.1\n"
+	if err := os.WriteFile(filepath.Join(dir, "CHANGELOG.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	notes := func(version string) (string, error) {
+		cmd := exec.Command("sh", script, version)
+		cmd.Dir = dir
+		out, err := cmd.Output()
+		return string(out), err
+	}
+	if got, err := notes("v1.2.0"); err != nil || got != "- One: `a*b`.\n  More.\n\n### Fixed\n\n- Two.\n" {
+		t.Errorf("%v: %q", err, got)
+	}
+	for _, version := range []string{"v1.3.0", "v1.2.0-rc.1", "v1.2"} {
+		if got, err := notes(version); err == nil {
+			t.Errorf("the notes of %s are %q", version, got)
+		}
+	}
+}
