@@ -44,42 +44,56 @@ func PublishTargets() string { return deploy.Forms() }
 // Publish brings the site of the configured audience to a target. It is built with the
 // guards of Build, or was built before. Where not everybody may read it, the site has to be
 // locked, or the host to ask for a log-in.
-func Publish(ctx context.Context, dir string, to Publishing, opt Options) (Published, error) {
+func Publish(ctx context.Context, dir string, to Publishing, opt Options) (done Published, err error) {
 	if to.From == "" {
 		opt.Host = "this target"
 	}
-	r, err := read(opt)
-	if err != nil {
-		return Published{}, err
-	}
-	done := Published{Built: Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}}
-	if wrong := r.wrongOutsideContent(); to.From != "" || len(wrong) > 0 {
-		done.Diags = wrong
-	}
-	if stops(done.Diags, false) {
-		return done, nil
-	}
-	name := cmp.Or(to.Target, r.cfg.Publish.Target)
-	if name == "" {
-		return done, fmt.Errorf("there is no target; name one, or write publish: {target: ...} into config.yaml. A target is %s", deploy.Forms())
-	}
-	named, err := deploy.Parse(name)
-	if err != nil {
-		return done, err
-	}
-	target, err := to.open(named, dir, opt)
-	if err != nil {
-		return done, err
-	}
-	done.Target = named.Show
-	files, err := r.toPublish(ctx, dir, to, opt, &done.Built)
+	var named deploy.Named
+	var files map[string][]byte
+	again, err := steadily(opt, func(opt Options) (err error) {
+		done, named, files, err = siteAndPlace(ctx, dir, to, opt)
+		return err
+	})
+	done.Again = again
 	if err != nil || files == nil {
+		return done, err
+	}
+	target, err := to.open(named, dir, opt, to.Deploy.DryRun)
+	if err != nil {
 		return done, err
 	}
 	opt.begin("publishing")
 	done.Result, err = target.Deploy(ctx, files, to.Deploy)
 	done.Done = err == nil
 	return done, err
+}
+
+// siteAndPlace gives what is published, and where; no files where errors stop it.
+func siteAndPlace(ctx context.Context, dir string, to Publishing, opt Options) (done Published, named deploy.Named, files map[string][]byte, err error) {
+	r, err := read(opt)
+	if err != nil {
+		return done, named, nil, err
+	}
+	done = Published{Built: Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}}
+	if wrong := r.wrongOutsideContent(); to.From != "" || len(wrong) > 0 {
+		done.Diags = wrong
+	}
+	if stops(done.Diags, false) {
+		return done, named, nil, nil
+	}
+	name := cmp.Or(to.Target, r.cfg.Publish.Target)
+	if name == "" {
+		return done, named, nil, fmt.Errorf("there is no target; name one, or write publish: {target: ...} into config.yaml. A target is %s", deploy.Forms())
+	}
+	if named, err = deploy.Parse(name); err != nil {
+		return done, named, nil, err
+	}
+	if _, err = to.open(named, dir, opt, true); err != nil { // before the work of a build
+		return done, named, nil, err
+	}
+	done.Target = named.Show
+	files, err = r.toPublish(ctx, dir, to, opt, &done.Built)
+	return done, named, files, err
 }
 
 // toPublish gives the files of the site, or nothing where errors stop it.
@@ -126,8 +140,8 @@ func (r reading) mayPublish(files map[string][]byte, folder string) (diag.List, 
 // remoteName is the name of a remote, as opposed to an address.
 var remoteName = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
 
-// open opens a target.
-func (to *Publishing) open(named deploy.Named, dir string, opt Options) (deploy.Target, error) {
+// open opens a target. A dry run makes no folder.
+func (to *Publishing) open(named deploy.Named, dir string, opt Options, dryRun bool) (deploy.Target, error) {
 	switch named.Kind {
 	case deploy.ToFolder:
 		place, mine := named.Rest, to.Target == ""
@@ -137,7 +151,7 @@ func (to *Publishing) open(named deploy.Named, dir string, opt Options) (deploy.
 		if err := publish.MayLie(place, target(dir, !mine, opt)); err != nil {
 			return nil, err
 		}
-		return deploy.Folder(named.Show, place, to.Deploy.DryRun)
+		return deploy.Folder(named.Show, place, dryRun)
 	case deploy.ToBranch:
 		branch := named.Branch(opt.Env)
 		if remoteName.MatchString(branch.Address) {

@@ -83,6 +83,9 @@ use, or the site could not be published.`,
 		opt.Progress = p.begin
 		done, err := generator.Publish(cmd.Context(), dir, to, opt)
 		p.end()
+		if done.Again > 0 && !c.quiet {
+			fmt.Fprintln(c.stderr, "the portfolio changed during the build, and was built again")
+		}
 		c.strict = to.Strict
 		told := c.tell(done.Diags)
 		if err != nil {

@@ -9,6 +9,12 @@ cd "$work"
 
 (cd "$dist" && sha256sum --quiet --check --ignore-missing checksums.txt)
 
+# The program for buckets is in an archive of its own, and is no command for people.
+mkdir cloud
+tar -xzf "$dist"/casebook-cloud_*_linux_amd64.tar.gz -C cloud
+test -s cloud/licences.txt
+cloud/casebook-cloud </dev/null 2>&1 | grep 'is run by casebook publish'
+
 # What this machine has, but for Go and Node.
 mkdir bin home system unpacked
 for program in /usr/bin/*; do
