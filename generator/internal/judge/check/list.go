@@ -89,6 +89,7 @@ func List() []Check {
 		milestoneLate,
 		nameInside,
 		nameOrdinary,
+		namePart,
 		nameShared,
 		numberAmbiguous,
 		numberBad,

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -34,6 +35,7 @@ const (
 	InLower    DoubtKind = iota // a name in small letters, which is replaced: "we will"
 	AsGenitive                  // a name with s or es, which is replaced: "Joanas"
 	Inside                      // a word that begins with a name or a term, which stays: "Joanou", "herons"
+	PartAlone                   // a first name or a surname alone, which stays: "Mr Silva"
 	AsLabel                     // a name that is all that a level, an area or a competency is called, and is replaced
 )
 
@@ -53,7 +55,7 @@ func Doubts(c casefile.Case, filter func(casefile.Case, config.Audience) casefil
 		if r == nil {
 			continue
 		}
-		d.a, d.r, d.starts = a, r, starts(c.People, hides)
+		d.a, d.r, d.starts, d.parts = a, r, starts(c.People, hides), partsOf(c, hides)
 		for _, rule := range c.Config.Redact {
 			if !a.MayRead(until(rule)) {
 				d.starts.startsTerm(casefile.Text{V: rule.Term, Pos: rule.Pos})
@@ -69,6 +71,7 @@ type doubts struct {
 	a      config.Audience
 	r      *redactor
 	starts *Matcher // what names begin with
+	parts  *Matcher // first names and surnames
 	all    []Doubt
 	told   map[doubtKey]int // -> its index in all
 }
@@ -102,6 +105,45 @@ func starts(people []casefile.Person, hides func(casefile.Person) bool) *Matcher
 		}
 	}
 	return m
+}
+
+// fewestOfPart is how many letters a first name or a surname has that is looked for alone.
+const fewestOfPart = 3
+
+// partsOf makes the matcher of the first names and surnames that are no part of a name which
+// may be read. A person whose words are ordinary ones has exact: true.
+func partsOf(c casefile.Case, hides func(casefile.Person) bool) *Matcher {
+	m := newMatcher()
+	open := map[string]bool{}
+	for _, w := range strings.Fields(c.Config.Person.Name) {
+		open[foldedWord(w)] = true
+	}
+	for _, p := range c.People {
+		if !hides(p) {
+			for _, w := range strings.Fields(p.Name.V) {
+				open[foldedWord(w)] = true
+			}
+		}
+	}
+	for _, p := range c.People {
+		words := strings.Fields(p.Name.V)
+		if len(words) < 2 || !hides(p) || p.Exact.V {
+			continue
+		}
+		for _, w := range []string{words[0], words[len(words)-1]} {
+			first, _ := utf8.DecodeRuneInString(w)
+			if unicode.IsUpper(first) && lettersOf(w) >= fewestOfPart && !open[foldedWord(w)] {
+				m.add(casefile.Text{V: w, Pos: p.Name.Pos}, p.Name.V, Name, InCapitals)
+			}
+		}
+	}
+	return m
+}
+
+func foldedWord(w string) string {
+	var l Letters
+	l.Fold(w, nil)
+	return string(l.runes)
 }
 
 // startsTerm takes up what a term begins with, and a term without the y that becomes
@@ -141,10 +183,17 @@ func (d *doubts) read(seen casefile.Case) {
 				d.doubt(InLower, text, m, at)
 			}
 		}
+		stays := func(m Match) bool {
+			return !slices.ContainsFunc(found, func(f Match) bool { return f.Start < m.End && m.Start < f.End })
+		}
 		for _, m := range d.starts.begun(text) {
-			replaced := func(f Match) bool { return f.Start < m.End && m.Start < f.End }
-			if !slices.ContainsFunc(found, replaced) {
+			if stays(m) {
 				d.doubt(Inside, text, m, at)
+			}
+		}
+		for _, m := range d.parts.Find(text, nil) {
+			if stays(m) {
+				d.doubt(PartAlone, text, m, at)
 			}
 		}
 	})
@@ -288,5 +337,5 @@ func (d *doubts) settled(c casefile.Case) []Doubt {
 // mayBeOrdinary tells whether small letters elsewhere say that a word is one of its
 // own: "Market" for Mark, but not "Herons" for a term.
 func (x Doubt) mayBeOrdinary() bool {
-	return x.Kind == Inside && !x.form && strings.ToLower(x.Word) != x.Word
+	return (x.Kind == Inside || x.Kind == PartAlone) && !x.form && strings.ToLower(x.Word) != x.Word
 }
