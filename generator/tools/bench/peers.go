@@ -25,6 +25,7 @@ type peer struct {
 	args    []string          // run in its folder
 	content string            // where the Markdown goes, in its folder
 	files   map[string]string // layout and configuration
+	modules string            // linked into its folder, where its own programs are looked for; "" = none
 	made    []string          // what a build leaves: the site, and what is kept for the next build
 }
 
@@ -65,7 +66,7 @@ const {Content} = await render(entry);
 ---
 ` + plainHead + `<title>{entry.data.title}</title></head><body><h1>{entry.data.title}</h1><Content /></body></html>`,
 			},
-			made: []string{"public", "cache", ".astro"},
+			modules: modules, made: []string{"public", "cache", ".astro"},
 		}, peer{
 			name: "observable", program: "node", args: []string{in("@observablehq/framework/dist/bin/observable.js"), "build"}, content: "src",
 			files: map[string]string{
@@ -221,7 +222,10 @@ func (p peer) layOut(content, in string) error {
 	if err != nil {
 		return err
 	}
-	return writeFiles(in, files)
+	if err := writeFiles(in, files); err != nil || p.modules == "" {
+		return err
+	}
+	return os.Symlink(p.modules, filepath.Join(in, "node_modules"))
 }
 
 // build runs a build in the folder of a generator.
