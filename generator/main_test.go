@@ -2,7 +2,9 @@ package generator
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -19,14 +21,38 @@ var between = sync.OnceValue(func() string {
 	return folder
 })
 
+// TestMain looks after the demo, too: no test changes the portfolio that it reads.
 func TestMain(m *testing.M) {
+	before := sumOfDemo()
 	status := m.Run()
 	closeChromium()
+	if sumOfDemo() != before {
+		fmt.Fprintln(os.Stderr, "a test changed the demo")
+		status = cmp.Or(status, 1)
+	}
 	if err := os.RemoveAll(between()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		status = cmp.Or(status, 1)
 	}
 	os.Exit(status)
+}
+
+// sumOfDemo is one sum of all files of the demo and of their paths.
+func sumOfDemo() string {
+	sum := sha256.New()
+	for _, top := range []string{"config.yaml", "content"} {
+		if err := filepath.WalkDir(filepath.Join(demo, top), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			fmt.Fprintf(sum, "%q %d\n%s", name, len(data), data)
+			return err
+		}); err != nil {
+			panic(err)
+		}
+	}
+	return fmt.Sprintf("%x", sum.Sum(nil))
 }
 
 // demoSites are sites of the demo, by the flags that they were built with.

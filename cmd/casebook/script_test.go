@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"os"
@@ -17,9 +18,40 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(unchanging{m}, map[string]func(){
 		"casebook": func() { os.Exit(runHeld(os.Args[1:])) },
 	})
+}
+
+// unchanging runs the tests, none of which may change a portfolio that it reads.
+type unchanging struct{ m *testing.M }
+
+func (u unchanging) Run() int {
+	before := sumOfPortfolios()
+	status := u.m.Run()
+	if sumOfPortfolios() != before {
+		fmt.Fprintln(os.Stderr, "a test changed the demo, or testdata/base")
+		status = max(status, 1)
+	}
+	return status
+}
+
+// sumOfPortfolios is one sum of all files of the portfolios here and of their paths.
+func sumOfPortfolios() string {
+	sum := sha256.New()
+	for _, top := range []string{"testdata/base", "../../config.yaml", "../../content"} {
+		if err := filepath.WalkDir(top, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			fmt.Fprintf(sum, "%q %d\n%s", name, len(data), data)
+			return err
+		}); err != nil {
+			panic(err)
+		}
+	}
+	return fmt.Sprintf("%x", sum.Sum(nil))
 }
 
 // The scripts run the real binary. One behaviour each, named for it. The files

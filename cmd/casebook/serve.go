@@ -88,7 +88,7 @@ type serving struct {
 	preview generator.Preview
 	origin  string
 	poll    time.Duration // between two looks at the files; 0 = the system tells of changes
-	told    diag.List // by the build before
+	told    diag.List     // by the build before
 }
 
 // run builds, serves, and builds again for each change, until the context ends.
