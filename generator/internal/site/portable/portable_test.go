@@ -21,7 +21,7 @@ func TestOf(t *testing.T) {
 			"a b/index.html":         page(""),
 			"x:y/index.html":         page(""),
 			"evidence/index.html":    page(""),
-			"css/a.css":              at(`@import url("~/css/b.css"); @font-face { src: url("~/fonts/f.woff2") } a { background: url(~/p.png) url(~/gone.png) url("data:,x") url('~/p.png') }`),
+			"css/a.css":              at(`@import url("~/css/b.css"); @font-face { font-display: optional; src: url("~/fonts/f.woff2") } a { background: url(~/p.png) url(~/gone.png) url("data:,x") url('~/p.png') }`),
 			"css/b.css":              nil,
 			"fonts/f.woff2":          nil,
 			"p.png":                  nil,
@@ -41,7 +41,7 @@ func TestOf(t *testing.T) {
 				`<img srcset="~/p.png 1x, plan.pdf 2x" src="~/p.png" crossorigin alt="~/"><figure data-option="~/charts/c.json"></figure><a href="~/404.html">n</a><p title="~/">~/</p>`),
 		}
 		want := map[string]string{
-			"css/a.css":           `@import url("b.css"); @font-face { src: url("../fonts/f.woff2") } a { background: url("../p.png") url(~/gone.png) url("data:,x") url("../p.png") }`,
+			"css/a.css":           `@import url("b.css"); @font-face { font-display: swap; src: url("../fonts/f.woff2") } a { background: url("../p.png") url(~/gone.png) url("data:,x") url("../p.png") }`,
 			"js/a.js":             "fetch('/x')",
 			"js/search-data.js":   `globalThis.casebookData = [{"title":"url","text":"~/evidence/","url":"../evidence/index.html#a"},{"url" : "~/gone/","n":[1,"url","~/evidence/"],"o":{"url":"../index.html"}}];` + "\n",
 			"js/charts/c.js":      `globalThis.casebookData = {"a": 1};` + "\n",
