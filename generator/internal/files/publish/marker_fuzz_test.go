@@ -1,0 +1,29 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Whatever a marker says, a folder is replaced only if the marker lists its files with their sums.
+func FuzzMarker(f *testing.F) {
+	const data = "years of work"
+	f.Add([]byte(lists(site{"plan.md": data})))
+	f.Add([]byte(lists(site{"plan.md": "a guess"})))
+	f.Add([]byte(markerText))
+	f.Add([]byte(formerMarker))
+	f.Fuzz(func(t *testing.T, marker []byte) {
+		dir := t.TempDir()
+		for name, text := range map[string][]byte{"plan.md": []byte(data), Marker: marker} {
+			if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		listed := readMarker(marker)["plan.md"] == sha256.Sum256([]byte(data))
+		if err := mayReplace(dir, ""); err == nil && !listed {
+			t.Errorf("the marker %q lets a file go that it does not list", marker)
+		}
+	})
+}
