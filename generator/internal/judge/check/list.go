@@ -80,6 +80,7 @@ func List() []Check {
 		kindUnknown,
 		leakFound,
 		levelUnknown,
+		levelUnstated,
 		linkBroken,
 		listMiscounted,
 		listRenumbered,
