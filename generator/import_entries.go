@@ -70,7 +70,7 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat}, how.Update, &account)
+	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
 }
 
 // madeEntries makes the entries of what was found.

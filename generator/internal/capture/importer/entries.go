@@ -10,6 +10,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // MostEntries bounds the files that one import writes.
@@ -21,9 +22,10 @@ type Place struct {
 	Known      Known
 	Author     string // the name of whose portfolio it is
 	Existing   Existing
-	Own        Own    // of a table that the portfolio has exported
-	DateFormat string // how dates are written, as D/M/YYYY; "" = found
-	Vault      *Vault // of notes
+	Own        Own     // of a table that the portfolio has exported
+	DateFormat string  // how dates are written, as D/M/YYYY; "" = found
+	Today      day.Day // what has begun in a year or a season is done by now
+	Vault      *Vault  // of notes
 }
 
 // Entries makes the files of what was found, and accounts for each. The diagnostics ask

@@ -12,6 +12,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // into imports a file into an empty collection. It gives the files without what is in
@@ -31,7 +32,7 @@ func into(t *testing.T, collection, file, text string, opt RowOptions) (map[stri
 		return nil, account, wrong
 	}
 	known := Known{format.People: {"bo lind": "bo"}, format.Competencies: {"design": "design"}, format.Levels: {"senior": "senior"}}
-	files, _, wrong := Entries(found, Place{Shape: shape, Known: known, Existing: Existing{}}, &account)
+	files, _, wrong := Entries(found, Place{Shape: shape, Known: known, Existing: Existing{}, Today: day.Of(2026, 11, 20)}, &account)
 	made := map[string]string{}
 	for _, f := range files {
 		var lines []string

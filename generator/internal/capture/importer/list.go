@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -78,6 +77,7 @@ func sectionsOf(text string) []section {
 type listReader struct {
 	file  string
 	shape format.Shape
+	lines []string
 	above [7]section // the headings that a section is below, by level
 	found []Found
 }
@@ -90,7 +90,7 @@ func fromList(file, text string, shape format.Shape, account *Account) []Found {
 			text = strings.Repeat("\n", 2+strings.Count(front, "\n")) + "\n" + body
 		}
 	}
-	r := listReader{file: file, shape: shape}
+	r := listReader{file: file, shape: shape, lines: strings.Split(text, "\n")}
 	sections := sectionsOf(text)
 	for i, s := range sections {
 		if s.level > 0 {
@@ -262,11 +262,10 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		texts, at = []string{partial[1] + " " + year}, line
 	}
 	if len(texts) == 0 && year != "" {
-		texts = []string{year + "-12-31"}
-		f.Remarks = append(f.Remarks, fmt.Sprintf("only the year %s is known; its last day was taken", year))
+		texts = []string{year}
 	}
 	cell := func(n int) source.Cell {
-		return source.Cell{Text: texts[n], Pos: diag.Pos{File: r.file, Line: at, Col: 1000*line + n + 1}}
+		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
 	}
 	_, ranged := fieldOf(r.shape, "started")
 	switch {
@@ -277,6 +276,17 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	default:
 		f.give(r.shape.When, "dates", cell(0))
 	}
+}
+
+// placeOf finds a date in some lines. One that is written otherwise is placed apart from
+// the others of its line, since dates are known by their places.
+func (r *listReader) placeOf(date string, n, line, lines int) diag.Pos {
+	for i, text := range r.lines[line-1 : min(line-1+lines, len(r.lines))] {
+		if at := strings.Index(text, date); at >= 0 {
+			return diag.Pos{File: r.file, Line: line + i, Col: at + 1}
+		}
+	}
+	return diag.Pos{File: r.file, Line: line, Col: n + 1}
 }
 
 // year gives the year of the nearest heading that has one, "" for none.

@@ -11,13 +11,13 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/ianaindex"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -107,11 +107,15 @@ func (l letter) found(file string) Found {
 	f.Key = orElse(m.Header.Get("Message-Id"), address+"\x00"+m.Header.Get("Date")+"\x00"+subject)
 	b := mailBody{}
 	b.part(m.Header, m.Body, 0)
-	text, remarks := ownWords(orElse(b.plain, sheet.Plain(b.html)))
+	plain, cut := b.plain, []string(nil)
+	if plain == "" {
+		plain, cut = ownHTML(b.html)
+	}
+	text, remarks := ownWords(plain)
 	if f.Body = text; text == "" {
 		f.Because = "it has no words of its own"
 	}
-	f.Remarks = append(append(f.Remarks, b.remarks...), remarks...)
+	f.Remarks = slices.Concat(f.Remarks, b.remarks, cut, remarks)
 	return f
 }
 
@@ -199,7 +203,14 @@ func textOfPart(transfer, charset string, r io.Reader) string {
 }
 
 var (
-	quoteIntro = regexp.MustCompile(`(?i)^(?:on|am|le|el|il|em|den|op)\b.{5,200}:\s*$|^-{3,}\s*(?:original message|ursprüngliche nachricht|message d'origine|forwarded message).*$`)
+	// quoteBegins is a line behind which everything is another mail.
+	quoteBegins = regexp.MustCompile(`(?i)^-{3,}\s*(?:original message|ursprüngliche nachricht|message d'origine)`)
+	quoteIntro  = regexp.MustCompile(`(?i)^(?:on|am|le|el|il|em|den|op)\b.{5,200}:\s*$|^-{3,}\s*forwarded message.*$`)
+	// sentLine is the second line of what Outlook and phones write above another mail.
+	fromLine = regexp.MustCompile(`(?i)^\**(?:from|von|de|da|van):`)
+	sentLine = regexp.MustCompile(`(?i)^\**(?:sent|gesendet|envoyé|enviado|inviato|verzonden|date|datum|fecha|data):`)
+	// deviceLine is what a phone writes below a mail.
+	deviceLine = regexp.MustCompile(`(?i)^(?:sent from my|gesendet von meinem|envoyé de mon|enviado desde mi|inviato da|verzonden vanaf mijn) .{2,40}$`)
 )
 
 // signature is the line that parts a signature from a mail.
@@ -209,10 +220,18 @@ const signature = "-- "
 func ownWords(text string) (own string, remarks []string) {
 	var lines []string
 	quoted := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if line == signature || line == "--" {
-			remarks = append(remarks, "its signature was left out")
+	all := strings.Split(text, "\n")
+	for i, line := range all {
+		if quoteBegins.MatchString(line) || i+1 < len(all) && fromLine.MatchString(line) && sentLine.MatchString(all[i+1]) {
+			quoted += len(all) - i
 			break
+		}
+		switch {
+		case line == signature || line == "--":
+			remarks = append(remarks, "its signature was left out")
+			return leftOut(lines, quoted, remarks)
+		case deviceLine.MatchString(line):
+			continue
 		}
 		if strings.HasPrefix(line, ">") || quoteIntro.MatchString(line) {
 			quoted++
@@ -220,8 +239,16 @@ func ownWords(text string) (own string, remarks []string) {
 		}
 		lines = append(lines, strings.TrimRight(line, " \t"))
 	}
-	if quoted > 0 {
-		remarks = append(remarks, fmt.Sprintf("%s of another mail were left out", counted(quoted, "quoted line")))
+	return leftOut(lines, quoted, remarks)
+}
+
+// leftOut says how much of a mail is quoted.
+func leftOut(lines []string, quoted int, remarks []string) (own string, all []string) {
+	switch {
+	case quoted == 1:
+		remarks = append(remarks, "one quoted line of another mail was left out")
+	case quoted > 1:
+		remarks = append(remarks, fmt.Sprintf("%d quoted lines of another mail were left out", quoted))
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n")), remarks
 }

@@ -53,6 +53,27 @@ From nobody Fri Apr  3 10:00:00 2026
 no headers at all
 `
 
+// What a mail quotes is not said by its sender, however the program that sent it marks it.
+func TestQuotesOfMails(t *testing.T) {
+	for name, c := range map[string]struct{ kind, text, says string }{
+		"a quote":              {"html", `<p>Thank you.</p><p>Bo</p><blockquote>The draft.</blockquote>`, "what it quotes was left out: The draft."},
+		"Gmail":                {"html", `<div>Thank you.</div><div>Bo</div><div class="gmail_quote gmail_quote_container"><div class="gmail_attr">On 1 May Ana wrote:</div><blockquote>The draft.</blockquote></div>`, "what it quotes was left out: On 1 May Ana wrote: The draft."},
+		"Outlook on the web":   {"html", `<div><div>Thank you.</div><div>Bo</div><hr></div><div id="divRplyFwdMsg"><b>From:</b> Ana</div><div>The <b>draft</b>.</div>`, "the mail below it was left out"},
+		"Outlook":              {"html", `<p>Thank you.</p><p>Bo</p><div style="border-top:solid"><p><b>From:</b> Ana<br><b>Sent:</b> Friday<br><b>To:</b> Bo</p></div><p>The draft.</p>`, "quoted line"},
+		"Thunderbird":          {"html", `<p>Thank you.</p><p>Bo</p><div class="moz-cite-prefix">Am 1. Mai schrieb Ana:</div><blockquote type="cite">The draft.</blockquote><div class="moz-signature">Bo Lind, Pied</div>`, "its signature was left out"},
+		"Outlook, plain":       {"plain", "Thank you.\n\nBo\n\nFrom: Ana\nSent: Friday\n\nThe draft.", "4 quoted lines of another mail were left out"},
+		"plain, with its mark": {"plain", "Thank you.\n\nBo\n\n-----Original Message-----\nThe draft.", "2 quoted lines of another mail were left out"},
+		"a telephone":          {"plain", "Thank you.\n\nBo\n\nGesendet von meinem iPhone\n\nVon: Ana\nDatum: 1. Mai 2026\nAn: Bo\n\nThe draft.", "5 quoted lines of another mail were left out"},
+		"nothing else":         {"html", `<p>Thank you.</p><p>Bo</p>`, ""},
+	} {
+		made, account, wrong := into(t, "feedback", "a.eml", "Subject: Thanks\nDate: Thu, 02 Apr 2026 10:00:00 +0200\nContent-Type: text/"+c.kind+"; charset=utf-8\n\n"+c.text+"\n", RowOptions{})
+		remarks := strings.Join(account.Records[0].Remarks, "; ")
+		if got := made["thanks.md"]; got != "title: Thanks\ngiven: 2026-04-02\n\nThank you.\n\nBo\n" || !strings.Contains(remarks, c.says) || len(wrong) > 0 {
+			t.Errorf("%s: %q, %s, %v", name, got, remarks, wrong)
+		}
+	}
+}
+
 // Mails become feedback: decoded, without what they quote and what is attached, which the
 // account lists.
 func TestMails(t *testing.T) {

@@ -79,13 +79,11 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 				if unclear { // of a total, which is known once the numbers are
 					continue
 				}
-			case "date-ambiguous":
-				d.Hint = "say how dates are written: --date-format D/M/YYYY or --date-format M/D/YYYY"
 			case "number-ambiguous":
 				d.Hint = "say what stands before the decimals: --decimal . or --decimal ,"
 			case "series-undated":
 				_, try := seemsToBe(t)
-				if d.Hint = "name the column of dates: --date COLUMN --date-format D/M/YYYY"; try != "" && try != "metrics" {
+				if d.Hint = "write dates as 2026-03-31, 2026-03, 2026-Q1 or Spring 2026, or name the column of dates: --date COLUMN --date-format D/M/YYYY"; try != "" && try != "metrics" {
 					d.Hint += "; or try casebook import " + try
 				}
 			}
@@ -155,7 +153,7 @@ func (o SeriesOptions) options(name string) series.Options {
 		return series.Name{V: text, Pos: diag.Pos{File: flag}}
 	}
 	options := series.Options{
-		Sidecar: name + ".yaml", Date: said(o.Date, "--date"), Format: said(o.DateFormat, "--date-format"),
+		Sidecar: name + ".yaml", Flags: true, Date: said(o.Date, "--date"), Format: said(o.DateFormat, "--date-format"),
 		Decimal: said(o.Decimal, "--decimal"), Value: said(o.Value, "--value"), Split: said(o.Split, "--split"),
 	}
 	for _, w := range o.Where {

@@ -141,7 +141,7 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 	if because != "" {
 		return f
 	}
-	if f.audience = textIn(row, r.called("audience")); f.audience != "" && !r.text { // as an export has it, beside the id
+	if f.audience = textIn(row, r.called("audience")); r.called("audience") >= 0 && !r.text { // as an export has it, beside the id
 		f.ID = textIn(row, r.called("id"))
 		f.Key = f.ID
 	}

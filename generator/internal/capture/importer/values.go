@@ -116,8 +116,8 @@ func (e *entries) draft(f Found) draft {
 		default:
 			if value := e.value(field, g, &d); value != "" {
 				d.values[g.Field] = value
-				if year, is := yearAlone(g.Cells[0].Text); is && e.dates[g.Cells[0].Pos] == year {
-					d.remark("%s: only the year %s is known; %s was taken", g.Field, year.Text, value)
+				if field.Form == format.Date && len(g.Cells) > 0 {
+					e.remarkDate(g, value, &d)
 				}
 			}
 		}
@@ -125,7 +125,9 @@ func (e *entries) draft(f Found) draft {
 			d.title = oneLine(remark.ReplaceAllString(g.Cells[0].Text, ""), field.Most)
 		}
 		if g.Field == e.Shape.When && len(g.Cells) > 0 {
-			d.date = d.values[g.Field]
+			if d.date = d.values[g.Field]; e.begun(g.Cells[0]) { // a name and a key are the same on every day
+				d.date = e.dates[g.Cells[0].Pos].Last.String()
+			}
 		}
 	}
 	d.joinParts(e.Shape)
@@ -272,6 +274,8 @@ func (e *entries) dateItem(field format.Field, text string, at diag.Pos) (yaml, 
 	}
 	p := e.dates[at]
 	switch {
+	case strings.HasPrefix(field.Key, "end") && e.begun(source.Cell{Text: text, Pos: at}):
+		return e.Today.String(), ""
 	case !p.Given():
 		return "", "is not a date that can be read"
 	case len(p.Text) == 4 && strings.HasPrefix(field.Key, "start"): // fields hold months at least
@@ -280,6 +284,28 @@ func (e *entries) dateItem(field format.Field, text string, at diag.Pos) (yaml, 
 		return p.Last.String(), ""
 	}
 	return p.Text, ""
+}
+
+// begun tells whether a date is a year or a season that is not over: what its author says
+// was done in it is done by now.
+func (e *entries) begun(c source.Cell) bool {
+	p := e.dates[c.Pos]
+	return p.Given() && (len(p.Text) == 4 || series.IsSeason(c.Text)) && p.First <= e.Today && e.Today < p.Last
+}
+
+// remarkDate says what was made of a date that is less than a month, and of an end that is
+// to come.
+func (e *entries) remarkDate(g Given, value string, d *draft) {
+	c := g.Cells[0]
+	switch p := e.dates[c.Pos]; {
+	case len(p.Text) == 4:
+		d.remark("%s: only the year %s is known; %s was taken", g.Field, p.Text, value)
+	case series.IsSeason(c.Text):
+		d.remark("%s: %q was read as %s", g.Field, c.Text, value)
+	}
+	if p := e.dates[c.Pos]; g.Field == "ended" && e.Today != day.None && p.Last > e.Today && !e.begun(c) {
+		d.remark("it ends on %s, so it is planned work, which counts for nothing until then", p.Last)
+	}
 }
 
 // reference writes an id that the portfolio has, found by the id or by what it is called.

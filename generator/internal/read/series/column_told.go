@@ -102,6 +102,9 @@ func (r *reader) tellBad(c *column) {
 		}
 		return fmt.Sprintf("the unit %q", unit)
 	}
-	r.diags.Errorf(c.oddCell.Pos, "number-bad", "%q has %s; most cells of %s have %s%s", text, named(f.unit()), r.called(c.at), named(c.unit()), more).
+	d := r.diags.Errorf(c.oddCell.Pos, "number-bad", "%q has %s; most cells of %s have %s%s", text, named(f.unit()), r.called(c.at), named(c.unit()), more).
 		Hintf("write all numbers of a column in one unit")
+	if r.Flags {
+		d.Hint += "; if it has names, name the column of figures: --value COLUMN"
+	}
 }

@@ -64,6 +64,7 @@ func (r *reader) measure() {
 func (r *reader) look(at int) *column {
 	c := &column{at: at, wanted: -1, plain: true}
 	numbers, dates, missing, counts := 0, 0, 0, map[string]int{}
+	names := true    // whether the numbers can be parts of names: 9a, 2nd
 	versions := true // whether the numbers can be those of versions: 4.0
 	for _, row := range r.rows {
 		if at >= len(row) || isGap(row[at].Text) {
@@ -85,6 +86,7 @@ func (r *reader) look(at int) *column {
 			continue
 		}
 		numbers++
+		names = names && f.after != "" && f.core+f.after == cell.Text && wholeNumber(f.core) >= 0
 		versions = versions && f.core == cell.Text
 		i, seen := counts[f.unit()]
 		if !seen {
@@ -111,7 +113,8 @@ func (r *reader) look(at int) *column {
 	for _, t := range c.units {
 		most = max(most, t.cells)
 	}
-	c.figures = c.filled > 0 && 2*most >= c.filled || c.filled == 0 && missing > 0 && r.header != nil
+	names = names && 4*(numbers-most) >= c.filled
+	c.figures = c.filled > 0 && 2*most >= c.filled && !names || c.filled == 0 && missing > 0 && r.header != nil
 	c.dates = !c.figures && 2*dates >= c.filled
 	c.plain = c.plain && !c.dates && !c.figures && (numbers == 0 || versions && version.MatchString(c.other.Text))
 	if c.other.Text == "" && !c.figures && c.filled > 0 {

@@ -121,21 +121,21 @@ func (r *reader) settleMonthColumn(w *when) bool {
 	for _, tag := range doubt.tags {
 		readings = append(readings, fmt.Sprintf("%s (%s)", english[day.MonthIn(tag, doubt.word)-1], tag))
 	}
-	r.diags.Errorf(first[doubt.word].Pos, "date-ambiguous", "%q is the name of two months, %s, and no other cell of the file shows which is meant", doubt.word, strings.Join(readings, " or ")).
+	r.diags.Errorf(first[doubt.word].Pos, "date-ambiguous", "%q is the name of two months, %s, and no other date of the file shows which is meant", doubt.word, strings.Join(readings, " or ")).
 		Hintf("write the numbers of the months")
 	return false
 }
 
 // askMonth asks which of two languages a cell is written in.
 func (r *reader) askMonth(at int, cell source.Cell, word string, tags ...string) {
-	var readings, keys []string
+	var readings, forms []string
 	for _, tag := range tags {
 		w := wordsNamed(cell.Text, word)[0]
 		readings = append(readings, fmt.Sprintf("%s (%s)", english[day.MonthIn(tag, word)-1], tag))
-		keys = append(keys, fmt.Sprintf("date: {column: %s, format: %s}", r.columnKey(at), yaml(formOf(cell.Text, w, "MMM("+tag+")"))))
+		forms = append(forms, formOf(cell.Text, w, "MMM("+tag+")"))
 	}
-	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q in %q is the name of two months, %s, and no other cell of the file shows which is meant", word, short(cell.Text), strings.Join(readings, " or ")).
-		Hintf("say it in %s: %s", r.Sidecar, strings.Join(keys, " or "))
+	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q in %q is the name of two months, %s, and no other date of the file shows which is meant", word, short(cell.Text), strings.Join(readings, " or ")).
+		Hintf("%s", r.sayFormat(at, forms...))
 }
 
 // formOf gives the format of a date with a name of a month.

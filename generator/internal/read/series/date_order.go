@@ -3,6 +3,7 @@ package series
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -77,11 +78,14 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 			left = append(left, o)
 		}
 	}
+	if slices.Contains(left, dmy) && slices.ContainsFunc(moments, moment.dotted) { // nobody writes the month first with dots
+		left = slices.DeleteFunc(left, func(order int) bool { return order == mdy })
+	}
 	if len(left) == 0 {
 		a, b := min(witness[dmy], witness[mdy]), max(witness[dmy], witness[mdy])
 		r.diags.Errorf(rows[b][at].Pos, "date-ambiguous", "%q and %q cannot both be read: in one the day comes first, in the other the month", rows[a][at].Text, rows[b][at].Text).
 			See(rows[a][at].Pos, "%q is here", rows[a][at].Text).
-			Hintf("write all dates of the file in one format, or say in %s how they are written: %s", r.Sidecar, r.formatKey(at, moments[a], dmy))
+			Hintf("write all dates of the file in one format, or %s", r.sayFormat(at, moments[a].form(dmy)))
 		return false
 	}
 	for i, m := range moments {
@@ -128,24 +132,49 @@ func oneWay(moments []moment, order int) bool {
 }
 
 func (r *reader) askOrder(at int, m moment, cell source.Cell, left []int) {
-	var readings, keys []string
+	var readings, forms []string
 	for _, o := range left {
 		readings = append(readings, m.in(o).Text)
-		keys = append(keys, r.formatKey(at, m, o))
+		forms = append(forms, m.form(o))
 	}
-	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, and no other cell of the file shows which is meant", cell.Text, strings.Join(readings, " or ")).
-		Hintf("say it in %s: %s", r.Sidecar, strings.Join(keys, " or "))
+	r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, and no other date of the file shows which is meant", cell.Text, strings.Join(readings, " or ")).
+		Hintf("%s", r.sayFormat(at, forms...))
 }
 
-// formatKey is what to write into the sidecar.
-func (r *reader) formatKey(at int, m moment, order int) string {
+// sayFormat asks for one of some formats, by the flag of an import or in the sidecar.
+func (r *reader) sayFormat(at int, forms ...string) string {
+	for i, form := range forms {
+		if r.Flags {
+			forms[i] = "--date-format " + quotedFor(" ()", form)
+		} else {
+			forms[i] = fmt.Sprintf("date: {column: %s, format: %s}", r.columnKey(at), quotedFor(",:#[]{}()'", form))
+		}
+	}
+	if r.Flags {
+		return "say how dates are written: " + strings.Join(forms, " or ")
+	}
+	return fmt.Sprintf("say in %s how they are written: %s", r.Sidecar, strings.Join(forms, " or "))
+}
+
+// quotedFor quotes a format that has one of some characters.
+func quotedFor(special, form string) string {
+	if strings.ContainsAny(form, special) {
+		return strconv.Quote(form)
+	}
+	return form
+}
+
+// dotted tells whether three numbers are parted by dots.
+func (m moment) dotted() bool { return m.kind == triple && m.parting == '.' }
+
+// form is the format of three numbers in an order.
+func (m moment) form(order int) string {
 	year := "YYYY"
 	if m.short {
 		year = "YY"
 	}
 	parting := string(m.parting)
-	form := [...]string{"D" + parting + "M" + parting + year, "M" + parting + "D" + parting + year, year + parting + "M" + parting + "D"}[order]
-	return fmt.Sprintf("date: {column: %s, format: %s}", r.columnKey(at), form)
+	return [...]string{"D" + parting + "M" + parting + year, "M" + parting + "D" + parting + year, year + parting + "M" + parting + "D"}[order]
 }
 
 // columnKey names a column of which the header is not known yet.
@@ -195,7 +224,7 @@ func (r *reader) settleYears(at int, moments []moment, rows [][]source.Cell) boo
 			format = "YY MMM"
 		}
 		r.diags.Errorf(cell.Pos, "date-ambiguous", "%q can be %s, or day %d of a month without its year", cell.Text, monthOf(century(m.b, true), m.a).Text, m.b).
-			Hintf("write the whole year, or say in %s: date: {column: %s, format: %s}", r.Sidecar, r.columnKey(at), format)
+			Hintf("write the whole year, or %s", r.sayFormat(at, format))
 		return false
 	}
 	for i, m := range moments {

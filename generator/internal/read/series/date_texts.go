@@ -9,9 +9,9 @@ import (
 // Dates reads texts that are the dates of one column, in whatever way they are
 // written; a text that is none has the zero period. The order of day and month goes by
 // all of them. What can be read in two ways is reported. A given format, as
-// "D/M/YYYY", is the only one that is read.
+// "D/M/YYYY", is the only one that is read, with any mark between day, month and year.
 func Dates(cells []source.Cell, format string) ([]day.Period, diag.List) {
-	r := &reader{Options: Options{Sidecar: "--date-format", Format: Name{V: format}}}
+	r := &reader{Options: Options{Flags: true, Format: Name{V: format}}}
 	moments := make([]moment, len(cells))
 	rows := make([][]source.Cell, len(cells))
 	r.all = rows
@@ -30,9 +30,6 @@ func Dates(cells []source.Cell, format string) ([]day.Period, diag.List) {
 			moments[i] = readMoment(c.Text)
 		}
 		if !r.settleMonths(0, moments, rows, nil) || !r.settle(0, moments, rows) {
-			for i := range r.diags {
-				r.diags[i].Hint = "say how dates are written: --date-format D/M/YYYY or --date-format M/D/YYYY"
-			}
 			return nil, r.diags
 		}
 	}

@@ -85,7 +85,7 @@ func (f *format) read(text string) (m moment) {
 		}
 		letter, ok := strings.CutPrefix(part, "\x00")
 		if !ok {
-			if text, ok = strings.CutPrefix(text, part); !ok {
+			if text, ok = cutMark(text, part); !ok {
 				return m
 			}
 			continue
@@ -125,6 +125,16 @@ func (f *format) read(text string) (m moment) {
 	return m
 }
 
+// cutMark takes what a format has between its letters off a text. A point, a stroke and a
+// dash are as good as one another: a format says in which order the parts are.
+func cutMark(text, mark string) (rest string, ok bool) {
+	const marks = "-/."
+	if rest = strings.TrimLeft(text, " "); !strings.Contains(marks, mark) || rest == "" || strings.IndexByte(marks, rest[0]) < 0 {
+		return strings.CutPrefix(text, mark)
+	}
+	return strings.TrimLeft(rest[1:], " "), true
+}
+
 // take reads one part from the beginning of a text, and gives the rest.
 func (f *format) take(letter, text string, got map[string]int) (rest string, ok bool) {
 	if letter == "A" {
@@ -159,6 +169,8 @@ func (f *format) take(letter, text string, got map[string]int) (rest string, ok 
 		n++
 	}
 	switch {
+	case letter == "Y" && n == 2: // as good as four
+		got["Y"] = century(wholeNumber(text[:n]), true)
 	case n == 0 || (letter == "Y" || letter == "YY") && n != most:
 		return text, false
 	case letter == "YY":

@@ -88,7 +88,7 @@ func readMoment(text string) (m moment) {
 	if !ok {
 		return moment{}
 	}
-	if !m.numbers(tokens) && !m.parts(tokens) && !m.named(tokens) {
+	if !m.numbers(tokens) && !m.parts(tokens) && !m.season(tokens) && !m.named(tokens) {
 		return moment{}
 	}
 	if m.clocked && m.kind == fixed && m.period.First != m.period.Last {

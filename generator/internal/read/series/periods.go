@@ -1,6 +1,8 @@
 package series
 
 import (
+	"strings"
+
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
@@ -38,6 +40,46 @@ func quarterOf(y, q int) day.Period {
 		return day.Period{}
 	}
 	return day.Of(y, 3*q, 1).Quarter()
+}
+
+// seasons are the quarters that lie in seasons and terms of the northern half of the world.
+var seasons = map[string]int{
+	"winter": 1, "hiver": 1, "invierno": 1, "inverno": 1, "zima": 1,
+	"spring": 2, "frühling": 2, "frühjahr": 2, "printemps": 2, "primavera": 2, "lente": 2, "forår": 2, "vår": 2, "wiosna": 2,
+	"summer": 3, "sommer": 3, "été": 3, "verano": 3, "verão": 3, "estate": 3, "zomer": 3, "sommar": 3, "lato": 3,
+	"autumn": 4, "fall": 4, "herbst": 4, "automne": 4, "otoño": 4, "outono": 4, "autunno": 4, "herfst": 4, "efterår": 4, "höst": 4, "høst": 4, "jesień": 4,
+}
+
+// season reads "Autumn 2026", "2026 autumn" and "Autumn term 2026" as a quarter.
+func (m *moment) season(t []token) bool {
+	var words []string
+	year := token{}
+	for _, x := range t {
+		switch {
+		case strings.Trim(x.before, " \u00a0-/,'’") != "":
+			return false
+		case x.word != "":
+			words = append(words, strings.ToLower(x.word))
+		case year.length > 0 || x.length != 4:
+			return false
+		default:
+			year = x
+		}
+	}
+	if year.length == 4 && (len(words) == 1 || len(words) == 2 && words[1] == "term") {
+		*m = m.as(quarterOf(year.number, seasons[words[0]]))
+	}
+	return m.kind != noDate
+}
+
+// IsSeason tells whether a date is written as a season or a term of a year.
+func IsSeason(text string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		if seasons[strings.Trim(word, ",")] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func yearOf(y int) day.Period {

@@ -18,6 +18,7 @@ type Name = source.At[string]
 // Options is what the sidecar says of how its file is to be read.
 type Options struct {
 	Sidecar string // its name, for hints: "pages.yaml"
+	Flags   bool   // hints name the flags of an import instead
 
 	Date, Format               Name // the column of dates, and how they are written
 	Year, Quarter, Month, Week Name // or the columns that hold a part each

@@ -1,0 +1,46 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+// A bullet has the dates that its author writes, and what is made of less than a day is said.
+func TestDatesOfBullets(t *testing.T) {
+	for bullet, want := range map[string]string{
+		"03.02.2026 Ran the oral exams":               "ended: 2026-02-03",
+		"Ran the oral exams (summer 2025)":            `ended: 2025-Q3 | ended: "summer 2025" was read as 2025-Q3`,
+		"Ran the oral exams (Autumn term 2024)":       `ended: 2024-Q4 | ended: "Autumn term 2024" was read as 2024-Q4`,
+		"Ran the oral exams (Autumn 2026)":            `ended: 2026-11-20 | ended: "Autumn 2026" was read as 2026-11-20`,
+		"Ran the oral exams":                          "ended: 2026-11-20 | ended: only the year 2026 is known; 2026-11-20 was taken",
+		"Ran the oral exams (January 2027)":           "ended: 2027-01 | it ends on 2027-01-31, so it is planned work, which counts for nothing until then",
+		"Ran the oral exams, 1 May 2025 – 3 May 2025": "started: 2025-05-01 ended: 2025-05-03",
+	} {
+		made, account, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
+		var got []string
+		for _, text := range made {
+			for line := range strings.Lines(text) {
+				if strings.HasPrefix(line, "started: ") || strings.HasPrefix(line, "ended: ") {
+					got = append(got, strings.TrimSpace(line))
+				}
+			}
+		}
+		said := strings.Join(got, " ")
+		for _, r := range account.Records {
+			said = strings.Join(append([]string{said}, r.Remarks...), " | ")
+		}
+		if said != want || len(made) != 1 || len(wrong) > 0 {
+			t.Errorf("%s:\n%s\nwant\n%s, %v", bullet, said, want, wrong)
+		}
+	}
+}
+
+// A date that can be read in two ways is asked about at its place, in its own form, and the
+// answer decides whatever the marks are.
+func TestDatesOfBulletsAsk(t *testing.T) {
+	const list = "# Work\n\n- Ran the oral exams on 03-02-2026\n"
+	_, _, wrong := into(t, "evidence", "brag.md", list, RowOptions{})
+	if len(wrong) != 1 || wrong[0].Pos.String() != "brag.md:3:25" || wrong[0].Hint != "say how dates are written: --date-format D-M-YYYY or --date-format M-D-YYYY" {
+		t.Errorf("%v", wrong)
+	}
+}
