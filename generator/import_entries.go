@@ -207,7 +207,7 @@ func textsOf(all []casefile.Text) []string {
 // existingIn gives the names that a collection has taken, and what was imported into it.
 // Of the portfolio it reads this collection alone.
 func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
-	existing := importer.Existing{Keys: map[string]string{}, Texts: map[string]string{}, Names: map[string]string{}}
+	existing := importer.Existing{Keys: map[string]string{}, Texts: map[string]string{}, Names: map[string]string{}, Has: map[string]importer.Entry{}}
 	folder := "content/" + shape.Name
 	only, err := fs.Sub(opt.Portfolio, ".")
 	if err != nil {
@@ -225,7 +225,12 @@ func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
 	}
 	for _, d := range tree.Docs {
 		if strings.HasPrefix(d.Path, folder+"/") {
-			note(d.Fields, idOfFile(d.Path), d.Path)
+			has := importer.Entry{ID: idOfFile(d.Path)}
+			for _, f := range d.Fields.Fields {
+				has.Fields = append(has.Fields, f.Key)
+			}
+			existing.Has[d.Path] = has
+			note(d.Fields, has.ID, d.Path)
 		}
 	}
 	for _, file := range tree.Unread {

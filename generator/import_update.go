@@ -49,7 +49,7 @@ func (m *Imported) update(opt Options, shape format.Shape, edits []importer.Edit
 		return nil
 	}
 	if !write {
-		m.Account.Next = append(m.Account.Next, fmt.Sprintf("%s from the entries; the same command with --update writes what the table has", countOf(len(edits), "field differs", "fields differ")))
+		m.Account.Next = append(m.Account.Next, fmt.Sprintf("%s from the entries; the same command with --update writes what the file has", countOf(len(edits), "field differs", "fields differ")))
 		return nil
 	}
 	r, err := readFor(authors, opt)

@@ -86,6 +86,24 @@ func (e *entries) again(f, was Found) {
 	e.account.add(record)
 }
 
+// complete adds the people of a record to the entry that it became before they were known.
+func (e *entries) complete(has Entry, d draft, record *Record) {
+	for _, field := range e.Shape.Fields {
+		if field.Form != format.Ref || field.Of != format.People || slices.Contains(has.Fields, field.Key) {
+			continue
+		}
+		for _, r := range d.remarks {
+			if strings.HasPrefix(r, field.Key+": ") {
+				record.Remarks = append(record.Remarks, r)
+			}
+		}
+		if value := strings.Trim(d.values[field.Key], "[]"); value != "" {
+			e.edits = append(e.edits, Edit{Record: len(e.account.Records), ID: has.ID, Field: field.Key, Now: value, Parts: []Part{{-1, value}}})
+			record.Changes = append(record.Changes, fmt.Sprintf("%s: nothing → %s", field.Key, value))
+		}
+	}
+}
+
 // differing gives the first lines of two texts that are not the same.
 func differing(was, now string) (before, after string) {
 	a, b := strings.Split(was, "\n"), strings.Split(now, "\n")

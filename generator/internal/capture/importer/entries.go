@@ -84,6 +84,9 @@ func (e *entries) enter(f Found) {
 	key := keyOf(e.Shape.Name, f, d)
 	if file, remark := e.present(key, f); file != "" {
 		record.Became, record.File, record.Remarks = Present, file, remark
+		if has, is := e.Existing.Has[file]; is && f.note == nil {
+			e.complete(has, d, &record)
+		}
 		e.place(f, draft{}, record)
 		e.account.add(record)
 		return

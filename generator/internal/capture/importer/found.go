@@ -67,6 +67,13 @@ type Existing struct {
 	Keys  map[string]string // by the key of an import: the file
 	Texts map[string]string // by the digest of the note that an entry was made of: the file
 	Names map[string]string // by id, in small letters: the file
+	Has   map[string]Entry  // by the file of an entry that is one
+}
+
+// Entry is an entry that exists: its id, and the fields that it has.
+type Entry struct {
+	ID     string
+	Fields []string
 }
 
 // Imported notes what the field imported of a file holds: a key, and for a note the digest
