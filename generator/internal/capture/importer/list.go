@@ -261,6 +261,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if partial := dayWithoutYear.FindStringSubmatch(first); year != "" && len(datesIn(first)) == 0 && partial != nil && isDate(source.Cell{Text: partial[1] + " " + year}) {
 		texts, at = []string{partial[1] + " " + year}, line
 	}
+	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
+		texts, at = []string{lead[1]}, line
+	}
 	if len(texts) == 0 && year != "" {
 		texts = []string{year}
 	}
@@ -270,7 +273,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	_, ranged := fieldOf(r.shape, "started")
 	switch {
 	case len(texts) == 0:
-	case len(texts) > 1 && ranged && joined(first+"\n"+body, texts[0], texts[1]):
+	case len(texts) > 1 && ranged && joined(wholeRanges(ordinal.ReplaceAllString(first+"\n"+body, "$1")), texts[0], texts[1]):
 		f.give("started", "dates", cell(0))
 		f.give(r.shape.When, "dates", cell(1))
 	default:

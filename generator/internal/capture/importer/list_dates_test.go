@@ -14,6 +14,10 @@ func TestDatesOfBullets(t *testing.T) {
 		"Ran the oral exams (Autumn 2026)":            `ended: 2026-11-20 | ended: "Autumn 2026" was read as 2026-11-20`,
 		"Ran the oral exams":                          "ended: 2026-11-20 | ended: only the year 2026 is known; 2026-11-20 was taken",
 		"Ran the oral exams (January 2027)":           "ended: 2027-01 | it ends on 2027-01-31, so it is planned work, which counts for nothing until then",
+		"2024: ran the oral exams":                    "ended: 2024-12-31 | ended: only the year 2024 is known; 2024-12-31 was taken",
+		"1st of May 2025: ran the oral exams":         "ended: 2025-05-01",
+		"Oral exams, 10–13 October 2025, 46 pupils":   "started: 2025-10-10 ended: 2025-10-13",
+		"Ran the oral exams (Jan–Feb 2025)":           "started: 2025-01 ended: 2025-02",
 		"Ran the oral exams, 1 May 2025 – 3 May 2025": "started: 2025-05-01 ended: 2025-05-03",
 	} {
 		made, account, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
@@ -42,5 +46,21 @@ func TestDatesOfBulletsAsk(t *testing.T) {
 	_, _, wrong := into(t, "evidence", "brag.md", list, RowOptions{})
 	if len(wrong) != 1 || wrong[0].Pos.String() != "brag.md:3:25" || wrong[0].Hint != "say how dates are written: --date-format D-M-YYYY or --date-format M-D-YYYY" {
 		t.Errorf("%v", wrong)
+	}
+}
+
+// What is a date is no part of a title.
+func TestTitlesWithoutDates(t *testing.T) {
+	for bullet, want := range map[string]string{
+		"2024: ran the oral exams":                  "ran the oral exams",
+		"1st of May 2025: ran the oral exams":       "ran the oral exams",
+		"Oral exams, 10–13 October 2025, 46 pupils": "Oral exams, 46 pupils",
+		"Ran the oral exams (Jan–Feb 2025)":         "Ran the oral exams",
+		"Ran the 2nd of three oral exams":           "Ran the 2nd of three oral exams",
+		"Ran 10-15 oral exams":                      "Ran 10-15 oral exams",
+	} {
+		if got := titleOf(bullet); got != want {
+			t.Errorf("%s: %q, want %q", bullet, got, want)
+		}
 	}
 }

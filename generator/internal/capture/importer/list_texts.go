@@ -19,7 +19,12 @@ var (
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
 	// a dash: "12 Jan: ", "March - ".
 	dayWithoutYear = regexp.MustCompile(`^\(?((?:\d{1,2}\.?\s+)?\pL{3,10}\.?(?:\s+\d{1,2})?)\)?\s*[:–—-]\s`)
-	ordinal        = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b`)
+	ordinal        = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b(?:\s+of\b)?`)
+	ordinalOf      = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
+	// openRange is a time whose beginning has no year: "10–13 October 2025", "Jan–Feb 2025".
+	openRange = regexp.MustCompile(`\b(\d{1,2}|\pL{3,9}\.?)\s*[–-]\s*((?:\d{1,2}\.?\s+)?\pL{3,12}\.?\s+)(\d{4})\b`)
+	// leadingYear is a year in front of a bullet.
+	leadingYear = regexp.MustCompile(`^(\d{4})\s*(?::|\s[–—-])\s+`)
 
 	// dateForms are where a date stands beside what is said: in front, in brackets, behind,
 	// and among the words.
@@ -49,6 +54,7 @@ var (
 // month are none.
 func datesIn(text string) []string {
 	var all []string
+	text = wholeRanges(text)
 	text = ordinal.ReplaceAllString(bareLink.ReplaceAllString(text, ""), "$1")
 	for {
 		at := dateIn.FindStringIndex(text)
@@ -68,10 +74,27 @@ func datesIn(text string) []string {
 	return slices.Compact(all)
 }
 
+// wholeRanges writes times whose beginning has no year as two dates.
+func wholeRanges(text string) string {
+	return openRange.ReplaceAllStringFunc(text, func(found string) string {
+		m := openRange.FindStringSubmatch(found)
+		begin, end := m[1]+" "+m[3], m[2]+m[3]
+		if plainFigure.MatchString(m[1]) {
+			words := strings.Fields(m[2])
+			begin = m[1] + " " + words[len(words)-1] + " " + m[3]
+		}
+		if !isDate(source.Cell{Text: begin}) || !isDate(source.Cell{Text: end}) {
+			return found
+		}
+		return begin + " – " + end
+	})
+}
+
 // titleOf gives the title of a bullet: its first sentence without emphasis, without a
 // date at its ends or in brackets, and with the words of its links.
 func titleOf(text string) string {
-	text = remark.ReplaceAllString(text, "")
+	text = wholeRanges(ordinalOf.ReplaceAllString(remark.ReplaceAllString(text, ""), "$1 $2"))
+	text = leadingYear.ReplaceAllString(text, "")
 	plain := bare(linkInBrackets.ReplaceAllString(text, ""))
 	for _, form := range dateForms {
 		plain = form.ReplaceAllStringFunc(plain, func(found string) string {
