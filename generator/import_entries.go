@@ -94,6 +94,7 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 		return Imported{}, nil, err
 	}
 	if made.Account.Written > 0 && to.Shape.Name == "evidence" {
+		made.Account.Next = append(made.Account.Next, "fill in competencies and witnesses in a table: casebook export csv evidence --audience self -o evidence.csv, then casebook import evidence evidence.csv --update")
 		made.Account.Next = append(made.Account.Next, fmt.Sprintf("open what others may read: casebook set --collection %s --imported --audience committee --dry-run lists it", to.Shape.Name))
 	}
 	return made, nil, nil
