@@ -53,7 +53,7 @@ test-long: tools $(THIRD_PARTY) ## with the race detector, and the long tests
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 90m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$$' $(TESTFLAGS) ./generator
 	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 60m -run '^TestHostileTextsAreBuiltInProportion$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestTwiceTheEntriesAreTwiceTheWork$$' $(TESTFLAGS) ./generator/tools/bench
+	CASEBOOK_LONG=1 $(GO) test -tags long -count=1 -timeout 30m -run '^TestTwiceTheEntriesAreTwiceTheWork$$' $(TESTFLAGS) ./generator/tools/bench
 	CASEBOOK_LONG=1 $(GO) test -v -count=1 -timeout 60m -run '^(TestWhatIsServedIsWhatABuildMakes|TestManyBuildsInOneProcess)$$' $(TESTFLAGS) ./generator
 	CASEBOOK_LONG=1 $(GO) test -v -count=1 -timeout 60m -run '^(TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce)$$' $(TESTFLAGS) ./cmd/casebook
 

@@ -25,7 +25,7 @@ var wordless = func() map[string]bool {
 		casefile.Unread.Path casefile.Waiver.Rule config.Acceptance.Check config.Acceptance.Entry config.Acceptance.File
 		config.Attachments.Allow config.Config.BaseURL config.Config.Hosts config.Config.Language config.Config.Theme
 		config.Named.ID config.Output.Folder config.Packet.Paper config.Packet.Profile config.Person.Name
-		config.Person.Photo config.Profile.Name config.Profile.Voice config.Secrets.Allow config.Section.Form config.Section.Kind
+		config.Person.Photo config.Profile.Name config.Profile.Voice config.Publish.Target config.Secrets.Allow config.Section.Form config.Section.Kind
 		config.Target.Framework config.Target.From config.Target.Level config.Window.Kind day.Period.Text
 		day.Span.Text
 	`) {

@@ -1,3 +1,5 @@
+//go:build long
+
 package main
 
 import (
@@ -27,9 +29,6 @@ var patient = []string{"packet/bound.go", "packet/search.go"}
 // Twice the entries are twice the work, in every file of the program. Statements are counted,
 // and no time is taken: a build of casebook counts how often each of its statements runs.
 func TestTwiceTheEntriesAreTwiceTheWork(t *testing.T) {
-	if os.Getenv("CASEBOOK_LONG") == "" {
-		t.Skip("takes minutes: CASEBOOK_LONG=1 runs it")
-	}
 	t.Setenv("CASEBOOK_LONG", "")                        // and it is there again after the test
 	if err := os.Unsetenv("CASEBOOK_LONG"); err != nil { // it is no key of config.yaml
 		t.Fatal(err)

@@ -136,13 +136,6 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 	return nil
 }
 
-func discard(stage string) error {
-	if err := os.RemoveAll(stage); err != nil {
-		return fmt.Errorf("remove the working folder %q: %w", stage, cause(err))
-	}
-	return nil
-}
-
 // cause strips what was done and to which path from an error of package os:
 // the path is one in the working folder, which means nothing to the reader.
 func cause(err error) error {

@@ -72,15 +72,38 @@ func sweep(target string, key []byte, dead func(fs.FileInfo) bool) {
 		}
 		stage := filepath.Join(parent, e.Name())
 		if !isSealed(stage, key) {
+			if info, err := e.Info(); err == nil && dead(info) {
+				removeUnsealed(stage)
+			}
 			continue
 		}
 		if isMarked(filepath.Join(stage, former)) && isAbsent(target) {
 			os.Rename(filepath.Join(stage, former), target)
 		}
 		if info, err := e.Info(); err == nil && dead(info) {
-			os.RemoveAll(stage)
+			_ = discard(stage) // no reason not to build
 		}
 	}
+}
+
+// removeUnsealed removes a folder that a run made and was killed before it sealed it: it
+// holds nothing yet.
+func removeUnsealed(stage string) {
+	if info, err := os.Lstat(filepath.Join(stage, sealFile)); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		os.Remove(filepath.Join(stage, sealFile))
+	}
+	os.Remove(stage) // if it is empty
+}
+
+// discard removes a stage, its seal last: of a run that is killed meanwhile the next one
+// knows what it left.
+func discard(stage string) error {
+	for _, name := range []string{next, former, ""} {
+		if err := os.RemoveAll(filepath.Join(stage, name)); err != nil {
+			return fmt.Errorf("remove the working folder %q: %w", stage, cause(err))
+		}
+	}
+	return nil
 }
 
 func isAbsent(path string) bool {

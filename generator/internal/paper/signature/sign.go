@@ -3,7 +3,6 @@ package signature
 import (
 	"bytes"
 	"crypto"
-	"crypto/rand"
 	"crypto/sha256"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -34,7 +33,8 @@ func (k Key) Sign(content []byte, stamp Stamp) ([]byte, error) {
 		Signed:             tagged(signed, 0),
 		SignatureAlgorithm: k.algorithm,
 	}
-	if info.Signature, err = k.key.Sign(rand.Reader, hash[:], crypto.SHA256); err != nil {
+	// Without chance: RSA needs none, and ECDSA is that of RFC 6979 then.
+	if info.Signature, err = k.key.Sign(nil, hash[:], crypto.SHA256); err != nil {
 		return nil, fmt.Errorf("the key cannot sign: %w", err)
 	}
 	if stamp != nil {

@@ -47,7 +47,7 @@ var Fields = func() map[string]What {
 
 		"config.Config.Params":  Markdown, // its notice is
 		"config.Config.BaseURL": Kept, "config.Config.Language": Kept, "config.Config.Theme": Kept,
-		"config.Config.Redact": Kept, "config.Config.Output": Kept, "config.Person.Photo": File,
+		"config.Config.Redact": Kept, "config.Config.Output": Kept, "config.Publish.Target": Kept, "config.Person.Photo": File,
 		"config.Target.Framework": File, "config.Target.Level": "levels", "config.Target.From": "levels",
 		"config.Named.ID": "aims", "config.Window.Name": "windows", "config.Window.Kind": Kept, "config.Enough.Text": Markdown,
 		"config.Lock.Synopsis": Markdown, "config.Secrets.Allow": File,
