@@ -51,7 +51,7 @@ func resolve(ctx context.Context, dir, name string) (revision, error) {
 		if ctx.Err() != nil {
 			return revision{}, fmt.Errorf("git did not answer within %s", gitPatience)
 		}
-		return revision{}, fmt.Errorf("%q is in no git repository, or git is not installed; without one there is no former state", dir)
+		return revision{}, fmt.Errorf("%q is in no git repository, or git is not installed, so there is no former state; git init, git add -A and git commit -m \"First state\" keep the one of today", dir)
 	}
 	if until, is := generator.EndOfDate(name); is {
 		if _, taken := g.line("rev-parse", "--verify", "--quiet", "refs/tags/"+name); taken {

@@ -194,7 +194,7 @@ func TestList(t *testing.T) {
 		"cut-the-wait-from-340-ms-to-120-ms.md": "title: Cut the wait from 340 ms to 120 ms\nkind: mentoring\nended: 2026-03-03\nartifacts: [{title: PR, url: \"https://x.example/7\"}]\nimpact: [{label: Cut the wait, from: 340, to: 120, unit: ms}]\n\n**Cut the wait** from 340 ms to 120 ms ([PR](https://x.example/7)), 3rd March 2026.\n- Rolled out\n",
 		"held-a-review.md":                      "title: held a review\nkind: mentoring\nended: 2026-01-12\nartifacts: [{title: x.example/r, url: \"https://x.example/r\"}]\n\n12 Jan: held a review https://x.example/r.\n",
 		"trained-bo.md":                         "title: Trained Bo\nkind: mentoring\nstarted: 2026-01\nended: 2026-03\n\nTrained Bo, Jan 2026 – Mar 2026\n",
-		"deleted-30-000-lines-of-dead-code.md":  "title: \"Deleted 30,000 lines of dead code\"\nended: 2025-12-31\n\nDeleted 30,000 lines\nof dead code\n",
+		"deleted-30-000-lines-of-dead-code.md":  "title: \"Deleted 30,000 lines of dead code\"\nended: 2025-12-31\n",
 		"rewrote-the-queue-worker.md":           "title: Rewrote the queue worker\nended: 2025-03\n\nIt lost jobs.\n\n- ten lines\n- no locks\n",
 	}
 	for file, text := range want {

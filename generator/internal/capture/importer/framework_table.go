@@ -65,11 +65,12 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 	m.ladder.Name = ladderName(file, t)
 	account.workbook(tables, at)
 	for i, row := range t.Rows[:header] {
-		account.add(Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"})
-		if i == 0 && source.Filled(row) == 1 {
-			m.ladder.Name = row[0].Text
-			account.Records[len(account.Records)-1] = Record{At: t.At(row[0].Pos), What: opening(row[0].Text), Became: Written, Remarks: []string{"it is the name of the ladder"}}
+		record := Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"}
+		if title := soleText(row); i == 0 && title != "" {
+			m.ladder.Name = title
+			record = Record{At: record.At, What: opening(title), Became: Written, Remarks: []string{"it is the name of the ladder"}}
 		}
+		account.add(record)
 	}
 	account.Count()
 	r := tableReader{t: t, c: c, header: t.Rows[header], rows: t.Rows[header+1:], m: m, account: &account}
@@ -251,6 +252,18 @@ func rowText(row []source.Cell) string {
 		}
 	}
 	return strings.Join(texts, " · ")
+}
+
+// soleText gives what is the only text of a row, in one cell or in merged ones, each of
+// which has it; "" for any other row.
+func soleText(row []source.Cell) (title string) {
+	for _, c := range row {
+		if c.Text != "" && title != "" && c.Text != title {
+			return ""
+		}
+		title = orElse(c.Text, title)
+	}
+	return title
 }
 
 func ladderName(file string, t sheet.Table) string {

@@ -36,6 +36,8 @@ func TestFrameworkTables(t *testing.T) {
 		"a matrix below a title, with headings within and an empty row": {"ladder.csv",
 			"Nursing ladder,,,\n,,,\nCompetency,Junior nurse,Senior nurse,Examples\nCare,,,\nMedication,Gives it after a check,Checks what others give,A record\n,,,\nHandover,Tells what happened,Leads the handover,\n",
 			"Nursing ladder: junior-nurse < senior-nurse\ncare:\n  medication: junior-nurse=\"Gives it after a check\" senior-nurse=\"Checks what others give\" shown by \"A record\"\n  handover: junior-nurse=\"Tells what happened\" senior-nurse=\"Leads the handover\"\n"},
+		"a title in merged cells": {"ladder.csv", "Our school,Our school,Our school\nCompetency,Teacher,Head\nLessons,Plans them,Plans those of others\n",
+			"Our school: teacher < head\ncompetencies:\n  lessons: teacher=\"Plans them\" head=\"Plans those of others\"\n"},
 		"a matrix that goes down, with areas that are written once": {"my_ladder.csv",
 			"Area;Skill;Principal;Senior;Junior\nCraft;Testing;Sets how it is tested;Tests the system;Tests own code\n;Design;Sets the design;Designs systems;-\n",
 			"my ladder: junior < senior < principal\ncraft:\n  testing: principal=\"Sets how it is tested\" senior=\"Tests the system\" junior=\"Tests own code\"\n  design: principal=\"Sets the design\" senior=\"Designs systems\"\n"},

@@ -185,7 +185,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 			f.Given = append(f.Given, Given{Field: "impact", YAML: impact})
 		}
 	}
-	if bare(body) != title {
+	if !saysNoMore(body, title) {
 		f.Body = body
 	}
 	r.found = append(r.found, f)

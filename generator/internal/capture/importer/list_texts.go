@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -118,6 +119,19 @@ func titleOf(text string) string {
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
 	return orElse(shortName(strings.Trim(plain, " ,:–—-")), shortName(bare(text)))
+}
+
+// saysNoMore tells whether a text has nothing that its title does not have, but for the date,
+// which has a field.
+func saysNoMore(text, title string) bool {
+	words := func(text string) string {
+		return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }), " ")
+	}
+	text = bare(text)
+	if dates := datesIn(text); len(dates) == 1 {
+		text = strings.Replace(text, dates[0], " ", 1)
+	}
+	return words(text) == words(title)
 }
 
 // bare takes links and emphasis off a text.

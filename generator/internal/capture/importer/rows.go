@@ -85,7 +85,7 @@ func (r *rowReader) readHeader() {
 		return
 	}
 	for i, row := range rows {
-		if source.Filled(row) < 2 && len(rows) > i+1 && mostWide(rows) > 1 && !r.t.Keyed {
+		if (source.Filled(row) < 2 || soleText(row) != "") && len(rows) > i+1 && mostWide(rows) > 1 && !r.t.Keyed {
 			r.account.add(Record{At: r.t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"})
 			continue
 		}
