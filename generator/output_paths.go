@@ -97,18 +97,21 @@ func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
 }
 
 // ReplaceFiles puts several files of a portfolio in the place of those that were read. If
-// it is stopped, FinishRewrite does the rest.
-func ReplaceFiles(portfolio *os.Root, files ...GrownFile) error {
+// it is stopped, FinishRewrite does the rest. The key is that of the user; without one
+// nothing is kept for it.
+func ReplaceFiles(portfolio *os.Root, key []byte, files ...GrownFile) error {
 	var all []publish.Change
 	for _, f := range files {
 		all = append(all, publish.Change(f))
 	}
-	return publish.ReplaceTogether(portfolio, all...)
+	return publish.ReplaceTogether(portfolio, key, all...)
 }
 
 // FinishRewrite does what a stopped run of ReplaceFiles left, if there is anything, and
 // gives the number of files that it replaced.
-func FinishRewrite(portfolio *os.Root) (files int, err error) { return publish.Finish(portfolio) }
+func FinishRewrite(portfolio *os.Root, key []byte) (files int, err error) {
+	return publish.Finish(portfolio, key)
+}
 
 // Alone does what reads a file of a portfolio and replaces it, while no other run does so.
 func Alone(portfolio *os.Root, do func() error) error { return publish.Alone(portfolio, do) }

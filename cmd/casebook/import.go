@@ -103,7 +103,7 @@ func (c *command) importAll(cmd *cobra.Command, most int, run func(named []strin
 
 // finishRewrite does what a stopped command left of rewriting several files.
 func (c *command) finishRewrite(root *os.Root) error {
-	n, err := generator.FinishRewrite(root)
+	n, err := generator.FinishRewrite(root, c.userKey(root.Name()))
 	if err != nil {
 		return fmt.Errorf("finish what a stopped command left: %w", err)
 	}
@@ -210,7 +210,7 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 		if err := generator.CreateFiles(root, made.Files...); err != nil {
 			return fmt.Errorf("%w; nothing was written", err)
 		}
-		if err := generator.ReplaceFiles(root, made.Grown...); err != nil {
+		if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Grown...); err != nil {
 			return fmt.Errorf("what is there already was not changed: %w", err)
 		}
 	}

@@ -192,6 +192,14 @@ func (c *command) caches(dir string, opt *generator.Options) {
 	}
 }
 
+// userKey gives the key of the user, with which casebook knows what it wrote into a folder;
+// nil where none can be kept.
+func (c *command) userKey(dir string) []byte {
+	var opt generator.Options
+	c.caches(dir, &opt)
+	return opt.Key
+}
+
 // topOf gives the folder of the git repository around a portfolio, else that of the
 // portfolio.
 func topOf(dir string) string {

@@ -2,11 +2,14 @@ package publish
 
 import (
 	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Unfinished is the file beside config.yaml that a run leaves which was stopped while it
@@ -20,18 +23,30 @@ type Change struct {
 	New  []byte `json:"new"`
 }
 
+// unfinished is what the file Unfinished holds. The seal is one for the files, in the folder
+// that the portfolio is in: a file of that name may have come with the portfolio.
+type unfinished struct {
+	Files []Change `json:"files"`
+	Seal  []byte   `json:"seal"`
+}
+
 // ReplaceTogether puts several files of a portfolio in the place of those that were read.
-// What a stopped run did not come to is in the file Unfinished, and Finish does it.
-func ReplaceTogether(root *os.Root, all ...Change) error {
+// What a stopped run did not come to is in the file Unfinished, and Finish does it, if both
+// ran with one key of the user. Without a key there is no such file.
+func ReplaceTogether(root *os.Root, key []byte, all ...Change) error {
 	for _, c := range all {
 		if _, err := replaceable(root, c.Path, c.Old); err != nil {
 			return fmt.Errorf("%s: %w", c.Path, err)
 		}
 	}
-	if len(all) < 2 {
+	if len(all) < 2 || len(key) == 0 {
 		return each(root, all)
 	}
-	list, err := json.Marshal(all)
+	seal, err := sealOf(root, key, all)
+	if err != nil {
+		return err
+	}
+	list, err := json.Marshal(unfinished{all, seal})
 	if err != nil {
 		return err
 	}
@@ -48,6 +63,20 @@ func ReplaceTogether(root *os.Root, all ...Change) error {
 	return root.Remove(Unfinished)
 }
 
+func sealOf(root *os.Root, key []byte, all []Change) ([]byte, error) {
+	folder, err := filepath.Abs(root.Name())
+	if err != nil {
+		return nil, err
+	}
+	files, err := json.Marshal(all)
+	if err != nil {
+		return nil, err
+	}
+	mac := hmac.New(sha256.New, key)
+	fmt.Fprintf(mac, "casebook rewrite\x00%s\x00%s", folder, files)
+	return mac.Sum(nil), nil
+}
+
 func each(root *os.Root, all []Change) error {
 	for _, c := range all {
 		if err := Replace(root, c.Path, c.Old, c.New); err != nil {
@@ -58,9 +87,9 @@ func each(root *os.Root, all []Change) error {
 }
 
 // Finish does what a stopped run of ReplaceTogether left, and gives how many files it had
-// to replace. A file that is neither as it was before nor as it was to be stays, and is an
+// to replace. It believes only what was written with the key. A file that is neither as it was before nor as it was to be stays, and is an
 // error; then so does the file Unfinished.
-func Finish(root *os.Root) (finished int, err error) {
+func Finish(root *os.Root, key []byte) (finished int, err error) {
 	if info, err := root.Lstat(Unfinished); errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	} else if err != nil {
@@ -72,12 +101,19 @@ func Finish(root *os.Root) (finished int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	var all []Change
-	if err := json.Unmarshal(list, &all); err != nil {
+	var read unfinished
+	if err := json.Unmarshal(list, &read); err != nil {
 		return 0, fmt.Errorf("%s: %w", Unfinished, err)
 	}
+	seal, err := sealOf(root, key, read.Files)
+	if err != nil {
+		return 0, err
+	}
+	if len(key) == 0 || !hmac.Equal(seal, read.Seal) {
+		return 0, fmt.Errorf("%s was not written by you in this folder, so it is not followed; delete it", Unfinished)
+	}
 	var left []Change
-	for _, c := range all {
+	for _, c := range read.Files {
 		if now, err := root.ReadFile(c.Path); err != nil {
 			return 0, err
 		} else if !bytes.Equal(now, c.New) {

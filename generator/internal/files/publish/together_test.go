@@ -18,15 +18,11 @@ func TestAStoppedRewriteIsFinished(t *testing.T) {
 	}
 	for stopped := range len(all) + 1 {
 		root := portfolioOf(t, all)
-		list, err := json.Marshal(all)
-		if err != nil {
-			t.Fatal(err)
-		}
-		put(t, root, Unfinished, list)
+		leave(t, root, all)
 		for _, c := range all[:stopped] {
 			put(t, root, c.Path, c.New)
 		}
-		if n, err := Finish(root); err != nil || n != len(all)-stopped {
+		if n, err := Finish(root, userKey); err != nil || n != len(all)-stopped {
 			t.Errorf("stopped at %d: %d files are finished, %v", stopped, n, err)
 		}
 		for range 2 {
@@ -35,7 +31,7 @@ func TestAStoppedRewriteIsFinished(t *testing.T) {
 					t.Errorf("stopped at %d: %s is %q, want %q; %v", stopped, c.Path, got, c.New, err)
 				}
 			}
-			if n, err := Finish(root); n != 0 || err != nil {
+			if n, err := Finish(root, userKey); n != 0 || err != nil {
 				t.Errorf("stopped at %d: there is more to finish: %d, %v", stopped, n, err)
 			}
 		}
@@ -61,18 +57,14 @@ func TestARewriteChangesNothingThatIsOther(t *testing.T) {
 			if name == "a link" {
 				changes = []Change{all[1], {"content/link.md", []byte("1"), []byte("2")}}
 			}
-			list, err := json.Marshal(changes)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := ReplaceTogether(root, changes...); err == nil {
+			if err := ReplaceTogether(root, userKey, changes...); err == nil {
 				t.Error("it is replaced")
 			}
 			if _, err := root.Lstat(Unfinished); err == nil {
 				t.Error("nothing was changed, and there is something to finish")
 			}
-			put(t, root, Unfinished, list)
-			if n, err := Finish(root); err == nil || n != 0 {
+			leave(t, root, changes)
+			if n, err := Finish(root, userKey); err == nil || n != 0 {
 				t.Errorf("%d are finished, %v", n, err)
 			}
 			if got, err := root.ReadFile("content/a.md"); err != nil || string(got) != "1" {
@@ -80,6 +72,59 @@ func TestARewriteChangesNothingThatIsOther(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A file of that name that came with a portfolio, or from another folder, is not followed.
+func TestARewriteOfOthersIsNotFollowed(t *testing.T) {
+	all := []Change{{"content/a.md", []byte("1"), []byte("2")}, {".git/config", []byte("1"), []byte("fsmonitor")}}
+	root := portfolioOf(t, all[:1])
+	for name, theirs := range map[string]any{
+		"no seal":           unfinished{Files: all},
+		"of another folder": unfinished{all, rewriteSeal(t, t.TempDir(), all)},
+		"of other files":    unfinished{all, rewriteSeal(t, root.Name(), all[:1])},
+		"a list alone":      all,
+	} {
+		list, err := json.Marshal(theirs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, root, Unfinished, list)
+		for _, key := range [][]byte{userKey, nil} {
+			if n, err := Finish(root, key); n != 0 || err == nil {
+				t.Errorf("%s: %d files are replaced, %v", name, n, err)
+			}
+		}
+		if got, err := root.ReadFile("content/a.md"); err != nil || string(got) != "1" {
+			t.Errorf("%s: the file is %q, %v", name, got, err)
+		}
+	}
+}
+
+// userKey is a key of the user.
+var userKey = []byte("a key of 32 bytes, for tests only")
+
+// leave writes what a stopped run leaves.
+func leave(t *testing.T, root *os.Root, all []Change) {
+	t.Helper()
+	list, err := json.Marshal(unfinished{all, rewriteSeal(t, root.Name(), all)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, root, Unfinished, list)
+}
+
+func rewriteSeal(t *testing.T, folder string, all []Change) []byte {
+	t.Helper()
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	seal, err := sealOf(root, userKey, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seal
 }
 
 func portfolioOf(t *testing.T, all []Change) *os.Root {
