@@ -13,7 +13,7 @@ is in .casebook-unfinished.json beside config.yaml.
 Some files may name competencies by their former ids and others by the new ones,
 so verdicts could be wrong.
 
-casebook check --fix finishes it, if you ran the command yourself in this folder: a
-file of that name that came with files of others is not followed. If you took
-back what the command did, delete .casebook-unfinished.json.`,
+casebook check --fix finishes it, if you ran the command yourself in this
+folder: a file of that name that came with files of others is not followed. If
+you took back what the command did, delete .casebook-unfinished.json.`,
 }
