@@ -91,7 +91,7 @@ func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time
 	case !said.Intact:
 		said.Text = who + when + "; something was added to the file since, which nobody signed"
 	case !s.Whole:
-		said.Text = who + when + "; what was added to the file since is signed by the next"
+		said.Text = who + when + "; the next signed what was added since, which may change what is shown"
 	default:
 		said.Text = who + when + "; not changed since"
 	}

@@ -260,3 +260,25 @@ func TestPacketsAreNotSigned(t *testing.T) {
 		}
 	}
 }
+
+// Who signs behind somebody else may have changed what is shown: the last signature has to
+// be that of somebody who is trusted.
+func TestTheLastSignatureHasToBeTrusted(t *testing.T) {
+	trusted, other, broken := generator.Signature{Intact: true, Trusted: true}, generator.Signature{Intact: true}, generator.Signature{Trusted: true}
+	for _, c := range []struct {
+		all   []generator.Signature
+		trust string
+		want  bool
+	}{
+		{[]generator.Signature{trusted}, "root.pem", true},
+		{[]generator.Signature{other, trusted}, "root.pem", true},
+		{[]generator.Signature{trusted, other}, "root.pem", false},
+		{[]generator.Signature{broken, trusted}, "root.pem", false},
+		{[]generator.Signature{trusted, other}, "", true},
+		{nil, "root.pem", false},
+	} {
+		if got := relied(c.all, c.trust); got != c.want {
+			t.Errorf("%+v with --trust %q: %v", c.all, c.trust, got)
+		}
+	}
+}

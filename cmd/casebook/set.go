@@ -104,7 +104,7 @@ func (c *command) tellSet(made generator.FieldsSet) {
 		fmt.Fprintf(c.stdout, "%s: %s: %s → %s\n", x.File, x.Field, diag.Visible(was), diag.Visible(x.New))
 	}
 	for _, l := range made.Left {
-		fmt.Fprintf(c.stdout, "%s: left as it is, because %s\n", l.Key, diag.Visible(l.Because))
+		fmt.Fprintf(c.stdout, "%s: left as it is, because %s\n", diag.Visible(l.Key), diag.Visible(l.Because))
 	}
 	p := &printer{w: c.stdout, color: c.color(c.stdout)}
 	if sections := made.Sections(); len(sections) > 0 {

@@ -65,9 +65,10 @@ func (c *command) printSigned(name string, all []generator.Signature) {
 	}
 }
 
-// relied tells whether every signature fits, and, if somebody is trusted, one leads there.
+// relied tells whether every signature fits, and, if somebody is trusted, whether the last one
+// leads there. The last one alone signs all that is shown: whoever signs behind somebody else
+// may have changed it before.
 func relied(all []generator.Signature, trust string) bool {
 	broken := slices.ContainsFunc(all, func(s generator.Signature) bool { return !s.Intact })
-	trusted := slices.ContainsFunc(all, func(s generator.Signature) bool { return s.Trusted })
-	return !broken && (trust == "" || trusted)
+	return !broken && (trust == "" || len(all) > 0 && all[len(all)-1].Trusted)
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -105,6 +106,12 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	if marker, err := b.git(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker); err == nil {
 		ours, is = readOwned(marker)
 	}
+	folders := map[string]bool{}
+	for name := range site {
+		for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+			folders[folder] = true
+		}
+	}
 	for record := range strings.SplitSeq(strings.TrimSuffix(string(tree), "\x00"), "\x00") {
 		about, name, _ := strings.Cut(record, "\t")
 		if name == "" || is && name == publish.Marker {
@@ -112,7 +119,7 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 		}
 		_, own := ours[name]
 		_, replaced := site[name]
-		if !is || replaced && !own {
+		if !is || !own && (replaced || folders[name] || below(site, name)) {
 			return Foreign{b.Name, name}
 		}
 		if fields := strings.Fields(about); !own && len(fields) == 3 { // MODE TYPE OBJECT
@@ -120,6 +127,16 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// below tells whether a file lies where the site has a file for a folder above it.
+func below(site map[string][]byte, name string) bool {
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if _, is := site[folder]; is {
+			return true
+		}
+	}
+	return false
 }
 
 // stream gives a site as git fast-import reads it.

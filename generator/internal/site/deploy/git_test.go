@@ -123,6 +123,17 @@ func TestABranchOfOthersStays(t *testing.T) {
 	if _, err := to.Deploy(t.Context(), sited("b2", 2), options()); err != nil || git("cat-file", "blob", "pages:CNAME") != "case.example" || git("rev-list", "--count", "pages") != "1" {
 		t.Errorf("%v", err)
 	}
+	// So does a file where the site has a folder, and a folder where it has a file.
+	for _, name := range []string{"css", "data.json/mine"} {
+		sh := exec.Command("sh", "-c", `cd "$1" && git fetch -q && git checkout -q -B "$2" origin/pages && git rm -rq --ignore-unmatch "${2%%/*}" && mkdir -p "$(dirname "$2")" && echo mine >"$2" &&
+			git add "$2" && git -c user.name=x -c user.email=x@example.com commit -q -m x && git push -q origin "HEAD:refs/heads/beside-$2"`, "sh", work, name)
+		if out, err := sh.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		if _, err := branchOf(t, "git:"+folder+"#beside-"+name).Deploy(t.Context(), sited("c3", 2), options()); err == nil || !strings.Contains(err.Error(), "which casebook did not write") || git("cat-file", "blob", "beside-"+name+":"+name) != "mine" {
+			t.Errorf("%s of somebody else: %v", name, err)
+		}
+	}
 	before := git("rev-parse", "foreign")
 	if _, err := branchOf(t, "git:"+folder+"#foreign").Deploy(t.Context(), sited("b2", 2), options()); err == nil || !strings.Contains(err.Error(), "which casebook did not write") || git("rev-parse", "foreign") != before {
 		t.Errorf("a foreign branch: %v", err)
