@@ -48,7 +48,7 @@ func (r *run) take(ctx context.Context, all []Object) error {
 	if other, renewed, is := r.held(ctx, all); is {
 		age := max(0, r.opt.Now().Sub(renewed)).Round(time.Second)
 		if age < leaseAge && !r.opt.TakeOver {
-			return fmt.Errorf("another run is publishing to %s: it was at work %s ago; wait for its end. If it was stopped, run the command again in %s, or now with --take-over", r.name, age, leaseAge-age)
+			return fmt.Errorf("another run is publishing to %s: it was at work %.0fs ago; wait for its end. If it was stopped, run the command again in %.0fs, or now with --take-over", r.name, age.Seconds(), (leaseAge - age).Seconds())
 		}
 		r.opt.Report(fmt.Sprintf("taking over from a run that began at %s and was at work %s ago", other.Begun.Format(time.DateTime), age))
 		if err := r.try(ctx, func() error { return r.store.Delete(ctx, leaseName) }); err != nil {
