@@ -2,13 +2,14 @@ package generator
 
 import (
 	"cmp"
-	"crypto/sha256"
+	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/dirhash"
 )
 
 // between is a folder for what the tests of this package share: drawn charts, a
@@ -37,22 +38,14 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// sumOfDemo is one sum of all files of the demo and of their paths.
+// sumOfDemo gives sums of all files of the demo and of their paths.
 func sumOfDemo() string {
-	sum := sha256.New()
-	for _, top := range []string{"config.yaml", "content"} {
-		if err := filepath.WalkDir(filepath.Join(demo, top), func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := os.ReadFile(name)
-			fmt.Fprintf(sum, "%q %d\n%s", name, len(data), data)
-			return err
-		}); err != nil {
-			panic(err)
-		}
+	config, err := os.ReadFile(filepath.Join(demo, "config.yaml"))
+	sum, failed := dirhash.HashDir(filepath.Join(demo, "content"), "content", dirhash.Hash1)
+	if err := errors.Join(err, failed); err != nil {
+		panic(err)
 	}
-	return fmt.Sprintf("%x", sum.Sum(nil))
+	return sum + string(config)
 }
 
 // demoSites are sites of the demo, by the flags that they were built with.

@@ -43,30 +43,44 @@ func writing(folder string, err error) error {
 // Lies tells whether a place lies in a folder, behind all links.
 func Lies(name, folder string) bool { return publish.Lies(name, folder) }
 
-// PacketPlace is where a packet is written.
-type PacketPlace struct {
-	File      string
-	Portfolio string // the folder of the portfolio
-	Named     bool   // by the user
-	Format    PacketFormat
+// OutputFile is a file that a command writes beside a site. It is replaced only if it is
+// empty, or one of its kind.
+type OutputFile struct {
+	File string
+	to   publish.Options
+	end  string // what is written behind the data
 }
 
-func (p PacketPlace) target() publish.Options {
-	to := target(p.Portfolio, true, Options{})
-	to.Plain, to.Ours = !p.Named, isPacket
-	return to
+// May tells why nothing can be written there, before there is something to write.
+func (o OutputFile) May() error { return publish.MayBe(o.File, o.to) }
+
+// Write writes the file, whole or not at all.
+func (o OutputFile) Write(data []byte) error {
+	return publish.One(o.File, slices.Concat(data, []byte(o.end)), o.to)
 }
 
-// May tells why no packet can be written there, before one is made.
-func (p PacketPlace) May() error { return publish.MayBe(p.File, p.target()) }
+func outputFile(file, portfolio string, ours func(former []byte) bool) OutputFile {
+	to := target(portfolio, true, Options{})
+	to.Ours = ours
+	return OutputFile{File: file, to: to}
+}
 
-// Write writes a packet, whole or not at all.
-func (p PacketPlace) Write(data []byte) error {
-	if p.Format == Markdown {
-		data = slices.Concat(data, []byte(markdownMark))
+// PacketFile is a file for a packet of a portfolio in a folder. Where the user did not name
+// it, it may lead to no other file.
+func PacketFile(file, portfolio string, named bool, format PacketFormat) OutputFile {
+	o := outputFile(file, portfolio, isPacket)
+	o.to.Plain = !named
+	if format == Markdown {
+		o.end = markdownMark
 	}
-	return publish.One(p.File, data, p.target())
+	return o
 }
+
+// ExportFile is a file for an export of a portfolio in a folder.
+func ExportFile(file, portfolio string) OutputFile { return outputFile(file, portfolio, isExport) }
+
+// TraceFile is a file for the trace of a run over a portfolio in a folder.
+func TraceFile(file, portfolio string) OutputFile { return outputFile(file, portfolio, isTrace) }
 
 // markdownMark ends a file of Markdown that is a packet, and is not shown: another
 // packet may be written over it.
@@ -116,24 +130,6 @@ func FinishRewrite(portfolio *os.Root, key []byte) (files int, err error) {
 // Alone does what reads a file of a portfolio and replaces it, while no other run does so.
 func Alone(portfolio *os.Root, do func() error) error { return publish.Alone(portfolio, do) }
 
-// ExportPlace is the file that an export is written to.
-type ExportPlace struct {
-	File      string
-	Portfolio string // the folder of the portfolio
-}
-
-func (p ExportPlace) target() publish.Options {
-	to := target(p.Portfolio, true, Options{})
-	to.Ours = isExport
-	return to
-}
-
-// May tells why no export can be written there, before one is made.
-func (p ExportPlace) May() error { return publish.MayBe(p.File, p.target()) }
-
-// Write writes an export, whole or not at all.
-func (p ExportPlace) Write(data []byte) error { return publish.One(p.File, data, p.target()) }
-
 // isExport tells whether a file begins as exports do.
 func isExport(data []byte) bool {
 	for _, beginning := range []string{`{"version":1,`, "id,title,", datafiles.ResumeBegins, datafiles.BadgesBegin} {
@@ -142,4 +138,10 @@ func isExport(data []byte) bool {
 		}
 	}
 	return string(data) == "[]\n" // no badges
+}
+
+// isTrace tells whether a file begins as the Go runtime begins its traces.
+func isTrace(former []byte) bool {
+	head := former[:min(len(former), 16)]
+	return bytes.HasPrefix(head, []byte("go 1.")) && bytes.Contains(head, []byte(" trace"))
 }

@@ -90,7 +90,7 @@ it takes no more memory than that where it can, and ends with a message where it
 				return err
 			}
 		}
-		measured, err := measure(timed, generator.TracePlace{File: traceFile, Portfolio: dir})
+		measured, err := measure(timed, generator.TraceFile(traceFile, dir))
 		if err != nil {
 			return err
 		}

@@ -96,13 +96,13 @@ func (c *command) exportVerb(x exportKind) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.writeExport(cmd.Context(), how, opt, generator.ExportPlace{File: out, Portfolio: dir})
+		return c.writeExport(cmd.Context(), how, opt, generator.ExportFile(out, dir))
 	}
 	return cmd
 }
 
 // writeExport makes an export and writes it.
-func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, opt generator.Options, to generator.ExportPlace) error {
+func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, opt generator.Options, to generator.OutputFile) error {
 	if to.File != "-" {
 		if err := to.May(); err != nil {
 			return err

@@ -60,7 +60,7 @@ changed. It proves nothing of what the packet says. casebook verify reads the si
 			}
 		}
 		if out != "" && out != "-" {
-			if err := (generator.PacketPlace{File: out, Portfolio: dir, Named: true}).May(); err != nil {
+			if err := generator.PacketFile(out, dir, true, how.Format).May(); err != nil {
 				return err
 			}
 		}
@@ -83,7 +83,7 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	made, err := generator.Packet(ctx, how, opt)
 	p.end()
 	told := c.tell(made.Diags)
-	to := generator.PacketPlace{File: packetFile(out, made.Shown, c.format), Portfolio: dir, Named: out != "", Format: how.Format}
+	to := generator.PacketFile(packetFile(out, made.Shown, c.format), dir, out != "", how.Format)
 	if err != nil {
 		return unprinted(err, to, made.HTML)
 	}
@@ -140,7 +140,7 @@ func packetLine(made generator.Printed) string {
 
 // unprinted writes the HTML in place of a PDF that nothing printed, and says why
 // and what to do. Another trouble is given back as it is.
-func unprinted(err error, to generator.PacketPlace, html []byte) error {
+func unprinted(err error, to generator.OutputFile, html []byte) error {
 	var failed *generator.NotPrinted
 	var why string
 	switch {
@@ -164,7 +164,7 @@ func unprinted(err error, to generator.PacketPlace, html []byte) error {
 }
 
 // deliver writes a packet to where it should go.
-func (c *command) deliver(to generator.PacketPlace, data []byte) error {
+func (c *command) deliver(to generator.OutputFile, data []byte) error {
 	if to.File == "-" {
 		_, err := c.stdout.Write(data)
 		return err

@@ -78,10 +78,8 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 		fmt.Fprintln(c.stdout, "nothing was written")
 		return nil
 	}
-	for _, f := range made.Files {
-		if err := generator.ReplaceFile(root, f.Path, f.Old, f.New); err != nil {
-			return fmt.Errorf("%s was not changed: %w", f.Path, err)
-		}
+	if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Files...); err != nil {
+		return fmt.Errorf("nothing was changed: %w", err)
 	}
 	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)))
 	return nil

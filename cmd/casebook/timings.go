@@ -82,7 +82,7 @@ func (t *timings) print(w io.Writer) error {
 // tracing records what the Go runtime does, with samples of the processor, for
 // go tool trace. Each stage is a task of the trace.
 type tracing struct {
-	to    generator.TracePlace
+	to    generator.OutputFile
 	data  bytes.Buffer
 	stage *trace.Task
 }
@@ -130,7 +130,7 @@ type measuring struct {
 }
 
 // measure begins. A trace without a name is not asked for.
-func measure(timed bool, to generator.TracePlace) (m measuring, err error) {
+func measure(timed bool, to generator.OutputFile) (m measuring, err error) {
 	if timed {
 		m.timings = newTimings()
 	}
