@@ -211,7 +211,7 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 			return fmt.Errorf("%w; nothing was written", err)
 		}
 		if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Grown...); err != nil {
-			return fmt.Errorf("what is there already was not changed: %w", err)
+			return fmt.Errorf("rewrite what is there already: %w", err)
 		}
 	}
 	if c.format == "json" {

@@ -79,7 +79,7 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 		return nil
 	}
 	if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Files...); err != nil {
-		return fmt.Errorf("nothing was changed: %w", err)
+		return err
 	}
 	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)))
 	return nil

@@ -58,7 +58,7 @@ func ReplaceTogether(root *os.Root, key []byte, all ...Change) error {
 		return errors.Join(err, root.Remove(temporary))
 	}
 	if err := each(root, all); err != nil {
-		return err
+		return fmt.Errorf("%w; some files may be rewritten already, and casebook check --fix rewrites the rest", err)
 	}
 	return root.Remove(Unfinished)
 }
