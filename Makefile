@@ -71,7 +71,7 @@ bench: $(THIRD_PARTY) ## time and memory beside Hugo, Node and Chromium alone
 
 .PHONY: bench-peers
 bench-peers: $(THIRD_PARTY) ## beside Hugo, Eleventy, Astro, Observable and Jekyll; writes docs/performance.md
-	$(GO) run ./generator/tools/bench -parts builds,charts,packets,peers -doc docs/performance.md $(BENCHFLAGS)
+	$(GO) run ./generator/tools/bench -parts builds,serve,charts,editor,packets,peers,profiles -doc docs/performance.md $(BENCHFLAGS)
 
 .PHONY: pictures
 pictures: build ## take pictures of every kind of page into tmp/pictures

@@ -16,10 +16,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
-var (
-	benchPortfolio = flag.String("portfolio", demo, "whose packet BenchmarkPacket prints")
-	benchBrowser   = flag.String("browser", "", "program with which BenchmarkPacket prints; without one it is skipped")
-)
+var benchBrowser = flag.String("browser", "", "program with which BenchmarkPacket prints; without one it is skipped")
 
 // BenchmarkPacket prints the committee's packet in browsers that run already,
 // from HTML that is made already, in two ways: as Packet does, with all passes

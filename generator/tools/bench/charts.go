@@ -12,7 +12,7 @@ import (
 
 // The ratios of charts that casebook is meant to stay below.
 const (
-	mostOverNode   = 3.0  // forty charts cold, beside Node with the same options
+	mostOverNode   = 1.2  // forty charts cold, beside Node with the same options
 	mostWarm       = 0.02 // forty charts from the cache, beside cold
 	mostWithCharts = 1.15 // the demo with charts from the cache, beside one with tables
 )

@@ -18,6 +18,8 @@ import (
 const (
 	mostOverSite = 1.2 // the packet as HTML, beside the site
 	mostOverPass = 2.5 // a PDF from the finished HTML, beside one pass by Chromium
+	// mostOverPrint is for the whole command, beside Chromium that prints the HTML.
+	mostOverPrint = 1.5
 )
 
 // packetSize is the number of exhibits of the made-up case.
@@ -197,6 +199,7 @@ func reportPackets(w io.Writer, all []packets) error {
 			{"packet as HTML to site", r.html, r.site, mostOverSite},
 			{"PDF to one pass by Chromium, warm", r.passes, r.once, mostOverPass},
 			{"packet as PDF to HTML and Chromium, cold", r.pdf, sums(r.html, r.byHand), 0},
+			{"packet as PDF to Chromium alone, cold", r.pdf, r.byHand, mostOverPrint},
 		} {
 			if len(c.over) > 0 {
 				got := ratio(c.over, c.under, wall)

@@ -230,6 +230,14 @@ func (p peer) layOut(content, in string) error {
 
 // build runs a build in the folder of a generator.
 func (p peer) build(ctx context.Context, in, build string) (measured, error) {
+	if err := p.prepare(in, build); err != nil {
+		return measured{}, err
+	}
+	return measureIn(ctx, in, p.program, p.args...)
+}
+
+// prepare makes the change that a build is about.
+func (p peer) prepare(in, build string) error {
 	content := filepath.Join(in, filepath.FromSlash(p.content))
 	var err error
 	switch build {
@@ -247,10 +255,7 @@ func (p peer) build(ctx context.Context, in, build string) (measured, error) {
 			})
 		})
 	}
-	if err != nil {
-		return measured{}, err
-	}
-	return measureIn(ctx, in, p.program, p.args...)
+	return err
 }
 
 // within is how old evidence may be, in the rules of a framework.
@@ -261,7 +266,11 @@ func change(file string, by func(text string) string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(by(string(text))), 0o666)
+	// As editors write: whoever looks meanwhile sees the former text or the new one.
+	if err := os.WriteFile(file+"~", []byte(by(string(text))), 0o666); err != nil {
+		return err
+	}
+	return os.Rename(file+"~", file)
 }
 
 // reportPeers prints what each generator took, and how casebook compares.
