@@ -24,9 +24,11 @@ may do other work meanwhile; "cpu" is the processor time of all cores; "peak" is
 
 Cold: no site and nothing kept from a former build. Warm: everything is there and nothing changed. The portfolios are made up from a fixed seed. Casebook judges the
 case, draws its charts and searches the site for what its audience may not read. The others have one plain layout, with a title and the text, over the same
-Markdown files.
+Markdown files. One that needs more than %d seconds for its first build is not run again.
 
-%s`, time.Now().UTC().Format("2 January 2006"), commit, about, processor(), turns, "```text\n"+strings.TrimSpace(printed)+"\n```\n")
+Profiles at the end of the page show what takes the time and the memory.
+
+%s`, time.Now().UTC().Format("2 January 2006"), commit, about, processor(), turns, patience, "```text\n"+strings.TrimSpace(printed)+"\n```\n")
 	return os.WriteFile(file, []byte(text), 0o666)
 }
 

@@ -29,7 +29,7 @@ func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
 		"1000 1500 casebook build 1.200 1.000 4.000 2.400 100",
 		"casebook to hugo, 1000 exhibits 1.20 1.3 1.20",
 		"casebook to hugo, 10000 exhibits 1.20 1.20",
-		"casebook, 10000 to 1000 exhibits 10.00 11 10.00",
+		"casebook, 10000 to 1000 exhibits 10.00 missed: 9.5 10.00",
 		"casebook version to hugo version 2.50 missed: 1.5 2.50",
 		"casebook new to casebook version 1.20 1.5 1.20",
 	} {
@@ -92,7 +92,7 @@ func TestReportOfPackets(t *testing.T) {
 		"the demo PDF from the HTML, warm 2.000 2.000 3.000 the demo one pass",
 		"packet as HTML to site, the demo 1.30 missed: 1.2",
 		"PDF to one pass by Chromium, warm, the demo 2.00 2.5",
-		"packet as PDF to HTML and Chromium, cold, the demo 2.00 packet as HTML to site, 200 exhibits 1.00 1.2",
+		"packet as PDF to HTML and Chromium, cold, the demo 2.00 packet as PDF to Chromium alone, cold, the demo 3.53 missed: 1.5 packet as HTML to site, 200 exhibits 1.00 1.2",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
@@ -179,5 +179,56 @@ func TestBuildsOfPeersBegin(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(in, "public")); (err == nil) != (c.build != "cold") {
 			t.Errorf("%s: the former site: %v", c.build, err)
 		}
+	}
+}
+
+func TestReportOfPreviews(t *testing.T) {
+	var out strings.Builder
+	if err := reportServed(&out, []served{{
+		size: 1000, warm: []measured{{cpu: 2}, {cpu: 2}, {cpu: 4}},
+		body:      []measured{{wall: 0.3, cpu: 0.4}, {wall: 0.2, cpu: 0.3}, {wall: 0.2, cpu: 0.4}},
+		framework: []measured{{wall: 0.6, cpu: 0.8}, {wall: 0.6, cpu: 0.8}, {wall: 0.6, cpu: 1.6}},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(out.String()), " ")
+	for _, want := range []string{"1000 one body 0.20 0.40 0.15 missed: 0.1", "1000 the framework 0.60 0.80 0.40 0.5"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report lacks %q:\n%s", want, out.String())
+		}
+	}
+}
+
+func TestProcessorTimeOfARunningProcess(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		t.Skip("no /proc here: ", err)
+	}
+	before, err := processorTime(os.Getpid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, until := 0, before+0.05; ; n++ {
+		now, err := processorTime(os.Getpid())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now >= until {
+			return
+		}
+		if n > 1_000_000 {
+			t.Fatalf("%d readings took no processor time", n)
+		}
+	}
+}
+
+func TestAPeerThatTakesLongIsComparedOnce(t *testing.T) {
+	var out strings.Builder
+	own := peerResult{size: 100, name: "casebook", pages: 10, runs: map[string][]measured{"cold": {{cpu: 2, wall: 2}, {cpu: 3, wall: 3}}}}
+	slow := peerResult{size: 100, name: "astro", pages: 10, once: true, runs: map[string][]measured{"cold": {{cpu: 20, wall: 90}}}}
+	if err := reportPeers(&out, []peerResult{own, slow}); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(strings.Fields(out.String()), " "); !strings.Contains(got, "100 astro 10 cold, one run 90.00 20.00 0 0.10") {
+		t.Errorf("the report lacks the one run:\n%s", out.String())
 	}
 }
