@@ -18,7 +18,7 @@ a folder of such files, or
 
   - a table as CSV, XLSX, Markdown, HTML or JSON: an export of Jira or Linear, the
     answers of gh, glab and the web services of GitHub and GitLab, or one of your own
-  - a list in Markdown: each bullet is a piece of work
+  - a list in Markdown or Word (DOCX): each bullet is a piece of work
   - a JSON Resume, or the zip archive that LinkedIn exports
 
 Columns are found by their names. --map says what a field is filled from, --where which

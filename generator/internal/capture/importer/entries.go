@@ -167,6 +167,7 @@ func (e *entries) taken(name string) bool {
 type draft struct {
 	title, date string
 	values      map[string]string // YAML by field
+	comments    map[string]string // that stand behind them
 	body        string
 	remarks     []string
 }
@@ -182,6 +183,9 @@ func (d draft) text(shape format.Shape) string {
 	written := map[string]bool{}
 	line := func(key string) {
 		if value, ok := d.values[key]; ok && !written[key] {
+			if comment := d.comments[key]; comment != "" {
+				value += " # " + comment
+			}
 			fmt.Fprintf(&b, "%s: %s\n", key, value)
 			written[key] = true
 		}

@@ -194,7 +194,7 @@ func TestList(t *testing.T) {
 		"cut-the-wait-from-340-ms-to-120-ms.md": "title: Cut the wait from 340 ms to 120 ms\nkind: mentoring\nended: 2026-03-03\nartifacts: [{title: PR, url: \"https://x.example/7\"}]\nimpact: [{label: Cut the wait, from: 340, to: 120, unit: ms}]\n\n**Cut the wait** from 340 ms to 120 ms ([PR](https://x.example/7)), 3rd March 2026.\n- Rolled out\n",
 		"held-a-review.md":                      "title: held a review\nkind: mentoring\nended: 2026-01-12\nartifacts: [{title: x.example/r, url: \"https://x.example/r\"}]\n\n12 Jan: held a review https://x.example/r.\n",
 		"trained-bo.md":                         "title: Trained Bo\nkind: mentoring\nstarted: 2026-01\nended: 2026-03\n\nTrained Bo, Jan 2026 – Mar 2026\n",
-		"deleted-30-000-lines-of-dead-code.md":  "title: \"Deleted 30,000 lines of dead code\"\nended: 2025-12-31\n",
+		"deleted-30-000-lines-of-dead-code.md":  "title: \"Deleted 30,000 lines of dead code\"\nended: 2025-12-31 # only the year 2025 is known\n",
 		"rewrote-the-queue-worker.md":           "title: Rewrote the queue worker\nended: 2025-03\n\nIt lost jobs.\n\n- ten lines\n- no locks\n",
 	}
 	for file, text := range want {
@@ -207,14 +207,37 @@ func TestList(t *testing.T) {
 	}
 }
 
+// The rows of a table among bullets are entries. A table without titles is left as it is.
+func TestTablesInLists(t *testing.T) {
+	made, account, wrong := into(t, "evidence", "brag.md", "# Work\n\n- Cut the wait, 3 March 2026\n\n## Talks\n\n| Date | Where | What |\n|---|---|---|\n| 05/02/2026 | Cork | Why we wait |\n|\n| 19/05/2026 | Athlone | How we wait |\n\n## Results\n\n| A | B |\n|---|---|\n| x | y |\n", RowOptions{})
+	want := map[string]string{
+		"cut-the-wait.md": "title: Cut the wait\nended: 2026-03-03\n",
+		"why-we-wait.md":  "title: Why we wait\nkind: talk\nended: 2026-02-05\n",
+		"how-we-wait.md":  "title: How we wait\nkind: talk\nended: 2026-05-19\n",
+		"results.md":      "title: Results\n\n| A | B |\n|---|---|\n| x | y |\n",
+	}
+	if fmt.Sprintf("%q", made) != fmt.Sprintf("%q", want) || len(wrong) > 0 {
+		t.Errorf("%q, %v", made, wrong)
+	}
+	if got := fmt.Sprint(account.Columns); got != "[{Date ended 2} {Where  2} {What title 2}]" {
+		t.Errorf("the columns are %s", got)
+	}
+	if _, account, _ := into(t, "evidence", "work.md", "# Talks\n\n| Subject | Done |\n|---|---|\n| Why we wait | 2026-02-05 |\n", RowOptions{Set: []Pair{{"kind", "talk"}}}); account.Read != "table" || account.Written != 1 {
+		t.Errorf("a table alone: %+v", account)
+	}
+}
+
 // Headings that are months or quarters of a year above them are dates, not tags.
 func TestListByMonth(t *testing.T) {
 	const text = "# 2024\n\n## October\n\n- Halved the build, see https://x.example/b\n\n## Q2\n\n### Team\n\n- Wrote the on-call guide\n\n## May we ask\n\n- Ran the first survey\n"
 	made, _, wrong := into(t, "evidence", "brag.md", text, RowOptions{})
+	if alone, _, _ := into(t, "evidence", "brag.md", "## 2024\n\n- Halved the build\n", RowOptions{}); len(alone) != 1 {
+		t.Errorf("a year that no heading is above: %q", alone)
+	}
 	for file, want := range map[string]string{
 		"halved-the-build.md":        "title: Halved the build\nended: 2024-10\nartifacts: [{title: x.example/b, url: \"https://x.example/b\"}]\n\nHalved the build, see https://x.example/b\n",
 		"wrote-the-on-call-guide.md": "title: Wrote the on-call guide\nended: 2024-Q2\ntags: [Team]\n",
-		"ran-the-first-survey.md":    "title: Ran the first survey\nended: 2024-12-31\ntags: [May we ask]\n",
+		"ran-the-first-survey.md":    "title: Ran the first survey\nended: 2024-12-31 # only the year 2024 is known\ntags: [May we ask]\n",
 	} {
 		if made[file] != want {
 			t.Errorf("%s:\n%q\nwant\n%q", file, made[file], want)
@@ -257,7 +280,7 @@ func TestLinkedIn(t *testing.T) {
 	want := map[string]string{
 		"engineer-pied.md":     "title: \"Engineer, Pied\"\nstarted: 2020-01\nended: 2021-03\nrole: Engineer\n\nBuilt it\n\n- Location: Here\n",
 		"a-map.md":             "title: A map\nkind: project\nstarted: 2020-02\nartifacts: [{title: x.example, url: \"https://x.example\"}]\n\nOf words\n",
-		"bachelor-a-school.md": "title: \"Bachelor, A school\"\nstarted: 2010-01-01\nended: 2014-12-31\n\n- Activities: Chess\n",
+		"bachelor-a-school.md": "title: \"Bachelor, A school\"\nstarted: 2010-01-01 # only the year 2010 is known\nended: 2014-12-31 # only the year 2014 is known\n\n- Activities: Chess\n",
 	}
 	for file, text := range want {
 		if made[file] != text {

@@ -1,7 +1,10 @@
 package importer
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -195,8 +198,15 @@ func topKeys(lists map[string]list, opt FrameworkOptions) []string {
 // is long.
 func shortName(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if first, _, more := strings.Cut(text, ". "); more {
-		text = first
+	for at := 0; ; at += 2 {
+		end := strings.Index(text[at:], ". ")
+		if end < 0 {
+			break
+		}
+		if at += end; !isShort(text[:at]) {
+			text = text[:at]
+			break
+		}
 	}
 	text = strings.TrimSuffix(text, ".")
 	const most = 100
@@ -204,4 +214,17 @@ func shortName(text string) string {
 		return text
 	}
 	return strings.TrimRight(beginning(text, most), ",;:") + "…"
+}
+
+// shortWords are written with a dot that ends no sentence.
+var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs approx ca nr bzw incl avg fig vol dept eng")
+
+var dottedLetters = regexp.MustCompile(`^(?:\pL{1,2}\.)+\pL{1,2}$`)
+
+// isShort tells whether a text ends with a word that the dot behind it belongs to: "Dr",
+// "p.a", "J".
+func isShort(text string) bool {
+	word := strings.TrimLeft(text[strings.LastIndexByte(text, ' ')+1:], "(\"'“")
+	initial := utf8.RuneCountInString(word) == 1 && strings.ToLower(word) != word && word != "I"
+	return initial || dottedLetters.MatchString(word) || slices.Contains(shortWords, strings.ToLower(word))
 }

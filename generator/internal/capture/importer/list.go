@@ -1,14 +1,18 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // block is a piece of a list in Markdown: a bullet with what is below it, or a paragraph.
@@ -75,23 +79,33 @@ func sectionsOf(text string) []section {
 
 // listReader makes entries of a list in Markdown.
 type listReader struct {
-	file  string
-	shape format.Shape
-	lines []string
-	above [7]section // the headings that a section is below, by level
-	found []Found
+	file    string
+	shape   format.Shape
+	account *Account
+	lines   []string
+	tables  []sheet.Table
+	above   [7]section // the headings that a section is below, by level
+	found   []Found
+	columns []Column // of the tables
+	listed  bool     // an entry was made of something that is no table
 }
 
-// fromList finds an entry in each bullet of a text. A section without bullets is one
-// entry, and so is one whose heading has a date and words.
-func fromList(file, text string, shape format.Shape, account *Account) []Found {
+// fromList finds an entry in each bullet of a text, and in each row of a table. A section
+// without bullets is one entry, and so is one whose heading has a date and words. listed
+// tells whether there is more than tables.
+func fromList(file, text string, shape format.Shape, account *Account) (found []Found, listed bool) {
 	if _, rest, ok := strings.Cut(text, "---\n"); ok && strings.HasPrefix(text, "---\n") {
 		if front, body, ok := strings.Cut(rest, "\n---\n"); ok { // front matter of a note
 			text = strings.Repeat("\n", 2+strings.Count(front, "\n")) + "\n" + body
 		}
 	}
-	r := listReader{file: file, shape: shape, lines: strings.Split(text, "\n")}
-	sections := sectionsOf(text)
+	r := listReader{file: file, shape: shape, account: account, lines: strings.Split(text, "\n"), tables: sheet.Markdown(file, text)}
+	return r.read(sectionsOf(text), "list in Markdown")
+}
+
+// read finds the entries of all sections. listed tells whether there are any beside those
+// of tables.
+func (r *listReader) read(sections []section, as string) (found []Found, listed bool) {
 	for i, s := range sections {
 		if s.level > 0 {
 			for l := s.level; l < len(r.above); l++ {
@@ -101,10 +115,10 @@ func fromList(file, text string, shape format.Shape, account *Account) []Found {
 		}
 		r.section(s, i+1 < len(sections) && sections[i+1].level > s.level)
 	}
-	if len(r.found) > 0 {
-		account.Read = "list in Markdown"
+	if r.listed {
+		r.account.Read, r.account.Columns = as, Together(append(r.account.Columns, r.columns...))
 	}
-	return r.found
+	return r.found, r.listed
 }
 
 func (r *listReader) section(s section, has bool) {
@@ -114,14 +128,17 @@ func (r *listReader) section(s section, has bool) {
 		if s.level > 0 && !has {
 			r.leave(s.line, s.heading, "it is a heading with nothing below it")
 		}
+	case !slices.ContainsFunc(s.blocks, func(b block) bool { return !b.isTable() }) && r.rows(s):
 	case s.level > 0 && (!bullets && s.level > 1 || isThing(s.heading)):
 		r.entry(s.line, s.heading, s.text(), s.level-1)
 	default:
 		for _, b := range s.blocks {
 			text := strings.TrimSpace(strings.Join(b.lines, "\n"))
 			switch box := tickBox.FindStringSubmatch(text); {
-			case strings.HasPrefix(text, "|"):
-				r.leave(b.line, text, "it is a table; save it as CSV")
+			case b.isTable():
+				if !r.rows(section{blocks: []block{b}}) {
+					r.leave(b.line, text, "it is a table without a column for titles; save it as CSV")
+				}
 			case !b.bullet:
 				r.leave(b.line, text, "it is no bullet, and its section has bullets or no heading")
 			case box != nil && box[1] == " ":
@@ -132,6 +149,40 @@ func (r *listReader) section(s section, has bool) {
 			}
 		}
 	}
+}
+
+// isTable tells whether a block is a table of Markdown.
+func (b block) isTable() bool { return strings.HasPrefix(strings.TrimSpace(b.lines[0]), "|") }
+
+// rows makes an entry of each row of the tables of a section, if one can be made of any.
+func (r *listReader) rows(s section) bool {
+	var found []Found
+	for _, b := range s.blocks {
+		at := slices.IndexFunc(r.tables, func(t sheet.Table) bool {
+			if len(t.Rows[0]) == 0 {
+				return false
+			}
+			line := t.Rows[0][0].Pos.Line
+			return b.line <= line && line < b.line+len(b.lines)
+		})
+		if at < 0 {
+			return false
+		}
+		t := r.tables[at]
+		t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(row []source.Cell) bool { return source.Filled(row) == 0 })
+		of := Account{}
+		rows, wrong := Rows(r.file, []sheet.Table{t}, r.shape, RowOptions{}, &of)
+		if len(wrong) > 0 {
+			return false
+		}
+		r.columns = append(r.columns, of.Columns...)
+		for i := range rows {
+			r.context(&rows[i], 6)
+		}
+		found = append(found, Apart(rows, b.line)...)
+	}
+	r.found = append(r.found, found...)
+	return len(found) > 0
 }
 
 // text gives what stands below a heading.
@@ -170,6 +221,7 @@ func isThing(heading string) bool {
 // entry makes an entry of a bullet or a section: its title is the first sentence, and its
 // dates stand in it, or in the headings above.
 func (r *listReader) entry(line int, first, body string, level int) {
+	r.listed = true
 	at := diag.Pos{File: r.file, Line: line}
 	title := titleOf(first)
 	f := Found{At: at.String(), What: first}
@@ -253,13 +305,19 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	at, year := line, r.year(level)
 	for l := min(level, len(r.above)-1); len(texts) == 0 && l > 0; l-- {
-		texts, at = datesIn(r.above[l].heading), r.above[l].line
+		texts = datesIn(r.above[l].heading)
 		if month := inYear(r.above[l].heading, year); month != "" {
 			texts = []string{month}
 		}
+		if len(texts) > 0 || yearIn.MatchString(r.above[l].heading) && at == line {
+			at = r.above[l].line
+		}
 	}
-	if partial := dayWithoutYear.FindStringSubmatch(first); year != "" && len(datesIn(first)) == 0 && partial != nil && isDate(source.Cell{Text: partial[1] + " " + year}) {
-		texts, at = []string{partial[1] + " " + year}, line
+	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
+	if partial := dayWithoutYear.FindStringSubmatch(first); alone && partial != nil {
+		if date := ordinal.ReplaceAllString(partial[1]+partial[2], "$1") + " " + year; isDate(source.Cell{Text: date}) {
+			texts, at = []string{date}, line
+		}
 	}
 	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
 		texts, at = []string{lead[1]}, line
@@ -271,6 +329,20 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
 	}
 	_, ranged := fieldOf(r.shape, "started")
+	if week := weekWithoutYear.FindStringSubmatch(first); alone && week != nil {
+		if days, is := weekOf(year, week[1]); is {
+			if texts, at = []string{days.First.String(), days.Last.String()}, line; ranged {
+				f.give("started", "dates", cell(0))
+			}
+			f.give(r.shape.When, "dates", cell(1))
+			return
+		}
+	}
+	if since := sinceMonth.FindStringSubmatch(first); alone && ranged && since != nil {
+		if date := (source.Cell{Text: since[1] + " " + year, Pos: diag.Pos{File: r.file, Line: line, Col: 1}}); isDate(date) {
+			f.give("started", "dates", date)
+		}
+	}
 	switch {
 	case len(texts) == 0:
 	case len(texts) > 1 && ranged && joined(wholeRanges(ordinal.ReplaceAllString(first+"\n"+body, "$1")), texts[0], texts[1]):
@@ -279,6 +351,14 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	default:
 		f.give(r.shape.When, "dates", cell(0))
 	}
+}
+
+// weekOf gives the days of a week of a year.
+func weekOf(year, week string) (days day.Period, is bool) {
+	y, _ := strconv.Atoi(year)
+	n, _ := strconv.Atoi(week)
+	days = (day.Of(y, 1, 4) + day.Day(7*(n-1))).Week() // the fourth of January is in the first
+	return days, days.Text == fmt.Sprintf("%s-W%02d", year, n)
 }
 
 // placeOf finds a date in some lines. One that is written otherwise is placed apart from

@@ -11,14 +11,22 @@ func TestDatesOfBullets(t *testing.T) {
 		"03.02.2026 Ran the oral exams":               "ended: 2026-02-03",
 		"Ran the oral exams (summer 2025)":            `ended: 2025-Q3 | ended: "summer 2025" was read as 2025-Q3`,
 		"Ran the oral exams (Autumn term 2024)":       `ended: 2024-Q4 | ended: "Autumn term 2024" was read as 2024-Q4`,
-		"Ran the oral exams (Autumn 2026)":            `ended: 2026-11-20 | ended: "Autumn 2026" was read as 2026-11-20`,
-		"Ran the oral exams":                          "ended: 2026-11-20 | ended: only the year 2026 is known; 2026-11-20 was taken",
+		"Ran the oral exams (Autumn 2026)":            `ended: 2026-11-20 # only "Autumn 2026" is known | ended: "Autumn 2026" was read as 2026-11-20`,
+		"Ran the oral exams":                          "ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
 		"Ran the oral exams (January 2027)":           "ended: 2027-01 | it ends on 2027-01-31, so it is planned work, which counts for nothing until then",
-		"2024: ran the oral exams":                    "ended: 2024-12-31 | ended: only the year 2024 is known; 2024-12-31 was taken",
+		"2024: ran the oral exams":                    "ended: 2024-12-31 # only the year 2024 is known | ended: only the year 2024 is known; 2024-12-31 was taken",
 		"1st of May 2025: ran the oral exams":         "ended: 2025-05-01",
 		"Oral exams, 10–13 October 2025, 46 pupils":   "started: 2025-10-10 ended: 2025-10-13",
 		"Ran the oral exams (Jan–Feb 2025)":           "started: 2025-01 ended: 2025-02",
 		"Ran the oral exams, 1 May 2025 – 3 May 2025": "started: 2025-05-01 ended: 2025-05-03",
+		"(3rd Dec) Ran the oral exams":                "ended: 2026-12-03 | it ends on 2026-12-03, so it is planned work, which counts for nothing until then",
+		"3rd Feb: ran the oral exams":                 "ended: 2026-02-03",
+		"14 de abril de 2025: provas orais":           "ended: 2025-04-14",
+		"Provas orais (abril de 2025)":                "ended: 2025-04",
+		"1er mars 2025 : examens oraux":               "ended: 2025-03-01",
+		"wk 36: ran the oral exams":                   "started: 2026-08-31 ended: 2026-09-06",
+		"wk 60: ran the oral exams":                   "ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
+		"Since January I run the oral exams":          "started: 2026-01 ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
 	} {
 		made, account, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
 		var got []string
@@ -52,15 +60,42 @@ func TestDatesOfBulletsAsk(t *testing.T) {
 // What is a date is no part of a title.
 func TestTitlesWithoutDates(t *testing.T) {
 	for bullet, want := range map[string]string{
-		"2024: ran the oral exams":                  "ran the oral exams",
-		"1st of May 2025: ran the oral exams":       "ran the oral exams",
-		"Oral exams, 10–13 October 2025, 46 pupils": "Oral exams, 46 pupils",
-		"Ran the oral exams (Jan–Feb 2025)":         "Ran the oral exams",
-		"Ran the 2nd of three oral exams":           "Ran the 2nd of three oral exams",
-		"Ran 10-15 oral exams":                      "Ran 10-15 oral exams",
+		"2024: ran the oral exams":                               "ran the oral exams",
+		"1st of May 2025: ran the oral exams":                    "ran the oral exams",
+		"Oral exams, 10–13 October 2025, 46 pupils":              "Oral exams, 46 pupils",
+		"Ran the oral exams (Jan–Feb 2025)":                      "Ran the oral exams",
+		"Ran the 2nd of three oral exams":                        "Ran the 2nd of three oral exams",
+		"Ran 10-15 oral exams":                                   "Ran 10-15 oral exams",
+		"Jan–Mar 2026: ran the oral exams":                       "ran the oral exams",
+		"Feb 2026. Ran the oral exams":                           "Ran the oral exams",
+		"14 de abril de 2026: provas orais":                      "provas orais",
+		"(3rd Dec) Ran the oral exams":                           "Ran the oral exams",
+		"wk 36: ran the oral exams":                              "ran the oral exams",
+		"Oral exams, Porto, 3 May 2026 – 2nd prize":              "Oral exams, Porto – 2nd prize",
+		"Oral exams, Porto, 3 May 2026 (80 pupils)":              "Oral exams, Porto (80 pupils)",
+		"Asked Dr. Keane for an exam. She came":                  "Asked Dr. Keane for an exam",
+		"Saved 300 p.a. for J. Ortiz. More to come":              "Saved 300 p.a. for J. Ortiz",
+		"Showed the pupils of 9 b. Then they wrote":              "Showed the pupils of 9 b",
+		"Sent them certificate.pdf. It was late":                 "Sent them certificate.pdf",
+		"Held four talks on exams [slides](https://x.example/s)": "Held four talks on exams",
+		"I held a talk at [EAHP](https://x.example/s)":           "I held a talk at EAHP",
 	} {
 		if got := titleOf(bullet); got != want {
 			t.Errorf("%s: %q, want %q", bullet, got, want)
+		}
+	}
+}
+
+// A change is named after the thing that changed, where its words have one.
+func TestNamesOfChanges(t *testing.T) {
+	for text, want := range map[string]string{
+		"Led the pilot. Went from 52 % to 81 % of exams reconciled.": "exams reconciled",
+		"Q2 2026 – Errors reported: 31 → 12":                         "Errors reported",
+		"Cut the wait from 340 ms to 120 ms":                         "Cut the wait",
+		"31 → 12":                                                    "Change",
+	} {
+		if got := impactIn(text); !strings.HasPrefix(got, "[{label: "+want+",") {
+			t.Errorf("%s: %s, want %q", text, got, want)
 		}
 	}
 }

@@ -12,16 +12,23 @@ import (
 )
 
 // aDate is a text that may be a date.
-const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?\pL{3,12}\.?\s+(?:term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
+const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?\s+(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
+
+// aDayOrMonth is a text that may be a date without its year.
+const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
 
 var (
 	dateIn = regexp.MustCompile(`(?i)\b` + aDate + `\b`)
 	yearIn = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
-	// a dash: "12 Jan: ", "March - ".
-	dayWithoutYear = regexp.MustCompile(`^\(?((?:\d{1,2}\.?\s+)?\pL{3,10}\.?(?:\s+\d{1,2})?)\)?\s*[:–—-]\s`)
-	ordinal        = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b(?:\s+of\b)?`)
-	ordinalOf      = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
+	// a dash, or in brackets: "12 Jan: ", "March - ", "(3rd Dec) ".
+	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s)`)
+	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
+	weekWithoutYear = regexp.MustCompile(`(?i)^\(?(?:wk|week|kw|cw|semana|semaine|w)\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
+	// sinceMonth is a month that something goes on from: "Since January I chair".
+	sinceMonth = regexp.MustCompile(`(?i)^(?:since|desde|seit|depuis)\s+(?:de\s+)?(\pL{3,10})\b`)
+	ordinal    = regexp.MustCompile(`(?i)(\d)(?:(?:st|nd|rd|th|er)\b|º)(?:\s+of\b)?`)
+	ordinalOf  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
 	// openRange is a time whose beginning has no year: "10–13 October 2025", "Jan–Feb 2025".
 	openRange = regexp.MustCompile(`\b(\d{1,2}|\pL{3,9}\.?)\s*[–-]\s*((?:\d{1,2}\.?\s+)?\pL{3,12}\.?\s+)(\d{4})\b`)
 	// leadingYear is a year in front of a bullet.
@@ -30,12 +37,17 @@ var (
 	// dateForms are where a date stands beside what is said: in front, in brackets, behind,
 	// and among the words.
 	dateForms = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^[(\[]?(?:in |on )?` + aDate + `[)\]]?\s*(?:[:–—-]\s+|\s)`),
+		regexp.MustCompile(`(?i)^[(\[]?(?:in |on )?` + aDate + `(?:\s*(?:–|—|-|to|until)\s*` + aDate + `)?[)\]]?\s*(?:[:.,–—-]\s+|\s)`),
 		regexp.MustCompile(`(?i)\s*[(\[](?:in |on )?` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?[)\]]`),
 		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?(?:\.|$)`),
 		regexp.MustCompile(`(?i)\s+(?:in |on |from |since |between )?` + aDate + `(?:\s*(?:–|—|-|to|and)\s*` + aDate + `)?(?:,?\s|$)`),
 	}
 
+	// commaAlone is a comma of which the date behind was taken out.
+	commaAlone = regexp.MustCompile(`\s*,\s*([–—(]|-\s)`)
+	// linkAtEnd is a link behind a sentence.
+	linkAtEnd      = regexp.MustCompile(`^(.+)\s+\[[^\]\n]+\]\(https?://[^)\s]+\)\.?$`)
+	beforeNames    = strings.Fields("the a an at in on of for with to by and or see our my from as into about is are was were called named o a de da do em no na com para die der das ein eine in im mit für le la les un une du des")
 	linkInBrackets = regexp.MustCompile(`\s*\(\[[^\]\n]+\]\(https?://[^)\s]+\)\)`)
 	markdownLink   = regexp.MustCompile(`\[([^\]\n]+)\]\((https?://[^)\s]+)\)`)
 	angledLink     = regexp.MustCompile(`<(https?://[^\s<>]+)>`)
@@ -96,7 +108,11 @@ func wholeRanges(text string) string {
 func titleOf(text string) string {
 	text = wholeRanges(ordinalOf.ReplaceAllString(remark.ReplaceAllString(text, ""), "$1 $2"))
 	text = leadingYear.ReplaceAllString(text, "")
-	plain := bare(linkInBrackets.ReplaceAllString(text, ""))
+	text = linkInBrackets.ReplaceAllString(text, "")
+	if m := linkAtEnd.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) > 3 && !slices.Contains(beforeNames, strings.ToLower(lastWord(m[1]))) {
+		text = m[1] // it is called so, and no part of the sentence
+	}
+	plain := bare(text)
 	for _, form := range dateForms {
 		plain = form.ReplaceAllStringFunc(plain, func(found string) string {
 			switch {
@@ -111,14 +127,21 @@ func titleOf(text string) string {
 		})
 	}
 	plain = dayWithoutYear.ReplaceAllStringFunc(plain, func(found string) string {
-		if isDate(source.Cell{Text: strings.Trim(found, " ():–—-") + " 2000"}) {
+		if isDate(source.Cell{Text: ordinal.ReplaceAllString(strings.Trim(found, " ():–—-"), "$1") + " 2000"}) {
 			return ""
 		}
 		return found
 	})
+	plain = weekWithoutYear.ReplaceAllString(plain, "")
+	plain = commaAlone.ReplaceAllString(plain, " $1")
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
 	return orElse(shortName(strings.Trim(plain, " ,:–—-")), shortName(bare(text)))
+}
+
+func lastWord(text string) string {
+	words := strings.Fields(text)
+	return words[len(words)-1]
 }
 
 // saysNoMore tells whether a text has nothing that its title does not have, but for the date,
@@ -188,7 +211,7 @@ func impactIn(text string) string {
 			begin = read + at + 1
 		}
 		read = m[0]
-		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text[begin:m[0]], text[m[0]:m[1]])), from, to)
+		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text, begin, m[0], m[1])), from, to)
 		if unit = strings.Trim(unit, ".,"); unit != "" {
 			item += ", unit: " + scaffold.Scalar(unit)
 		}
@@ -213,18 +236,33 @@ func changesIn(text string) [][]int {
 	return all
 }
 
-// labelOf names a change after the words before it. What is noted with an arrow is named
-// after those behind the last comma.
-func labelOf(before, found string) string {
+// labelOf names a change after the words before it: in its sentence, which begins at a
+// byte, or before the colon. What is noted with an arrow is named after those behind the
+// last comma, and what only goes up or down after the words behind it.
+func labelOf(text string, begin, start, end int) string {
+	before, found, behind := text[begin:start], text[start:end], text[end:]
+	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && text[begin-1] == ':' {
+		before = text[max(0, begin-1-mostBefore) : begin-1]
+		before = dateForms[0].ReplaceAllString(before[1+strings.LastIndexAny(before, ".;\n"):], "")
+	}
 	if len(before) > mostBefore {
 		before = beginning(before, mostBefore)
 	}
-	before = strings.Trim(before, " ,:–—-(")
+	before = strings.Trim(strings.ToValidUTF8(before, ""), " ,:–—-(")
 	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) {
 		before = strings.TrimPrefix(before[at+2:], "and ")
 	}
+	if m := ofWhat.FindStringSubmatch(behind[:min(len(behind), mostBefore)]); m != nil && slices.Contains(movements, strings.ToLower(before)) {
+		before = strings.ToValidUTF8(m[1], "")
+	}
 	return orElse(shortName(before), "Change")
 }
+
+var (
+	ofWhat = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
+	// movements are the words that say of no thing that it changed.
+	movements = strings.Fields("went rose fell grew dropped up down increased decreased improved from raised cut reduced now")
+)
 
 // mostBefore bounds what is read of the words before a change. A name takes fewer.
 const mostBefore = 1_000

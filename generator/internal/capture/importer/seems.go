@@ -102,6 +102,8 @@ func isNumber(c source.Cell) bool {
 	return err == nil
 }
 
-func isAddress(c source.Cell) bool {
-	return strings.HasPrefix(c.Text, "https://") || strings.HasPrefix(c.Text, "http://")
+func isAddress(c source.Cell) bool { return isAddressText(c.Text) }
+
+func isAddressText(text string) bool {
+	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
 }

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -12,7 +11,7 @@ import (
 )
 
 // Special finds the entries of a file that is no table, or tables of a known form: a
-// résumé, LinkedIn's export, a list in Markdown. Is tells whether it is one. A Markdown file
+// résumé, LinkedIn's export, a list in Markdown or Word. Is tells whether it is one. A Markdown file
 // that has tables and no list is none.
 func Special(file string, data []byte, shape format.Shape, account *Account) (found []Found, wrong diag.List, is bool) {
 	switch strings.ToLower(path.Ext(file)) {
@@ -36,13 +35,20 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 	case ".zip":
 		found, wrong = fromLinkedIn(file, data, shape, account)
 		return found, wrong, true
+	case ".docx", ".docm":
+		found, wrong = fromWord(file, data, shape, account)
+		return found, wrong, true
+	case ".doc", ".odt", ".rtf", ".pdf", ".pages":
+		wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "a file that ends in %q cannot be read", path.Ext(file)).
+			Hintf("save it as DOCX; Word, Pages, LibreOffice and Google Docs do that")
+		return nil, wrong, true
 	case ".md", ".markdown", ".txt":
 		text, diags := source.TextOf(file, data)
 		if len(diags) > 0 {
 			return nil, diags, false
 		}
-		found = fromList(file, text, shape, account)
-		if slices.ContainsFunc(found, func(f Found) bool { return f.Because == "" }) {
+		found, listed := fromList(file, text, shape, account)
+		if listed {
 			return found, nil, true
 		}
 		tables, _ := sheet.Read(file, data)

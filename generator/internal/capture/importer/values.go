@@ -101,7 +101,7 @@ func yearAlone(text string) (day.Period, bool) {
 
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
-	d := draft{values: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
+	d := draft{values: map[string]string{}, comments: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
 	if f.note == nil {
 		d.unlink()
 	}
@@ -300,8 +300,11 @@ func (e *entries) remarkDate(g Given, value string, d *draft) {
 	switch p := e.dates[c.Pos]; {
 	case len(p.Text) == 4:
 		d.remark("%s: only the year %s is known; %s was taken", g.Field, p.Text, value)
+		d.comments[g.Field] = "only the year " + p.Text + " is known"
 	case series.IsSeason(c.Text):
-		d.remark("%s: %q was read as %s", g.Field, c.Text, value)
+		if d.remark("%s: %q was read as %s", g.Field, c.Text, value); value != p.Text {
+			d.comments[g.Field] = fmt.Sprintf("only %q is known", c.Text)
+		}
 	}
 	if p := e.dates[c.Pos]; g.Field == "ended" && e.Today != day.None && p.Last > e.Today && !e.begun(c) {
 		d.remark("it ends on %s, so it is planned work, which counts for nothing until then", p.Last)

@@ -10,6 +10,9 @@ import (
 
 var ruleLine = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
+// Markdown gives the tables of a Markdown text.
+func Markdown(file, text string) []Table { return markdownTables(file, text) }
+
 // markdownTables gives the tables of a Markdown text. A heading above a table is its
 // name.
 func markdownTables(file, text string) []Table {
