@@ -102,6 +102,7 @@
 //	1      internal/site/card             the pictures that other sites show beside a link
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place
 //	1      internal/capture/scaffold      the text of new files: an entry, a line of the journal, a portfolio
+//	1      internal/capture/richtext      the text of word processors and web pages as Markdown
 //	1      internal/files/attach          what may be published beside the pages, and what it contains
 //	1      internal/paper/document        one page of a site as a document that stands alone (owns HTML to Markdown)
 //	1      internal/site/scan             active content and external requests in the files of a finished site

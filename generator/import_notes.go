@@ -9,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+	"github.com/casebook-dev/casebook/generator/internal/capture/richtext"
 	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 )
 
@@ -25,6 +26,25 @@ func (s Source) Alone() (SourceFolder, error) {
 	return SourceFolder{Name: s.Name, FS: alone, Single: true}, err
 }
 
+// inMarkdown is the single file of notes as Markdown, if it is the document of a word
+// processor or a browser. The diagnostics say why it cannot be read.
+func (f SourceFolder) inMarkdown() (SourceFolder, diag.List, error) {
+	if !f.Single {
+		return f, nil, nil
+	}
+	file := path.Base(f.Name)
+	data, err := fs.ReadFile(f.FS, file)
+	if err != nil {
+		return f, nil, err
+	}
+	text, wrong, is := richtext.Of(f.Name, data)
+	if !is {
+		return f, wrong, nil
+	}
+	f.FS, err = txtar.FS(&txtar.Archive{Files: []txtar.File{{Name: file + ".md", Data: []byte(text.Markdown())}}})
+	return f, wrong, err
+}
+
 // ImportNotes makes entries of a dated collection, the journal or check-ins, of a folder of
 // notes or of one file. The diagnostics say why that cannot be, or ask what cannot be
 // decided.
@@ -32,6 +52,10 @@ func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, dia
 	shape, rows, err := how.into(opt)
 	if err != nil {
 		return Imported{}, nil, err
+	}
+	from, wrong, err := from.inMarkdown()
+	if err != nil || len(wrong) > 0 {
+		return Imported{}, wrong, err
 	}
 	beside, r, err := filesBeside(opt, shape)
 	if err != nil {

@@ -41,6 +41,7 @@ var layers = []layer{
 		{"generator/internal/site/card", "the pictures that other sites show beside a link"},
 		{"generator/internal/read/source", "YAML, JSON, TOML, CSV and Markdown as values that know their place"},
 		{"generator/internal/capture/scaffold", "the text of new files: an entry, a line of the journal, a portfolio"},
+		{"generator/internal/capture/richtext", "the text of word processors and web pages as Markdown"},
 		{"generator/internal/files/attach", "what may be published beside the pages, and what it contains"},
 		{"generator/internal/paper/document", "one page of a site as a document that stands alone (owns HTML to Markdown)"},
 		{"generator/internal/site/scan", "active content and external requests in the files of a finished site"},

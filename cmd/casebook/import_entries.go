@@ -16,9 +16,10 @@ func (c *command) importEvidence() *cobra.Command {
 		Long: `Evidence makes a file in content/evidence of each piece of work that FILE lists. FILE is
 a folder of such files, or
 
-  - a table as CSV, XLSX, Markdown, HTML or JSON: an export of Jira or Linear, the
+  - a table as CSV, XLSX, DOCX, Markdown, HTML or JSON: an export of Jira or Linear, the
     answers of gh, glab and the web services of GitHub and GitLab, or one of your own
-  - a list in Markdown or Word (DOCX): each bullet is a piece of work
+  - a list in Markdown, a Word document, a web page or plain text: each bullet is a
+    piece of work
   - a JSON Resume, or the zip archive that LinkedIn exports
 
 Columns are found by their names. --map says what a field is filled from, --where which

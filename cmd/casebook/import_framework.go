@@ -19,8 +19,8 @@ func (c *command) importFramework() *cobra.Command {
 		Short: "Make content/framework.yaml of a ladder in another form",
 		Long: `Framework reads a ladder and writes it as content/framework.yaml. FILE is
 
-  - a table as CSV, XLSX, Markdown or HTML: a competency in each row and a level in each
-    column, the other way round, or an expectation in each row
+  - a table as CSV, XLSX, DOCX, Markdown or HTML: a competency in each row and a level
+    in each column, the other way round, or an expectation in each row
   - a .matrix of Mahara's SmartEvidence
   - a document of 1EdTech's CASE as JSON
   - any YAML or JSON, with a mapping file that says where its lists are

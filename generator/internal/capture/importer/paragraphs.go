@@ -4,58 +4,59 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/richtext"
 	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
-// paragraph is a piece of a document that is no Markdown: of Word, or of a page.
-type paragraph struct {
-	heading int      // its level; 0 = it is none
-	bullet  int      // how deep it is in a list, from 1; 0 = it is in none
-	cells   []string // where it is a row of a table
-	text    string   // in Markdown
-}
-
-// fromParagraphs finds the entries of a document as those of a list in Markdown. Places
-// count its paragraphs.
-func fromParagraphs(file string, all []paragraph, as string, shape format.Shape, account *Account) (found []Found, listed bool) {
+// fromDocument finds the entries of a document of a word processor or a browser as those of a
+// list in Markdown. Places count its paragraphs. Is tells whether it has a list: of one
+// without, the tables are read, if it has any.
+func fromDocument(file string, text richtext.Text, shape format.Shape, account *Account) (found []Found, is bool) {
+	if text.Tables() && !text.Lists() {
+		return nil, false
+	}
 	r := listReader{file: file, shape: shape, account: account}
 	sections := []section{{}}
-	for i, p := range all {
+	for i, p := range text.Paragraphs {
 		now, line := &sections[len(sections)-1], i+1
-		text := p.text
+		words := p.Text
 		var last *block
 		if n := len(now.blocks); n > 0 {
 			last = &now.blocks[n-1]
 		}
 		switch follows := last != nil && last.line+len(last.lines) == line; {
-		case p.heading > 0:
-			sections = append(sections, section{line: line, level: min(p.heading, 6), heading: text})
-		case p.cells != nil:
-			text = "| " + strings.Join(p.cells, " | ") + " |"
+		case p.Heading > 0:
+			sections = append(sections, section{line: line, level: min(p.Heading, 6), heading: words})
+		case p.Row != nil:
+			words = "| " + strings.Join(p.Row, " | ") + " |"
 			if !follows || !strings.HasPrefix(last.lines[0], "|") {
 				now.blocks = append(now.blocks, block{line: line})
 				r.tables = append(r.tables, sheet.Table{File: file, Sheet: now.heading})
 				last = &now.blocks[len(now.blocks)-1]
 			}
-			last.lines = append(last.lines, text)
+			last.lines = append(last.lines, words)
 			var row []source.Cell
-			for at, cell := range p.cells {
+			for at, cell := range p.Row {
 				row = append(row, source.Cell{Text: cell, Pos: diag.Pos{File: file, Line: line, Col: at + 1}})
 			}
 			t := &r.tables[len(r.tables)-1]
 			t.Rows = append(t.Rows, row)
-		case p.bullet > 1 && follows && last.bullet:
-			text = "- " + text
-			last.lines = append(last.lines, text)
+		case p.List > 1 && follows && last.bullet:
+			words = "- " + words
+			last.lines = append(last.lines, words)
 		default:
-			now.blocks = append(now.blocks, block{line, p.bullet > 0, []string{text}})
+			now.blocks = append(now.blocks, block{line, p.List > 0, []string{words}})
 		}
-		r.lines = append(r.lines, text)
+		r.lines = append(r.lines, words)
 	}
-	if found, listed = r.read(sections, as); listed {
+	found, listed := r.read(sections, text.Kind)
+	if listed {
 		account.remark("the numbers behind the name of the file count its paragraphs and the rows of its tables")
 	}
-	return found, listed
+	for _, what := range text.Left {
+		found = append(found, Found{At: file, What: what, Because: "only the text is read"})
+	}
+	return found, listed || len(found) > 0 && !text.Tables()
 }

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/richtext"
 	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Special finds the entries of a file that is no table, or tables of a known form: a
-// résumé, LinkedIn's export, a list in Markdown or Word. Is tells whether it is one. A Markdown file
-// that has tables and no list is none.
+// résumé, LinkedIn's export, a list in Markdown or in a document. Is tells whether it is one.
+// A file that has tables and no list is none.
 func Special(file string, data []byte, shape format.Shape, account *Account) (found []Found, wrong diag.List, is bool) {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".json", ".yaml", ".yml":
@@ -35,24 +36,22 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 	case ".zip":
 		found, wrong = fromLinkedIn(file, data, shape, account)
 		return found, wrong, true
-	case ".docx", ".docm":
-		found, wrong = fromWord(file, data, shape, account)
-		return found, wrong, true
-	case ".doc", ".odt", ".rtf", ".pdf", ".pages":
-		wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "a file that ends in %q cannot be read", path.Ext(file)).
-			Hintf("save it as DOCX; Word, Pages, LibreOffice and Google Docs do that")
-		return nil, wrong, true
-	case ".md", ".markdown", ".txt":
-		text, diags := source.TextOf(file, data)
-		if len(diags) > 0 {
-			return nil, diags, false
-		}
-		found, listed := fromList(file, text, shape, account)
-		if listed {
-			return found, nil, true
-		}
-		tables, _ := sheet.Read(file, data)
-		return found, nil, len(found) > 0 && len(tables) == 0
 	}
-	return nil, nil, false
+	if text, wrong, is := richtext.Of(file, data); is {
+		found, is = fromDocument(file, text, shape, account)
+		return found, wrong, is
+	}
+	if ending := strings.ToLower(path.Ext(file)); ending != ".md" && ending != ".markdown" && ending != ".txt" {
+		return nil, nil, false
+	}
+	text, diags := source.TextOf(file, data)
+	if len(diags) > 0 {
+		return nil, diags, false
+	}
+	found, listed := fromList(file, text, shape, account)
+	if listed {
+		return found, nil, true
+	}
+	tables, _ := sheet.Read(file, data)
+	return found, nil, len(found) > 0 && len(tables) == 0
 }

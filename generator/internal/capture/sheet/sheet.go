@@ -1,5 +1,5 @@
 // Package sheet reads the tables of files that other programs wrote: CSV, XLSX,
-// tables in Markdown and HTML, and lists of objects in JSON and YAML. Each becomes rows
+// tables in Markdown, HTML and the documents of word processors, and lists of objects in JSON and YAML. Each becomes rows
 // of cells that know their place.
 //
 // It owns how such files are read and within which bounds. What the columns mean is for
@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/richtext"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -64,13 +65,26 @@ func Read(file string, data []byte) ([]Table, diag.List) {
 	case ".md", ".markdown":
 		return readText(file, data, markdownTables)
 	case ".html", ".htm":
-		return readText(file, data, htmlTables)
+		text, err := richtext.InUTF8(data)
+		if err != nil {
+			text = data // and what is wrong with it is told
+		}
+		return readText(file, text, htmlTables)
 	case ".json", ".yaml", ".yml", ".toml":
 		return readObjects(file, data)
 	}
 	var diags diag.List
+	if text, wrong, is := richtext.Of(file, data); is && len(wrong) > 0 {
+		return nil, wrong
+	} else if text.Tables() {
+		return bounded(markdownTables(file, text.Markdown()))
+	} else if is {
+		diags.Errorf(diag.Pos{File: file}, "file-misplaced", "the %s has no table", text.Kind).
+			Hintf("what is read of it are its tables, and for casebook import evidence the items of its lists")
+		return nil, diags
+	}
 	diags.Errorf(diag.Pos{File: file}, "file-misplaced", "no table can be read from a file that ends in %q", path.Ext(file)).
-		Hintf("save it as CSV, XLSX, Markdown, HTML, JSON or YAML")
+		Hintf("save it as CSV, XLSX, DOCX, Markdown, HTML, JSON or YAML")
 	return nil, diags
 }
 
