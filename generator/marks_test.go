@@ -28,6 +28,7 @@ import (
 var closedForms = []string{
 	`{{< only "self" >}}%s{{< /only >}}`, `{{%% only self %%}}%s{{%% /only %%}}`, "{{< only \"self\" >}}\n\n%s\n\n{{< /only >}}", `{{< only "sefl" >}}%s{{< /only >}}`,
 	"<!-- %s -->", "<!--\n\n%s\n\n-->", "\n\n[//]: # (%s)\n\n", "\n\n[//]: # (%s\n\nand more)\n\n", "\n\n[comment]: <> \"%s\"\n\n",
+	"\n\n[//]: #\n(%s)\n\n", "\n\n[note\nof mine]: <>\n'%s'\n\n",
 }
 
 // beast is what stands in closed parts, with the number of the text.

@@ -31,6 +31,13 @@ or with a backslash before it.`,
 						at = t.field.Pos
 					}
 					p.Reportf(at, "a comment begins here and does not end").Hintf("close it, or write its first mark as code, between backticks")
+					continue
+				}
+				for _, r := range p.readings(t) {
+					if r.reading.Open.Line > 0 {
+						r.note(p.Reportf(r.reading.Open, "a comment begins here and does not end").Hintf("put whole code, with both of its edges, into a part for some readers"))
+						break
+					}
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // pairs matches the closing tags of one text with the opening ones.
@@ -15,8 +16,17 @@ type pairs struct {
 	torn   map[string]int // by name: pairs that were cut off by the end of one around them
 }
 
-func (p *Pass) newPairs(own []string) *pairs {
-	return &pairs{Pass: p, own: own, open: map[string]int{}, torn: map[string]int{}}
+// matchPairs matches the tags of a text. Those in comments count for nobody.
+func (p *Pass) matchPairs(t text, own []string) {
+	if source.MayHoldRemarks(t.Text) {
+		t.Body, _ = t.written().WithoutRemarks()
+		t.sheets = nil
+	}
+	all := &pairs{Pass: p, own: own, open: map[string]int{}, torn: map[string]int{}}
+	for _, tag := range t.Shortcodes() {
+		all.tag(shortcode{tag, t})
+	}
+	all.end()
 }
 
 // pair is a shortcode that is open: its opening tag, and the name that was meant.

@@ -39,11 +39,10 @@ mailto:, and to pages of the site by their address.`,
 		for t := range p.texts("{") {
 			p.unfinishedTags(t)
 			p.likeOnly(t)
-			matched := p.newPairs(own)
+			p.matchPairs(t, own)
 			charts := 0
 			for _, tag := range t.Shortcodes() {
 				s := shortcode{tag, t}
-				matched.tag(s)
 				if s.Name == "figure" && !slices.Contains(own, s.Name) {
 					p.hugoFigure(s)
 				}
@@ -65,7 +64,6 @@ mailto:, and to pages of the site by their address.`,
 					p.arguments(s, sig)
 				}
 			}
-			matched.end()
 			for _, s := range t.Quoted() {
 				if !s.Closing && !slices.Contains(own, s.Name) && !slices.Contains(printPlain, s.Name) {
 					p.Reportf(t.at(s.Start), "%q is in %s, where only plain text works", s.Name, s.Part).Hintf("write there what it would print")

@@ -12,14 +12,23 @@ import (
 // read stays without the tags, the rest goes with them. A part whose audience
 // is not known, or that is never closed, is for nobody else than the author;
 // the checks tell of it. Parts may stand inside of parts. Comments go too: they
-// are for nobody.
-func only(body source.Body, a config.Audience) source.Body {
+// are for nobody. They go first, so that where one ends does not depend on who reads.
+func only(body source.Body, a config.Audience) source.Body { return read(body, a).Body }
+
+// read gives a text as an audience reads it.
+func read(body source.Body, a config.Audience) Reading {
 	if !strings.Contains(body.Text, "{{") && !source.MayHoldRemarks(body.Text) {
-		return body
+		return Reading{Body: body}
 	}
-	edits, _ := closedParts(body, a)
-	open, _ := body.Edit(edits...).WithoutRemarks()
-	return withoutOrphans(body.Text, open)
+	said, _ := body.WithoutRemarks()
+	edits, closed := closedParts(said, a)
+	var r Reading
+	r.Body, r.Open = said.Edit(edits...).WithoutRemarks() // a part may hold an edge of the code that a comment was in
+	r.Body = withoutOrphans(body.Text, r.Body)
+	for _, at := range closed {
+		r.Closed = append(r.Closed, said.Pos(at))
+	}
+	return r
 }
 
 // closedParts gives the edits that take out what an audience may not read, and where

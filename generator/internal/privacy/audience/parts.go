@@ -13,6 +13,7 @@ type Reading struct {
 	Audiences []config.Audience // widest first
 	Body      source.Body
 	Closed    []diag.Pos // where the parts begin that it lacks
+	Open      diag.Pos   // of a comment that does not end, and is none for the author
 }
 
 // Readings gives the texts that others than the author read of a text that is open to
@@ -25,16 +26,11 @@ func Readings(body source.Body, widest config.Audience) []Reading {
 	var all []Reading
 	known := map[string]int{only(body, config.Self).Text: -1} // -> in all
 	for a := max(widest, config.Public); a < config.Self; a++ {
-		seen := only(body, a)
-		i, ok := known[seen.Text]
+		r := read(body, a)
+		i, ok := known[r.Body.Text]
 		if !ok {
 			i = len(all)
-			known[seen.Text] = i
-			r := Reading{Body: seen}
-			_, closed := closedParts(body, a)
-			for _, at := range closed {
-				r.Closed = append(r.Closed, body.Pos(at))
-			}
+			known[r.Body.Text] = i
 			all = append(all, r)
 		}
 		if i >= 0 {

@@ -169,16 +169,21 @@ func TestNamesAndAliases(t *testing.T) {
 
 func TestOnly(t *testing.T) {
 	for name, c := range map[string]struct{ body, committee, mentor string }{
-		"inline":      {"a {{< only \"mentor\" >}}b{{< /only >}} c", "a  c", "a b c"},
-		"lines":       {"a\n{{< only \"mentor\" >}}\nb\n{{< /only >}}\nc", "a\nc", "a\nb\nc"},
-		"nested":      {"{{< only \"committee\" >}}a{{< only \"self\" >}}b{{< /only >}}c{{< /only >}}d", "acd", "acd"},
-		"in closed":   {"{{< only \"self\" >}}a{{< only \"public\" >}}b{{< /only >}}c{{< /only >}}d", "d", "d"},
-		"unknown":     {"a{{< only \"boss\" >}}b{{< /only >}}c", "ac", "ac"},
-		"no word":     {"a{{< only >}}b{{< /only >}}c", "ac", "ac"},
-		"never ended": {"a{{< only \"mentor\" >}}b", "a", "ab"},
-		"percent":     {"a{{% only \"mentor\" %}}b{{% /only %}}c", "ac", "abc"},
-		"stray end":   {"a{{< /only >}}b", "a{{< /only >}}b", "a{{< /only >}}b"},
-		"none":        {"a {{< metric \"x\" >}} b", "a {{< metric \"x\" >}} b", "a {{< metric \"x\" >}} b"},
+		"inline":                      {"a {{< only \"mentor\" >}}b{{< /only >}} c", "a  c", "a b c"},
+		"lines":                       {"a\n{{< only \"mentor\" >}}\nb\n{{< /only >}}\nc", "a\nc", "a\nb\nc"},
+		"nested":                      {"{{< only \"committee\" >}}a{{< only \"self\" >}}b{{< /only >}}c{{< /only >}}d", "acd", "acd"},
+		"in closed":                   {"{{< only \"self\" >}}a{{< only \"public\" >}}b{{< /only >}}c{{< /only >}}d", "d", "d"},
+		"unknown":                     {"a{{< only \"boss\" >}}b{{< /only >}}c", "ac", "ac"},
+		"no word":                     {"a{{< only >}}b{{< /only >}}c", "ac", "ac"},
+		"never ended":                 {"a{{< only \"mentor\" >}}b", "a", "ab"},
+		"percent":                     {"a{{% only \"mentor\" %}}b{{% /only %}}c", "ac", "abc"},
+		"a comment goes first":        {"a <!-- {{< only \"mentor\" >}} x --> b {{< /only >}} c\n\nd", "a  b {{< /only >}} c\n\nd", "a  b {{< /only >}} c\n\nd"},
+		"an end within a comment":     {"a {{< only \"mentor\" >}}<!-- {{< /only >}} x --> b", "a ", "a  b"},
+		"a definition goes first":     {"a\n\n[//]: # (x {{< only \"mentor\" >}} x\n\nx)\nb {{< /only >}} c", "a\n\nb {{< /only >}} c", "a\n\nb {{< /only >}} c"},
+		"an edge of code in a part":   {"{{< only \"mentor\" >}}`{{< /only >}} <!-- x ` y --> b", "  b", "` <!-- x ` y --> b"},
+		"an edge of code in a remark": {"<!-- ` --> {{< only \"mentor\" >}}<!-- x -->{{< /only >}} ` <!-- x --> b", "  `  b", "  `  b"},
+		"stray end":                   {"a{{< /only >}}b", "a{{< /only >}}b", "a{{< /only >}}b"},
+		"none":                        {"a {{< metric \"x\" >}} b", "a {{< metric \"x\" >}} b", "a {{< metric \"x\" >}} b"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := source.NewBody("x.md", 1, c.body)

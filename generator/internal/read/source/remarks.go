@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
@@ -23,36 +22,27 @@ type Remark struct {
 
 // MayHoldRemarks tells whether a text holds what may begin a comment.
 func MayHoldRemarks(text string) bool {
-	return strings.Contains(text, "<!--") || mayDefine(text)
+	return strings.Contains(text, "<!--") || strings.Contains(text, "]:") && mayDefine.MatchString(text)
 }
 
-// mayDefine looks at the lines alone that hold what a definition cannot be without.
-func mayDefine(text string) bool {
-	for from := 0; ; {
-		at := strings.Index(text[from:], "]:")
-		if at < 0 {
-			return false
-		}
-		at += from
-		start, end := strings.LastIndexByte(text[:at], '\n')+1, len(text)
-		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
-			end = at + n
-		}
-		if definedAway.MatchString(text[start:end]) {
-			return true
-		}
-		from = end
-	}
-}
+// mayDefine finds what a definition that leads nowhere cannot be without: the words of
+// one may stand on several lines, and in a quotation.
+var mayDefine = regexp.MustCompile(`\]:[\s>]*[#<]|//[\s>]*\]:`)
 
 // HoldsRemark tells whether a text that is no Markdown holds what begins a comment
 // in Markdown.
-func HoldsRemark(text string) bool { return MayHoldRemarks(text) && len(beginnings(text)) > 0 }
+func HoldsRemark(text string) bool {
+	if !MayHoldRemarks(text) {
+		return false
+	}
+	_, defined := codeOf(text)
+	return len(beginnings(text, defined)) > 0
+}
 
 // definedAway finds the beginning of a comment that is written as a reference
 // definition: where the line begins, the label, the address if it is none, and
-// what opens the words.
-var definedAway = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))*[ \t]*(\[([^\]\[^\n][^\]\[\n]*)?\]:[ \t]*(#|<>|<#>)?)[ \t]*([("'])?`)
+// what opens the words. One that is spread over lines is for the parser.
+var definedAway = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]+\]:))*[ \t]*(\[([^\]\[^\n][^\]\[\n]*)?\]:[ \t]*(#|<>|<#>)?)[ \t]*([("'])?`)
 
 // rounds is how often a text is read again because a comment held the beginning or
 // the end of code. What is not plain then is taken out whole.
@@ -111,12 +101,8 @@ func OwnLine(text string, start, end int) Edit {
 // code, since without it the text is parted into code and words in another way;
 // again tells so.
 func remarks(text string) (found []Remark, again bool) {
-	var code []Edit // only the places
-	begins := beginnings(text)
-	if len(begins) == 0 {
-		return nil, false
-	}
-	code = codeOf(text)
+	code, defined := codeOf(text)
+	begins := beginnings(text, defined)
 	closings := indexes(text, "-->")
 	at, from := 0, 0 // of code, of the text that is not looked at yet
 	for _, b := range begins {
@@ -163,40 +149,61 @@ type beginning struct {
 	mark    byte // what opens the words of a definition; 0 = they end with the line
 }
 
-func beginnings(text string) []beginning {
+// beginnings gives them in order, with the definitions that the parser found.
+func beginnings(text string, defined []reference) []beginning {
 	var all []beginning
 	for _, at := range indexes(text, "<!--") {
 		all = append(all, beginning{at: at, end: at + len("<!--"), html: true})
 	}
 	if strings.Contains(text, "]:") {
 		used := labels(text)
+		// nowhere tells whether nobody is led anywhere by a definition, so that it is a comment.
+		nowhere := func(label string, leads, words bool) bool {
+			switch label = normalLabel(label); {
+			case label == "//":
+				return true
+			case leads, used[label] > 1:
+				return false
+			}
+			return words || label == "comment"
+		}
 		for _, m := range definedAway.FindAllStringSubmatchIndex(text, -1) {
 			label := ""
 			if m[4] >= 0 {
-				label = strings.ToLower(text[m[4]:m[5]])
+				label = text[m[4]:m[5]]
 			}
 			rest := restOfLine(text[m[1]:])
-			words := m[8] >= 0 || strings.TrimSpace(rest) != ""
-			switch {
-			case label == "//":
-			case m[6] < 0, used[label] > 1: // it leads somewhere, or somebody goes there
-				continue
-			case label == "comment":
-			case !words:
+			if !nowhere(label, m[6] < 0, m[8] >= 0 || strings.TrimSpace(rest) != "") {
 				continue
 			}
-			b := beginning{at: m[2], end: m[1]}
+			b := beginning{at: m[2], end: m[1] + len(headed.FindString(text[m[1]:]))}
 			if m[8] >= 0 {
 				b.mark = text[m[8]]
 			} else {
-				b.end += len(rest)
+				b.end = max(b.end, m[1]+len(rest))
 			}
 			all = append(all, b)
 		}
-		sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at })
+		for _, d := range defined {
+			if d.lines && nowhere(d.label, d.to != "" && d.to != "#", d.title) {
+				all = append(all, beginning{at: d.start, end: d.end})
+			}
+		}
+		sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at || all[i].at == all[j].at && all[i].end > all[j].end })
 	}
 	return all
 }
+
+// headed finds the words of a comment that Markdown takes for a heading, since its
+// address is on a line of its own.
+var headed = regexp.MustCompile(`^\n[ \t>]*#[ \t]*[("'][^\n]*[)"'][ \t]*(?:\n|$)`)
+
+// normalLabel gives a label as Markdown compares it.
+func normalLabel(label string) string {
+	return strings.ToLower(strings.Join(strings.Fields(quoted.ReplaceAllString(label, "\n")), " "))
+}
+
+var quoted = regexp.MustCompile(`\n[ \t>]+`)
 
 func restOfLine(text string) string {
 	rest, _, _ := strings.Cut(text, "\n")
@@ -245,13 +252,13 @@ func (b beginning) close(text string) (end int, open bool) {
 // that many that are not closed take no time without end.
 const longestRemark = 10_000
 
-var labelForm = regexp.MustCompile(`\[([^\[\]\n]{1,200})\]`)
+var labelForm = regexp.MustCompile(`\[((?:[^\[\]\\]|\\.)+)\]`)
 
 // labels counts what stands in brackets.
 func labels(text string) map[string]int {
 	count := map[string]int{}
 	for _, m := range labelForm.FindAllStringSubmatchIndex(text, -1) {
-		count[strings.ToLower(text[m[2]:m[3]])]++
+		count[normalLabel(text[m[2]:m[3]])]++
 	}
 	return count
 }
@@ -277,7 +284,7 @@ func escapedAt(text string, at int) bool {
 // InCode gives the function that tells whether a byte of the body stands in code. It
 // has to be asked in rising order.
 func (b Body) InCode() func(offset int) bool {
-	code := codeOf(b.Text)
+	code, _ := codeOf(b.Text)
 	return func(offset int) bool {
 		for len(code) > 0 && code[0].End <= offset {
 			code = code[1:]
@@ -286,16 +293,29 @@ func (b Body) InCode() func(offset int) bool {
 	}
 }
 
-// codeOf gives the places of a text's code, first to last.
-func codeOf(markdown string) []Edit {
+// reference is an address of references, as the parser reads it.
+type reference struct {
+	start, end int
+	label, to  string
+	title      bool
+	lines      bool // it has more than one
+}
+
+// codeOf gives the places of a text's code, and its definitions, first to last. It is
+// parsed as a site is: with a word in the place of each shortcode.
+func codeOf(markdown string) (code []Edit, defined []reference) {
 	src := []byte(markdown)
-	var all []Edit
-	add := func(from, to int) {
-		if from < to {
-			all = append(all, Edit{Start: from, End: to})
+	for _, s := range (Body{Text: markdown}).Shortcodes() {
+		for i := s.Start; i < s.End; i++ {
+			src[i] = 'x'
 		}
 	}
-	_ = ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	add := func(from, to int) {
+		if from < to {
+			code = append(code, Edit{Start: from, End: to})
+		}
+	}
+	_ = ast.Walk(asHugo.Parser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -314,9 +334,16 @@ func codeOf(markdown string) []Edit {
 				add(first.Segment.Start, last.Segment.Stop)
 			}
 			return ast.WalkSkipChildren, nil
+		case *ast.LinkReferenceDefinition:
+			if lines := n.Lines(); lines.Len() > 0 {
+				d := reference{start: lines.At(0).Start, label: string(n.Label), to: string(n.Destination), title: n.Title != nil, lines: lines.Len() > 1}
+				d.end = d.start + len(strings.TrimRight(markdown[d.start:lines.At(lines.Len()-1).Stop], " \t\n"))
+				d.start += strings.IndexByte(markdown[d.start:d.end], '[')
+				defined = append(defined, d)
+			}
 		}
 		return ast.WalkContinue, nil
 	})
-	sort.Slice(all, func(i, j int) bool { return all[i].Start < all[j].Start })
-	return all
+	sort.Slice(code, func(i, j int) bool { return code[i].Start < code[j].Start })
+	return code, defined
 }

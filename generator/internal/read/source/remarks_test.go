@@ -30,6 +30,18 @@ func TestWithoutRemarks(t *testing.T) {
 		{"one\n\n[//]: # (two\n\nthree", "one\n"},
 		{"one\n\n<!-- two -->\n", "one\n"},
 		{"one\n\n<!-- two -->", "one\n"},
+		{"one\n\n[//]: #\n(two)\n\nthree", "one\n\n\nthree"},
+		{"[//]: #\n'two\ntwo'\n\nthree", "\nthree"},
+		{"[//]:\n# (two)\nthree", "three"},
+		{"[x]:\n# (three)\n\n[//]:\n# three", "[x]:\n# (three)\n\n# three"},
+		{"[//]: /\n\"two\"\n\n[//]:\n<a b>\n(two)\n\nthree", "\n\nthree"},
+		{"> [//]: #\n> (two)\n\n> [x]:\n> <>\n(two)\n\nthree", "> \n\n> \n\nthree"},
+		{"[\n//\n]: # (two)\n\n> [a\n> note]: # (two)\n\n[a\\]b]: #\n(two)\n\nthree", "\n> \n\n\nthree"},
+		{"[//]: #\n(three) is shown\n\n[x]: #\n(three\n\nthree)", "(three) is shown\n\n[x]: #\n(three\n\nthree)"},
+		{"Term\n: [//]: # (two)\n\n[^1]: [//]: # (two)\n\nthree[^1]", "Term\n: \n\n[^1]: \n\nthree[^1]"},
+		{"one[^1]\n\n[^1]: note\n\n    <!-- two -->\n\nTerm\n:   three\n\n    <!-- two -->\n    four", "one[^1]\n\n[^1]: note\n\n\nTerm\n:   three\n\n    four"},
+		{"{{< metric \"`\" >}} <!-- two --> ` three", "{{< metric \"`\" >}}  ` three"},
+		{"| a | b |\n|---|---|\n| `x | <!-- two --> y` |", "| a | b |\n|---|---|\n| `x |  y` |"},
 		{"<b>one</b> \\<!-- two -->", "<b>one</b> \\<!-- two -->"},
 	} {
 		if got, _ := NewBody("a.md", 1, row[0]).WithoutRemarks(); got.Text != row[1] {
