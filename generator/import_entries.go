@@ -70,7 +70,7 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
+	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, Aimed: r.cfg.Target.Level, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
 }
 
 // madeEntries makes the entries of what was found.
@@ -208,7 +208,7 @@ func textsOf(all []casefile.Text) []string {
 // existingIn gives the names that a collection has taken, and what was imported into it.
 // Of the portfolio it reads this collection alone.
 func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
-	existing := importer.Existing{Keys: map[string]string{}, Texts: map[string]string{}, Names: map[string]string{}, Has: map[string]importer.Entry{}}
+	existing := importer.Existing{Keys: map[string]string{}, Texts: map[string]string{}, Names: map[string]string{}, Has: map[string]importer.Entry{}, Wrote: map[string]map[string]string{}}
 	folder := "content/" + shape.Name
 	only, err := fs.Sub(opt.Portfolio, ".")
 	if err != nil {
@@ -226,9 +226,9 @@ func existingIn(opt Options, shape format.Shape) (importer.Existing, error) {
 	}
 	for _, d := range tree.Docs {
 		if strings.HasPrefix(d.Path, folder+"/") {
-			has := importer.Entry{ID: idOfFile(d.Path)}
-			for _, f := range d.Fields.Fields {
-				has.Fields = append(has.Fields, f.Key)
+			has := importer.Entry{ID: idOfFile(d.Path), Fields: d.Fields, Body: d.Body.Text}
+			if key, ok := d.Fields.Get("imported"); ok {
+				has.Key, _, _ = strings.Cut(key.Value.Text, ".")
 			}
 			existing.Has[d.Path] = has
 			note(d.Fields, has.ID, d.Path)

@@ -49,6 +49,7 @@ func (m *Imported) update(opt Options, shape format.Shape, edits []importer.Edit
 		return nil
 	}
 	if !write {
+		edits = slices.DeleteFunc(slices.Clone(edits), func(e importer.Edit) bool { return e.Quiet })
 		m.Account.Next = append(m.Account.Next, fmt.Sprintf("%s from the entries; the same command with --update writes what the file has", countOf(len(edits), "field differs", "fields differ")))
 		return nil
 	}

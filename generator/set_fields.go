@@ -19,11 +19,12 @@ import (
 
 // Setting is what is changed in many entries at once, and in which.
 type Setting struct {
-	Entries    []string // keys with * and ?: "evidence/2026-*"; ids within Collection; or paths
-	Collection string   // all entries of it; "" = those of Entries
-	Imported   bool     // only those that an import made
-	Audience   string   // who may read them, at most
-	Witnesses  []string // people who are added: ids or names
+	Entries      []string // keys with * and ?: "evidence/2026-*"; ids within Collection; or paths
+	Collection   string   // all entries of it; "" = those of Entries
+	Imported     bool     // only those that an import made
+	Audience     string   // who may read them, at most
+	Witnesses    []string // people who are added: ids or names
+	Competencies []string // claims that are added: COMPETENCY, at the level aimed at, or COMPETENCY:LEVEL
 }
 
 // FieldsSet is what a Setting changes. Nothing is written yet.
@@ -62,6 +63,10 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 	if err != nil {
 		return FieldsSet{}, err
 	}
+	claims, err := s.claims(r)
+	if err != nil {
+		return FieldsSet{}, err
+	}
 	entries, err := s.chosen(r.tree)
 	if err != nil {
 		return FieldsSet{}, err
@@ -74,6 +79,7 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 		if len(people) > 0 {
 			e.add(entry, peopleFieldOf(entry.shape), people)
 		}
+		e.claim(entry, claims)
 		if err := ctx.Err(); err != nil {
 			return FieldsSet{}, err
 		}
@@ -83,8 +89,8 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 
 func (s Setting) words() error {
 	switch _, ok := config.ParseAudience(s.Audience); {
-	case s.Audience == "" && len(s.Witnesses) == 0:
-		return fmt.Errorf("nothing is to be changed; say what, as --audience committee or --witness PERSON")
+	case s.Audience == "" && len(s.Witnesses)+len(s.Competencies) == 0:
+		return fmt.Errorf("nothing is to be changed; say what, as --audience committee, --witness PERSON or --competency COMPETENCY")
 	case s.Audience != "" && !ok:
 		return fmt.Errorf("unknown audience %q; known are public, committee, mentor and self", s.Audience)
 	case len(s.Entries) == 0 && s.Collection == "" && !s.Imported:

@@ -23,9 +23,9 @@ func (c *command) set() *cobra.Command {
 	var in string
 	cmd := &cobra.Command{
 		Use:   "set [flags] [ENTRY...]",
-		Short: "Open many entries to an audience, or name a witness of them",
-		Long: `Set changes a field of many entries: --audience says who may read them, and --witness
-adds a person. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
+		Short: "Open many entries to an audience, or name a witness or a competency of them",
+		Long: `Set changes a field of many entries: --audience says who may read them, --witness adds
+a person, and --competency what they show. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
 as evidence/rota, and may have * and ? in it. With --collection it is the name within the
 collection, and without any ENTRY all entries of the collection are meant. --imported
 keeps those that an import made.
@@ -35,7 +35,8 @@ If an audience may read more then, it asks; without a terminal it writes nothing
 unless --yes is given.`,
 		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
   casebook set --collection evidence --imported --audience mentor --dry-run
-  casebook set --collection evidence --witness ana-silva "triage-*"`,
+  casebook set --collection evidence --witness ana-silva "triage-*"
+  casebook set evidence/rota evidence/triage-2 -c delivery -c design:staff --dry-run`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			how.Entries = args
@@ -50,6 +51,7 @@ unless --yes is given.`,
 	flags := cmd.Flags()
 	flags.StringVar(&how.Audience, "audience", "", "who may read them at most: public, committee, mentor or self")
 	flags.StringArrayVar(&how.Witnesses, "witness", nil, "a person of content/people.yaml who is added: who can confirm it, gave it or took part; may be repeated")
+	wordsVar(flags, &how.Competencies, "competency", "c", "a competency that they show, at the level aimed at, or COMPETENCY:LEVEL; may be repeated")
 	flags.StringVar(&how.Collection, "collection", "", "the collection, as evidence")
 	flags.BoolVar(&how.Imported, "imported", false, "only entries that an import made")
 	flags.BoolVarP(&how.dryRun, "dry-run", "n", false, "show what would change, and write nothing")
@@ -58,9 +60,11 @@ unless --yes is given.`,
 	for flag, words := range map[string][]string{"audience": generator.Audiences(), "collection": generator.Collections()} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	}
-	_ = cmd.RegisterFlagCompletionFunc("witness", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return ids(in, generator.NamedPeople), cobra.ShellCompDirectiveNoFileComp
-	})
+	for flag, what := range map[string]generator.Named{"competency": generator.NamedCompetencies, "witness": generator.NamedPeople} {
+		_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ids(in, what), cobra.ShellCompDirectiveNoFileComp
+		})
+	}
 	return cmd
 }
 

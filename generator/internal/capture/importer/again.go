@@ -9,6 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // Own are the entries of a collection as the portfolio itself exports them, by their ids.
@@ -40,6 +41,7 @@ type Edit struct {
 	Was, Now string // as the export and the table have it
 	Parts    []Part // of a list, or the one value
 	Former   int    // how many parts the export has
+	Quiet    bool   // it is for the next import, and nothing that the author is told of
 }
 
 // Part is a value of a field: the one with this number that the entry has, or a new one
@@ -57,14 +59,21 @@ func (e *entries) again(f, was Found) {
 		edit.Record, edit.ID = number, f.ID
 		e.edits = append(e.edits, edit)
 		was, now := differing(edit.Was, edit.Now)
-		record.Changes = append(record.Changes, fmt.Sprintf("%s: %s → %s", edit.Field, orElse(opening(was), "nothing"), orElse(opening(now), "nothing")))
+		record.Changes = append(record.Changes, fmt.Sprintf("%s: %s → %s", edit.Field, orElse(was, "nothing"), orElse(now, "nothing")))
 	}
 	d := draft{}
 	for _, g := range f.Given {
 		field, _ := fieldOf(e.Shape, g.Field)
+		if strings.Contains(g.Field, ".") { // a part, which a value of the table gets in claims
+			continue
+		}
+		g = withLevel(f, field, g)
 		before, _ := was.given(g.Field)
 		if edit, changed := e.changed(field, before, g, &d); changed {
 			differ(edit)
+			if field.Form == format.Claim && slices.ContainsFunc(edit.Parts, func(p Part) bool { return p.Same < 0 && !strings.HasPrefix(p.YAML, "{") }) {
+				e.levelUnstated()
+			}
 		}
 	}
 	record.Remarks = append(record.Remarks, d.remarks...)
@@ -86,10 +95,66 @@ func (e *entries) again(f, was Found) {
 	e.account.add(record)
 }
 
+// withLevel gives claims of a row without a level that of the row, or the one that is set
+// for all.
+func withLevel(f Found, field format.Field, g Given) Given {
+	level, has := f.given(field.Key + ".level")
+	if field.Form != format.Claim || !has || len(level.Cells) == 0 {
+		return g
+	}
+	cells := slices.Clone(g.Cells)
+	for i, c := range cells {
+		parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == ',' || r == '|' || r == '\n' })
+		for j, part := range parts {
+			if part = strings.TrimSpace(part); !strings.Contains(part, ":") && part != "" {
+				part += ":" + level.Cells[0].Text
+			}
+			parts[j] = part
+		}
+		cells[i].Text = strings.Join(parts, "; ")
+	}
+	g.Cells = cells
+	return g
+}
+
+// asBefore gives dates that a spreadsheet wrote in its own way as the portfolio exported
+// them: where they can be read so, they are the same.
+func (own Own) asBefore(f Found) Found {
+	was, there := own[f.ID]
+	if !there || f.ID == "" {
+		return f
+	}
+	f.Given = slices.Clone(f.Given)
+	for i, g := range f.Given {
+		before, has := was.given(g.Field)
+		if !has || len(g.Cells) != 1 || len(before.Cells) != 1 {
+			continue
+		}
+		if readings := readingsOf(g.Cells[0].Text); slices.Contains(readings, before.Cells[0].Text) {
+			cell := g.Cells[0]
+			cell.Text = before.Cells[0].Text
+			f.Given[i].Cells = []source.Cell{cell}
+		}
+	}
+	return f
+}
+
+// monthShort is a month as spreadsheets write it: "jan/26".
+var monthShort = regexp.MustCompile(`^(\pL{3,10})\.?[-/ ](\d{2})$`)
+
+// readingsOf gives what a date can mean.
+func readingsOf(text string) []string {
+	text = strings.TrimSpace(text)
+	if m := monthShort.FindStringSubmatch(text); m != nil {
+		return day.Meant(m[1] + " 20" + m[2])
+	}
+	return day.Meant(text)
+}
+
 // complete adds the people of a record to the entry that it became before they were known.
 func (e *entries) complete(has Entry, d draft, record *Record) {
 	for _, field := range e.Shape.Fields {
-		if field.Form != format.Ref || field.Of != format.People || slices.Contains(has.Fields, field.Key) {
+		if field.Form != format.Ref || field.Of != format.People || has.has(field.Key) {
 			continue
 		}
 		for _, r := range d.remarks {
@@ -104,8 +169,32 @@ func (e *entries) complete(has Entry, d draft, record *Record) {
 	}
 }
 
-// differing gives the first lines of two texts that are not the same.
+// levelUnstated says what a competency without a level counts for.
+func (e *entries) levelUnstated() {
+	if e.Aimed == "" {
+		return
+	}
+	e.account.remark(fmt.Sprintf("competencies without a level count for the level that you hold, and not for the one that you aim at; write them as ID:%s, or give all the level with --set competencies.level=%s", e.Aimed, e.Aimed))
+}
+
+func (e Entry) has(field string) bool {
+	_, has := e.Fields.Get(field)
+	return has
+}
+
+// differing gives the first lines of two texts that are not the same, in short, from where
+// they differ.
 func differing(was, now string) (before, after string) {
+	was, now = differingLines(was, now)
+	a, b := strings.Fields(was), strings.Fields(now)
+	for opening(was) == opening(now) && was != now && len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+		was, now = "… "+strings.Join(a, " "), "… "+strings.Join(b, " ")
+	}
+	return opening(was), opening(now)
+}
+
+func differingLines(was, now string) (before, after string) {
 	a, b := strings.Split(was, "\n"), strings.Split(now, "\n")
 	for len(a) > 1 && len(b) > 1 && strings.TrimSpace(a[0]) == strings.TrimSpace(b[0]) {
 		a, b = a[1:], b[1:]

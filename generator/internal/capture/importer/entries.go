@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -21,6 +22,7 @@ type Place struct {
 	Shape      format.Shape
 	Known      Known
 	Author     string // the name of whose portfolio it is
+	Aimed      string // the level that the case argues for
 	Existing   Existing
 	Own        Own     // of a table that the portfolio has exported
 	DateFormat string  // how dates are written, as D/M/YYYY; "" = found
@@ -31,6 +33,10 @@ type Place struct {
 // Entries makes the files of what was found, and accounts for each. The diagnostics ask
 // what cannot be decided.
 func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, diag.List) {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i] = to.Own.asBefore(all[i])
+	}
 	dated := all
 	for _, id := range sortedKeys(to.Own) {
 		dated = append(dated[:len(dated):len(dated)], to.Own[id])
@@ -40,8 +46,8 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 		return nil, nil, diags
 	}
 	e := entries{Place: to, dates: dates, keys: map[string]string{}, names: map[string]bool{}, account: account}
-	for _, f := range all {
-		e.enter(f)
+	for _, p := range e.prepare(all) {
+		e.enter(p)
 	}
 	e.linkNotes()
 	if len(e.files) > MostEntries {
@@ -63,7 +69,8 @@ type entries struct {
 	account *Account
 }
 
-func (e *entries) enter(f Found) {
+func (e *entries) enter(p prepared) {
+	f, d, key := p.of, p.draft, p.key
 	record := Record{At: f.At, What: opening(f.What), Became: LeftOut, Because: f.Because, Remarks: f.Remarks}
 	if f.Because != "" {
 		e.account.add(record)
@@ -73,7 +80,6 @@ func (e *entries) enter(f Found) {
 		e.again(f, was)
 		return
 	}
-	d := e.draft(f)
 	record.Remarks = d.remarks
 	record.What = opening(orElse(d.title, f.What))
 	if d.title == "" && !e.Shape.Dated {
@@ -81,11 +87,17 @@ func (e *entries) enter(f Found) {
 		e.account.add(record)
 		return
 	}
-	key := keyOf(e.Shape.Name, f, d)
-	if file, remark := e.present(key, f); file != "" {
+	if e.Shape.Name == "feedback" && f.note == nil && d.empty() {
+		record.Because = "it says nothing"
+		e.account.add(record)
+		return
+	}
+	if file, remark := e.present(key, f); file != "" || p.file != "" {
+		file = orElse(file, p.file)
 		record.Became, record.File, record.Remarks = Present, file, remark
 		if has, is := e.Existing.Has[file]; is && f.note == nil {
 			e.complete(has, d, &record)
+			e.revise(f, d, has, key, &record)
 		}
 		e.place(f, draft{}, record)
 		e.account.add(record)
@@ -100,7 +112,12 @@ func (e *entries) enter(f Found) {
 	if _, ends := e.Shape.Field("ended"); ends && d.values["ended"] == "" {
 		record.Remarks = append(record.Remarks, "it has no end, so it is planned work, which counts for nothing")
 	}
-	d.values["imported"] = scaffold.Scalar(key + f.digest())
+	if claims := d.values["competencies"]; claims != "" && !strings.Contains(claims, "level: ") {
+		e.levelUnstated()
+	}
+	if d.values["imported"] = scaffold.Scalar(key + f.digest()); f.note == nil {
+		d.values["imported"] = scaffold.Scalar(key + d.written(e.Shape))
+	}
 	d.values["audience"] = "self"
 	if f.audience != "" && f.audience != "self" {
 		record.Remarks = append(record.Remarks, "it says audience: "+f.audience+"; it is for you alone until casebook set opens it")
@@ -166,10 +183,21 @@ func (e *entries) taken(name string) bool {
 // draft is an entry in the making.
 type draft struct {
 	title, date string
-	values      map[string]string // YAML by field
-	comments    map[string]string // that stand behind them
+	values      map[string]string     // YAML by field
+	comments    map[string]string     // that stand behind them
+	begun       map[string]day.Period // dates that are a year or a season that is not over
 	body        string
 	remarks     []string
+}
+
+// empty tells whether feedback has nothing beside its title, who gave it and when.
+func (d *draft) empty() bool {
+	for key := range d.values {
+		if !slices.Contains([]string{"title", "from", "observed", "given", "tags"}, key) {
+			return false
+		}
+	}
+	return d.body == ""
 }
 
 func (d *draft) remark(form string, values ...any) {

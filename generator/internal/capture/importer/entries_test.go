@@ -66,10 +66,10 @@ func TestRows(t *testing.T) {
 		left       []string // why records were left out
 	}{
 		"an export of Jira, with columns of one name": {"jira.csv", jira, RowOptions{Where: []Pair{{"assignee", "ana"}}},
-			map[string]string{"make-search-fast.md": "title: Make search fast\nstarted: 2026-01-03\nended: 2026-02-04\ntags: [perf, search]\n\nTook 3 s.\n"},
+			map[string]string{"make-search-fast.md": "title: Make search fast\nstarted: 2026-01-03\nended: 2026-02-04\ntags: [perf, search]\n\nTook 3 s.\n\nIssue key: ABC-12\n"},
 			[]string{"it has no title", `assignee is not "ana"`}},
 		"two rows of one title": {"jira.csv", strings.ReplaceAll(jira, ",bo,", ",ana,"), RowOptions{Where: []Pair{{"Summary", "Make search fast"}}},
-			map[string]string{"make-search-fast.md": "title: Make search fast\nstarted: 2026-01-03\nended: 2026-02-04\ntags: [perf, search]\n\nTook 3 s.\n", "make-search-fast-KEY.md": "title: Make search fast\nstarted: 2026-01-05\n"},
+			map[string]string{"make-search-fast.md": "title: Make search fast\nstarted: 2026-01-03\nended: 2026-02-04\ntags: [perf, search]\n\nTook 3 s.\n\nIssue key: ABC-12\n", "make-search-fast-KEY.md": "title: Make search fast\nstarted: 2026-01-05\n\nIssue key: ABC-14\n"},
 			[]string{`Summary is not "Make search fast"`}},
 		"pull requests of gh": {"prs.json", `[{"number": 7, "title": "Cut it", "url": "https://x.example/7", "author": {"login": "ana", "id": "q"}, "mergedAt": "2026-01-05T23:00:00Z", "closedAt": "2026-01-05T23:00:00Z", "body": "<!-- x -->\n![a](https://x.example/a.png) {{< only \"self\" >}}"},
 			{"number": 8, "title": "Not merged", "url": "https://x.example/8", "author": {"login": "ana"}, "mergedAt": null, "closedAt": "2026-01-05T10:00:00Z"}]`, RowOptions{Where: []Pair{{"author", "Ana"}}},
@@ -162,7 +162,7 @@ func TestEveryFieldThatATextCanFill(t *testing.T) {
 		if text == "" {
 			t.Errorf("%s.%s: a %s is not tried", shape.Name, key, f.Form)
 		}
-		made, account, wrong := into(t, shape.Name, "a.csv", fmt.Sprintf("Title;%s\nA thing;%s\n", key, text), RowOptions{})
+		made, account, wrong := into(t, shape.Name, "a.csv", fmt.Sprintf("Title;%s;Details\nA thing;%s;Words.\n", key, text), RowOptions{})
 		_, written, has := strings.Cut(fmt.Sprint(made), "\n"+strings.TrimSuffix(key, "."+part)+": ")
 		if line, _, _ := strings.Cut(written, "\n"); len(wrong) > 0 || len(made) != 1 || !has || part != "" && !strings.Contains(line, "{"+part+": ") {
 			t.Errorf("%s.%s: %q, %v, %v", shape.Name, key, made, wrong, account.Records)
@@ -343,7 +343,7 @@ func TestAgain(t *testing.T) {
 		t.Fatalf("%d files, %v", len(files), first.Records)
 	}
 	_, rest, _ := strings.Cut(string(files[0].Data), "imported: ")
-	key := strings.Trim(strings.SplitN(rest, "\n", 2)[0], `"`)
+	key, _, _ := strings.Cut(strings.Trim(rest, `"`), ".")
 	again := Account{}
 	files, _, _ = Entries(found, Place{Shape: shape, Existing: Existing{Keys: map[string]string{key: "content/evidence/renamed.md"}, Names: map[string]string{"b": "content/evidence/b.md"}}}, &again)
 	if len(files) != 1 || again.Records[0].Became != Present || again.Records[0].File != "content/evidence/renamed.md" {
@@ -368,5 +368,25 @@ func TestNamesAreFreeHoweverKeysBegin(t *testing.T) {
 	}
 	if !given["rota"] || !given["rota-abcdef"] || !given["rota-abcdef1"] {
 		t.Errorf("the shortest names are not given: %v", given)
+	}
+}
+
+// Feedback without a word is none, and nobody gives it to themselves.
+func TestFeedbackWithoutWords(t *testing.T) {
+	shape, _ := format.Collection("feedback")
+	tables, _ := sheet.Read("fb.csv", []byte("Subject,Reviewer,Answer\nWhat went well?,Jos\u00e9 Lima,You asked first.\nWhat else?,Jose Lima,\nMine,Ana P\u00e9rez,I am good.\nHers,jose lima,Good.\n"))
+	account := Account{File: "fb.csv"}
+	found, wrong := Rows("fb.csv", tables, shape, RowOptions{}, &account)
+	files, _, _ := Entries(found, Place{Shape: shape, Known: Known{format.People: {"jose-lima": "jose-lima", "jos\u00e9 lima": "jose-lima"}}, Author: "Ana Perez", Existing: Existing{}}, &account)
+	if len(wrong) > 0 || len(files) != 3 || account.Records[1].Because != "it says nothing" {
+		t.Fatalf("%v, %+v", wrong, account.Records)
+	}
+	if got := strings.Join(account.Records[2].Remarks, "; "); got != `from: "Ana Pérez" is you; it was left out` {
+		t.Errorf("the author: %s", got)
+	}
+	for _, f := range []int{0, 2} {
+		if !strings.Contains(string(files[f].Data), "from: [jose-lima]\n") {
+			t.Errorf("a name with other accents: %s", files[f].Data)
+		}
 	}
 }

@@ -22,6 +22,7 @@ type Found struct {
 	note    *noteEntry // where it is a note: what its links refer to
 
 	audience string // who may read it, as a table says, which an import does not take over
+	behind   string // stands below its text
 	initials string // which the title begins with: "AL: "
 }
 
@@ -64,24 +65,35 @@ type Known map[format.Space]map[string]string
 
 // Existing is what a collection has already.
 type Existing struct {
-	Keys  map[string]string // by the key of an import: the file
-	Texts map[string]string // by the digest of the note that an entry was made of: the file
-	Names map[string]string // by id, in small letters: the file
-	Has   map[string]Entry  // by the file of an entry that is one
+	Keys  map[string]string            // by the key of an import: the file
+	Texts map[string]string            // by the digest of the note that an entry was made of: the file
+	Names map[string]string            // by id, in small letters: the file
+	Has   map[string]Entry             // by the file of an entry that is one
+	Wrote map[string]map[string]string // by the file: the digests of what an import wrote into its fields
 }
 
-// Entry is an entry that exists: its id, and the fields that it has.
+// Entry is an entry that exists, as its file has it.
 type Entry struct {
 	ID     string
-	Fields []string
+	Key    string // of an import; "" = none made it
+	Fields source.Value
+	Body   string
 }
 
 // Imported notes what the field imported of a file holds: a key, and for a note the digest
-// of its text behind a dot.
+// of its text behind a dot, for others the digests of their fields.
 func (e *Existing) Imported(value, file string) {
-	key, text, isNote := strings.Cut(value, ".")
+	key, text, more := strings.Cut(value, ".")
 	e.Keys[key] = file
-	if isNote {
+	switch {
+	case strings.Contains(text, "-"):
+		wrote := map[string]string{}
+		for part := range strings.SplitSeq(text, ".") {
+			field, digest, _ := strings.Cut(part, "-")
+			wrote[field] = digest
+		}
+		e.Wrote[file] = wrote
+	case more:
 		e.Texts["."+text], e.Texts[value] = file, file
 	}
 }

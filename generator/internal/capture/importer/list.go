@@ -42,7 +42,7 @@ var (
 func sectionsOf(text string) []section {
 	all := []section{{}}
 	open, fenced := false, false // whether the last block goes on
-	for i, line := range strings.Split(text, "\n") {
+	for i, line := range withMarks(strings.Split(text, "\n")) {
 		now := &all[len(all)-1]
 		trimmed := strings.TrimSpace(line)
 		add := func(b block) {
@@ -75,6 +75,25 @@ func sectionsOf(text string) []section {
 		}
 	}
 	return all
+}
+
+// withMarks writes headings that are underlined with a mark in front, on the same lines.
+func withMarks(lines []string) []string {
+	fenced := false
+	for i, line := range lines {
+		if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+			fenced = !fenced
+		}
+		if fenced || i == 0 || !underlined.MatchString(line) || i > 1 && strings.TrimSpace(lines[i-2]) != "" {
+			continue
+		}
+		above := strings.TrimSpace(lines[i-1])
+		if above == "" || headingLine.MatchString(above) || bulletLine.MatchString(lines[i-1]) || numberLine.MatchString(lines[i-1]) || underlined.MatchString(above) {
+			continue
+		}
+		lines[i-1], lines[i] = strings.Repeat("#", 1+strings.Count(line[:1], "-"))+" "+above, ""
+	}
+	return lines
 }
 
 // listReader makes entries of a list in Markdown.
@@ -327,6 +346,11 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	cell := func(n int) source.Cell {
 		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
+	}
+	if partial := numbersWithoutYear.FindStringSubmatch(first); alone && partial != nil && len(texts) > 0 {
+		if date := partial[1] + "/" + partial[2] + "/" + year; isDate(source.Cell{Text: date}) {
+			texts, at = []string{date}, line
+		}
 	}
 	_, ranged := fieldOf(r.shape, "started")
 	if week := weekWithoutYear.FindStringSubmatch(first); alone && week != nil {

@@ -2,8 +2,10 @@ package importer
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,10 +14,10 @@ import (
 )
 
 // aDate is a text that may be a date.
-const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?\s+(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
+const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?(?:\s+|/)(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
 
 // aDayOrMonth is a text that may be a date without its year.
-const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
+const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
 
 var (
 	dateIn = regexp.MustCompile(`(?i)\b` + aDate + `\b`)
@@ -23,6 +25,8 @@ var (
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
 	// a dash, or in brackets: "12 Jan: ", "March - ", "(3rd Dec) ".
 	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s)`)
+	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ".
+	numbersWithoutYear = regexp.MustCompile(`^(?:\pL{2,12}\.?,?\s+)?(\d{1,2})[/.](\d{1,2})\.?\s*[:–—-]\s+`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
 	weekWithoutYear = regexp.MustCompile(`(?i)^\(?(?:wk|week|kw|cw|semana|semaine|w)\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// sinceMonth is a month that something goes on from: "Since January I chair".
@@ -30,7 +34,7 @@ var (
 	ordinal    = regexp.MustCompile(`(?i)(\d)(?:(?:st|nd|rd|th|er)\b|º)(?:\s+of\b)?`)
 	ordinalOf  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
 	// openRange is a time whose beginning has no year: "10–13 October 2025", "Jan–Feb 2025".
-	openRange = regexp.MustCompile(`\b(\d{1,2}|\pL{3,9}\.?)\s*[–-]\s*((?:\d{1,2}\.?\s+)?\pL{3,12}\.?\s+)(\d{4})\b`)
+	openRange = regexp.MustCompile(`\b(\d{1,2}\.?|\pL{3,9}\.?)\s*[–-]\s*((?:\d{1,2}\.?\s+)?\pL{3,12}\.?\s+)(\d{4})\b`)
 	// leadingYear is a year in front of a bullet.
 	leadingYear = regexp.MustCompile(`^(\d{4})\s*(?::|\s[–—-])\s+`)
 
@@ -92,9 +96,9 @@ func wholeRanges(text string) string {
 	return openRange.ReplaceAllStringFunc(text, func(found string) string {
 		m := openRange.FindStringSubmatch(found)
 		begin, end := m[1]+" "+m[3], m[2]+m[3]
-		if plainFigure.MatchString(m[1]) {
+		if figure := strings.TrimSuffix(m[1], "."); plainFigure.MatchString(figure) {
 			words := strings.Fields(m[2])
-			begin = m[1] + " " + words[len(words)-1] + " " + m[3]
+			begin = figure + " " + words[len(words)-1] + " " + m[3]
 		}
 		if !isDate(source.Cell{Text: begin}) || !isDate(source.Cell{Text: end}) {
 			return found
@@ -132,7 +136,7 @@ func titleOf(text string) string {
 		}
 		return found
 	})
-	plain = weekWithoutYear.ReplaceAllString(plain, "")
+	plain = numbersWithoutYear.ReplaceAllString(weekWithoutYear.ReplaceAllString(plain, ""), "")
 	plain = commaAlone.ReplaceAllString(plain, " $1")
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
@@ -148,7 +152,7 @@ func lastWord(text string) string {
 // which has a field.
 func saysNoMore(text, title string) bool {
 	words := func(text string) string {
-		return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }), " ")
+		return strings.Join(strings.FieldsFunc(text, notOfWord), " ")
 	}
 	text = bare(text)
 	if dates := datesIn(text); len(dates) == 1 {
@@ -156,6 +160,8 @@ func saysNoMore(text, title string) bool {
 	}
 	return words(text) == words(title)
 }
+
+func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }
 
 // bare takes links and emphasis off a text.
 func bare(text string) string {
@@ -194,6 +200,13 @@ func impactIn(text string) string {
 	for _, m := range changesIn(text) {
 		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
 		from, to := figure(part(2)), figure(part(4))
+		if part(1) != "" && from != "" && to != "" { // £1.2m
+			small, large := strings.ToLower(part(3)), strings.ToLower(orElse(part(5), part(3)))
+			if times[large] > 0 && (times[small] > 0 || small == "") {
+				from, to = multiplied(from, times[small]), multiplied(to, times[large])
+				m[7], m[11] = m[6], m[10]
+			}
+		}
 		if slices.Contains(behindFigure, strings.ToLower(part(5))) {
 			m[11] = m[10]
 		}
@@ -221,6 +234,14 @@ func impactIn(text string) string {
 		return ""
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// times are what stands behind amounts of money.
+var times = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9}
+
+func multiplied(figure string, by float64) string {
+	n, _ := strconv.ParseFloat(figure, 64)
+	return strconv.FormatFloat(math.Round(n*by*100)/100, 'f', -1, 64)
 }
 
 // changesIn finds the changes of a text, in their order. What is part of a date is none.

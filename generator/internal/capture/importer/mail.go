@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/encoding/ianaindex"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -75,7 +76,7 @@ func fromMails(file string, data []byte, account *Account) ([]Found, diag.List) 
 	}
 	var found []Found
 	for _, l := range all {
-		found = append(found, l.found(file))
+		found = append(found, l.found(file, 0)...)
 	}
 	return found, nil
 }
@@ -83,16 +84,18 @@ func fromMails(file string, data []byte, account *Account) ([]Found, diag.List) 
 var answers = regexp.MustCompile(`(?i)^(?:(?:re|aw|fwd?|wg|sv|vs|antw|rif|tr)\s*:\s*)+`)
 
 // found makes a mail a piece of feedback: its subject, its sender, its date and its words.
-func (l letter) found(file string) Found {
+// A mail that it passes on is one, too.
+func (l letter) found(file string, depth int) []Found {
 	at := diag.Pos{File: file, Line: l.line}
 	f := Found{At: at.String(), What: "a mail"}
 	m, err := mail.ReadMessage(bytes.NewReader(l.data))
 	if err != nil {
 		f.Because = "its headers cannot be read"
-		return f
+		return []Found{f}
 	}
-	subject := strings.TrimSpace(answers.ReplaceAllString(decoded(m.Header.Get("Subject")), ""))
-	from, address := decoded(m.Header.Get("From")), ""
+	called := decoded(m.Header.Get("Subject"))
+	subject := strings.TrimSpace(answers.ReplaceAllString(called, ""))
+	from, address := senderOf(decoded(m.Header.Get("From"))), ""
 	if a, err := (&mail.AddressParser{WordDecoder: words}).Parse(m.Header.Get("From")); err == nil {
 		from, address = orElse(a.Name, a.Address), a.Address
 	}
@@ -107,6 +110,16 @@ func (l letter) found(file string) Found {
 	f.Key = orElse(m.Header.Get("Message-Id"), address+"\x00"+m.Header.Get("Date")+"\x00"+subject)
 	b := mailBody{}
 	b.part(m.Header, m.Body, 0)
+	f.Remarks = append(f.Remarks, b.remarks...)
+	var within []Found
+	for _, data := range b.mails {
+		if depth < mostNested {
+			within = append(within, letter{l.line, data}.found(file, depth+1)...)
+		}
+	}
+	if above, other, is := forwarded(called, orElse(b.plain, sheet.Plain(b.html))); is {
+		return append(f.passed(at, from, above, other), within...)
+	}
 	plain, cut := b.plain, []string(nil)
 	if plain == "" {
 		plain, cut = ownHTML(b.html)
@@ -115,8 +128,11 @@ func (l letter) found(file string) Found {
 	if f.Body = text; text == "" {
 		f.Because = "it has no words of its own"
 	}
-	f.Remarks = slices.Concat(f.Remarks, b.remarks, cut, remarks)
-	return f
+	f.Remarks = slices.Concat(f.Remarks, cut, remarks)
+	if len(within) > 0 && len(strings.Fields(text)) <= mostAbove {
+		f.Because = "it passes another mail on, and its own words are few: " + orElse(opening(text), "none")
+	}
+	return append([]Found{f}, within...)
 }
 
 // words decodes the words of headers.
@@ -142,6 +158,7 @@ type headers interface{ Get(key string) string }
 // mailBody is what the parts of a mail say.
 type mailBody struct {
 	plain, html string
+	mails       [][]byte // that are attached
 	parts       int
 	remarks     []string
 }
@@ -165,6 +182,11 @@ func (b *mailBody) part(h headers, r io.Reader, depth int) {
 			}
 			b.part(p.Header, p, depth+1)
 		}
+		return
+	}
+	if kind == "message/rfc822" {
+		data, _ := io.ReadAll(r) // of a damaged one, what there is
+		b.mails = append(b.mails, data)
 		return
 	}
 	disposition, named, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
@@ -222,7 +244,7 @@ func ownWords(text string) (own string, remarks []string) {
 	quoted := 0
 	all := strings.Split(text, "\n")
 	for i, line := range all {
-		if quoteBegins.MatchString(line) || i+1 < len(all) && fromLine.MatchString(line) && sentLine.MatchString(all[i+1]) {
+		if quoteBegins.MatchString(line) || beginsMail(all[i:]) {
 			quoted += len(all) - i
 			break
 		}

@@ -122,3 +122,31 @@ func FuzzMails(f *testing.F) {
 		}
 	})
 }
+
+// A mail that is passed on is feedback of whom it is from, however programs mark it. What
+// stands above it is in the account, or feedback of its own.
+func TestMailsPassedOn(t *testing.T) {
+	const praise = "You kept us calm.\n\nBo"
+	quoted := "> " + strings.ReplaceAll(praise, "\n", "\n> ")
+	for name, c := range map[string]struct{ subject, kind, text string }{
+		"Gmail":           {"Fwd: Thanks", "text/plain", "FYI, for your appraisal. Cy\n\n---------- Forwarded message ---------\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 at 16:30\nSubject: Thanks\nTo: Cy <cy@x.example>\n\n\n" + praise},
+		"Apple":           {"Fwd: Thanks", "text/plain", "FYI\n\nBegin forwarded message:\n\n> From: Bo Lind <bo@x.example>\n> Subject: Thanks\n> Date: 27 February 2026 at 16:30:00 GMT\n> To: Cy\n>\n" + quoted},
+		"Outlook":         {"FW: Thanks", "text/plain", "FYI\n\nFrom: Bo Lind <bo@x.example>\nSent: Friday, 27 February 2026 16:30\nTo: Cy\nSubject: Thanks\n\n" + praise},
+		"Outlook in HTML": {"WG: Thanks", "text/html", "<p>FYI</p><div><p><b>Von:</b> Bo Lind &lt;bo@x.example&gt;<br><b>Gesendet:</b> Freitag, 27. Februar 2026 16:30<br><b>Betreff:</b> Thanks</p></div><p>You kept us calm.</p><p>Bo</p>"},
+		"Portuguese":      {"Enc: Thanks", "text/plain", "---------- Mensagem encaminhada ---------\nDe: Bo Lind <bo@x.example>\nData: sexta, 27 de fevereiro de 2026\nAssunto: Thanks\n\n" + praise},
+		"attached":        {"Fwd: Thanks", "multipart/mixed; boundary=b", "--b\nContent-Type: text/plain\n\nFYI\n--b\nContent-Type: message/rfc822\n\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 16:30:00 +0100\nSubject: Thanks\n\n" + praise + "\n--b--"},
+	} {
+		made, account, wrong := into(t, "feedback", "a.eml", "From: Cy Moss <cy@x.example>\nSubject: "+c.subject+"\nDate: Mon, 02 Mar 2026 10:00:00 +0200\nMessage-ID: <9@x.example>\nContent-Type: "+c.kind+"\n\n"+c.text+"\n", RowOptions{})
+		if got := made["thanks.md"]; got != "title: Thanks\nfrom: [bo]\ngiven: 2026-02-27\n\n"+praise+"\n" || len(made) != 1 || len(wrong) > 0 {
+			t.Errorf("%s: %q, %+v, %v", name, made, account.Records, wrong)
+		}
+	}
+	above := strings.Repeat("I saw it, too, and it was good. ", 4)
+	made, account, _ := into(t, "feedback", "a.eml", "From: Cy Moss <cy@x.example>\nSubject: Fwd: Thanks\nDate: Mon, 02 Mar 2026 10:00:00 +0200\n\n"+above+"\n\n--- Forwarded message ---\nFrom: Bo Lind\nDate: soon\nSubject: Thanks\n\n"+praise+"\n", RowOptions{})
+	if len(made) != 2 || !strings.Contains(strings.Join(account.Records[1].Remarks, "; "), `its date cannot be read: "soon"; Cy Moss passed it on; the words are those of Bo Lind`) {
+		t.Errorf("words above: %q, %+v", made, account.Records)
+	}
+	if made, _, _ := into(t, "feedback", "a.eml", "From: =?utf-8?B?Qm8gTGluZCA8Ym9AeC5leGFtcGxlPg==?=\nSubject: Thanks\nDate: Mon, 02 Mar 2026 10:00:00 +0200\n\n"+praise+"\n", RowOptions{}); !strings.Contains(made["thanks.md"], "from: [bo]\n") {
+		t.Errorf("a sender whose address is encoded with the name: %q", made)
+	}
+}

@@ -69,6 +69,7 @@ func (v *Vault) read(file noteFile) *note {
 	}
 	n := note{path: file.path, file: v.name(file.path), lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), dated: nameOf(file.path)}
 	v.frontMatter(&n)
+	withMarks(n.lines)
 	return &n
 }
 

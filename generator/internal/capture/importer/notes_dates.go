@@ -104,8 +104,6 @@ func (n *note) headings() []heading {
 		case fenced || trimmed == "":
 		case marked != nil:
 			h.level, h.text = len(marked[1]), marked[2]
-		case blank && i+1 < len(n.lines) && underlined.MatchString(n.lines[i+1]):
-			h.level, h.text, h.below = 1+strings.Count(n.lines[i+1][:1], "-"), trimmed, i+3
 		case blank && emphasised.MatchString(trimmed):
 			h.level, h.text = 7, emphasised.FindStringSubmatch(trimmed)[1]
 		case !source.IsMarkdown(n.path):

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	boxLine   = regexp.MustCompile(`^\s*(?:[-*+•]|\d{1,3}[.)])\s+\[([ xX])\]\s+(\S.*)$`)
+	boxLine   = regexp.MustCompile(`^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[([ xX])\]\s+|(?:ACTION|Action|TODO|ToDo|Todo)(?: item)?\s*:\s*)(\S.*)$`)
 	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:\b(?:by|until|due(?: on)?|before)|📅)\s*:?\s*(` + aDate + `)\)?`)
 	calledOn  = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
 	inFront   = regexp.MustCompile(`^\**([\pL][\pL\pN .,'’-]{0,40}?)\**(?:\s*:\**|\s+[–—-]|\s+to\b|\s+will\b)\s+`)
@@ -18,7 +18,8 @@ var (
 )
 
 // steps makes steps of the boxes in a note of a meeting: a box that is not ticked is
-// open, and one that is ticked is done. They are not in the text then.
+// open, and one that is ticked is done. So is what an action is written in front of.
+// They are not in the text then.
 func (f *Found) steps(shape format.Shape, known Known) {
 	field, ok := shape.Field("steps")
 	if !ok || field.Shape != &format.Step || f.has("steps") {
@@ -44,7 +45,7 @@ func (f *Found) steps(shape format.Shape, known Known) {
 		if s.by != "" {
 			item += ", by: " + s.by
 		}
-		if box[1] != " " {
+		if strings.EqualFold(box[1], "x") {
 			item += ", done: true"
 		}
 		items = append(items, item+"}")
@@ -54,7 +55,7 @@ func (f *Found) steps(shape format.Shape, known Known) {
 	}
 	f.Given = append(f.Given, Given{Field: "steps", YAML: "[" + strings.Join(items, ", ") + "]"})
 	f.note.body = strings.TrimSpace(strings.Join(lines, "\n"))
-	f.Remarks = append(f.Remarks, counted(len(items), "step")+" made of its boxes")
+	f.Remarks = append(f.Remarks, counted(len(items), "step")+" made of its boxes and actions")
 }
 
 // step is a promise of a meeting.

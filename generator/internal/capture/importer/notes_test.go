@@ -161,3 +161,19 @@ func TestNotesAreKnownAgain(t *testing.T) {
 		}
 	}
 }
+
+// A heading may be underlined, in notes as they are typed and in lists, and what is to be
+// done needs no bullet.
+func TestUnderlinedHeadings(t *testing.T) {
+	texts, names, account := imported(t, map[string]string{"notes.txt": "1:1s with Cy\n============\n\n9 Jan 2026\nA good start.\n[ ] ring Bo\n[x] learning notice\nTODO: send the plan\nACTION: Bo Witness - ask about it\n\n2026-03-20\nBoard went well.\n"}, "check-ins")
+	if len(texts) != 2 || strings.Contains(strings.Join(texts, ""), "===") {
+		t.Fatalf("%q %q", names, texts)
+	}
+	if !strings.Contains(texts[0], "steps: [{text: ring Bo}, {text: learning notice, done: true}, {text: send the plan}, {text: ask about it, who: bo}]\n") {
+		t.Errorf("%s, %+v", texts[0], account.Records)
+	}
+	list, _, _ := into(t, "evidence", "brag.md", "Work\n====\n\n2025\n----\n\n- Cut the wait\n\n---\n\n- Wrote a guide, March 2024\n", RowOptions{})
+	if len(list) != 2 || !strings.Contains(list["cut-the-wait.md"], "only the year 2025") {
+		t.Errorf("%q", list)
+	}
+}

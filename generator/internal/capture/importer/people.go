@@ -3,7 +3,10 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
@@ -33,6 +36,22 @@ func person(known map[string]string, text string) (all []string) {
 	return all
 }
 
+func authorWords(name string) []string {
+	words, _ := nameWords(name)
+	return words
+}
+
+// plainLetters takes accents off a text: they are often left out in names.
+func plainLetters(text string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(text) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 // nameWords gives the words of a name in small letters, the last name at the end, and
 // whether it has a title.
 func nameWords(name string) (words []string, titled bool) {
@@ -44,7 +63,7 @@ func nameWords(name string) (words []string, titled bool) {
 			name = first + " " + last
 		}
 	}
-	for word := range strings.FieldsFuncSeq(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune(" .,;()\"", r) }) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(plainLetters(name)), func(r rune) bool { return strings.ContainsRune(" .,;()\"", r) }) {
 		if slices.Contains(titles, word) {
 			titled = true
 			continue

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type want struct {
 func wanted(shape format.Shape) []want {
 	all := ownNames(shape)
 	all = append(all, []want{
-		{"title", []string{"title", "name", "subject", "headline", "achievement", "accomplishment", "issuesummary", "summary", "task", "what", "titel", "titre", "título"}},
+		{"title", []string{"title", "name", "subject", "headline", "achievement", "accomplishment", "issuesummary", "shortdescription", "summary", "task", "what", "titel", "titre", "título"}},
 		{bodyField, []string{"body", "description", "details", "notes", "note", "text", "comment", "feedback", "answer", "response", "content", "beschreibung"}},
 	}...)
 	dates := []string{"mergedat", "merged", "completedat", "completed", "completionstime", "resolvedat", "resolved", "resolutiondate", "finishedat", "finished", "finishedon", "doneat", "done", "ended", "enddate", "end", "closedat", "closed", "date", "day", "when", "releasedate", "publishedon", "issuedate", "datum"}
@@ -159,6 +160,9 @@ func (p pulls) used() []int {
 	return all
 }
 
+// ticket is what trackers call a piece of work.
+var ticket = regexp.MustCompile(`^\pL{2,10}-?\d+$`)
+
 // key says what the source knows a row by: an address, a key such as ABC-12, or a number
 // with the title, since two lists count from one.
 func (r *rowReader) key(f *Found, row []source.Cell) {
@@ -172,6 +176,9 @@ func (r *rowReader) key(f *Found, row []source.Cell) {
 				continue
 			}
 			r.keyed[i] = true
+			if _, has := f.given("artifacts"); !has && ticket.MatchString(text) { // it is found again by it
+				f.behind = h + ": " + text
+			}
 			if f.Key = text; strings.Trim(text, "0123456789") == "" {
 				f.Key += "\x00" + r.titleOf(row)
 			}

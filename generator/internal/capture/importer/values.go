@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -101,7 +102,7 @@ func yearAlone(text string) (day.Period, bool) {
 
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
-	d := draft{values: map[string]string{}, comments: map[string]string{}, remarks: slices.Clone(f.Remarks), body: prose(f.Body)}
+	d := draft{values: map[string]string{}, comments: map[string]string{}, begun: map[string]day.Period{}, remarks: slices.Clone(f.Remarks), body: strings.TrimSpace(prose(f.Body) + "\n\n" + f.behind)}
 	if f.note == nil {
 		d.unlink()
 	}
@@ -256,6 +257,9 @@ func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why 
 		return e.reference(field, text)
 	case format.Link, format.Artifact:
 		if !isAddress(source.Cell{Text: text}) {
+			if path.Ext(text) != "" && field.Form == format.Artifact {
+				return "", fmt.Sprintf("is not an address that begins with https://; a file is put into the folder of the entry, and named there as artifacts: [{title: TITLE, file: %s}]", path.Base(text))
+			}
 			return "", "is not an address that begins with https://"
 		}
 		return fmt.Sprintf("{title: %s, url: %s}", scaffold.Scalar(addressName(text)), scaffold.Scalar(text)), ""
@@ -300,11 +304,14 @@ func (e *entries) remarkDate(g Given, value string, d *draft) {
 	switch p := e.dates[c.Pos]; {
 	case len(p.Text) == 4:
 		d.remark("%s: only the year %s is known; %s was taken", g.Field, p.Text, value)
-		d.comments[g.Field] = "only the year " + p.Text + " is known"
+		d.comments[g.Field] = scaffold.OnlyKnown("the year " + p.Text)
 	case series.IsSeason(c.Text):
 		if d.remark("%s: %q was read as %s", g.Field, c.Text, value); value != p.Text {
-			d.comments[g.Field] = fmt.Sprintf("only %q is known", c.Text)
+			d.comments[g.Field] = scaffold.OnlyKnown(strconv.Quote(c.Text))
 		}
+	}
+	if e.begun(c) {
+		d.begun[g.Field] = e.dates[c.Pos]
 	}
 	if p := e.dates[c.Pos]; g.Field == "ended" && e.Today != day.None && p.Last > e.Today && !e.begun(c) {
 		d.remark("it ends on %s, so it is planned work, which counts for nothing until then", p.Last)
@@ -332,6 +339,8 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 	}
 	if ok && id == "" {
 		return "", fmt.Sprintf("is what several of the %s of the portfolio are called; write the id of one", space)
+	} else if words, titled := nameWords(text); !ok && asked && space == format.People && sameName(words, authorWords(e.Author), titled) {
+		return "", "is you"
 	} else if !ok && asked && space == format.People {
 		return "", "is not among the people of the portfolio, and casebook new person adds them"
 	} else if !ok && asked {

@@ -31,7 +31,7 @@ func WithField(file []byte, key, value string) (changed []byte, ok bool) {
 		var kept []string
 		for i, line := range lines[from:to] {
 			switch remark := remarkIn(line); {
-			case remark == "":
+			case remark == "" || onlyKnown.MatchString(remark):
 			case i == 0 && !strings.Contains(value, "\n"):
 				value += " " + remark
 			default:
@@ -45,6 +45,12 @@ func WithField(file []byte, key, value string) (changed []byte, ok bool) {
 	}
 	return put(end, end)
 }
+
+// OnlyKnown is the remark behind a date that says how little of it is known. It goes with
+// the date.
+func OnlyKnown(what string) string { return "only " + what + " is known" }
+
+var onlyKnown = regexp.MustCompile(`^# only .* is known$`)
 
 // WithBody gives a Markdown file another text below its front matter.
 func WithBody(file []byte, text string) (changed []byte, ok bool) {

@@ -1,0 +1,278 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// What an import has written into a field is kept as a digest in the field imported of the
+// entry. By it the next import of the same file tells what its author has corrected there
+// from what was edited in the entry.
+
+// kept lists the fields whose digests are kept: those that say what was done and when. What
+// is filled in later, such as competencies and witnesses, is for the author alone.
+func kept(shape format.Shape) []format.Field {
+	title, _ := format.Entry.Field("title")
+	all := []format.Field{title}
+	for _, f := range shape.Fields {
+		if f.Form == format.Date || f.Form == format.Markdown || f.Form == format.Artifact || f.Shape == &format.Impact {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// saying is what a field says, whatever form it is written in.
+func saying(v source.Value) string {
+	var all []string
+	var walk func(v source.Value)
+	walk = func(v source.Value) {
+		if text := strings.Join(strings.Fields(v.Text), " "); text != "" {
+			all = append(all, text)
+		}
+		for _, item := range v.Items {
+			walk(item)
+		}
+		for _, f := range v.Fields {
+			walk(f.Value)
+		}
+	}
+	walk(v)
+	return strings.Join(all, " ")
+}
+
+// sayings gives what the fields of a draft say.
+func (d *draft) sayings(shape format.Shape) map[string]string {
+	said := map[string]string{bodyField: strings.Join(strings.Fields(d.body), " ")}
+	for _, f := range kept(shape) {
+		if yaml := d.values[f.Key]; yaml != "" {
+			if v, diags := source.ValueOf("a draft", ".yaml", []byte(f.Key+": "+yaml+"\n")); len(diags) == 0 {
+				said[f.Key] = saying(v)
+			}
+		}
+	}
+	return said
+}
+
+// sayings gives what the fields of an entry say.
+func (e Entry) sayings(shape format.Shape) map[string]string {
+	said := map[string]string{bodyField: strings.Join(strings.Fields(e.Body), " ")}
+	for _, f := range kept(shape) {
+		if field, has := e.Fields.Get(f.Key); has {
+			said[f.Key] = saying(field.Value)
+		}
+	}
+	return said
+}
+
+func digestOf(text string) string {
+	if text == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:3])
+}
+
+// written gives the digests of a draft, as they stand behind the key: ".title-3fa2c1".
+func (d *draft) written(shape format.Shape) string {
+	said, all := d.sayings(shape), ""
+	for _, key := range append(fieldKeys(kept(shape)), bodyField) {
+		if said[key] != "" {
+			all += "." + key + "-" + digestOf(said[key])
+		}
+	}
+	return all
+}
+
+func fieldKeys(fields []format.Field) (keys []string) {
+	for _, f := range fields {
+		keys = append(keys, f.Key)
+	}
+	return keys
+}
+
+// revise compares a record with the entry that it became before: what the file has
+// otherwise now is proposed, unless the author has edited it in the entry.
+func (e *entries) revise(f Found, d draft, has Entry, key string, record *Record) {
+	wrote := e.Existing.Wrote[record.File]
+	if wrote == nil && has.Key == key {
+		return // it was imported before digests were kept
+	}
+	now, current := d.sayings(e.Shape), has.sayings(e.Shape)
+	if now[bodyField] == "" && current[bodyField] != "" && f.Body == "" { // the title says all of it
+		d.body = prose(f.What)
+		now[bodyField] = strings.Join(strings.Fields(d.body), " ")
+	}
+	number, edits := len(e.account.Records), len(e.edits)
+	for _, field := range append(kept(e.Shape), format.Field{Key: bodyField}) {
+		said, is := now[field.Key], current[field.Key]
+		switch {
+		case said == is, said == "", digestOf(said) == wrote[field.Key]:
+			continue
+		case field.Key == bodyField && len(e.edits) == edits && sameWords(said, is): // marks alone differ
+			continue
+		case d.within(field.Key, is):
+			continue
+		}
+		was, other := differing(orElse(is, "nothing"), said)
+		record.Changes = append(record.Changes, fmt.Sprintf("%s: %s → %s", field.Key, was, other))
+		if digestOf(is) != wrote[field.Key] {
+			record.Remarks = append(record.Remarks, fmt.Sprintf("%s was edited in the entry since, and stays as it is; change it there, or in the list", field.Key))
+			continue
+		}
+		e.edits = append(e.edits, editOf(field, has, d, number))
+	}
+	if len(e.edits) > edits {
+		was, _ := has.Fields.Get("imported")
+		e.edits = append(e.edits, Edit{Record: number, ID: has.ID, Field: "imported", Was: was.Value.Text, Parts: []Part{{-1, `"` + key + d.written(e.Shape) + `"`}}, Quiet: true})
+	}
+	if len(record.Changes) > 0 {
+		record.Remarks = append([]string{fmt.Sprintf("it was imported as %s/%s, and has changed since", e.Shape.Name, has.ID)}, record.Remarks...)
+	}
+}
+
+// editOf gives an entry what a draft has for a field.
+func editOf(field format.Field, has Entry, d draft, record int) Edit {
+	edit := Edit{Record: record, ID: has.ID, Field: field.Key}
+	if field.Key == bodyField {
+		edit.Was, edit.Parts = has.Body, []Part{{-1, d.body}}
+		return edit
+	}
+	value := d.values[field.Key]
+	if written, is := has.Fields.Get(field.Key); is {
+		edit.Was = strings.Join(strings.Fields(written.Value.Text), " ")
+		if edit.Former = len(written.Value.Items); written.Value.Kind != source.Sequence {
+			edit.Former = 1
+		}
+	}
+	if field.List {
+		value = strings.TrimSuffix(strings.TrimPrefix(value, "["), "]")
+	}
+	if comment := d.comments[field.Key]; comment != "" {
+		value += " # " + comment
+	}
+	edit.Parts = []Part{{-1, value}}
+	return edit
+}
+
+func sameWords(one, two string) bool {
+	letters := func(text string) string { return strings.Join(strings.FieldsFunc(bare(text), notOfWord), " ") }
+	return letters(one) == letters(two)
+}
+
+// within tells whether a date of an entry is in the year or the season, not over yet, that
+// a draft has for it: another day was taken then.
+func (d *draft) within(key, date string) bool {
+	p, begun := d.begun[key]
+	on, err := day.Parse(date)
+	return begun && err == nil && p.Contains(on.Last)
+}
+
+// How alike two records are to be one that was changed.
+const (
+	leastSame     = 3   // words that both have
+	leastOnDay    = 0.6 // of the words of the shorter one, where both are of one day
+	leastInPeriod = 0.5 // of the words of both, where both are of one month, quarter or year
+	leastInYear   = 0.7 // where the dates are others of one year
+)
+
+// prepared is a record before it is known whether it is a new one.
+type prepared struct {
+	of    Found
+	draft draft
+	key   string
+	file  string // of the entry that it is a new form of; "" = it is none
+}
+
+// prepare reads all records, and finds those that are new forms of entries: of records that
+// were imported before, and are no longer in what is imported.
+func (e *entries) prepare(all []Found) []prepared {
+	list := make([]prepared, len(all))
+	met := map[string]bool{}
+	for i, f := range all {
+		list[i].of = f
+		if _, own := e.Own[f.ID]; f.Because != "" || own && f.ID != "" {
+			continue
+		}
+		list[i].draft = e.draft(f)
+		list[i].key = keyOf(e.Shape.Name, f, list[i].draft)
+		if file := e.Existing.Keys[list[i].key]; file != "" {
+			met[file] = true
+		}
+	}
+	if len(met) == 0 { // nothing of this was imported before
+		return list
+	}
+	var gone []former
+	for _, file := range sortedKeys(e.Existing.Has) {
+		if has := e.Existing.Has[file]; has.Key != "" && !met[file] {
+			said := has.sayings(e.Shape)
+			gone = append(gone, former{file, wordsOf(said["title"] + " " + said[bodyField]), said[e.Shape.When]})
+		}
+	}
+	compared := 0
+	for i := range list {
+		p := &list[i]
+		if p.key == "" || p.of.Key != "" || p.of.note != nil || e.Existing.Keys[p.key] != "" {
+			continue
+		}
+		if compared += len(gone); compared > mostCompared {
+			break
+		}
+		words := wordsOf(p.draft.title + " " + p.draft.body)
+		best, at := 0.0, -1
+		for j, g := range gone {
+			if like := g.like(words, p.draft.values[e.Shape.When], p.draft.date); like > best {
+				best, at = like, j
+			}
+		}
+		if at >= 0 {
+			p.file = gone[at].file
+			gone = slices.Delete(gone, at, at+1)
+		}
+	}
+	return list
+}
+
+// former is an entry whose record is gone.
+type former struct {
+	file  string
+	words map[string]bool
+	date  string
+}
+
+// like tells how much a record is like a former one; 0 = not enough to be the same.
+func (g former) like(words map[string]bool, date, text string) float64 {
+	both, fewer := 0, min(len(words), len(g.words))
+	for w := range words {
+		if g.words[w] {
+			both++
+		}
+	}
+	if both < leastSame || fewer == 0 {
+		return 0
+	}
+	like, least := shared(words, g.words), leastInYear
+	switch a, b := firstOf(strings.Fields(date)), g.date; {
+	case a == b && len(a) == len("2026-03-31") && len(text) == len(a):
+		if part := float64(both) / float64(fewer); part >= leastOnDay {
+			return 1 + part
+		}
+		return 0
+	case a == b:
+		least = leastInPeriod
+	case len(a) < 4 || len(b) < 4 || a[:4] != b[:4]:
+		return 0
+	}
+	if like < least {
+		return 0
+	}
+	return like
+}
