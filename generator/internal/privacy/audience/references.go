@@ -7,12 +7,17 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // references drops what leads from the open part of the case to a closed one.
 // A reference that leads nowhere in the whole case goes as well; the checks
 // have told of it.
 func (v *view) references() {
+	if v.ladderClosed {
+		v.withoutLadder()
+	}
 	r := texts.Rewriter{Leaf: v.reference, Fields: texts.WithStrings()}
 	if seen, changed := r.Value(reflect.ValueOf(&v.c).Elem(), texts.Plain); changed {
 		v.c = seen.Interface().(casefile.Case)
@@ -26,20 +31,34 @@ func (v *view) references() {
 
 var refsType = reflect.TypeFor[[]casefile.Ref]()
 
-// reference leaves out the ids of entries that are not open.
+// withoutLadder drops what names a competency, a level or a rule of a ladder that the
+// audience may not read: what entries support, and which level the author holds and aims at.
+func (v *view) withoutLadder() {
+	v.c.Config.Target.Level, v.c.Config.Target.From, v.c.Config.Target.Since = "", "", day.Period{}
+	v.c.Assessments = nil
+	for _, e := range v.c.Entries() {
+		e.Competencies = nil
+	}
+	for i := range v.c.Milestones {
+		v.c.Milestones[i].Requires.Competencies = nil
+	}
+}
+
+// reference leaves out the ids of entries that are not open, and those of a closed ladder.
 func (v *view) reference(x reflect.Value, as texts.What) (reflect.Value, bool, bool) {
+	refers := collections[as] || v.ladderClosed && ofLadder[as]
 	opens := func(ref casefile.Ref) bool { return ref.V == "" || v.open[string(as)+"/"+ref.V] }
 	switch x.Type() {
 	case texts.PointsType, texts.BodyType, texts.ValueType, reflect.TypeFor[config.Config](): // of its packets, profiles decides
 		return x, false, true
 	case texts.TextType:
-		if !collections[as] || opens(*x.Addr().Interface().(*casefile.Ref)) {
+		if !refers || opens(*x.Addr().Interface().(*casefile.Ref)) {
 			return x, false, true
 		}
 		return reflect.Zero(texts.TextType), true, true
 	case refsType:
 		refs := *x.Addr().Interface().(*[]casefile.Ref)
-		if !collections[as] || !slices.ContainsFunc(refs, func(r casefile.Ref) bool { return !opens(r) }) {
+		if !refers || !slices.ContainsFunc(refs, func(r casefile.Ref) bool { return !opens(r) }) {
 			return x, false, true
 		}
 		return reflect.ValueOf(keep(refs, opens)), true, true
@@ -55,6 +74,11 @@ var collections = func() map[texts.What]bool {
 	}
 	return all
 }()
+
+// ofLadder are the spaces of ids that a framework defines.
+var ofLadder = map[texts.What]bool{
+	texts.What(format.Competencies): true, texts.What(format.Levels): true, texts.What(format.Areas): true, texts.What(format.Rules): true,
+}
 
 // closedSeries drops what is stated of series that the audience may not read.
 func (v *view) closedSeries() {

@@ -36,6 +36,7 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, redact.Paths)
 	for _, e := range v.c.Entries() {
 		v.open[e.Key()] = true
 	}
+	v.ladderClosed = !a.MayRead(c.Framework.Audience)
 	v.references()
 	v.charts(opened(casefile.Case{Charts: c.Charts}, a).Charts)
 	v.closedSeries()
@@ -78,6 +79,8 @@ type view struct {
 	a    config.Audience
 	c    casefile.Case
 	open map[string]bool // keys of the entries that stay
+
+	ladderClosed bool
 }
 
 func keep[E any](list []E, stays func(E) bool) []E {
