@@ -121,7 +121,7 @@ func publishedColophon(ctx context.Context, fetch FetchPublished) ([]byte, error
 	case status == http.StatusTooManyRequests || status >= 500:
 		return nil, fmt.Errorf("the host answers %d %s; try again later", status, http.StatusText(status))
 	case status >= 300 && status < 400:
-		return nil, fmt.Errorf("the host leads elsewhere, to %s; name that address", got.Header.Get("Location"))
+		return nil, fmt.Errorf("the host leads elsewhere, to %s; name that address", diag.Visible(got.Header.Get("Location")))
 	case status == http.StatusNotFound:
 		if locked, err := fetch(ctx, "lock/readers.json"); err == nil && locked.Status == http.StatusOK {
 			return nil, fmt.Errorf("the site is locked, and nothing in it can be read; compare one that is built without --lock")

@@ -16,7 +16,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := cloud.Serve(ctx, os.Stdin, os.Stdout, os.Stderr, time.Now); err != nil {
+	if err := cloud.Serve(ctx, os.Stdin, os.Stdout, os.Stderr, time.Now, os.Getenv); err != nil {
 		fmt.Fprintln(os.Stderr, "casebook-cloud:", err)
 		os.Exit(2)
 	}

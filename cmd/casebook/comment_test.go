@@ -62,7 +62,7 @@ func (f *forge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if to < len(f.comments) {
 			w.Header().Set("Link", fmt.Sprintf(`<http://%s%s?per_page=100&page=%d>; rel="next", <http://%s%s?per_page=100&page=9>; rel="last"`, r.Host, list, page+1, r.Host, list))
 		}
-		_ = json.NewEncoder(w).Encode(f.comments[from:to])
+		_ = json.NewEncoder(w).Encode(append([]comment{}, f.comments[from:to]...))
 	case r.Method == "POST" && r.URL.Path == list:
 		mine.ID = int64(len(f.comments) + 1)
 		f.comments = append(f.comments, mine)
@@ -200,7 +200,12 @@ func TestACommentIsNotWritten(t *testing.T) {
 		{"a limit that ends", "POST", status(429, "Retry-After", "0"), 1, 0, "the comment was made"},
 		{"a limit for an hour", "GET", status(429, "Retry-After", "3600"), 0, 2, "too many requests; run it again later"},
 		{"a moved repository", "GET", status(301, "Location", "https://other.invalid/"), 0, 2, "the repository was moved or renamed"},
-		{"no JSON", "GET", func(w http.ResponseWriter) { fmt.Fprint(w, "<html>") }, 0, 2, "the comments cannot be read"},
+		{"no JSON", "GET", func(w http.ResponseWriter) { fmt.Fprint(w, "<html>") }, 0, 2, "something else than a list of comments"},
+		{"too many comments", "GET", func(w http.ResponseWriter) { fmt.Fprint(w, "["+strings.Repeat("{},", 2_000)+"{}]") }, 0, 2, "more than 1000 comments at once"},
+		{"a page that follows itself", "GET", func(w http.ResponseWriter) {
+			w.Header().Set("Link", `</repos/acme/case/issues/7/comments?per_page=100>; rel="next"`)
+			fmt.Fprint(w, "[]")
+		}, 0, 2, "the next page of the comments is "},
 		{"a page elsewhere", "GET", func(w http.ResponseWriter) {
 			w.Header().Set("Link", `<https://other.invalid/?page=2>; rel="next"`)
 			fmt.Fprint(w, "[]")
@@ -292,6 +297,33 @@ func TestRunsWithoutAComment(t *testing.T) {
 			t.Errorf("it says %s", got)
 		}
 	})
+}
+
+// An answer that is no HTTP may repeat what was asked. None of it is told.
+func TestBrokenAnswersAreNotRepeated(t *testing.T) {
+	for name, form := range map[string]string{
+		"a header":   "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+		"a status":   "HTTP/1.1 %s\r\n\r\n",
+		"a line":     "%s\r\n",
+		"a location": "HTTP/1.1 302 Found\r\nLocation: http://x/%%zz%s\r\nContent-Length: 0\r\n\r\n",
+		"a length":   "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
+		"a coding":   "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n",
+		"a chunk":    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, _ := requested(t, false)
+			f.fail = func(w http.ResponseWriter, r *http.Request) bool {
+				connection, _, _ := w.(http.Hijacker).Hijack()
+				fmt.Fprintf(connection, form, r.Header.Get("Authorization"))
+				_ = connection.Close()
+				return true
+			}
+			got := commented(t, 2)
+			if strings.Contains(got, secretToken) || !strings.Contains(got, "could not be asked: ") {
+				t.Errorf("it says %q", got)
+			}
+		})
+	}
 }
 
 // What a comment has of the author's texts ends no block, and a long one is cut.

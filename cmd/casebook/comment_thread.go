@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -126,7 +127,7 @@ func (t thread) write(ctx context.Context, text string) (did string, err error) 
 		return "", err
 	}
 	at := slices.IndexFunc(all, func(c comment) bool {
-		return strings.HasPrefix(c.Body, strings.TrimSpace(commentMark)) && c.User.Login+c.Author.Username == me
+		return c.User.Login+c.Author.Username == me
 	})
 	body, err := json.Marshal(map[string]string{"body": text})
 	if err != nil {
@@ -143,27 +144,59 @@ func (t thread) write(ctx context.Context, text string) (did string, err error) 
 	return "replaced", err
 }
 
-// mostPages bounds how many pages of 100 comments are read.
-const mostPages = 50
+const (
+	mostPages = 50    // of 100 comments
+	mostPage  = 1_000 // comments of a page, whatever was asked for
+)
 
-func (t thread) comments(ctx context.Context) (all []comment, err error) {
-	next := t.list + "?per_page=100"
+// comments gives those that begin as casebook's own do.
+func (t thread) comments(ctx context.Context) (ours []comment, err error) {
+	next, seen := t.list+"?per_page=100", map[string]bool{}
 	for range mostPages {
+		seen[next] = true
 		got, err := t.ask(ctx, http.MethodGet, next, nil)
 		if err != nil {
 			return nil, err
 		}
-		var page []comment
-		if err := json.Unmarshal(got.data, &page); err != nil {
-			return nil, fmt.Errorf("the comments cannot be read: %w", err)
+		page, err := commentsIn(got.data)
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, page...)
-		if next = nextPage(got.header); next == "" {
-			return all, nil
+		for _, c := range page {
+			if strings.HasPrefix(c.Body, strings.TrimSpace(commentMark)) {
+				ours = append(ours, c)
+			}
 		}
-		if !strings.HasPrefix(next, t.list+"?") && !sameHost(next, t.api) {
+		switch next = nextPage(got.header); {
+		case next == "":
+			return ours, nil
+		case !strings.HasPrefix(next, t.list+"?") && !sameHost(next, t.api):
 			return nil, errors.New("the next page of the comments is at another host")
+		case seen[next]:
+			return nil, errors.New("the next page of the comments is one that was read already")
 		}
+	}
+	return nil, fmt.Errorf("%s has more than %d pages of comments, so casebook cannot find its own; delete some, or open another", t.name, mostPages)
+}
+
+// commentsIn reads a page of comments, one by one: many empty ones would take memory.
+func commentsIn(data []byte) (all []comment, err error) {
+	read := json.NewDecoder(bytes.NewReader(data))
+	if begin, err := read.Token(); err != nil || begin != json.Delim('[') {
+		return nil, errors.New("the API answers with something else than a list of comments")
+	}
+	for read.More() {
+		var c comment
+		if len(all) == mostPage {
+			return nil, fmt.Errorf("the API answers with more than %d comments at once", mostPage)
+		}
+		if read.Decode(&c) != nil {
+			return nil, errors.New("the API answers with a comment that cannot be read")
+		}
+		all = append(all, c)
+	}
+	if _, err := read.Token(); err != nil {
+		return nil, errors.New("the list of comments has no end")
 	}
 	return all, nil
 }

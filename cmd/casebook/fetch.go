@@ -3,13 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"syscall"
 	"time"
+
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 // request is what another host is asked for. All requests of casebook are made here.
@@ -40,7 +44,7 @@ func ask(ctx context.Context, r request) (answer, error) {
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, r.method, r.address, bytes.NewReader(r.body))
 	if err != nil {
-		return answer{}, plainly(err, r.patience)
+		return answer{}, errors.New("this is no address that can be asked")
 	}
 	for name, value := range r.header {
 		req.Header.Set(name, value)
@@ -50,7 +54,7 @@ func ask(ctx context.Context, r request) (answer, error) {
 			return http.ErrUseLastResponse
 		}
 		if len(before) > 5 {
-			return errors.New("it leads from one address to the next without end")
+			return errEndless
 		}
 		return nil
 	}}
@@ -69,16 +73,36 @@ func ask(ctx context.Context, r request) (answer, error) {
 	return answer{got.StatusCode, got.Header, data}, nil
 }
 
-// plainly says why a host was not reached. The address is in the message around it.
+// plainly says why a host was not reached, in words of casebook's own: those of net/http
+// may repeat what the host answered, and a host may answer with what it was sent. The
+// address is in the message around it.
 func plainly(err error, patience time.Duration) error {
-	if nobody, is := errors.AsType[*net.DNSError](err); is && nobody.IsNotFound {
-		return fmt.Errorf("there is no host %s", nobody.Name)
-	}
-	if slow, is := errors.AsType[net.Error](err); is && slow.Timeout() {
+	var nobody *net.DNSError
+	var slow net.Error
+	var untrusted *tls.CertificateVerificationError
+	var plain tls.RecordHeaderError
+	var reached *net.OpError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return context.Canceled
+	case errors.Is(err, errEndless):
+		return errEndless
+	case errors.As(err, &nobody) && nobody.IsNotFound:
+		return fmt.Errorf("there is no host %s", diag.Visible(nobody.Name))
+	case errors.As(err, &slow) && slow.Timeout():
 		return fmt.Errorf("it did not answer within %s", patience)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return errors.New("nothing answers at this address: connection refused")
+	case errors.As(err, &untrusted):
+		return errors.New("its certificate is not one that this machine trusts for this name")
+	case errors.As(err, &plain):
+		return errors.New("it does not speak HTTPS")
+	case errors.As(err, &reached) && reached.Op == "dial":
+		return errors.New("it cannot be reached")
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &reached):
+		return errors.New("the connection ended before its answer did")
 	}
-	if of, is := errors.AsType[*url.Error](err); is {
-		return of.Err
-	}
-	return err
+	return errors.New("its answer is no HTTP that can be read")
 }
+
+var errEndless = errors.New("it leads from one address to the next without end")

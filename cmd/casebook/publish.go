@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/casebook-dev/casebook/generator"
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 func (c *command) publishVerb() *cobra.Command {
@@ -162,10 +163,10 @@ func (c *command) tellPublished(done generator.Published, dryRun bool) error {
 	}
 	if dryRun || c.verbose {
 		for _, name := range done.Uploaded {
-			fmt.Fprintln(c.stdout, "+", name)
+			fmt.Fprintln(c.stdout, "+", diag.Visible(name))
 		}
 		for _, name := range done.Deleted {
-			fmt.Fprintln(c.stdout, "-", name)
+			fmt.Fprintln(c.stdout, "-", diag.Visible(name))
 		}
 	}
 	if c.quiet {

@@ -79,6 +79,11 @@ func TestVerifyAPublishedSite(t *testing.T) {
 		{"a log-in page", http.HandlerFunc(text(200, "<form>")), 2, []string{"it may ask for a log-in, or show one page at every address"}},
 		{"another site", http.NotFoundHandler(), 2, []string{"this is no site that casebook made: the host answers 404 for colophon.json; name the address of its first page"}},
 		{"moved", http.RedirectHandler(elsewhere.URL+"/", http.StatusMovedPermanently), 2, []string{"the host leads elsewhere, to " + elsewhere.URL + "/; name that address"}},
+		{"moved, with signs that a terminal obeys", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			connection, _, _ := w.(http.Hijacker).Hijack()
+			fmt.Fprint(connection, "HTTP/1.1 303 See Other\r\nLocation: http://elsewhere.invalid/\u202e\u009b31mQ\r\nContent-Length: 0\r\n\r\n")
+			_ = connection.Close()
+		}), 2, []string{`to http://elsewhere.invalid/\u202e\u009b31mQ; name that address`}},
 		{"in a circle", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }), 2, []string{"without end"}},
 		{"a file without end", instead("/case/case.json", func(w http.ResponseWriter, _ *http.Request) {
 			for range mostOfFile>>20 + 1 {

@@ -22,9 +22,6 @@ import (
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 	"gocloud.dev/blob"
-	_ "gocloud.dev/blob/azureblob" // azblob://
-	_ "gocloud.dev/blob/gcsblob"   // gs://
-	_ "gocloud.dev/blob/s3blob"    // s3://
 	"gocloud.dev/gcerrors"
 	"google.golang.org/api/googleapi"
 
@@ -33,12 +30,14 @@ import (
 )
 
 // Serve does the job that is read from in.
-func Serve(ctx context.Context, in io.Reader, out, told io.Writer, now func() time.Time) error {
-	return deploy.Help(ctx, in, out, told, now, open)
+func Serve(ctx context.Context, in io.Reader, out, told io.Writer, now func() time.Time, getenv func(string) string) error {
+	return deploy.Help(ctx, in, out, told, now, func(ctx context.Context, job deploy.Job) (deploy.Stored, error) {
+		return open(ctx, job, getenv)
+	})
 }
 
 // open opens the bucket of a job.
-func open(ctx context.Context, job deploy.Job) (deploy.Stored, error) {
+func open(ctx context.Context, job deploy.Job, getenv func(string) string) (deploy.Stored, error) {
 	named, err := deploy.Parse(job.Target)
 	if err != nil {
 		return deploy.Stored{}, err
@@ -52,8 +51,8 @@ func open(ctx context.Context, job deploy.Job) (deploy.Stored, error) {
 	if named.Kind == deploy.ToS3 {
 		u.RawQuery = forServers(u.Query()).Encode()
 	}
-	b := bucket{name: named.Show}
-	if b.Bucket, err = blob.OpenBucket(ctx, u.String()); err != nil {
+	b := bucket{name: named.Show, patience: answerDelay}
+	if b.Bucket, err = openAlone(ctx, u, getenv); err != nil {
 		fault := b.fault(err)
 		var known deploy.Fault
 		if errors.As(fault, &known) && known.Trouble == deploy.Unknown {
@@ -82,38 +81,69 @@ func forServers(q url.Values) url.Values {
 // bucket is a bucket, or a folder in one.
 type bucket struct {
 	*blob.Bucket
-	name string
+	name     string
+	patience time.Duration // for an answer, and for 10 MB that go up
 }
 
-// mostMarker bounds what is read of a bucket.
-const mostMarker = 64 << 20
+const (
+	mostMarker  = 64 << 20  // bytes that are read of a file of a bucket
+	mostObjects = 1_000_000 // that a bucket may list
+	answerDelay = 2 * time.Minute
+)
 
-func (b bucket) List(ctx context.Context) ([]deploy.Object, error) {
-	var all []deploy.Object
+// answering does something that a bucket answers, within a time. What a library does with
+// an answer that it did not expect is an error like others.
+func (b bucket) answering(ctx context.Context, size int, do func(context.Context) error) (err error) {
+	ctx, stop := context.WithTimeout(ctx, b.patience*time.Duration(1+size/(10<<20)))
+	defer stop()
+	defer func() {
+		if recover() != nil {
+			err = deploy.Fault{Name: b.name, Code: "an answer that is none of a bucket"}
+		}
+	}()
+	err = do(ctx)
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return deploy.Fault{Trouble: deploy.NoConnection, Name: b.name, Code: "no answer"}
+	}
+	return err
+}
+
+func (b bucket) List(ctx context.Context) (all []deploy.Object, err error) {
+	last := "" // keys come in their order
 	for list := b.Bucket.List(nil); ; {
-		o, err := list.Next(ctx)
-		if errors.Is(err, io.EOF) {
+		var o *blob.ListObject
+		err := b.answering(ctx, 0, func(ctx context.Context) (err error) {
+			o, err = list.Next(ctx)
+			return err
+		})
+		switch {
+		case errors.Is(err, io.EOF):
 			return all, nil
-		}
-		if err != nil {
+		case err != nil:
 			return nil, b.fault(err)
+		case o.Key == last || len(all) == mostObjects:
+			return nil, deploy.Fault{Name: b.name, Code: "a list without end"}
 		}
+		last = o.Key
 		if !strings.HasSuffix(o.Key, "/") { // which some tools make for folders
 			all = append(all, deploy.Object{Path: o.Key, Size: o.Size, MD5: o.MD5, Changed: o.ModTime})
 		}
 	}
 }
 
-func (b bucket) Get(ctx context.Context, name string) ([]byte, error) {
-	r, err := b.NewReader(ctx, name, nil)
+func (b bucket) Get(ctx context.Context, name string) (data []byte, err error) {
+	err = b.answering(ctx, mostMarker, func(ctx context.Context) error {
+		r, err := b.NewReader(ctx, name, nil)
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		data, err = io.ReadAll(io.LimitReader(r, mostMarker))
+		return err
+	})
 	if gcerrors.Code(err) == gcerrors.NotFound {
 		return nil, fs.ErrNotExist
 	}
-	if err != nil {
-		return nil, b.fault(err)
-	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, mostMarker))
 	return data, b.fault(err)
 }
 
@@ -125,7 +155,7 @@ func (b bucket) Put(ctx context.Context, name string, data []byte, isNew bool) e
 	if inName.MatchString(name) {
 		how.CacheControl = "public, max-age=31536000, immutable"
 	}
-	err := b.Upload(ctx, name, bytes.NewReader(data), how)
+	err := b.answering(ctx, len(data), func(ctx context.Context) error { return b.Upload(ctx, name, bytes.NewReader(data), how) })
 	if isNew && err != nil && (gcerrors.Code(err) == gcerrors.FailedPrecondition || gcerrors.Code(err) == gcerrors.AlreadyExists) {
 		return fs.ErrExist
 	}
@@ -136,7 +166,7 @@ func (b bucket) Put(ctx context.Context, name string, data []byte, isNew bool) e
 var inName = regexp.MustCompile(`\.[0-9a-f]{64}\.`)
 
 func (b bucket) Delete(ctx context.Context, name string) error {
-	err := b.Bucket.Delete(ctx, name)
+	err := b.answering(ctx, 0, func(ctx context.Context) error { return b.Bucket.Delete(ctx, name) })
 	if gcerrors.Code(err) == gcerrors.NotFound {
 		return nil
 	}
@@ -144,22 +174,26 @@ func (b bucket) Delete(ctx context.Context, name string) error {
 }
 
 var (
-	plainCode = regexp.MustCompile(`^[A-Za-z0-9._-]{1,60}$`)
-	full      = []string{"QuotaExceeded", "QuotaFull", "StorageFull", "ServiceQuotaExceeded", "AccountBeingCreated", "InsufficientAccountPermissions"}
-	denied    = []string{"ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "TokenRefreshRequired", "InvalidToken", "AccessDenied", "AuthenticationFailed", "AuthorizationFailure", "RequestTimeTooSkewed"}
-	missing   = []string{"NoSuchBucket", "ContainerNotFound"}
+	full    = []string{"QuotaExceeded", "QuotaFull", "StorageFull", "ServiceQuotaExceeded", "AccountBeingCreated", "InsufficientAccountPermissions"}
+	denied  = []string{"ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "TokenRefreshRequired", "InvalidToken", "AccessDenied", "AuthenticationFailed", "AuthorizationFailure", "RequestTimeTooSkewed"}
+	missing = []string{"NoSuchBucket", "ContainerNotFound"}
+	busy    = []string{"SlowDown", "ServiceUnavailable", "InternalError", "ServerBusy", "RequestTimeout", "OperationTimedOut"}
 )
 
 // fault says what went wrong, without the words of the answer.
 func (b bucket) fault(err error) error {
+	if of, is := errors.AsType[deploy.Fault](err); is {
+		return of
+	}
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
 	}
 	status, code := answered(err)
-	f := deploy.Fault{Trouble: deploy.OfStatus(status), Name: b.name, Code: code}
+	f := deploy.Fault{Trouble: deploy.OfStatus(status), Name: b.name}
 	has := func(codes []string) bool {
 		for _, c := range codes {
 			if strings.Contains(code, c) {
+				f.Code = c // as it is in the list: an answer may say what it was sent
 				return true
 			}
 		}
@@ -172,16 +206,16 @@ func (b bucket) fault(err error) error {
 		f.Trouble = deploy.Denied
 	case has(missing), gcerrors.Code(err) == gcerrors.NotFound:
 		f.Trouble = deploy.Missing
+	case has(busy):
 	case status == 0 && strings.Contains(strings.ToLower(err.Error()), "credential"):
 		f.Trouble, f.Code = deploy.Denied, "no credentials"
+	case status >= 300 && status < 400:
+		f.Trouble, f.Code, f.Advice = deploy.Missing, strconv.Itoa(status), "it leads elsewhere: check the region and the endpoint in the address"
 	case status == 0 && code == "" && (!deploy.Reached(err) || errors.Is(err, io.ErrUnexpectedEOF) || gcerrors.Code(err) == gcerrors.DeadlineExceeded):
 		f.Trouble = deploy.NoConnection
 	}
-	if !plainCode.MatchString(f.Code) && f.Code != "no credentials" {
-		f.Code = ""
-		if status != 0 {
-			f.Code = strconv.Itoa(status)
-		}
+	if f.Code == "" && status != 0 {
+		f.Code = strconv.Itoa(status)
 	}
 	return f
 }

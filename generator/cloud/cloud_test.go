@@ -28,7 +28,7 @@ const asHelper = "CASEBOOK_TEST_AS_HELPER"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asHelper) != "" {
-		if Serve(context.Background(), os.Stdin, os.Stdout, os.Stderr, time.Now) != nil {
+		if Serve(context.Background(), os.Stdin, os.Stdout, os.Stderr, time.Now, os.Getenv) != nil {
 			os.Exit(2)
 		}
 		os.Exit(0)
@@ -111,7 +111,7 @@ func optionsOf(id string) deploy.Options {
 
 func opened(t *testing.T, target string) deploy.Stored {
 	t.Helper()
-	to, err := open(t.Context(), deploy.Job{Target: target})
+	to, err := open(t.Context(), deploy.Job{Target: target}, os.Getenv)
 	if err != nil {
 		t.Fatal(err)
 	}

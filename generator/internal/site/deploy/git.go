@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,8 @@ type Branch struct {
 	Address string   // of the repository
 	Branch  string   // "gh-pages"
 	Env     []string // "NAME=value"
+
+	patience time.Duration // for a list of its branches; 0 = two minutes
 }
 
 // noJekyll keeps GitHub from leaving out files whose names begin with an underscore.
@@ -80,7 +83,7 @@ func (b Branch) Deploy(ctx context.Context, site map[string][]byte, opt Options)
 
 // fetch gets the commit of the branch, if there is one.
 func (b *branch) fetch(ctx context.Context) error {
-	listed, err := b.git(ctx, nil, "ls-remote", "--", b.Address, "refs/heads/"+b.Branch.Branch)
+	listed, err := b.listed(ctx)
 	if err != nil || len(listed) == 0 {
 		return err
 	}
@@ -90,6 +93,17 @@ func (b *branch) fetch(ctx context.Context) error {
 	former, err := b.git(ctx, nil, "rev-parse", "--verify", fetched)
 	b.former = strings.TrimSpace(string(former))
 	return err
+}
+
+// listed gives what the repository says of the branch.
+func (b *branch) listed(ctx context.Context) ([]byte, error) {
+	inTime, stop := context.WithTimeout(ctx, cmp.Or(b.patience, 2*time.Minute))
+	defer stop()
+	out, err := b.git(inTime, nil, "ls-remote", "--", b.Address, "refs/heads/"+b.Branch.Branch)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return nil, Fault{Trouble: NoConnection, Name: b.Name, Code: "no answer"}
+	}
+	return out, err
 }
 
 // keep looks at what the branch has, and refuses one that is not casebook's.
@@ -194,7 +208,7 @@ func (b *branch) push(ctx context.Context) error {
 	if !errors.As(err, &stale) {
 		return err
 	}
-	now, failed := b.git(ctx, nil, "ls-remote", "--", b.Address, ref)
+	now, failed := b.listed(ctx)
 	commit, _ := b.git(ctx, nil, "rev-parse", "--verify", made)
 	if failed == nil && strings.HasPrefix(string(now), strings.TrimSpace(string(commit))) {
 		return nil // the answer to a former try was lost
@@ -209,9 +223,10 @@ func (staleRef) Error() string { return "the branch has changed" }
 
 // git runs git in the repository in between.
 func (b *branch) git(ctx context.Context, in io.Reader, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.hooksPath=" + os.DevNull, "-c", "gc.auto=0", "-c", "protocol.version=2"}, args...)...)
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.hooksPath=" + os.DevNull, "-c", "gc.auto=0", "-c", "protocol.version=2",
+		"-c", "http.followRedirects=false", "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=120"}, args...)...)
 	cmd.Dir, cmd.WaitDelay, cmd.Stdin = b.folder, 5*time.Second, in
-	cmd.Env = append(slices.DeleteFunc(slices.Clone(b.Env), leadsAway), "GIT_DIR=.", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:http:https:ssh", "LC_ALL=C")
+	cmd.Env = append(slices.DeleteFunc(slices.Clone(b.Env), leadsAway), "GIT_DIR=.", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:http:https:ssh", "GIT_ALLOC_LIMIT=1g", "LC_ALL=C")
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	err := cmd.Run()
@@ -246,8 +261,10 @@ var told = []struct {
 	{[]string{"No space left", "quota", "exceeds", "returned error: 413", "returned error: 507"}, Full, ""},
 	{[]string{"returned error: 404", "not found", "does not appear to be a git repository", "does not exist"}, Missing, "check the address of the repository"},
 	{[]string{"protected branch", "hook declined", "deny", "denied", "refusing"}, Denied, "the repository takes no such push; allow it to replace this branch, which has one commit only, or name another branch"},
+	{[]string{"returned error: 30", "redirect"}, Missing, "its address leads to another one; name that one"},
+	{[]string{"over limit"}, Unknown, "it sends more than a repository has; check the address"},
 	{[]string{"returned error: 5", "returned error: 429"}, Busy, ""},
-	{[]string{"Could not resolve host", "Connection refused", "timed out", "Failed to connect", "Couldn't connect", "early EOF", "RPC failed", "hung up", "disconnect", "Connection reset", "unable to access", "Empty reply"}, NoConnection, ""},
+	{[]string{"Operation too slow", "Could not resolve host", "Connection refused", "timed out", "Failed to connect", "Couldn't connect", "early EOF", "RPC failed", "hung up", "disconnect", "Connection reset", "unable to access", "Empty reply"}, NoConnection, ""},
 	{[]string{"transport", "not allowed"}, Unknown, "use an address that begins with https://, ssh:// or file://"},
 }
 

@@ -72,6 +72,9 @@ func (n Netlify) Deploy(ctx context.Context, site map[string][]byte, opt Options
 	if err := n.ask(ctx, opt, http.MethodPost, "/sites/"+n.Site+"/deploys?title="+url.QueryEscape(netlifyTitle), map[string]any{"files": sums}, &d); err != nil {
 		return result, err
 	}
+	if !d.known() {
+		return result, n.unexpected()
+	}
 	if err := n.fill(ctx, site, named, d, opt); err != nil {
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer stop()
@@ -126,6 +129,9 @@ func (n Netlify) alone(ctx context.Context, opt Options) error {
 		if d.Title != netlifyTitle || !slices.Contains([]string{"new", "preparing", "prepared", "uploading"}, d.State) {
 			continue
 		}
+		if !d.known() {
+			return n.unexpected()
+		}
 		age := max(0, opt.Now().Sub(d.Created)).Round(time.Second)
 		if age < netlifyAge && !opt.TakeOver {
 			return fmt.Errorf("another run is publishing to %s: it began %s ago; wait for its end. If it was stopped, run the command again in %s, or now with --take-over", n.Name, age, netlifyAge-age)
@@ -156,10 +162,11 @@ func (n Netlify) fill(ctx context.Context, site map[string][]byte, named map[str
 		return err
 	}
 	for range netlifyPolls {
-		if err := n.ask(ctx, opt, http.MethodGet, "/deploys/"+d.ID, nil, &d); err != nil {
+		now := deployed{}
+		if err := n.ask(ctx, opt, http.MethodGet, "/deploys/"+d.ID, nil, &now); err != nil {
 			return err
 		}
-		switch d.State {
+		switch d.State = now.State; d.State {
 		case "ready":
 			return nil
 		case "error":
@@ -171,7 +178,7 @@ func (n Netlify) fill(ctx context.Context, site map[string][]byte, named map[str
 		case <-time.After(2 * time.Second):
 		}
 	}
-	return Fault{Trouble: Busy, Name: n.Name, Code: d.State}
+	return Fault{Trouble: Busy, Name: n.Name, Code: "not ready"}
 }
 
 // ask makes a request, again where that may help.
@@ -181,6 +188,7 @@ func (n Netlify) ask(ctx context.Context, opt Options, method, path string, send
 
 const (
 	mostAnswer  = 64 << 20
+	mostRecords = 250_000 // of an answer
 	answerDelay = 2 * time.Minute
 )
 
@@ -215,7 +223,7 @@ func (n Netlify) once(ctx context.Context, method, path string, send, answer any
 		return Fault{Trouble: NoConnection, Name: n.Name}
 	}
 	defer got.Body.Close()
-	text, err := io.ReadAll(io.LimitReader(got.Body, mostAnswer))
+	text, err := io.ReadAll(io.LimitReader(got.Body, mostAnswer+1))
 	switch {
 	case err != nil:
 		return Fault{Trouble: NoConnection, Name: n.Name}
@@ -224,11 +232,18 @@ func (n Netlify) once(ctx context.Context, method, path string, send, answer any
 	case answer == nil:
 		return nil
 	}
-	if json.Unmarshal(text, answer) != nil {
-		return Fault{Name: n.Name, Code: "no JSON"}
+	if len(text) > mostAnswer || bytes.Count(text, []byte("{")) > mostRecords || bytes.Count(text, []byte("null")) > 10*mostRecords || json.Unmarshal(text, answer) != nil {
+		return n.unexpected()
 	}
 	return nil
 }
+
+func (n Netlify) unexpected() Fault {
+	return Fault{Name: n.Name, Code: "an answer that is none of Netlify's API"}
+}
+
+// known tells whether a deploy has an id that may be part of an address.
+func (d deployed) known() bool { return siteName.MatchString(d.ID) && !strings.Contains(d.ID, ".") }
 
 func sha1Of(data []byte) string {
 	sum := sha1.Sum(data)

@@ -58,7 +58,12 @@ func Parse(name string) (Named, error) {
 		if !branchName.MatchString(branch) || address == "" || strings.HasPrefix(address, "-") {
 			return n, wrong
 		}
-		n.Show = withoutPassword(address) + "#" + branch
+		shown, ok := withoutPassword(address)
+		if !ok {
+			n.Show = ""
+			return n, errors.New("this is no address of a repository: what is between the protocol and the path is a name, a password and a host, and nothing follows the path")
+		}
+		n.Show = shown + "#" + branch
 	case ToNetlify:
 		if !siteName.MatchString(rest) {
 			return n, wrong
@@ -85,16 +90,20 @@ func (n Named) Branch(env []string) Branch {
 	return Branch{Name: n.Show, Address: address, Branch: branch, Env: env}
 }
 
-// withoutPassword gives an address without the name and the password in it: tokens are
-// written as either.
-func withoutPassword(address string) string {
-	scheme, rest, is := strings.Cut(address, "://")
-	if !is {
-		return address
+// withoutPassword gives an address with its host and its path alone: tokens are written as
+// names, as passwords, and as queries. It is not ok where it cannot tell which is which, or
+// where a query, which no repository needs, may be one.
+func withoutPassword(address string) (shown string, ok bool) {
+	if !strings.Contains(address, "://") { // user@host:path, or a path
+		return address[strings.LastIndexByte(address, '@')+1:], true
 	}
-	host, path, _ := strings.Cut(rest, "/")
-	if at := strings.LastIndex(host, "@"); at >= 0 {
-		host = host[at+1:]
+	u, err := url.Parse(address)
+	if err != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.Opaque != "" {
+		return "", false
 	}
-	return scheme + "://" + host + "/" + path
+	path := u.EscapedPath()
+	if at := strings.LastIndexByte(path, '@'); at >= 0 {
+		path = "/..." + path[at:]
+	}
+	return u.Scheme + "://" + u.Host + path, true
 }

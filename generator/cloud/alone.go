@@ -1,0 +1,113 @@
+package cloud
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
+	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
+	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob"
+	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/container"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"gocloud.dev/blob"
+	"gocloud.dev/blob/azureblob" // azblob://
+	"gocloud.dev/blob/gcsblob"   // gs://
+	"gocloud.dev/blob/s3blob"    // s3://
+	"gocloud.dev/gcp"
+
+	"github.com/casebook-dev/casebook/generator/internal/site/deploy"
+)
+
+// staying keeps every client from asking another host than the one of the bucket, since what
+// it sends has credentials: an answer that leads elsewhere does not say where.
+type staying struct{ http.RoundTripper }
+
+func (s staying) RoundTrip(r *http.Request) (*http.Response, error) {
+	got, err := s.RoundTripper.RoundTrip(r)
+	if err == nil && got.StatusCode/100 == 3 {
+		got.Header.Del("Location")
+	}
+	return got, err
+}
+
+// openAlone opens a bucket whose client follows no answer to another address.
+func openAlone(ctx context.Context, u *url.URL, getenv func(string) string) (*blob.Bucket, error) {
+	switch deploy.Kind(u.Scheme) {
+	case deploy.ToGCS:
+		return openGCS(ctx, u, getenv)
+	case deploy.ToAzure:
+		client := func(service azureblob.ServiceURL, name azureblob.ContainerName) (*container.Client, error) {
+			return azureClient(getenv, service, name)
+		}
+		opener := azureblob.URLOpener{MakeClient: client, ServiceURLOptions: *azureblob.NewDefaultServiceURLOptions()}
+		return opener.OpenBucketURL(ctx, u)
+	}
+	opened, err := blob.OpenBucket(ctx, u.String())
+	if err != nil {
+		return nil, err
+	}
+	var client *s3.Client
+	if !opened.As(&client) {
+		return nil, fmt.Errorf("%s is no bucket of S3", u.Host)
+	}
+	how := client.Options()
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	if own, is := how.HTTPClient.(*awshttp.BuildableClient); is {
+		transport = own.GetTransport() // it knows certificates of the environment
+	}
+	how.HTTPClient = &http.Client{Transport: staying{transport}}
+	q := u.Query()
+	return s3blob.OpenBucket(ctx, s3.New(how), u.Host, &s3blob.Options{
+		RequestChecksumCalculation: how.RequestChecksumCalculation,
+		EncryptionType:             types.ServerSideEncryption(q.Get("ssetype")), KMSEncryptionID: q.Get("kmskeyid"),
+	})
+}
+
+// openGCS takes the credentials of the environment, as the library does by itself.
+func openGCS(ctx context.Context, u *url.URL, getenv func(string) string) (*blob.Bucket, error) {
+	transport := staying{gcp.DefaultTransport()}
+	client := &gcp.HTTPClient{Client: http.Client{Transport: transport}}
+	if u.Query().Get("anonymous") != "true" && getenv("STORAGE_EMULATOR_HOST") == "" {
+		credentials, err := gcp.DefaultCredentials(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("no credentials: %w", err)
+		}
+		if client, err = gcp.NewHTTPClient(transport, credentials.TokenSource); err != nil {
+			return nil, err
+		}
+	}
+	return (&gcsblob.URLOpener{Client: client}).OpenBucketURL(ctx, u)
+}
+
+// azureClient takes the credentials of the environment, in the order of the library.
+func azureClient(getenv func(string) string, service azureblob.ServiceURL, name azureblob.ContainerName) (*container.Client, error) {
+	how := &container.ClientOptions{ClientOptions: azcore.ClientOptions{Transport: &http.Client{Transport: staying{http.DefaultTransport}}}}
+	address, err := url.JoinPath(string(service), string(name))
+	if err != nil {
+		return nil, err
+	}
+	account, key := getenv("AZURE_STORAGE_ACCOUNT"), getenv("AZURE_STORAGE_KEY")
+	connection := getenv("AZURE_STORAGE_CONNECTION_STRING")
+	switch {
+	case account != "" && key != "":
+		shared, err := azblob.NewSharedKeyCredential(account, key)
+		if err != nil {
+			return nil, fmt.Errorf("credentials: $AZURE_STORAGE_KEY is no key")
+		}
+		return container.NewClientWithSharedKeyCredential(address, shared, how)
+	case strings.Contains(string(service), "?"): // a shared access signature
+		return container.NewClientWithNoCredential(address, how)
+	case connection != "":
+		return container.NewClientFromConnectionString(connection, string(name), how)
+	}
+	ours, err := azidentity.NewDefaultAzureCredential(nil)
+	if err != nil {
+		return nil, fmt.Errorf("no credentials: %w", err)
+	}
+	return container.NewClient(address, ours, how)
+}
