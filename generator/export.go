@@ -1,10 +1,14 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 )
@@ -30,6 +34,7 @@ type ExportOptions struct {
 // Exported is an export.
 type Exported struct {
 	Data     []byte // nil where the case has errors
+	Nothing  string // why it has no entry; "" = it has some
 	Audience string
 	Files    int // files looked at
 	Diags    diag.List
@@ -60,9 +65,29 @@ func Export(ctx context.Context, how ExportOptions, opt Options) (Exported, erro
 	found, _ := p.leaks(files)
 	made.add(found)
 	if !stops(made.Diags, false) {
-		made.Data = data
+		made.Data, made.Nothing = data, how.nothing(r, data)
 	}
 	return made, nil
+}
+
+// nothing says why an export has no entry.
+func (how ExportOptions) nothing(r reading, data []byte) string {
+	reads, _ := r.byAudience.of(r.eyes)
+	what, all, seen := "entry", len(r.whole.Entries()), len(reads.Entries())
+	if name := how.Collection; name != "" || how.Form == Resume || how.Form == Badges {
+		shape, _ := format.Collection(cmp.Or(name, "evidence"))
+		collection := casefile.Collection(shape.Name)
+		what, all, seen = shape.One, len(r.whole.EntriesOf(collection)), len(reads.EntriesOf(collection))
+	}
+	switch {
+	case all == 0:
+		return fmt.Sprintf("it has no %s: the case has none", what)
+	case seen == 0:
+		return fmt.Sprintf("it has no %s: the case has %d, and the audience %s may read none of them; --audience names another", what, all, r.cfg.Audience)
+	case how.Form == Badges && strings.TrimSpace(string(data)) == "[]":
+		return "it has no credential: no competency is supported at the level aimed at"
+	}
+	return ""
 }
 
 // exportedCase is the file of a site that exports are made from.

@@ -55,7 +55,7 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if err := r.known(said); err != nil {
 		return err
 	}
-	r.names = names.Of(r.tree, ladderFile)
+	r.names = names.Of(r.tree, ladderFile, nil)
 	m.Account.Records, m.Listed = nil, true
 	competencies := r.decide(format.Competencies, ladder.Successors(formerOf(r.whole.Framework), said), how.Confirm)
 	r.decide(format.Levels, ladder.LevelSuccessors(formerLevels(r.whole.Framework), said), how.Confirm)

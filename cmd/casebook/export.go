@@ -118,6 +118,9 @@ func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, 
 		}
 		return exit(unsound)
 	}
+	if made.Nothing != "" {
+		fmt.Fprintf(c.stderr, "casebook: %s\n", made.Nothing)
+	}
 	if to.File == "-" {
 		_, err := c.stdout.Write(made.Data)
 		return err

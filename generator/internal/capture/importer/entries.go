@@ -50,6 +50,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 		e.enter(p)
 	}
 	e.linkNotes()
+	e.proposeWitnesses()
 	if len(e.files) > MostEntries {
 		diags.Errorf(diag.Pos{File: account.File}, "text-unbounded", "the import would write %d files; at most %d are written at once", len(e.files), MostEntries).
 			Hintf("choose the rows that are yours: --where author=NAME")
@@ -67,6 +68,8 @@ type entries struct {
 	edits   []Edit
 	notes   []placed
 	account *Account
+	called  map[string]string   // who is called so: ids
+	namedIn map[string][]string // by the id of a person: the keys of new entries
 }
 
 func (e *entries) enter(p prepared) {
@@ -126,6 +129,7 @@ func (e *entries) enter(p prepared) {
 	if f.note == nil {
 		e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})
 	}
+	e.noteNamed(d, record)
 	e.place(f, d, record)
 	e.account.add(record)
 }

@@ -390,3 +390,24 @@ func TestFeedbackWithoutWords(t *testing.T) {
 		}
 	}
 }
+
+// Who is named in a bullet is proposed as a witness, and made none.
+func TestPeopleNamedInBullets(t *testing.T) {
+	shape, _ := format.Collection("evidence")
+	account := Account{File: "brag.md"}
+	found, _, _ := Special("brag.md", []byte("# 2025\n\n- Cut the wait with Ana Silva\n- Wrote a guide, thanks to J. Ortíz's notes\n- Ran a course for Ana Silva-Lopes and ana\n- Helped Ada Example and K. Lee\n- AS: trained Ana Silva\n- Measured it with Ortiz, José\n"), shape, &account)
+	known := Known{format.People: {"ana": "ana", "ana silva": "ana", "jose-ortiz": "jose-ortiz", "josé ortiz": "jose-ortiz", "kim lee": "kim", "kai lee": "kai", "ada example": "self"}}
+	files, _, _ := Entries(found, Place{Shape: shape, Known: known, Author: "Ada Example", Existing: Existing{}}, &account)
+	want := []string{
+		"an entry names ana; whoever can confirm it is made a witness: casebook set evidence/cut-the-wait-with-ana-silva --witness ana",
+		"an entry names jose-ortiz; whoever can confirm it is made a witness: casebook set evidence/wrote-a-guide-thanks-to-j-ortizs-notes --witness jose-ortiz",
+	}
+	if !slices.Equal(account.Next, want) {
+		t.Errorf("%q", account.Next)
+	}
+	for _, f := range files {
+		if strings.Contains(string(f.Data), "witnesses") != strings.Contains(string(f.Data), "title: trained") {
+			t.Errorf("%s", f.Data)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"golang.org/x/tools/txtar"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -13,16 +15,33 @@ type Part struct {
 	Level  int // of the heading; 0 = it is an id
 }
 
-// Outline gives the parts of a file, in its order.
-func (s *State) Outline(file string) []Part {
-	for _, d := range s.docs {
-		if d.Path == file {
-			return headings(d)
+// Headings gives the outline of a text of Markdown alone, as it stands in a file. Is tells
+// whether the file is one.
+func Headings(file, text string) (parts []Part, is bool) {
+	if !source.IsMarkdown(file) {
+		return nil, false
+	}
+	alone, err := txtar.FS(&txtar.Archive{Files: []txtar.File{{Name: file, Data: []byte(text)}}})
+	if err != nil {
+		return nil, true
+	}
+	tree, _, err := source.Read(alone)
+	if err != nil {
+		return nil, true
+	}
+	for _, d := range tree.Docs {
+		for _, h := range d.Body.Markdown().Headings {
+			parts = append(parts, Part{Name: h.Text, Pos: d.Body.Pos(h.Offset), Level: h.Level})
 		}
 	}
+	return parts, true
+}
+
+// Outline gives the ids that a file of data defines, in its order.
+func (s *State) Outline(file string) []Part {
 	var all []Part
 	data, err := s.Read(file)
-	if err != nil || source.IsMarkdown(file) {
+	if err != nil {
 		return nil
 	}
 	text := diag.NewText(data)
@@ -38,13 +57,6 @@ func (s *State) Outline(file string) []Part {
 			part.Detail = thing.Title
 		}
 		all = append(all, part)
-	}
-	return all
-}
-
-func headings(d source.Doc) (all []Part) {
-	for _, h := range d.Body.Markdown().Headings {
-		all = append(all, Part{Name: h.Text, Pos: d.Body.Pos(h.Offset), Level: h.Level})
 	}
 	return all
 }

@@ -26,15 +26,18 @@ type State struct {
 	Case   casefile.Case
 	judged func() assess.Assessment
 	files  fs.FS
-	docs   []source.Doc
 	names  func() []names.Name
-	former *State // the last one with a ladder, while this one has none
+	named  *names.Former // from one state to the next
+	former *State        // the last one with a ladder, while this one has none
 }
 
 // NewState keeps what was read of a portfolio. former is the state before it; nil is none.
 func NewState(files fs.FS, tree source.Tree, whole casefile.Case, judged func() assess.Assessment, former *State) *State {
-	s := &State{Case: whole, judged: judged, files: files, docs: tree.Docs}
-	s.names = sync.OnceValue(func() []names.Name { return names.Of(tree, s.Ladder()) })
+	s := &State{Case: whole, judged: judged, files: files, named: &names.Former{}}
+	if former != nil {
+		s.named = former.named
+	}
+	s.names = sync.OnceValue(func() []names.Name { return names.Of(tree, s.Ladder(), s.named) })
 	if former != nil && !whole.Framework.Given() {
 		if s.former = former; former.former != nil {
 			s.former = former.former

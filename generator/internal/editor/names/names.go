@@ -7,7 +7,9 @@ package names
 
 import (
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -32,16 +34,58 @@ func (n Name) Edit(id string) diag.Edit {
 	return diag.Edit{Pos: n.Pos, Value: n.Value, At: n.At, Old: n.ID, New: id}
 }
 
-// Of finds all of a portfolio, file by file. framework is the path of the ladder.
-func Of(tree source.Tree, framework string) []Name {
-	f := finder{tree: tree, sheets: tree.Sheets(), ids: map[format.Space]map[string]bool{}, slugs: map[string]bool{}, shapes: map[string]*format.Shape{}}
+// Of finds all of a portfolio, file by file. framework is the path of the ladder. former
+// keeps what texts name from one reading to the next; nil keeps nothing.
+func Of(tree source.Tree, framework string, former *Former) []Name {
+	f := finder{former: former, tree: tree, sheets: tree.Sheets(), ids: map[format.Space]map[string]bool{}, slugs: map[string]bool{}, shapes: map[string]*format.Shape{}}
 	f.files(framework) // what a link or a metric names is known once all ids are
 	f.found, f.known = nil, true
+	if former != nil {
+		former.mu.Lock()
+		defer former.mu.Unlock()
+		former.begin(f.defined(framework))
+	}
 	f.files(framework)
 	return f.found
 }
 
+// Former is what was found in the texts of a portfolio when it was read last. It holds as
+// long as the portfolio defines the same ids: a link or a metric names what there is.
+type Former struct {
+	mu      sync.Mutex
+	defined string
+	docs    map[string]formerDoc
+}
+
+type formerDoc struct {
+	source.Doc
+	found []Name
+}
+
+// begin forgets everything if other ids are defined than before.
+func (f *Former) begin(defined string) {
+	if f.docs == nil || f.defined != defined {
+		f.defined, f.docs = defined, map[string]formerDoc{}
+	}
+}
+
+// defined gives the ids that the portfolio defines, and what else texts are read by.
+func (f *finder) defined(framework string) string {
+	all := []string{framework}
+	for space, ids := range f.ids {
+		for id := range ids {
+			all = append(all, string(space)+"\x00"+id)
+		}
+	}
+	for slug := range f.slugs {
+		all = append(all, "\x01"+slug)
+	}
+	slices.Sort(all)
+	return strings.Join(all, "\x02")
+}
+
 type finder struct {
+	former *Former
 	tree   source.Tree
 	sheets source.Sheets
 	found  []Name
@@ -79,12 +123,31 @@ func (f *finder) files(framework string) {
 			}
 		}
 		if f.known { // front matter and texts define nothing
+			if f.again(d) {
+				continue
+			}
+			from := len(f.found)
 			if shape, ok := f.shapeOf(d.Path, framework); ok {
 				f.fields(shape, d.Fields)
 			}
 			f.text(d.Body)
+			if f.former != nil {
+				f.former.docs[d.Path] = formerDoc{d, slices.Clone(f.found[from:])}
+			}
 		}
 	}
+}
+
+// again adds what was found in a text before, if it is still the same.
+func (f *finder) again(d source.Doc) bool {
+	if f.former == nil {
+		return false
+	}
+	was, there := f.former.docs[d.Path]
+	if there = there && d.Same(was.Doc); there {
+		f.found = append(f.found, was.found...)
+	}
+	return there
 }
 
 // shapeOf gives what the front matter of a file may hold. Entries of one folder have one

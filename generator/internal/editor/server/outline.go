@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/editor/answer"
 	"github.com/casebook-dev/casebook/generator/internal/editor/wire"
 )
 
@@ -29,9 +30,16 @@ const (
 // them.
 func (s *server) documentSymbol(ctx context.Context, p positionParams) ([]*documentSymbol, error) {
 	top := []*documentSymbol{}
-	a, ok, err := s.about(ctx, p, true)
+	a, ok, err := s.about(ctx, p, false)
 	if !ok {
 		return top, err
+	}
+	parts, text := answer.Headings(a.file, a.text.String)
+	if !text {
+		if a, ok, err = s.about(ctx, p, true); !ok {
+			return top, err
+		}
+		parts = a.state.Outline(a.file)
 	}
 	var above []*documentSymbol // the headings that the next one may be below
 	ends := func(level, at int) {
@@ -41,7 +49,7 @@ func (s *server) documentSymbol(ctx context.Context, p positionParams) ([]*docum
 			above = above[:len(above)-1]
 		}
 	}
-	for _, part := range a.state.Outline(a.file) {
+	for _, part := range parts {
 		line := a.text.Line(part.Pos.Line - 1)
 		start := a.text.OfBytes(part.Pos.Line, 1)
 		symbol := &documentSymbol{Name: part.Name, Detail: part.Detail, Kind: symbolKey, level: part.Level, start: start}

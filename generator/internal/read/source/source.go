@@ -58,6 +58,9 @@ type Doc struct {
 	sheet *sheet
 }
 
+// Same tells whether two are one reading of one file: the second is kept from the first.
+func (d Doc) Same(other Doc) bool { return d.Path == other.Path && d.sheet == other.sheet }
+
 // Table is a CSV file: its cells with their places. Whether the first row is a
 // header is for the reader of the table to say.
 type Table struct {

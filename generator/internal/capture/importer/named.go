@@ -1,0 +1,76 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// mostNamed bounds the entries that a command is worded for.
+const mostNamed = 10
+
+// spellings gives what people are called in a text, in small letters and without marks: by
+// the whole name, and by an initial and the last name. One word alone may be anybody.
+func (e *entries) spellings(known map[string]string) map[string]string {
+	all := map[string]string{}
+	author := strings.Join(authorWords(e.Author), " ")
+	add := func(words []string, id string) {
+		text := strings.Join(words, " ")
+		switch was, there := all[text]; {
+		case text == author:
+		case there && was != id:
+			all[text] = "" // two people
+		default:
+			all[text] = id
+		}
+	}
+	for name, id := range known {
+		words, _ := nameWords(name)
+		if len(words) < 2 || id == "" {
+			continue
+		}
+		add(words, id)
+		if first := []rune(words[0]); len(first) > 1 {
+			add([]string{string(first[:1]), words[len(words)-1]}, id)
+		}
+	}
+	return all
+}
+
+// noteNamed notes the people whom a new entry names, and who are no witnesses of it.
+func (e *entries) noteNamed(d draft, record Record) {
+	if _, has := e.Shape.Field("witnesses"); !has || record.Became != Written {
+		return
+	}
+	if e.called == nil {
+		e.called, e.namedIn = e.spellings(e.Known["people"]), map[string][]string{}
+	}
+	words := strings.FieldsFunc(strings.ToLower(plainLetters(d.title+" "+d.body)), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	key := e.Shape.Name + "/" + idOf(record.File)
+	for at := range words {
+		for n := 2; n <= 4 && at+n <= len(words); n++ {
+			id := e.called[strings.Join(words[at:at+n], " ")]
+			if id != "" && !strings.Contains(d.values["witnesses"], id) && !slices.Contains(e.namedIn[id], key) {
+				e.namedIn[id] = append(e.namedIn[id], key)
+			}
+		}
+	}
+}
+
+// proposeWitnesses words what makes the people witnesses of the entries that name them. Who
+// is named has not always seen it, so nobody becomes one unasked.
+func (e *entries) proposeWitnesses() {
+	for _, id := range sortedKeys(e.namedIn) {
+		in := e.namedIn[id]
+		of := "an entry"
+		if len(in) > 1 {
+			of = fmt.Sprintf("%d entries", len(in))
+		}
+		more := ""
+		if n := len(in) - mostNamed; n > 0 {
+			in, more = in[:mostNamed], fmt.Sprintf(" (and %d more)", n)
+		}
+		e.account.Next = append(e.account.Next, fmt.Sprintf("%s names %s; whoever can confirm it is made a witness: casebook set %s --witness %s%s", of, id, strings.Join(in, " "), id, more))
+	}
+}
