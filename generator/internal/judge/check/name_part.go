@@ -17,7 +17,8 @@ Readers see the name, and what the text says of the person.
 
 If it is the person, add the word to "also". If it is somebody or something else
 ("in May" beside a May Lin), accept the warning, or give the person "exact:
-true". A word that the case also uses in lower case is not reported.`,
+true". A word that the texts of the case write in lower case as often as with a
+capital is not reported; ids, addresses and names of files do not count.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		for _, d := range p.doubts() {

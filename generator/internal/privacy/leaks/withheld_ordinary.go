@@ -74,11 +74,7 @@ func (g *gathering) ordinary() vocabulary {
 			if strings.Count(p.Text, " ") < 3 {
 				continue // a label or an id
 			}
-			for _, w := range strings.Fields(p.Text) {
-				w = strings.Trim(w, ".,;:!?()'’“”*_")
-				if strings.ContainsFunc(w, func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsMark(x) }) {
-					continue
-				}
+			for w := range redact.WordsAlone(p.Text) {
 				if f := r.folded(w); asked[f] {
 					if first, _ := utf8.DecodeRuneInString(w); unicode.IsLower(first) {
 						v.lower[f]++

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -312,7 +313,8 @@ func lettersOf(spelling string) int {
 }
 
 // settled gives the doubts without the words that the case uses in small letters,
-// as "market" for "Market".
+// as "market" for "Market". A first name or a surname is such a word only where small
+// letters are the rule: names are typed without capitals, too.
 func (d *doubts) settled(c casefile.Case) []Doubt {
 	asked := map[string]bool{}
 	for _, x := range d.all {
@@ -323,15 +325,36 @@ func (d *doubts) settled(c casefile.Case) []Doubt {
 	if len(asked) == 0 {
 		return d.all
 	}
-	lower := map[string]bool{}
-	for _, p := range texts.Every(c) {
-		for w := range strings.FieldsFuncSeq(p.Text, NotWord) {
-			if asked[w] {
-				lower[w] = true
+	c.People, c.Config.Redact = nil, nil
+	small, large := map[string]int{}, map[string]int{}
+	texts.WithWords().Spoken(reflect.ValueOf(c), diag.Pos{}, func(text string, _ func(int) diag.Pos) {
+		for w := range WordsAlone(text) {
+			switch lower := strings.ToLower(w); {
+			case !asked[lower]:
+			case w == lower:
+				small[lower]++
+			default:
+				large[lower]++
+			}
+		}
+	})
+	return slices.DeleteFunc(d.all, func(x Doubt) bool {
+		w := strings.ToLower(x.Word)
+		return x.mayBeOrdinary() && small[w] > 0 && (x.Kind != PartAlone || small[w] >= large[w])
+	})
+}
+
+// WordsAlone gives the words of a text that stand by themselves: no parts of ids,
+// addresses and names of files.
+func WordsAlone(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsSeq(text) {
+			w = strings.Trim(w, ".,;:!?()'’“”*_")
+			if w != "" && !strings.ContainsFunc(w, func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsMark(x) }) && !yield(w) {
+				return
 			}
 		}
 	}
-	return slices.DeleteFunc(d.all, func(x Doubt) bool { return x.mayBeOrdinary() && lower[strings.ToLower(x.Word)] })
 }
 
 // mayBeOrdinary tells whether small letters elsewhere say that a word is one of its

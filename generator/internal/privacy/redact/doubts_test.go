@@ -116,6 +116,32 @@ func TestDoubtsOfForms(t *testing.T) {
 	}
 }
 
+// Ids, names of files and addresses say nothing of whether a word is a name: a person's id
+// has each word of the name in small letters.
+func TestPartsOfNames(t *testing.T) {
+	for _, row := range []struct{ entry, text, told string }{
+		{"e", "Mr Ozdemir and Kemal fell ill.", "Ozdemir Kemal"},
+		{"mentoring-kemal", "Kemal came, see [his page](mentoring-kemal.md), kemal-ozdemir and k.ozdemir@x.example. Ozdemir too.", "Kemal Ozdemir"},
+		{"e", "Hope came. I hope so.", ""},
+		{"e", "Hope came, and Hope left. The notes say: asked hope.", "Hope"},
+	} {
+		c := casetest.Hiding(t, "", map[string]string{
+			"content/people.yaml":                   "- {id: kemal-ozdemir, name: Kemal Özdemir, alias: a teacher}\n- {id: hope-vale, name: Hope Vale, alias: a nurse}\n",
+			"content/evidence/" + row.entry + ".md": "---\naudience: public\nwitnesses: [kemal-ozdemir]\n---\n# E\n\n" + row.text + "\n",
+			"content/evidence/kemal-and-ozdemir.md": "---\naudience: public\n---\n# F\n",
+		})
+		var told []string
+		for _, d := range redact.Doubts(c, audience.Filter) {
+			if d.Kind == redact.PartAlone {
+				told = append(told, d.Word)
+			}
+		}
+		if got := strings.Join(told, " "); got != row.told {
+			t.Errorf("%q: %q, want %q", row.text, got, row.told)
+		}
+	}
+}
+
 // What is open to nobody from whom the name is kept is in no doubt.
 func TestDoubtsAreOfWhatIsRead(t *testing.T) {
 	for _, row := range []struct{ named, audience, want string }{
