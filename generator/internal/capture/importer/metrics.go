@@ -34,7 +34,7 @@ type Series struct {
 	CSV     []byte
 	Sidecar []byte
 
-	skip []int // lines that are no rows of the table
+	skip string // what leaves out the lines that are no rows of the table
 }
 
 // Metrics reads a table of figures. A CSV file is kept as it is, any other table becomes
@@ -65,10 +65,10 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	}
 	options := opt.options(s.Name)
 	read, told := series.Read(source.Table{Path: file, Rows: t.Rows}, options)
-	if odd := oddRows(t, read, told); len(odd) > 0 {
-		options.Lines = odd
+	if skip := read.Odd; onlyOdd(read, told) {
+		options.First, options.Last, options.Words, options.Lines = skip.First, skip.Last, skip.Words, skip.Lines
 		read, told = series.Read(source.Table{Path: file, Rows: t.Rows}, options)
-		s.skip = odd
+		s.skip = skip.String()
 	}
 	if read.Unread {
 		wrong := told.Of(diag.Error)
@@ -92,37 +92,19 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		return s, diags
 	}
 	s.account(t, read, told, account)
-	s.Sidecar = s.sidecar(file, t, read, opt, headerOf(t, read))
+	s.Sidecar = s.sidecar(file, t, read, opt, read.Header)
 	return s, nil
 }
 
 // mostOdd is how many lines a sidecar is to leave out one by one.
 const mostOdd = 20
 
-// oddRows gives the lines of a table that are no rows of it, such as titles and totals,
-// where nothing else is wrong.
-func oddRows(t sheet.Table, read series.Table, told diag.List) []int {
+// onlyOdd tells whether nothing is wrong with a table but lines that are no rows of it,
+// such as titles and totals, and few of them.
+func onlyOdd(read series.Table, told diag.List) bool {
 	wrong := told.Of(diag.Error)
-	if len(wrong) == 0 || len(read.Points) == 0 || slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return d.Check != "row-odd" }) {
-		return nil
-	}
-	is := map[int]bool{}
-	for _, line := range read.Lines {
-		is[line] = true
-	}
-	if header := headerOf(t, read); header != nil {
-		is[header[0].Pos.Line] = true
-	}
-	var odd []int
-	for _, row := range t.Rows {
-		if line := row[0].Pos.Line; !is[line] {
-			odd = append(odd, line)
-		}
-	}
-	if len(odd) > mostOdd {
-		return nil
-	}
-	return odd
+	return len(wrong) > 0 && len(read.Points) > 0 && read.Odd.String() != "{}" && len(read.Odd.Lines) <= mostOdd &&
+		!slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return d.Check != "row-odd" })
 }
 
 func isCSV(file string) bool {
@@ -173,7 +155,7 @@ func (s Series) account(t sheet.Table, read series.Table, told diag.List, accoun
 		account.remark(fmt.Sprintf("%s: %s", t.At(d.Pos), d.Message))
 		because[d.Pos.Line] = d.Message
 	}
-	header := headerOf(t, read)
+	header := read.Header
 	for _, row := range t.Rows {
 		record := Record{At: t.At(firstFilled(row)), What: opening(rowText(row)), Became: Written}
 		switch line := row[0].Pos.Line; {
@@ -220,27 +202,6 @@ func useOf(read series.Table, at int) string {
 	return ""
 }
 
-// headerOf gives the row that names the columns: the one above the first point that
-// holds words; nil where the first row is a point.
-func headerOf(t sheet.Table, read series.Table) []source.Cell {
-	first := -1
-	for _, p := range read.Points {
-		if first < 0 || p.Pos.Line < first {
-			first = p.Pos.Line
-		}
-	}
-	var header []source.Cell
-	for _, row := range t.Rows {
-		if row[0].Pos.Line >= first {
-			break
-		}
-		if source.Filled(row) > 1 && !slices.ContainsFunc(row, isNumber) {
-			header = row
-		}
-	}
-	return header
-}
-
 // sidecar writes what is known of the series, and asks for the rest in remarks.
 func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt SeriesOptions, header []source.Cell) []byte {
 	var b strings.Builder
@@ -274,8 +235,8 @@ func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt Serie
 	if opt.Decimal != "" {
 		fmt.Fprintf(&b, "numbers: {decimal: %q}\n", opt.Decimal)
 	}
-	if len(s.skip) > 0 {
-		fmt.Fprintf(&b, "skip: {lines: [%s]}\n", strings.Trim(strings.ReplaceAll(fmt.Sprint(s.skip), " ", ", "), "[]"))
+	if s.skip != "" {
+		fmt.Fprintf(&b, "skip: %s\n", s.skip)
 	}
 	line("value", opt.Value, "")
 	line("split", opt.Split, "")

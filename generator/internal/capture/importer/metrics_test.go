@@ -16,7 +16,9 @@ func TestMetrics(t *testing.T) {
 		"a table with a header": {"Pages per week.csv", "Week;Pages;Note\n2026-01-05;4,5;a\n2026-01-12;3,5;b\n", SeriesOptions{Unit: "per week", Better: "lower"},
 			"pages-per-week", "", "title: Pages per week\nunit: per week\nbetter: lower\nsource: Pages per week.csv\ncolumns:\n  Pages: {}\n", 0},
 		"no header, and a total below": {"load.csv", "2026-01-05,4\n2026-01-12,3\nTotal,7\n", SeriesOptions{Name: "on-call"},
-			"on-call", "", "title: Load\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: load.csv\nskip: {lines: [3]}\ncolumns:\n  \"2\": {title: Column 2} # the column has no name; what are its figures?\n", 1},
+			"on-call", "", "title: Load\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: load.csv\nskip: {words: [Total]}\ncolumns:\n  \"2\": {title: Column 2} # the column has no name; what are its figures?\n", 1},
+		"a title and units above, and a note below": {"kpi.csv", "Ward;;\n\nMonth;Falls;Comment\n;per 1000;\nJan-26;4,5;a\nFeb-26;3,5;b\nMean;4;\nAs of 3 March 2026, finance;;\n", SeriesOptions{Unit: "each", Better: "lower"},
+			"kpi", "", "title: Kpi\nunit: each\nbetter: lower\nsource: kpi.csv\nskip: {first: 1, last: 1, words: [Mean], lines: [4]}\ncolumns:\n  Falls: {}\n", 4},
 		"a table in Markdown, with days that are said": {"a.md", "| Day | Load |\n|---|---|\n| 03/04/2026 | 4 % |\n| 04/04/2026 | 5 % |\n", SeriesOptions{DateFormat: "D/M/YYYY"},
 			"a", "Day,Load\n03/04/2026,4 %\n04/04/2026,5 %\n", "title: \"A\"\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: a.md\ndate: {format: D/M/YYYY}\ncolumns:\n  Load: {unit: \"%\"}\n", 0},
 	} {

@@ -114,6 +114,7 @@ func List() []Check {
 		restPlanned,
 		rewriteUnfinished,
 		rowOdd,
+		rowSkipped,
 		secretFound,
 		sentenceCopied,
 		seriesMixed,

@@ -12,8 +12,9 @@ lines of its parts.
 
 A total that is taken for a month doubles every sum.
 
-Leave the lines out, in NAME.yaml next to the file: "skip: {first: 4, last: 1}"
-skips the first four lines of the file, as an editor counts them, and the last
-row; "skip: {lines: [7, 12]}" skips others. Lines that begin with # are
-comments.`,
+Leave the lines out, in NAME.yaml next to the file: "skip: {first: 4, words:
+[Total]}" skips the first four lines of the file, as an editor counts them, and
+the rows without a date whose first filled cell is "Total". "last: 1" skips the
+last row, and "lines: [7, 12]" skips others; their places move when rows are
+added. Lines that begin with # are comments.`,
 }

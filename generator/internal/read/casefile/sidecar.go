@@ -81,6 +81,9 @@ func (k *sidecar) rows(f *source.Fields, diags *diag.List) {
 		for _, line := range g.Counts("lines", 1, most) {
 			o.Lines = append(o.Lines, line.V)
 		}
+		for _, word := range g.Texts("words") {
+			o.Words = append(o.Words, word.V)
+		}
 		g.Close()
 	}
 	if v, ok := f.Raw("where"); ok {

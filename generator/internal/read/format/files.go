@@ -176,7 +176,7 @@ var Sidecar = Shape{
 		{Key: "public", Form: Word, Words: Shown, Default: "as-is", Example: "relative", Means: "Whether the public reads the figures or an index that begins at 100."},
 		{Key: "date", Form: Map, Shape: &Dates, Plain: "column", Example: "{column: Day, format: D/M/YYYY}", Means: "Where the dates are and how they are written. The name of a column is enough.", Model: Nowhere},
 		{Key: "numbers", Form: Map, Shape: &Marks, Example: "{decimal: \",\", group: \".\"}", Means: "The decimal and thousands marks, if the cells leave them open.", Model: Nowhere},
-		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, last: 1}", Means: "What is no data: titles, notes, totals.", Model: Nowhere},
+		{Key: "skip", Form: Map, Shape: &Skip, Example: "{first: 2, words: [Total]}", Means: "What is no data: titles, notes, totals.", Model: Nowhere},
 		{Key: "where", Form: Keyed, Example: "{country: DE}", Means: "The rows that count: the value that a column must have.", Model: Nowhere},
 		{Key: "split", Form: Text, Example: "country", Means: "The column whose values become a line each.", Model: Nowhere},
 		{Key: "value", Form: Text, Example: "pushes", Means: "The column with the figures.", Model: Nowhere},
@@ -205,6 +205,7 @@ var (
 	Skip = Shape{Name: "skip", Means: "Lines that are no data.", Fields: []Field{
 		{Key: "first", Form: Count, Most: mostLines, Example: "2", Means: "How many lines at the top, as an editor counts them."},
 		{Key: "last", Form: Count, Most: mostLines, Example: "1", Means: "How many rows at the end that are not empty."},
+		{Key: "words", Form: Text, List: true, Example: "[Total, Average]", Means: "Rows without a date, by what stands in their first filled cell."},
 		{Key: "lines", Form: Count, List: true, Least: 1, Most: mostLines, Example: "[7, 12]", Means: "Single lines, by their numbers."},
 	}}
 	Column = Shape{Name: "columns", Means: "One column of a series.", Fields: []Field{

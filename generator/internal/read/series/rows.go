@@ -19,13 +19,60 @@ func (r *reader) skip() (ok bool) {
 		return true
 	}
 	kept := slices.DeleteFunc(slices.Clone(r.all), func(row []source.Cell) bool {
-		return row[0].Pos.Line <= r.First || slices.Contains(r.Lines, row[0].Pos.Line)
+		listed := slices.Contains(r.Lines, row[0].Pos.Line)
+		if listed {
+			r.listed = append(r.listed, row)
+		}
+		return listed || row[0].Pos.Line <= r.First
 	})
-	if r.all = kept[:max(0, len(kept)-r.Last)]; len(r.all) == 0 {
+	end := max(0, len(kept)-r.Last)
+	r.tail = kept[end:]
+	if r.all = kept[:end]; len(r.all) == 0 {
 		r.diags.Errorf(r.file, "series-undated", "no row of the file is left").Hintf("skip: in %s leaves all of them out", r.Sidecar)
 		return false
 	}
 	return true
+}
+
+// named tells whether a row without a date is one that the sidecar leaves out by its words.
+func (r *reader) named(row []source.Cell) bool {
+	all := texts(row)
+	return len(all) > 0 && slices.ContainsFunc(r.Words, func(word string) bool { return strings.EqualFold(word, all[0]) })
+}
+
+// isRow tells whether a row that is skipped by its place has a date and a figure.
+func (r *reader) isRow(row []source.Cell) bool {
+	var m moment
+	switch at := r.place.date; {
+	case at < 0:
+		m = r.place.join(row)
+	case r.Format.Given():
+		form, ok := r.formatOf(r.Format)
+		if !ok {
+			return false
+		}
+		m = form.read(cellOf(row, at).Text)
+	default:
+		text := cellOf(row, at).Text
+		if m = readMoment(text); !m.strict() {
+			m = inDoubt(text)
+		}
+	}
+	return m.strict() && slices.ContainsFunc(row, func(c source.Cell) bool {
+		_, ok := scan(c.Text)
+		return ok && !isGap(c.Text) && !r.place.holds(slices.IndexFunc(row, func(d source.Cell) bool { return d.Pos == c.Pos }))
+	})
+}
+
+// tellSkipped reports the rows that are left out by their place, and read as good ones:
+// a place moves when rows are added.
+func (r *reader) tellSkipped() {
+	for _, row := range slices.Concat(r.listed, r.tail) {
+		if r.isRow(row) {
+			r.diags.Warnf(row[0].Pos, "row-skipped", "skip leaves out this line, which reads as a row of the table: %q", short(strings.Join(texts(row), " "))).
+				Hintf("skip in %s names lines by their places, which move when rows are added; name totals and notes by their words: skip: {words: [Total]}", r.Sidecar)
+		}
+	}
 }
 
 func isComment(row []source.Cell) bool { return strings.HasPrefix(row[0].Text, "#") }
@@ -73,6 +120,7 @@ func (r *reader) part(w when, moments []moment, named int) {
 		}
 		odd = slices.Delete(above, at, at+1)
 	}
+	odd = slices.DeleteFunc(odd, func(i int) bool { return r.named(r.all[i]) })
 	r.body(w, moments, first, odd)
 }
 
@@ -131,7 +179,7 @@ func (r *reader) body(w when, moments []moment, first int, odd []int) {
 		switch {
 		case moments[i].kind == fixed:
 			rows, times = append(rows, row), append(times, moments[i])
-		case isComment(row):
+		case isComment(row), r.named(row):
 		case r.isOdd(row, cell.Text, width) || i > last && last >= first && startsWithLetter(cell.Text) && !strings.ContainsFunc(cell.Text, unicode.IsDigit):
 			odd = append(odd, i)
 		default:
@@ -196,41 +244,94 @@ func (r *reader) tellOdd(odd []int, first int) {
 	if len(odd) > 1 {
 		told.Message = fmt.Sprintf("%d lines are not rows of the table; the first begins with %q", len(odd), words)
 	}
-	top, end := 0, 0
-	var lines []string
-	for end < len(odd) && odd[len(odd)-1-end] == len(r.all)-1-end && len(r.all)-1-end >= first {
-		end++
-	}
-	for _, i := range odd[:len(odd)-end] {
-		line := r.all[i][0].Pos.Line
-		if i < first && r.header != nil && line < r.header[0].Pos.Line {
-			top = line
-		} else {
-			lines = append(lines, itoa(line))
-		}
-	}
-	var keys []string
-	if top = max(top, r.First); top > 0 {
-		keys = append(keys, fmt.Sprintf("first: %d", top))
-	}
-	if end += r.Last; end > 0 {
-		keys = append(keys, fmt.Sprintf("last: %d", end))
-	}
-	for _, line := range r.Lines {
-		lines = append(lines, itoa(line))
-	}
-	if len(lines) > 20 {
+	r.table.Odd = r.skipOf(odd, first)
+	if len(r.table.Odd.Lines) > 20 {
 		told.Hintf("delete them from the file")
 		return
-	}
-	if len(lines) > 0 {
-		keys = append(keys, fmt.Sprintf("lines: [%s]", strings.Join(lines, ", ")))
 	}
 	them := "them"
 	if len(odd) == 1 {
 		them = "it"
 	}
-	told.Hintf("leave %s out in %s: skip: {%s}", them, r.Sidecar, strings.Join(keys, ", "))
+	told.Hintf("leave %s out in %s: skip: %s", them, r.Sidecar, r.table.Odd)
+}
+
+// Skip is what leaves rows out: at the top and the end, by their first words, by line.
+type Skip struct {
+	First, Last int
+	Words       []string
+	Lines       []int
+}
+
+// String writes it as a sidecar does.
+func (s Skip) String() string {
+	var keys []string
+	for _, n := range []struct {
+		key   string
+		value int
+	}{{"first", s.First}, {"last", s.Last}} {
+		if n.value > 0 {
+			keys = append(keys, fmt.Sprintf("%s: %d", n.key, n.value))
+		}
+	}
+	if len(s.Words) > 0 {
+		words := make([]string, len(s.Words))
+		for i, w := range s.Words {
+			words[i] = yaml(w)
+		}
+		keys = append(keys, fmt.Sprintf("words: [%s]", strings.Join(words, ", ")))
+	}
+	if len(s.Lines) > 0 {
+		keys = append(keys, fmt.Sprintf("lines: [%s]", strings.Trim(strings.Join(strings.Fields(fmt.Sprint(s.Lines)), ", "), "[]")))
+	}
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+// skipOf says what leaves out the odd rows, and what the sidecar leaves out already. Rows
+// below the table are known by their words where these are the same in the next file.
+func (r *reader) skipOf(odd []int, first int) Skip {
+	s := Skip{First: r.First, Words: slices.Clone(r.Words)}
+	tail := 0 // rows at the end that are odd
+	for tail < len(odd) && odd[len(odd)-1-tail] == len(r.all)-1-tail && len(r.all)-1-tail >= first {
+		tail++
+	}
+	for tail > 0 && lastingWord(r.all[len(r.all)-tail]) != "" {
+		tail--
+	}
+	s.Last = tail
+	if !slices.ContainsFunc(r.tail, r.isRow) {
+		s.Last += r.Last
+	}
+	for _, i := range odd[:len(odd)-tail] {
+		row := r.all[i]
+		switch line, word := row[0].Pos.Line, lastingWord(row); {
+		case i < first && r.header != nil && line < r.header[0].Pos.Line:
+			s.First = max(s.First, line)
+		case i >= first && word != "":
+			if !slices.Contains(s.Words, word) {
+				s.Words = append(s.Words, word)
+			}
+		default:
+			s.Lines = append(s.Lines, line)
+		}
+	}
+	for _, row := range r.listed {
+		if line := row[0].Pos.Line; line > s.First && !r.isRow(row) {
+			s.Lines = append(s.Lines, line)
+		}
+	}
+	slices.Sort(s.Lines)
+	return s
+}
+
+// lastingWord gives the first words of a row by which it is known in the next file, too;
+// "" = it has none.
+func lastingWord(row []source.Cell) string {
+	all := texts(row)
+	if len(all) == 0 || short(all[0]) != all[0] || !strings.ContainsFunc(all[0], unicode.IsLetter) || strings.ContainsFunc(all[0], unicode.IsDigit) {
+		return ""
+	}
+	return all[0]
 }
 
 // usualWidth gives the number of filled cells that most rows have.

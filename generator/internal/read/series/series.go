@@ -23,9 +23,10 @@ type Options struct {
 	Date, Format               Name // the column of dates, and how they are written
 	Year, Quarter, Month, Week Name // or the columns that hold a part each
 	Day                        Name
-	Decimal, Group             Name  // the marks of numbers
-	First, Last                int   // how many lines to skip at the top, and rows at the end
-	Lines                      []int // more lines to skip
+	Decimal, Group             Name     // the marks of numbers
+	First, Last                int      // how many lines to skip at the top, and rows at the end
+	Lines                      []int    // more lines to skip
+	Words                      []string // rows without a date to skip: what stands in their first filled cell
 	Where                      []Condition
 	Split, Value, Label        Name
 	Ignore, Columns            []Name
@@ -36,11 +37,13 @@ type Condition struct{ Column, Value Name }
 
 // Table is what a file of figures says.
 type Table struct {
-	Columns []Column // those that measure something come first
-	Points  []Point  // by date
-	Uses    []Use    // of each column of the file, by its place
-	Lines   []int    // the lines of the file that points were read from
-	Unread  bool     // an error says what could not be read
+	Columns []Column      // those that measure something come first
+	Points  []Point       // by date
+	Uses    []Use         // of each column of the file, by its place
+	Header  []source.Cell // the row that names the columns; nil without one
+	Lines   []int         // the lines of the file that points were read from
+	Odd     Skip          // what leaves out the lines that are no rows, where an error is about them
+	Unread  bool          // an error says what could not be read
 }
 
 // Use is what a column of the file was read as.
@@ -85,6 +88,8 @@ func Read(t source.Table, o Options) (Table, diag.List) {
 type reader struct {
 	Options
 	file   diag.Pos
+	listed [][]source.Cell // the rows that are skipped by their lines
+	tail   [][]source.Cell // the rows that are skipped at the end
 	all    [][]source.Cell // the rows that are not skipped, with header and what does not belong
 	header []source.Cell   // nil without one
 	rows   [][]source.Cell // those of the table that are dated
@@ -116,6 +121,7 @@ func (r *reader) read() {
 		return
 	}
 	r.tellUnread()
+	r.tellSkipped()
 	r.fill(chosen, label)
 	r.uses(chosen, label, split)
 	if split >= 0 {
@@ -144,6 +150,7 @@ func (r *reader) uses(chosen []*column, label, split int) {
 			r.table.Uses[at] = UsedAsDate
 		}
 	}
+	r.table.Header = r.header
 	for _, row := range r.rows {
 		r.table.Lines = append(r.table.Lines, row[0].Pos.Line)
 	}
