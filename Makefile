@@ -10,7 +10,7 @@ BENCHFLAGS ?=
 
 .PHONY: help
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 THIRD_PARTY := themes/casebook/assets/third-party/echarts.js
 
@@ -37,25 +37,13 @@ test: tools $(THIRD_PARTY) ## format, vet and every test
 	$(GO) vet ./...
 	$(GO) test -timeout 25m $(TESTFLAGS) ./...
 
-# Left out with the race detector: tests that wait for a browser most of the time,
-# and those that run the whole program, which is what the others run in parts.
-NO_RACE := ^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs
-# The detector does not watch the JavaScript engine, which is ten times as slow with it.
-RACE := -race -gcflags='modernc.org/...=-race=false'
-
 .PHONY: test-long
 test-long: tools $(THIRD_PARTY) ## with the race detector, and the long tests
-	$(GO) test $(RACE) -count=1 -timeout 30m -skip '$(NO_RACE)' $(TESTFLAGS) ./...
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m $(TESTFLAGS) ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestKilledDeploys$$' $(TESTFLAGS) ./generator/cloud
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^TestEveryWordIsShownOrTold$$' $(TESTFLAGS) ./generator/internal/site/render
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestLicencesAreComplete|TestOneCommitGivesTheSameBytes|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$$' $(TESTFLAGS) ./cmd/casebook
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 90m -run '^TestNothingWithheldGetsOut$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 30m -run '^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -count=1 -timeout 60m -run '^TestHostileTextsAreBuiltInProportion$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -tags long -count=1 -timeout 30m -run '^TestTwiceTheEntriesAreTwiceTheWork$$' $(TESTFLAGS) ./generator/tools/bench
-	CASEBOOK_LONG=1 $(GO) test -v -count=1 -timeout 60m -run '^(TestWhatIsServedIsWhatABuildMakes|TestManyBuildsInOneProcess)$$' $(TESTFLAGS) ./generator
-	CASEBOOK_LONG=1 $(GO) test -v -count=1 -timeout 60m -run '^(TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce)$$' $(TESTFLAGS) ./cmd/casebook
+	GO='$(GO)' TESTFLAGS='$(TESTFLAGS)' bash generator/tools/long.sh long
+
+.PHONY: test-nightly
+test-nightly: tools $(THIRD_PARTY) ## the tests that take an hour
+	GO='$(GO)' TESTFLAGS='$(TESTFLAGS)' bash generator/tools/long.sh nightly
 
 .PHONY: fuzz
 fuzz: $(THIRD_PARTY) ## run each fuzz target for FUZZTIME (20s)

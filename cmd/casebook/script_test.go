@@ -19,9 +19,12 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(unchanging{m}, map[string]func(){
-		"casebook": func() { os.Exit(runHeld(os.Args[1:])) },
-	})
+	testscript.Main(unchanging{m}, programs)
+}
+
+// programs are those that tests run, by name.
+var programs = map[string]func(){
+	"casebook": func() { os.Exit(runHeld(os.Args[1:])) },
 }
 
 // unchanging runs the tests, none of which may change a portfolio that it reads.

@@ -14,7 +14,7 @@ import (
 )
 
 // workbook makes a workbook in memory.
-func workbook(t *testing.T, fill func(*excelize.File)) []byte {
+func workbook(t testing.TB, fill func(*excelize.File)) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -26,7 +26,7 @@ func workbook(t *testing.T, fill func(*excelize.File)) []byte {
 	return b.Bytes()
 }
 
-func set(t *testing.T, f *excelize.File, cell string, value any) {
+func set(t testing.TB, f *excelize.File, cell string, value any) {
 	t.Helper()
 	if err := f.SetCellValue("Sheet1", cell, value); err != nil {
 		t.Fatal(err)
@@ -197,6 +197,24 @@ func FuzzTextTables(f *testing.F) {
 						t.Fatalf("a row of %d cells", len(row))
 					}
 				}
+			}
+		}
+	})
+}
+
+// Whatever is in a workbook, what is read of it is bounded.
+func FuzzWorkbooks(f *testing.F) {
+	f.Add(workbook(f, func(w *excelize.File) {
+		set(f, w, "A1", "title")
+		set(f, w, "B1", "ended")
+		set(f, w, "A2", "A queue")
+		set(f, w, "B2", 46112)
+	}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		tables, diags := Read("a.xlsx", data)
+		for _, table := range tables {
+			if len(table.Rows) > MostRows || len(diags) > 0 {
+				t.Fatalf("a table of %d rows: %v", len(table.Rows), diags)
 			}
 		}
 	})

@@ -27,3 +27,20 @@ func FuzzMarker(f *testing.F) {
 		}
 	})
 }
+
+// Whatever is in the file that a stopped run leaves, it changes nothing without the seal.
+func FuzzUnfinished(f *testing.F) {
+	f.Add([]byte(`{"files": [{"path": "content/a.md", "old": "MQ==", "new": "Mg=="}], "seal": ""}`))
+	f.Add([]byte(`{"files": null, "seal": "AAAA"}`))
+	f.Add([]byte(`[]`))
+	f.Fuzz(func(t *testing.T, list []byte) {
+		root := portfolioOf(t, []Change{{"content/a.md", []byte("1"), []byte("2")}})
+		put(t, root, Unfinished, list)
+		if n, err := Finish(root, userKey); n != 0 || err == nil {
+			t.Errorf("%q: %d files are replaced, %v", list, n, err)
+		}
+		if got, err := root.ReadFile("content/a.md"); err != nil || string(got) != "1" {
+			t.Errorf("%q: the file is %q, %v", list, got, err)
+		}
+	})
+}

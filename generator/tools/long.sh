@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# long.sh long|nightly: runs the groups of long tests, two groups at once, since many of them wait
+# for processes and disks. Prints what each test counted, and the processor time of each group.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+
+# Left out with the race detector: tests that wait for a browser most of the time,
+# and those that run the whole program, which is what the others run in parts.
+no_race='^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs'
+
+# A group to a line: its name, and what go test is given. The longest ones come first. The
+# race detector does not watch the JavaScript engine, which is ten times as slow with it.
+groups() {
+  case $1 in
+  long)
+    echo "race -race -gcflags=modernc.org/...=-race=false -skip $no_race ./..."
+    cat <<'EOF'
+disk -run ^(TestAFaultAnywhereLeavesOneSite|TestAFullDiskLeavesTheFormerSite|TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce|TestABuildWhileServing|TestAReadOnlyPortfolioIsBuilt)$ ./cmd/casebook
+process -run ^(TestManyBuildsInOneProcess|TestWhatIsServedIsWhatABuildMakes|TestNoSiteIsOfTwoStates)$ ./generator
+site -run ^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$ ./generator
+parts ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
+program -run ^(TestLicencesAreComplete|TestOneCommitGivesTheSameBytes|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$ ./cmd/casebook
+words -run ^TestEveryWordIsShownOrTold$ ./generator/internal/site/render
+deploys -run ^TestKilledDeploys$ ./generator/cloud
+growth -tags long -run ^TestTwiceTheEntriesAreTwiceTheWork$ ./generator/tools/bench
+EOF
+    ;;
+  nightly)
+    cat <<'EOF'
+withheld -run ^TestNothingWithheldGetsOut$ ./generator
+hostile -run ^TestHostileTextsAreBuiltInProportion$ ./generator
+EOF
+    ;;
+  esac
+}
+
+# The group with the race detector has the short forms: the long ones would take hours.
+run() {
+  local name=$1
+  shift
+  unset CASEBOOK_LONG
+  if [ "$name" != race ]; then export CASEBOOK_LONG=1; fi
+  TIMEFORMAT='%R s, of the processor %U and %S'
+  { time ${GO:-go} test -v -count=1 -timeout 90m ${TESTFLAGS:-} "$@" >"$logs/$name" 2>&1; } 2>"$logs/$name.time" || {
+    grep -v -e '^=== ' -e '^ *--- PASS' "$logs/$name" | tail -n 200
+    echo "$name" >>"$logs/failed"
+  }
+  echo "$name: $(tail -n 1 "$logs/$name.time")"
+}
+
+while read -r -a words; do
+  while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n; done
+  run "${words[@]}" &
+done < <(groups "$1")
+wait
+
+# What a test counts is the last line that it prints.
+for log in "$logs"/*; do
+  case $log in *.time | */race | */failed) continue ;; esac
+  awk '
+    /^    [a-z_]+\.go:[0-9]+: / { sub(/^ *[^ ]+ /, ""); counted = $0 }
+    /^=== RUN +[^\/]+$/ { counted = "" }
+    /^--- / { print $3, $4 (counted == "" ? "" : " " counted) }
+  ' "$log"
+done
+if [ -e "$logs/failed" ]; then
+  echo "failed: $(tr '\n' ' ' <"$logs/failed")"
+  exit 1
+fi
