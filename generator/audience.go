@@ -65,7 +65,7 @@ func VisibleTo(ctx context.Context, name string, opt Options, since *Snapshot) (
 		}
 		t.former = &former
 		v.Since = v.since(former, r, a)
-		v.Since.State = former.diffState(*since)
+		v.Since.State = t.formerState(*since)
 	}
 	if found := t.leaks(v); len(found) > 0 {
 		return Visible{}, found, nil

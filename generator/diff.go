@@ -79,10 +79,10 @@ func DiffOf(was, is Snapshot, folder Options) (Diff, diag.List, error) {
 		t.later = append(t.later, present)
 	}
 	x, y := t.withoutClosed(renumbered(before, now, a), before), t.withoutClosed(now.state(a), now)
-	d := Diff{Version: 1, Audience: a.String(), From: before.diffState(was), To: now.diffState(is), Readable: []Readable{}}
+	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was), To: now.diffState(is), Readable: []Readable{}}
 	var how changes.Options
 	if a != config.Self {
-		how.May = t.may
+		how.May = t.mayOfFormer
 	}
 	d.Changes = changes.Between(x, y, how)
 	if a == config.Self {

@@ -3,6 +3,7 @@ package generator
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -138,11 +139,73 @@ func leaving[E any](list []E, goes func(E) bool) []E {
 	return slices.DeleteFunc(slices.Clone(list), goes)
 }
 
-// may tells whether a sentence holds nothing of what is held back.
-func (t *telling) may(sentence string) bool {
-	return !slices.ContainsFunc(t.withheld(), func(h leaks.Withheld) bool {
+// mayOfFormer tells whether a sentence of the former judgement may be told: it holds nothing
+// of what is held back, and names no level, competency or rule that the audience does not
+// read in each later framework.
+func (t *telling) mayOfFormer(sentence string) bool {
+	return t.namesWhatIsThere(sentence) && !slices.ContainsFunc(t.withheld(), func(h leaks.Withheld) bool {
 		return len(h.Search(map[string][]byte{"sentence.txt": []byte(sentence)})) > 0
 	})
+}
+
+// namesWhatIsThere looks for the names of a former framework. Each sentence of its judgement
+// tells of a framework.
+func (t *telling) namesWhatIsThere(sentence string) bool {
+	if t.a == config.Self || t.former == nil {
+		return true
+	}
+	was, _ := t.former.byAudience.of(t.a)
+	sentence = strings.ToLower(sentence)
+	for _, r := range t.later {
+		is, _ := r.byAudience.of(t.a)
+		if !is.Framework.Given() {
+			return false
+		}
+		there := namesOf(is.Framework)
+		for name := range namesOf(was.Framework) {
+			if !there[name] && strings.Contains(sentence, name) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// namesOf gives what levels, areas, competencies and rules are called, in small letters.
+func namesOf(f casefile.Framework) map[string]bool {
+	names := map[string]bool{}
+	add := func(all ...string) {
+		for _, name := range all {
+			if name != "" {
+				names[strings.ToLower(name)] = true
+			}
+		}
+	}
+	add(f.Name.V)
+	for _, l := range f.Levels {
+		add(l.ID, l.Name.V)
+	}
+	for _, a := range f.Areas {
+		add(a.ID, a.Name.V)
+		for _, c := range a.Competencies {
+			add(c.ID, c.Name.V)
+		}
+	}
+	for _, g := range f.Gates {
+		for _, r := range g.Rules {
+			add(r.ID, r.Name.V)
+		}
+	}
+	return names
+}
+
+// formerState is the former state, without the name of a level that is not there any more.
+func (t *telling) formerState(s Snapshot) DiffState {
+	d := t.former.diffState(s)
+	if !t.namesWhatIsThere(d.Level) {
+		d.Level = ""
+	}
+	return d
 }
 
 // leaks reports what of a printed value the audience may not read.
