@@ -58,7 +58,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, opt Options) (clean
 		case <-ended:
 		}
 	}()
-	s.rpc.Start(wire.NewFrames(in, out))
+	s.rpc.Start(sound{wire.NewFrames(in, out)})
 	var checks sync.WaitGroup
 	checks.Go(func() { s.follow(ctx) })
 	status := s.rpc.WaitStatus()

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"io/fs"
@@ -83,6 +84,55 @@ func TestWhatADiagnosticMarks(t *testing.T) {
 		got := extent(text, at)
 		if got := [4]int{got.Start.Line, got.Start.Character, got.End.Line, got.End.Character}; got != want {
 			t.Errorf("%v: %v, not %v", at, got, want)
+		}
+	}
+}
+
+// What is no message of the protocol is refused, also right before the connection ends,
+// where the server waits for nothing more.
+func TestWhatIsNoMessageIsRefused(t *testing.T) {
+	space := &Workspace{Folder: "/case", Files: fstest.MapFS{}, Read: func(fs.FS, *answer.State) (*answer.State, Check, error) {
+		return &answer.State{}, func(context.Context) (diag.List, error) { return nil, nil }, nil
+	}}
+	for message, code := range map[string]string{
+		`{"jsonrpc":"2.0","id":{"a":1},"method":"textDocument/hover","params":{}}`: "-32600",
+		`{"jsonrpc":"2.0","id":[1],"method":"textDocument/didSave"}`:               "-32600",
+		`{"jsonrpc":"1.0","method":"textDocument/didSave"}`:                        "-32600",
+		`{"jsonrpc":"2.0","method":"textDocument/didSave","params":7}`:             "-32600",
+		`{"jsonrpc":"2.0","method":"initialized","more":1}`:                        "-32600",
+		`[{"jsonrpc":"2.0","method":"initialized"},{"id":{}}]`:                     "-32600",
+		`{"jsonrpc":"2.0"}`: "-32600",
+		`[]`:                "-32600",
+		`[7]`:               "-32700",
+		`{"jsonrpc":`:       "-32700",
+	} {
+		for _, order := range [][]string{{"", "shutdown", "exit"}, {"shutdown", "exit", ""}} {
+			for range 20 {
+				var in, out bytes.Buffer
+				to := wire.NewFrames(nil, &in)
+				send := func(message string) {
+					if err := to.Send([]byte(message)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				send(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"rootUri":"file:///case"}}`)
+				for _, method := range order {
+					switch method {
+					case "":
+						send(message)
+					case "exit":
+						send(`{"jsonrpc":"2.0","method":"exit"}`)
+					default:
+						send(`{"jsonrpc":"2.0","id":9,"method":"` + method + `"}`)
+					}
+				}
+				if _, err := Serve(t.Context(), &in, &out, Options{Open: func(string) (*Workspace, error) { return space, nil }}); err != nil {
+					t.Errorf("%s: %v", message, err)
+				}
+				if order[0] == "" && !strings.Contains(out.String(), `"error":{"code":`+code) {
+					t.Errorf("%s is answered by %s", message, out.String())
+				}
+			}
 		}
 	}
 }
