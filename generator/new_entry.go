@@ -21,7 +21,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // NewFile is a new file of a portfolio that is not written yet.
@@ -64,12 +63,12 @@ func (e *NewEntry) Files(opt Options) ([]NewFile, error) {
 	if e.Title == "" && !shape.Dated {
 		return nil, fmt.Errorf("a new entry of %s needs a title", shape.Name)
 	}
+	if err := e.words(); err != nil {
+		return nil, err
+	}
 	given := scaffold.Given{
 		Title: strings.Join(strings.Fields(e.Title), " "), ID: e.ID, Date: e.Date, Until: e.Until, Today: opt.Today.Format(time.DateOnly),
 		Audience: e.Audience, Competencies: e.Competencies, Metrics: e.Metrics, Links: e.Links, Kind: e.Kind, Scope: e.Scope,
-	}
-	if err := e.words(); err != nil {
-		return nil, err
 	}
 	excerpt, err := excerptFor(opt, shape.Name, e.Metrics)
 	if err != nil {
@@ -157,10 +156,15 @@ func (e *NewEntry) words() error {
 	if e.ID != "" && !casefile.IsID(e.ID) {
 		return fmt.Errorf("%q cannot be an id; use letters, digits and single dashes", e.ID)
 	}
-	for _, date := range []string{e.Date, e.Until} {
-		if _, err := day.Parse(date); err != nil && date != "" {
-			return fmt.Errorf("%q is not a date; write it as 2026-03-31, 2026-03 or 2026-Q1", date)
+	for _, date := range []*string{&e.Date, &e.Until} {
+		if *date == "" {
+			continue
 		}
+		meant, err := dateMeant(*date)
+		if err != nil {
+			return err
+		}
+		*date = meant
 	}
 	if _, ok := config.ParseAudience(e.Audience); !ok && e.Audience != "" {
 		return fmt.Errorf("unknown audience %q; known are public, committee, mentor and self", e.Audience)

@@ -63,12 +63,20 @@ func (p NewPortfolio) Files() ([]NewFile, error) {
 	if strings.TrimSpace(p.Name) == "" {
 		return nil, errors.New("a portfolio needs the name of the person; give it with --name")
 	}
-	for _, d := range []struct{ flag, text string }{
-		{"--since", p.Since}, {"--round-opens", p.Opens}, {"--round-closes", p.Closes}, {"--decides", p.Decides},
+	for _, d := range []struct {
+		flag string
+		text *string
+	}{
+		{"--since", &p.Since}, {"--round-opens", &p.Opens}, {"--round-closes", &p.Closes}, {"--decides", &p.Decides},
 	} {
-		if _, err := day.Parse(d.text); err != nil && d.text != "" {
-			return nil, fmt.Errorf("%s: %q is not a date; write it as 2026-03-31", d.flag, d.text)
+		if *d.text == "" {
+			continue
 		}
+		date, err := dateMeant(*d.text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.flag, err)
+		}
+		*d.text = date
 	}
 	if p.Opens == "" && (p.Closes != "" || p.Decides != "") {
 		return nil, errors.New("a promotion round needs its first day; give it with --round-opens")
@@ -159,8 +167,22 @@ func sound(files []NewFile, today time.Time) error {
 
 // IsDate says why a text is no date of a portfolio: a day, a month or a quarter.
 func IsDate(text string) error {
-	if _, err := day.Parse(text); err != nil {
-		return fmt.Errorf("%q is not a date; write it as 2027-03-01, 2027-03 or 2027-Q1", text)
+	_, err := dateMeant(text)
+	return err
+}
+
+// dateMeant gives a date in the form of the format. One that is written otherwise is read if
+// it can mean one date alone.
+func dateMeant(text string) (string, error) {
+	if _, err := day.Parse(text); err == nil {
+		return text, nil
 	}
-	return nil
+	switch all := day.Meant(text); len(all) {
+	case 0:
+		return "", fmt.Errorf("%q is not a date; write it as 2026-03-31, 2026-03 or 2026-Q1", text)
+	case 1:
+		return all[0], nil
+	default:
+		return "", fmt.Errorf("%q can be %s; write the one that you mean", text, strings.Join(all, " or "))
+	}
 }

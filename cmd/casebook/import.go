@@ -234,14 +234,16 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	if dryRun {
 		written = "to be written"
 	}
-	if !c.quiet {
-		for _, remark := range a.Remarks {
-			say("%s: %s", a.File, diag.Visible(remark))
-		}
-		for _, column := range a.Columns {
-			if column.Field != "" {
-				say("%s: %q became %s", a.File, column.Name, column.Field)
-			}
+	if c.quiet { // what got lost is told, and nothing else
+		c.printRecords(slices.DeleteFunc(slices.Clone(a.Records), func(r generator.ImportRecord) bool { return r.Became != generator.RecordLeftOut }), written)
+		return
+	}
+	for _, remark := range a.Remarks {
+		say("%s: %s", a.File, diag.Visible(remark))
+	}
+	for _, column := range a.Columns {
+		if column.Field != "" {
+			say("%s: %q became %s", a.File, column.Name, column.Field)
 		}
 	}
 	if c.verbose || listed || len(a.Records) <= mostListed {
@@ -260,10 +262,8 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 		changed = fmt.Sprintf(" %d %s,", a.Updated, updated(written))
 	}
 	say("%s read as %s: %s %s,%s %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, changed, a.Present, a.LeftOut)
-	if !c.quiet {
-		for _, next := range a.Next {
-			fmt.Fprintf(c.stderr, "next: %s\n", next)
-		}
+	for _, next := range a.Next {
+		fmt.Fprintf(c.stderr, "next: %s\n", next)
 	}
 }
 

@@ -72,7 +72,7 @@ func (g git) named(name string) (revision, error) {
 		hash, ok = g.line("rev-parse", "--verify", "--quiet", name+"^{commit}")
 	}
 	if !ok {
-		return revision{}, fmt.Errorf("there is no commit, tag or branch %q%s; a date is written as 2026-09-01", name, g.shallow())
+		return revision{}, fmt.Errorf("there is no commit, tag or branch %q%s; %s", name, g.shallow(), g.meant(name))
 	}
 	all, ok := g.dated("--max-count=1", hash)
 	if !ok || len(all) != 1 {
@@ -91,7 +91,30 @@ func (g git) onDay(name string, until time.Time) (revision, error) {
 			return revision{at.hash, until}, nil
 		}
 	}
+	if !g.hasCommits() {
+		return revision{}, fmt.Errorf("there is no commit on or before %s; %s", name, g.meant(name))
+	}
 	return revision{}, fmt.Errorf("there is no commit on or before %s%s", name, g.shallow())
+}
+
+func (g git) hasCommits() bool {
+	_, has := g.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	return has
+}
+
+// meant says what to write in place of a name that leads to no commit: the first commit, or
+// the one that has the name as its message.
+func (g git) meant(name string) string {
+	if !g.hasCommits() {
+		return "the repository has no commit yet; git add -A and git commit -m \"First state\" keep the state of today"
+	}
+	log, _ := g.run("log", "--max-count=10000", "--format=%h %s")
+	for line := range strings.Lines(log) {
+		if hash, message, _ := strings.Cut(strings.TrimSpace(line), " "); message != "" && strings.EqualFold(message, name) {
+			return fmt.Sprintf("the commit with that message is %s", hash)
+		}
+	}
+	return "a date is written as 2026-09-01"
 }
 
 // dated lists commits with their days.
