@@ -2,10 +2,13 @@ package importer
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
@@ -96,6 +99,33 @@ func withMarks(lines []string) []string {
 	return lines
 }
 
+// bareHeadings marks the headings of a plain text, which has no marks for them: short lines
+// alone that end no sentence, before a bullet. One with a year is above the others.
+func bareHeadings(text string) string {
+	lines := strings.Split(text, "\n")
+	isBullet := func(line string) bool { return bulletLine.MatchString(line) || numberLine.MatchString(line) }
+	for i, line := range lines {
+		words := strings.TrimSpace(line)
+		first, _ := utf8.DecodeRuneInString(words)
+		alone := i == 0 || strings.TrimSpace(lines[i-1]) == ""
+		if !alone || words == "" || len(words) > 60 || words != line || unicode.IsLower(first) || strings.ContainsRune(".!?;,|", rune(words[len(words)-1])) || isBullet(line) || headingLine.MatchString(line) {
+			continue
+		}
+		next := i + 1
+		for next < len(lines) && strings.TrimSpace(lines[next]) == "" {
+			next++
+		}
+		if next < len(lines) && isBullet(lines[next]) {
+			mark := "### "
+			if yearIn.MatchString(words) {
+				mark = "## "
+			}
+			lines[i] = mark + strings.TrimSuffix(words, ":")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // listReader makes entries of a list in Markdown.
 type listReader struct {
 	file    string
@@ -119,6 +149,9 @@ func fromList(file, text string, shape format.Shape, account *Account) (found []
 		}
 	}
 	r := listReader{file: file, shape: shape, account: account, lines: strings.Split(text, "\n"), tables: sheet.Markdown(file, text)}
+	if strings.EqualFold(path.Ext(file), ".txt") {
+		return r.read(sectionsOf(bareHeadings(text)), "list")
+	}
 	return r.read(sectionsOf(text), "list in Markdown")
 }
 

@@ -114,3 +114,21 @@ func TestNamesOfChanges(t *testing.T) {
 		}
 	}
 }
+
+// In plain text a short line before a bullet is a heading, and a year is one of those below it.
+func TestHeadingsOfPlainText(t *testing.T) {
+	made, account, _ := into(t, "evidence", "brag.txt", "Brag doc\n\nAUTUMN 2025\n\n- Took over the round\n\n2026:\n- March: pilot led\n  more about it\n\nSavings\n1. Switched the patients\n\nThis is a sentence.\n- Wrote a guide (May 2026)\n", RowOptions{})
+	for file, want := range map[string]string{
+		"took-over-the-round.md":     "ended: 2025-Q4\n",
+		"pilot-led-more-about-it.md": "ended: 2026-03\n",
+		"switched-the-patients.md":   "ended: 2026-11-20 # only the year 2026 is known\ntags: [Savings]\n",
+		"wrote-a-guide.md":           "ended: 2026-05\n",
+	} {
+		if !strings.Contains(made[file], want) {
+			t.Errorf("%s: %q, want %q", file, made[file], want)
+		}
+	}
+	if len(made) != 4 || account.LeftOut != 2 {
+		t.Errorf("%q, %+v", made, account.Records)
+	}
+}
