@@ -64,8 +64,8 @@ func TestBrowserMap(t *testing.T) {
 		dir  string
 		want []string
 	}{
-		"few":           {withCompetencies(t, 6, map[int]bool{1: true}, 5), []string{"Skill number 0", "Skill number 1 blocks", "Skill number 2", "Skill number 3", "Skill number 4", "Skill number 5 in doubt"}},
-		"many":          {withCompetencies(t, 45, map[int]bool{1: true, 40: true}, 20), []string{"14 supported", "Skill number 1 blocks", "14 supported", "Skill number 20 in doubt", "14 supported", "Skill number 40 blocks"}},
+		"few":           {withCompetencies(t, 6, map[int]bool{1: true}, 5), []string{"Skill number 0", "Skill number 1 blocks", "Skill number 2", "Skill number 3", "Skill number 4", "Skill number 5 but one witness only"}},
+		"many":          {withCompetencies(t, 45, map[int]bool{1: true, 40: true}, 20), []string{"14 supported", "Skill number 1 blocks", "14 supported", "Skill number 20 but one witness only", "14 supported", "Skill number 40 blocks"}},
 		"many, and bad": {withCompetencies(t, 45, map[int]bool{0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 20: true, 21: true, 22: true, 23: true, 40: true, 41: true}, -1), []string{"8 supported", "7 without evidence yet", "11 supported", "4 without evidence yet", "13 supported", "2 without evidence yet"}},
 	} {
 		p := shown(c.dir)

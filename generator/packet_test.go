@@ -66,6 +66,30 @@ func exists(dir string) bool {
 	return err == nil
 }
 
+// The contents lead to everything that has a heading of its own: the exhibits in short and the
+// addresses too, where there are any.
+func TestTheContentsNameTheOthersAndTheAddresses(t *testing.T) {
+	t.Parallel()
+	bare := laid(t, map[string]string{"config.yaml": "title: A case\nas-of: 2026-06-30\n", "content/evidence/a.md": "---\ntitle: A\naudience: committee\nended: 2026-05\n---\nWords.\n"})
+	for dir, want := range map[string][]string{demo: {"#part.others", "#part.addresses"}, bare: nil} {
+		made := string(packetOf(t, dir, HTML).Data)
+		_, contents, _ := strings.Cut(made, `data-section="contents"`)
+		if contents == "" {
+			_, contents, _ = strings.Cut(made, "contents-of")
+		}
+		contents, _, _ = strings.Cut(contents, "</nav>")
+		var got []string
+		for _, id := range []string{"#part.others", "#part.addresses"} {
+			if strings.Contains(contents, `href="`+id+`"`) {
+				got = append(got, id)
+			}
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) || !strings.Contains(contents, `href="#part.exhibits"`) {
+			t.Errorf("%s: the contents lead to %v, want %v", dir, got, want)
+		}
+	}
+}
+
 // One page is one page, whatever the case.
 func TestTheOnePageProfileHasOnePage(t *testing.T) {
 	t.Parallel()

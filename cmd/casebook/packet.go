@@ -239,7 +239,7 @@ func sourceDate(text string) (time.Time, error) {
 
 func rests(n int) string {
 	if n == 1 {
-		return "1 expectation rests"
+		return "1 competency rests"
 	}
-	return fmt.Sprintf("%d expectations rest", n)
+	return fmt.Sprintf("%d competencies rest", n)
 }

@@ -80,7 +80,7 @@ func (c *command) print(s generator.Status) error {
 		p.verdict(e.Verdict, e.Word, e.Name, e.Importance, e.Because, e.Evidence)
 	}
 	if len(s.Rules) > 0 {
-		p.line("\n%s", p.bold("The gate as a whole"))
+		p.line("\n%s", p.bold("The level as a whole"))
 	}
 	for _, r := range s.Rules {
 		word := r.Verdict

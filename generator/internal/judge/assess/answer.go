@@ -43,6 +43,8 @@ type Blocker struct {
 	Due  day.Day // of the first open step of the plan that is aimed at it; day.None = none has a date
 	Key  string  // of that step
 	Some bool    // whether there is some evidence
+
+	doubt string // why it may be doubted though it is met; "" = nothing says so
 }
 
 // blockersNamed bounds the requirements that the sentence names.
@@ -74,7 +76,7 @@ func (g *ground) answer(a Assessment) Answer {
 		b.Some = e.Verdict == Some
 		add(e.Importance, e.Verdict, b)
 		if e.Importance == casefile.Must && len(e.Doubts) > 0 {
-			x.doubted = append(x.doubted, Blocker{Name: b.Name, Due: day.None})
+			x.doubted = append(x.doubted, Blocker{Name: b.Name, Due: day.None, doubt: e.Doubts[0].Words()})
 		}
 	}
 	competencies := len(x.Blocking)
@@ -92,22 +94,33 @@ func (g *ground) answer(a Assessment) Answer {
 	return x
 }
 
-// against says how many statements do not recommend the case; "" = none.
+// against says how many statements do not recommend the case, and in which capacity they are
+// given: "1 of 3 statements (manager) does not recommend it yet"; "" = none.
 func (g *ground) against() string {
 	all, against := 0, 0
+	var capacities []string
 	for i := range g.c.Statements {
 		s := &g.c.Statements[i]
 		if s.From.V == "" || g.author(s.From.V) || s.Given.V.Given() && s.Given.V.Last > g.today {
 			continue
 		}
-		if all++; s.Recommends.V == "not yet" {
-			against++
+		all++
+		if s.Recommends.V != "not yet" {
+			continue
+		}
+		against++
+		if c := s.Capacity.V; c != "" && !slices.Contains(capacities, c) {
+			capacities = append(capacities, c)
 		}
 	}
 	if against == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d statements %s not recommend it yet", against, all, noun{"does", "do"}.of(against))
+	by := ""
+	if len(capacities) > 0 {
+		by = " (" + strings.Join(capacities, ", ") + ")"
+	}
+	return fmt.Sprintf("%d of %d %s%s %s not recommend it yet", against, all, noun{"statement", "statements"}.of(all), by, noun{"does", "do"}.of(against))
 }
 
 // dues gives, for each competency, the first step of the plan that is aimed at it.
@@ -174,9 +187,12 @@ func (x Answer) sentence(rules bool) string {
 	said := ""
 	switch x.Stand {
 	case Holds, NoGate:
-		said = "Holds: " + x.met("requirement")
+		said = "Holds: " + x.met()
 		if x.Stand == NoGate {
-			said = "No gate is defined: " + x.met("required expectation") + ", and the framework does not say what the level asks as a whole"
+			said = "No gate is defined: " + x.met() + ", and the framework does not say what the level asks as a whole"
+		}
+		if x.against != "" {
+			said += ", but " + x.against
 		}
 		if x.Open > 0 {
 			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
@@ -184,11 +200,8 @@ func (x Answer) sentence(rules bool) string {
 		if x.Open == 1 {
 			said += ", " + named(x.optional)
 		}
-		if n := x.Doubted(); n > 0 {
+		if n := len(x.doubted); n > 0 {
 			said += fmt.Sprintf("; %d of the required %s in doubt, %s", n, are(n), named(x.doubted))
-		}
-		if x.against != "" {
-			said += ". " + x.against
 		}
 	case CannotHold:
 		late := x.late()
@@ -212,8 +225,9 @@ func (x Answer) sentence(rules bool) string {
 	return said
 }
 
-// Doubted is how many requirements are met, and may be doubted.
-func (x Answer) Doubted() int { return len(x.doubted) }
+// Contested tells whether something speaks against what is met: a requirement may be doubted,
+// or a statement does not recommend the case.
+func (x Answer) Contested() bool { return len(x.doubted) > 0 || x.against != "" }
 
 // lack says what the blocking requirements are short of.
 func (x Answer) lack(rules bool) string {
@@ -227,14 +241,14 @@ func (x Answer) lack(rules bool) string {
 	return noun{"lacks evidence", "lack evidence"}.of(n)
 }
 
-func (x Answer) met(what string) string {
+func (x Answer) met() string {
 	switch x.Required {
 	case 0:
 		return "nothing is required"
 	case 1:
-		return "the one " + what + " is met"
+		return "the one requirement is met"
 	}
-	return fmt.Sprintf("all %d %ss are met", x.Required, what)
+	return fmt.Sprintf("all %d requirements are met", x.Required)
 }
 
 // named names the first blockers: "Security (due 11 September 2026), Writing and 3 others".
@@ -254,7 +268,10 @@ func named(all []Blocker) string {
 }
 
 func due(b Blocker) string {
-	if b.Due == day.None {
+	switch {
+	case b.doubt != "":
+		return fmt.Sprintf("%s (%s)", b.Name, b.doubt)
+	case b.Due == day.None:
 		return b.Name
 	}
 	return fmt.Sprintf("%s (due %s)", b.Name, day.On(b.Due).Words())

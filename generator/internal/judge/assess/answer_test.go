@@ -28,15 +28,17 @@ func TestAnswers(t *testing.T) {
 	}{
 		"nothing is asked":   {},
 		"holds":              {verdicts: "sw", rules: "s", want: "Holds: all 3 requirements are met."},
-		"no gate":            {verdicts: "sss", ungated: true, want: "No gate is defined: all 3 required expectations are met, and the framework does not say what the level asks as a whole."},
-		"no gate, one":       {verdicts: "s", ungated: true, calendar: []config.Window{autumn}, want: "No gate is defined: the one required expectation is met, and the framework does not say what the level asks as a whole. The committee decides on 13 November 2026."},
+		"no gate":            {verdicts: "sss", ungated: true, want: "No gate is defined: all 3 requirements are met, and the framework does not say what the level asks as a whole."},
+		"no gate, one":       {verdicts: "s", ungated: true, calendar: []config.Window{autumn}, want: "No gate is defined: the one requirement is met, and the framework does not say what the level asks as a whole. The committee decides on 13 November 2026."},
 		"no gate, not yet":   {verdicts: "sn", ungated: true, want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
 		"one":                {verdicts: "s", want: "Holds: the one requirement is met."},
 		"only optional":      {verdicts: "NS", want: "Holds: nothing is required; 1 optional one is open, Name of a."},
 		"open ones":          {verdicts: "ssNM", calendar: []config.Window{autumn}, want: "Holds: all 2 requirements are met; 2 optional ones are open. The committee decides on 13 November 2026."},
-		"in doubt":           {verdicts: "ssS", doubted: "bc", want: "Holds: all 2 requirements are met; 1 of the required is in doubt, Name of b."},
-		"one says not yet":   {verdicts: "s", says: []string{"yes", "not yet", "abstains"}, want: "Holds: the one requirement is met. 1 of 3 statements does not recommend it yet."},
-		"two say not yet":    {verdicts: "s", calendar: []config.Window{autumn}, says: []string{"not yet", "not yet"}, want: "Holds: the one requirement is met. 2 of 2 statements do not recommend it yet. The committee decides on 13 November 2026."},
+		"in doubt":           {verdicts: "ssS", doubted: "bc", want: "Holds: all 2 requirements are met; 1 of the required is in doubt, Name of b (one witness only)."},
+		"one says not yet":   {verdicts: "s", says: []string{"yes", "not yet", "abstains"}, want: "Holds: the one requirement is met, but 1 of 3 statements does not recommend it yet."},
+		"two say not yet":    {verdicts: "s", calendar: []config.Window{autumn}, says: []string{"not yet manager", "not yet manager"}, want: "Holds: the one requirement is met, but 2 of 2 statements (manager) do not recommend it yet. The committee decides on 13 November 2026."},
+		"of two capacities":  {verdicts: "sN", says: []string{"not yet manager", "not yet", "not yet peer"}, want: "Holds: the one requirement is met, but 3 of 3 statements (manager, peer) do not recommend it yet; 1 optional one is open, Name of b."},
+		"the one statement":  {verdicts: "s", says: []string{"not yet manager"}, want: "Holds: the one requirement is met, but 1 of 1 statement (manager) does not recommend it yet."},
 		"says it anyway":     {verdicts: "n", says: []string{"not yet"}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a."},
 		"not planned":        {verdicts: "sn", want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
 		"planned":            {verdicts: "nm", due: map[string]string{"b": "2026-09-11"}, calendar: []config.Window{autumn}, want: "Not yet: 2 of 2 requirements need more evidence, Name of a and Name of b (due 11 September 2026). The committee decides on 13 November 2026."},
@@ -84,7 +86,7 @@ func TestAnswers(t *testing.T) {
 		}
 		g.c.Framework.Areas = []casefile.Area{area}
 		for _, said := range c.says {
-			g.c.Statements = append(g.c.Statements, casefile.Statement{From: casefile.Ref{V: "rhea"}, Recommends: text(said)})
+			g.c.Statements = append(g.c.Statements, casefile.Statement{From: casefile.Ref{V: "rhea"}, Recommends: text(recommends(said)), Capacity: text(strings.TrimSpace(strings.TrimPrefix(said, recommends(said))))})
 		}
 		for i, v := range c.rules {
 			a.Rules = append(a.Rules, Rule{ID: fmt.Sprint("r", i), Name: fmt.Sprint("rule ", i), Verdict: of[v], Importance: casefile.Must})
@@ -96,5 +98,16 @@ func TestAnswers(t *testing.T) {
 		if holds, none := x.Stand == Holds || c.ungated && x.Stand == NoGate, x.Stand == ""; none != (c.want == "") || holds != (len(x.Blocking) == 0 && !none) {
 			t.Errorf("%s: stand %q with %d blocking", name, x.Stand, len(x.Blocking))
 		}
+		if against := strings.Contains(fmt.Sprint(c.says), "not yet"); x.Contested() != (against || strings.Contains(c.doubted, "b")) {
+			t.Errorf("%s: contested is %t", name, x.Contested())
+		}
 	}
+}
+
+// recommends gives what a statement of the table recommends; its capacity stands behind it.
+func recommends(said string) string {
+	if strings.HasPrefix(said, "not yet") {
+		return "not yet"
+	}
+	return said
 }

@@ -81,12 +81,23 @@ type Rule struct {
 
 // Readiness sums the judgement up. There is no blended score.
 type Readiness struct {
-	Supported, Some, None, Waived, Total int      // of the expectations
-	RulesHold, Rules                     int      // rules supported or waived, and all of them
-	Holds                                bool     // every must is supported or waived
-	Blocking                             []string // ids of the musts that are not: competencies, then rules
-	Sentence                             string   // "18 of 24 expectations supported, 1 not applicable; ..."
+	Supported, Some, None, Waived, Total int       // of the expectations
+	RulesHold, Rules                     int       // rules supported or waived, and all of them
+	Holds                                bool      // every must is supported or waived
+	Blocking                             []string  // ids of the musts that are not: competencies, then rules
+	Required, Optional                   ByVerdict // expectations and rules together: the musts, and the others
+	Sentence                             string    // "23 requirements: 20 supported, 3 with some evidence; 7 optional: 7 supported"
 }
+
+// ByVerdict counts expectations and rules by their verdicts.
+type ByVerdict struct {
+	Supported          int     // without a doubt
+	Doubted            []Doubt // of those that are supported and may be doubted, the first doubt of each
+	Some, None, Waived int
+}
+
+// Total is how many there are.
+func (t ByVerdict) Total() int { return t.Supported + len(t.Doubted) + t.Some + t.None + t.Waived }
 
 // Quarter is the coverage at the end of a quarter, or on the day of judgement
 // for the quarter that still runs.

@@ -12,6 +12,22 @@ const (
 	OneAssessor   Doubt = "one-assessor"   // the only witness is also the only other who assesses
 )
 
+// Doubts lists all there are, in the order in which a verdict has them.
+func Doubts() []Doubt { return []Doubt{AssessedLower, OneWitness, OneAssessor} }
+
+// Words says the doubt behind "supported, but".
+func (d Doubt) Words() string {
+	switch d {
+	case AssessedLower:
+		return "assessed lower"
+	case OneWitness:
+		return "one witness only"
+	case OneAssessor:
+		return "assessed by its witness alone"
+	}
+	return string(d)
+}
+
 // opinion is how people see the level of one competency: the latest view of each.
 type opinion struct {
 	self   *view

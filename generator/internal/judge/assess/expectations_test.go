@@ -246,30 +246,30 @@ func TestReadiness(t *testing.T) {
 	}{
 		{
 			"nothing shown", ladder(),
-			false, "design delivery", "0 of 3 expectations supported, 3 without",
+			false, "design delivery", "2 requirements: 2 without evidence yet; 1 optional: 1 without evidence yet",
 		}, {
 			"a should does not block", ladder(shows(ev("a", "2026-01", "design@staff delivery@staff"))),
-			true, "", "2 of 3 expectations supported, 1 without",
+			true, "", "2 requirements: 2 supported; 1 optional: 1 without evidence yet",
 		}, {
 			"some evidence blocks", ladder(strict(), shows(ev("a", "2026-01", "design@staff delivery@staff", seenBy("ana")), ev("b", "2026-01", "delivery@staff"))),
-			false, "design", "1 of 3 expectations supported, 1 with some evidence, 1 without",
+			false, "design", "2 requirements: 1 supported, 1 with some evidence; 1 optional: 1 without evidence yet",
 		}, {
 			"what is waived holds", ladder(gate(waive), shows(ev("a", "2026-01", "design@staff"))),
-			true, "", "1 of 3 expectations supported, 1 without, 1 not applicable; 1 of 2 rules of the gate met",
+			true, "", "3 requirements: 1 supported, 2 not applicable; 2 optional: 1 with some evidence, 1 without evidence yet",
 		}, {
 			"a rule that is not supported blocks, after the competencies",
 			ladder(gate(casefile.Gate{Rules: []casefile.Rule{rule("much", casefile.Must), rule("nice", casefile.Should)}}),
 				shows(ev("a", "2026-01", "design@staff"))),
-			false, "delivery much", "1 of 3 expectations supported, 2 without; 0 of 2 rules of the gate met",
+			false, "delivery much", "3 requirements: 1 supported, 1 with some evidence, 1 without evidence yet; 2 optional: 1 with some evidence, 1 without evidence yet",
 		}, {
 			"one of each", ladder(func(c *casefile.Case) {
 				c.Framework.Areas[0].Competencies = c.Framework.Areas[0].Competencies[:1]
 			}, gate(casefile.Gate{Rules: []casefile.Rule{{ID: "any", Evidence: number(1)}}}), shows(ev("a", "2026-01", "design@staff"))),
-			true, "", "1 of 1 expectation supported; 1 of 1 rule of the gate met",
+			true, "", "2 requirements: 2 supported",
 		}, {
 			"rules alone", ladder(func(c *casefile.Case) { c.Framework.Areas = nil }, gate(casefile.Gate{Rules: []casefile.Rule{
 				rule("much", casefile.Must), {ID: "x", Feedback: number(1)}}})),
-			false, "much x", "0 of 2 rules of the gate met",
+			false, "much x", "2 requirements: 2 without evidence yet",
 		}, {
 			"nothing to judge does not hold", ladder(func(c *casefile.Case) { c.Config.Target = config.Target{} }),
 			false, "", "",

@@ -141,7 +141,7 @@ func TestMistakesDoNotCount(t *testing.T) {
 			c.Config.Calendar = []config.Window{{Kind: config.Rest}, rest("", "2026-08", "2026-07")}
 		})
 	a := Of(c, on(today))
-	same(t, "readiness", a.Readiness.Sentence, "0 of 3 expectations supported, 1 with some evidence, 2 without")
+	same(t, "readiness", a.Readiness.Sentence, "2 requirements: 1 with some evidence, 1 without evidence yet; 1 optional: 1 without evidence yet")
 	same(t, "experiments", string(a.Experiments[0].Outcome+" "+a.Experiments[1].Outcome), "not started no data")
 }
 

@@ -113,6 +113,7 @@ func finish(whole, clean *html.Node, opt Options) *Document {
 	dropDoubleIDs(done)
 	l := newLinker(done, opt)
 	l.page(done)
+	letterFootnotes(done)
 	partTables(done)
 	markDirections(done)
 	embedFonts(done, opt.Fonts)

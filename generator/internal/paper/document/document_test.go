@@ -81,6 +81,19 @@ func TestNotesAreNumberedAsTheyAreRead(t *testing.T) {
 	}
 }
 
+// A raised letter is a footnote, a raised number in brackets an address.
+func TestFootnotesHaveLetters(t *testing.T) {
+	for number, want := range map[string]string{"1": "a", "26": "z", "27": "aa", "52": "az", "53": "ba", "702": "zz", "703": "aaa", "*": "*", "0": "0"} {
+		d := made(t, `<body><p>x<sup id="r"><a href="#n" class="footnote-ref">`+number+`</a></sup> <a href="https://a.example/">a</a></p><div class="footnotes"><ol><li id="n"><p>y</p></li></ol></div><ol><li>z</li></ol><section><h2>N</h2><ol data-notes="N"></ol></section>`, Options{})
+		got := inside(d.HTML())
+		for _, part := range []string{`class="footnote-ref">` + want + `</a>`, `<div class="footnotes"><ol type="a">`, `<sup class="note-ref">[1]</sup>`, `<ol><li>z</li></ol>`} {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s: no %q in\n%s", number, part, got)
+			}
+		}
+	}
+}
+
 func TestPageNumbers(t *testing.T) {
 	d := made(t, `<body data-page-word="Seite"><nav><ol><li><a href="#exhibit-3">Rota <span class="on-page" hidden><span class="page-of" data-page-of="exhibit-3"></span></span></a></li></ol></nav>
 <div class="words"><p>See <a class="ref" href="/evidence/rota/">the rota <span class="label">(Exhibit 3)</span></a> and <a href="/evidence/plan/">the plan</a>.</p></div>

@@ -13,8 +13,9 @@ import (
 // so that no choice can be made by what they support.
 const strongest = 6
 
-// inFull is how many of the strongest exhibits a compact section prints in full.
-const inFull = 3
+// Leading is how many of the strongest exhibits a summary names. A compact section prints
+// them in full, unless a case study tells them.
+const Leading = 5
 
 // choose picks the exhibits that are printed in full: those that the author
 // names, or else what the author put first and the fewest others that, together
@@ -106,7 +107,7 @@ func (m *maker) irreplaceable(taken, pinned []int) []int {
 		}
 	}
 	told := m.toldBeside(slices.Concat(all, pinned))
-	for i := range min(inFull, len(m.merits)) {
+	for i := range min(Leading, len(m.merits)) {
 		if !told[m.merits[i].Key] && !slices.Contains(all, i) {
 			all = append(all, i)
 		}

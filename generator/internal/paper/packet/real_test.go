@@ -57,7 +57,7 @@ func TestRealCases(t *testing.T) {
 				short := slices.ContainsFunc(p.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits && s.Form == config.Compact })
 				if short {
 					for _, x := range made.Exhibits {
-						strong := slices.ContainsFunc(Merits(c, a)[:3], func(m Merit) bool { return m.Key == x.Key })
+						strong := slices.ContainsFunc(Merits(c, a)[:Leading], func(m Merit) bool { return m.Key == x.Key })
 						if !strong && len(c.CaseStudies) > 0 && len(x.Alone)+len(x.Holds) == 0 {
 							t.Errorf("%s: %s is in full, and others stand in for it", p.Name, x.Key)
 						}
@@ -77,7 +77,7 @@ func TestRealCases(t *testing.T) {
 	}
 }
 
-// strongestAreTold: each of the three strongest exhibits is printed in full, or is of a case
+// strongestAreTold: each of the exhibits that a summary names is printed in full, or is of a case
 // study that is printed with its words.
 func strongestAreTold(t *testing.T, c casefile.Case, a assess.Assessment, made Packet) {
 	t.Helper()
@@ -93,7 +93,7 @@ func strongestAreTold(t *testing.T, c casefile.Case, a assess.Assessment, made P
 			return has && !short
 		})
 	}
-	for _, m := range Merits(c, a)[:3] {
+	for _, m := range Merits(c, a)[:Leading] {
 		if !full(m.Key) && !told(m.Key) {
 			t.Errorf("%s: %s is one of the strongest, and is in short", made.Profile.Name, m.Key)
 		}

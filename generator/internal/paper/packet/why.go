@@ -12,7 +12,7 @@ import (
 // then what the exhibit counts towards, or else what makes it strong.
 func (m *maker) why(c Choice, by string) string {
 	said := []string{by}
-	if by == "" && m.at[c.Key] < inFull && len(c.Supports) > 0 && m.compact(config.Exhibits) {
+	if by == "" && m.at[c.Key] < Leading && len(c.Supports) > 0 && m.compact(config.Exhibits) {
 		said = append(said, strings.TrimSuffix("among the strongest: "+m.strengths(c.Key), ": "))
 	}
 	if len(c.Holds) > 0 {

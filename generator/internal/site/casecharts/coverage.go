@@ -22,7 +22,7 @@ func (d *Charts) CoverageFigure() []*views.Fig {
 	if len(h) < 2 || len(d.Asking()) > RowsOnMap {
 		return nil
 	}
-	s := sketch{kind: "coverage", caption: "What the evidence said of each expectation, at the end of each quarter", at: d.Case.Framework.Pos}
+	s := sketch{kind: "coverage", caption: "What the evidence said of each competency, at the end of each quarter", at: d.Case.Framework.Pos}
 	if len(h) > quartersOnMap {
 		h = h[len(h)-quartersOnMap:]
 		s.caption += fmt.Sprintf(", in the last %d quarters", quartersOnMap)
@@ -40,7 +40,7 @@ func (d *Charts) CoverageFigure() []*views.Fig {
 	}
 	s.about = chart.About{Title: "Coverage by competency and quarter", Description: fmt.Sprintf(
 		"Since %s, %s came to be supported and %d ceased to be; %d of %d are supported on %s.",
-		wording.PeriodText(first.Quarter), wording.Count(gained, "expectation", "expectations"), lost, last.Supported, last.Total, wording.DayText(d.Judged.Day))}
+		wording.PeriodText(first.Quarter), wording.Count(gained, "competency", "competencies"), lost, last.Supported, last.Total, wording.DayText(d.Judged.Day))}
 	x := chart.Heatmap{About: s.about}
 	for _, q := range h {
 		x.Columns = append(x.Columns, chartSpan(q.Quarter))

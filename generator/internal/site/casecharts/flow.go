@@ -56,7 +56,7 @@ func (d *Charts) FlowFigure() []*views.Fig {
 	}
 	slices.SortFunc(x.Flows, func(a, b chart.Flow) int { return cmp.Or(a.From-b.From, a.To-b.To) })
 	s.about = chart.About{Title: "From evidence to verdict", Description: fmt.Sprintf(
-		"%s count %s, once for every expectation that each supports. %s",
+		"%s count %s, once for every competency that each supports. %s",
 		wording.Count(len(exhibits), "exhibit", "exhibits"), wording.Count(total, "time", "times"), d.flowTold())}
 	x.About = s.about
 	s.chart = x
@@ -93,5 +93,5 @@ func kindName(e *caseindex.Entry) string {
 
 func (d *Charts) flowTold() string {
 	r := d.Judged.Readiness
-	return fmt.Sprintf("%d of %d expectations are supported, %d have some evidence and %d have none yet.", r.Supported, r.Total, r.Some, r.None)
+	return fmt.Sprintf("%d of %d competencies are supported, %d have some evidence and %d have none yet.", r.Supported, r.Total, r.Some, r.None)
 }

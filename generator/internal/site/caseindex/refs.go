@@ -141,19 +141,26 @@ func Distinct(refs []casefile.Ref) []string {
 
 func VerdictWord(v assess.Verdict) views.Word { return views.Word{ID: string(v), Word: v.Word()} }
 
-var doubted = views.Word{ID: "doubted", Word: assess.Supported.Word() + ", in doubt"}
-
-// ExpectationWord gives the verdict on an expectation, and marks one that is in doubt.
+// ExpectationWord gives the verdict on an expectation. One that may be doubted says why:
+// "supported, but one witness only".
 func ExpectationWord(x *assess.Expectation) views.Word {
 	if len(x.Doubts) > 0 {
-		return doubted
+		return DoubtWord(x.Doubts[0])
 	}
 	return VerdictWord(x.Verdict)
 }
 
+func DoubtWord(d assess.Doubt) views.Word {
+	return views.Word{ID: "doubted", Word: assess.Supported.Word() + ", but " + d.Words()}
+}
+
 // ExpectationWords lists what ExpectationWord gives, the best first.
 func ExpectationWords() []views.Word {
-	return []views.Word{VerdictWord(assess.Supported), doubted, VerdictWord(assess.Some), VerdictWord(assess.None), VerdictWord(assess.Waived)}
+	all := []views.Word{VerdictWord(assess.Supported)}
+	for _, d := range assess.Doubts() {
+		all = append(all, DoubtWord(d))
+	}
+	return append(all, VerdictWord(assess.Some), VerdictWord(assess.None), VerdictWord(assess.Waived))
 }
 
 func ImportanceWord(i casefile.Importance) views.Word { return wording.WordOf(i.String()) }

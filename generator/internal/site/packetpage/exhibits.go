@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
@@ -12,10 +13,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-const (
-	StrongestBound = 5 // exhibits in the summary of a packet
-	failedNamed    = 3 // competencies that a choice of exhibits does not support
-)
+// failedNamed bounds the competencies that a choice of exhibits does not support.
+const failedNamed = 3
 
 // exhibits fills in those that are printed in full.
 func (b *binding) exhibits() {
@@ -35,26 +34,34 @@ func (b *binding) exhibits() {
 	b.v.ChoiceLine = b.choiceLine(len(b.v.Exhibits))
 }
 
-// others fills in those that a compact section prints in short.
+// others fills in those that a compact section prints in short. Figures that a case study in
+// full has in its table, and those that the summary says, are not said again.
 func (b *binding) others() {
-	told := map[string][]views.Link{}
-	if b.has[config.CaseStudies] {
-		for i, e := range b.InOrder(casefile.CaseStudiesFolder) {
-			if b.inShort(e) {
-				continue
-			}
-			for _, key := range b.studied(e) {
-				told[key] = append(told[key], views.Link{Title: e.Title.V, URL: fmt.Sprintf("case-study-%d", i+1)})
-			}
-		}
-	}
 	for _, e := range b.Finished {
-		if b.chosen[e.Key()] == nil {
-			x := b.exhibit(e)
-			x.Told = told[e.Key()]
-			b.v.Others = append(b.v.Others, x)
+		if b.chosen[e.Key()] != nil {
+			continue
+		}
+		x := b.exhibit(e)
+		if x.Told = b.told(e); len(x.Told) > 0 {
+			x.Figures = nil
+		} else {
+			x.Figures = b.FiguresUnsaid(e)
+		}
+		b.v.Others = append(b.v.Others, x)
+	}
+}
+
+// told points at the case studies in full that contain an exhibit.
+func (b *binding) told(e *caseindex.Entry) (all []views.Link) {
+	if !b.has[config.CaseStudies] {
+		return nil
+	}
+	for i, study := range b.InOrder(casefile.CaseStudiesFolder) {
+		if !b.inShort(study) && slices.Contains(b.studied(study), e.Key()) {
+			all = append(all, views.Link{Title: study.Title.V, URL: fmt.Sprintf("case-study-%d", i+1)})
 		}
 	}
+	return all
 }
 
 // studied gives the keys of the exhibits that a case study contains.
@@ -95,11 +102,15 @@ func (b *binding) inSummary() {
 		}
 	}
 	if len(first) == 0 {
-		first = d.Strongest(StrongestBound)
+		first = d.Strongest(packet.Leading)
 	}
-	for _, e := range first[:min(StrongestBound, len(first))] {
+	for _, e := range first[:min(packet.Leading, len(first))] {
 		x := b.exhibit(e)
 		x.Why = d.Why(e)
+		if !x.InFull {
+			x.Told = b.told(e)
+			x.InShort = len(x.Told) == 0 && x.Anchor != ""
+		}
 		if c := b.chosen[e.Key()]; c != nil {
 			x.Reason = c.Why
 		}
@@ -184,7 +195,7 @@ func (b *binding) without(ids []string) string {
 		names = append(names, b.SkillLink(id).Title)
 	}
 	if n := len(names) - failedNamed; n > 1 {
-		names = append(names[:failedNamed], wording.Count(n, "other expectation", "other expectations"))
+		names = append(names[:failedNamed], wording.Count(n, "other competency", "other competencies"))
 	}
 	return "they alone do not support " + wording.List(names) + ", which the case supports"
 }

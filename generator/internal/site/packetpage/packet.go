@@ -40,7 +40,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	}
 	if b.has[config.Summary] || b.has[config.Readiness] {
 		b.v.Readiness, b.v.Areas, b.v.Dense = d.Readiness(true), d.SkillAreas(), len(d.Asking()) > marksShown
-		b.v.Charts = d.ReadinessFigure()
+		b.v.Assessed, b.v.Charts = d.AssessedLine(), d.ReadinessFigure()
 	}
 	for _, x := range d.Packet.Sections {
 		if b.section(x.Kind) {

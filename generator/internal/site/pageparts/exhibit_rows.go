@@ -1,6 +1,7 @@
 package pageparts
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -76,4 +77,30 @@ func (d *Parts) RowsOf(keys []string) []views.ExhibitRow {
 		}
 	}
 	return rows
+}
+
+// FiguresUnsaid gives the figures of an exhibit, without those whose numbers its summary says.
+func (d *Parts) FiguresUnsaid(e *caseindex.Entry) []string {
+	said := numbers(d.ExhibitRow(e).Summary)
+	var all []string
+	for _, i := range d.Impacts(e.Evidence.Impact, nil) {
+		own := numbers(i.From + " " + i.To)
+		if len(own) == 0 || slices.ContainsFunc(own, func(n string) bool { return !slices.Contains(said, n) }) {
+			all = append(all, i.Label+": "+i.Text)
+		}
+	}
+	return all
+}
+
+var figure = regexp.MustCompile(`[0-9]+(?:[.,  ][0-9]+)*`)
+
+// numbers gives the numbers of a text, as they are written, a whole one without decimals.
+func numbers(text string) []string {
+	all := figure.FindAllString(text, -1)
+	for i, n := range all {
+		if whole, decimals, ok := strings.Cut(n, "."); ok && strings.Trim(decimals, "0") == "" {
+			all[i] = whole
+		}
+	}
+	return all
 }

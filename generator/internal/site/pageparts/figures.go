@@ -64,8 +64,12 @@ func (d *Parts) Figures() []views.MetricRow {
 			if len(all) == casecharts.NumbersShown {
 				return all
 			}
+			note := ""
+			if i.From != "" && i.Before != nil {
+				note = i.Before.Text
+			}
 			all = append(all, views.MetricRow{
-				Title: i.Label, URL: l.URL, From: i.From, Latest: i.To, When: i.After, Change: i.Change, Direction: i.Direction,
+				FromNote: note, Title: i.Label, URL: l.URL, From: i.From, Latest: i.To, When: i.After, Change: i.Change, Direction: i.Direction,
 				ValueSource: i.Source, Mine: []views.Part{d.role(e)},
 			})
 		}

@@ -27,20 +27,22 @@ func (d *Parts) Impacts(list []casefile.Impact, exhibit *views.Link) []views.Imp
 // show is left out.
 func (d *Parts) impact(i casefile.Impact) (views.Impact, bool) {
 	c, ok := d.Column(i.Series.V, i.Column.V)
-	v := views.Impact{Label: i.Label.V, Before: wording.DateOf(i.Before), After: wording.DateOf(i.After), Source: wording.Place(i.Pos)}
+	v := views.Impact{Label: i.Label.V, Source: wording.Place(i.Pos)}
+	before, after := i.Before.V, i.After.V
 	from, to := caseindex.None(), caseindex.None()
 	if ok {
-		if i.Before.V.Given() {
-			if from = c.During(i.Before.V); !i.From.Given() {
-				v.Before = wording.PeriodDate(from.Over)
+		if before.Given() {
+			if from = c.During(before); !i.From.Given() {
+				before = from.Over
 			}
 		}
-		if i.After.V.Given() {
-			if to = c.During(i.After.V); !i.To.Given() {
-				v.After = wording.PeriodDate(to.Over)
+		if after.Given() {
+			if to = c.During(after); !i.To.Given() {
+				after = to.Over
 			}
 		}
 	}
+	v.Before, v.After = wording.PeriodDate(before), wording.PeriodDate(after)
 	if i.From.Given() {
 		from = caseindex.Reading{Value: i.From.V}
 	}
@@ -55,6 +57,6 @@ func (d *Parts) impact(i casefile.Impact) (views.Impact, bool) {
 	}
 	v.From, v.To = from.Text(unit, to.Value), to.Text(unit, from.Value)
 	v.Change, v.Direction = caseindex.Change(from, to, unit), wording.Direction(from.Value, to.Value, better)
-	v.Text = wording.FromTo(v.From, v.To, v.Change)
+	v.Text = wording.FromTo(wording.During(v.From, before), wording.During(v.To, after), v.Change)
 	return v, v.Text != "" && v.Label != ""
 }

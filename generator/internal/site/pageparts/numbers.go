@@ -32,7 +32,7 @@ func (d *Parts) Numbers() []views.Number {
 			measure = caseindex.FirstOf(s).Label()
 		}
 		if r.Baseline != "" {
-			baseline = "from " + r.Baseline
+			baseline = "baseline " + r.Baseline
 		}
 		if r.Target != "" {
 			target = "target " + r.Target
@@ -47,9 +47,17 @@ func (d *Parts) Numbers() []views.Number {
 		l, _ := d.Link(e.Key())
 		for _, i := range d.unshown(e.Evidence.Impact, shown) {
 			n := views.Number{Label: i.Label, Value: i.To, Change: i.Change, Direction: i.Direction, Link: &l, Source: i.Source}
+			from, when := "", ""
 			if i.From != "" {
-				n.Note = "from " + i.From
+				from = "from " + i.From
+				if i.Before != nil {
+					from += ", " + i.Before.Text
+				}
 			}
+			if i.After != nil {
+				when = i.After.Text
+			}
+			n.Note = wording.Clauses(from, when)
 			all = append(all, n)
 		}
 	}

@@ -20,25 +20,18 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	if d.Judged.Level == "" || r.Total == 0 && r.Rules == 0 {
 		return nil
 	}
-	v := views.Readiness{Sentence: r.Sentence, Line: d.askedLine(), Holds: r.Holds, Total: r.Total + r.Rules}
+	v := views.Readiness{Sentence: r.Sentence, Line: ofBoth(r.Total, r.Rules), Holds: r.Holds, Total: r.Total + r.Rules}
+	for _, t := range []struct {
+		id, words string
+		of        assess.ByVerdict
+	}{{"required", "required", r.Required}, {"optional", "optional", r.Optional}} {
+		if n := t.of.Total(); n > 0 {
+			v.Tallies = append(v.Tallies, views.Tally{ID: t.id, N: n, Line: fmt.Sprintf("%d %s", n, t.words), Counts: counts(t.of)})
+		}
+	}
 	rules := map[assess.Verdict]int{}
 	for _, x := range d.Judged.Rules {
 		rules[x.Verdict]++
-	}
-	for _, c := range []struct {
-		verdict      assess.Verdict
-		competencies int
-	}{{assess.Supported, r.Supported}, {assess.Some, r.Some}, {assess.None, r.None}, {assess.Waived, r.Waived}} {
-		if n := c.competencies + rules[c.verdict]; n > 0 {
-			line := counted(caseindex.VerdictWord(c.verdict), n)
-			if c.competencies > 0 && rules[c.verdict] > 0 {
-				line += " (" + ofBoth(c.competencies, rules[c.verdict]) + ")"
-			}
-			v.Counts = append(v.Counts, views.Count{
-				Verdict: caseindex.VerdictWord(c.verdict), N: n, Percent: wording.Percent(float64(n), float64(v.Total)),
-				Line: line + d.blocking(c.verdict, n),
-			})
-		}
 	}
 	v.RulesLine = ofAll(rules)
 	if !whole {
@@ -50,21 +43,22 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 	return &v
 }
 
-// askedLine says what all counts are of: "23 requirements and 7 options: 24 competencies
-// and 6 rules", "164 requirements, all of them competencies".
-func (d *Parts) askedLine() string {
-	r, required := d.Judged.Readiness, d.Judged.Answer.Required
-	line := wording.Count(required, "requirement", "requirements")
-	if options := r.Total + r.Rules - required; options > 0 {
-		line += " and " + wording.Count(options, "option", "options")
+// counts gives a tally as the key to the shapes: each verdict that there is, with how many.
+func counts(t assess.ByVerdict) []views.Count {
+	n := map[views.Word]int{
+		caseindex.VerdictWord(assess.Supported): t.Supported, caseindex.VerdictWord(assess.Some): t.Some,
+		caseindex.VerdictWord(assess.None): t.None, caseindex.VerdictWord(assess.Waived): t.Waived,
 	}
-	switch {
-	case r.Rules == 0 && r.Total > 1:
-		return line + ", all of them competencies"
-	case r.Total == 0 && r.Rules > 1:
-		return line + ", all of them rules"
+	for _, doubt := range t.Doubted {
+		n[caseindex.DoubtWord(doubt)]++
 	}
-	return line + ": " + ofBoth(r.Total, r.Rules)
+	var all []views.Count
+	for _, word := range caseindex.ExpectationWords() {
+		if n[word] > 0 {
+			all = append(all, views.Count{Verdict: word, N: n[word], Line: counted(word, n[word])})
+		}
+	}
+	return all
 }
 
 // ofBoth gives "18 competencies and 6 rules".
@@ -91,37 +85,6 @@ func counted(verdict views.Word, n int) string {
 	return fmt.Sprintf("%d %s", n, words)
 }
 
-// blocking says how many of the n competencies and rules with a verdict keep the gate
-// from holding, or may be doubted; "" = none.
-func (d *Parts) blocking(verdict assess.Verdict, n int) string {
-	block, doubted := 0, 0
-	for _, e := range d.Judged.Expectations {
-		switch {
-		case e.Verdict != verdict:
-		case e.Blocks():
-			block++
-		case len(e.Doubts) > 0:
-			doubted++
-		}
-	}
-	for _, x := range d.Judged.Rules {
-		if x.Verdict == verdict && x.Importance == casefile.Must && !x.Verdict.Holds() {
-			block++
-		}
-	}
-	switch {
-	case doubted > 0:
-		return fmt.Sprintf(", %d in doubt", doubted)
-	case block == 0:
-		return ""
-	case block == n && n == 1:
-		return ", which is required"
-	case block == n:
-		return ", all required"
-	}
-	return fmt.Sprintf(", %d of them required", block)
-}
-
 // Answer gives the answer to what a committee asks first; nil where nothing is asked.
 func (d *Parts) Answer() *views.Answer {
 	a := d.Judged.Answer
@@ -131,7 +94,7 @@ func (d *Parts) Answer() *views.Answer {
 	lead, line, _ := strings.Cut(a.Sentence, ": ")
 	return &views.Answer{
 		Stand: views.Word{ID: strings.ReplaceAll(string(a.Stand), " ", "-"), Word: string(a.Stand)}, Lead: lead, Line: line,
-		Doubt: a.Doubted() > 0,
+		Doubt: a.Contested(),
 	}
 }
 
@@ -213,9 +176,14 @@ func (d *Parts) ruleStrip() views.AreaStrip {
 	return strip
 }
 
+// mark gives one expectation or rule; what is said of its verdict behind "but" is its note.
 func (d *Parts) mark(title, url string, verdict assess.Verdict, word views.Word, importance casefile.Importance) views.Mark {
 	should := importance == casefile.Should
-	return views.Mark{Title: title, URL: url, Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
+	m := views.Mark{Title: title, URL: url, Verdict: word, Should: should, Blocks: !should && !verdict.Holds()}
+	if _, note, ok := strings.Cut(word.Word, ", "); ok {
+		m.Note = note
+	}
+	return m
 }
 
 // namesAll tells whether a matrix has room for the names of all.

@@ -3,6 +3,7 @@ package pageparts
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -12,12 +13,20 @@ import (
 )
 
 // StudyImpacts gives the figures of a case study: its own, then those of its
-// evidence.
+// evidence. One that both have is a row of the case study with the exhibit.
 func (d *Parts) StudyImpacts(x *casefile.CaseStudy) []views.Impact {
 	all := d.Impacts(x.Impact, nil)
+	own := len(all)
 	for _, ex := range d.ByNumber(x.Evidence) {
 		l, _ := d.Link(ex.Key())
-		all = append(all, d.Impacts(ex.Evidence.Impact, &l)...)
+		for _, v := range d.Impacts(ex.Evidence.Impact, &l) {
+			i := slices.IndexFunc(all[:own], func(o views.Impact) bool { return o.Exhibit == nil && o.Label == v.Label && o.Text == v.Text })
+			if i < 0 {
+				all = append(all, v)
+			} else {
+				all[i].Exhibit = &l
+			}
+		}
 	}
 	return all
 }
@@ -104,12 +113,12 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 		r.Measure = c.Label()
 	}
 	if caseindex.Known(first.Value) && first.Over != last.Over {
-		r.From = first.Text(unit, last.Value)
+		r.From, r.FromNote = first.Text(unit, last.Value), wording.PeriodText(first.Over)
 	}
 	if s.Baseline.Given() {
 		first = caseindex.Reading{Value: s.Baseline.V}
 		r.Baseline = wording.Figure(s.Baseline.V, unit)
-		r.From = r.Baseline
+		r.From, r.FromNote = r.Baseline, "baseline"
 	}
 	if s.Baseline.Given() || first.Over != last.Over { // one value has not changed
 		r.Change, r.Direction = caseindex.Change(first, last, unit), wording.Direction(first.Value, last.Value, s.Better.V)

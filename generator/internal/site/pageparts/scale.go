@@ -3,6 +3,7 @@ package pageparts
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,6 +198,9 @@ func (s *scale) level(rank int) string {
 func (s *scale) standing(skill *caseindex.Skill) *views.Standing {
 	x := s.of(skill)
 	v := views.Standing{Differs: s.differs(x)}
+	if skill.Judged != nil && skill.Judged.Verdict != assess.Waived {
+		v.Apart = s.apart(x)
+	}
 	ranks, lane := x.marks(), min(scaleLane, float64(s.step)/float64(len(s.kinds)+1))
 	for i, kind := range s.kinds {
 		if rank, ok := ranks[kind]; ok {
@@ -224,6 +228,82 @@ func (s *scale) standing(skill *caseindex.Skill) *views.Standing {
 		return nil
 	}
 	return &v
+}
+
+// apart says who sees which level, the highest first, where one of them does not see the level
+// that is asked for: "all see Senior", "the mentor sees Staff; the author and Jo see Senior".
+// It is "" where all see that level, and where nobody said.
+func (s *scale) apart(x seen) string {
+	who := map[int][]string{}
+	if x.self != unseen {
+		who[x.self] = append(who[x.self], "the author")
+	}
+	for _, t := range x.told {
+		name := "the " + t.kind
+		if t.kind == kindsOfOthers[len(kindsOfOthers)-1] {
+			name = t.who
+		}
+		who[t.rank] = append(who[t.rank], name)
+	}
+	ranks := slices.Sorted(maps.Keys(who))
+	if len(ranks) == 0 || s.asked() == unseen || len(ranks) == 1 && ranks[0] == s.asked() {
+		return ""
+	}
+	var said []string
+	for _, rank := range slices.Backward(ranks) {
+		names, verb := wording.List(who[rank]), " see "
+		switch {
+		case len(who[rank]) == 1:
+			verb = " sees "
+		case len(ranks) == 1:
+			names = "all"
+		}
+		said = append(said, names+verb+s.level(rank))
+	}
+	return strings.Join(said, "; ")
+}
+
+// named gives a person with the relation: "Nur Rahim (mentor)".
+func (t told) named() string {
+	if t.kind == kindsOfOthers[len(kindsOfOthers)-1] || t.who == t.kind {
+		return t.who
+	}
+	return t.who + " (" + t.kind + ")"
+}
+
+// AssessedLine says who assessed the competencies, and what the rows say of it: "Assessed by
+// the author and Nur Rahim (mentor). Where one of them does not see Staff engineer, its row
+// says what they see"; "" where nobody did.
+func (d *Parts) AssessedLine() string {
+	s := d.levels()
+	if s.asked() == unseen {
+		return ""
+	}
+	own, who := false, []string{}
+	for _, skill := range d.Skills {
+		if skill.Judged == nil {
+			continue
+		}
+		x := s.of(skill)
+		own = own || x.self != unseen
+		for _, t := range x.told {
+			if name := t.named(); !slices.Contains(who, name) {
+				who = append(who, name)
+			}
+		}
+	}
+	slices.Sort(who)
+	if own {
+		who = slices.Insert(who, 0, "the author")
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	line := "Assessed by " + wording.List(who)
+	if len(who) > 1 {
+		return line + ". Where one of them does not see " + s.level(s.asked()) + ", its row says what they see"
+	}
+	return line + ". Where that is not at " + s.level(s.asked()) + ", its row says so"
 }
 
 // differs words where the views and the evidence do not agree; "" where they do.

@@ -17,7 +17,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/site/packetpage"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 )
 
@@ -253,7 +252,7 @@ func TestChoiceLine(t *testing.T) {
 		{"much is not supported", "exhibits appendix", []string{"mike"}, func(p *packet.Packet) {
 			p.Profile.Exhibits = []source.At[string]{{V: "mike"}}
 			p.Without = []string{"c1", "c2", "c3", "c4", "c5"}
-		}, "1 of 3 exhibits in full, chosen by the author; they alone do not support One, Two, Three and 2 other expectations, " +
+		}, "1 of 3 exhibits in full, chosen by the author; they alone do not support One, Two, Three and 2 other competencies, " +
 			"which the case supports; all are in the appendix"},
 		{"all", "exhibits appendix", []string{"mike", "zulu", "alpha"}, func(p *packet.Packet) { p.Fewest = true }, "All 3 exhibits, in full"},
 		{"none", "exhibits", nil, nil, ""},
@@ -297,7 +296,7 @@ func TestPacketOfFiveHundredExhibits(t *testing.T) {
 		p.Exhibits = append(p.Exhibits, packet.Choice{Key: c.Evidence[i*7].Key()})
 	}
 	v, tree := bound(t, c, Options{Packet: p})
-	if len(v.Appendix) != 500 || len(v.Exhibits) != 40 || len(v.Strongest) != packetpage.StrongestBound || len(tree.Files) != 43 {
+	if len(v.Appendix) != 500 || len(v.Exhibits) != 40 || len(v.Strongest) != packet.Leading || len(tree.Files) != 43 {
 		t.Errorf("%d, %d and %d exhibits, %d files", len(v.Appendix), len(v.Exhibits), len(v.Strongest), len(tree.Files))
 	}
 }

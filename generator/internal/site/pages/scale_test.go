@@ -12,14 +12,14 @@ import (
 // Where the evidence, the author and others put a competency at different levels, the
 // skill map says so in words.
 func TestDisagreementsAreSaid(t *testing.T) {
-	for _, test := range []struct{ self, other, want string }{
-		{"staff", "staff", ""},
-		{"", "", ""},
-		{"staff", "", ""},
-		{"senior", "senior", "own view and Bea: Senior, below the evidence"},
-		{"staff", "senior", "own view: Staff; Bea: Senior, below the evidence"},
-		{"chief", "", "own view: Chief, above the evidence"},
-		{"", "senior", "Bea: Senior, below the evidence"},
+	for _, test := range []struct{ self, other, want, apart string }{
+		{"staff", "staff", "", ""},
+		{"", "", "", ""},
+		{"staff", "", "", ""},
+		{"senior", "senior", "own view and Bea: Senior, below the evidence", "all see Senior"},
+		{"staff", "senior", "own view: Staff; Bea: Senior, below the evidence", "the author sees Staff; the mentor sees Senior"},
+		{"chief", "", "own view: Chief, above the evidence", "the author sees Chief"},
+		{"", "senior", "Bea: Senior, below the evidence", "the mentor sees Senior"},
 	} {
 		rows := "date,by,competency,level\n"
 		if test.self != "" {
@@ -41,16 +41,40 @@ func TestDisagreementsAreSaid(t *testing.T) {
 			t.Fatal(diags)
 		}
 		page := string(tree.Files["content/skills/_index.md"])
-		got := ""
-		if _, rest, ok := strings.Cut(page, `"differs":`); ok {
+		said := func(key string) string {
+			_, rest, _ := strings.Cut(page, `"`+key+`":`)
 			_, rest, _ = strings.Cut(rest, `"`)
-			got, _, _ = strings.Cut(rest, `"`)
+			text, _, _ := strings.Cut(rest, `"`)
+			return text
 		}
-		if got != test.want {
-			t.Errorf("self %q, other %q: %q, want %q", test.self, test.other, got, test.want)
+		for key, want := range map[string]string{"differs": test.want, "apart": test.apart} {
+			if got := said(key); strings.Contains(page, `"`+key+`":`) != (want != "") || want != "" && got != want {
+				t.Errorf("self %q, other %q: %s is %q, want %q", test.self, test.other, key, got, want)
+			}
 		}
 		if asked := "asked for: Staff"; !strings.Contains(page, asked) {
 			t.Errorf("the page does not say %q", asked)
+		}
+	}
+}
+
+// The readiness of a packet says who assessed the competencies.
+func TestPacketsSayWhoAssessed(t *testing.T) {
+	for rows, want := range map[string]string{
+		"2026-01-10,self,design,staff\n2026-01-10,bea,design,senior\n2026-01-10,cy,design,staff\n": "Assessed by the author, Bea (mentor) and Cy. Where one of them does not see Staff, its row says what they see",
+		"2026-01-10,bea,design,staff\n":  "Assessed by Bea (mentor). Where that is not at Staff, its row says so",
+		"2026-01-10,self,design,staff\n": "Assessed by the author. Where that is not at Staff, its row says so",
+		"":                               "",
+	} {
+		c := small(t, map[string]string{
+			"config.yaml": "title: Case\nperson: {name: Ana}\ntarget: {level: staff, from: senior}\n",
+			"content/framework.yaml": "levels: [{id: senior, name: Senior}, {id: staff, name: Staff}]\n" +
+				"areas: [{id: all, name: All, competencies: [{id: design, name: Design, expectations: {staff: Does it}}]}]\n",
+			"content/people.yaml":     "- {id: bea, name: Bea, relation: mentor}\n- {id: cy, name: Cy, relation: peer}\n",
+			"content/assessments.csv": "date,by,competency,level\n" + rows,
+		})
+		if v, _ := bound(t, c, Options{Packet: with("readiness")}); v.Assessed != want {
+			t.Errorf("%q: %q, want %q", rows, v.Assessed, want)
 		}
 	}
 }

@@ -27,6 +27,7 @@ type Packet struct {
 
 	Answer      *Answer         `json:"answer,omitempty"`       // absent: nothing is asked
 	Readiness   *Readiness      `json:"readiness,omitempty"`    // for the sections `summary` and `readiness`, with `rules`
+	Assessed    string          `json:"assessed,omitempty"`     // for `readiness`: who assessed the competencies, and when a row says at which level
 	Areas       []SkillArea     `json:"areas,omitempty"`        // for `summary` and `readiness`: every expectation, with verdict and reason
 	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
 	Numbers     []Number        `json:"numbers,omitempty"`      // for `summary`
@@ -100,7 +101,9 @@ type PacketExhibit struct {
 	Path   string `json:"path,omitempty"`    // for site.GetPage, of those in full
 	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
 	Charts []*Fig `json:"charts,omitempty"`  // likewise
-	Told   []Link `json:"told,omitempty"`    // of those in short: the case studies in full that contain it; the address of each is a place in the packet
+	Told   []Link `json:"told,omitempty"`    // of those not in full: the case studies in full that contain it; the address of each is a place in the packet
+
+	InShort bool `json:"in_short,omitempty"` // in the summary: the packet has it in short alone
 }
 
 // PacketBound is an attached PDF that is bound into the printed packet. The theme

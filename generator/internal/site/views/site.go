@@ -104,26 +104,34 @@ type Answer struct {
 	Stand Word   `json:"stand"`           // ids: holds, not-yet, cannot-hold, no-gate
 	Lead  string `json:"lead"`            // "Not yet", "Holds", "Cannot hold this round", "No gate is defined"
 	Line  string `json:"line"`            // the rest of the sentence: "2 of 21 requirements need more evidence, ... The committee decides on 13 November 2026."
-	Doubt bool   `json:"doubt,omitempty"` // a requirement that is met may be doubted
+	Doubt bool   `json:"doubt,omitempty"` // something speaks against what is met: a requirement may be doubted, or a statement does not recommend the case
 }
 
 // Readiness is the judgement in short.
 type Readiness struct {
-	Sentence  string  `json:"sentence"`             // "18 of 24 expectations supported, ..."
-	Line      string  `json:"line"`                 // what is counted: "23 requirements and 7 options: 24 competencies and 6 rules"
+	Sentence  string  `json:"sentence"`             // "23 requirements: 20 supported, 3 with some evidence; 7 optional: 7 supported"
+	Line      string  `json:"line"`                 // what is counted: "24 competencies and 6 rules"
 	Holds     bool    `json:"holds,omitempty"`      // nothing that must hold is missing
-	Counts    []Count `json:"counts"`               // supported, some, none, waived, in this order; those of zero are left out
+	Tallies   []Tally `json:"tallies"`              // the required ones, then the optional ones; one of none is left out
 	Total     int     `json:"total"`                // number of competencies and rules
 	Rules     []Rule  `json:"rules,omitempty"`      // what the gate asks as a whole; not in Site
 	RulesLine string  `json:"rules_line,omitempty"` // "5 of 7 supported"
 }
 
-// Count is how many competencies and rules have a verdict.
+// Tally counts the competencies and rules that are required, or those that are not. Its
+// counts add up to its number.
+type Tally struct {
+	ID     string  `json:"id"`     // required, optional
+	N      int     `json:"n"`      // number
+	Line   string  `json:"line"`   // "23 required", "7 optional"
+	Counts []Count `json:"counts"` // by verdict, the best first; those of zero are left out
+}
+
+// Count is how many competencies and rules of a tally have a verdict.
 type Count struct {
 	Verdict Word   `json:"verdict"`
-	N       int    `json:"n"`       // number
-	Percent string `json:"percent"` // of the total, for widths: "75" or "33.3"
-	Line    string `json:"line"`    // "18 supported", "4 with some evidence, 1 of them required"
+	N       int    `json:"n"`    // number
+	Line    string `json:"line"` // "18 supported", "4 with some evidence"
 }
 
 // Rule is one line of the gate.
@@ -191,6 +199,7 @@ type Mark struct {
 	Verdict Word   `json:"verdict"`
 	Should  bool   `json:"should,omitempty"` // does not block
 	Blocks  bool   `json:"blocks,omitempty"` // has to be supported, and is not
+	Note    string `json:"note,omitempty"`   // why it may be doubted: "but one witness only"
 }
 
 // Number is a headline figure.

@@ -63,6 +63,7 @@ type Standing struct {
 	Marks   []ScaleMark `json:"marks,omitempty"`   // at the levels that are seen, in the order of Scale.Kinds
 	Asked   string      `json:"asked,omitempty"`   // where the column of the level that is asked for begins
 	Differs string      `json:"differs,omitempty"` // "own view: Senior engineer, below the evidence"; absent where all agree
+	Apart   string      `json:"apart,omitempty"`   // who sees which level, where it is not the one asked for with all of them: "the mentor sees Staff engineer; the author sees Senior engineer"
 }
 
 // ScaleMark is a mark in a row of the skill map.

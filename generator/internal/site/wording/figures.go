@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
 )
 
@@ -86,4 +87,15 @@ func FromTo(from, to, change string) string {
 		text += " (" + change + ")"
 	}
 	return text
+}
+
+// During puts the period of a figure behind it: "47 min in Q1 2025", "3 on 2 March 2026".
+func During(text string, over day.Period) string {
+	switch {
+	case text == "" || !over.Given():
+		return text
+	case over.First == over.Last:
+		return text + " on " + PeriodText(over)
+	}
+	return text + " in " + strings.Replace(PeriodText(over), "week of", "the week of", 1)
 }

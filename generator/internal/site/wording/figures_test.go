@@ -82,3 +82,17 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+func TestDuring(t *testing.T) {
+	for over, want := range map[string]string{
+		"2026-03-31": "31 h on 31 March 2026", "2026-03": "31 h in March 2026", "2025-Q3": "31 h in Q3 2025", "": "31 h",
+	} {
+		p, _ := day.Parse(over)
+		if got := During("31 h", p); got != want {
+			t.Errorf("%q: %q, want %q", over, got, want)
+		}
+		if got := During("", p); got != "" {
+			t.Errorf("%q: nothing becomes %q", over, got)
+		}
+	}
+}

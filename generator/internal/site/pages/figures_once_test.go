@@ -1,0 +1,98 @@
+package pages
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
+)
+
+// told is a case with a case study of two exhibits, the first of which has the figure of the
+// case study, and with two others, one of which says its figure in its summary.
+func told(impact string) map[string]string {
+	exhibit := func(title, summary string) string {
+		return "---\ntitle: " + title + "\nended: 2026-05-01\nsummary: " + summary + "\nimpact: [" + impact + "]\n---\nWords.\n"
+	}
+	return map[string]string{
+		"content/case-studies/one.md": "---\ntitle: One\nevidence: [first, second]\nimpact: [" + impact + "]\n---\n## Situation\n\nIt was slow.\n",
+		"content/evidence/first.md":   exhibit("First", "A start."),
+		"content/evidence/second.md":  "---\ntitle: Second\nended: 2026-05-02\nimpact: [{label: Errors, from: 9, to: 3}]\n---\nWords.\n",
+		"content/evidence/says.md":    exhibit("Says", "Waiting fell from 61.0 to 31 minutes."),
+		"content/evidence/silent.md":  exhibit("Silent", "Waiting fell by half of 61."),
+	}
+}
+
+const waited = "{label: Waiting, from: 61, to: 31, unit: min, before: 2025-Q3, after: 2026-03-31}"
+
+// A figure is said once in a packet: a row of the case study names the exhibit that has the
+// same, and an exhibit in short does not say again what its case study or its summary says.
+// Where a figure is said, its periods are.
+func TestFiguresAreSaidOnce(t *testing.T) {
+	const line = "Waiting: from 61\u00a0min in Q3 2025 to 31\u00a0min on 31 March 2026 (−49%)"
+	p := packet.Packet{Profile: config.Profile{Name: "committee"}}
+	for _, kind := range []config.SectionKind{config.Summary, config.CaseStudies, config.Exhibits} {
+		p.Sections = append(p.Sections, config.Section{Kind: kind, Form: config.Compact})
+	}
+	v, tree := bound(t, small(t, told(waited)), Options{Packet: p})
+	got := map[string][]string{}
+	for _, x := range v.Others {
+		got[x.ID] = x.Figures
+	}
+	for id, want := range map[string][]string{"first": nil, "second": nil, "says": nil, "silent": {line}} {
+		if figures, ok := got[id]; !ok || !slices.Equal(figures, want) {
+			t.Errorf("%s says %q, want %q", id, figures, want)
+		}
+	}
+	study := string(shown(t, tree, "content/case-studies/one.md"))
+	if n := strings.Count(study, "label: Waiting") + strings.Count(study, `label: "Waiting"`) + strings.Count(study, `"label":"Waiting"`); n != 1 {
+		t.Errorf("the case study says the figure %d times:\n%s", n, study)
+	}
+	where := func(x views.PacketExhibit) string { return fmt.Sprint(x.InFull, len(x.Told), x.InShort) }
+	at := map[string]string{}
+	for _, x := range v.Strongest {
+		at[x.ID] = where(x)
+	}
+	if at["first"] != "false 1 false" || at["says"] != "false 0 true" {
+		t.Errorf("the summary leads to %v", at)
+	}
+
+	// In a packet without the case study all figures stand with their exhibits.
+	p.Sections = p.Sections[2:]
+	v, _ = bound(t, small(t, told(waited)), Options{Packet: p})
+	for _, x := range v.Others {
+		if x.ID == "first" && !slices.Equal(x.Figures, []string{line}) {
+			t.Errorf("without its case study, it says %q", x.Figures)
+		}
+	}
+}
+
+// The required and the optional add up, and what is required is what the answer says.
+func TestTalliesAddUp(t *testing.T) {
+	for _, who := range []config.Audience{config.Public, config.Committee, config.Self} {
+		c := audience.View(readCase(t, os.DirFS("../../../..")), who)
+		v, _ := bound(t, c, Options{Packet: with("summary"), Audience: who})
+		total := 0
+		for i, tally := range v.Readiness.Tallies {
+			sum := 0
+			for _, n := range tally.Counts {
+				sum += n.N
+				if !strings.HasPrefix(n.Line, fmt.Sprint(n.N)+" ") {
+					t.Errorf("%s: %q of %d", who, n.Line, n.N)
+				}
+			}
+			if want := fmt.Sprintf("%d %s", sum, []string{"required", "optional"}[i]); tally.N != sum || tally.Line != want {
+				t.Errorf("%s: the counts of %q give %d", who, tally.Line, sum)
+			}
+			total += sum
+		}
+		if total != v.Readiness.Total || !strings.Contains(v.Answer.Line, fmt.Sprintf("%d requirements", v.Readiness.Tallies[0].N)) {
+			t.Errorf("%s: %d of %d, and the answer is %q", who, total, v.Readiness.Total, v.Answer.Line)
+		}
+	}
+}
