@@ -244,7 +244,7 @@ func referencesAreTrue(t *testing.T, doc *html.Node, pages []string) {
 	if len(asked) < 5 {
 		t.Errorf("the contents have %d entries", len(asked))
 	}
-	contents := readContents(pages[1:min(4, len(pages))]) // they begin on the first page, and may go on
+	contents := readContents(pages[1:min(4, len(pages))], len(pages)-1) // they begin on the first page, and may go on
 	for _, id := range asked {
 		if page := contents.page(titles[id]); page < 1 || page >= len(pages) || !strings.Contains(squeezed(pages[page]), titles[id]) {
 			t.Errorf("the contents say %q, %q, stands on page %d", id, titles[id], page)
@@ -348,7 +348,7 @@ func linkBefore(n *html.Node) *html.Node {
 }
 
 // contents is what stands in the list of contents, without the numbers at the
-// ends of its lines, and where those stood.
+// ends of its lines, and where those stood. Its columns are read one after the other.
 type contents struct {
 	text  string
 	after []int // lengths of text before each number
@@ -357,16 +357,18 @@ type contents struct {
 
 var numberAtEnd = regexp.MustCompile(`^(.*?)[.\s]*\b([0-9]+)$`)
 
-func readContents(pages []string) contents {
+func readContents(pages []string, last int) contents {
 	var c contents
 	for _, page := range pages {
 		for line := range strings.Lines(page) {
-			m := numberAtEnd.FindStringSubmatch(strings.TrimSpace(line))
-			if m == nil {
+			m, n := numberAtEnd.FindStringSubmatch(strings.TrimSpace(line)), 0
+			if m != nil {
+				n, _ = strconv.Atoi(m[2])
+			}
+			if n < 1 || n > last { // the year at the end of a title is no page
 				c.text += squeezed(line)
 				continue
 			}
-			n, _ := strconv.Atoi(m[2])
 			c.text += squeezed(m[1])
 			c.after, c.pages = append(c.after, len(c.text)), append(c.pages, n)
 		}
