@@ -71,6 +71,11 @@ func TestRealCases(t *testing.T) {
 					if x.Why == "" || strings.HasSuffix(x.Why, ".") {
 						t.Errorf("%s: %s is chosen because %q", p.Name, x.Key, x.Why)
 					}
+					for _, id := range x.Named() {
+						if k, _ := c.Framework.Competency(id); !strings.Contains(x.Why, k.Name.V) {
+							t.Errorf("%s: %s names %s, and says %q", p.Name, x.Key, id, x.Why)
+						}
+					}
 				}
 			}
 		})

@@ -45,17 +45,34 @@ func (m *maker) strengths(key string) string {
 // and 4 more".
 func (m *maker) competencies(ids []string) string {
 	var names []string
-	for _, id := range ids {
+	shown := namedOf(ids)
+	for _, id := range shown {
 		names = append(names, m.name(id))
 	}
-	if len(names) > 3 {
-		names = append(names[:2], fmt.Sprintf("%d more", len(names)-2))
+	if more := len(ids) - len(shown); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	last := len(names) - 1
 	if last == 0 {
 		return names[0]
 	}
 	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// namedOf gives the competencies that a list of them names: two of more than three.
+func namedOf(ids []string) []string {
+	if len(ids) > 3 {
+		return ids[:2]
+	}
+	return ids
+}
+
+// Named gives the competencies that Why names.
+func (c Choice) Named() []string {
+	if len(c.Supports) == len(c.Alone) { // the sentence has one list of them
+		return slices.Concat(namedOf(c.Holds), namedOf(c.Alone))
+	}
+	return slices.Concat(namedOf(c.Holds), namedOf(c.Supports), namedOf(c.Alone))
 }
 
 // name gives the name of a competency, or its id where it has none.

@@ -26,6 +26,13 @@ func (b *binding) exhibits() {
 		}
 		x := b.exhibit(e)
 		x.Path, x.Reason, x.Charts = prose.HugoPath(e.Entry), c.Why, b.impacts(e)
+		row, named := x.ExhibitRow, c.Named()
+		x.Competencies, x.CompetencyIDs = nil, nil // without what the reason names
+		for i, id := range row.CompetencyIDs {
+			if !slices.Contains(named, id) {
+				x.Competencies, x.CompetencyIDs = append(x.Competencies, row.Competencies[i]), append(x.CompetencyIDs, id)
+			}
+		}
 		b.v.Exhibits = append(b.v.Exhibits, x)
 	}
 	if b.compact[config.Exhibits] {

@@ -96,3 +96,17 @@ func TestTalliesAddUp(t *testing.T) {
 		}
 	}
 }
+
+// What the reason of an exhibit names is not said again of what it shows.
+func TestCompetenciesAreSaidOnce(t *testing.T) {
+	c := small(t, map[string]string{
+		"content/framework.yaml": "levels: [{id: staff}]\nareas: [{id: a, competencies: [{id: c1, name: One}, {id: c2, name: Two}]}]\n",
+		"content/evidence/e.md":  "---\ntitle: E\nended: 2026-05-01\ncompetencies: [c1, c2]\n---\nWords.\n",
+	})
+	p := with("exhibits", "e")
+	p.Exhibits[0].Supports = []string{"c1"}
+	v, _ := bound(t, c, Options{Packet: p})
+	if x := v.Exhibits[0]; len(x.Competencies) != 1 || x.Competencies[0].Title != "Two" || !slices.Equal(x.CompetencyIDs, []string{"c2"}) {
+		t.Errorf("it shows %v, %v", x.Competencies, x.CompetencyIDs)
+	}
+}

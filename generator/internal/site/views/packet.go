@@ -95,13 +95,13 @@ type PacketEntry struct {
 // PacketExhibit is a piece of evidence in the packet. Where the packet has
 // neither the exhibits nor the appendix, there is no place to point at.
 type PacketExhibit struct {
-	ExhibitRow
-	Anchor string `json:"anchor,omitempty"`  // its id in the packet: "exhibit-7"; that in the appendix if it is not printed in full
-	InFull bool   `json:"in_full,omitempty"` // printed in full in this packet
-	Path   string `json:"path,omitempty"`    // for site.GetPage, of those in full
-	Reason string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
-	Charts []*Fig `json:"charts,omitempty"`  // likewise
-	Told   []Link `json:"told,omitempty"`    // of those not in full: the case studies in full that contain it; the address of each is a place in the packet
+	ExhibitRow        // of those in full, the competencies are without those that the reason names
+	Anchor     string `json:"anchor,omitempty"`  // its id in the packet: "exhibit-7"; that in the appendix if it is not printed in full
+	InFull     bool   `json:"in_full,omitempty"` // printed in full in this packet
+	Path       string `json:"path,omitempty"`    // for site.GetPage, of those in full
+	Reason     string `json:"reason,omitempty"`  // why it was chosen, a clause that begins in lower case and has no full stop
+	Charts     []*Fig `json:"charts,omitempty"`  // likewise
+	Told       []Link `json:"told,omitempty"`    // of those not in full: the case studies in full that contain it; the address of each is a place in the packet
 
 	InShort bool `json:"in_short,omitempty"` // in the summary: the packet has it in short alone
 }
