@@ -16,7 +16,7 @@ func TestManyBuildsInOneProcess(t *testing.T) {
 		builds = 10_000
 	}
 	files := fstest.MapFS{
-		"config.yaml":           {Data: []byte("title: A case\naudience: self\n")},
+		"config.yaml":           {Data: []byte("title: A case\naudience: self\ntheme: plain\n")},
 		"content/evidence/a.md": {Data: []byte("---\ntitle: A queue\nended: 2026-03-31\n---\n\nOne queue.\n")},
 	}
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "site")
