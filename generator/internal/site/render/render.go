@@ -183,6 +183,7 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 	}
 	defer os.RemoveAll(cacheDir)
 
+	boundColours()
 	logger := log.logger()
 	defer loggers.SetGlobalLogger(loggers.Log())
 	loggers.SetGlobalLogger(logger)
