@@ -77,6 +77,9 @@ GORELEASER := $(GO) run github.com/goreleaser/goreleaser/v2@v2.15.1
 # The systems whose archives are built: all of them take six times as long. All of them:
 # make release-check SYSTEMS='linux, darwin, windows'
 SYSTEMS ?= linux
+# Homebrew and Scoop are for the others. Docker builds the image in generator/tools/release/image.sh.
+comma := ,
+SKIP := docker$(if $(findstring windows,$(SYSTEMS)),,$(comma)homebrew$(comma)scoop)
 
 .PHONY: release-check
 release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in them
@@ -84,10 +87,12 @@ release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in
 	sh generator/tools/release/notes.sh Unreleased >/dev/null
 	@mkdir -p tmp
 	sed 's/goos: \[.*/goos: [$(SYSTEMS)]/' .goreleaser.yaml >tmp/goreleaser.yaml
-	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=homebrew,scoop
+	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=$(SKIP)
 	sh generator/tools/release/try.sh dist
 	sh generator/tools/release/npm.sh dist tmp/npm
 	sh generator/tools/release/hosts.sh dist
+	sh generator/tools/release/image.sh dist
+	sh generator/tools/release/formulas.sh dist
 	sh generator/tools/release/install.sh
 
 .PHONY: release

@@ -18,7 +18,9 @@ type Checked struct {
 // A build tells the warnings that stand in what its audience may read. Check looks
 // with the author's eyes, and tells all. Where a flag or the environment names an
 // audience, it tells what a build for it does, and the weaknesses that this
-// audience would find because it may not read the rest.
+// audience would find because it may not read the rest. Where the site is for a host,
+// it tells what the build does alone: a plan may be closed to readers, and the site is
+// published all the same.
 //
 // The error is for what the author's files cannot mend: a folder, below dir, that the
 // site may not be written into. It is not asked for where dir is empty.
@@ -32,7 +34,9 @@ func Check(ctx context.Context, dir string, opt Options) (Checked, error) {
 
 // check goes as far along the line as something may still be found.
 func (r reading) check(ctx context.Context, dir string, opt Options) (Checked, error) {
-	r = r.weighed()
+	if opt.Host == "" {
+		r = r.weighed()
+	}
 	b := Built{Diags: r.diags}
 	var err error
 	if !stops(b.Diags, false) {

@@ -27,7 +27,8 @@ includes everything that a build for the configured audience reports. casebook
 explain CHECK shows what a check means.
 
 It reads the case as the author does. With --audience, it reports what a build
-for this audience reports.
+for this audience reports, and what this audience would miss, such as a plan
+that it may not read. With --publish, it reports what a build for a host does.
 
 With --fix it first corrects in the files what needs no decision: types and
 placeholders such as List<Parcel> go into code, addresses with spaces between

@@ -72,11 +72,7 @@ func hosted(t *testing.T, host, address string, more ...string) string {
 	if err := os.CopyFS(dir, os.DirFS("testdata/base")); err != nil {
 		t.Fatal(err)
 	}
-	var out, errs bytes.Buffer
-	args := append([]string{"ci", host, "--in", dir, "--version", "v1.2.0", "--releases", address}, more...)
-	if got := run(t.Context(), args, &out, &errs); got != 0 {
-		t.Fatalf("casebook %s: exit status %d: %s", strings.Join(args, " "), got, errs.String())
-	}
+	said(t, 0, append([]string{"ci", host, "--in", dir, "--version", "v1.2.0", "--releases", address}, more...)...)
 	return dir
 }
 
@@ -139,7 +135,7 @@ func TestHostsPublish(t *testing.T) {
 			if err := toml.Unmarshal(read(t, dir, "wrangler.toml"), &file); err != nil {
 				t.Fatal(err)
 			}
-			if file.Name != "ada-example" || file.Output != "public" {
+			if !slices.Contains([]string{"ada-example", "mirela-osei"}, file.Name) || file.Output != "public" {
 				t.Errorf("wrangler.toml says %+v", file)
 			}
 			return "sh ci/casebook.sh", []string{"CF_PAGES=1", "ADDRESS=https://site.example"}
@@ -170,6 +166,16 @@ func TestHostsPublish(t *testing.T) {
 			if host.Name == "forgejo" {
 				publishesBranch(t, dir)
 			}
+		})
+		t.Run(host.Name+", the example", func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "case")
+			said(t, 0, "init", "--example", dir)
+			said(t, 0, "ci", host.Name, "--in", dir, "--version", "v1.2.0", "--releases", address)
+			command, env := build[host.Name](t, dir)
+			if out, err := onHost(t, dir, command, env...); err != nil {
+				t.Fatalf("%s: %v\n%s", command, err, out)
+			}
+			read(t, dir, "public/index.html")
 		})
 	}
 }

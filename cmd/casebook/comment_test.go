@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -251,6 +252,29 @@ func TestRunsWithoutAComment(t *testing.T) {
 		f.fail = func(_ http.ResponseWriter, r *http.Request) bool { t.Errorf("%s was asked for", r.URL); return true }
 		t.Setenv("GITLAB_TOKEN", "")
 		if got := commented(t, 0); !strings.Contains(got, "$GITLAB_TOKEN is not set: no comment was written") || !strings.Contains(got, "A new thing") {
+			t.Errorf("it says %s", got)
+		}
+	})
+	t.Run("a repository of another user", func(t *testing.T) {
+		f, _ := requested(t, false)
+		real, err := exec.LookPath("git")
+		if err != nil {
+			t.Fatal(err)
+		}
+		bin := t.TempDir()
+		if err := os.WriteFile(filepath.Join(bin, "git"), []byte("#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec "+real+" \"$@\"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+		commented(t, 0)
+		if want := "git config --global --add safe.directory "; len(f.comments) != 1 || !strings.Contains(f.comments[0].Body, want) {
+			t.Errorf("the comment does not say %q: %v", want, f.comments)
+		}
+	})
+	t.Run("no network", func(t *testing.T) {
+		requested(t, false)
+		t.Setenv("GITHUB_API_URL", "http://127.0.0.1:1")
+		if got := commented(t, 2); !strings.Contains(got, "the comment of pull request 7 of acme/case was not written: http://127.0.0.1:1 could not be asked: ") {
 			t.Errorf("it says %s", got)
 		}
 	})

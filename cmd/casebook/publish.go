@@ -81,7 +81,10 @@ use, or the site could not be published.`,
 		to.Remote = func(name string) string { return remoteOf(cmd.Context(), dir, name) }
 		to.Deploy.Report = func(line string) { fmt.Fprintln(c.stderr, line) }
 		p := c.progress(time.Now())
-		opt.Progress = p.begin
+		opt.Progress = func(stage generator.Progress) {
+			c.publishes.Store(stage == "publishing" && !to.Deploy.DryRun)
+			p.begin(stage)
+		}
 		done, err := generator.Publish(cmd.Context(), dir, to, opt)
 		p.end()
 		if done.Again > 0 && !c.quiet {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -51,6 +52,9 @@ func resolve(ctx context.Context, dir, name string) (revision, error) {
 		if ctx.Err() != nil {
 			return revision{}, fmt.Errorf("git did not answer within %s", gitPatience)
 		}
+		if top, is := g.ofAnotherUser(); is {
+			return revision{}, fmt.Errorf("git does not read %q, which belongs to another user; if you trust it: git config --global --add safe.directory %s", top, top)
+		}
 		return revision{}, fmt.Errorf("%q is in no git repository, or git is not installed, so there is no former state; git init, git add -A and git commit -m \"First state\" keep the one of today", dir)
 	}
 	if until, is := generator.EndOfDate(name); is {
@@ -60,6 +64,20 @@ func resolve(ctx context.Context, dir, name string) (revision, error) {
 		return g.onDay(name, until)
 	}
 	return g.named(name)
+}
+
+// ofAnotherUser tells whether git refuses the repository since its folder is not the
+// user's, as often in a container, and names the folder.
+func (g git) ofAnotherUser() (folder string, is bool) {
+	var said bytes.Buffer
+	cmd := g.command("rev-parse", "--git-dir")
+	cmd.Stderr = &said
+	if cmd.Run() == nil {
+		return "", false
+	}
+	_, after, is := strings.Cut(said.String(), "safe.directory ")
+	folder, _, _ = strings.Cut(after, "\n")
+	return strings.Trim(folder, "'"), is
 }
 
 // named finds the commit that a name leads to. It is judged on its own day.

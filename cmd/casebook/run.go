@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,9 +29,9 @@ const (
 
 // run is the whole command: arguments in, exit status out.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	ctx, stop := interruptible(ctx, stderr, os.Exit)
-	defer stop()
 	c := &command{stdout: &output{Writer: stdout}, stderr: stderr}
+	ctx, stop := interruptible(ctx, stderr, c.interrupted, os.Exit)
+	defer stop()
 	root := c.root()
 	root.SetArgs(args)
 	root.SetOut(c.stdout)
@@ -46,7 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &status):
 		return int(status)
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		err = errors.New(interrupted)
+		err = errors.New(c.interrupted())
 	}
 	fmt.Fprintf(stderr, "casebook: %s\n", strings.TrimSpace(err.Error()))
 	return failed
@@ -65,6 +66,16 @@ type command struct {
 	audience, asOf, out, baseURL, format, profile, paper      string
 	strict, quiet, verbose, noColor, noCache, lockIt, publish bool
 	port                                                      int
+
+	publishes atomic.Bool // it has begun to write to a target
+}
+
+// interrupted is what is said where a signal ends the verb.
+func (c *command) interrupted() string {
+	if c.publishes.Load() {
+		return inBetween
+	}
+	return interrupted
 }
 
 func (c *command) root() *cobra.Command {

@@ -16,14 +16,18 @@ import (
 // everything within a second.
 const grace = 800 * time.Millisecond
 
-// interrupted is what every verb says that was told to end.
-const interrupted = "interrupted; the previous site is unchanged"
+// What a verb says that was told to end: where it builds, and where it has begun to write
+// to a target.
+const (
+	interrupted = "interrupted; the previous site is unchanged"
+	inBetween   = "interrupted; what the target has works, and the next run goes on from there"
+)
 
 // interruptible gives a context that ends with an interrupt or a request to
 // terminate. What does not look at it, as Hugo and the parsers of texts, is ended
 // with the process, a moment later or at a second signal. The previous site is as it
 // was: it is replaced in one step, when the new one is whole.
-func interruptible(ctx context.Context, stderr io.Writer, leave func(status int)) (context.Context, func()) {
+func interruptible(ctx context.Context, stderr io.Writer, words func() string, leave func(status int)) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
@@ -45,7 +49,7 @@ func interruptible(ctx context.Context, stderr io.Writer, leave func(status int)
 		if asked == nil {
 			_ = term.Restore(int(os.Stdin.Fd()), echo)
 		}
-		_, _ = io.WriteString(stderr, "casebook: "+interrupted+"\n")
+		_, _ = io.WriteString(stderr, "casebook: "+words()+"\n")
 		leave(failed)
 	}()
 	return ctx, func() {

@@ -16,7 +16,7 @@ func TestASignalEndsWhatDoesNotListen(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		var said strings.Builder
 		left := make(chan int, 1)
-		ctx, stop := interruptible(t.Context(), &said, func(status int) { left <- status })
+		ctx, stop := interruptible(t.Context(), &said, func() string { return interrupted }, func(status int) { left <- status })
 		if err := syscall.Kill(os.Getpid(), signal); err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func TestASignalEndsWhatDoesNotListen(t *testing.T) {
 		stop()
 	}
 	left := make(chan int, 1)
-	ctx, stop := interruptible(t.Context(), new(strings.Builder), func(status int) { left <- status })
+	ctx, stop := interruptible(t.Context(), new(strings.Builder), func() string { return interrupted }, func(status int) { left <- status })
 	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}

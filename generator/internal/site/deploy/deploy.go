@@ -104,3 +104,25 @@ type Foreign struct{ Name, Holds string }
 func (f Foreign) Error() string {
 	return fmt.Sprintf("%s contains %q, which casebook did not write; nothing was published. Name an empty place, or one that casebook published to", f.Name, f.Holds)
 }
+
+// inTheWayOf tells of a file of somebody else whether the site has a file or a folder of its
+// name, or a file where it has a folder.
+func inTheWayOf(site map[string][]byte) func(name string) bool {
+	folders := map[string]bool{}
+	for name := range site {
+		for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+			folders[folder] = true
+		}
+	}
+	return func(name string) bool {
+		if folders[name] {
+			return true
+		}
+		for ; name != "."; name = path.Dir(name) {
+			if _, is := site[name]; is {
+				return true
+			}
+		}
+		return false
+	}
+}

@@ -89,7 +89,10 @@ func (f folder) Put(_ context.Context, name string, data []byte, isNew bool) err
 			return ofFile(f.name, err)
 		}
 		_, err = made.Write(data)
-		return ofFile(f.name, errors.Join(err, made.Close()))
+		if err = errors.Join(err, made.Close()); err != nil {
+			_ = f.root.Remove(at) // else the next run takes it for that of a run at work
+		}
+		return ofFile(f.name, err)
 	}
 	f.writing.Lock()
 	defer f.writing.Unlock()

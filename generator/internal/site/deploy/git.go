@@ -9,7 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -120,20 +120,14 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	if marker, err := b.git(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker); err == nil {
 		ours, is = readOwned(marker)
 	}
-	folders := map[string]bool{}
-	for name := range site {
-		for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-			folders[folder] = true
-		}
-	}
+	inTheWay := inTheWayOf(site)
 	for record := range strings.SplitSeq(strings.TrimSuffix(string(tree), "\x00"), "\x00") {
 		about, name, _ := strings.Cut(record, "\t")
 		if name == "" || is && name == publish.Marker {
 			continue
 		}
 		_, own := ours[name]
-		_, replaced := site[name]
-		if !is || !own && (replaced || folders[name] || below(site, name)) {
+		if !is || !own && inTheWay(name) {
 			return Foreign{b.Name, name}
 		}
 		if fields := strings.Fields(about); !own && len(fields) == 3 { // MODE TYPE OBJECT
@@ -141,16 +135,6 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 		}
 	}
 	return nil
-}
-
-// below tells whether a file lies where the site has a file for a folder above it.
-func below(site map[string][]byte, name string) bool {
-	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-		if _, is := site[folder]; is {
-			return true
-		}
-	}
-	return false
 }
 
 // stream gives a site as git fast-import reads it.
@@ -226,6 +210,9 @@ func (b *branch) git(ctx context.Context, in io.Reader, args ...string) ([]byte,
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.hooksPath=" + os.DevNull, "-c", "gc.auto=0", "-c", "protocol.version=2",
 		"-c", "http.followRedirects=false", "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=120"}, args...)...)
 	cmd.Dir, cmd.WaitDelay, cmd.Stdin = b.folder, 5*time.Second, in
+	if !strings.HasPrefix(b.Address, "ssh:") && (strings.Contains(b.Address, "://") || filepath.IsAbs(b.Address)) {
+		grouped(cmd) // ssh may ask for a passphrase, and ends by itself
+	}
 	cmd.Env = append(slices.DeleteFunc(slices.Clone(b.Env), leadsAway), "GIT_DIR=.", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:http:https:ssh", "GIT_ALLOC_LIMIT=1g", "LC_ALL=C")
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said

@@ -18,11 +18,13 @@ type netlify struct {
 	sync.Mutex
 	shown   map[string]string // path -> sum, of the deploy that is shown
 	stored  map[string]bool   // sums that it has
+	texts   map[string][]byte // of the files, by sum
 	deploys []*deployed
 	files   map[string]map[string]string // of each deploy
 	busy    int                          // how many answers are 503 first
 	status  int                          // of every answer, if it is not 0
 	calls   []string
+	before  func(w http.ResponseWriter, r *http.Request) bool // an answer in place of the usual one
 }
 
 func (n *netlify) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -38,6 +40,7 @@ func (n *netlify) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, `{"code": 401, "message": "Access Denied: `+r.Header.Get("Authorization")+`"}`, http.StatusUnauthorized)
 	case n.status != 0:
 		http.Error(w, secret, n.status)
+	case n.before != nil && n.before(w, r):
 	case n.busy > 0:
 		n.busy--
 		http.Error(w, "busy", http.StatusServiceUnavailable)
@@ -72,7 +75,7 @@ func (n *netlify) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "another file", http.StatusUnprocessableEntity)
 			return
 		}
-		n.stored[sum] = true
+		n.stored[sum], n.texts[sum] = true, body
 		d.Required = slices.DeleteFunc(d.Required, func(s string) bool { return s == sum })
 		n.settle(d)
 		say(map[string]string{"path": name})
@@ -96,7 +99,7 @@ func (n *netlify) settle(d *deployed) {
 
 func newNetlify(t *testing.T) (*netlify, Netlify) {
 	t.Helper()
-	n := &netlify{shown: map[string]string{}, stored: map[string]bool{}, files: map[string]map[string]string{}}
+	n := &netlify{shown: map[string]string{}, stored: map[string]bool{}, texts: map[string][]byte{}, files: map[string]map[string]string{}}
 	server := httptest.NewServer(n)
 	t.Cleanup(server.Close)
 	return n, Netlify{Name: "netlify:case", API: server.URL + "/api/v1", Site: "case", Token: secret}

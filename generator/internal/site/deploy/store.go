@@ -116,13 +116,12 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 		}
 		r.owned, is = readOwned(r.marker)
 	}
+	inTheWay := inTheWayOf(r.site)
 	for _, name := range slices.Sorted(maps.Keys(r.there)) {
 		if name == leaseName || is && name == publish.Marker {
 			continue
 		}
-		_, ours := r.owned[name]
-		_, replaced := r.site[name]
-		if !is || replaced && !ours {
+		if _, ours := r.owned[name]; !is || !ours && inTheWay(name) {
 			return nil, Foreign{r.name, name}
 		}
 	}

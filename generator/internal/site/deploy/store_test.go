@@ -303,6 +303,8 @@ func TestAForeignTargetIsRefused(t *testing.T) {
 		"without a marker":       {"index.html": nil},
 		"with another .casebook": {publish.Marker: []byte("x")},
 		"with a file in the way": {publish.Marker: owned{}.marker(), "data.json": nil},
+		"with one for a folder":  {publish.Marker: owned{}.marker(), "css": nil},
+		"with a folder for one":  {publish.Marker: owned{}.marker(), "data.json/mine": nil},
 	} {
 		m := newMemory()
 		maps.Copy(m.files, there)
