@@ -133,6 +133,7 @@ type listReader struct {
 	account *Account
 	lines   []string
 	tables  []sheet.Table
+	begins  map[int]int // the tables by their first lines
 	above   [7]section // the headings that a section is below, by level
 	found   []Found
 	columns []Column // of the tables
@@ -210,14 +211,16 @@ func (b block) isTable() bool { return strings.HasPrefix(strings.TrimSpace(b.lin
 func (r *listReader) rows(s section) bool {
 	var found []Found
 	for _, b := range s.blocks {
-		at := slices.IndexFunc(r.tables, func(t sheet.Table) bool {
-			if len(t.Rows[0]) == 0 {
-				return false
+		if r.begins == nil {
+			r.begins = map[int]int{}
+			for i, t := range r.tables {
+				if len(t.Rows[0]) > 0 {
+					r.begins[t.Rows[0][0].Pos.Line] = i
+				}
 			}
-			line := t.Rows[0][0].Pos.Line
-			return b.line <= line && line < b.line+len(b.lines)
-		})
-		if at < 0 {
+		}
+		at, is := r.begins[b.line]
+		if !is {
 			return false
 		}
 		t := r.tables[at]

@@ -27,8 +27,11 @@ type passedOn struct{ from, date, subject, text string }
 // other mail. Without a line that says so, its subject does.
 func forwarded(subject, text string) (above string, other passedOn, is bool) {
 	lines := strings.Split(strings.ReplaceAll(text, "\r", ""), "\n")
-	says := forwards.MatchString(subject)
+	says, tries := forwards.MatchString(subject), 0
 	for i, line := range lines {
+		if tries == mostNested {
+			break
+		}
 		marked := forwardBegins.MatchString(line)
 		if !marked && !(says && (quoteBegins.MatchString(line) || beginsMail(lines[i:]))) {
 			continue
@@ -36,6 +39,7 @@ func forwarded(subject, text string) (above string, other passedOn, is bool) {
 		if marked || quoteBegins.MatchString(line) {
 			i++
 		}
+		tries++
 		if other = readPassedOn(lines[i:]); other.from != "" && other.text != "" {
 			above, _ = ownWords(strings.Join(lines[:i], "\n"))
 			if marked || quoteBegins.MatchString(line) {

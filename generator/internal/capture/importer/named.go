@@ -51,7 +51,7 @@ func (e *entries) noteNamed(d draft, record Record) {
 	for at := range words {
 		for n := 2; n <= 4 && at+n <= len(words); n++ {
 			id := e.called[strings.Join(words[at:at+n], " ")]
-			if id != "" && !strings.Contains(d.values["witnesses"], id) && !slices.Contains(e.namedIn[id], key) {
+			if id != "" && !strings.Contains(d.values["witnesses"], id) && !slices.Contains(e.namedIn[id][max(0, len(e.namedIn[id])-1):], key) {
 				e.namedIn[id] = append(e.namedIn[id], key)
 			}
 		}
