@@ -134,7 +134,7 @@ type listReader struct {
 	lines   []string
 	tables  []sheet.Table
 	begins  map[int]int // the tables by their first lines
-	above   [7]section // the headings that a section is below, by level
+	above   [7]section  // the headings that a section is below, by level
 	found   []Found
 	columns []Column // of the tables
 	listed  bool     // an entry was made of something that is no table
