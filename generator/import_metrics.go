@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,6 +24,7 @@ type MetricsImport struct {
 	Value, Split            string
 	Where                   []string // COLUMN=VALUE
 	Sheet                   string
+	Update                  bool // a series that is there already gets the figures that the file has otherwise
 }
 
 // ImportMetrics makes a series of a table of figures: the table as it is, and the file
@@ -46,68 +48,83 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 		return Imported{}, nil, err
 	}
 	made := Imported{Account: importer.Account{File: from.Name}}
-	s, wrong := importer.Metrics(from.Name, from.Data, importer.SeriesOptions{
+	o := importer.SeriesOptions{
 		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: how.Better, Date: how.Date, DateFormat: how.DateFormat, Decimal: how.Decimal,
 		Value: how.Value, Split: how.Split, Where: rows.Where, Sheet: how.Sheet,
-	}, &made.Account)
+	}
+	former, wrong, err := formerSeries(opt, cmp.Or(how.ID, importer.SeriesName(from.Name)))
+	if err != nil || len(wrong) > 0 {
+		return Imported{}, wrong, err
+	}
+	if former.CSV != nil {
+		o.Known = &former.Options
+	}
+	s, wrong := importer.Metrics(from.Name, from.Data, o, &made.Account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil
 	}
-	if err := made.series(opt, s); err != nil {
-		return Imported{}, nil, err
+	wrong, err = made.series(s, former, how.Update)
+	if err != nil || len(wrong) > 0 {
+		return Imported{}, wrong, err
 	}
 	wrong, err = made.readable(opt)
 	return made, wrong, err
 }
 
-// series puts the two files where they go, and says of each row where it went.
-func (m *Imported) series(opt Options, s importer.Series) error {
-	table, beside := "content/metrics/"+s.Name+".csv", "content/metrics/"+s.Name+".yaml"
-	former, err := fs.ReadFile(opt.Portfolio, table)
-	rows := 0 // that are there already
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		m.Files = append(m.Files, NewFile{Path: table, Data: s.CSV})
-	case err != nil:
-		return err
-	case bytes.Equal(former, s.CSV):
-		rows = len(m.Account.Records)
-	case bytes.HasPrefix(s.CSV, withLineEnd(former, s.CSV)):
-		t, _ := source.TableOf(table, former)
-		rows = len(t.Rows)
-		m.Grown = append(m.Grown, GrownFile{Path: table, Old: former, New: s.CSV})
-	default:
-		return fmt.Errorf("%s exists already and is not the beginning of this file; give the series another name with --id", table)
-	}
-	if !hasFile(opt, beside) {
-		m.Files = append(m.Files, NewFile{Path: beside, Data: s.Sidecar})
-	} else if rows == 0 {
-		return fmt.Errorf("%s exists already, without the table that it is about; move it away, or name the series with --id", beside)
-	}
-	for i := range m.Account.Records {
-		if r := &m.Account.Records[i]; r.Became == RecordWritten {
-			if r.File = table; i < rows {
-				r.Became = RecordPresent
-			}
+// formerSeries reads the two files of a series; without a table, there is none yet.
+func formerSeries(opt Options, name string) (former importer.FormerSeries, wrong diag.List, err error) {
+	former.Path = "content/metrics/" + name + ".csv"
+	beside := "content/metrics/" + name + ".yaml"
+	read := func(name string) []byte {
+		data, failed := readRegular(opt.Portfolio, name)
+		if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
+			err = failed
 		}
+		return data
 	}
-	m.Account.Count()
-	if len(m.Files) > 0 {
-		m.Account.Next = []string{fmt.Sprintf("look through %s: it says what the figures are, and who may read them", beside)}
+	former.CSV, former.Sidecar = read(former.Path), read(beside)
+	switch {
+	case err != nil:
+		return former, nil, err
+	case former.CSV == nil && former.Sidecar != nil:
+		return former, nil, fmt.Errorf("%s exists already, without the table that it is about; move it away, or name the series with --id", beside)
+	case former.CSV != nil:
+		former.Options, wrong = casefile.SeriesOptions(beside, former.Sidecar)
 	}
-	return nil
+	return former, wrong, nil
 }
 
-// withLineEnd gives the former text of a file as it is at the beginning of a longer one.
-func withLineEnd(former, longer []byte) []byte {
-	if bytes.HasSuffix(former, []byte("\n")) || len(longer) <= len(former) {
-		return former
+// series puts the two files where they go, and says of each row where it went.
+func (m *Imported) series(s importer.Series, former importer.FormerSeries, update bool) (diag.List, error) {
+	table, beside := former.Path, "content/metrics/"+s.Name+".yaml"
+	if former.CSV == nil {
+		m.Files = append(m.Files, NewFile{Path: table, Data: s.CSV}, NewFile{Path: beside, Data: s.Sidecar})
+		m.Account.Next = []string{fmt.Sprintf("look through %s: it says what the figures are, and who may read them", beside)}
+	} else {
+		fresh := s.Sidecar
+		differ, wrong, err := s.Again(former, update, &m.Account)
+		if err != nil || len(wrong) > 0 {
+			return wrong, err
+		}
+		if differ > 0 && !update {
+			m.Account.Next = append(m.Account.Next, fmt.Sprintf("%s from the series; the same command with --update writes what the file has", countOf(differ, "row differs", "rows differ")))
+		}
+		if !bytes.Equal(former.CSV, s.CSV) {
+			m.Grown = append(m.Grown, GrownFile{Path: table, Old: former.CSV, New: s.CSV})
+		}
+		switch {
+		case former.Sidecar == nil:
+			m.Files = append(m.Files, NewFile{Path: beside, Data: fresh})
+		case !bytes.Equal(former.Sidecar, s.Sidecar):
+			m.Grown = append(m.Grown, GrownFile{Path: beside, Old: former.Sidecar, New: s.Sidecar})
+		}
 	}
-	end := "\n"
-	if bytes.Contains(longer, []byte("\r\n")) {
-		end = "\r\n"
+	for i := range m.Account.Records {
+		if r := &m.Account.Records[i]; r.Became != RecordLeftOut {
+			r.File = table
+		}
 	}
-	return append(former[:len(former):len(former)], end...)
+	return nil, nil
 }
 
 // readable reads the new series as a portfolio is read, and gives what is wrong with it.

@@ -14,8 +14,10 @@ func (c *command) importMetrics() *cobra.Command {
 		Short: "Make a series of a table of figures",
 		Long: `Metrics copies a table of figures to content/metrics/NAME.csv as it is, and writes
 NAME.yaml beside it: what the columns are, as far as the table tells. FILE is CSV, XLSX,
-or a table in Markdown, HTML or JSON. A table that is there already gets the rows that
-are new at its end.`,
+or a table in Markdown, HTML or JSON.
+
+A series that is there already gets the rows that are new. Figures that differ are
+listed, and --update takes them. No row is lost.`,
 		Example: `  casebook import metrics pages.csv --unit "per week" --better lower
   casebook import metrics load.xlsx --sheet Weekly --id on-call-load`,
 	}, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
@@ -32,6 +34,7 @@ are new at its end.`,
 	flags.StringVar(&how.Value, "value", "", "the column of figures, where rows are told apart by words")
 	flags.StringVar(&how.Split, "split", "", "a column for each of whose values there is a line")
 	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")
+	flags.BoolVar(&how.Update, "update", false, "take the figures that the file has otherwise than the series")
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
 	return cmd
 }

@@ -26,6 +26,7 @@ type SeriesOptions struct {
 	Split      string
 	Where      []Pair
 	Sheet      string
+	Known      *series.Options // of a series that is there already: how its table is read
 }
 
 // Series is a table of figures that was read, with the file beside it.
@@ -37,13 +38,13 @@ type Series struct {
 	skip string // what leaves out the lines that are no rows of the table
 }
 
+// SeriesName makes the name of a series of the name of its file.
+func SeriesName(file string) string { return scaffold.Slug(ladderName(file, sheet.Table{})) }
+
 // Metrics reads a table of figures. A CSV file is kept as it is, any other table becomes
 // one.
 func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Series, diag.List) {
-	s := Series{Name: opt.Name, CSV: data}
-	if s.Name == "" {
-		s.Name = scaffold.Slug(ladderName(file, sheet.Table{}))
-	}
+	s := Series{Name: orElse(opt.Name, SeriesName(file)), CSV: data}
 	var diags diag.List
 	if s.Name == "" {
 		diags.Errorf(diag.Pos{File: file}, "id-bad", "no name can be made of the name of the file").Hintf("give one: --id NAME")
@@ -64,6 +65,10 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		s.CSV = written(t)
 	}
 	options := opt.options(s.Name)
+	if opt.Known != nil {
+		options = *opt.Known
+		options.Last, options.Lines = 0, nil
+	}
 	read, told := series.Read(source.Table{Path: file, Rows: t.Rows}, options)
 	if skip := read.Odd; onlyOdd(read, told) {
 		options.First, options.Last, options.Words, options.Lines = skip.First, skip.Last, skip.Words, skip.Lines

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -16,6 +17,16 @@ type sidecar struct {
 	series  *Series
 	options series.Options
 	columns []Column // in the order of options.Columns
+}
+
+// SeriesOptions gives what the file beside a series says of how its table is read.
+func SeriesOptions(file string, data []byte) (series.Options, diag.List) {
+	value, diags := source.ValueOf(file, path.Ext(file), data)
+	k, d := sidecar{series: &Series{}, options: series.Options{Sidecar: path.Base(file)}}, decoder{meant: map[[2]string]bool{}, diags: diags}
+	if len(diags) == 0 && value.Kind != source.Null {
+		k.read(&d, source.Data{Path: file, Value: value})
+	}
+	return k.options, d.diags.Of(diag.Error)
 }
 
 func (k *sidecar) read(d *decoder, file source.Data) {

@@ -2,6 +2,7 @@ package series
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -42,6 +43,7 @@ type Table struct {
 	Uses    []Use         // of each column of the file, by its place
 	Header  []source.Cell // the row that names the columns; nil without one
 	Lines   []int         // the lines of the file that points were read from
+	Dates   []string      // of each of the lines: the same for the same date, however it is written
 	Odd     Skip          // what leaves out the lines that are no rows, where an error is about them
 	Unread  bool          // an error says what could not be read
 }
@@ -151,8 +153,9 @@ func (r *reader) uses(chosen []*column, label, split int) {
 		}
 	}
 	r.table.Header = r.header
-	for _, row := range r.rows {
+	for i, row := range r.rows {
 		r.table.Lines = append(r.table.Lines, row[0].Pos.Line)
+		r.table.Dates = append(r.table.Dates, fmt.Sprint(r.times[i].key()))
 	}
 }
 
