@@ -132,6 +132,7 @@ func Alone(portfolio *os.Root, do func() error) error { return publish.Alone(por
 
 // isExport tells whether a file begins as exports do.
 func isExport(data []byte) bool {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	for _, beginning := range []string{`{"version":1,`, "id,title,", datafiles.ResumeBegins, datafiles.BadgesBegin} {
 		if bytes.HasPrefix(data, []byte(beginning)) {
 			return true

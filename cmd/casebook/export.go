@@ -125,6 +125,9 @@ func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, 
 		_, err := c.stdout.Write(made.Data)
 		return err
 	}
+	if how.Form == generator.CSVExport { // spreadsheets read a file without a mark in an encoding of their own
+		made.Data = append([]byte("\ufeff"), made.Data...)
+	}
 	if err := to.Write(made.Data); err != nil {
 		return err
 	}

@@ -56,6 +56,9 @@ func (e *entries) again(f, was Found) {
 	record := Record{At: f.At, What: opening(f.What), Became: Present, File: e.Existing.Names[strings.ToLower(f.ID)], Remarks: f.Remarks}
 	number := len(e.account.Records)
 	differ := func(edit Edit) {
+		if e.destroyed(edit.Field, edit.Was, edit.Now, &record) {
+			return
+		}
 		edit.Record, edit.ID = number, f.ID
 		e.edits = append(e.edits, edit)
 		was, now := differing(edit.Was, edit.Now)

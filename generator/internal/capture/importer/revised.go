@@ -118,7 +118,7 @@ func (e *entries) revise(f Found, d draft, has Entry, key string, record *Record
 			continue
 		case field.Key == bodyField && len(e.edits) == edits && sameWords(said, is): // marks alone differ
 			continue
-		case d.within(field.Key, is):
+		case d.within(field.Key, is), e.destroyed(field.Key, is, said, record):
 			continue
 		}
 		was, other := differing(orElse(is, "nothing"), said)
