@@ -58,10 +58,13 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	if len(diags) > 0 {
 		return s, diags
 	}
-	t := tables[at]
+	t, across := turned(tables[at])
 	account.Read = "table of figures"
 	account.workbook(tables, at)
-	if t.Grid != "" || t.Keyed || len(tables) > 1 || !isCSV(file) {
+	if across {
+		account.remark("its dates stand across; the table was turned, so that each of them has a row")
+	}
+	if across || t.Grid != "" || t.Keyed || len(tables) > 1 || !isCSV(file) {
 		s.CSV = written(t)
 	}
 	options := opt.options(s.Name)
@@ -103,6 +106,46 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 
 // mostOdd is how many lines a sidecar is to leave out one by one.
 const mostOdd = 20
+
+// turned gives a table whose dates are the heads of its columns a row for each of them.
+func turned(t sheet.Table) (_ sheet.Table, is bool) {
+	at := slices.IndexFunc(t.Rows, func(row []source.Cell) bool {
+		dates := 0
+		for _, c := range row {
+			if series.Dated(c.Text) {
+				dates++
+			}
+		}
+		return dates > 1 && source.Filled(row) <= dates+1 && !series.Dated(row[0].Text)
+	})
+	if at < 0 {
+		return t, false
+	}
+	head, rows := t.Rows[at], [][]source.Cell(nil)
+	for at := range head {
+		if at > 0 && !series.Dated(head[at].Text) {
+			continue
+		}
+		var row []source.Cell
+		for _, from := range t.Rows[slices.IndexFunc(t.Rows, func(r []source.Cell) bool { return r[0].Pos == head[0].Pos }):] {
+			if from[0].Text == "" || series.Dated(from[0].Text) {
+				if from[0].Pos != head[0].Pos {
+					continue
+				}
+			}
+			row = append(row, source.Cell{Text: textIn(from, at), Pos: diag.Pos{File: t.File, Line: len(rows) + 1, Col: len(row) + 1}})
+		}
+		rows = append(rows, row)
+	}
+	if len(rows[0]) < 2 {
+		return t, false
+	}
+	if rows[0][0].Text == "" {
+		rows[0][0].Text = "Date"
+	}
+	t.Rows = rows
+	return t, true
+}
 
 // onlyOdd tells whether nothing is wrong with a table but lines that are no rows of it,
 // such as titles and totals, and few of them.

@@ -19,6 +19,8 @@ func TestMetrics(t *testing.T) {
 			"on-call", "", "title: Load\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: load.csv\nskip: {words: [Total]}\ncolumns:\n  \"2\": {title: Column 2} # the column has no name; what are its figures?\n", 1},
 		"a title and units above, and a note below": {"kpi.csv", "Ward;;\n\nMonth;Falls;Comment\n;per 1000;\nJan-26;4,5;a\nFeb-26;3,5;b\nMean;4;\nAs of 3 March 2026, finance;;\n", SeriesOptions{Unit: "each", Better: "lower"},
 			"kpi", "", "title: Kpi\nunit: each\nbetter: lower\nsource: kpi.csv\nskip: {first: 1, last: 1, words: [Mean], lines: [4]}\ncolumns:\n  Falls: {}\n", 4},
+		"months across": {"kpi.csv", "Board;;;;\nKPI;Jan 26;Feb 26;Mar 26;Apr 26\nMissed doses;20,1;18,2;16,0;14,9\nAudits;330;341;402;398\n", SeriesOptions{Unit: "each", Better: "lower"},
+			"kpi", "KPI,Missed doses,Audits\nJan 26,\"20,1\",330\nFeb 26,\"18,2\",341\nMar 26,\"16,0\",402\nApr 26,\"14,9\",398\n", "title: Kpi\nunit: each\nbetter: lower\nsource: kpi.csv\ncolumns:\n  Missed doses: {}\n  Audits: {}\n", 0},
 		"a table in Markdown, with days that are said": {"a.md", "| Day | Load |\n|---|---|\n| 03/04/2026 | 4 % |\n| 04/04/2026 | 5 % |\n", SeriesOptions{DateFormat: "D/M/YYYY"},
 			"a", "Day,Load\n03/04/2026,4 %\n04/04/2026,5 %\n", "title: \"A\"\n# unit: # what the figures are counted in, as \"per week\"\n# better: # lower or higher\nsource: a.md\ndate: {format: D/M/YYYY}\ncolumns:\n  Load: {unit: \"%\"}\n", 0},
 	} {

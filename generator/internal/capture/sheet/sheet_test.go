@@ -83,6 +83,38 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// Numbers are read as a sheet shows them.
+func TestNumbersAsShown(t *testing.T) {
+	data := workbook(t, func(f *excelize.File) {
+		for i, c := range []struct {
+			value   any
+			builtIn int
+			format  string
+		}{
+			{0.485, 10, ""}, {0.8139999999999999, 0, "0.0%"}, {0.1 + 0.2, 0, ""}, {46082, 17, ""}, {46082, 0, "mmm yyyy"}, {46083, 0, "mmm-yy"}, {46082, 0, "dd/mm/yyyy"},
+			{1204500.5, 0, `#,##0.00 "€ a day"`}, {2, 0, `0" % of all"`},
+		} {
+			cell := fmt.Sprintf("A%d", i+1)
+			set(t, f, cell, c.value)
+			style := &excelize.Style{NumFmt: c.builtIn}
+			if c.format != "" {
+				style.CustomNumFmt = &c.format
+			}
+			id, err := f.NewStyle(style)
+			if err == nil {
+				err = f.SetCellStyle("Sheet1", cell, cell, id)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	tables, diags := Read("kpi.xlsx", data)
+	if got := printed(tables); len(diags) > 0 || got != "Sheet1\n48.5 %\n81.4 %\n0.3\n2026-03\n2026-03\n2026-03-02\n2026-03-01\n1204500.5\n2\n" {
+		t.Errorf("read as %q, %v", got, diags)
+	}
+}
+
 // bomb is a workbook of some kilobytes that unpacks to 300 MB.
 func bomb(t *testing.T) []byte {
 	var b bytes.Buffer

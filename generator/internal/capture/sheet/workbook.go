@@ -79,7 +79,7 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 		return t, err
 	}
 	defer rows.Close()
-	dates := dateStyles{book: book, sheet: name, known: map[int]bool{}}
+	styles := shownStyles{book: book, sheet: name, known: map[int]shown{}}
 	cells, words := 0, 0
 	for n := 1; rows.Next(); n++ {
 		texts, err := rows.Columns(excelize.Options{RawCellValue: true})
@@ -92,7 +92,7 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 			pos := diag.Pos{File: file, Line: n, Col: i + 1}
 			words += len(text)
 			if text != "" {
-				text, filled = dates.read(text, pos), true
+				text, filled = styles.read(text, pos), true
 			}
 			row[i] = source.Cell{Text: strings.TrimSpace(text), Pos: pos}
 			if hasFormula(book, name, pos) {

@@ -52,3 +52,6 @@ func spelled(p day.Period) string {
 	}
 	return p.Last.String()
 }
+
+// Dated tells whether a text is written as a date with a year.
+func Dated(text string) bool { return readMoment(text).strict() || inDoubt(text).strict() }

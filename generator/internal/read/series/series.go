@@ -180,7 +180,7 @@ func (r *reader) fill(chosen []*column, label int) {
 	}
 	r.table.Columns = make([]Column, n)
 	for j, c := range chosen {
-		r.table.Columns[j] = Column{ID: c.id, Wanted: c.wanted, Unit: cmp.Or(c.unit(), percentIn(c.id)), Place: c.at}
+		r.table.Columns[j] = Column{ID: c.id, Wanted: c.wanted, Unit: cmp.Or(c.unit(), unitIn(c.id)), Place: c.at}
 	}
 	r.rank(chosen)
 }

@@ -116,14 +116,20 @@ func isCurrency(text string) bool {
 	return err == nil
 }
 
-// percentIn gives the percent sign that ends the name of a column, "" for none: its figures
-// are percentages, though no cell says so.
-func percentIn(name string) string {
+// unitIn gives the percent sign, or the currency in brackets, that ends the name of a column,
+// "" for none: its figures are of that unit, though no cell says so.
+func unitIn(name string) string {
+	name = strings.TrimSpace(name)
 	for _, sign := range []string{"%", "‰"} {
 		for _, form := range []string{" " + sign, "_" + sign, "(" + sign + ")", "[" + sign + "]"} {
-			if strings.HasSuffix(strings.TrimSpace(name), form) {
+			if strings.HasSuffix(name, form) {
 				return sign
 			}
+		}
+	}
+	if at := strings.LastIndexAny(name, "(["); at > 0 && strings.HasSuffix(name, string(map[byte]rune{'(': ')', '[': ']'}[name[at]])) {
+		if within := strings.TrimSpace(name[at+1 : len(name)-1]); isCurrency(within) && strings.ContainsFunc(within, func(r rune) bool { return unicode.Is(unicode.Sc, r) }) {
+			return within
 		}
 	}
 	return ""

@@ -6,10 +6,11 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
-// A percent sign at the end of a header is the unit of its column, unless the cells have
+// A percent sign, or a currency in brackets, at the end of a header is the unit of its column, unless the cells have
 // another one.
 func TestAPercentSignInAHeaderIsTheUnit(t *testing.T) {
-	for header, want := range map[string]string{"Latency (%)": "%", "share %": "%", "rate [%]": "%", "lost (‰)": "‰", "share_%": "%", "% of all": "", "100%": "", "Latency (ms)": "", "share": ""} {
+	for header, want := range map[string]string{"Latency (%)": "%", "share %": "%", "rate [%]": "%", "lost (‰)": "‰", "share_%": "%", "% of all": "", "100%": "", "Latency (ms)": "", "share": "",
+		"Spend (€)": "€", "Spend [US$]": "US$", "Spend ( £ )": "£", "Load (ALL)": "", "(€)": ""} {
 		table, _ := source.TableOf("a.csv", []byte("date,"+header+"\n2026-01,5\n2026-02,4\n"))
 		read, diags := Read(table, Options{})
 		if len(diags) > 0 || len(read.Columns) != 1 || read.Columns[0].Unit != want {
