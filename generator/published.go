@@ -45,7 +45,8 @@ func (s PublishedSite) Unread() bool {
 }
 
 // VerifyPublished builds the site in memory, for the audience and the day of the published
-// one, and compares the files. Where the portfolio has errors, there are diagnostics and
+// one, and compares the files. That audience is what the host says, so it is no narrower one
+// than the configured: the paths of a site tell of its entries. Where the portfolio has errors, there are diagnostics and
 // nothing else.
 func VerifyPublished(ctx context.Context, address *url.URL, fetch FetchPublished, opt Options) (PublishedSite, error) {
 	made, err := publishedColophon(ctx, fetch)
@@ -55,6 +56,9 @@ func VerifyPublished(ctx context.Context, address *url.URL, fetch FetchPublished
 	compared, err := Verify(made, opt)
 	if err != nil {
 		return PublishedSite{}, err
+	}
+	if compared.audience > compared.configured { // the host would learn of what is closed to its readers
+		return PublishedSite{}, fmt.Errorf("the host says that its site is for %q, and it is compared for %q at most: its addresses would tell the host of what is closed; name its audience with --audience, if that is true", compared.audience, compared.configured)
 	}
 	then, err := colophon.Read(made)
 	if err != nil {

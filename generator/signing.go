@@ -72,14 +72,20 @@ func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time
 	by, err := signature.Read(s.Data, s.Signed)
 	said := Signature{Signer: by.Signer, Issuer: by.Issuer, SHA256: by.SHA256, Stamper: by.Stamper, Claimed: clock(s.Claimed), Stamped: clock(by.Stamped)}
 	said.Intact = err == nil && (s.Whole || !last)
-	who := "signed by " + by.Signer
+	confirmed := ""
+	if err == nil {
+		confirmed = said.trust(by, trust, now)
+	}
+	who := "signed by " + signature.Quoted(by.Signer)
 	if by.Signer == "" {
 		who = "signed"
 	}
 	when := ""
 	switch {
+	case said.Stamped != "" && said.Trusted:
+		when = fmt.Sprintf(", at %s as %s confirms", said.Stamped, signature.Quoted(by.Stamper))
 	case said.Stamped != "":
-		when = fmt.Sprintf(", at %s as %s confirms", said.Stamped, by.Stamper)
+		when = fmt.Sprintf(", at %s as a time stamp in the name of %s says, which was not verified", said.Stamped, signature.Quoted(by.Stamper))
 	case said.Claimed != "":
 		when = fmt.Sprintf(", at %s as the signer says", said.Claimed)
 	}
@@ -96,7 +102,7 @@ func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time
 		said.Text = who + when + "; not changed since"
 	}
 	if err == nil {
-		said.Text += "; " + said.trust(by, trust, now)
+		said.Text += "; " + confirmed
 	}
 	return said
 }
@@ -113,7 +119,7 @@ func (s *Signature) trust(by signature.Found, roots *x509.CertPool, now time.Tim
 	if by.Self {
 		return "nobody but the signer confirms the name (certificate " + s.SHA256 + ")"
 	}
-	return fmt.Sprintf("the certificate says that it is of %s, which was not verified (certificate %s)", s.Issuer, s.SHA256)
+	return fmt.Sprintf("the certificate says that it is of %s, which was not verified (certificate %s)", signature.Quoted(s.Issuer), s.SHA256)
 }
 
 func clock(t time.Time) string {

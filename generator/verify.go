@@ -25,6 +25,8 @@ type Verified struct {
 	Signatures []Signature `json:"signatures,omitempty"` // of a PDF, in the order in which they were made
 
 	Diags diag.List `json:"-"` // of the portfolio as it is now
+
+	audience, configured config.Audience // of what was made, and of the configuration
 }
 
 // Change is one way in which the portfolio differs from what was made of it.
@@ -57,7 +59,7 @@ func Verify(made []byte, opt Options) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	v := Verified{Version: 1, Made: then.Said(), Changes: []Change{}, Diags: r.diags}
+	v := Verified{Version: 1, Made: then.Said(), Changes: []Change{}, Diags: r.diags, audience: a, configured: r.cfg.Audience}
 	if then, err = colophon.AsRead(then, now, paths.Open(opt.Portfolio), audience.Whole(r.whole, c, paths)); err != nil {
 		return Verified{}, err
 	}

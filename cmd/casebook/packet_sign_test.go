@@ -134,7 +134,7 @@ func TestPacketsAreSigned(t *testing.T) {
 		t.Error("the same packet, key and time give other bytes")
 	}
 	text := said(t, 0, "verify", "signed.pdf", "p")
-	for _, want := range []string{"signed.pdf: signed by Ada Example, at 2026-06-30T12:00:00Z as the signer says; not changed since; ", "of CN=Root,O=A Company, which was not verified", "it matches the portfolio"} {
+	for _, want := range []string{"signed.pdf: signed by \"Ada Example\", at 2026-06-30T12:00:00Z as the signer says; not changed since; ", "of \"CN=Root,O=A Company\", which was not verified", "it matches the portfolio"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("verify does not say %q:\n%s", want, text)
 		}
@@ -142,12 +142,16 @@ func TestPacketsAreSigned(t *testing.T) {
 
 	said(t, 0, "packet", "--sign", in("curve-all.pem"), "--timestamp", tsa, "-o", "stamped.pdf", "p")
 	text = said(t, 0, "verify", "--signature", "--trust", in("root.pem"), "stamped.pdf")
-	if !strings.Contains(text, "as Clock confirms; not changed since; the certificate leads to one that you trust") {
+	if !strings.Contains(text, "as \"Clock\" confirms; not changed since; the certificate leads to one that you trust") {
 		t.Errorf("verify says %s", text)
 	}
 	text = said(t, 1, "verify", "--signature", "--trust", in("other.pem"), "stamped.pdf")
 	if !strings.Contains(text, "not changed since; the certificate is not trusted: ") {
 		t.Errorf("verify says %s", text)
+	}
+	text = said(t, 0, "verify", "--signature", "stamped.pdf")
+	if !strings.Contains(text, "as a time stamp in the name of \"Clock\" says, which was not verified; not changed since; ") {
+		t.Errorf("without trust, verify says %s", text)
 	}
 	otherReaders(t, dir, keys)
 

@@ -26,7 +26,8 @@ file that it was made from, as its audience would see it.
 
 Of a published site it takes the address, builds the site of the portfolio in memory, for
 the audience and the day of the published one, and compares every file: which differs,
-is missing, or is there and should not be. It asks the host of the address alone.
+is missing, or is there and should not be. It asks the host of the address alone, and for
+no page that --audience (default: audience of config.yaml) may not read.
 
 Of a signed PDF it says who signed it, and whether it was changed since. --signature
 asks for nothing else, and needs no portfolio. A name in a certificate is what its
@@ -34,11 +35,12 @@ issuer says: --trust names the certificates of issuers whom you trust.
 
 Exit status: 0 it matches, and what is signed was not changed; 1 it does not, or
 --signature finds no signature, or --trust no trusted one; 2 it could not be compared.`,
-		Example: "  casebook verify packet.pdf\n  casebook verify public\n  casebook verify https://example.com/case/\n  casebook verify --signature --trust company.pem packet.pdf",
+		Example: "  casebook verify packet.pdf\n  casebook verify public\n  casebook verify --audience committee https://example.com/case/\n  casebook verify --signature --trust company.pem packet.pdf",
 		Args:    arguments(1, 2),
 	}
 	c.formats(cmd, "text", "json")
 	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the published site was built for (default: baseURL of config.yaml, else URL)")
+	cmd.Flags().StringVar(&c.audience, "audience", "", "audience of the published site: public, committee, mentor or self (default: audience of config.yaml)")
 	cmd.Flags().BoolVar(&signatures, "signature", false, "say only who signed the PDF, and whether it was changed since")
 	cmd.Flags().StringVar(&trust, "trust", "", "file of certificates (PEM) that you trust: signatures have to lead to one")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -47,6 +49,9 @@ Exit status: 0 it matches, and what is signed was not changed; 1 it does not, or
 				return errors.New("--signature and --trust are for PDF files; a site is not signed")
 			}
 			return c.verifyURL(cmd, args[0], args[1:])
+		}
+		if cmd.Flags().Changed("audience") {
+			return errors.New("--audience is for a published site; a packet and a folder say whom they are for")
 		}
 		made, err := readMade(args[0])
 		if err != nil {

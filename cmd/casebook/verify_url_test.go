@@ -97,7 +97,7 @@ func TestVerifyAPublishedSite(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			host = c.host
-			got := said(t, c.status, "verify", address, "p")
+			got := said(t, c.status, "verify", "--audience", "committee", address, "p")
 			for _, want := range c.says {
 				if !strings.Contains(got, want) {
 					t.Errorf("it does not say %q:\n%s", want, got)
@@ -106,9 +106,19 @@ func TestVerifyAPublishedSite(t *testing.T) {
 		})
 	}
 
+	// A host that names a narrower audience is asked for nothing more.
+	host = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/case/colophon.json" {
+			t.Errorf("the host is asked for %s", r.URL.Path)
+		}
+		folder.ServeHTTP(w, r)
+	})
+	if got := said(t, 2, "verify", "--audience", "public", address, "p"); !strings.Contains(got, `the host says that its site is for "committee", and it is compared for "public" at most`) {
+		t.Errorf("it says %s", got)
+	}
 	host = folder
 	var report generator.PublishedSite
-	if err := json.Unmarshal([]byte(said(t, 0, "verify", "--format", "json", strings.TrimSuffix(address, "/"), "p")), &report); err != nil || !report.Matches || report.Files < 20 {
+	if err := json.Unmarshal([]byte(said(t, 0, "verify", "--audience", "committee", "--format", "json", strings.TrimSuffix(address, "/"), "p")), &report); err != nil || !report.Matches || report.Files < 20 {
 		t.Errorf("%v: %+v", err, report)
 	}
 	// What changed in the portfolio is named, and where it shows.
@@ -117,7 +127,7 @@ func TestVerifyAPublishedSite(t *testing.T) {
 	if err := os.WriteFile(file, append(entry, "\nOne more sentence.\n"...), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if got := said(t, 1, "verify", address, "p"); !strings.Contains(got, "content/evidence/queue.md") || !strings.Contains(got, "\nevidence/queue/index.html: ") {
+	if got := said(t, 1, "verify", "--audience", "self", address, "p"); !strings.Contains(got, "content/evidence/queue.md") || !strings.Contains(got, "\nevidence/queue/index.html: ") {
 		t.Errorf("it says %s", got)
 	}
 	if err := os.WriteFile(file, entry, 0o644); err != nil {

@@ -57,20 +57,46 @@ func Read(data []byte) (Colophon, error) {
 	case form.Version != Version:
 		return Colophon{}, errors.New("its colophon has a version that casebook never wrote")
 	}
-	var c Colophon
+	var whole struct {
+		Colophon
+		Exhibits json.RawMessage `json:"exhibits"`
+		Files    json.RawMessage `json:"files"`
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(&c); err != nil {
+	if err := dec.Decode(&whole); err != nil {
 		return Colophon{}, fmt.Errorf("its colophon cannot be read: %w", err)
 	}
-	if err := c.sound(); err != nil {
+	c := whole.Colophon
+	if err := c.sound(whole.Files, whole.Exhibits); err != nil {
 		return Colophon{}, fmt.Errorf("its colophon is damaged: %w", err)
 	}
 	return c, nil
 }
 
-// sound tells what of a colophon casebook cannot have written.
-func (c *Colophon) sound() error {
+// each reads a list, and takes one of its items after the other: what is no item of
+// casebook's ends it, before there are many of them.
+func each[T any](list json.RawMessage, take func(T) error) error {
+	if len(list) == 0 || list[0] != '[' {
+		return errors.New("it lists no files")
+	}
+	dec := json.NewDecoder(bytes.NewReader(list))
+	dec.DisallowUnknownFields()
+	_, _ = dec.Token()
+	for dec.More() {
+		var item T
+		if err := dec.Decode(&item); err != nil {
+			return err
+		}
+		if err := take(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sound takes the lists, and tells what of a colophon casebook cannot have written.
+func (c *Colophon) sound(files, exhibits json.RawMessage) error {
 	for _, text := range []string{c.Title, c.Profile, c.Level, c.Framework.Name, c.Framework.Version} {
 		if !short(text) {
 			return errors.New("a name in it is too long")
@@ -86,7 +112,8 @@ func (c *Colophon) sound() error {
 		return fmt.Errorf("there is no commit %q", c.Commit)
 	}
 	sums, last := map[string]string{}, ""
-	for _, f := range c.Files {
+	c.Files, c.Exhibits = []File{}, []Exhibit{}
+	err := each(files, func(f File) error {
 		switch {
 		case !fs.ValidPath(f.Path) || f.Path == "." || len(f.Path) > maxPath:
 			return fmt.Errorf("%q is not a path in a portfolio", f.Path)
@@ -96,23 +123,26 @@ func (c *Colophon) sound() error {
 			return fmt.Errorf("%q is not a SHA-256", f.SHA256)
 		}
 		sums[f.Path], last = f.SHA256, f.Path
+		c.Files = append(c.Files, f)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	ids := map[string]bool{}
-	for i, e := range c.Exhibits {
-		switch {
-		case e.Number != i+1:
-			return fmt.Errorf("exhibit %d has the number %d", i+1, e.Number)
+	return each(exhibits, func(e Exhibit) error {
+		switch n := len(c.Exhibits) + 1; {
+		case e.Number != n:
+			return fmt.Errorf("exhibit %d has the number %d", n, e.Number)
 		case e.ID == "" || ids[e.ID] || !short(e.ID) || !short(e.Title):
 			return fmt.Errorf("exhibit %d has an invalid name", e.Number)
 		case sums[e.Path] == "" || sums[e.Path] != e.SHA256:
 			return fmt.Errorf("exhibit %d contradicts the list of files", e.Number)
 		}
 		ids[e.ID] = true
-	}
-	if c.Exhibits == nil || c.Files == nil {
-		return errors.New("it lists no files")
-	}
-	return nil
+		c.Exhibits = append(c.Exhibits, e)
+		return nil
+	})
 }
 
 func short(text string) bool { return len(text) <= maxText && utf8.ValidString(text) }

@@ -3,6 +3,7 @@ package colophon_test
 import (
 	"io/fs"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -76,39 +77,43 @@ func TestReadRefuses(t *testing.T) {
 		return change(func(c *colophon.Colophon) { c.Files[0].Path = p })
 	}
 	for name, x := range map[string]struct{ data, want string }{
-		"nothing":              {"", "cannot be read"},
-		"no JSON":              {"colophon", "cannot be read"},
-		"another JSON":         {"{}", "a version that casebook never wrote"},
-		"a list":               {"[]", "cannot be read"},
-		"a newer form":         {text(`"version": 1`, `"version": 2, "more": []`), "made by a newer casebook"},
-		"an impossible form":   {text(`"version": 1`, `"version": -1`), "a version that casebook never wrote"},
-		"a form that is text":  {text(`"version": 1`, `"version": "1"`), "cannot be read"},
-		"an unknown field":     {text(`"version": 1`, `"version": 1, "more": 2`), "more"},
-		"two values":           {text("{", "{}{"), "cannot be read"},
-		"no lists":             {`{"version": 1, "title": "x", "audience": "self", "day": "2026-01-01"}`, "lists no files"},
-		"no audience":          {change(func(c *colophon.Colophon) { c.Audience = "" }), "no audience"},
-		"an unknown audience":  {change(func(c *colophon.Colophon) { c.Audience = "boss" }), `"boss"`},
-		"no day":               {change(func(c *colophon.Colophon) { c.Day = "" }), "no day"},
-		"a month":              {change(func(c *colophon.Colophon) { c.Day = "2026-06" }), "2026-06"},
-		"a short commit":       {change(func(c *colophon.Colophon) { c.Commit = "08a9672" }), "08a9672"},
-		"a changed nothing":    {change(func(c *colophon.Colophon) { c.Commit = "" }), "no commit"},
-		"a long title":         {change(func(c *colophon.Colophon) { c.Title = strings.Repeat("x", 1001) }), "too long"},
-		"a path upwards":       {path("../etc/passwd"), "../etc/passwd"},
-		"a path with dots":     {path("content/../../x"), "not a path"},
-		"an absolute path":     {path("/etc/passwd"), "not a path"},
-		"an empty path":        {path(""), "not a path"},
-		"the folder itself":    {path("."), "not a path"},
-		"a path that is long":  {path(strings.Repeat("x", 5000)), "not a path"},
-		"files out of order":   {path("z"), "out of order"},
-		"a file twice":         {path("content/evidence.yaml"), "out of order"},
-		"no hash":              {change(func(c *colophon.Colophon) { c.Files[0].SHA256 = "" }), "not a SHA-256"},
-		"a hash in upper case": {change(func(c *colophon.Colophon) { c.Files[0].SHA256 = strings.ToUpper(sumA) }), "not a SHA-256"},
-		"a hole in numbers":    {change(func(c *colophon.Colophon) { c.Exhibits[1].Number = 4 }), "has the number 4"},
-		"an id twice":          {change(func(c *colophon.Colophon) { c.Exhibits[1].ID = "rota" }), "exhibit 2"},
-		"no id":                {change(func(c *colophon.Colophon) { c.Exhibits[1].ID = "" }), "exhibit 2"},
-		"an exhibit elsewhere": {change(func(c *colophon.Colophon) { c.Exhibits[0].Path = "../x" }), "contradicts"},
-		"two hashes of a file": {change(func(c *colophon.Colophon) { c.Exhibits[0].SHA256 = sumB }), "contradicts"},
-		"too much":             {strings.Repeat(" ", 64<<20+1), "more than 64 MB"},
+		"nothing":                   {"", "cannot be read"},
+		"no JSON":                   {"colophon", "cannot be read"},
+		"another JSON":              {"{}", "a version that casebook never wrote"},
+		"a list":                    {"[]", "cannot be read"},
+		"a newer form":              {text(`"version": 1`, `"version": 2, "more": []`), "made by a newer casebook"},
+		"an impossible form":        {text(`"version": 1`, `"version": -1`), "a version that casebook never wrote"},
+		"a form that is text":       {text(`"version": 1`, `"version": "1"`), "cannot be read"},
+		"an unknown field":          {text(`"version": 1`, `"version": 1, "more": 2`), "more"},
+		"two values":                {text("{", "{}{"), "cannot be read"},
+		"no lists":                  {`{"version": 1, "title": "x", "audience": "self", "day": "2026-01-01"}`, "lists no files"},
+		"no audience":               {change(func(c *colophon.Colophon) { c.Audience = "" }), "no audience"},
+		"an unknown audience":       {change(func(c *colophon.Colophon) { c.Audience = "boss" }), `"boss"`},
+		"no day":                    {change(func(c *colophon.Colophon) { c.Day = "" }), "no day"},
+		"a month":                   {change(func(c *colophon.Colophon) { c.Day = "2026-06" }), "2026-06"},
+		"a short commit":            {change(func(c *colophon.Colophon) { c.Commit = "08a9672" }), "08a9672"},
+		"a changed nothing":         {change(func(c *colophon.Colophon) { c.Commit = "" }), "no commit"},
+		"a long title":              {change(func(c *colophon.Colophon) { c.Title = strings.Repeat("x", 1001) }), "too long"},
+		"a path upwards":            {path("../etc/passwd"), "../etc/passwd"},
+		"a path with dots":          {path("content/../../x"), "not a path"},
+		"an absolute path":          {path("/etc/passwd"), "not a path"},
+		"an empty path":             {path(""), "not a path"},
+		"the folder itself":         {path("."), "not a path"},
+		"a path that is long":       {path(strings.Repeat("x", 5000)), "not a path"},
+		"files out of order":        {path("z"), "out of order"},
+		"a file twice":              {path("content/evidence.yaml"), "out of order"},
+		"no hash":                   {change(func(c *colophon.Colophon) { c.Files[0].SHA256 = "" }), "not a SHA-256"},
+		"a hash in upper case":      {change(func(c *colophon.Colophon) { c.Files[0].SHA256 = strings.ToUpper(sumA) }), "not a SHA-256"},
+		"empty exhibits":            {text(`"exhibits": [`, `"exhibits": [`+strings.Repeat("{},", 100)), "exhibit 1 has the number 0"},
+		"empty files":               {text(`"files": [`, `"files": [`+strings.Repeat("{},", 100)), `"" is not a path`},
+		"exhibits that are no list": {text(`"exhibits": [`, `"exhibits": {"x": [`), "cannot be read"},
+		"a hole in numbers":         {change(func(c *colophon.Colophon) { c.Exhibits[1].Number = 4 }), "has the number 4"},
+		"an id twice":               {change(func(c *colophon.Colophon) { c.Exhibits[1].ID = "rota" }), "exhibit 2"},
+		"no id":                     {change(func(c *colophon.Colophon) { c.Exhibits[1].ID = "" }), "exhibit 2"},
+		"an exhibit elsewhere":      {change(func(c *colophon.Colophon) { c.Exhibits[0].Path = "../x" }), "contradicts"},
+		"two hashes of a file":      {change(func(c *colophon.Colophon) { c.Exhibits[0].SHA256 = sumB }), "contradicts"},
+		"no list of files":          {strings.Replace(`{"version": 1, "title": "x", "audience": "self", "day": "2026-01-01", "exhibits": {}, "files": []}`, "{}", `{"a": 1}`, 1), "lists no files"},
+		"too much":                  {strings.Repeat(" ", 64<<20+1), "more than 64 MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := colophon.Read([]byte(x.data)); err == nil || !strings.Contains(err.Error(), x.want) {
@@ -218,5 +223,17 @@ func said(t *testing.T, text string) {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\u202e' || r == '\u2066' {
 			t.Fatalf("the text holds %q: %q", r, text)
 		}
+	}
+}
+
+// What is no list of casebook's ends at its first item: it takes no memory beyond its bytes.
+func TestEmptyExhibitsTakeNoMemory(t *testing.T) {
+	data := []byte(`{"version":1,"audience":"public","day":"2026-06-30","files":[],"exhibits":[{}` + strings.Repeat(",{}", 1_000_000) + `]}`)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := colophon.Read(data)
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; err == nil || took > 8*uint64(len(data)) {
+		t.Errorf("%d bytes took %d: %v", len(data), took, err)
 	}
 }

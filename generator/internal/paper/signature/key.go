@@ -99,6 +99,9 @@ func keyOf(key any, chain []*x509.Certificate) (Key, error) {
 	default:
 		return Key{}, errors.New("the private key is neither RSA nor ECDSA, which PDF readers know")
 	}
+	if err := strongKey(k.key.Public()); err != nil {
+		return Key{}, fmt.Errorf("the private key cannot be used: %w", err)
+	}
 	same := k.key.Public().(interface{ Equal(crypto.PublicKey) bool }) // of rsa and ecdsa
 	for _, c := range chain {
 		if same.Equal(c.PublicKey) {

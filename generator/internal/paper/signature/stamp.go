@@ -3,6 +3,7 @@ package signature
 import (
 	"bytes"
 	"crypto"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -78,6 +79,9 @@ func readStamp(token, signature []byte) (at time.Time, p *pkcs7.PKCS7, err error
 	if p, err = parse(token); err != nil {
 		return none, nil, fmt.Errorf("the time stamp cannot be read: %w", err)
 	}
+	if err := strong(p); err != nil {
+		return none, nil, fmt.Errorf("the time stamp: %w", err)
+	}
 	if err := p.Verify(); err != nil {
 		return none, nil, fmt.Errorf("the time stamp is not what its authority signed: %w", err)
 	}
@@ -109,6 +113,33 @@ var hashes = map[string]crypto.Hash{
 	oidSHA256.String():       crypto.SHA256,
 	"2.16.840.1.101.3.4.2.2": crypto.SHA384,
 	"2.16.840.1.101.3.4.2.3": crypto.SHA512,
+}
+
+// strong refuses signatures that others can make: with a hash of which two texts can have
+// the same, or with a short key.
+func strong(p *pkcs7.PKCS7) error {
+	s := p.Signers[0]
+	_, known := hashes[s.DigestAlgorithm.Algorithm.String()]
+	for _, weak := range []asn1.ObjectIdentifier{pkcs7.OIDDigestAlgorithmECDSASHA1, pkcs7.OIDEncryptionAlgorithmRSASHA1, pkcs7.OIDDigestAlgorithmDSASHA1} {
+		known = known && !s.DigestEncryptionAlgorithm.Algorithm.Equal(weak)
+	}
+	if !known {
+		return errors.New("its hash is unknown or weak; it takes SHA-256 or more")
+	}
+	if by := p.GetOnlySigner(); by != nil {
+		return strongKey(by.PublicKey)
+	}
+	return nil
+}
+
+// shortestRSA is the size of RSA keys that are relied on, in bits.
+const shortestRSA = 2048
+
+func strongKey(key any) error {
+	if key, is := key.(*rsa.PublicKey); is && key.N.BitLen() < shortestRSA {
+		return fmt.Errorf("its key has %d bits, which is too short; RSA takes %d", key.N.BitLen(), shortestRSA)
+	}
+	return nil
 }
 
 // largest is the size of a signature that is read.
