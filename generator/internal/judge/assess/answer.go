@@ -191,17 +191,24 @@ func (x Answer) sentence(rules bool) string {
 		if x.Stand == NoGate {
 			said = "No gate is defined: " + x.met() + ", and the framework does not say what the level asks as a whole"
 		}
+		var but []string // what speaks against it goes before what nobody asks for
+		switch n := len(x.doubted); {
+		case n == 1 && x.Required == 1:
+			but = append(but, "it is in doubt, "+named(x.doubted))
+		case n > 0:
+			but = append(but, fmt.Sprintf("%d of them %s in doubt, %s", n, are(n), named(x.doubted)))
+		}
 		if x.against != "" {
-			said += ", but " + x.against
+			but = append(but, x.against)
+		}
+		if len(but) > 0 {
+			said += ", but " + strings.Join(but, "; and ")
 		}
 		if x.Open > 0 {
 			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
 		}
 		if x.Open == 1 {
 			said += ", " + named(x.optional)
-		}
-		if n := len(x.doubted); n > 0 {
-			said += fmt.Sprintf("; %d of the required %s in doubt, %s", n, are(n), named(x.doubted))
 		}
 	case CannotHold:
 		late := x.late()

@@ -19,7 +19,7 @@ func Doubts() []Doubt { return []Doubt{AssessedLower, OneWitness, OneAssessor} }
 func (d Doubt) Words() string {
 	switch d {
 	case AssessedLower:
-		return "assessed lower"
+		return "assessed lower by all"
 	case OneWitness:
 		return "one witness only"
 	case OneAssessor:
