@@ -70,7 +70,7 @@ func (p ManifestPlace) May() error {
 	return errors.Join(publish.MayBe(p.File, p.target(isSums)), publish.MayBe(p.Statement(), p.target(isStatement)))
 }
 
-// Write writes the sums of a site and the statement about it.
+// Write writes the sums of a site and the statement about it: both, or neither.
 func (p ManifestPlace) Write(s Statement) error {
 	sums, err := manifest.Files(s.Subject).Sums()
 	if err != nil {
@@ -80,10 +80,10 @@ func (p ManifestPlace) Write(s Statement) error {
 	if err != nil {
 		return err
 	}
-	if err := publish.One(p.File, sums, p.target(isSums)); err != nil {
-		return err
-	}
-	return publish.One(p.Statement(), append(text, '\n'), p.target(isStatement))
+	return publish.Each(
+		publish.Output{Name: p.File, Data: sums, Options: p.target(isSums)},
+		publish.Output{Name: p.Statement(), Data: append(text, '\n'), Options: p.target(isStatement)},
+	)
 }
 
 // isSums tells whether a file is a list of sums.

@@ -15,10 +15,74 @@ const largest = 512 << 20
 // replaced, and on an error it is as it was. A name that the user gave may lead
 // to a pipe or a terminal, which is written to as it is.
 func One(name string, data []byte, opt Options) error {
-	if err := one(name, data, opt); err != nil {
-		return fmt.Errorf("write %q: %w", name, cause(err))
+	return Each(Output{name, data, opt})
+}
+
+// Output is a file that One would write.
+type Output struct {
+	Name    string
+	Data    []byte
+	Options Options
+}
+
+// Each writes files that belong together as One does. No file is in its place before all
+// are on the disk, and a run that is killed leaves none beside a former one of another.
+func Each(all ...Output) (err error) {
+	places := make([]staged, len(all))
+	defer func() {
+		for _, p := range places {
+			if p.beside != "" {
+				os.Remove(p.beside)
+			}
+		}
+	}()
+	of := func(o Output, err error) error { return fmt.Errorf("write %q: %w", o.Name, cause(err)) }
+	for i, o := range all {
+		if places[i], err = stage(o); err != nil {
+			return of(o, err)
+		}
+	}
+	for i, p := range places[min(1, len(places)):] {
+		if p.beside == "" {
+			continue
+		}
+		if err := os.Remove(p.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return of(all[i+1], err)
+		}
+	}
+	for i := range places {
+		if err := places[i].settle(all[i].Data); err != nil {
+			return of(all[i], err)
+		}
 	}
 	return nil
+}
+
+// staged is a file that is written beside its place.
+type staged struct{ target, beside string } // beside is "" for a stream, and for what is in its place
+
+func stage(o Output) (s staged, err error) {
+	target, stream, err := file(o.Name, o.Options)
+	if err != nil || stream {
+		return staged{target: target}, err
+	}
+	f, err := newBeside(target)
+	if err != nil {
+		return s, err
+	}
+	_, err = f.Write(o.Data)
+	return staged{target, f.Name()}, errors.Join(err, f.Close())
+}
+
+func (s *staged) settle(data []byte) error {
+	if s.beside == "" {
+		return os.WriteFile(s.target, data, 0o666)
+	}
+	err := os.Rename(s.beside, s.target)
+	if err == nil {
+		s.beside = ""
+	}
+	return err
 }
 
 // MayBe tells whether One may write a file, before there is something to write.
@@ -27,29 +91,6 @@ func MayBe(name string, opt Options) error {
 		return fmt.Errorf("write %q: %w", name, cause(err))
 	}
 	return nil
-}
-
-func one(name string, data []byte, opt Options) error {
-	target, stream, err := file(name, opt)
-	if err != nil {
-		return err
-	}
-	if stream {
-		return os.WriteFile(target, data, 0o666)
-	}
-	f, err := newBeside(target)
-	if err != nil {
-		return err
-	}
-	beside := f.Name()
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(beside, target)
-	}
-	if err != nil {
-		os.Remove(beside)
-	}
-	return err
 }
 
 // newBeside makes a file beside another, with the rights that this one would have.

@@ -56,3 +56,39 @@ func TestOneLeavesNothingBehindWhenItFails(t *testing.T) {
 		t.Errorf("%d files are left", len(left))
 	}
 }
+
+// Of files that belong together none is written where one cannot be, and a former one of
+// another run never stands beside a new one.
+func TestEachWritesAllFilesOrNone(t *testing.T) {
+	dir := t.TempDir()
+	sums, statement := filepath.Join(dir, "sums"), filepath.Join(dir, "statement")
+	write := func(text string) error {
+		return Each(Output{sums, []byte(text), Options{}}, Output{statement, []byte(text), Options{}})
+	}
+	holds := func(name, want string) {
+		t.Helper()
+		if got, _ := os.ReadFile(name); string(got) != want {
+			t.Errorf("%s holds %q, not %q", filepath.Base(name), got, want)
+		}
+	}
+	for _, text := range []string{"first", "second"} {
+		if err := write(text); err != nil {
+			t.Fatal(err)
+		}
+		holds(sums, text)
+		holds(statement, text)
+	}
+	if err := os.Remove(statement); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(statement, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := write("third"); err == nil || !strings.Contains(err.Error(), "statement") {
+		t.Errorf("a folder is in the way: %v", err)
+	}
+	holds(sums, "second")
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
+		t.Errorf("%d files are left", len(left))
+	}
+}
