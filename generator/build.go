@@ -65,6 +65,9 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 	if err := p.lockSite(ctx, &site, &b, folder, opt); err != nil {
 		return b, err
 	}
+	if e.locked {
+		to.About = lockedFor + r.cfg.Audience.String()
+	}
 	opt.begin("writing")
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {
 		return b, writing(folder, err)

@@ -99,11 +99,11 @@ func siteAndPlace(ctx context.Context, dir string, to Publishing, opt Options) (
 // toPublish gives the files of the site, or nothing where errors stop it.
 func (r reading) toPublish(ctx context.Context, dir string, to Publishing, opt Options, b *Built) (map[string][]byte, error) {
 	if to.From != "" {
-		files, err := publish.Read(to.From)
+		files, about, err := publish.Read(to.From)
 		if err != nil {
 			return nil, err
 		}
-		b.Diags, err = r.mayPublish(files, to.From)
+		b.Diags, err = r.mayPublish(files, about, to.From)
 		if err != nil || stops(b.Diags, false) {
 			return nil, err
 		}
@@ -119,20 +119,26 @@ func (r reading) toPublish(ctx context.Context, dir string, to Publishing, opt O
 	return site.Files, err
 }
 
+// lockedFor begins what the marker of a locked site says of it: its audience follows.
+const lockedFor = "a locked site for the audience "
+
 // mayPublish holds a site that was built before to the rule for hosts: for whom it is, its
-// colophon says.
-func (r reading) mayPublish(files map[string][]byte, folder string) (diag.List, error) {
+// colophon says, and of a locked site the marker of its folder, which is not published.
+func (r reading) mayPublish(files map[string][]byte, about, folder string) (diag.List, error) {
 	cfg := r.cfg
-	_, cfg.Lock.Always = files["lock/key.age"]
-	if !cfg.Lock.Always {
+	word, locked := strings.CutPrefix(about, lockedFor)
+	if _, cfg.Lock.Always = files["lock/key.age"]; !cfg.Lock.Always {
 		made, err := readColophon(files[SiteColophon])
-		a, known := config.ParseAudience(made.Audience)
-		if err != nil || !known {
-			return nil, fmt.Errorf("the site in %q does not say which audience it is for; build it again", folder)
+		if word, locked = made.Audience, false; err != nil {
+			word = ""
 		}
-		if a != cfg.Audience {
-			return nil, fmt.Errorf("the site in %q is for the audience %q, and not for %q; name it with --audience, or build the site again", folder, a, cfg.Audience)
-		}
+	}
+	a, known := config.ParseAudience(word)
+	if !known || locked != cfg.Lock.Always {
+		return nil, fmt.Errorf("the site in %q does not say which audience it is for; build it again", folder)
+	}
+	if a != cfg.Audience {
+		return nil, fmt.Errorf("the site in %q is for the audience %q, and not for %q; name it with --audience, or build the site again", folder, a, cfg.Audience)
 	}
 	return exposed(cfg, "this target"), nil
 }

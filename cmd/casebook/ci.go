@@ -109,7 +109,7 @@ func settle(ctx context.Context, from *generator.Release, checksums string) (err
 		return err
 	}
 	if from.Address = strings.TrimRight(from.Address, "/"); !addressForm.MatchString(from.Address) {
-		return fmt.Errorf("--releases: %q is not an address that the script may have; write it as in https://example.com/releases", from.Address)
+		return errors.New("--releases: this is not an address that the script may have, which everybody can read; write it without a name, a password or a query, as in https://example.com/releases")
 	}
 	from.Checksums, err = checksumsOf(ctx, *from, checksums)
 	return err

@@ -50,11 +50,14 @@ type written struct {
 // wrote is what a run has written.
 type wrote []written
 
-func (w wrote) marker() []byte {
+func (w wrote) marker(about string) []byte {
 	slices.SortFunc(w, func(a, b written) int {
 		return cmp.Or(strings.Compare(a.path, b.path), bytes.Compare(a.sum[:], b.sum[:]))
 	})
 	out := bytes.NewBufferString(markerText)
+	if about != "" {
+		fmt.Fprintf(out, "%s%s\n", aboutPrefix, about)
+	}
 	for _, f := range w {
 		fmt.Fprintf(out, "%x %q\n", f.sum, f.path)
 	}
@@ -87,6 +90,19 @@ func Listed(marker []byte) iter.Seq2[string, Sum] {
 	}
 }
 
+// aboutPrefix begins the line of a marker about what was written, which lists no file.
+const aboutPrefix = "This is "
+
+// aboutIn gives what a marker says of what was written; "" = nothing.
+func aboutIn(marker []byte) string {
+	for line := range strings.Lines(string(marker)) {
+		if about, is := strings.CutPrefix(strings.TrimRight(line, "\r\n"), aboutPrefix); is {
+			return about
+		}
+	}
+	return ""
+}
+
 // MarkerOf gives the marker of files that are written elsewhere than into an output
 // folder. A path may be there with several sums: one of them is that of the file.
 func MarkerOf(files iter.Seq2[string, Sum]) []byte {
@@ -94,7 +110,7 @@ func MarkerOf(files iter.Seq2[string, Sum]) []byte {
 	for path, sum := range files {
 		all = append(all, written{path, sum})
 	}
-	return all.marker()
+	return all.marker("")
 }
 
 // IsMarker tells whether a text is a marker that lists what was written.
@@ -164,50 +180,51 @@ func onlyOurs(folder fs.FS, target string) error {
 }
 
 // Read gives the files of a site that casebook wrote into a folder, if they are all there
-// as they were written. Another run may put its site in the place of the folder meanwhile.
-func Read(dir string) (map[string][]byte, error) {
+// as they were written, and Options.About of that run. Another run may put its site in the
+// place of the folder meanwhile.
+func Read(dir string) (files map[string][]byte, about string, err error) {
 	for range 100 {
-		files, err := readOnce(dir)
+		files, about, err := readOnce(dir)
 		if files != nil || err != nil {
-			return files, err
+			return files, about, err
 		}
 	}
-	return nil, fmt.Errorf("%q changes while it is read: another build writes into it; run the command again when that has ended", dir)
+	return nil, "", fmt.Errorf("%q changes while it is read: another build writes into it; run the command again when that has ended", dir)
 }
 
 // readOnce gives nothing where the folder was replaced while it was read.
-func readOnce(dir string) (map[string][]byte, error) {
+func readOnce(dir string) (files map[string][]byte, about string, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("there is no folder %q of a site: %w", dir, cause(err))
+		return nil, "", fmt.Errorf("there is no folder %q of a site: %w", dir, cause(err))
 	}
 	defer root.Close()
 	looked, _ := root.Stat(".")
-	files, wrong := readSite(root.FS(), dir)
+	files, about, wrong := readSite(root.FS(), dir)
 	now, err := os.Stat(dir)
 	if err != nil || !os.SameFile(looked, now) {
-		return nil, nil
+		return nil, "", nil
 	}
-	return files, wrong
+	return files, about, wrong
 }
 
-func readSite(folder fs.FS, dir string) (map[string][]byte, error) {
+func readSite(folder fs.FS, dir string) (files map[string][]byte, about string, err error) {
 	marker, err := fs.ReadFile(folder, Marker)
 	if err != nil || !IsMarker(marker) {
-		return nil, fmt.Errorf("%q is not a site that casebook built; name the folder of one", dir)
+		return nil, "", fmt.Errorf("%q is not a site that casebook built; name the folder of one", dir)
 	}
 	if err := onlyOurs(folder, dir); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	files := map[string][]byte{}
+	files = map[string][]byte{}
 	for name, sum := range Listed(marker) {
 		data, err := fs.ReadFile(folder, name)
 		if err != nil || sha256.Sum256(data) != sum {
-			return nil, fmt.Errorf("the site in %q is not whole: %q is missing or was changed; build it again", dir, name)
+			return nil, "", fmt.Errorf("the site in %q is not whole: %q is missing or was changed; build it again", dir, name)
 		}
 		files[name] = data
 	}
-	return files, nil
+	return files, aboutIn(marker), nil
 }
 
 func sumOf(folder fs.FS, name string) (sum, error) {

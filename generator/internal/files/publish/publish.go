@@ -79,6 +79,7 @@ type Options struct {
 	Inputs    []string // names at its root that nothing is written to
 	Inside    bool     // of a folder: its name was not the user's, and must lead into the portfolio
 	Plain     bool     // of a file: its name was not the user's, and may lead to no other file, pipe or device
+	About     string   // of a folder: a line for the marker, about what was written
 	Key       []byte   // of this user, which nobody else has; nil = what killed runs left stays
 
 	Ours func(former []byte) bool // of a file: whether it may be replaced; nil = it may
@@ -116,7 +117,7 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 	if !lock.held() {
 		sweep(target, opt.Key, olderThan(stage))
 	}
-	if err := fill(ctx, filepath.Join(stage, next), target, site); err != nil {
+	if err := fill(ctx, filepath.Join(stage, next), target, opt.About, site); err != nil {
 		return errors.Join(err, discard(stage))
 	}
 	// Once more: writing took a while, and the folder may be another one by now.

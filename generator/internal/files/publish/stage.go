@@ -122,7 +122,7 @@ func olderThan(stage string) func(fs.FileInfo) bool {
 
 // fill writes the site into a new folder. One file is written at a time: on
 // the disks measured, two at once took longer.
-func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
+func fill(ctx context.Context, folder, last, about string, site iter.Seq[File]) error {
 	if err := os.Mkdir(folder, 0o777); err != nil {
 		return fmt.Errorf("make a folder for the new site: %w", cause(err))
 	}
@@ -157,7 +157,7 @@ func fill(ctx context.Context, folder, last string, site iter.Seq[File]) error {
 			return fmt.Errorf("write %q: %w", f.Path, cause(err))
 		}
 	}
-	if err := put(File{Path: Marker, Data: wrote.marker()}); err != nil {
+	if err := put(File{Path: Marker, Data: wrote.marker(about)}); err != nil {
 		return fmt.Errorf("write %q: %w", Marker, cause(err))
 	}
 	if err := flush(folder); err != nil {

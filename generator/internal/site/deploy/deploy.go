@@ -9,7 +9,8 @@
 // What holds:
 //
 //   - A target that casebook did not write is refused, unless it is empty. What
-//     casebook did not write beside its own stays, and is never replaced. The file
+//     casebook did not write beside its own stays, and is never replaced; nor is a file of a
+//     folder that was changed since. The file
 //     .casebook at the target lists what it wrote, as in an output folder.
 //   - Only what changed goes up. Files that pages need come first, then new pages, then
 //     changed ones, and the home page last. What is gone is deleted after that, pages
@@ -98,10 +99,16 @@ func opens(name string) bool {
 	return strings.HasPrefix(name, "lock/") && !strings.HasPrefix(name, "lock/files/")
 }
 
-// Foreign is a target that somebody else wrote.
-type Foreign struct{ Name, Holds string }
+// Foreign is a target that somebody else wrote, or wrote into.
+type Foreign struct {
+	Name, Holds string
+	Changed     bool // casebook wrote the file, and somebody changed it since
+}
 
 func (f Foreign) Error() string {
+	if f.Changed {
+		return fmt.Sprintf("%s contains %q, which was changed since casebook wrote it; nothing was published. Remove the file there, after taking what is to be kept into the portfolio", f.Name, f.Holds)
+	}
 	return fmt.Sprintf("%s contains %q, which casebook did not write; nothing was published. Name an empty place, or one that casebook published to", f.Name, f.Holds)
 }
 

@@ -3,13 +3,18 @@ package deploy
 import (
 	"context"
 	"crypto/md5" //nolint:gosec // compared with what buckets list
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
+
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 )
 
 // part is a file that is being written.
@@ -46,7 +51,11 @@ func ofFile(name string, err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		return Fault{Trouble: Full, Name: name}
 	}
-	return err
+	var foreign Foreign
+	if err == nil || errors.As(err, &foreign) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }
 
 func (f folder) List(context.Context) ([]Object, error) {
@@ -55,10 +64,15 @@ func (f folder) List(context.Context) ([]Object, error) {
 		return nil, nil
 	}
 	err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == part {
+		switch {
+		case err != nil:
 			return err
+		case slices.Contains([]string{publish.Marker, leaseName, part}, name) && !d.Type().IsRegular():
+			return Foreign{Name: f.name, Holds: name}
+		case d.IsDir() || name == part:
+			return nil
 		}
-		o := Object{Path: name}
+		o := Object{Path: name, Sum: &publish.Sum{}} // of what is no file, it is that of none
 		if info, err := d.Info(); err == nil && d.Type().IsRegular() {
 			o.Size, o.Changed = info.Size(), info.ModTime()
 			data, err := f.root.ReadFile(filepath.FromSlash(name))
@@ -67,6 +81,7 @@ func (f folder) List(context.Context) ([]Object, error) {
 			}
 			sum := md5.Sum(data)
 			o.MD5 = sum[:]
+			*o.Sum = sha256.Sum256(data)
 		}
 		all = append(all, o)
 		return nil
@@ -75,7 +90,16 @@ func (f folder) List(context.Context) ([]Object, error) {
 }
 
 func (f folder) Get(_ context.Context, name string) ([]byte, error) {
-	return f.root.ReadFile(filepath.FromSlash(name))
+	at := filepath.FromSlash(name)
+	info, err := f.root.Lstat(at)
+	switch {
+	case err != nil:
+		return nil, ofFile(f.name, err)
+	case !info.Mode().IsRegular(): // to read a pipe would wait for who writes into it
+		return nil, Foreign{Name: f.name, Holds: name}
+	}
+	data, err := f.root.ReadFile(at)
+	return data, ofFile(f.name, err)
 }
 
 func (f folder) Put(_ context.Context, name string, data []byte, isNew bool) error {
@@ -96,8 +120,13 @@ func (f folder) Put(_ context.Context, name string, data []byte, isNew bool) err
 	}
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	err := f.root.WriteFile(part, data, 0o666)
-	if err == nil {
+	_ = f.root.Remove(part)                                                      // of a run that was killed
+	made, err := f.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // never what is there, nor what a link leads to
+	if err != nil {
+		return ofFile(f.name, err)
+	}
+	_, err = made.Write(data)
+	if err = errors.Join(err, made.Close()); err == nil {
 		err = f.root.Rename(part, at)
 	}
 	return ofFile(f.name, err)

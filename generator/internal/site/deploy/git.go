@@ -128,7 +128,7 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 		}
 		_, own := ours[name]
 		if !is || !own && inTheWay(name) {
-			return Foreign{b.Name, name}
+			return Foreign{Name: b.Name, Holds: name}
 		}
 		if fields := strings.Fields(about); !own && len(fields) == 3 { // MODE TYPE OBJECT
 			b.kept = fmt.Appendf(b.kept, "M %s %s %s\n", fields[0], fields[2], quoted(name))

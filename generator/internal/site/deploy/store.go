@@ -28,8 +28,9 @@ type Store interface {
 type Object struct {
 	Path    string
 	Size    int64
-	MD5     []byte    // nil = the store does not say
-	Changed time.Time // by the clock of the store
+	MD5     []byte       // nil = the store does not say
+	Changed time.Time    // by the clock of the store
+	Sum     *publish.Sum // nil = the store does not say
 }
 
 // together is how many files go up at the same time.
@@ -122,10 +123,24 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 			continue
 		}
 		if _, ours := r.owned[name]; !is || !ours && inTheWay(name) {
-			return nil, Foreign{r.name, name}
+			return nil, Foreign{Name: r.name, Holds: name}
+		}
+		if r.changedSince(name) {
+			return nil, Foreign{Name: r.name, Holds: name, Changed: true}
 		}
 	}
 	return all, nil
+}
+
+// changedSince tells whether somebody wrote into a file of ours which this run would replace
+// or delete. What a crash emptied has no words of anybody.
+func (r *run) changedSince(name string) bool {
+	o := r.there[name]
+	if _, ours := r.owned[name]; !ours || o.Sum == nil || o.Size == 0 && *o.Sum != (publish.Sum{}) || slices.Contains(r.owned[name], *o.Sum) {
+		return false
+	}
+	data, stays := r.site[name]
+	return !stays || *o.Sum != sha256.Sum256(data)
 }
 
 // plan compares the site with what is at the target.
