@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/files/media"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/site/deploy"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 	"github.com/casebook-dev/casebook/themes"
 )
@@ -325,6 +326,10 @@ func (l *loader) publishing(root *source.Fields) {
 	f.Close()
 	f, _ = root.Map("publish")
 	c.Publish = Publish{Private: f.Bool("private").V, Target: l.text(f, "publish.", "target")}
+	if _, err := deploy.Parse(c.Publish.Target); err != nil && c.Publish.Target != "" { // it may hold a token, so it is not told
+		l.diags.Errorf(c.Pos("publish.target"), "value-bad", "no site can be published there: %s", err).
+			Hintf("name the place without a password, a token or a query; credentials are set up where the command runs")
+	}
 	f.Close()
 	l.output(root)
 }
