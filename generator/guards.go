@@ -139,6 +139,11 @@ func (p project) leaksIn(all map[string][]byte) (diag.List, Searched) {
 				Hintf("%s; the word is in /%s", ownWord[l.What], strings.TrimSuffix(l.Path, "index.html"))
 			continue
 		}
+		if !known && !overridden && at == p.nowhere() { // nothing that could be changed there has it
+			list.Errorf(p.at(l.From), "leak-found", "casebook itself writes %q, and the audience %q may not read this %s", l.Text, p.edition.audience, l.What).
+				Hintf("write it in other words here, or open it to this audience with audience:; the words are in /%s", strings.TrimSuffix(l.Path, "index.html"))
+			continue
+		}
 		list.Errorf(at, "leak-found", "the audience %q may not read the %s %q%s", p.edition.audience, l.What, l.Text, p.within(l.Path)).
 			See(l.From, "%s", stands(l.What)).
 			Hintf("remove it there, or open it to this audience with audience: or named:")
