@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
@@ -34,12 +35,15 @@ type Signature struct {
 	Signer  string `json:"signer,omitempty"`  // whom the certificate names
 	Issuer  string `json:"issuer,omitempty"`  // who issued the certificate
 	SHA256  string `json:"sha256,omitempty"`  // SHA-256 of the certificate
-	Intact  bool   `json:"intact"`            // the file is as it was signed
+	Intact  bool   `json:"intact"`            // the signature is sound, and the file is as it was signed
 	Trusted bool   `json:"trusted"`           // the certificate leads to one of `--trust`
 	Claimed string `json:"claimed,omitempty"` // when it was signed, as the signer says
-	Stamped string `json:"stamped,omitempty"` // when it was signed, as a time-stamp authority says
+	Stamped string `json:"stamped,omitempty"` // when it was signed, as a time stamp says
 	Stamper string `json:"stamper,omitempty"` // whom the certificate of the authority names
-	Text    string `json:"text"`              // the whole in words
+
+	StampSHA256  string `json:"stampSHA256,omitempty"` // SHA-256 of the certificate of the authority
+	StampTrusted bool   `json:"stampTrusted"`          // that certificate leads to one of `--trust`: without, anybody may have made the stamp, with any time
+	Text         string `json:"text"`                  // the whole in words
 }
 
 // Signatures reads who signed a PDF file, and whether it was changed since. roots are
@@ -69,23 +73,20 @@ func Signatures(file, roots []byte, now time.Time) ([]Signature, error) {
 // signatureOf reads one signature. The last one has to sign the whole file: of what is
 // behind it, nobody said anything.
 func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time) Signature {
-	by, err := signature.Read(s.Data, s.Signed)
-	said := Signature{Signer: by.Signer, Issuer: by.Issuer, SHA256: by.SHA256, Stamper: by.Stamper, Claimed: clock(s.Claimed), Stamped: clock(by.Stamped)}
+	by, err := signature.Read(s.Data, s.Signed, now)
+	said := Signature{Signer: by.Signer, Issuer: by.Issuer, SHA256: by.SHA256, Stamper: by.Stamper, StampSHA256: by.StampSHA256, Claimed: clock(s.Claimed), Stamped: clock(by.Stamped)}
 	said.Intact = err == nil && (s.Whole || !last)
-	confirmed := ""
-	if err == nil {
-		confirmed = said.trust(by, trust, now)
-	}
-	who := "signed by " + signature.Quoted(by.Signer)
+	said.StampTrusted = said.Stamped != "" && trust != nil && by.Confirmed(trust) == nil
+	who, whose := "signed by "+asNamed(by.Signer), " in the name of "+asNamed(by.Signer)
 	if by.Signer == "" {
-		who = "signed"
+		who, whose = "signed", ""
 	}
 	when := ""
 	switch {
-	case said.Stamped != "" && said.Trusted:
-		when = fmt.Sprintf(", at %s as %s confirms", said.Stamped, signature.Quoted(by.Stamper))
+	case said.StampTrusted:
+		when = fmt.Sprintf(", at %s as %s confirms", said.Stamped, asNamed(by.Stamper))
 	case said.Stamped != "":
-		when = fmt.Sprintf(", at %s as a time stamp in the name of %s says, which was not verified", said.Stamped, signature.Quoted(by.Stamper))
+		when = fmt.Sprintf(", at %s as a time stamp in the name of %s says, which was not verified (certificate %s)", said.Stamped, asNamed(by.Stamper), by.StampSHA256)
 	case said.Claimed != "":
 		when = fmt.Sprintf(", at %s as the signer says", said.Claimed)
 	}
@@ -93,7 +94,7 @@ func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time
 	case errors.Is(err, signature.ErrChanged):
 		said.Text = who + ", and changed since"
 	case err != nil:
-		said.Text = who + ", in a way that cannot be relied on: " + err.Error()
+		said.Text = "the signature" + whose + " cannot be relied on: " + err.Error()
 	case !said.Intact:
 		said.Text = who + when + "; something was added to the file since, which nobody signed"
 	case !s.Whole:
@@ -102,7 +103,7 @@ func signatureOf(s pdf.Signature, last bool, trust *x509.CertPool, now time.Time
 		said.Text = who + when + "; not changed since"
 	}
 	if err == nil {
-		said.Text += "; " + confirmed
+		said.Text += "; " + said.trust(by, trust, now)
 	}
 	return said
 }
@@ -119,7 +120,18 @@ func (s *Signature) trust(by signature.Found, roots *x509.CertPool, now time.Tim
 	if by.Self {
 		return "nobody but the signer confirms the name (certificate " + s.SHA256 + ")"
 	}
-	return fmt.Sprintf("the certificate says that it is of %s, which was not verified (certificate %s)", signature.Quoted(s.Issuer), s.SHA256)
+	return fmt.Sprintf("the certificate says that it is of %s, which was not verified (certificate %s)", asNamed(s.Issuer), s.SHA256)
+}
+
+// mostName is how many characters of a name in a certificate are told.
+const mostName = 100
+
+// asNamed gives a name of a certificate as what it is: the words of whoever made it.
+func asNamed(name string) string {
+	if r := []rune(name); len(r) > mostName {
+		name = string(r[:mostName]) + "…"
+	}
+	return strconv.Quote(name)
 }
 
 func clock(t time.Time) string {

@@ -149,9 +149,9 @@ func TestPacketsAreSigned(t *testing.T) {
 	if !strings.Contains(text, "not changed since; the certificate is not trusted: ") {
 		t.Errorf("verify says %s", text)
 	}
-	text = said(t, 0, "verify", "--signature", "stamped.pdf")
-	if !strings.Contains(text, "as a time stamp in the name of \"Clock\" says, which was not verified; not changed since; ") {
-		t.Errorf("without trust, verify says %s", text)
+	text = said(t, 0, "verify", "--signature", "stamped.pdf") // the clock may be anybody's
+	if !strings.Contains(text, `as a time stamp in the name of "Clock" says, which was not verified (certificate `) {
+		t.Errorf("verify says %s", text)
 	}
 	otherReaders(t, dir, keys)
 
@@ -175,7 +175,7 @@ func TestPacketsAreSigned(t *testing.T) {
 		}
 	}
 	var report struct{ Signatures []generator.Signature }
-	if err := json.Unmarshal([]byte(said(t, 0, "verify", "--format", "json", "stamped.pdf", "p")), &report); err != nil || len(report.Signatures) != 1 || report.Signatures[0].Stamper != "Clock" || !report.Signatures[0].Intact {
+	if err := json.Unmarshal([]byte(said(t, 0, "verify", "--format", "json", "stamped.pdf", "p")), &report); err != nil || len(report.Signatures) != 1 || report.Signatures[0].Stamper != "Clock" || report.Signatures[0].StampTrusted || !report.Signatures[0].Intact {
 		t.Errorf("%v: %+v", err, report)
 	}
 	if text := said(t, 1, "verify", "--signature", "plain.pdf"); text != "plain.pdf: nobody signed it\n" {

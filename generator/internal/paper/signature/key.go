@@ -99,9 +99,6 @@ func keyOf(key any, chain []*x509.Certificate) (Key, error) {
 	default:
 		return Key{}, errors.New("the private key is neither RSA nor ECDSA, which PDF readers know")
 	}
-	if err := strongKey(k.key.Public()); err != nil {
-		return Key{}, fmt.Errorf("the private key cannot be used: %w", err)
-	}
 	same := k.key.Public().(interface{ Equal(crypto.PublicKey) bool }) // of rsa and ecdsa
 	for _, c := range chain {
 		if same.Equal(c.PublicKey) {
@@ -113,11 +110,8 @@ func keyOf(key any, chain []*x509.Certificate) (Key, error) {
 	if len(k.chain) == 0 || !same.Equal(k.chain[0].PublicKey) {
 		return Key{}, errors.New("there is no certificate of the private key; give the certificates, the key's own and those of its issuers, as PEM")
 	}
-	return k, nil
+	return k, maySign(k.chain[0])
 }
-
-// Name says whose key it is.
-func (k Key) Name() string { return nameOf(k.chain[0]) }
 
 func nameOf(c *x509.Certificate) string {
 	if c.Subject.CommonName != "" && len(c.Subject.Names) == 1 {

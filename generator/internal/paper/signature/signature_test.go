@@ -14,6 +14,8 @@ import (
 	"time"
 )
 
+var june = time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)
+
 // ada is a key with a certificate that it issued itself.
 func ada(t testing.TB) (Key, []byte) {
 	t.Helper()
@@ -49,13 +51,12 @@ func TestSignAndRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := Read(append(text, 0, 0, 0), content) // with room behind it
+	found, err := Read(append(text, 0, 0, 0), content, june) // with room behind it
 	if err != nil || found.Signer != "Ada" || !found.Self || !found.Stamped.IsZero() {
 		t.Errorf("%+v, %v", found, err)
 	}
 	roots := x509.NewCertPool()
 	roots.AppendCertsFromPEM(root)
-	june := time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)
 	if err := found.Trusted(roots, june); err != nil {
 		t.Error(err)
 	}
@@ -65,13 +66,13 @@ func TestSignAndRead(t *testing.T) {
 	if found.Trusted(x509.NewCertPool(), june) == nil {
 		t.Error("a certificate is trusted without a root")
 	}
-	if found, err := Read(text, []byte("another packet")); !errors.Is(err, ErrChanged) || found.Signer != "Ada" {
+	if found, err := Read(text, []byte("another packet"), june); !errors.Is(err, ErrChanged) || found.Signer != "Ada" {
 		t.Errorf("of other bytes: %+v, %v", found, err)
 	}
 	for i := range text { // no byte of it may be another one, but for what nobody looks at
 		forged := bytes.Clone(text)
 		forged[i] ^= 1
-		if found, err := Read(forged, content); err == nil && found.Signer != "Ada" {
+		if found, err := Read(forged, content, june); err == nil && found.Signer != "Ada" {
 			t.Errorf("byte %d changed: signed by %q", i, found.Signer)
 		}
 	}
@@ -98,7 +99,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(text)
 	f.Add(text[:len(text)/2])
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if found, err := Read(text, content); err == nil && found.SHA256 == "" {
+		if found, err := Read(text, content, june); err == nil && found.SHA256 == "" {
 			t.Errorf("signed by nobody: %+v", found)
 		}
 	})

@@ -3,14 +3,11 @@ package signature
 import (
 	"bytes"
 	"crypto"
-	"crypto/rsa"
 	"crypto/sha256"
-	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/smallstep/pkcs7"
@@ -29,12 +26,8 @@ type imprint struct {
 }
 
 type stampAnswer struct {
-	Status struct {
-		Status int
-		Text   []string       `asn1:"optional,utf8"`
-		Fail   asn1.BitString `asn1:"optional"`
-	}
-	Token asn1.RawValue `asn1:"optional"`
+	Status struct{ Status int }
+	Token  asn1.RawValue `asn1:"optional"`
 }
 
 type stampInfo struct {
@@ -65,7 +58,7 @@ func stamped(signature []byte, ask Stamp) ([]byte, error) {
 		return nil, fmt.Errorf("the answer of the time-stamp authority is none of RFC 3161: %w", err)
 	}
 	if answer.Status.Status > mostGranted || len(answer.Token.FullBytes) == 0 {
-		return nil, fmt.Errorf("the time-stamp authority refused: status %d %q", answer.Status.Status, answer.Status.Text)
+		return nil, fmt.Errorf("the time-stamp authority refused, with the status %d of RFC 3161", answer.Status.Status)
 	}
 	if _, _, err := readStamp(answer.Token.FullBytes, signature); err != nil {
 		return nil, fmt.Errorf("the answer of the time-stamp authority: %w", err)
@@ -79,15 +72,12 @@ func readStamp(token, signature []byte) (at time.Time, p *pkcs7.PKCS7, err error
 	if p, err = parse(token); err != nil {
 		return none, nil, fmt.Errorf("the time stamp cannot be read: %w", err)
 	}
-	if err := strong(p); err != nil {
-		return none, nil, fmt.Errorf("the time stamp: %w", err)
-	}
-	if err := p.Verify(); err != nil {
-		return none, nil, fmt.Errorf("the time stamp is not what its authority signed: %w", err)
-	}
 	by := p.GetOnlySigner()
-	if by == nil || !slices.Contains(by.ExtKeyUsage, x509.ExtKeyUsageTimeStamping) {
+	if by == nil || !mayStamp(by) {
 		return none, nil, errors.New("the time stamp is of none who may make them")
+	}
+	if err := verify(p, by); err != nil {
+		return none, nil, errors.New("the time stamp is not what its authority signed: " + err.Error()) // and not ErrChanged
 	}
 	var info stampInfo
 	if _, err := asn1.Unmarshal(p.Content, &info); err != nil {
@@ -104,7 +94,7 @@ func readStamp(token, signature []byte) (at time.Time, p *pkcs7.PKCS7, err error
 	}
 	at, err = time.Parse("20060102150405.999999999Z", string(info.Time.Bytes))
 	if err != nil || info.Time.Tag != asn1.TagGeneralizedTime {
-		return none, nil, fmt.Errorf("the time stamp has the time %q", info.Time.Bytes)
+		return none, nil, fmt.Errorf("the time stamp has the time %.40q", info.Time.Bytes)
 	}
 	return at, p, nil
 }
@@ -113,33 +103,6 @@ var hashes = map[string]crypto.Hash{
 	oidSHA256.String():       crypto.SHA256,
 	"2.16.840.1.101.3.4.2.2": crypto.SHA384,
 	"2.16.840.1.101.3.4.2.3": crypto.SHA512,
-}
-
-// strong refuses signatures that others can make: with a hash of which two texts can have
-// the same, or with a short key.
-func strong(p *pkcs7.PKCS7) error {
-	s := p.Signers[0]
-	_, known := hashes[s.DigestAlgorithm.Algorithm.String()]
-	for _, weak := range []asn1.ObjectIdentifier{pkcs7.OIDDigestAlgorithmECDSASHA1, pkcs7.OIDEncryptionAlgorithmRSASHA1, pkcs7.OIDDigestAlgorithmDSASHA1} {
-		known = known && !s.DigestEncryptionAlgorithm.Algorithm.Equal(weak)
-	}
-	if !known {
-		return errors.New("its hash is unknown or weak; it takes SHA-256 or more")
-	}
-	if by := p.GetOnlySigner(); by != nil {
-		return strongKey(by.PublicKey)
-	}
-	return nil
-}
-
-// shortestRSA is the size of RSA keys that are relied on, in bits.
-const shortestRSA = 2048
-
-func strongKey(key any) error {
-	if key, is := key.(*rsa.PublicKey); is && key.N.BitLen() < shortestRSA {
-		return fmt.Errorf("its key has %d bits, which is too short; RSA takes %d", key.N.BitLen(), shortestRSA)
-	}
-	return nil
 }
 
 // largest is the size of a signature that is read.
