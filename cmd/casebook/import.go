@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -254,7 +255,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	}
 	for _, column := range a.Columns {
 		if column.Field == "" {
-			say("%s: left out: %q (%s): no field for it", a.File, column.Name, valuesOf(column.Cells))
+			say("%s: left out: %q (%s): %s", a.File, column.Name, valuesOf(column.Cells), cmp.Or(column.Because, "no field for it"))
 		}
 	}
 	changed := ""

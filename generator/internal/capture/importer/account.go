@@ -44,9 +44,10 @@ const (
 
 // Column is a column of a table, or a key of an object.
 type Column struct {
-	Name  string `json:"name"`            // its header, or its number where the file has none
-	Field string `json:"field,omitempty"` // the field that it became; absent if it was left out
-	Cells int    `json:"cells"`           // how many cells of it hold something
+	Name    string `json:"name"`              // its header, or its number where the file has none
+	Field   string `json:"field,omitempty"`   // the field that it became; absent if it was left out
+	Cells   int    `json:"cells"`             // how many cells of it hold something
+	Because string `json:"because,omitempty"` // why it became nothing, where the format has a field of its name
 }
 
 // add notes a record.

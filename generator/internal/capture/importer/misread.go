@@ -15,7 +15,10 @@ var misreadAs = []*charmap.Charmap{charmap.Windows1252, charmap.Windows1250, cha
 // misread finds a character of a text that a program destroyed because it read UTF-8 as
 // another encoding: "Ã©" where the text had "é".
 func misread(was, now string) (meant, seen string) {
-	runes := []rune(now)
+	runes, has := []rune(now), map[rune]bool{}
+	for _, c := range was {
+		has[c] = true
+	}
 	for i, r := range runes {
 		if r < utf8.RuneSelf {
 			continue
@@ -36,9 +39,13 @@ func misread(was, now string) (meant, seen string) {
 			if size < 2 {
 				continue
 			}
-			if seen = string(runes[i : i+size]); strings.ContainsRune(was, c) && !strings.Contains(was, seen) {
+			if !has[c] {
+				continue
+			}
+			if seen = string(runes[i : i+size]); !strings.Contains(was, seen) {
 				return string(c), seen
 			}
+			delete(has, c) // the text has such signs itself
 		}
 	}
 	return "", ""

@@ -135,6 +135,9 @@ func TestNoFileGivesConsent(t *testing.T) {
 		if column.Name == "consent" && column.Field != "" {
 			t.Errorf("the column consent became %s", column.Field)
 		}
+		if (column.Name == "consent") != strings.HasPrefix(column.Because, "no import fills") {
+			t.Errorf("the column %s: %q", column.Name, column.Because)
+		}
 	}
 	for _, collection := range []string{"feedback", "statements"} {
 		shape, _ := format.Collection(collection)

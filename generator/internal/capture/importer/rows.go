@@ -246,6 +246,10 @@ func (r *rowReader) columns() {
 		if i < len(r.header) {
 			name = orElse(r.header[i], name)
 		}
-		r.account.Columns = append(r.account.Columns, Column{Name: name, Field: strings.Join(slices.Compact(fields[i]), ", "), Cells: n})
+		column := Column{Name: name, Field: strings.Join(slices.Compact(fields[i]), ", "), Cells: n}
+		if field, is := fieldOf(r.shape, strings.ToLower(name)); is && column.Field == "" && slices.Contains(unfilled, field.Key) {
+			column.Because = "no import fills this field; write it into the entry itself"
+		}
+		r.account.Columns = append(r.account.Columns, column)
 	}
 }
