@@ -146,16 +146,21 @@ func (y *yamlReader) pos(t *token.Token) diag.Pos {
 // counted is how far the characters of a line were counted.
 type counted struct{ col, bytes int }
 
-// bytes gives the offset in its line of a character, counted from 1. Most places
-// of a line come in rising order, so that a long one is gone through once.
+// bytes gives the offset in its line of a character, counted from 1. The places of a
+// line come near one another, so it goes from the last one, forth or back.
 func (y *yamlReader) bytes(line, col int) int {
 	at, ok := y.counted[line]
-	if !ok || col < at.col {
+	if !ok {
 		at = counted{col: 1}
 	}
-	for text := y.lines[line-1]; at.col < col && at.bytes < len(text); at.col++ {
+	text := y.lines[line-1]
+	for ; at.col < col && at.bytes < len(text); at.col++ {
 		_, n := utf8.DecodeRuneInString(text[at.bytes:])
 		at.bytes += n
+	}
+	for ; at.col > max(col, 1); at.col-- {
+		_, n := utf8.DecodeLastRuneInString(text[:at.bytes])
+		at.bytes -= n
 	}
 	y.counted[line] = at
 	return at.bytes
