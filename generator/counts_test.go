@@ -13,20 +13,19 @@ import (
 )
 
 // counts is what a page says of how much the level asks, and of how much of it is supported.
+// counts are what a page says that there is.
 type counts struct {
-	Requirements, Options, Competencies, Rules int // of the line above the key to the shapes
-	Key                                        int // sum of the numbers in the key
-	Supported, SupportedRules                  int // competencies and rules that the key calls supported
-	Required                                   int // of those with some evidence or none, by the key
+	Required, Options   int // requirements and options, in front of their tallies
+	Competencies, Rules int // which both of them are
+	Tallied             int // by all tallies
+	Supported           int // by the tallies of what is supported, doubted or not
 }
 
 var (
-	askedLine     = regexp.MustCompile(`^(\d+) requirements?(?: and (\d+) options?)?(?:, all of them competencies|: (?:(\d+) competenc(?:y|ies))?(?: and )?(?:(\d+) rules?)?)\.?$`)
-	supportedLine = regexp.MustCompile(`^\d+ supported \((\d+) competenc(?:y|ies) and (\d+) rules?\)`)
-	requiredLine  = regexp.MustCompile(`(\d+) of them required`)
-	firstNumber   = regexp.MustCompile(`\d+`)
-	answerLine    = regexp.MustCompile(`(?:(\d+)|the|one) of (\d+) requirements`)
-	foundLine     = regexp.MustCompile(`(\d+) of (\d+) competenc(?:y|ies) supported`)
+	askedLine   = regexp.MustCompile(`^(?:(\d+) competenc(?:y|ies))?(?: and )?(?:(\d+) rules?)?\.?$`)
+	firstNumber = regexp.MustCompile(`\d+`)
+	answerLine  = regexp.MustCompile(`(?:(\d+)|the|one) of (\d+) requirements`)
+	foundLine   = regexp.MustCompile(`(\d+) of (\d+) competenc(?:y|ies) supported`)
 )
 
 // numberIn gives the first number of a text; 0 without one.
@@ -51,38 +50,40 @@ func line(n *html.Node) string { return strings.TrimSpace(spaces.ReplaceAllStrin
 func countsOf(t *testing.T, where string, doc *html.Node) (c counts) {
 	t.Helper()
 	for n := range doc.Descendants() {
-		if m := askedLine.FindStringSubmatch(line(n)); m != nil && n.Type == html.ElementNode {
-			c.Requirements, c.Options, c.Competencies, c.Rules = numberIn(m[1]), numberIn(m[2]), numberIn(m[3]), numberIn(m[4])
-			if strings.Contains(m[0], "all of them") {
-				c.Competencies = c.Requirements + c.Options
-			}
-		}
-	}
-	for _, key := range selected(doc, "ul", "legend") {
-		if strings.Contains(attribute(key, "class"), "scale-key") {
+		if n.Type != html.ElementNode || n.FirstChild == nil || n.FirstChild != n.LastChild || n.FirstChild.Type != html.TextNode {
 			continue
 		}
-		c.Key, c.Required = 0, 0
-		for _, li := range selected(key, "li", "") {
-			c.Key += numberIn(line(li))
-			if m := supportedLine.FindStringSubmatch(line(li)); m != nil {
-				c.Supported, c.SupportedRules = numberIn(m[1]), numberIn(m[2])
-			} else if strings.Contains(line(li), " supported") {
-				c.Supported = numberIn(line(li))
+		if m := askedLine.FindStringSubmatch(line(n)); m != nil && m[1]+m[2] != "" {
+			c.Competencies, c.Rules = numberIn(m[1]), numberIn(m[2])
+		}
+	}
+	for i, tally := range selected(doc, "dl", "tallies") {
+		if i > 0 { // an area has one too, in full packets
+			break
+		}
+		for _, row := range selected(tally, "div", "") {
+			n := numberIn(line(selected(row, "dt", "")[0]))
+			if attribute(row, "class") == "required" {
+				c.Required = n
+			} else {
+				c.Options = n
 			}
-			if m := requiredLine.FindStringSubmatch(line(li)); m != nil {
-				c.Required += numberIn(m[1])
+			for _, li := range selected(row, "li", "") {
+				c.Tallied += numberIn(line(li))
+				if strings.Contains(line(li), " supported") {
+					c.Supported += numberIn(line(li))
+				}
 			}
 		}
 	}
-	if c.Key == 0 || c.Key != c.Competencies+c.Rules || c.Key != c.Requirements+c.Options {
+	if c.Tallied == 0 || c.Tallied != c.Competencies+c.Rules || c.Tallied != c.Required+c.Options {
 		t.Errorf("%s: the counts do not add up: %+v", where, c)
 	}
-	if m := answerLine.FindStringSubmatch(line(doc)); m != nil && numberIn(m[2]) != c.Requirements {
+	if m := answerLine.FindStringSubmatch(line(doc)); m != nil && numberIn(m[2]) != c.Required {
 		t.Errorf("%s: %q beside %+v", where, m[0], c)
 	}
 	for _, m := range foundLine.FindAllStringSubmatch(line(doc), -1) {
-		if numberIn(m[2]) != c.Competencies || numberIn(m[1]) != c.Supported {
+		if rules := c.Supported - numberIn(m[1]); numberIn(m[2]) != c.Competencies || rules < 0 || rules > c.Rules {
 			t.Errorf("%s: %q beside %+v", where, m[0], c)
 		}
 	}

@@ -219,7 +219,7 @@ func TestTablesInLists(t *testing.T) {
 	if fmt.Sprintf("%q", made) != fmt.Sprintf("%q", want) || len(wrong) > 0 {
 		t.Errorf("%q, %v", made, wrong)
 	}
-	if got := fmt.Sprint(account.Columns); got != "[{Date ended 2} {Where  2} {What title 2}]" {
+	if got := fmt.Sprint(account.Columns); got != "[{Date ended 2 } {Where  2 } {What title 2 }]" {
 		t.Errorf("the columns are %s", got)
 	}
 	if _, account, _ := into(t, "evidence", "work.md", "# Talks\n\n| Subject | Done |\n|---|---|\n| Why we wait | 2026-02-05 |\n", RowOptions{Set: []Pair{{"kind", "talk"}}}); account.Read != "table" || account.Written != 1 {

@@ -41,6 +41,7 @@ var beyond = []struct{ check, words, because, in string }{
 	{"value-bad", "the axis ends at", "an axis ends before it begins", ""},
 	{"value-bad", "hours a week", "the hours per week are 0", ""},
 	{"value-bad", "is not the address of a site", "the address of the site is wrong", ""},
+	{"value-bad", "no site can be published there", "the target of `casebook publish` is none", ""},
 	{"value-bad", "is not a host", "a host is wrong", ""},
 	{"value-bad", "is not a regular expression", "a pattern of `redact` is no regular expression", ""},
 	{"value-bad", "matches an empty text", "a pattern of `redact` matches an empty text", ""},
