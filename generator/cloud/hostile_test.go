@@ -65,7 +65,7 @@ func TestBucketsThatAnswerOtherwise(t *testing.T) {
 			fmt.Fprintf(w, "<Error><Code>%s</Code><Message>%s</Message></Error>", r.Header.Get("X-Amz-Security-Token"), r.Header.Get("Authorization"))
 		}, "refuses the credentials (403)"},
 		"an object without a day": {listing(`<Contents><Key>of/mine/a.txt</Key><Size>1</Size></Contents>`), "an answer that is none of a bucket"},
-		"an object without a key": {listing(`<Contents><Size>1</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`), ""},
+		"an object without a key": {listing(`<Contents><Size>1</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`), "a list without end"},
 		"the same page again":     {listing(`<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>` + listed), "a list without end"},
 		"empty pages without end": {listing(`<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>`), "(no answer)"},
 		"nothing":                 {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "(no answer)"},
@@ -73,9 +73,6 @@ func TestBucketsThatAnswerOtherwise(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b, _ := hostile(t, c.answer)
 			_, err := b.List(t.Context())
-			if c.want == "" {
-				return // that it is none of a crash
-			}
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, expected %q", err, c.want)
 			}
@@ -88,8 +85,8 @@ func TestBucketsThatAnswerOtherwise(t *testing.T) {
 	}
 }
 
-// Containers of Azure lead to no other host, either. What an emulator of Google's is asked with
-// is not the client of its buckets, so its transport is asked itself.
+// Containers of Azure lead to no other host, either. The library asks an emulator of Google
+// Cloud Storage with a client of its own, so here the transport of its buckets is tried alone.
 func TestNoBucketLeadsElsewhere(t *testing.T) {
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		t.Errorf("another host was asked for %s", r.URL.Path)

@@ -1,130 +1,16 @@
 package importer
 
 import (
-	"fmt"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
-
-// block is a piece of a list in Markdown: a bullet with what is below it, or a paragraph.
-type block struct {
-	line   int // of its first line, from 1
-	bullet bool
-	lines  []string
-}
-
-// section is a heading and what stands below it, up to the next one.
-type section struct {
-	line    int
-	level   int
-	heading string
-	blocks  []block
-}
-
-var (
-	headingLine = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*\s*$`)
-	bulletLine  = regexp.MustCompile(`^( {0,1}|\t?)[-*+•]\s+(.*)$`)
-	numberLine  = regexp.MustCompile(`^ {0,1}\d{1,3}[.)]\s+(.*)$`)
-	quarter     = regexp.MustCompile(`(?i)^Q[1-4]$`)
-	tickBox     = regexp.MustCompile(`^\[([ xX])\]\s+`)
-)
-
-// sectionsOf parts a text at its headings, bullets and empty lines.
-func sectionsOf(text string) []section {
-	all := []section{{}}
-	open, fenced := false, false // whether the last block goes on
-	for i, line := range withMarks(strings.Split(text, "\n")) {
-		now := &all[len(all)-1]
-		trimmed := strings.TrimSpace(line)
-		add := func(b block) {
-			now.blocks = append(now.blocks, b)
-			open = true
-		}
-		last := func() *block { return &now.blocks[len(now.blocks)-1] }
-		if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
-			fenced = !fenced
-		}
-		h := headingLine.FindStringSubmatch(line)
-		bullet := bulletLine.FindStringSubmatch(line)
-		number := numberLine.FindStringSubmatch(line)
-		switch {
-		case h != nil && !fenced:
-			all, open = append(all, section{line: i + 1, level: len(h[1]), heading: h[2]}), false
-		case bullet != nil && !fenced:
-			add(block{i + 1, true, []string{bullet[2]}})
-		case number != nil && !fenced:
-			add(block{i + 1, true, []string{number[1]}})
-		case trimmed == "":
-			if len(now.blocks) > 0 && last().bullet {
-				last().lines = append(last().lines, "") // what is indented below still belongs to it
-			}
-			open = open && len(now.blocks) > 0 && last().bullet
-		case len(now.blocks) > 0 && (open && !last().bullet || last().bullet && (open && last().lines[len(last().lines)-1] != "" || line[0] == ' ' || line[0] == '\t')):
-			last().lines = append(last().lines, strings.TrimPrefix(strings.TrimPrefix(line, "  "), "\t"))
-		default:
-			add(block{i + 1, false, []string{line}})
-		}
-	}
-	return all
-}
-
-// withMarks writes headings that are underlined with a mark in front, on the same lines.
-func withMarks(lines []string) []string {
-	fenced := false
-	for i, line := range lines {
-		if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
-			fenced = !fenced
-		}
-		if fenced || i == 0 || !underlined.MatchString(line) || i > 1 && strings.TrimSpace(lines[i-2]) != "" {
-			continue
-		}
-		above := strings.TrimSpace(lines[i-1])
-		if above == "" || headingLine.MatchString(above) || bulletLine.MatchString(lines[i-1]) || numberLine.MatchString(lines[i-1]) || underlined.MatchString(above) {
-			continue
-		}
-		lines[i-1], lines[i] = strings.Repeat("#", 1+strings.Count(line[:1], "-"))+" "+above, ""
-	}
-	return lines
-}
-
-// bareHeadings marks the headings of a plain text, which has no marks for them: short lines
-// alone that end no sentence, before a bullet. One with a year is above the others.
-func bareHeadings(text string) string {
-	lines := strings.Split(text, "\n")
-	isBullet := func(line string) bool { return bulletLine.MatchString(line) || numberLine.MatchString(line) }
-	for i, line := range lines {
-		words := strings.TrimSpace(line)
-		first, _ := utf8.DecodeRuneInString(words)
-		alone := i == 0 || strings.TrimSpace(lines[i-1]) == ""
-		if !alone || words == "" || len(words) > 60 || words != line || unicode.IsLower(first) || strings.ContainsRune(".!?;,|", rune(words[len(words)-1])) || isBullet(line) || headingLine.MatchString(line) {
-			continue
-		}
-		next := i + 1
-		for next < len(lines) && strings.TrimSpace(lines[next]) == "" {
-			next++
-		}
-		if next < len(lines) && isBullet(lines[next]) {
-			mark := "### "
-			if yearIn.MatchString(words) {
-				mark = "## "
-			}
-			lines[i] = mark + strings.TrimSuffix(words, ":")
-		}
-	}
-	return strings.Join(lines, "\n")
-}
 
 // listReader makes entries of a list in Markdown.
 type listReader struct {
@@ -204,9 +90,6 @@ func (r *listReader) section(s section, has bool) {
 	}
 }
 
-// isTable tells whether a block is a table of Markdown.
-func (b block) isTable() bool { return strings.HasPrefix(strings.TrimSpace(b.lines[0]), "|") }
-
 // rows makes an entry of each row of the tables of a section, if one can be made of any.
 func (r *listReader) rows(s section) bool {
 	var found []Found
@@ -238,25 +121,6 @@ func (r *listReader) rows(s section) bool {
 	}
 	r.found = append(r.found, found...)
 	return len(found) > 0
-}
-
-// text gives what stands below a heading.
-func (s section) text() string {
-	var body strings.Builder
-	for i, b := range s.blocks {
-		text := strings.TrimRight(strings.Join(b.lines, "\n"), " \n")
-		if b.bullet {
-			text = "- " + strings.ReplaceAll(text, "\n", "\n  ")
-		}
-		switch {
-		case i > 0 && b.bullet && s.blocks[i-1].bullet:
-			body.WriteString("\n")
-		case i > 0:
-			body.WriteString("\n\n")
-		}
-		body.WriteString(text)
-	}
-	return body.String()
 }
 
 func (r *listReader) leave(line int, text, because string) {
@@ -349,115 +213,4 @@ func kindNamed(heading string) string {
 		}
 	}
 	return ""
-}
-
-// dates gives an entry its dates: those of its first line, else of its body, else of the
-// nearest heading that has one.
-func (r *listReader) dates(f *Found, line int, first, body string, level int) {
-	texts := datesIn(first)
-	if len(texts) == 0 {
-		texts = datesIn(body)
-	}
-	at, year := line, r.year(level)
-	for l := min(level, len(r.above)-1); len(texts) == 0 && l > 0; l-- {
-		texts = datesIn(r.above[l].heading)
-		if month := inYear(r.above[l].heading, year); month != "" {
-			texts = []string{month}
-		}
-		if len(texts) > 0 || yearIn.MatchString(r.above[l].heading) && at == line {
-			at = r.above[l].line
-		}
-	}
-	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
-	if partial := dayWithoutYear.FindStringSubmatch(first); alone && partial != nil {
-		if date := ordinal.ReplaceAllString(partial[1]+partial[2], "$1") + " " + year; isDate(source.Cell{Text: date}) {
-			texts, at = []string{date}, line
-		}
-	}
-	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
-		texts, at = []string{lead[1]}, line
-	}
-	if len(texts) == 0 && year != "" {
-		texts = []string{year}
-	}
-	cell := func(n int) source.Cell {
-		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
-	}
-	if partial := numbersWithoutYear.FindStringSubmatch(first); alone && partial != nil && len(texts) > 0 {
-		if date := partial[1] + "/" + partial[2] + "/" + year; isDate(source.Cell{Text: date}) {
-			texts, at = []string{date}, line
-		}
-	}
-	_, ranged := fieldOf(r.shape, "started")
-	if week := weekWithoutYear.FindStringSubmatch(first); alone && week != nil {
-		if days, is := weekOf(year, week[1]); is {
-			if texts, at = []string{days.First.String(), days.Last.String()}, line; ranged {
-				f.give("started", "dates", cell(0))
-			}
-			f.give(r.shape.When, "dates", cell(1))
-			return
-		}
-	}
-	if since := sinceMonth.FindStringSubmatch(first); alone && ranged && since != nil {
-		if date := (source.Cell{Text: since[1] + " " + year, Pos: diag.Pos{File: r.file, Line: line, Col: 1}}); isDate(date) {
-			f.give("started", "dates", date)
-		}
-	}
-	switch {
-	case len(texts) == 0:
-	case len(texts) > 1 && ranged && joined(wholeRanges(ordinal.ReplaceAllString(first+"\n"+body, "$1")), texts[0], texts[1]):
-		f.give("started", "dates", cell(0))
-		f.give(r.shape.When, "dates", cell(1))
-	default:
-		f.give(r.shape.When, "dates", cell(0))
-	}
-}
-
-// weekOf gives the days of a week of a year.
-func weekOf(year, week string) (days day.Period, is bool) {
-	y, _ := strconv.Atoi(year)
-	n, _ := strconv.Atoi(week)
-	days = (day.Of(y, 1, 4) + day.Day(7*(n-1))).Week() // the fourth of January is in the first
-	return days, days.Text == fmt.Sprintf("%s-W%02d", year, n)
-}
-
-// placeOf finds a date in some lines. One that is written otherwise is placed apart from
-// the others of its line, since dates are known by their places.
-func (r *listReader) placeOf(date string, n, line, lines int) diag.Pos {
-	for i, text := range r.lines[line-1 : min(line-1+lines, len(r.lines))] {
-		if at := strings.Index(text, date); at >= 0 {
-			return diag.Pos{File: r.file, Line: line + i, Col: at + 1}
-		}
-	}
-	return diag.Pos{File: r.file, Line: line, Col: n + 1}
-}
-
-// year gives the year of the nearest heading that has one, "" for none.
-func (r *listReader) year(level int) string {
-	for l := min(level, len(r.above)-1); l > 0; l-- {
-		if year := yearIn.FindString(r.above[l].heading); year != "" {
-			return year
-		}
-	}
-	return ""
-}
-
-// inYear gives the date of a heading that is a month or a quarter of a year, "" for other
-// headings.
-func inYear(heading, year string) string {
-	switch heading = strings.Trim(bare(heading), " :"); {
-	case year == "":
-	case quarter.MatchString(heading):
-		return year + "-" + strings.ToUpper(heading)
-	case len(strings.Fields(heading)) == 1 && isDate(source.Cell{Text: heading + " " + year}):
-		return heading + " " + year
-	}
-	return ""
-}
-
-// joined tells whether two dates of a text are the ends of a time.
-func joined(text, a, b string) bool {
-	_, rest, _ := strings.Cut(text, a)
-	between, _, ok := strings.Cut(rest, b)
-	return ok && slices.Contains([]string{"-", "–", "—", "to", "until", "till", "bis", "through"}, strings.TrimSpace(between))
 }

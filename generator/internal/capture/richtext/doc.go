@@ -109,6 +109,8 @@ type writer struct {
 	text bytes.Buffer
 	row  [][]string // the paragraphs of each cell of the row that is read, nil = none is
 	left map[string]int
+
+	tables int // that are open
 }
 
 // write adds words. What Markdown and this program read as something else stays words.
@@ -138,8 +140,28 @@ func (w *writer) end() {
 	w.now = Paragraph{}
 }
 
+// Rows are those of the outermost table. What is in a table within it is part of a cell.
+func (w *writer) startTable() { w.tables++ }
+
+func (w *writer) endTable() { w.tables-- }
+
+func (w *writer) startRow() {
+	if w.tables == 1 {
+		w.row = [][]string{}
+	}
+}
+
+func (w *writer) startCell() {
+	if w.tables == 1 {
+		w.row = append(w.row, nil)
+	}
+}
+
 // endRow ends a row of a table. Rows without words are none.
 func (w *writer) endRow() {
+	if w.tables > 1 {
+		return
+	}
 	cells, words := make([]string, len(w.row)), 0
 	for i, paragraphs := range w.row {
 		cells[i] = strings.Join(paragraphs, " ")

@@ -62,9 +62,9 @@ func InUTF8(data []byte) ([]byte, error) {
 // pageReader walks over the elements of a page. html.Parse bounds how deep they are.
 type pageReader struct {
 	*writer
-	spans         spans
-	lists, tables int
-	marked        bool // the paragraph begins with the sign of a list
+	spans  spans
+	lists  int
+	marked bool // the paragraph begins with the sign of a list
 }
 
 func (p *pageReader) read(n *html.Node) {
@@ -113,15 +113,11 @@ func (p *pageReader) start(n *html.Node) (skip bool) {
 		return listIgnored.MatchString(attributeOf(n, "style"))
 	case atom.Table:
 		p.block()
-		p.tables++
+		p.startTable()
 	case atom.Tr:
-		if p.tables == 1 {
-			p.row = [][]string{}
-		}
+		p.startRow()
 	case atom.Td, atom.Th:
-		if p.tables == 1 {
-			p.row = append(p.row, nil)
-		}
+		p.startCell()
 	}
 	return false
 }
@@ -137,11 +133,9 @@ func (p *pageReader) stop(n *html.Node) {
 	case atom.A, atom.B, atom.Strong:
 		p.spans.end()
 	case atom.Tr:
-		if p.tables == 1 {
-			p.endRow()
-		}
+		p.endRow()
 	case atom.Table:
-		p.tables--
+		p.endTable()
 	}
 }
 

@@ -1,0 +1,217 @@
+package richtext
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// style is what a style of a Word document says of paragraphs.
+type style struct {
+	heading int
+	list    bool
+	based   string
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+// stylesOf reads word/styles.xml: names of headings and lists, and what they are based on.
+func stylesOf(data []byte) (map[string]style, error) {
+	all, id, now := map[string]style{}, "", style{}
+	err := walk(data, func(e xml.StartElement) bool {
+		switch e.Name.Local {
+		case "style":
+			id, now = attribute(e, "styleId"), style{}
+		case "name":
+			name := strings.ToLower(attribute(e, "val"))
+			if name == "title" {
+				now.heading = 1
+			} else if strings.HasPrefix(name, "heading ") {
+				now.heading = 1 + number(digits.FindString(name))
+			}
+			now.list = strings.HasPrefix(name, "list ") && name != "list paragraph" || name == "list"
+		case "basedOn":
+			now.based = attribute(e, "val")
+		case "outlineLvl":
+			if level := number(attribute(e, "val")); now.heading == 0 && level < 9 {
+				now.heading = 2 + level
+			}
+		case "numPr":
+			now.list = true
+		}
+		return false
+	}, func(name string) {
+		if name == "style" {
+			all[id] = now
+		}
+	}, func(string) {})
+	return all, err
+}
+
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// styled gives what a style says, or those that it is based on.
+func styled(all map[string]style, id string) style {
+	for range 10 {
+		now := all[id]
+		if now.heading > 0 || now.list || now.based == "" {
+			return now
+		}
+		id = now.based
+	}
+	return style{}
+}
+
+// addressesOf reads where the links of a Word document lead, by their ids.
+func addressesOf(data []byte) (map[string]string, error) {
+	all := map[string]string{}
+	err := walk(data, func(e xml.StartElement) bool {
+		if e.Name.Local == "Relationship" && attribute(e, "TargetMode") == "External" {
+			all[attribute(e, "Id")] = attribute(e, "Target")
+		}
+		return false
+	}, func(string) {}, func(string) {})
+	return all, err
+}
+
+// wordReader reads the main part of a Word document.
+type wordReader struct {
+	*writer
+	spans     spans
+	styles    map[string]style
+	addresses map[string]string
+	reads     bool // within a text of a run
+	bold      bool // the run
+	numbered  bool // the paragraph is a heading with a number, and no item of a list
+}
+
+// word reads the text of a Word document as it is shown: without what was deleted while
+// changes are tracked, and without the instructions of fields.
+//
+// Source: ECMA-376, part 1, 17 (WordprocessingML).
+func word(of parts, main []byte) (*writer, error) {
+	about, err := of.read("word/styles.xml")
+	if err != nil {
+		return nil, err
+	}
+	r := wordReader{writer: &writer{}}
+	r.spans.w = r.writer
+	if r.styles, err = stylesOf(about); err != nil {
+		return nil, err
+	}
+	related, err := of.read("word/_rels/document.xml.rels")
+	if err != nil {
+		return nil, err
+	}
+	if r.addresses, err = addressesOf(related); err != nil {
+		return nil, err
+	}
+	err = walk(main, r.start, r.stop, func(text string) {
+		if r.reads {
+			r.write(text)
+		}
+	})
+	return r.writer, err
+}
+
+// start begins an element, and tells whether it is passed over.
+func (r *wordReader) start(e xml.StartElement) (skip bool) {
+	switch e.Name.Local {
+	case "del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange", "pPrChange":
+		return true
+	case "drawing", "pict", "object":
+		r.leave("picture")
+		return true
+	case "txbxContent":
+		r.leave("text box")
+		return true
+	case "footnoteReference", "endnoteReference":
+		r.leave("footnote")
+	case "commentReference":
+		r.leave("comment")
+	case "hyperlink":
+		r.spans.start(span{address: r.addresses[attribute(e, "id")]})
+	case "r":
+		r.bold = false
+	case "b":
+		r.bold = attribute(e, "val") != "0" && attribute(e, "val") != "false"
+	case "t":
+		if r.reads = true; r.marks() {
+			r.spans.start(span{mark: "**"})
+		}
+	case "tab":
+		r.write(" ")
+	case "br", "cr":
+		r.write("\n")
+	case "noBreakHyphen":
+		r.write("-")
+	case "tbl":
+		r.startTable()
+	case "tr":
+		r.startRow()
+	case "tc":
+		r.startCell()
+	default:
+		r.paragraph(e)
+	}
+	return false
+}
+
+// paragraph reads what makes a heading or an item of a list of a paragraph.
+func (r *wordReader) paragraph(e xml.StartElement) {
+	value := attribute(e, "val")
+	switch e.Name.Local {
+	case "pStyle":
+		kind := styled(r.styles, value)
+		if r.now.Heading = kind.heading; kind.list && kind.heading == 0 {
+			r.now.List = 1
+			if n := number(digits.FindString(value)); n > 1 && n < 10 { // "List Bullet 2"
+				r.now.List = n
+			}
+		}
+	case "numPr":
+		r.numbered = r.now.Heading > 0
+		r.now.List = max(r.now.List, 1)
+	case "ilvl":
+		r.now.List = max(r.now.List, 1+min(number(value), 9))
+	case "numId":
+		if value == "0" || r.numbered {
+			r.now.List = 0
+		}
+	}
+}
+
+// marks tells whether words are bold where that means something.
+func (r *wordReader) marks() bool { return r.bold && r.now.Heading == 0 && r.row == nil }
+
+func (r *wordReader) stop(name string) {
+	switch name {
+	case "t":
+		if r.reads && r.marks() {
+			r.spans.end()
+		}
+		r.reads = false
+	case "hyperlink":
+		r.spans.end()
+	case "p":
+		r.spans.endAll()
+		r.joinBold()
+		r.end()
+		r.numbered = false
+	case "tr":
+		r.endRow()
+	case "tbl":
+		r.endTable()
+	}
+}
+
+// joinBold writes bold words once that a program has parted.
+func (r *wordReader) joinBold() {
+	text := r.text.String()
+	r.text.Reset()
+	r.text.WriteString(strings.ReplaceAll(text, "****", ""))
+}
