@@ -10,7 +10,7 @@
 //
 //   - A target that casebook did not write is refused, unless it is empty. What
 //     casebook did not write beside its own stays, and is never replaced; nor is a file of a
-//     folder that was changed since. The file
+//     folder or a branch that was changed since. The file
 //     .casebook at the target lists what it wrote, as in an output folder.
 //   - Only what changed goes up. Files that pages need come first, then new pages, then
 //     changed ones, and the home page last. What is gone is deleted after that, pages
@@ -30,6 +30,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -101,15 +102,36 @@ func opens(name string) bool {
 
 // Foreign is a target that somebody else wrote, or wrote into.
 type Foreign struct {
-	Name, Holds string
-	Changed     bool // casebook wrote the file, and somebody changed it since
+	Name    string
+	Holds   []string
+	Changed bool // casebook wrote these files, and somebody changed them since
 }
 
 func (f Foreign) Error() string {
-	if f.Changed {
-		return fmt.Sprintf("%s contains %q, which was changed since casebook wrote it; nothing was published. Remove the file there, after taking what is to be kept into the portfolio", f.Name, f.Holds)
+	if !f.Changed {
+		return fmt.Sprintf("%s contains %s, which casebook did not write; nothing was published. Name an empty place, or one that casebook published to", f.Name, quotedNames(f.Holds))
 	}
-	return fmt.Sprintf("%s contains %q, which casebook did not write; nothing was published. Name an empty place, or one that casebook published to", f.Name, f.Holds)
+	were, it, file := "was", "it", "file"
+	if len(f.Holds) > 1 {
+		were, it, file = "were", "them", "files"
+	}
+	return fmt.Sprintf("%s contains %s, which %s changed since casebook wrote %s; nothing was published. Remove the %s there, after taking what is to be kept into the portfolio", f.Name, quotedNames(f.Holds), were, it, file)
+}
+
+// quotedNames lists files for people: a few of them by name.
+func quotedNames(names []string) string {
+	const most = 5
+	var quoted []string
+	for _, name := range names[:min(len(names), most)] {
+		quoted = append(quoted, strconv.Quote(name))
+	}
+	if more := len(names) - most; more > 0 {
+		quoted = append(quoted, fmt.Sprintf("%d more", more))
+	}
+	if last := len(quoted) - 1; last > 0 {
+		return strings.Join(quoted[:last], ", ") + " and " + quoted[last]
+	}
+	return quoted[0]
 }
 
 // inTheWayOf tells of a file of somebody else whether the site has a file or a folder of its

@@ -68,7 +68,7 @@ func (f folder) List(context.Context) ([]Object, error) {
 		case err != nil:
 			return err
 		case slices.Contains([]string{publish.Marker, leaseName, part}, name) && !d.Type().IsRegular():
-			return Foreign{Name: f.name, Holds: name}
+			return Foreign{Name: f.name, Holds: []string{name}}
 		case d.IsDir() || name == part:
 			return nil
 		}
@@ -96,7 +96,7 @@ func (f folder) Get(_ context.Context, name string) ([]byte, error) {
 	case err != nil:
 		return nil, ofFile(f.name, err)
 	case !info.Mode().IsRegular(): // to read a pipe would wait for who writes into it
-		return nil, Foreign{Name: f.name, Holds: name}
+		return nil, Foreign{Name: f.name, Holds: []string{name}}
 	}
 	data, err := f.root.ReadFile(at)
 	return data, ofFile(f.name, err)

@@ -120,21 +120,26 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	if marker, err := b.git(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker); err == nil {
 		ours, is = readOwned(marker)
 	}
+	var own []entry
 	inTheWay := inTheWayOf(site)
 	for record := range strings.SplitSeq(strings.TrimSuffix(string(tree), "\x00"), "\x00") {
 		about, name, _ := strings.Cut(record, "\t")
 		if name == "" || is && name == publish.Marker {
 			continue
 		}
-		_, own := ours[name]
-		if !is || !own && inTheWay(name) {
-			return Foreign{Name: b.Name, Holds: name}
+		_, listed := ours[name]
+		if !is || !listed && inTheWay(name) {
+			return Foreign{Name: b.Name, Holds: []string{name}}
 		}
-		if fields := strings.Fields(about); !own && len(fields) == 3 { // MODE TYPE OBJECT
+		switch fields := strings.Fields(about); { // MODE TYPE OBJECT
+		case len(fields) != 3:
+		case listed:
+			own = append(own, entry{name, fields[0], fields[2]})
+		default:
 			b.kept = fmt.Appendf(b.kept, "M %s %s %s\n", fields[0], fields[2], quoted(name))
 		}
 	}
-	return nil
+	return b.unchanged(ctx, site, ours, own)
 }
 
 // stream gives a site as git fast-import reads it.
@@ -207,6 +212,13 @@ func (staleRef) Error() string { return "the branch has changed" }
 
 // git runs git in the repository in between.
 func (b *branch) git(ctx context.Context, in io.Reader, args ...string) ([]byte, error) {
+	var out bytes.Buffer
+	err := b.gitTo(ctx, in, &out, args...)
+	return out.Bytes(), err
+}
+
+// gitTo writes what git prints.
+func (b *branch) gitTo(ctx context.Context, in io.Reader, out io.Writer, args ...string) error {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.hooksPath=" + os.DevNull, "-c", "gc.auto=0", "-c", "protocol.version=2",
 		"-c", "http.followRedirects=false", "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=120"}, args...)...)
 	cmd.Dir, cmd.WaitDelay, cmd.Stdin = b.folder, 5*time.Second, in
@@ -214,18 +226,18 @@ func (b *branch) git(ctx context.Context, in io.Reader, args ...string) ([]byte,
 		grouped(cmd) // ssh may ask for a passphrase, and ends by itself
 	}
 	cmd.Env = append(slices.DeleteFunc(slices.Clone(b.Env), leadsAway), "GIT_DIR=.", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:http:https:ssh", "GIT_ALLOC_LIMIT=1g", "LC_ALL=C")
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = out, &said
 	err := cmd.Run()
 	switch {
 	case err == nil:
-		return out.Bytes(), nil
+		return nil
 	case ctx.Err() != nil:
-		return nil, context.Cause(ctx)
+		return context.Cause(ctx)
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("git is not installed; publishing to a branch needs it")
+		return errors.New("git is not installed; publishing to a branch needs it")
 	}
-	return nil, b.fault(args[0], said.String())
+	return b.fault(args[0], said.String())
 }
 
 // leadsAway tells whether a variable leads git to another repository, as it does in a hook.

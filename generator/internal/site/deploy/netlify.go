@@ -100,7 +100,7 @@ func (n Netlify) compare(ctx context.Context, site map[string][]byte, opt Option
 		ours = ours || slices.Contains([]string{publish.Marker, "colophon.json", "lock/key.age"}, name) // hidden files may be left out of the list
 	}
 	if !ours {
-		return Result{}, Foreign{Name: n.Name, Holds: files[0].Path}
+		return Result{}, Foreign{Name: n.Name, Holds: []string{files[0].Path}}
 	}
 	var result Result
 	for name, data := range site {

@@ -117,17 +117,21 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 		}
 		r.owned, is = readOwned(r.marker)
 	}
+	var changed []string
 	inTheWay := inTheWayOf(r.site)
 	for _, name := range slices.Sorted(maps.Keys(r.there)) {
 		if name == leaseName || is && name == publish.Marker {
 			continue
 		}
 		if _, ours := r.owned[name]; !is || !ours && inTheWay(name) {
-			return nil, Foreign{Name: r.name, Holds: name}
+			return nil, Foreign{Name: r.name, Holds: []string{name}}
 		}
 		if r.changedSince(name) {
-			return nil, Foreign{Name: r.name, Holds: name, Changed: true}
+			changed = append(changed, name)
 		}
+	}
+	if len(changed) > 0 {
+		return nil, Foreign{Name: r.name, Holds: changed, Changed: true}
 	}
 	return all, nil
 }
