@@ -42,7 +42,8 @@ func (d *Charts) JournalFigures() []*views.Fig {
 		s.about = chart.About{Title: "Energy over time", Description: fmt.Sprintf("%s at first, %s at last; %s on average over %d entries.",
 			wording.Figure(energy[0].Value, ""), wording.Figure(energy[len(energy)-1].Value, ""),
 			wording.Figure(wording.Rounded(float64(sum)/float64(len(energy))), ""), len(energy))}
-		s.chart = chart.Line{About: s.about, Zero: true, Series: []chart.Series{{Name: "energy", Points: energy}}}
+		most := 5.0
+		s.chart = chart.Line{About: s.about, Zero: true, Max: &most, Series: []chart.Series{{Name: "energy", Points: energy}}}
 		all = append(all, d.Figure(s))
 	}
 	if entries >= 2 {

@@ -78,8 +78,12 @@ func progressLine(v *views.PacketProgress, p *packet.Progress) string {
 		line = since + " nothing was finished and no verdict changed"
 	}
 	if p.Now.Total > 0 {
-		line = wording.Clauses(line, fmt.Sprintf("%d of %s supported, %d then",
-			p.Now.Supported, wording.Count(p.Now.Total, "competency", "competencies"), p.Then.Supported))
+		then := fmt.Sprintf("%d then", p.Then.Supported)
+		if p.Then.Supported == p.Now.Supported {
+			then = "as many as then"
+		}
+		line = wording.Clauses(line, fmt.Sprintf("%d of %s supported, %s",
+			p.Now.Supported, wording.Count(p.Now.Total, "competency", "competencies"), then))
 	}
 	return line
 }

@@ -27,6 +27,10 @@ func TestProgress(t *testing.T) {
 		}, "Since the review of 10 June 2026: 2 exhibits, 1 milestone, 1 verdict changed; 16 of 24 competencies supported, 15 then"},
 		{"no review", packet.Progress{Since: june, Exhibits: []string{"evidence/mike"}}, "No review is recorded; since 10 June 2026: 1 exhibit"},
 		{"a closed review", packet.Progress{Review: "check-ins/gone", Since: june, Milestones: []string{"milestones/guild"}}, "Since 10 June 2026: 1 milestone"},
+		{"as many", packet.Progress{
+			Review: "check-ins/june", Since: june, Milestones: []string{"milestones/guild"},
+			Then: assess.Readiness{Total: 24, Supported: 16}, Now: assess.Readiness{Total: 24, Supported: 16},
+		}, "Since the review of 10 June 2026: 1 milestone; 16 of 24 competencies supported, as many as then"},
 		{"nothing", packet.Progress{Review: "check-ins/june", Since: june}, "Since the review of 10 June 2026 nothing was finished and no verdict changed"},
 	} {
 		p := with("progress")
