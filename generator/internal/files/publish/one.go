@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // largest is the size of a former file that is looked into before it is replaced.
@@ -31,9 +30,10 @@ func Each(all ...Output) (err error) {
 	places := make([]staged, len(all))
 	defer func() {
 		for _, p := range places {
-			if p.beside != "" {
-				os.Remove(p.beside)
+			if p.beside.name != "" {
+				os.Remove(p.beside.name)
 			}
+			p.beside.close()
 		}
 	}()
 	of := func(o Output, err error) error { return fmt.Errorf("write %q: %w", o.Name, cause(err)) }
@@ -43,7 +43,7 @@ func Each(all ...Output) (err error) {
 		}
 	}
 	for i, p := range places[min(1, len(places)):] {
-		if p.beside == "" {
+		if p.beside.name == "" {
 			continue
 		}
 		if err := os.Remove(p.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -59,28 +59,31 @@ func Each(all ...Output) (err error) {
 }
 
 // staged is a file that is written beside its place.
-type staged struct{ target, beside string } // beside is "" for a stream, and for what is in its place
+type staged struct {
+	target string
+	beside temporary // without a name for a stream, and for what is in its place
+}
 
 func stage(o Output) (s staged, err error) {
 	target, stream, err := file(o.Name, o.Options)
 	if err != nil || stream {
 		return staged{target: target}, err
 	}
-	f, err := newBeside(target)
+	f, beside, err := newBeside(target)
 	if err != nil {
 		return s, err
 	}
 	_, err = f.Write(o.Data)
-	return staged{target, f.Name()}, errors.Join(err, f.Close())
+	return staged{target, beside}, errors.Join(err, f.Close())
 }
 
 func (s *staged) settle(data []byte) error {
-	if s.beside == "" {
+	if s.beside.name == "" {
 		return os.WriteFile(s.target, data, 0o666)
 	}
-	err := os.Rename(s.beside, s.target)
+	err := os.Rename(s.beside.name, s.target)
 	if err == nil {
-		s.beside = ""
+		s.beside.name = ""
 	}
 	return err
 }
@@ -91,18 +94,6 @@ func MayBe(name string, opt Options) error {
 		return fmt.Errorf("write %q: %w", name, cause(err))
 	}
 	return nil
-}
-
-// newBeside makes a file beside another, with the rights that this one would have.
-// (google/renameio does this, too, but is empty on Windows, so this would stay.)
-func newBeside(target string) (*os.File, error) {
-	for n := 0; ; n++ {
-		name := fmt.Sprintf(".new.casebook-%d-%d", os.Getpid(), n)
-		f, err := os.OpenFile(filepath.Join(filepath.Dir(target), name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) || n == 1000 {
-			return f, err
-		}
-	}
 }
 
 // file gives the place of a file that may be written, and whether it is a stream,

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"sync/atomic"
 )
 
 // New is a file that is to be written.
@@ -20,6 +19,7 @@ type New struct {
 // Create writes new files of a portfolio, all of them or none, with the folders above
 // them. It never writes over what is there, and goes through no link.
 func Create(root *os.Root, files ...New) error {
+	sweepOnce(root)
 	in := writer{root: root}
 	defer in.leave()
 	for i, f := range files {
@@ -78,12 +78,13 @@ func create(folder *os.Root, name string, data []byte) error {
 	if _, err := folder.Lstat(name); err == nil {
 		return fs.ErrExist
 	}
-	temporary, err := writeBeside(folder, name, data, 0o666)
+	t, err := writeBeside(folder, name, data, 0o666)
 	if err != nil {
 		return err
 	}
-	err = folder.Link(temporary, name)
-	gone := folder.Remove(temporary)
+	defer t.close()
+	err = folder.Link(t.name, name)
+	gone := folder.Remove(t.name)
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return errors.Join(err, gone)
 	}
@@ -111,15 +112,8 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 	if err != nil {
 		return err
 	}
-	temporary, err := writeBeside(root, name, data, rights)
-	if err != nil {
-		return err
-	}
-	if err := root.Rename(temporary, name); err != nil {
-		root.Remove(temporary)
-		return err
-	}
-	return nil
+	sweepOnce(root)
+	return putAt(root, name, data, rights)
 }
 
 // replaceable gives the rights of a file that may be replaced, or why it may not.
@@ -165,36 +159,3 @@ func plainFolders(root *os.Root, name string) error {
 	}
 	return nil
 }
-
-// writeBeside writes a temporary file in the folder of another, with these rights. On an
-// error it is gone.
-func writeBeside(root *os.Root, name string, data []byte, rights fs.FileMode) (temporary string, err error) {
-	f, temporary, err := openBeside(root, name, rights)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err == nil && rights != 0o666 {
-		err = f.Chmod(rights)
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		root.Remove(temporary)
-	}
-	return temporary, err
-}
-
-// openBeside opens a new file of this process. One that a former process of the same
-// number has left is passed over.
-func openBeside(root *os.Root, name string, rights fs.FileMode) (f *os.File, temporary string, err error) {
-	for range 1000 {
-		temporary = path.Join(path.Dir(name), fmt.Sprintf(".%d-%d.casebook~", os.Getpid(), temporaries.Add(1)))
-		f, err = root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights)
-		if !errors.Is(err, fs.ErrExist) {
-			break
-		}
-	}
-	return f, temporary, err
-}
-
-// temporaries tells the files apart that are written at once.
-var temporaries atomic.Int64

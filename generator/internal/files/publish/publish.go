@@ -29,7 +29,9 @@
 //   - Two runs into one folder do not wait for each other. The last one wins,
 //     and the folder holds the files of one of them at any time.
 //   - What a killed run left behind is removed by the next run, if both ran with
-//     one key: a folder that is only named like one of a run is left alone.
+//     one key: a folder that is only named like one of a run is left alone. Single files
+//     that are not in their place yet are locked; the next run that writes removes those
+//     whose lock has ended with their process.
 //   - A file that did not change keeps its time of modification, so that what
 //     uploads the site sees which files are new.
 //   - The swap is one step of the file system on Linux and macOS. Elsewhere it

@@ -50,12 +50,9 @@ func ReplaceTogether(root *os.Root, key []byte, all ...Change) error {
 	if err != nil {
 		return err
 	}
-	temporary, err := writeBeside(root, Unfinished, list, 0o666)
-	if err != nil {
+	sweepOnce(root)
+	if err := putAt(root, Unfinished, list, 0o666); err != nil {
 		return err
-	}
-	if err := root.Rename(temporary, Unfinished); err != nil {
-		return errors.Join(err, root.Remove(temporary))
 	}
 	if err := each(root, all); err != nil {
 		return fmt.Errorf("%w; some files may be rewritten already, and casebook check --fix rewrites the rest", err)
