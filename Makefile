@@ -58,8 +58,8 @@ bench: $(THIRD_PARTY) ## time and memory beside Hugo, Node and Chromium alone
 	$(GO) run ./generator/tools/bench $(BENCHFLAGS)
 
 .PHONY: bench-peers
-bench-peers: $(THIRD_PARTY) ## beside Hugo, Eleventy, Astro, Observable and Jekyll; writes docs/performance.md
-	$(GO) run ./generator/tools/bench -parts builds,serve,charts,editor,packets,peers,profiles -doc docs/performance.md $(BENCHFLAGS)
+bench-peers: $(THIRD_PARTY) ## beside other generators; goes on where it was cut, and writes docs/performance.md
+	$(GO) run ./generator/tools/bench -missing -parts builds,starts,serve,charts,editor,packets,peers,profiles -doc docs/performance.md $(BENCHFLAGS)
 
 .PHONY: pictures
 pictures: build ## take pictures of every kind of page into tmp/pictures

@@ -31,7 +31,7 @@ func charts(ctx context.Context, stdout io.Writer, turns int) error {
 		}
 	}
 	t := tabwriter.NewWriter(stdout, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "\ncharts\tms\t")
+	fmt.Fprintln(t, "charts\tms\t")
 	for _, row := range []struct{ name, key string }{
 		{"forty, cold", "BenchmarkForty/cold"}, {"forty, ECharts compiled before", "BenchmarkForty/compiled"},
 		{"forty, from the cache", "BenchmarkForty/warm"}, {"one alone", "BenchmarkForty/one"}, {"forty in Node", "BenchmarkForty/node"},

@@ -85,7 +85,7 @@ func (p programs) measureEditor(ctx context.Context, folder string, turns int, s
 				return err
 			}
 			if turn > 0 {
-				ratios[i] = append(ratios[i], wall/checked.wall)
+				ratios[i] = append(ratios[i], wall/checked.Wall)
 				took[i] = append(took[i], wall)
 			}
 		}

@@ -34,6 +34,10 @@
 // The peers are other generators with one plain layout over the same Markdown: bare Hugo,
 // Eleventy, Astro and Observable Framework, which npm installs from a lock file of their
 // own, and Jekyll where it is installed. They make no judgement, no charts and no links.
+//
+// A run over everything takes most of an hour. So what is measured goes into a file, part by
+// part and size by size, as soon as it is there: -missing measures what that file lacks for
+// the commit that is checked out, and -doc writes the page of the documentation from it.
 package main
 
 import (
@@ -44,10 +48,9 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
+	"time"
 )
 
 func main() {
@@ -66,8 +69,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	turns := flags.Int("runs", 5, "turns that count")
 	seed := flags.Uint64("seed", 1, "of the made-up portfolios")
 	work := flags.String("work", filepath.Join("tmp", "bench"), "folder for everything the benchmark makes")
-	parts := flags.String("parts", "builds,serve,charts,editor,packets", "what to measure, of "+strings.Join(allParts, ","))
-	doc := flags.String("doc", "", "a Markdown file to write the results into too")
+	file := flags.String("results", filepath.Join("tmp", "bench.json"), "file that keeps what was measured")
+	missing := flags.Bool("missing", false, "measure only what that file lacks for this commit")
+	names := flags.String("parts", "builds,starts,serve,charts,editor,packets", "what to measure, of "+strings.Join(partNames(), ",")+"; none for nothing")
+	doc := flags.String("doc", "", "a Markdown file to write what was kept of this commit into")
 	only := flags.Int("make", 0, "only make a portfolio with so many exhibits, in the -work folder")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -83,97 +88,65 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	wanted := strings.Split(*parts, ",")
-	for _, word := range wanted {
-		if !slices.Contains(allParts, word) {
-			return fmt.Errorf("-parts %q: %q is none of %s", *parts, word, strings.Join(allParts, ", "))
-		}
+	wanted, err := parseParts(*names)
+	if err != nil {
+		return err
 	}
 	if *turns < 1 {
 		return fmt.Errorf("-runs %d: one turn at least has to count", *turns)
 	}
-	p, err := buildPrograms(ctx, folder, stderr)
+	all, err := readKept(*file)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s; turns: %d, medians below\n\n", p.about, *turns)
-	var printed strings.Builder
-	stdout = io.MultiWriter(stdout, &printed)
-
-	if slices.Contains(wanted, "builds") {
-		if err := p.builds(ctx, folder, sizes, *seed, *turns, stdout, stderr); err != nil {
-			return err
-		}
+	here, err := stateHere(ctx)
+	if err != nil {
+		return err
 	}
-	if slices.Contains(wanted, "serve") {
-		if err := p.serve(ctx, filepath.Join(folder, "serve"), sizes, *seed, *turns, stdout, stderr); err != nil {
-			return err
-		}
+	measured, err := measureParts(ctx, wanted, job{folder: folder, sizes: sizes, seed: *seed, turns: *turns, stderr: stderr}, here, &all, *missing, *file)
+	if err != nil {
+		return err
 	}
-	if slices.Contains(wanted, "charts") {
-		fmt.Fprintln(stderr, "charts ...")
-		if err := charts(ctx, stdout, *turns); err != nil {
-			return err
-		}
+	if err := report(stdout, measured); err != nil || *doc == "" {
+		return err
 	}
-	if slices.Contains(wanted, "editor") {
-		fmt.Fprintln(stderr, "language server ...")
-		if err := p.editor(ctx, filepath.Join(folder, "editor"), *seed, *turns, stdout); err != nil {
-			return err
-		}
-	}
-	if slices.Contains(wanted, "packets") {
-		all, err := p.comparePackets(ctx, filepath.Join(folder, "packets"), *seed, *turns, stderr)
-		if err != nil {
-			return err
-		}
-		if err := reportPackets(stdout, all); err != nil {
-			return err
-		}
-	}
-	if slices.Contains(wanted, "peers") {
-		all, err := p.comparePeers(ctx, filepath.Join(folder, "peers"), sizes, *seed, *turns, stderr)
-		if err != nil {
-			return err
-		}
-		if err := reportPeers(stdout, all); err != nil {
-			return err
-		}
-	}
-	if slices.Contains(wanted, "profiles") {
-		if err := p.profiles(ctx, filepath.Join(folder, "profiles"), sizes, *seed, stdout, stderr); err != nil {
-			return err
-		}
-	}
-	if *doc == "" {
-		return nil
-	}
-	return writeDoc(ctx, *doc, p.about, *turns, printed.String())
+	return writeDoc(*doc, here, all.of(here))
 }
 
-// allParts are the parts of the benchmark, in the order in which they run.
-var allParts = []string{"builds", "serve", "charts", "editor", "packets", "peers", "profiles"}
-
-// builds measures whole builds and starts beside Hugo alone.
-func (p programs) builds(ctx context.Context, folder string, sizes []int, seed uint64, turns int, stdout, stderr io.Writer) error {
-	var results []result
-	for _, size := range sizes {
-		fmt.Fprintf(stderr, "%d exhibits ...\n", size)
-		r, err := p.compare(ctx, filepath.Join(folder, strconv.Itoa(size)), size, seed, turns)
-		if err != nil {
-			return err
+// measureParts measures the parts, and keeps each piece in the file at once. It gives the
+// pieces that it measured.
+func measureParts(ctx context.Context, wanted []part, j job, here state, all *kept, missing bool, file string) ([]piece, error) {
+	var got []piece
+	for _, one := range wanted {
+		sizes := []int{0}
+		if one.bySize {
+			sizes = j.sizes
 		}
-		results = append(results, r)
+		for _, size := range sizes {
+			if missing && all.has(here, one.name, size, j.turns) {
+				fmt.Fprintf(j.stderr, "%s: kept\n", titleOf(one.name, size))
+				continue
+			}
+			if j.programs == (programs{}) {
+				var err error
+				if j.programs, err = buildPrograms(ctx, j.folder, j.stderr); err != nil {
+					return nil, err
+				}
+			}
+			fmt.Fprintf(j.stderr, "%s ...\n", titleOf(one.name, size))
+			j.size = size
+			p, err := one.measure(ctx, j)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", titleOf(one.name, size), err)
+			}
+			p.Part, p.Size, p.state, p.Programs, p.Turns, p.Measured = one.name, size, here, j.about, j.turns, time.Now().UTC()
+			got = append(got, p)
+			if err := all.keep(p, file); err != nil {
+				return nil, err
+			}
+		}
 	}
-	starts, err := p.compareStarts(ctx, 4*turns)
-	if err != nil {
-		return err
-	}
-	entries, err := p.compareNew(ctx, filepath.Join(folder, "new"), 4*turns)
-	if err != nil {
-		return err
-	}
-	return report(stdout, results, starts, entries)
+	return got, nil
 }
 
 func parseSizes(list string) ([]int, error) {
@@ -186,55 +159,4 @@ func parseSizes(list string) ([]int, error) {
 		sizes = append(sizes, n)
 	}
 	return sizes, nil
-}
-
-// The ratios that casebook is meant to stay below.
-const (
-	mostOverHugo  = 1.3 // at 1,000 exhibits
-	mostGrowth    = 9.5 // from 1,000 to 10,000
-	mostOverStart = 1.5
-	mostOverNew   = 1.5 // of adding an entry, over starting alone
-)
-
-func report(w io.Writer, results []result, starts, entries pairs) error {
-	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "exhibits\tpages\tprogram\twall s\tleast\tmost\tcpu s\tpeak MB\t")
-	row := func(size, pages, program string, runs []measured) {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.0f\t\n", size, pages, program, median(runs, wall),
-			least(runs, wall), most(runs, wall), median(runs, cpu), median(runs, peak))
-	}
-	for _, r := range results {
-		size, pages := strconv.Itoa(r.size), strconv.Itoa(r.pages)
-		row(size, pages, "casebook build", r.casebook)
-		row(size, pages, "hugo", r.hugo)
-	}
-	row("", "", "casebook version", starts.casebook)
-	row("", "", "hugo version", starts.hugo)
-	row("", "", "casebook new", entries.casebook)
-	if err := t.Flush(); err != nil {
-		return err
-	}
-
-	fmt.Fprintln(w)
-	t = tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "ratio\twall\tat most\tcpu\t")
-	ratio := func(name string, wall, limit, cpu float64) {
-		fmt.Fprintf(t, "%s\t%.2f\t%s\t%.2f\t\n", name, wall, goal(wall, limit), cpu)
-	}
-	bySize := map[int]result{}
-	for _, r := range results {
-		bySize[r.size] = r
-		limit := 0.0
-		if r.size == 1000 {
-			limit = mostOverHugo
-		}
-		ratio(fmt.Sprintf("casebook to hugo, %d exhibits", r.size), r.ratio(wall), limit, r.ratio(cpu))
-	}
-	small, large := bySize[1000].casebook, bySize[10_000].casebook
-	if small != nil && large != nil {
-		ratio("casebook, 10000 to 1000 exhibits", median(large, wall)/median(small, wall), mostGrowth, median(large, cpu)/median(small, cpu))
-	}
-	ratio("casebook version to hugo version", starts.ratio(wall), mostOverStart, starts.ratio(cpu))
-	ratio("casebook new to casebook version", entries.ratio(wall), mostOverNew, entries.ratio(cpu))
-	return t.Flush()
 }

@@ -13,11 +13,11 @@ import (
 )
 
 // measured is one run of a program: seconds, seconds and megabytes.
-type measured struct{ wall, cpu, peak float64 }
+type measured struct{ Wall, CPU, Peak float64 }
 
-func wall(m measured) float64 { return m.wall }
-func cpu(m measured) float64  { return m.cpu }
-func peak(m measured) float64 { return m.peak }
+func wall(m measured) float64 { return m.Wall }
+func cpu(m measured) float64  { return m.CPU }
+func peak(m measured) float64 { return m.Peak }
 
 // measure runs a program to its end. What it printed is part of the error
 // where it fails.
@@ -32,6 +32,7 @@ func measureIn(ctx context.Context, folder, program string, args ...string) (mea
 	cmd.Env = append(os.Environ(), "ASTRO_TELEMETRY_DISABLED=1", "OBSERVABLE_TELEMETRY_DISABLE=1")
 	var printed bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &printed, &printed
+	cmd.WaitDelay = 5 * time.Second // for processes of its own that outlive one that is ended
 	start := time.Now()
 	err := cmd.Run()
 	took := time.Since(start)
@@ -41,18 +42,18 @@ func measureIn(ctx context.Context, folder, program string, args ...string) (mea
 	}
 	state := cmd.ProcessState
 	return measured{
-		wall: took.Seconds(),
-		cpu:  (state.UserTime() + state.SystemTime()).Seconds(),
-		peak: peakMemory(state),
+		Wall: took.Seconds(),
+		CPU:  (state.UserTime() + state.SystemTime()).Seconds(),
+		Peak: peakMemory(state),
 	}, nil
 }
 
 // pairs are the runs of both programs; those with the same index belong to the
 // same turn.
-type pairs struct{ casebook, hugo []measured }
+type pairs struct{ Casebook, Hugo []measured }
 
 // ratio is the median over the turns of casebook's figure by Hugo's.
-func (p pairs) ratio(of func(measured) float64) float64 { return ratio(p.casebook, p.hugo, of) }
+func (p pairs) ratio(of func(measured) float64) float64 { return ratio(p.Casebook, p.Hugo, of) }
 
 // ratio is the median over the turns of the ratio within a turn.
 func ratio(over, under []measured, of func(measured) float64) float64 {

@@ -28,10 +28,10 @@ const packetSize = 200
 // packets are the runs for the packet of one case. Those that need a browser
 // are empty where there is none.
 type packets struct {
-	name                    string
-	site, html, pdf, byHand []measured // whole commands; byHand: Chromium prints the HTML
-	passes, once            []measured // in a browser that runs already
-	size                    int64      // of the HTML, in bytes
+	Name                    string
+	Site, HTML, PDF, ByHand []measured // whole commands; ByHand: Chromium prints the HTML
+	Passes, Once            []measured // in a browser that runs already
+	Bytes                   int64      // of the HTML, in bytes
 }
 
 // comparePackets measures the committee's packet of the demo and of a made-up case.
@@ -60,7 +60,7 @@ func (p programs) comparePackets(ctx context.Context, folder string, seed uint64
 		if err != nil {
 			return nil, err
 		}
-		r.name = c.name
+		r.Name = c.name
 		all = append(all, r)
 	}
 	return all, os.RemoveAll(folder)
@@ -97,10 +97,10 @@ func (p programs) packetsOf(ctx context.Context, dir, folder, browser, tests str
 	if err != nil {
 		return packets{}, err
 	}
-	r := packets{site: all[0], html: all[1]}
+	r := packets{Site: all[0], HTML: all[1]}
 	if browser != "" {
-		r.pdf, r.byHand = all[2], all[3]
-		if r.passes, r.once, err = warm(ctx, tests, p.root, dir, browser, turns); err != nil {
+		r.PDF, r.ByHand = all[2], all[3]
+		if r.Passes, r.Once, err = warm(ctx, tests, p.root, dir, browser, turns); err != nil {
 			return r, err
 		}
 	}
@@ -108,7 +108,7 @@ func (p programs) packetsOf(ctx context.Context, dir, folder, browser, tests str
 	if err != nil {
 		return r, err
 	}
-	r.size = info.Size()
+	r.Bytes = info.Size()
 	return r, os.RemoveAll(folder)
 }
 
@@ -157,7 +157,7 @@ func warm(ctx context.Context, tests, root, dir, browser string, turns int) (pas
 			if err != nil {
 				return nil, nil, err
 			}
-			*to = append(*to, measured{wall: seconds})
+			*to = append(*to, measured{Wall: seconds})
 		}
 	}
 	return passes, once, nil
@@ -168,20 +168,20 @@ var packetLine = regexp.MustCompile(`(?m)^BenchmarkPacket\S*\s.*?([\d.]+) once-s
 
 func reportPackets(w io.Writer, all []packets) error {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "\npacket of\tmade by\twall s\tleast\tmost\tcpu s\tpeak MB\t")
+	fmt.Fprintln(t, "packet of\tmade by\twall s\tleast\tmost\tcpu s\tpeak MB\t")
 	for _, r := range all {
 		for _, row := range []struct {
 			by   string
 			runs []measured
 		}{
-			{"casebook build, the site", r.site}, {fmt.Sprintf("casebook packet, HTML of %d kB", r.size/1000), r.html},
-			{"casebook packet, PDF", r.pdf}, {"Chromium from the HTML", r.byHand},
-			{"PDF from the HTML, warm", r.passes}, {"one pass by Chromium, warm", r.once},
+			{"casebook build, the site", r.Site}, {fmt.Sprintf("casebook packet, HTML of %d kB", r.Bytes/1000), r.HTML},
+			{"casebook packet, PDF", r.PDF}, {"Chromium from the HTML", r.ByHand},
+			{"PDF from the HTML, warm", r.Passes}, {"one pass by Chromium, warm", r.Once},
 		} {
 			if len(row.runs) == 0 {
 				continue
 			}
-			fmt.Fprintf(t, "%s\t%s\t%.3f\t%.3f\t%.3f\t", r.name, row.by, median(row.runs, wall), least(row.runs, wall), most(row.runs, wall))
+			fmt.Fprintf(t, "%s\t%s\t%.3f\t%.3f\t%.3f\t", r.Name, row.by, median(row.runs, wall), least(row.runs, wall), most(row.runs, wall))
 			if median(row.runs, cpu) == 0 { // only time was measured
 				fmt.Fprint(t, "\t\t\n")
 				continue
@@ -196,14 +196,14 @@ func reportPackets(w io.Writer, all []packets) error {
 			over, under []measured
 			limit       float64
 		}{
-			{"packet as HTML to site", r.html, r.site, mostOverSite},
-			{"PDF to one pass by Chromium, warm", r.passes, r.once, mostOverPass},
-			{"packet as PDF to HTML and Chromium, cold", r.pdf, sums(r.html, r.byHand), 0},
-			{"packet as PDF to Chromium alone, cold", r.pdf, r.byHand, mostOverPrint},
+			{"packet as HTML to site", r.HTML, r.Site, mostOverSite},
+			{"PDF to one pass by Chromium, warm", r.Passes, r.Once, mostOverPass},
+			{"packet as PDF to HTML and Chromium, cold", r.PDF, sums(r.HTML, r.ByHand), 0},
+			{"packet as PDF to Chromium alone, cold", r.PDF, r.ByHand, mostOverPrint},
 		} {
 			if len(c.over) > 0 {
 				got := ratio(c.over, c.under, wall)
-				fmt.Fprintf(t, "%s, %s\t%.2f\t%s\t\n", c.name, r.name, got, goal(got, c.limit))
+				fmt.Fprintf(t, "%s, %s\t%.2f\t%s\t\n", c.name, r.Name, got, goal(got, c.limit))
 			}
 		}
 	}
@@ -214,7 +214,7 @@ func reportPackets(w io.Writer, all []packets) error {
 func sums(a, b []measured) []measured {
 	var all []measured
 	for i := range min(len(a), len(b)) {
-		all = append(all, measured{wall: a[i].wall + b[i].wall})
+		all = append(all, measured{Wall: a[i].Wall + b[i].Wall})
 	}
 	return all
 }

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"text/tabwriter"
+	"time"
 )
 
 // peer is a generator that makes a site of the Markdown of a portfolio, with one plain
@@ -123,43 +124,36 @@ var peerBuilds = []string{"cold", "warm", "one changed body", "a changed framewo
 
 // peerResult is what one generator took at one size, by build.
 type peerResult struct {
-	size   int
-	name   string
-	pages  int
-	runs   map[string][]measured
-	absent error // why it does not build here
-	once   bool  // its first build took so long that it is the only one
+	Size   int
+	Name   string
+	Pages  int
+	Runs   map[string][]measured
+	Absent string `json:",omitempty"` // why it has no figures
+	Once   bool   `json:",omitempty"` // its first build took so long that it is the only one
 }
 
 // patience is how many seconds a build of a peer may take to be run again.
 const patience = 60
 
+// limit is how many seconds any build of a peer may take before it is ended.
+const limit = 600
+
 // comparePeers builds the same Markdown with each generator, by turns.
-func (p programs) comparePeers(ctx context.Context, folder string, sizes []int, seed uint64, turns int, stderr io.Writer) ([]peerResult, error) {
+func (p programs) comparePeers(ctx context.Context, folder string, size int, seed uint64, turns int, stderr io.Writer) ([]peerResult, error) {
+	folder = filepath.Join(folder, "peers")
 	modules, err := installPeers(ctx, p.root, filepath.Join(folder, "modules"), stderr)
 	if err != nil {
 		return nil, err
 	}
-	var all []peerResult
-	for _, size := range sizes {
-		fmt.Fprintf(stderr, "peers, %d exhibits ...\n", size)
-		at := filepath.Join(folder, strconv.Itoa(size))
-		if err := os.RemoveAll(at); err != nil {
-			return nil, err
-		}
-		results, err := p.peersAt(ctx, at, size, seed, turns, peersOf(p.hugo, modules))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, results...)
-		if err := os.RemoveAll(at); err != nil {
-			return nil, err
-		}
+	at := filepath.Join(folder, strconv.Itoa(size))
+	if err := os.RemoveAll(at); err != nil {
+		return nil, err
 	}
-	return all, nil
+	results, err := p.peersAt(ctx, at, size, seed, turns, peersOf(p.hugo, modules), stderr)
+	return results, errors.Join(err, os.RemoveAll(at))
 }
 
-func (p programs) peersAt(ctx context.Context, at string, size int, seed uint64, turns int, peers []peer) ([]peerResult, error) {
+func (p programs) peersAt(ctx context.Context, at string, size int, seed uint64, turns int, peers []peer, stderr io.Writer) ([]peerResult, error) {
 	portfolio := filepath.Join(at, "casebook")
 	if err := makePortfolio(ctx, portfolio, size, seed); err != nil {
 		return nil, err
@@ -167,46 +161,70 @@ func (p programs) peersAt(ctx context.Context, at string, size int, seed uint64,
 	peers = append([]peer{{name: "casebook", program: p.casebook, args: []string{"build", "--quiet"}, content: "content", made: []string{"public", ".casebook"}}}, peers...)
 	results := make([]peerResult, len(peers))
 	for i, one := range peers {
-		results[i] = peerResult{size: size, name: one.name, runs: map[string][]measured{}}
+		results[i] = peerResult{Size: size, Name: one.name, Runs: map[string][]measured{}}
 		if i == 0 {
 			continue
 		}
 		if err := one.layOut(filepath.Join(portfolio, "content"), filepath.Join(at, one.name)); err != nil {
 			return nil, err
 		}
-		first, err := one.build(ctx, filepath.Join(at, one.name), "cold")
-		results[i].absent = err
-		if results[i].once = first.wall > patience; results[i].once {
-			results[i].runs["cold"] = []measured{first}
+		first, err := results[i].run(ctx, one, at, "cold", stderr)
+		if err != nil {
+			return nil, err
+		}
+		if results[i].Once = first.Wall > patience; results[i].Once {
+			results[i].Runs["cold"] = []measured{first}
 		}
 	}
 	// The first turn is not counted. Each build begins with what the one before it has left.
 	for turn := range turns + 1 {
+		fmt.Fprintf(stderr, "turn %d of %d\n", turn, turns)
 		for i, one := range peers {
 			for _, build := range peerBuilds {
-				if results[i].absent != nil || results[i].once || i > 0 && build == "a changed framework" {
+				if results[i].Absent != "" || results[i].Once || i > 0 && build == "a changed framework" {
 					continue
 				}
-				m, err := one.build(ctx, filepath.Join(at, one.name), build)
+				m, err := results[i].run(ctx, one, at, build, stderr)
 				if err != nil {
 					return nil, err
 				}
 				if turn > 0 {
-					results[i].runs[build] = append(results[i].runs[build], m)
+					results[i].Runs[build] = append(results[i].Runs[build], m)
 				}
 			}
 		}
 	}
 	for i := range results {
-		if results[i].absent != nil {
+		if results[i].Absent != "" {
 			continue
 		}
 		var err error
-		if results[i].pages, err = countPages(filepath.Join(at, results[i].name, "public")); err != nil {
+		if results[i].Pages, err = countPages(filepath.Join(at, results[i].Name, "public")); err != nil {
 			return nil, err
 		}
 	}
 	return results, nil
+}
+
+// run builds with a generator, and says how long that took. A peer that fails, or takes longer
+// than the limit, is absent from then on; only casebook's own failure ends the benchmark.
+func (r *peerResult) run(ctx context.Context, one peer, at, build string, stderr io.Writer) (measured, error) {
+	within, stop := context.WithTimeout(ctx, limit*time.Second)
+	defer stop()
+	m, err := one.build(within, filepath.Join(at, one.name), build)
+	switch {
+	case err == nil:
+		fmt.Fprintf(stderr, "  %s, %s: %.1f s\n", one.name, build, m.Wall)
+		return m, nil
+	case one.name == "casebook" || ctx.Err() != nil:
+		return m, err
+	case within.Err() != nil:
+		r.Absent = fmt.Sprintf("ended after %d s", limit)
+	default:
+		r.Absent = "not built here"
+	}
+	fmt.Fprintf(stderr, "  %s, %s: %s: %v\n", one.name, build, r.Absent, err)
+	return m, nil
 }
 
 // layOut puts the Markdown of a portfolio into the folder of a peer, with its layout.
@@ -283,23 +301,23 @@ func change(file string, by func(text string) string) error {
 // reportPeers prints what each generator took, and how casebook compares.
 func reportPeers(w io.Writer, all []peerResult) error {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "\nexhibits\tgenerator\tpages\tbuild\twall s\tcpu s\tpeak MB\tcasebook to it, cpu\t")
+	fmt.Fprintln(t, "exhibits\tgenerator\tpages\tbuild\twall s\tcpu s\tpeak MB\tcasebook to it, cpu\t")
 	for _, r := range all {
-		if r.absent != nil {
-			fmt.Fprintf(t, "%d\t%s\t\tnot built here\t\t\t\t\t\n", r.size, r.name)
+		if r.Absent != "" {
+			fmt.Fprintf(t, "%d\t%s\t\t%s\t\t\t\t\t\n", r.Size, r.Name, r.Absent)
 			continue
 		}
-		own := all[slices.IndexFunc(all, func(o peerResult) bool { return o.size == r.size && o.name == "casebook" })]
+		own := all[slices.IndexFunc(all, func(o peerResult) bool { return o.Size == r.Size && o.Name == "casebook" })]
 		for _, build := range peerBuilds {
-			runs := r.runs[build]
+			runs := r.Runs[build]
 			if len(runs) == 0 {
 				continue
 			}
 			name := build
-			if r.once {
+			if r.Once {
 				name += ", one run"
 			}
-			fmt.Fprintf(t, "%d\t%s\t%d\t%s\t%.2f\t%.2f\t%.0f\t%.2f\t\n", r.size, r.name, r.pages, name, median(runs, wall), median(runs, cpu), median(runs, peak), ratio(own.runs[build][:len(runs)], runs, cpu))
+			fmt.Fprintf(t, "%d\t%s\t%d\t%s\t%.2f\t%.2f\t%.0f\t%.2f\t\n", r.Size, r.Name, r.Pages, name, median(runs, wall), median(runs, cpu), median(runs, peak), ratio(own.Runs[build][:len(runs)], runs, cpu))
 		}
 	}
 	if err := t.Flush(); err != nil {
@@ -314,7 +332,7 @@ func reportPeerTargets(w io.Writer, all []peerResult) error {
 	runs := map[string]map[string][]measured{} // by generator and size, and build
 	sizes := map[int]bool{}
 	for _, r := range all {
-		runs[r.name+strconv.Itoa(r.size)], sizes[r.size] = r.runs, true
+		runs[r.Name+strconv.Itoa(r.Size)], sizes[r.Size] = r.Runs, true
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "\nratio\tgot\tat most\t")

@@ -45,7 +45,7 @@ func buildPrograms(ctx context.Context, work string, stderr io.Writer) (programs
 	p := programs{
 		casebook: filepath.Join(work, "casebook"),
 		root:     filepath.Dir(gomod),
-		about:    fmt.Sprintf("casebook and hugo %s, %s %s/%s, %d cores", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
+		about:    fmt.Sprintf("casebook and hugo %s, built by %s", version, runtime.Version()),
 	}
 	fmt.Fprintln(stderr, "building casebook ...")
 	if _, err := command(ctx, "go", "build", "-o", p.casebook, casebook); err != nil {
@@ -89,13 +89,13 @@ func command(ctx context.Context, name string, args ...string) (string, error) {
 
 // result is the comparison at one size.
 type result struct {
-	size, pages int
+	Size, Pages int
 	pairs
 }
 
 // compare makes a portfolio and measures both programs on it.
 func (p programs) compare(ctx context.Context, folder string, size int, seed uint64, turns int) (result, error) {
-	r := result{size: size}
+	r := result{Size: size}
 	if err := os.RemoveAll(folder); err != nil {
 		return r, err
 	}
@@ -123,12 +123,12 @@ func (p programs) compare(ctx context.Context, folder string, size int, seed uin
 	if err != nil {
 		return r, err
 	}
-	r.pages, err = countPages(in("site"))
+	r.Pages, err = countPages(in("site"))
 	if err != nil {
 		return r, err
 	}
-	if n, err := countPages(in("hugo-site")); err != nil || n != r.pages {
-		return r, fmt.Errorf("casebook wrote %d pages and hugo %d (%v): the two do not compare", r.pages, n, err)
+	if n, err := countPages(in("hugo-site")); err != nil || n != r.Pages {
+		return r, fmt.Errorf("casebook wrote %d pages and hugo %d (%v): the two do not compare", r.Pages, n, err)
 	}
 	return r, os.RemoveAll(folder)
 }
@@ -173,7 +173,7 @@ func byTurns(turns int, casebook, hugo func() (measured, error)) (pairs, error) 
 	if err != nil {
 		return pairs{}, err
 	}
-	return pairs{casebook: all[0], hugo: all[1]}, nil
+	return pairs{Casebook: all[0], Hugo: all[1]}, nil
 }
 
 // inTurns runs all in each turn, from the last to the first in the next. The

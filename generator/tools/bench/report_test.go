@@ -12,16 +12,17 @@ func TestReportTellsTheRatiosAndWhatIsMissed(t *testing.T) {
 	runs := func(walls ...float64) []measured {
 		var all []measured
 		for _, w := range walls {
-			all = append(all, measured{wall: w, cpu: 2 * w, peak: 100})
+			all = append(all, measured{Wall: w, CPU: 2 * w, Peak: 100})
 		}
 		return all
 	}
 	results := []result{
-		{1000, 1500, pairs{casebook: runs(1.0, 4.0, 1.2), hugo: runs(1.0, 2.0, 1.0)}},
-		{10000, 15000, pairs{casebook: runs(9, 12, 15), hugo: runs(10, 10, 10)}},
+		{1000, 1500, pairs{Casebook: runs(1.0, 4.0, 1.2), Hugo: runs(1.0, 2.0, 1.0)}},
+		{10000, 15000, pairs{Casebook: runs(9, 12, 15), Hugo: runs(10, 10, 10)}},
 	}
 	var b strings.Builder
-	if err := report(&b, results, pairs{casebook: runs(0.05), hugo: runs(0.02)}, pairs{casebook: runs(0.06), hugo: runs(0.05)}); err != nil {
+	if err := errors.Join(reportBuilds(&b, results),
+		reportStarts(&b, starting{pairs{Casebook: runs(0.05), Hugo: runs(0.02)}, pairs{Casebook: runs(0.06), Hugo: runs(0.05)}})); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(strings.Fields(b.String()), " ")
@@ -44,7 +45,7 @@ func TestProgramsRunByTurns(t *testing.T) {
 	run := func(name string, wall float64) func() (measured, error) {
 		return func() (measured, error) {
 			order.WriteString(name)
-			return measured{wall: wall}, nil
+			return measured{Wall: wall}, nil
 		}
 	}
 	p, err := byTurns(3, run("c", 3), run("h", 2))
@@ -54,7 +55,7 @@ func TestProgramsRunByTurns(t *testing.T) {
 	if got := order.String(); got != "chhcchhc" {
 		t.Errorf("the order is %q", got)
 	}
-	if len(p.casebook) != 3 || len(p.hugo) != 3 || p.ratio(wall) != 1.5 {
+	if len(p.Casebook) != 3 || len(p.Hugo) != 3 || p.ratio(wall) != 1.5 {
 		t.Errorf("%+v", p)
 	}
 
@@ -71,17 +72,17 @@ func TestReportOfPackets(t *testing.T) {
 	runs := func(walls ...float64) []measured {
 		var all []measured
 		for _, w := range walls {
-			all = append(all, measured{wall: w, cpu: 2 * w, peak: 100})
+			all = append(all, measured{Wall: w, CPU: 2 * w, Peak: 100})
 		}
 		return all
 	}
 	var b strings.Builder
 	err := reportPackets(&b, []packets{
 		{
-			name: "the demo", size: 412_345, site: runs(1, 2, 1), html: runs(1.3, 2.2, 1.3), pdf: runs(6, 8, 6), byHand: runs(1.7, 1.8, 1.7),
-			passes: []measured{{wall: 2}, {wall: 3}, {wall: 2}}, once: []measured{{wall: 1}, {wall: 1}, {wall: 1}},
+			Name: "the demo", Bytes: 412_345, Site: runs(1, 2, 1), HTML: runs(1.3, 2.2, 1.3), PDF: runs(6, 8, 6), ByHand: runs(1.7, 1.8, 1.7),
+			Passes: []measured{{Wall: 2}, {Wall: 3}, {Wall: 2}}, Once: []measured{{Wall: 1}, {Wall: 1}, {Wall: 1}},
 		},
-		{name: "200 exhibits", site: runs(2), html: runs(2)}, // as without a browser
+		{Name: "200 exhibits", Site: runs(2), HTML: runs(2)}, // as without a browser
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +118,7 @@ func TestSizesAreRead(t *testing.T) {
 
 func TestMeasureSeesAProgram(t *testing.T) {
 	m, err := measure(t.Context(), "go", "version")
-	if err != nil || m.wall <= 0 || m.cpu <= 0 {
+	if err != nil || m.Wall <= 0 || m.CPU <= 0 {
 		t.Errorf("%+v, %v", m, err)
 	}
 	_, err = measure(t.Context(), "go", "no-such-verb")
@@ -132,16 +133,16 @@ func TestReportOfPeers(t *testing.T) {
 	runs := func(seconds float64) map[string][]measured {
 		all := map[string][]measured{}
 		for _, build := range peerBuilds {
-			all[build] = []measured{{wall: seconds, cpu: seconds, peak: 100 * seconds}, {wall: 2 * seconds, cpu: 2 * seconds, peak: 100 * seconds}}
+			all[build] = []measured{{Wall: seconds, CPU: seconds, Peak: 100 * seconds}, {Wall: 2 * seconds, CPU: 2 * seconds, Peak: 100 * seconds}}
 		}
 		return all
 	}
 	var b strings.Builder
 	err := reportPeers(&b, []peerResult{
-		{size: 1000, name: "casebook", pages: 1500, runs: runs(3)},
-		{size: 1000, name: "bare hugo", pages: 1400, runs: runs(2)},
-		{size: 1000, name: "astro", absent: errors.New("no network")},
-		{size: 10_000, name: "casebook", pages: 15_000, runs: runs(24)},
+		{Size: 1000, Name: "casebook", Pages: 1500, Runs: runs(3)},
+		{Size: 1000, Name: "bare hugo", Pages: 1400, Runs: runs(2)},
+		{Size: 1000, Name: "astro", Absent: "not built here"},
+		{Size: 10_000, Name: "casebook", Pages: 15_000, Runs: runs(24)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -185,9 +186,9 @@ func TestBuildsOfPeersBegin(t *testing.T) {
 func TestReportOfPreviews(t *testing.T) {
 	var out strings.Builder
 	if err := reportServed(&out, []served{{
-		size: 1000, warm: []measured{{cpu: 2}, {cpu: 2}, {cpu: 4}},
-		body:      []measured{{wall: 0.3, cpu: 0.4}, {wall: 0.2, cpu: 0.3}, {wall: 0.2, cpu: 0.4}},
-		framework: []measured{{wall: 0.6, cpu: 0.8}, {wall: 0.6, cpu: 0.8}, {wall: 0.6, cpu: 1.6}},
+		Size: 1000, Warm: []measured{{CPU: 2}, {CPU: 2}, {CPU: 4}},
+		Body:      []measured{{Wall: 0.3, CPU: 0.4}, {Wall: 0.2, CPU: 0.3}, {Wall: 0.2, CPU: 0.4}},
+		Framework: []measured{{Wall: 0.6, CPU: 0.8}, {Wall: 0.6, CPU: 0.8}, {Wall: 0.6, CPU: 1.6}},
 	}}); err != nil {
 		t.Fatal(err)
 	}
@@ -223,8 +224,8 @@ func TestProcessorTimeOfARunningProcess(t *testing.T) {
 
 func TestAPeerThatTakesLongIsComparedOnce(t *testing.T) {
 	var out strings.Builder
-	own := peerResult{size: 100, name: "casebook", pages: 10, runs: map[string][]measured{"cold": {{cpu: 2, wall: 2}, {cpu: 3, wall: 3}}}}
-	slow := peerResult{size: 100, name: "astro", pages: 10, once: true, runs: map[string][]measured{"cold": {{cpu: 20, wall: 90}}}}
+	own := peerResult{Size: 100, Name: "casebook", Pages: 10, Runs: map[string][]measured{"cold": {{CPU: 2, Wall: 2}, {CPU: 3, Wall: 3}}}}
+	slow := peerResult{Size: 100, Name: "astro", Pages: 10, Once: true, Runs: map[string][]measured{"cold": {{CPU: 20, Wall: 90}}}}
 	if err := reportPeers(&out, []peerResult{own, slow}); err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -23,26 +22,13 @@ const (
 
 // served is what a preview takes at one size, beside a warm build of the same portfolio.
 type served struct {
-	size                  int
-	warm, body, framework []measured
+	Size                  int
+	Warm, Body, Framework []measured
 }
 
-// serve measures how long a preview takes to show a changed body and a changed framework.
-func (p programs) serve(ctx context.Context, folder string, sizes []int, seed uint64, turns int, stdout, stderr io.Writer) error {
-	var all []served
-	for _, size := range sizes {
-		fmt.Fprintf(stderr, "serve, %d exhibits ...\n", size)
-		one, err := p.servedAt(ctx, filepath.Join(folder, strconv.Itoa(size)), size, seed, turns)
-		if err != nil {
-			return err
-		}
-		all = append(all, one)
-	}
-	return reportServed(stdout, all)
-}
-
+// servedAt measures how long a preview takes to show a changed body and a changed framework.
 func (p programs) servedAt(ctx context.Context, folder string, size int, seed uint64, turns int) (served, error) {
-	one := served{size: size}
+	one := served{Size: size}
 	if err := os.RemoveAll(folder); err != nil {
 		return one, err
 	}
@@ -65,7 +51,7 @@ func (p programs) servedAt(ctx context.Context, folder string, size int, seed ui
 	if err != nil {
 		return one, err
 	}
-	one.warm, one.body, one.framework = all[0], all[1], all[2]
+	one.Warm, one.Body, one.Framework = all[0], all[1], all[2]
 	return one, os.RemoveAll(folder)
 }
 
@@ -140,7 +126,7 @@ func (s showing) after(ctx context.Context, own peer, folder, build string) (mea
 	}
 	took := time.Since(start)
 	after, err := processorTime(s.process)
-	return measured{wall: took.Seconds(), cpu: after - before}, err
+	return measured{Wall: took.Seconds(), CPU: after - before}, err
 }
 
 // processorTime gives the seconds of processor time of a process that runs. Systems
@@ -163,15 +149,15 @@ func processorTime(process int) (float64, error) {
 
 func reportServed(w io.Writer, all []served) error {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "\nserve\tchange\twall s\tcpu s\tto a warm build, cpu\tat most\t")
+	fmt.Fprintln(t, "serve\tchange\twall s\tcpu s\tto a warm build, cpu\tat most\t")
 	for _, one := range all {
 		for _, row := range []struct {
 			change string
 			runs   []measured
 			most   float64
-		}{{"one body", one.body, mostOfABody}, {"the framework", one.framework, mostOfAFramework}} {
-			got := ratio(row.runs, one.warm, cpu)
-			fmt.Fprintf(t, "%d\t%s\t%.2f\t%.2f\t%.2f\t%s\t\n", one.size, row.change, median(row.runs, wall), median(row.runs, cpu), got, goal(got, row.most))
+		}{{"one body", one.Body, mostOfABody}, {"the framework", one.Framework, mostOfAFramework}} {
+			got := ratio(row.runs, one.Warm, cpu)
+			fmt.Fprintf(t, "%d\t%s\t%.2f\t%.2f\t%.2f\t%s\t\n", one.Size, row.change, median(row.runs, wall), median(row.runs, cpu), got, goal(got, row.most))
 		}
 	}
 	return t.Flush()
