@@ -34,9 +34,9 @@ cover, and those who "casebook lock readers" names can open the rest. If
 $` + lockVariable + ` holds the passphrase of one of them, pages
 that did not change keep their bytes.
 
-With --publish, and on the machines of Netlify, Cloudflare Pages, Vercel, Render and
-GitLab Pages, the site is for a host: one that is not for the public has to be locked,
-or config.yaml has to say that the host asks its readers to log in.
+With --publish, on the machines of Netlify, Cloudflare Pages, Vercel and Render, and in a
+job of GitLab that is named pages, the site is for a host: one that is not for the public
+has to be locked, or config.yaml has to say that the host asks its readers to log in.
 
 With --portable the site opens from a disk in any browser, without a server: it is
 written into portable/, to be copied or sent. With --zip it is one file,

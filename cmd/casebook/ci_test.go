@@ -265,6 +265,11 @@ func TestHostsPublishNothingWrong(t *testing.T) {
 			text, err := os.ReadFile(path)
 			return errors.Join(err, os.WriteFile(path, bytes.ReplaceAll(text, []byte("version='1.2.0'"), []byte("version='9.9.9'")), 0o755))
 		}, "404"},
+		"a site for fewer than everybody, in a job that does not say where it leads": {func(dir string) error {
+			path := filepath.Join(dir, "ci/casebook.sh")
+			text, err := os.ReadFile(path)
+			return errors.Join(err, os.WriteFile(path, bytes.ReplaceAll(text, []byte("--audience 'public'"), []byte("--audience 'mentor'")), 0o755))
+		}, "[audience-exposed]"},
 		"a weak case": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "content/evidence/weak.md"), []byte("---\ntitle: Weak\naudience: public\n---\n\nWords.\n"), 0o644)
 		}, "warning"},
