@@ -70,7 +70,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	p, err := prepare(ctx, opt, r, r.packetFor(profile))
 	made.add(r.accepted(p.found))
 	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
-	made.Exhibits, made.Thin = len(p.colophon.Exhibits), drafts(p.packet.Thin)
+	made.Exhibits, made.Thin = len(p.colophon.Exhibits), p.drafts()
 	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
 		made.InFull = len(p.packet.Exhibits)
 	}

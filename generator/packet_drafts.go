@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 )
 
@@ -18,15 +19,43 @@ type Draft struct {
 	Text    string // of the file
 }
 
-func drafts(thin []packet.Thin) []Draft {
+func (p project) drafts() []Draft {
 	var all []Draft
-	for _, t := range thin {
+	ids := p.writtenIDs()
+	for _, t := range p.packet.Thin {
+		t.Competency = ids.competencies[t.Competency]
+		t.ID = "thin-" + t.Competency
+		for i, id := range t.Evidence {
+			t.Evidence[i] = ids.evidence[id]
+		}
 		all = append(all, Draft{
 			ID: t.ID, Title: t.Title, Because: t.Because,
 			Path: "content/questions/" + t.ID + ".md", Text: draftText(t),
 		})
 	}
 	return all
+}
+
+// writtenIDs are the ids of the view as the author wrote them: the view may have others,
+// where a term to be replaced is part of one.
+type writtenIDs struct{ competencies, evidence map[string]string }
+
+func (p project) writtenIDs() writtenIDs {
+	at := map[diag.Pos]string{}
+	for _, c := range p.whole.Framework.Competencies() {
+		at[c.Pos] = c.ID
+	}
+	for _, e := range p.whole.Evidence {
+		at[e.Pos] = e.ID
+	}
+	ids := writtenIDs{map[string]string{}, map[string]string{}}
+	for _, c := range p.seen.Framework.Competencies() {
+		ids.competencies[c.ID] = at[p.paths.Real(c.Pos)]
+	}
+	for _, e := range p.seen.Evidence {
+		ids.evidence[e.ID] = at[p.paths.Real(e.Pos)]
+	}
+	return ids
 }
 
 // draftText writes the file. JSON strings are YAML strings.
