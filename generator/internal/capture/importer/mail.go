@@ -10,7 +10,6 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -80,8 +79,6 @@ func fromMails(file string, data []byte, account *Account) ([]Found, diag.List) 
 	}
 	return found, nil
 }
-
-var answers = regexp.MustCompile(`(?i)^(?:(?:re|aw|fwd?|wg|sv|vs|antw|rif|tr)\s*:\s*)+`)
 
 // found makes a mail a piece of feedback: its subject, its sender, its date and its words.
 // A mail that it passes on is one, too.
@@ -222,55 +219,4 @@ func textOfPart(transfer, charset string, r io.Reader) string {
 		}
 	}
 	return strings.ReplaceAll(strings.ToValidUTF8(string(data), "\uFFFD"), "\r\n", "\n")
-}
-
-var (
-	// quoteBegins is a line behind which everything is another mail.
-	quoteBegins = regexp.MustCompile(`(?i)^-{3,}\s*(?:original message|ursprüngliche nachricht|message d'origine)`)
-	quoteIntro  = regexp.MustCompile(`(?i)^(?:on|am|le|el|il|em|den|op)\b.{5,200}:\s*$|^-{3,}\s*forwarded message.*$`)
-	// sentLine is the second line of what Outlook and phones write above another mail.
-	fromLine = regexp.MustCompile(`(?i)^\**(?:from|von|de|da|van):`)
-	sentLine = regexp.MustCompile(`(?i)^\**(?:sent|gesendet|envoyé|enviado|inviato|verzonden|date|datum|fecha|data):`)
-	// deviceLine is what a phone writes below a mail.
-	deviceLine = regexp.MustCompile(`(?i)^(?:sent from my|gesendet von meinem|envoyé de mon|enviado desde mi|inviato da|verzonden vanaf mijn) .{2,40}$`)
-)
-
-// signature is the line that parts a signature from a mail.
-const signature = "-- "
-
-// ownWords takes out what a mail quotes of another, and the signature.
-func ownWords(text string) (own string, remarks []string) {
-	var lines []string
-	quoted := 0
-	all := strings.Split(text, "\n")
-	for i, line := range all {
-		if quoteBegins.MatchString(line) || beginsMail(all[i:]) {
-			quoted += len(all) - i
-			break
-		}
-		switch {
-		case line == signature || line == "--":
-			remarks = append(remarks, "its signature was left out")
-			return leftOut(lines, quoted, remarks)
-		case deviceLine.MatchString(line):
-			continue
-		}
-		if strings.HasPrefix(line, ">") || quoteIntro.MatchString(line) {
-			quoted++
-			continue
-		}
-		lines = append(lines, strings.TrimRight(line, " \t"))
-	}
-	return leftOut(lines, quoted, remarks)
-}
-
-// leftOut says how much of a mail is quoted.
-func leftOut(lines []string, quoted int, remarks []string) (own string, all []string) {
-	switch {
-	case quoted == 1:
-		remarks = append(remarks, "one quoted line of another mail was left out")
-	case quoted > 1:
-		remarks = append(remarks, fmt.Sprintf("%d quoted lines of another mail were left out", quoted))
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n")), remarks
 }

@@ -12,11 +12,9 @@ import (
 
 var (
 	// forwards is a subject of a mail that is passed on.
-	forwards = regexp.MustCompile(`(?i)^\s*(?:(?:re|aw|sv|antw)\s*:\s*)*(?:fwd?|wg|tr|enc|rv|i|vs|doorst)\s*:`)
+	forwards = regexp.MustCompile(`(?i)^\s*(?:(?:res?|aw|sv|antw|odp|ynt)\s*:\s*)*(?:fwd?|wg|tr|enc|rv|i|vs|doorst|pd|ilt)\s*:`)
 	// forwardBegins is a line behind which a mail stands that is passed on.
 	forwardBegins = regexp.MustCompile(`(?i)^\s*(?:-{2,}\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensagem (?:re)?encaminhada|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|início da mensagem (?:re)?encaminhada|inicio del mensaje reenviado|inizio messaggio inoltrato)\s*:)`)
-	subjectLine   = regexp.MustCompile(`(?i)^\**(?:subject|betreff|objet|assunto|asunto|oggetto|onderwerp):`)
-	anyHeader     = regexp.MustCompile(`^\**(\pL[\pL -]{0,20}):\**\s*(.*)$`)
 	addressBehind = regexp.MustCompile(`\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()]*[>\])]`)
 )
 
@@ -51,12 +49,6 @@ func forwarded(subject, text string) (above string, other passedOn, is bool) {
 	return "", passedOn{}, false
 }
 
-// beginsMail tells whether lines are the headers that Outlook and phones write above
-// another mail.
-func beginsMail(lines []string) bool {
-	return len(lines) > 1 && fromLine.MatchString(lines[0]) && sentLine.MatchString(lines[1])
-}
-
 // readPassedOn reads the headers that stand above a mail, and its words.
 func readPassedOn(lines []string) (m passedOn) {
 	text := func(line string) string { return strings.TrimSpace(strings.TrimLeft(line, "> ")) }
@@ -71,9 +63,9 @@ func readPassedOn(lines []string) (m passedOn) {
 			if headers == 0 {
 				return passedOn{}
 			}
-		case fromLine.MatchString(line):
+		case fromLine.MatchString(line), headers == 0 && beginsMail(lines[at:]):
 			m.from = found[2]
-		case sentLine.MatchString(line):
+		case sentLine.MatchString(line), m.date == "" && moment.MatchString(found[2]):
 			m.date = found[2]
 		case subjectLine.MatchString(line):
 			m.subject = found[2]

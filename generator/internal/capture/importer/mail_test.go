@@ -64,6 +64,9 @@ func TestQuotesOfMails(t *testing.T) {
 		"Outlook, plain":       {"plain", "Thank you.\n\nBo\n\nFrom: Ana\nSent: Friday\n\nThe draft.", "4 quoted lines of another mail were left out"},
 		"plain, with its mark": {"plain", "Thank you.\n\nBo\n\n-----Original Message-----\nThe draft.", "2 quoted lines of another mail were left out"},
 		"a telephone":          {"plain", "Thank you.\n\nBo\n\nGesendet von meinem iPhone\n\nVon: Ana\nDatum: 1. Mai 2026\nAn: Bo\n\nThe draft.", "5 quoted lines of another mail were left out"},
+		"Outlook, Portuguese":  {"plain", "Thank you.\n\nBo\n\nDe: Ana Sol <ana@x.example>\nEnviado em: quinta-feira, 30 de abril de 2026 18:00\nPara: Bo\nAssunto: O rascunho\n\nThe draft.", "6 quoted lines of another mail were left out (De: Ana Sol)"},
+		"Outlook, Czech":       {"plain", "Thank you.\n\nBo\n\nOdesílatel: Ana <ana@x.example>\nVysláno: čtvrtek 30. dubna 2026 18:00\nKomu: Bo\n\nThe draft.", "5 quoted lines"},
+		"a thread":             {"plain", "Thank you.\n\nBo\n\nOn 24 Mar 2026, Rui Mar <rui@x.example> wrote:\n> Well done.\n> On 23 Mar 2026, Cy Moss wrote:\n>> Splendid.", "4 quoted lines of another mail were left out (On 24 Mar 2026, Rui Mar wrote; On 23 Mar 2026, Cy Moss wrote)"},
 		"nothing else":         {"html", `<p>Thank you.</p><p>Bo</p>`, ""},
 	} {
 		made, account, wrong := into(t, "feedback", "a.eml", "Subject: Thanks\nDate: Thu, 02 Apr 2026 10:00:00 +0200\nContent-Type: text/"+c.kind+"; charset=utf-8\n\n"+c.text+"\n", RowOptions{})
@@ -129,12 +132,16 @@ func TestMailsPassedOn(t *testing.T) {
 	const praise = "You kept us calm.\n\nBo"
 	quoted := "> " + strings.ReplaceAll(praise, "\n", "\n> ")
 	for name, c := range map[string]struct{ subject, kind, text string }{
-		"Gmail":           {"Fwd: Thanks", "text/plain", "FYI, for your appraisal. Cy\n\n---------- Forwarded message ---------\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 at 16:30\nSubject: Thanks\nTo: Cy <cy@x.example>\n\n\n" + praise},
-		"Apple":           {"Fwd: Thanks", "text/plain", "FYI\n\nBegin forwarded message:\n\n> From: Bo Lind <bo@x.example>\n> Subject: Thanks\n> Date: 27 February 2026 at 16:30:00 GMT\n> To: Cy\n>\n" + quoted},
-		"Outlook":         {"FW: Thanks", "text/plain", "FYI\n\nFrom: Bo Lind <bo@x.example>\nSent: Friday, 27 February 2026 16:30\nTo: Cy\nSubject: Thanks\n\n" + praise},
-		"Outlook in HTML": {"WG: Thanks", "text/html", "<p>FYI</p><div><p><b>Von:</b> Bo Lind &lt;bo@x.example&gt;<br><b>Gesendet:</b> Freitag, 27. Februar 2026 16:30<br><b>Betreff:</b> Thanks</p></div><p>You kept us calm.</p><p>Bo</p>"},
-		"Portuguese":      {"Enc: Thanks", "text/plain", "---------- Mensagem encaminhada ---------\nDe: Bo Lind <bo@x.example>\nData: sexta, 27 de fevereiro de 2026\nAssunto: Thanks\n\n" + praise},
-		"attached":        {"Fwd: Thanks", "multipart/mixed; boundary=b", "--b\nContent-Type: text/plain\n\nFYI\n--b\nContent-Type: message/rfc822\n\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 16:30:00 +0100\nSubject: Thanks\n\n" + praise + "\n--b--"},
+		"Gmail":               {"Fwd: Thanks", "text/plain", "FYI, for your appraisal. Cy\n\n---------- Forwarded message ---------\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 at 16:30\nSubject: Thanks\nTo: Cy <cy@x.example>\n\n\n" + praise},
+		"Apple":               {"Fwd: Thanks", "text/plain", "FYI\n\nBegin forwarded message:\n\n> From: Bo Lind <bo@x.example>\n> Subject: Thanks\n> Date: 27 February 2026 at 16:30:00 GMT\n> To: Cy\n>\n" + quoted},
+		"Outlook":             {"FW: Thanks", "text/plain", "FYI\n\nFrom: Bo Lind <bo@x.example>\nSent: Friday, 27 February 2026 16:30\nTo: Cy\nSubject: Thanks\n\n" + praise},
+		"Outlook in HTML":     {"WG: Thanks", "text/html", "<p>FYI</p><div><p><b>Von:</b> Bo Lind &lt;bo@x.example&gt;<br><b>Gesendet:</b> Freitag, 27. Februar 2026 16:30<br><b>Betreff:</b> Thanks</p></div><p>You kept us calm.</p><p>Bo</p>"},
+		"Portuguese":          {"Enc: Thanks", "text/plain", "---------- Mensagem encaminhada ---------\nDe: Bo Lind <bo@x.example>\nData: sexta, 27 de fevereiro de 2026\nAssunto: Thanks\n\n" + praise},
+		"Outlook, Portuguese": {"ENC: Thanks", "text/plain", "Para arquivo.\n\nDe: Bo Lind\nEnviada: sexta-feira, 27 de fevereiro de 2026 16:30\nPara: Cy Moss\nAssunto: Thanks\n\n" + praise},
+		"on the web":          {"RES: ENC: Thanks", "text/plain", "De: Bo Lind <bo@x.example>\nEnviado em: sexta-feira, 27 de fevereiro de 2026 16:30\nPara: Cy Moss\nAssunto: Thanks\n\n" + praise},
+		"Swedish":             {"VS: Thanks", "text/plain", "Från: Bo Lind\nSkickat: den 27 februari 2026 16:30\nTill: Cy\nÄmne: Thanks\n\n" + praise},
+		"unknown labels":      {"Fwd: Thanks", "text/plain", "Odesílatel: Bo Lind <bo@x.example>\nVysláno: 2026-02-27 16:30\nKomu: Cy\nCo: Thanks\n\n" + praise},
+		"attached":            {"Fwd: Thanks", "multipart/mixed; boundary=b", "--b\nContent-Type: text/plain\n\nFYI\n--b\nContent-Type: message/rfc822\n\nFrom: Bo Lind <bo@x.example>\nDate: Fri, 27 Feb 2026 16:30:00 +0100\nSubject: Thanks\n\n" + praise + "\n--b--"},
 	} {
 		made, account, wrong := into(t, "feedback", "a.eml", "From: Cy Moss <cy@x.example>\nSubject: "+c.subject+"\nDate: Mon, 02 Mar 2026 10:00:00 +0200\nMessage-ID: <9@x.example>\nContent-Type: "+c.kind+"\n\n"+c.text+"\n", RowOptions{})
 		if got := made["thanks.md"]; got != "title: Thanks\nfrom: [bo]\ngiven: 2026-02-27\n\n"+praise+"\n" || len(made) != 1 || len(wrong) > 0 {
