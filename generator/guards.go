@@ -134,6 +134,10 @@ func (p project) leaksIn(all map[string][]byte) (diag.List, Searched) {
 	overridden := p.overridesLayouts() // which may say it
 	for _, l := range how.Found {
 		at, known := trace.of(l)
+		if name, ok := trace.named(l, at, known); ok {
+			trace.renamed(&list, name, l)
+			continue
+		}
 		if !known && !overridden && (l.What == "name" || l.What == "term") {
 			list.Errorf(p.at(l.From), "leak-found", "casebook itself writes the word %q, and the audience %q may not read this %s", l.Text, p.edition.audience, l.What).
 				Hintf("%s; the word is in /%s", ownWord[l.What], strings.TrimSuffix(l.Path, "index.html"))

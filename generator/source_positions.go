@@ -136,6 +136,9 @@ type trace struct {
 	own   []leaks.Leak     // in the author's templates
 	texts []leaks.Standing // in what the audience may read
 	kept  []leaks.Leak     // in what config.yaml gives pages as it is, by key
+	names []leaks.Leak     // in the names of files and rows
+
+	carriers map[string]carrier
 }
 
 func (p project) trace(held leaks.Withheld, found []leaks.Leak) trace {
@@ -146,7 +149,9 @@ func (p project) trace(held leaks.Withheld, found []leaks.Leak) trace {
 	for i, host := range p.cfg.Hosts {
 		kept["hosts."+strconv.Itoa(i)] = []byte(host)
 	}
-	return trace{p, held.Search(p.templates()), held.Standing(p.seen), held.Search(kept)}
+	t := trace{project: p, own: held.Search(p.templates()), texts: held.Standing(p.seen), kept: held.Search(kept)}
+	t.leakingNames(held)
+	return t
 }
 
 // of gives where a leak gets out: at the author's template, file or text that has
@@ -166,7 +171,7 @@ func (t trace) of(l leaks.Leak) (at diag.Pos, known bool) {
 		}
 	}
 	for _, s := range t.texts {
-		if s.What == l.What && s.From == l.From && (s.At.File == at.File || at == t.nowhere()) {
+		if s.What == l.What && s.From == l.From && s.At.File != "" && (s.At.File == at.File || at == t.nowhere()) {
 			return t.at(s.At), true
 		}
 	}

@@ -267,7 +267,7 @@ func (r *redactor) destination(text string, t target, at texts.Place) []source.E
 // goes gives where an address leads in this view; "" for nowhere. It is clean
 // where it can stay.
 func (r *redactor) goes(written string, at texts.Place) (to string, clean bool) {
-	if !r.tells(written) {
+	if !r.named(written) {
 		return written, true
 	}
 	local := written
@@ -278,7 +278,7 @@ func (r *redactor) goes(written string, at texts.Place) (to string, clean bool) 
 	if local == "" || strings.HasPrefix(local, "//") || Scheme.MatchString(local) {
 		return "", false
 	}
-	if r.tells(rest) {
+	if r.named(rest) {
 		rest = ""
 	}
 	if plain, err := url.PathUnescape(local); err == nil {
@@ -296,7 +296,7 @@ func (r *redactor) goes(written string, at texts.Place) (to string, clean bool) 
 			to = "/" + parts[0] + "/" + id + "/"
 		}
 	}
-	if to == "" || r.tells(to) {
+	if to == "" || r.named(to) {
 		return "", false
 	}
 	return (&url.URL{Path: to}).EscapedPath() + rest, false

@@ -90,7 +90,7 @@ func (m *Matcher) spell(of casefile.Text, spelling, as string, why Kind, how car
 	l.Fold(strings.ReplaceAll(spelling, "_", "-"), nil) // no Markdown: it parts words
 	if len(l.runes) == 0 {
 		if why == Name || why == term {
-			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), &Secret{Of: of, as: as, Kind: why}})
+			m.patterns = append(m.patterns, pattern{regexp.MustCompile(regexp.QuoteMeta(spelling)), nil, &Secret{Of: of, as: as, Kind: why}})
 		}
 		return
 	}
@@ -163,6 +163,11 @@ func (m *Matcher) Find(text string, holes []hole) []Match {
 	for _, p := range m.patterns {
 		all = append(all, p.find(text, holes)...)
 	}
+	return apart(all)
+}
+
+// apart puts matches in order, and joins those that overlap.
+func apart(all []Match) []Match {
 	if len(all) < 2 {
 		return all
 	}
@@ -175,15 +180,15 @@ func (m *Matcher) Find(text string, holes []hole) []Match {
 		}
 		return a.doubt() - b.doubt() // a spelling as it is listed comes first
 	})
-	apart := all[:1]
+	joined := all[:1]
 	for _, next := range all[1:] {
-		if last := &apart[len(apart)-1]; next.Start < last.End {
+		if last := &joined[len(joined)-1]; next.Start < last.End {
 			last.End = max(last.End, next.End)
 		} else {
-			apart = append(apart, next)
+			joined = append(joined, next)
 		}
 	}
-	return apart
+	return joined
 }
 
 // spellings finds names and terms, each wherever it stands: two of them may

@@ -3,12 +3,44 @@ package redact
 import (
 	"regexp"
 	"sort"
+	"strings"
 )
 
 // pattern is a regular expression of the author's.
 type pattern struct {
 	form *regexp.Regexp
+	name *regexp.Regexp // in ids and paths; nil where form does
 	of   *Secret
+}
+
+// inNames compiles a pattern for ids and paths: a file that is named for "KD-123456" is
+// called kd-123456.
+func inNames(form string) *regexp.Regexp {
+	name, err := regexp.Compile("(?i:" + form + ")")
+	if err != nil {
+		return nil // longer than may be
+	}
+	return name
+}
+
+// inName lists what patterns match in an id or a path as a text would be written that it
+// was made of: in capitals, and with spaces. A match has a figure: without one, a pattern for
+// capitals is one for any word.
+func (m *Matcher) inName(name string) []Match {
+	var all []Match
+	for _, p := range m.patterns {
+		if p.name == nil {
+			continue
+		}
+		for _, written := range []string{name, strings.ReplaceAll(name, "-", " ")} {
+			for _, at := range p.name.FindAllStringIndex(written, -1) {
+				if strings.ContainsAny(written[at[0]:at[1]], "0123456789") {
+					all = append(all, Match{Start: at[0], End: at[1], as: p.of.as, Of: p.of})
+				}
+			}
+		}
+	}
+	return apart(all)
 }
 
 // find lists what a pattern matches, in the text as it is written and as it is

@@ -41,7 +41,7 @@ func (r *redactor) unmet(p casefile.Person) bool {
 }
 
 // moves tells whether a person gets a new id.
-func (r *redactor) moves(id string) bool { return r.hidden[id] || id != "self" && r.tells(id) }
+func (r *redactor) moves(id string) bool { return r.hidden[id] || id != "self" && r.named(id) }
 
 type meeting struct {
 	r      *redactor

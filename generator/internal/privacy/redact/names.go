@@ -56,7 +56,7 @@ func (n *names) ref(space, id string) string {
 	if to, ok := n.known(space, id); ok {
 		return to
 	}
-	if !n.r.tells(id) && !(space == "people" && n.r.hidden[id]) {
+	if !n.r.named(id) && !(space == "people" && n.r.hidden[id]) {
 		return id
 	}
 	s := n.space(space)
@@ -72,7 +72,7 @@ func (n *names) ref(space, id string) string {
 // free finds an id that is not taken and tells nothing: as it is, or else with a
 // number.
 func (n *names) free(s *ids, whole, prefix string, number int) string {
-	ok := func(id string) bool { return id != "" && !s.taken[strings.ToLower(id)] && !n.r.tells(id) }
+	ok := func(id string) bool { return id != "" && !s.taken[strings.ToLower(id)] && !n.r.named(id) }
 	if !ok(whole) {
 		forms := []string{prefix + "-%d", "item-%d", "x%d", "%d"}
 		switch {
@@ -127,7 +127,7 @@ func (n naming) ids(space, prefix string, list []string) {
 		s.taken[strings.ToLower(id)] = true
 	}
 	for i, id := range list {
-		if !n.r.tells(id) {
+		if !n.r.named(id) {
 			continue
 		}
 		whole, number := n.whole(space, id), i+1
@@ -162,7 +162,7 @@ func (n naming) whole(space, id string) string {
 
 func (n naming) entries(c *casefile.Case) {
 	for _, e := range c.Entries() {
-		if e.Slug.Given() && !n.r.tells(e.Slug.V) {
+		if e.Slug.Given() && !n.r.named(e.Slug.V) {
 			n.slugs[e.Key()] = e.Slug.V
 			n.r.names.space(string(e.Collection)).taken[strings.ToLower(e.Slug.V)] = true // no id for another entry
 		}
@@ -232,7 +232,7 @@ type titled struct{ id, title string }
 // come in the order of their titles, as the audience reads them.
 func (r *redactor) inOrder(list []titled) []string {
 	for i, n := range list {
-		if list[i].title = ""; r.tells(n.id) {
+		if list[i].title = ""; r.named(n.id) {
 			list[i].title = r.text(n.title)
 		}
 	}
@@ -253,9 +253,9 @@ const longestRest = 100
 
 // rest gives what redaction leaves of an id, in the form of one.
 func (r *redactor) rest(id string) string {
-	words := strings.FieldsFunc(strings.ToLower(r.text(id)), func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsNumber(x) })
+	words := strings.FieldsFunc(strings.ToLower(r.name(id)), func(x rune) bool { return !unicode.IsLetter(x) && !unicode.IsNumber(x) })
 	rest := strings.Join(words, "-")
-	if len(rest) > longestRest || r.tells(rest) {
+	if len(rest) > longestRest || r.named(rest) {
 		return ""
 	}
 	return rest

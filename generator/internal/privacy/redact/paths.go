@@ -101,7 +101,7 @@ func (p *paths) of(file string) string {
 		return to
 	}
 	to := file
-	if p.r.tells(file) || p.renames(file) {
+	if p.r.named(file) || p.renames(file) {
 		to = p.rename(file)
 	}
 	p.files[file] = to
@@ -153,10 +153,10 @@ func (p *paths) part(folder string, parts []string, i int) string {
 			return path.Join(folder, id+ext)
 		}
 	}
-	if i == 0 && part == "content" || !p.r.tells(part) {
+	if i == 0 && part == "content" || !p.r.named(part) {
 		return path.Join(folder, part)
 	}
-	if p.r.tells(ext) {
+	if p.r.named(ext) {
 		ext = ""
 	}
 	kind := "file"

@@ -20,7 +20,8 @@
 // between them, as addresses write it, and with its last words first ("Silva, Ana",
 // order.go). In scripts without spaces they are found
 // within a text. A pattern is matched against the text as it is written, and as it
-// is read.
+// is read. In ids and paths, which are written small and without spaces, what a pattern
+// matches in any case goes as well, if it has a figure.
 //
 // A name that is written with a capital is found with the endings s and es too, as
 // a genitive ("Joanas"), where it stands with a capital as well. A name of somebody
@@ -126,7 +127,7 @@ func New(c *casefile.Case, a config.Audience) *redactor {
 		if rule.Term != "" {
 			r.Find.add(casefile.Text{V: rule.Term, Pos: rule.Pos}, as, term, AnyCase)
 		} else if form, err := regexp.Compile(rule.Pattern); err == nil {
-			r.Find.patterns = append(r.Find.patterns, pattern{form, &Secret{Of: casefile.Text{V: rule.Pattern, Pos: rule.Pos}, as: as, Kind: Matched}})
+			r.Find.patterns = append(r.Find.patterns, pattern{form, inNames(rule.Pattern), &Secret{Of: casefile.Text{V: rule.Pattern, Pos: rule.Pos}, as: as, Kind: Matched}})
 		}
 	}
 	named := func(p casefile.Person) bool { return p.Name.V == r.author || a.MayRead(p.Named) }
@@ -220,6 +221,18 @@ func (r *redactor) settle(c *casefile.Case) {
 
 // tells tells whether a string holds a secret.
 func (r *redactor) tells(text string) bool { return text != "" && len(r.Find.Find(text, nil)) > 0 }
+
+// name makes an id or a path clean.
+func (r *redactor) name(name string) string {
+	clean := r.text(name)
+	for _, m := range slices.Backward(r.Find.inName(clean)) {
+		clean = clean[:m.Start] + m.as + clean[m.End:]
+	}
+	return clean
+}
+
+// named tells whether an id or a path holds a secret.
+func (r *redactor) named(name string) bool { return r.tells(name) || len(r.Find.inName(name)) > 0 }
 
 // text makes plain text clean.
 func (r *redactor) text(text string) string {

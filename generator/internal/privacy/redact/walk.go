@@ -151,7 +151,7 @@ func (w *walker) string(text string, as texts.What) string {
 	case texts.OwnEntry:
 		return w.names.ref(w.space, text)
 	case texts.OwnSlug:
-		if w.tells(text) {
+		if w.named(text) {
 			return "" // the id is in the address then
 		}
 		return text
@@ -218,8 +218,8 @@ func (w *walker) artifact(a casefile.Artifact) casefile.Artifact {
 		if was.Title.V == was.File.V {
 			a.Title.V = path.Base(a.Path)
 		}
-	case w.tells(was.File.V):
-		a.File.V = w.text(was.File.V)
+	case w.named(was.File.V):
+		a.File.V = w.name(was.File.V)
 	}
 	return a
 }
