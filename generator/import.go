@@ -53,11 +53,15 @@ type FrameworkImport struct {
 	Mapping *Source  // the mapping file for YAML and JSON
 	Levels  []string // the names of the levels, lowest first
 	Sheet   string   // which table of the file
+	Columns []string // FIELD=COLUMN: how a column of a table is called, where it is not found
 
 	Replace string                              // the ladder of the portfolio that it takes the place of
 	Rename  []string                            // OLD=NEW: what a competency or a level is called in the new ladder
 	Confirm func(what, former, new string) bool // asks the author whether two competencies or levels are one; nil = nobody is there
 }
+
+// LadderFields are the fields that a column of a ladder can be named for.
+func LadderFields() []string { return importer.LadderFields() }
 
 // ladderFile is where an import puts a framework.
 const ladderFile = "content/framework.yaml"
@@ -69,6 +73,13 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 		return Imported{}, nil, err
 	}
 	options := importer.FrameworkOptions{Levels: how.Levels, Sheet: how.Sheet}
+	for _, given := range how.Columns {
+		if options.Columns == nil {
+			options.Columns = map[string]string{}
+		}
+		field, column, _ := strings.Cut(given, "=")
+		options.Columns[field] = column
+	}
 	if how.Mapping != nil {
 		options.Mapping, options.MappingFile = how.Mapping.Data, how.Mapping.Name
 	}
@@ -126,8 +137,16 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	if len(ladder.Levels) > 1 {
 		next = ladder.Levels[1].ID
 	}
+	levels := ""
+	if len(ladder.Levels) > 2 {
+		var ids []string
+		for _, l := range ladder.Levels {
+			ids = append(ids, l.ID)
+		}
+		levels = " the one that you aim at and the one that you hold, of " + strings.Join(ids, ", ") + ","
+	}
 	m.Account.Next = []string{
-		fmt.Sprintf("name your levels in config.yaml, as in target: {level: %s, from: %s}", next, lowest),
+		fmt.Sprintf("name your levels in config.yaml:%s as in target: {level: %s, from: %s}", levels, next, lowest),
 		fmt.Sprintf("write in %s what a level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules", ladderFile, next),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 
 func (c *command) importFramework() *cobra.Command {
 	var how generator.FrameworkImport
-	var mapping string
+	var maps []string
 	cmd := &cobra.Command{
 		Use:   "framework [flags] FILE",
 		Short: "Make content/framework.yaml of a ladder in another form",
@@ -31,11 +32,19 @@ competency or a level by its former id is rewritten in place, and what names one
 gone is listed. Gates are carried over.`,
 		Example: `  casebook import framework ladder.xlsx
   casebook import framework --map mapping.yaml engineering.yml
+  casebook import framework --map competency="What we ask" ladder.xlsx
   casebook import framework ladder-2027.xlsx --replace content/framework.yaml --rename testing=quality`,
 	}
 	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
-		if mapping != "" {
-			file, err := sourceNamed(mapping)
+		for _, given := range maps {
+			if field, _, ok := strings.Cut(given, "="); ok && slices.Contains(generator.LadderFields(), field) {
+				how.Columns = append(how.Columns, given)
+				continue
+			}
+			if how.Mapping != nil {
+				return generator.Imported{}, nil, fmt.Errorf("--map names two mapping files; a column is given as FIELD=COLUMN, with one of the fields %s", strings.Join(generator.LadderFields(), ", "))
+			}
+			file, err := sourceNamed(given)
 			if err != nil {
 				return generator.Imported{}, nil, err
 			}
@@ -49,7 +58,7 @@ gone is listed. Gates are carried over.`,
 		}
 		return generator.ImportFramework(opt, from, how)
 	})
-	cmd.Flags().StringVar(&mapping, "map", "", "the mapping file: where the lists of levels and competencies are")
+	cmd.Flags().StringArrayVar(&maps, "map", nil, "the mapping file: where the lists of levels and competencies are; or, of a table, FIELD=COLUMN, as competency=\"What we ask\"; may be repeated")
 	wordsVar(cmd.Flags(), &how.Levels, "levels", "", "the names of the levels in the file, lowest first, parted by commas")
 	cmd.Flags().StringVar(&how.Replace, "replace", "", "content/framework.yaml, to put the ladder in its place and rewrite what names its competencies")
 	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency or a level is called in the new ladder; may be repeated")

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,14 +33,17 @@ func (r *tableReader) matrix() {
 	}
 	area := ""
 	for _, row := range r.rows {
-		if text := textIn(row, r.c.area); text != "" {
+		if text := textIn(row, r.c.area); text != "" && !r.across(row) {
 			area = text
 		}
 		name := textIn(row, r.c.competency)
 		record := r.record(row, name)
 		asked := slices.ContainsFunc(r.c.levels, func(at int) bool { return textIn(row, at) != "" })
+		heads := r.across(row) || r.c.area < 0 && !asked && source.Filled(row) > 0 && rowText(row) == orElse(name, row[0].Text)
 		switch {
-		case r.c.area < 0 && !asked && source.Filled(row) > 0 && rowText(row) == orElse(name, row[0].Text):
+		case heads && r.isNote(row):
+			record.What, record.Became, record.Because = opening(soleText(row)), LeftOut, "it is a note on the table"
+		case heads:
 			area = orElse(name, row[0].Text) // a heading within the table
 			record.What, record.Remarks = opening(area), []string{"it is the name of an area"}
 			r.account.add(record)
@@ -63,6 +67,25 @@ func (r *tableReader) matrix() {
 	}
 	r.told(append([]int{r.c.area, r.c.competency}, r.c.levels...))
 }
+
+// across tells whether a row is one text in merged cells, from the competency to every level.
+func (r *tableReader) across(row []source.Cell) bool {
+	text := soleText(row)
+	return text != "" && !slices.ContainsFunc(append([]int{r.c.competency}, r.c.levels...), func(at int) bool { return textIn(row, at) != text })
+}
+
+// isNote tells whether a text across a table is about the table, and no heading within it: a
+// heading is short, is no sentence, and stands where no column gives the areas.
+func (r *tableReader) isNote(row []source.Cell) bool {
+	text := soleText(row)
+	return r.c.area >= 0 || len(text) > longestHeading || strings.HasSuffix(text, ".") || noteMark.MatchString(text) || row[0].Pos == r.rows[len(r.rows)-1][0].Pos
+}
+
+// longestHeading is how long a heading within a table may be, in bytes.
+const longestHeading = 70
+
+// noteMark is how notes below a table begin.
+var noteMark = regexp.MustCompile(`(?i)^(?:\*|†|(?:notes?|nota|notas|anmerkung|hinweis|remarque|opmerking|uwaga)\b)`)
 
 // list reads an expectation from each row. The levels are in the order of their first
 // rows, or of their numbers.

@@ -12,16 +12,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
-// What the columns of a ladder are called.
-var (
-	levelWords       = []string{"level", "levels", "grade", "band", "rank", "role", "stage", "step", "job level", "seniority", "stufe", "niveau", "nivel", "livello", "poziom"}
-	areaWords        = []string{"area", "areas", "category", "theme", "pillar", "domain", "dimension", "group", "section", "bereich", "kategorie", "domaine", "ámbito"}
-	competencyWords  = []string{"competency", "competence", "competencies", "skill", "skills", "capability", "behaviour", "behavior", "attribute", "trait", "topic", "kompetenz", "fähigkeit", "compétence", "competencia", "competenza"}
-	expectationWords = []string{"expectation", "expectations", "description", "text", "statement", "summary", "what it looks like", "definition", "criteria", "criterion", "erwartung", "beschreibung", "attente", "expectativa"}
-	showWords        = []string{"demonstration", "how to show", "example", "examples", "evidence"}
-	importanceWords  = []string{"importance", "priority"}
-)
-
 // ranks are words of levels, lowest first. They tell a level by its name, and whether
 // the levels of a table go down.
 var ranks = []string{
@@ -56,6 +46,9 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 		return Ladder{}, account, diags
 	}
 	t := tables[at]
+	if lacksColumns(&diags, t, opt.Columns) {
+		return Ladder{}, account, diags
+	}
 	header, c, ok := ladderIn(t, opt)
 	if !ok {
 		tellNoLadder(&diags, t)
@@ -152,8 +145,8 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 
 // ladderIn finds the header of a ladder in a table, and what its columns are.
 func ladderIn(t sheet.Table, opt FrameworkOptions) (header int, c columns, ok bool) {
-	for i, row := range t.Rows[:min(len(t.Rows), 20)] {
-		if c = columnsOf(row, t.Rows[i+1:], opt.Levels); c.isLadder() {
+	for i, row := range t.Rows[:min(len(t.Rows), headerWithin)] {
+		if c = columnsOf(row, t.Rows[i+1:], opt); c.isLadder() {
 			return i, c, true
 		}
 	}
@@ -165,15 +158,23 @@ func (c columns) isLadder() bool {
 }
 
 // columnsOf says what the columns are if a row is the header.
-func columnsOf(row []source.Cell, below [][]source.Cell, named []string) columns {
+func columnsOf(row []source.Cell, below [][]source.Cell, opt FrameworkOptions) columns {
+	named := opt.Levels
 	c := columns{area: -1, competency: -1, level: -1, expectation: -1, shows: -1, importance: -1}
+	for field, at := range c.ladderFields() {
+		if name, given := opt.Columns[field]; given {
+			*at = columnCalled(row, name)
+		}
+	}
 	for i, cell := range row {
-		word := strings.ToLower(cell.Text)
+		if c.has(i) {
+			continue
+		}
 		for _, of := range []struct {
 			words []string
 			at    *int
 		}{{competencyWords, &c.competency}, {areaWords, &c.area}, {levelWords, &c.level}, {expectationWords, &c.expectation}, {showWords, &c.shows}, {importanceWords, &c.importance}} {
-			if *of.at < 0 && slices.Contains(of.words, word) {
+			if *of.at < 0 && headed(of.words, cell.Text) {
 				*of.at = i
 				break
 			}
@@ -182,7 +183,7 @@ func columnsOf(row []source.Cell, below [][]source.Cell, named []string) columns
 	if c.level < 0 {
 		c.expectation = -1 // a column of descriptions beside those of levels
 		for i, cell := range row {
-			if i == c.area || i == c.competency || i == c.shows || i == c.importance {
+			if c.has(i) {
 				continue
 			}
 			if slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, cell.Text) }) || len(named) == 0 && isLevel(cell.Text) && areWords(below, i) {
@@ -190,7 +191,7 @@ func columnsOf(row []source.Cell, below [][]source.Cell, named []string) columns
 			}
 		}
 		if c.competency < 0 && len(c.levels) >= 2 {
-			c.competency = firstBeside(row, c)
+			c.competency = firstBeside(row, below, c)
 		}
 		return c
 	}
@@ -212,16 +213,6 @@ func columnsOf(row []source.Cell, below [][]source.Cell, named []string) columns
 		}
 	}
 	return c
-}
-
-// firstBeside gives the column of names in front of the levels: the last one of words.
-func firstBeside(row []source.Cell, c columns) int {
-	for i := c.levels[0] - 1; i >= 0; i-- {
-		if i != c.area && i != c.shows && i != c.importance {
-			return i
-		}
-	}
-	return -1
 }
 
 // areWords tells whether the cells of a column are sentences, and no numbers or dates.
@@ -247,7 +238,8 @@ func textIn(row []source.Cell, at int) string {
 func rowText(row []source.Cell) string {
 	var texts []string
 	for _, c := range row {
-		if c.Text != "" {
+		again := len(texts) > 0 && texts[len(texts)-1] == c.Text && hasLetter(c.Text) // of merged cells each has the text
+		if c.Text != "" && !again {
 			texts = append(texts, c.Text)
 		}
 	}

@@ -47,6 +47,18 @@ func TestFrameworkTables(t *testing.T) {
 		"levels in the rows": {"turned.md",
 			"| Role | What it does | Who says so |\n|---|---|---|\n| Member | Works on one part | Two reviewers say so |\n| Approver | Takes changes in | The owners say so |\n",
 			"turned: member < approver\nturned:\n  what-it-does: member=\"Works on one part\" approver=\"Takes changes in\"\n  who-says-so: member=\"Two reviewers say so\" approver=\"The owners say so\"\n"},
+		"headings in two languages, weights in front of the levels, and a note in merged cells": {"carreira.csv",
+			"Bereich / Domaine;Kompetenz (Compétence);Gewicht;Level 1;Level 2\nBau;Statik;20 %;Rechnet nach Vorlage;Prüft andere\nBau;Vermessung;20 %;Misst nach Plan;Plant die Messung\nNote: two of them suffice;Note: two of them suffice;Note: two of them suffice;Note: two of them suffice;Note: two of them suffice\n",
+			"carreira: level-1 < level-2\nbau:\n  statik: level-1=\"Rechnet nach Vorlage\" level-2=\"Prüft andere\"\n  vermessung: level-1=\"Misst nach Plan\" level-2=\"Plant die Messung\"\n"},
+		"names without a known heading, behind which weights stand": {"weights.csv",
+			"What we look at,%,Junior,Senior\nSoil,50,Takes samples of it,Judges the samples\nWater,50,Measures the level,Explains the level\n",
+			"weights: junior < senior\ncompetencies:\n  soil: junior=\"Takes samples of it\" senior=\"Judges the samples\"\n  water: junior=\"Measures the level\" senior=\"Explains the level\"\n"},
+		"numbers for names, each of its own": {"codes.csv",
+			"No,Level 1,Level 2\n1.1,Takes samples of it,Judges the samples\n1.2,Measures the level,Explains the level\n",
+			"codes: level-1 < level-2\ncompetencies:\n  1-1: level-1=\"Takes samples of it\" level-2=\"Judges the samples\"\n  1-2: level-1=\"Measures the level\" level-2=\"Explains the level\"\n"},
+		"headings of groups in merged cells, and a note below": {"groups.csv",
+			"Topic,Junior,Senior\nField work,Field work,Field work\nSoil,Takes samples of it,Judges the samples\nOffice,Office,Office\nDrawings,Draws by the plan,Checks drawings\n* valid from May,* valid from May,* valid from May\n",
+			"groups: junior < senior\nfield-work:\n  soil: junior=\"Takes samples of it\" senior=\"Judges the samples\"\noffice:\n  drawings: junior=\"Draws by the plan\" senior=\"Checks drawings\"\n"},
 		"HTML with script": {"ladder.html",
 			"<h1>Ladder</h1><table><tr><th>Skill<th>Level 1<th>Level 2<tr><td>Care<td><script>alert(1)</script>Does it &amp; tells<td>Leads it well</table>",
 			"Ladder: level-1 < level-2\ncompetencies:\n  care: level-1=\"Does it & tells\" level-2=\"Leads it well\"\n"},
@@ -75,6 +87,18 @@ func TestNoLadder(t *testing.T) {
 		if len(diags) != 1 || !strings.Contains(diags[0].Message, c.says) && !strings.Contains(diags[0].Message, "empty") || diags[0].Hint == "" {
 			t.Errorf("%s: %v", name, diags)
 		}
+	}
+	same := "Weight;Level 1;Level 2\n20;Takes samples of it;Judges the samples\n20;Measures the level;Explains the level\n"
+	if _, _, diags := Framework("same.csv", []byte(same), FrameworkOptions{}); len(diags) != 1 {
+		t.Errorf("weights that are not apart are the names of competencies: %v", diags)
+	}
+	table := "Weight;Theme;Our aim;Level 1;Level 2\n20;Ground;Soil;Takes samples of it;Judges the samples\n"
+	mapped, _, diags := Framework("map.csv", []byte(table), FrameworkOptions{Columns: map[string]string{"competency": "theme", "area": "Our aim"}})
+	if got := outline(mapped); len(diags) > 0 || !strings.Contains(got, "soil:\n  ground:") {
+		t.Errorf("with columns that are named: %v\n%s", diags, got)
+	}
+	if _, _, diags := Framework("map.csv", []byte(table), FrameworkOptions{Columns: map[string]string{"competency": "Topic"}}); len(diags) != 1 || !strings.Contains(diags[0].Hint, "Weight · Theme · Our aim") {
+		t.Errorf("of a column that is not there: %v", diags)
 	}
 	named, _, diags := Framework("x.csv", []byte("Ability,Alpha,Omega\nSinging,Sings the first notes,Sings to the end\n"), FrameworkOptions{Levels: []string{"Alpha", "Omega"}})
 	if len(diags) > 0 || len(named.Levels) != 2 {
