@@ -24,8 +24,8 @@ func (d *composer) feedback() {
 		if f.Given.V.Given() {
 			r.Date = wording.DateOf(f.Given)
 		}
+		r.From = wording.List(d.Names(f.From))
 		if !d.Summarised(f) {
-			r.From = wording.List(d.Names(f.From))
 			r.Links = d.ExhibitLinks(f.Evidence)
 			r.Changed = f.Change.Text.V != ""
 		}
@@ -41,7 +41,7 @@ func (d *composer) feedback() {
 
 func (d *composer) said(f *casefile.Feedback, near neighbours) {
 	p, base := d.entryPage(&f.Entry, "feedback", "feedback", []views.Link{d.up("feedback", "Feedback")}, near)
-	v := views.Feedback{EntryView: base, Observed: wording.DateOf(f.Observed), Given: wording.DateOf(f.Given), Consent: consent(f.Consent)}
+	v := views.Feedback{EntryView: base, From: d.Persons(f.From), Observed: wording.DateOf(f.Observed), Given: wording.DateOf(f.Given), Consent: consent(f.Consent)}
 	if f.Given.V.Given() {
 		p.date = f.Given
 	}
@@ -52,7 +52,6 @@ func (d *composer) said(f *casefile.Feedback, near neighbours) {
 		d.write(p)
 		return
 	}
-	v.From = d.Persons(f.From)
 	v.BehaviourMD, v.ImpactMD = d.Md(f.Behaviour), d.Md(f.Impact)
 	v.AlternativeMD, v.RecognitionMD = d.Md(f.Alternative), d.Md(f.Recognition)
 	v.Evidence = d.ExhibitLinks(f.Evidence)
