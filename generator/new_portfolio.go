@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -78,9 +79,9 @@ func (p NewPortfolio) Files() ([]NewFile, error) {
 		}
 		*d.text = date
 	}
-	if p.Opens == "" && (p.Closes != "" || p.Decides != "") {
-		return nil, errors.New("a promotion round needs its first day; give it with --round-opens")
-	}
+	// A round of which one day is known begins and ends with it.
+	p.Opens = cmp.Or(p.Opens, p.Closes, p.Decides)
+	p.Closes = cmp.Or(p.Closes, p.Decides, p.Opens)
 	made := scaffold.Portfolio{
 		Name: p.Name, Role: p.Role, Language: p.Language, Since: p.Since, Opens: p.Opens, Closes: p.Closes, Decides: p.Decides,
 		FirstDue: p.Today.Add(firstDue).Format(time.DateOnly),

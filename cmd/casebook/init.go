@@ -138,8 +138,8 @@ func (a asker) portfolio(cmd *cobra.Command, p *generator.NewPortfolio, ladder *
 	ask("round-opens", &p.Opens, "When does the promotion round open? A date as 2027-03-01, or empty if you do not know", "", aDate)
 	if p.Opens != "" {
 		ask("round-closes", &p.Closes, "When does it close?", "", aDate)
-		ask("decides", &p.Decides, "When does the committee decide?", "", aDate)
 	}
+	ask("decides", &p.Decides, "When does the committee decide? A date, or empty", "", aDate)
 	return err
 }
 

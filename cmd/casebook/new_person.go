@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +29,7 @@ the person by the id, which is made from the name.`,
 			}
 			defer root.Close()
 			p.Name = args[0]
+			p.Also = slices.DeleteFunc(p.Also, func(name string) bool { return strings.TrimSpace(name) == "" })
 			var path string
 			err = generator.Alone(root, func() error {
 				grown, err := generator.AddPerson(opt, p)

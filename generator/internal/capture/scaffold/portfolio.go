@@ -14,8 +14,8 @@ type Portfolio struct {
 	From, To Level    // the level held and the level aimed at; without a ladder empty
 	Since    string   // since when the level is held, "" = unknown
 	Expected []string // ids of the competencies of which the level asks something
-	Opens    string   // first day of the promotion round, "" = unknown
-	Closes   string   // its last day, "" = unknown
+	Opens    string   // first day of the promotion round, "" = no round is known
+	Closes   string   // its last day, given where Opens is
 	Decides  string   // the day of the decision, "" = unknown
 	FirstDue string   // when the first milestone is due
 }
@@ -86,9 +86,7 @@ func (p Portfolio) calendar(line func(string, ...any)) {
 		return
 	}
 	line("\ncalendar:\n  - name: Promotion round\n    kind: round\n    opens: %s", p.Opens)
-	if p.Closes != "" {
-		line("    closes: %s", p.Closes)
-	}
+	line("    closes: %s", p.Closes)
 	if p.Decides != "" {
 		line("    decides: %s", p.Decides)
 	}
@@ -99,7 +97,7 @@ func (p Portfolio) calendar(line func(string, ...any)) {
 // for a committee.
 func (p Portfolio) firstMilestone() string {
 	if p.Ladder == nil {
-		return fmt.Sprintf("---\ntitle: Choose the ladder of the case\ndue: %s\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", p.FirstDue)
+		return fmt.Sprintf("---\ntitle: Choose the ladder of the case\ndue: %s\naudience: mentor\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", p.FirstDue)
 	}
 	return fmt.Sprintf("---\ntitle: Go through the ladder with my mentor\ndue: %s\naudience: mentor\ncompetencies: %s\n---\n\n"+
 		"For each competency: what is there already, who saw it, and what is planned?\n", p.FirstDue, List(p.Expected))
