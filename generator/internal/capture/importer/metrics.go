@@ -100,6 +100,9 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		return s, diags
 	}
 	s.account(t, read, told, account)
+	if n := len(drawn(read)); n > 1 && opt.Better != "" && opt.Split == "" {
+		account.remark(fmt.Sprintf("better: %s holds for all %d columns of figures; one that differs says so under columns, as {better: %s}", opt.Better, n, map[string]string{"lower": "higher", "higher": "lower"}[opt.Better]))
+	}
 	s.Sidecar = s.sidecar(file, t, read, opt, read.Header)
 	return s, nil
 }
@@ -300,14 +303,18 @@ func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt Serie
 	return []byte(b.String())
 }
 
+func drawn(read series.Table) []series.Column {
+	return slices.DeleteFunc(slices.Clone(read.Columns), func(c series.Column) bool { return c.Aside })
+}
+
 // drawnColumns writes the columns that are drawn. One without a name gets its number.
 func drawnColumns(b *strings.Builder, read series.Table, header []source.Cell) {
-	drawn := slices.DeleteFunc(slices.Clone(read.Columns), func(c series.Column) bool { return c.Aside })
-	if len(drawn) == 0 {
+	columns := drawn(read)
+	if len(columns) == 0 {
 		return
 	}
 	b.WriteString("columns:\n")
-	for _, c := range drawn {
+	for _, c := range columns {
 		var fields []string
 		if c.Unit != "" {
 			fields = append(fields, "unit: "+scaffold.Scalar(c.Unit))

@@ -34,6 +34,10 @@ func TestMetrics(t *testing.T) {
 			t.Errorf("%s: %q\n%q\n%q\n%d left out, %v", name, s.Name, s.CSV, s.Sidecar, account.LeftOut, wrong)
 		}
 	}
+	several := Account{}
+	if _, wrong := Metrics("done.csv", []byte("Month,Routine,Special\n2026-01,4,5\n2026-02,3,6\n"), SeriesOptions{Better: "lower"}, &several); len(wrong) > 0 || !strings.Contains(strings.Join(several.Remarks, "\n"), "better: lower holds for all 2 columns") {
+		t.Errorf("of several columns it is said that %q, %v", several.Remarks, wrong)
+	}
 	for name, c := range map[string]struct{ file, text, says, hint string }{
 		"day or month first": {"a.csv", "Day,Load\n03/04/2026,4\n04/04/2026,5\n", "can be", "--date-format"},
 		"no dates":           {"a.csv", "Name,Load\nx,4\ny,5\n", "no column contains dates", "--date COLUMN"},

@@ -87,9 +87,9 @@ func (t *trial) direction() float64 {
 		return 1
 	case t.target < t.baseline:
 		return -1
-	case t.series.Better.V == "higher":
+	case t.series.Columns[t.column].Better.V == "higher":
 		return 1
-	case t.series.Better.V == "lower":
+	case t.series.Columns[t.column].Better.V == "lower":
 		return -1
 	}
 	return 0

@@ -10,8 +10,8 @@ import (
 
 // series is a series of one column with a value per date, NaN = a gap.
 func series(id, better string, points ...any) casefile.Series {
-	s := casefile.Series{ID: id, Pos: here, Title: text("Lead time"), Unit: text("h"), Better: text(better),
-		Columns: []casefile.Column{{ID: "value"}}}
+	s := casefile.Series{ID: id, Pos: here, Title: text("Lead time"), Unit: text("h"),
+		Columns: []casefile.Column{{ID: "value", Better: text(better)}}}
 	for i := 0; i < len(points); i += 2 {
 		s.Points = append(s.Points, casefile.Point{When: period(points[i].(string)), Values: []float64{points[i+1].(float64)}})
 	}
@@ -96,6 +96,12 @@ func TestExperiment(t *testing.T) {
 			"Lead time stood at 29 h by March 2026; the target was 30 h"},
 		{"no baseline and no direction", today, series("lead", "", "2026-03", 29.0), []set{target(30)}, NoData, "NaN 30 29 2026-03",
 			"Lead time stood at 29 h by March 2026; the target was 30 h, but nothing says whether higher or lower is better"},
+		{"the column says it, and not the series", today, func() casefile.Series {
+			s := series("lead", "higher", "2026-03", 29.0)
+			s.Better = text("lower")
+			return s
+		}(), []set{target(30)}, NotReached, "NaN 30 29 2026-03",
+			"Lead time stood at 29 h by March 2026; the target was 30 h"},
 		{"to hold a value", today, series("lead", "lower", "2025-12", 30.0, "2026-03", 29.0), []set{target(30)}, Reached, "30 30 29 2026-03",
 			"Lead time fell from 30 h to 29 h by March 2026; the target was 30 h"},
 		{"to hold a value, and not to", today, series("lead", "lower", "2025-12", 30.0, "2026-03", 31.0), []set{target(30)}, NotReached, "30 30 31 2026-03",

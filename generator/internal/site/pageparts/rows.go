@@ -121,10 +121,10 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 		r.From, r.FromNote = r.Baseline, "baseline"
 	}
 	if s.Baseline.Given() || first.Over != last.Over { // one value has not changed
-		r.Change, r.Direction = caseindex.Change(first, last, unit), wording.Direction(first.Value, last.Value, s.Better.V)
+		r.Change, r.Direction = caseindex.Change(first, last, unit), wording.Direction(first.Value, last.Value, c.GoodWay())
 	}
 	if s.Target.Given() {
-		r.Target, r.State = wording.Figure(s.Target.V, unit), targetState(s, last.Value)
+		r.Target, r.State = wording.Figure(s.Target.V, unit), targetState(s.Target.V, last.Value, c.GoodWay())
 	}
 	if n := len(s.Points); n > 0 {
 		at := func(p casefile.Point) casefile.Date { return casefile.Date{V: p.When} }
@@ -135,11 +135,11 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 
 // targetState tells whether a value reaches the target; "" where nobody said
 // which way is better.
-func targetState(s *casefile.Series, v float64) string {
+func targetState(target, v float64, better string) string {
 	switch {
-	case s.Better.V == "" || !caseindex.Known(v):
+	case better == "" || !caseindex.Known(v):
 		return ""
-	case s.Better.V == "lower" && v <= s.Target.V, s.Better.V == "higher" && v >= s.Target.V:
+	case better == "lower" && v <= target, better == "higher" && v >= target:
 		return "target reached"
 	}
 	return "target not reached"

@@ -55,7 +55,7 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*caseindex.
 			Page: "metric", Menu: "metrics", Crumbs: d.crumbs(d.up("metrics", "Metrics")), Source: s.Pos.File,
 			Audience: d.Readers(s.Audience),
 		},
-		MetricRow: d.MetricRow(s), Unit: s.Unit.V, Better: wording.Word(s.Better), Origin: s.Source.V,
+		MetricRow: d.MetricRow(s), Unit: s.Unit.V, Better: wording.Word(oneWay(s)), Origin: s.Source.V,
 		Table:   casecharts.Table(caseindex.AllColumns(s), caseindex.Inside, day.Period{First: day.None, Last: math.MaxInt}),
 		CSV:     d.At("/metrics/" + s.ID + ".csv"),
 		Sidecar: s.Sidecar.File, Cited: d.Groups(cited),
@@ -85,6 +85,20 @@ func (d *composer) metric(s, before, after *casefile.Series, cited []*caseindex.
 	}
 	v.Charts = d.SeriesFigure(s)
 	d.write(page{path: "/metrics/" + s.ID + "/", title: s.Title.V, view: v, summary: s.Source.V})
+}
+
+// oneWay gives which way is better in every column of a series that is drawn; "" where they differ.
+func oneWay(s *casefile.Series) casefile.Text {
+	var way casefile.Text
+	for i, c := range s.Columns {
+		if i > 0 && c.Better.V != "" && c.Better.V != way.V && !c.Aside {
+			return casefile.Text{}
+		}
+		if i == 0 {
+			way = c.Better
+		}
+	}
+	return way
 }
 
 func (d *composer) metricColumn(c caseindex.Column) views.MetricColumn {

@@ -28,3 +28,32 @@ func TestFiguresOfOtherColumnsAreShown(t *testing.T) {
 		t.Errorf("the headline figures are\n%s", numbers)
 	}
 }
+
+// What the headline figure of a series became is told by what is better in its column, and
+// the page says which way is better only where that holds for all columns.
+func TestTheColumnSaysWhatIsBetter(t *testing.T) {
+	for columns, want := range map[string][3]string{
+		"routine: {better: higher}, special: {}":               {"worse", "target not reached", ""},
+		"routine: {}, special: {better: higher}":               {"better", "target reached", ""},
+		"routine: {better: higher}, special: {better: higher}": {"worse", "target not reached", "higher"},
+		"routine: {}, special: {unit: h}":                      {"better", "target reached", "lower"},
+	} {
+		c := readCase(t, fstest.MapFS{
+			"config.yaml":               {Data: []byte("title: A case\nperson: {name: Ada}\n")},
+			"content/evidence/e.md":     {Data: []byte("---\ntitle: E\nended: 2026-05-01\n---\nWords.\n")},
+			"content/metrics/done.csv":  {Data: []byte("date,routine,special\n2026-01,16,2\n2026-05,14,5\n")},
+			"content/metrics/done.yaml": {Data: []byte("title: Inspections\nbetter: lower\ntarget: 15\ncolumns: {" + columns + "}\n")},
+		})
+		tree, _ := Compose(c, assess.Of(c, day.Of(2026, 6, 30)), Options{Audience: config.Committee})
+		page := string(shown(t, tree, "content/metrics/done.md"))
+		says := []string{`direction: "` + want[0] + `"`, `state: "` + want[1] + `"`, "better: {"}
+		if want[2] != "" {
+			says[2] = `"` + want[2] + `"`
+		}
+		for at, text := range says {
+			if strings.Contains(page, text) != (want[at] != "") {
+				t.Errorf("of %s, whether the page has %s is not %v\n%s", columns, text, want[at] != "", page)
+			}
+		}
+	}
+}
