@@ -262,32 +262,26 @@ func cellsText(cells []source.Cell) string {
 }
 
 // impactText is a figure as an export writes it: "Waits: 9 minutes → 4 minutes".
-var impactText = regexp.MustCompile(`^(.*?)\s*:?\s*([$€£]?)(-?\d[\d.,]*)[\s\x{a0}\x{202f}]*([^\d→>]*?)[\s\x{a0}\x{202f}]*(?:→|->)\s*[$€£]?(-?\d[\d.,]*)[\s\x{a0}\x{202f}]*(.*)$`)
+var impactText = regexp.MustCompile(`^(.*?)\s*(:?)\s*([$€£]?)\s?(-?)` + aNumber + `[\s\x{a0}\x{202f}]*([^\d→>]*?)[\s\x{a0}\x{202f}]*(?:→|->)\s*[$€£]?\s?(-?)` + aNumber + `[\s\x{a0}\x{202f}]*(.*)$`)
 
-// ImpactOf reads a figure before and after: its parts as YAML.
-func ImpactOf(text string) (label, from, to, unit string, ok bool) {
+// impactItem writes a figure before and after as YAML.
+func impactItem(text string, file *decimals) (yaml, why string) {
 	m := impactText.FindStringSubmatch(text)
-	if m == nil {
-		return "", "", "", "", false
-	}
-	from, to = figure(strings.TrimPrefix(m[3], "-")), figure(strings.TrimPrefix(m[5], "-"))
-	if from == "" || to == "" || m[4] != "" && m[6] != "" && m[4] != m[6] {
-		return "", "", "", "", false
-	}
-	sign := func(raw, plain string) string {
-		return raw[:strings.IndexFunc(raw, func(r rune) bool { return r != '-' })] + plain
-	}
-	return scaffold.Scalar(orElse(m[1], "Change")), sign(m[3], from), sign(m[5], to), orElse(m[2], orElse(m[6], m[4])), true
-}
-
-// impactItem writes a figure as YAML.
-func impactItem(text string) (yaml, why string) {
-	label, from, to, unit, ok := ImpactOf(text)
-	if !ok {
+	if m == nil || m[6] != "" && m[9] != "" && m[6] != m[9] {
 		return "", `is no figure before and after, as in "Waits: 9 minutes → 4 minutes"; columns for one of the two are mapped to impact.from and impact.to`
 	}
-	yaml = fmt.Sprintf("{label: %s, from: %s, to: %s", label, from, to)
-	if unit != "" {
+	figures, doubt := file.read(m[5], m[8])
+	switch {
+	case doubt == "" && figures == nil:
+		return "", "has numbers that cannot be read"
+	case doubt == "" && m[2] == "" && looseGroups(text, m[5], m[8]):
+		doubt = fmt.Sprintf("%q may be two numbers", m[5])
+	}
+	if doubt != "" {
+		return "", "has a figure with two meanings: " + doubt
+	}
+	yaml = fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(orElse(m[1], "Change")), m[4]+figures[0], m[7]+figures[1])
+	if unit := orElse(m[3], orElse(m[9], m[6])); unit != "" {
 		yaml += ", unit: " + scaffold.Scalar(unit)
 	}
 	return yaml + "}", ""

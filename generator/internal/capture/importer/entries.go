@@ -45,10 +45,11 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 	if len(diags) > 0 {
 		return nil, nil, diags
 	}
-	e := entries{Place: to, dates: dates, keys: map[string]string{}, names: map[string]bool{}, account: account}
+	e := entries{Place: to, dates: dates, decimals: to.decimalsOf(all), keys: map[string]string{}, names: map[string]bool{}, account: account}
 	for _, p := range e.prepare(all) {
 		e.enter(p)
 	}
+	account.assumption(e.decimals)
 	e.linkNotes()
 	e.proposeWitnesses()
 	if len(e.files) > MostEntries {
@@ -61,15 +62,16 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 
 type entries struct {
 	Place
-	dates   dates
-	keys    map[string]string // of this import: the place of the record
-	names   map[string]bool
-	files   []scaffold.File
-	edits   []Edit
-	notes   []placed
-	account *Account
-	called  map[string]string   // who is called so: ids
-	namedIn map[string][]string // by the id of a person: the keys of new entries
+	dates    dates
+	decimals *decimals         // of the figures in cells
+	keys     map[string]string // of this import: the place of the record
+	names    map[string]bool
+	files    []scaffold.File
+	edits    []Edit
+	notes    []placed
+	account  *Account
+	called   map[string]string   // who is called so: ids
+	namedIn  map[string][]string // by the id of a person: the keys of new entries
 }
 
 func (e *entries) enter(p prepared) {

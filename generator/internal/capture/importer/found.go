@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -57,6 +58,10 @@ func (f *Found) give(field, column string, cells ...source.Cell) {
 	if len(filled) > 0 {
 		f.Given = append(f.Given, Given{Field: field, Column: column, Cells: filled})
 	}
+}
+
+func (f *Found) remark(form string, values ...any) {
+	f.Remarks = append(f.Remarks, fmt.Sprintf(form, values...))
 }
 
 // Known is what a portfolio has that entries refer to: ids by what they are called, in

@@ -14,16 +14,17 @@ import (
 
 // listReader makes entries of a list in Markdown.
 type listReader struct {
-	file    string
-	shape   format.Shape
-	account *Account
-	lines   []string
-	tables  []sheet.Table
-	begins  map[int]int // the tables by their first lines
-	above   [7]section  // the headings that a section is below, by level
-	found   []Found
-	columns []Column // of the tables
-	listed  bool     // an entry was made of something that is no table
+	file     string
+	shape    format.Shape
+	account  *Account
+	lines    []string
+	tables   []sheet.Table
+	begins   map[int]int // the tables by their first lines
+	above    [7]section  // the headings that a section is below, by level
+	found    []Found
+	columns  []Column  // of the tables
+	decimals *decimals // of its figures, nil = not looked for yet
+	listed   bool      // an entry was made of something that is no table
 }
 
 // fromList finds an entry in each bullet of a text, and in each row of a table. A section
@@ -54,6 +55,7 @@ func (r *listReader) read(sections []section, as string) (found []Found, listed 
 		}
 		r.section(s, i+1 < len(sections) && sections[i+1].level > s.level)
 	}
+	r.account.assumption(r.decimals)
 	if r.listed {
 		r.account.Read, r.account.Columns = as, Together(append(r.account.Columns, r.columns...))
 	}
@@ -152,8 +154,15 @@ func (r *listReader) entry(line int, first, body string, level int) {
 		if links := linksIn(body); links != "" {
 			f.Given = append(f.Given, Given{Field: "artifacts", YAML: links})
 		}
-		if impact := impactIn(body); impact != "" {
+		if r.decimals == nil {
+			r.decimals = decimalsOf(r.lines...)
+		}
+		impact, unread := impactIn(body, r.decimals)
+		if impact != "" {
 			f.Given = append(f.Given, Given{Field: "impact", YAML: impact})
+		}
+		for _, doubt := range unread {
+			f.remark("impact: %s; it was left out: write the number without the mark, or impact into the entry", doubt)
 		}
 	}
 	if !saysNoMore(body, title) {

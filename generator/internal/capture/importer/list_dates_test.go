@@ -109,7 +109,7 @@ func TestNamesOfChanges(t *testing.T) {
 		"£1.2m -> £0.9m drug spend":                                  "Change, from: 1200000, to: 900000, unit: \"£\"}",
 		"Spend from €900k to €1.2m":                                  "Spend, from: 900000, to: 1200000, unit: \"€\"}",
 	} {
-		if got := impactIn(text); !strings.HasPrefix(got, "[{label: "+want) {
+		if got, _ := impactIn(text, &decimals{}); !strings.HasPrefix(got, "[{label: "+want) {
 			t.Errorf("%s: %s, want %q", text, got, want)
 		}
 	}

@@ -2,10 +2,8 @@ package importer
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -58,13 +56,8 @@ var (
 	bareLink       = regexp.MustCompile(`https?://[^\s<>)\]"]+`)
 	lastLink       = regexp.MustCompile(`(?i)(?:[,;:(]?\s*\b(?:see|via|at))?\s*:?\s*https?://[^\s<>)\]"]+\)?\.?$`)
 	emphasis       = regexp.MustCompile("[*_`]{1,3}")
-	change         = regexp.MustCompile(`(?i)\bfrom\s+([$€£]?)(\d[\d,.]*)\s*([%\pL/]*(?:\s+(?:per|a)\s+\pL+)?)\s+(?:down\s+|up\s+)?to\s+[$€£]?(\d[\d,.]*)\s*([%\pL/]*)`)
-	// arrow is a change as it is noted in short: "71% -> 88%".
-	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?([$€£]?)\b(\d[\d,.]*)\s*([%\pL/]*(?:\s+(?:per|a)\s+\pL+)?)\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?(\d[\d,.]*)\s*([%\pL/]*)`)
-	initials     = regexp.MustCompile(`^(?:[(\[]([A-Z]{2,3})[)\]]\s*[:–—-]?|([A-Z]{2,3})\s*(?::|\s[–—-]))\s+`)
-	behindFigure = strings.Fields("on in at for with by and or the of over after within since among across to from as when because while per")
-	plainFigure  = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
-	grouped      = regexp.MustCompile(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
+	initials       = regexp.MustCompile(`^(?:[(\[]([A-Z]{2,3})[)\]]\s*[:–—-]?|([A-Z]{2,3})\s*(?::|\s[–—-]))\s+`)
+	plainFigure    = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
 )
 
 // datesIn gives the dates of a text, in any usual form. Words before a year that are no
@@ -189,113 +182,4 @@ func linksIn(text string) string {
 		return ""
 	}
 	return "[" + strings.Join(items, ", ") + "]"
-}
-
-// impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",
-// "71% -> 88%". Numbers that can be read in two ways are none.
-func impactIn(text string) string {
-	text = bare(text)
-	var items []string
-	begin, read := 0, 0 // of the sentence, and how far it was looked for
-	for _, m := range changesIn(text) {
-		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
-		from, to := figure(part(2)), figure(part(4))
-		if part(1) != "" && from != "" && to != "" { // £1.2m
-			small, large := strings.ToLower(part(3)), strings.ToLower(orElse(part(5), part(3)))
-			if times[large] > 0 && (times[small] > 0 || small == "") {
-				from, to = multiplied(from, times[small]), multiplied(to, times[large])
-				m[7], m[11] = m[6], m[10]
-			}
-		}
-		if slices.Contains(behindFigure, strings.ToLower(part(5))) {
-			m[11] = m[10]
-		}
-		unit := orElse(part(5), part(3))
-		if from == "" || to == "" || part(3) != "" && part(5) != "" && part(3) != part(5) && !strings.HasPrefix(part(3), part(5)) {
-			continue
-		}
-		if strings.Contains(part(3), " ") {
-			unit = part(3)
-		}
-		if part(1) != "" {
-			unit = part(1)
-		}
-		if at := strings.LastIndexAny(text[read:m[0]], ".;:\n"); at >= 0 {
-			begin = read + at + 1
-		}
-		read = m[0]
-		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text, begin, m[0], m[1])), from, to)
-		if unit = strings.Trim(unit, ".,"); unit != "" {
-			item += ", unit: " + scaffold.Scalar(unit)
-		}
-		items = append(items, item+"}")
-	}
-	if len(items) == 0 {
-		return ""
-	}
-	return "[" + strings.Join(items, ", ") + "]"
-}
-
-// times are what stands behind amounts of money.
-var times = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9}
-
-func multiplied(figure string, by float64) string {
-	n, _ := strconv.ParseFloat(figure, 64)
-	return strconv.FormatFloat(math.Round(n*by*100)/100, 'f', -1, 64)
-}
-
-// changesIn finds the changes of a text, in their order. What is part of a date is none.
-func changesIn(text string) [][]int {
-	all := change.FindAllStringSubmatchIndex(text, -1)
-	for _, m := range arrow.FindAllStringSubmatchIndex(text, -1) {
-		ofDate := m[4] > 0 && strings.ContainsRune("-/.", rune(text[m[4]-1])) || m[9] < len(text) && strings.ContainsRune("-/", rune(text[m[9]]))
-		if !ofDate {
-			all = append(all, m)
-		}
-	}
-	slices.SortFunc(all, func(a, b []int) int { return a[0] - b[0] })
-	return all
-}
-
-// labelOf names a change after the words before it: in its sentence, which begins at a
-// byte, or before the colon. What is noted with an arrow is named after those behind the
-// last comma, and what only goes up or down after the words behind it.
-func labelOf(text string, begin, start, end int) string {
-	before, found, behind := text[begin:start], text[start:end], text[end:]
-	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && text[begin-1] == ':' {
-		before = text[max(0, begin-1-mostBefore) : begin-1]
-		before = dateForms[0].ReplaceAllString(before[1+strings.LastIndexAny(before, ".;\n"):], "")
-	}
-	if len(before) > mostBefore {
-		before = beginning(before, mostBefore)
-	}
-	before = strings.Trim(strings.ToValidUTF8(before, ""), " ,:–—-(")
-	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) {
-		before = strings.TrimPrefix(before[at+2:], "and ")
-	}
-	if m := ofWhat.FindStringSubmatch(behind[:min(len(behind), mostBefore)]); m != nil && slices.Contains(movements, strings.ToLower(before)) {
-		before = strings.ToValidUTF8(m[1], "")
-	}
-	return orElse(shortName(before), "Change")
-}
-
-var (
-	ofWhat = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
-	// movements are the words that say of no thing that it changed.
-	movements = strings.Fields("went rose fell grew dropped up down increased decreased improved from raised cut reduced now")
-)
-
-// mostBefore bounds what is read of the words before a change. A name takes fewer.
-const mostBefore = 1_000
-
-// figure gives a number as YAML has it; "" for one that can be read in two ways.
-func figure(text string) string {
-	text = strings.TrimRight(text, ".,")
-	switch {
-	case plainFigure.MatchString(text):
-		return text
-	case grouped.MatchString(text):
-		return strings.ReplaceAll(text, ",", "")
-	}
-	return ""
 }

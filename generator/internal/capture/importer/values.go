@@ -238,13 +238,17 @@ func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why 
 		return e.dateItem(field, text, at)
 	case format.Map:
 		if field.Shape == &format.Impact {
-			return impactItem(text)
+			return impactItem(text, e.decimals)
 		}
 	case format.Number, format.Hours, format.Count:
-		if _, err := strconv.ParseFloat(text, 64); err != nil {
+		plain, doubt := e.decimals.number(text)
+		if doubt != "" {
+			return "", "has two meanings: " + doubt
+		}
+		if _, err := strconv.ParseFloat(orElse(plain, text), 64); err != nil {
 			return "", "is not a number, as 12 or 12.5"
 		}
-		return text, ""
+		return orElse(plain, text), ""
 	case format.Flag:
 		switch strings.ToLower(text) {
 		case "true", "yes", "1":

@@ -1,0 +1,158 @@
+package importer
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
+)
+
+// A change in figures has a currency, a number and a unit, before and after.
+const (
+	aCurrency = `([$€£]?)\s?`
+	aNumber   = `(\d{1,3}(?:[\x20\x{a0}\x{2009}\x{202f}'’]\d{3})+(?:[.,]\d+)?\b|\d[\d,.]*)`
+	aUnit     = `([%‰°$€£\pL/²³]*(?:\s+(?:per|a|por|pro|par)\s+\pL+)?)`
+	aUnitLast = `((?:[%‰°$€£/²³]|\pL)*)`
+)
+
+var (
+	change = regexp.MustCompile(`(?i)\b(?:from|von|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + `\s+(?:(?:down|up)\s+)?(?:to|auf|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	// arrow is a change as it is noted in short: "71% -> 88%".
+	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	behindFigure = strings.Fields("on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")
+)
+
+// impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",
+// "71% -> 88%". Those that can be read in two ways are left out; unread says so.
+func impactIn(text string, file *decimals) (yaml string, unread []string) {
+	text = bare(text)
+	var items []string
+	begin, read := 0, 0 // of the sentence, and how far it was looked for
+	for _, m := range changesIn(text) {
+		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
+		currency, before, behind := part(1), part(3), part(5)
+		if slices.Contains(behindFigure, strings.ToLower(behind)) {
+			behind = ""
+		}
+		if isMonth(before) || isMonth(behind) || before+behind == "" && areYears(part(2), part(4)) || before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind) && currency == "" {
+			continue
+		}
+		figures, doubt := file.read(part(2), part(4))
+		if doubt == "" && looseGroups(text[m[0]:m[1]], part(2), part(4)) {
+			doubt = fmt.Sprintf("%q may be two numbers", part(2))
+		}
+		if doubt != "" {
+			unread = append(unread, doubt)
+			continue
+		}
+		if figures == nil {
+			continue
+		}
+		from, to := figures[0], figures[1]
+		if currency != "" { // £1.2m
+			small, large := strings.ToLower(before), strings.ToLower(orElse(behind, before))
+			if times[large] > 0 && (times[small] > 0 || small == "") {
+				from, to = multiplied(from, times[small]), multiplied(to, times[large])
+				before, behind = "", ""
+			}
+		}
+		if before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind) {
+			continue
+		}
+		unit := orElse(behind, before)
+		if strings.Contains(before, " ") {
+			unit = before
+		}
+		if currency != "" {
+			unit = currency
+		}
+		if at := strings.LastIndexAny(text[read:m[0]], ".;:\n"); at >= 0 {
+			begin = read + at + 1
+		}
+		read = m[0]
+		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text, begin, m[0], m[1])), from, to)
+		if unit = strings.Trim(unit, ".,"); unit != "" {
+			item += ", unit: " + scaffold.Scalar(unit)
+		}
+		items = append(items, item+"}")
+	}
+	if len(items) == 0 {
+		return "", unread
+	}
+	return "[" + strings.Join(items, ", ") + "]", unread
+}
+
+// isMonth tells whether a word behind a number makes a date of it: "from 3 to 5 March".
+func isMonth(word string) bool { return word != "" && len(day.Meant("1 "+word+" 2000")) > 0 }
+
+// areYears tells whether two numbers are the ends of a time: "from 2024 to 2026".
+func areYears(from, to string) bool {
+	year := func(text string) bool {
+		return text > "1990" && text < "2040" && len(strings.TrimRight(text, ".,")) == 4
+	}
+	return year(from) && year(to)
+}
+
+// looseGroups tells whether the first number of a change may be two: of "Phase 2 100 → 50".
+func looseGroups(found, before, behind string) bool {
+	arrowed := !change.MatchString(found)
+	return arrowed && strings.Contains(before, " ") && !strings.Contains(behind, " ") && len(strings.Trim(behind, ".,")) <= 3
+}
+
+// times are what stands behind amounts of money.
+var times = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9}
+
+func multiplied(figure string, by float64) string {
+	n, _ := strconv.ParseFloat(figure, 64)
+	return strconv.FormatFloat(math.Round(n*by*100)/100, 'f', -1, 64)
+}
+
+// changesIn finds the changes of a text, in their order. What is part of a date is none.
+func changesIn(text string) [][]int {
+	all := change.FindAllStringSubmatchIndex(text, -1)
+	for _, m := range arrow.FindAllStringSubmatchIndex(text, -1) {
+		ofDate := m[4] > 0 && strings.ContainsRune("-/.", rune(text[m[4]-1])) || m[9] < len(text) && strings.ContainsRune("-/", rune(text[m[9]]))
+		within := slices.ContainsFunc(all, func(o []int) bool { return m[0] < o[1] && o[0] < m[1] })
+		if !ofDate && !within {
+			all = append(all, m)
+		}
+	}
+	slices.SortFunc(all, func(a, b []int) int { return a[0] - b[0] })
+	return all
+}
+
+// labelOf names a change after the words before it: in its sentence, which begins at a
+// byte, or before the colon. What is noted with an arrow is named after those behind the
+// last comma, and what only goes up or down after the words behind it.
+func labelOf(text string, begin, start, end int) string {
+	before, found, behind := text[begin:start], text[start:end], text[end:]
+	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && text[begin-1] == ':' {
+		before = text[max(0, begin-1-mostBefore) : begin-1]
+		before = dateForms[0].ReplaceAllString(before[1+strings.LastIndexAny(before, ".;\n"):], "")
+	}
+	if len(before) > mostBefore {
+		before = beginning(before, mostBefore)
+	}
+	before = strings.Trim(strings.ToValidUTF8(before, ""), " ,:–—-(")
+	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) {
+		before = strings.TrimPrefix(before[at+2:], "and ")
+	}
+	if m := ofWhat.FindStringSubmatch(behind[:min(len(behind), mostBefore)]); m != nil && slices.Contains(movements, strings.ToLower(before)) {
+		before = strings.ToValidUTF8(m[1], "")
+	}
+	return orElse(shortName(before), "Change")
+}
+
+var (
+	ofWhat = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
+	// movements are the words that say of no thing that it changed.
+	movements = strings.Fields("went rose fell grew dropped up down increased decreased improved from raised cut reduced now")
+)
+
+// mostBefore bounds what is read of the words before a change. A name takes fewer.
+const mostBefore = 1_000
