@@ -87,9 +87,12 @@ func (e *NewEntry) Files(opt Options) ([]NewFile, error) {
 		given.Request = e.Letter
 	}
 	given.Competencies = claimsNamed(knownIn(r.whole), e.Competencies)
-	beside, err := e.attached(r.cfg.Attachments.Allow, &given)
+	beside, err := attachments(e.Artifacts, r.cfg.Attachments.Allow)
 	if err != nil {
 		return nil, err
+	}
+	for _, f := range beside {
+		given.Artifacts = append(given.Artifacts, f.Artifact)
 	}
 	draft, err := scaffold.Entry(shape, given)
 	if err != nil {
@@ -97,7 +100,7 @@ func (e *NewEntry) Files(opt Options) ([]NewFile, error) {
 	}
 	files := []NewFile{draft}
 	for _, f := range beside {
-		files = append(files, NewFile{Path: path.Join(path.Dir(draft.Path), f.Path), Data: f.Data})
+		files = append(files, NewFile{Path: path.Join(path.Dir(draft.Path), f.File), Data: f.data})
 	}
 	return files, fits(opt, excerpt, files)
 }
@@ -116,27 +119,26 @@ func (e *NewEntry) request(c casefile.Case, people []string) string {
 	return letter.Text()
 }
 
-// attached gives the files beside an entry, by their names there, and notes them as its
-// artifacts.
-func (e *NewEntry) attached(allow []string, given *scaffold.Given) ([]NewFile, error) {
-	var files []NewFile
-	for _, from := range e.Artifacts {
-		base := path.Base(from.Name)
-		if _, err := attach.Clean(base, from.Data, attach.Policy{Allow: allow}); err != nil {
+// attachments gives files as they are to lie beside an entry, each by its name there, with
+// what it was called as its title.
+func attachments(from []Source, allow []string) ([]attachment, error) {
+	var all []attachment
+	for _, f := range from {
+		base := path.Base(f.Name)
+		if _, err := attach.Clean(base, f.Data, attach.Policy{Allow: allow}); err != nil {
 			if refused, is := errors.AsType[*attach.Refused](err); is && refused.Hint != "" {
-				return nil, fmt.Errorf("%s cannot be attached: %w; %s", from.Name, err, refused.Hint)
+				return nil, fmt.Errorf("%s cannot be attached: %w; %s", f.Name, err, refused.Hint)
 			}
-			return nil, fmt.Errorf("%s cannot be attached: %w", from.Name, err)
+			return nil, fmt.Errorf("%s cannot be attached: %w", f.Name, err)
 		}
 		stem := strings.TrimSuffix(base, path.Ext(base))
 		name := cmp.Or(scaffold.Slug(stem), "file") + strings.ToLower(path.Ext(base))
-		if slices.ContainsFunc(files, func(f NewFile) bool { return f.Path == name }) {
+		if slices.ContainsFunc(all, func(a attachment) bool { return a.File == name }) {
 			return nil, fmt.Errorf("two files would be called %s beside the entry; rename one", name)
 		}
-		files = append(files, NewFile{Path: name, Data: from.Data})
-		given.Artifacts = append(given.Artifacts, scaffold.Artifact{Title: stem, File: name})
+		all = append(all, attachment{scaffold.Artifact{Title: stem, File: name}, f.Data})
 	}
-	return files, nil
+	return all, nil
 }
 
 func collectionOf(kind string) (format.Shape, error) {
@@ -169,7 +171,12 @@ func (e *NewEntry) words() error {
 	if _, ok := config.ParseAudience(e.Audience); !ok && e.Audience != "" {
 		return fmt.Errorf("unknown audience %q; known are public, committee, mentor and self", e.Audience)
 	}
-	for _, l := range e.Links {
+	return soundLinks(e.Links)
+}
+
+// soundLinks reports what is no address.
+func soundLinks(links []string) error {
+	for _, l := range links {
 		if u, err := url.Parse(l); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
 			return fmt.Errorf("%q is not an address; begin it with https://", l)
 		}

@@ -105,6 +105,11 @@ func CreateFiles(portfolio *os.Root, files ...NewFile) error {
 	return publish.Create(portfolio, all...)
 }
 
+// RemoveFile takes a file out of a portfolio, if it is still as it was read.
+func RemoveFile(portfolio *os.Root, name string, old []byte) error {
+	return publish.Remove(portfolio, name, old)
+}
+
 // ReplaceFile puts a file of a portfolio in the place of the one that was read.
 func ReplaceFile(portfolio *os.Root, name string, old, data []byte) error {
 	return publish.Replace(portfolio, name, old, data)

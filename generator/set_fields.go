@@ -11,7 +11,6 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
-	"github.com/casebook-dev/casebook/generator/internal/files/overlay"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -25,6 +24,8 @@ type Setting struct {
 	Audience     string   // who may read them, at most
 	Witnesses    []string // people who are added: ids or names
 	Competencies []string // claims that are added: COMPETENCY, at the level aimed at, or COMPETENCY:LEVEL
+	Links        []string // addresses that are added
+	Artifacts    []Source // files that are copied beside the entry, of which there is one then
 }
 
 // FieldsSet is what a Setting changes. Nothing is written yet.
@@ -33,6 +34,14 @@ type FieldsSet struct {
 	Left     []LeftAlone
 	Readable []Readable // what each audience but the author may read then, or no longer
 	Files    []GrownFile
+	Beside   []NewFile // files that are new, also an entry that moves into a folder of its own
+	Moved    []Move    // entries whose former file is to be removed
+}
+
+// Move is an entry that is in another file then.
+type Move struct {
+	From, To string
+	Old      []byte // the file as it was read
 }
 
 // FieldChange is a field of an entry that gets another value, as it is written.
@@ -71,6 +80,13 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 	if err != nil {
 		return FieldsSet{}, err
 	}
+	files, err := attachments(s.Artifacts, r.cfg.Attachments.Allow)
+	if err != nil {
+		return FieldsSet{}, err
+	}
+	if len(files) > 0 && len(entries) != 1 {
+		return FieldsSet{}, fmt.Errorf("a file goes beside one entry, and %d are named", len(entries))
+	}
 	e := newFieldEditor(opt)
 	for _, entry := range entries {
 		if s.Audience != "" && cmp.Or(entry.text("audience"), string(entry.shape.Audience)) != s.Audience {
@@ -80,6 +96,7 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 			e.add(entry, peopleFieldOf(entry.shape), people)
 		}
 		e.claim(entry, claims)
+		e.attach(entry, s.Links, files)
 		if err := ctx.Err(); err != nil {
 			return FieldsSet{}, err
 		}
@@ -89,14 +106,14 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 
 func (s Setting) words() error {
 	switch _, ok := config.ParseAudience(s.Audience); {
-	case s.Audience == "" && len(s.Witnesses)+len(s.Competencies) == 0:
-		return fmt.Errorf("nothing is to be changed; say what, as --audience committee, --witness PERSON or --competency COMPETENCY")
+	case s.Audience == "" && len(s.Witnesses)+len(s.Competencies)+len(s.Links)+len(s.Artifacts) == 0:
+		return fmt.Errorf("nothing is to be changed; say what, as --audience committee, --witness PERSON, --competency COMPETENCY, --link ADDRESS or --file FILE")
 	case s.Audience != "" && !ok:
 		return fmt.Errorf("unknown audience %q; known are public, committee, mentor and self", s.Audience)
 	case len(s.Entries) == 0 && s.Collection == "" && !s.Imported:
 		return fmt.Errorf("no entries are named; write keys such as evidence/rota or \"evidence/2026-*\", or --collection evidence, or --imported")
 	}
-	return nil
+	return soundLinks(s.Links)
 }
 
 // written is an entry as its file has it.
@@ -204,22 +221,23 @@ func peopleFieldOf(shape format.Shape) format.Field {
 type fieldEditor struct {
 	opt   Options
 	old   map[string][]byte
-	files map[string][]byte // as they are to be
+	files map[string][]byte // as they are to be, by where they are now
+	moves map[string]string // where entries go, by where they are now
 	made  FieldsSet
 }
 
 func newFieldEditor(opt Options) *fieldEditor {
-	return &fieldEditor{opt: opt, old: map[string][]byte{}, files: map[string][]byte{}}
+	return &fieldEditor{opt: opt, old: map[string][]byte{}, files: map[string][]byte{}, moves: map[string]string{}}
 }
 
 func (e *fieldEditor) leave(entry writtenEntry, form string, values ...any) {
 	e.made.Left = append(e.made.Left, LeftAlone{entry.key, fmt.Sprintf(form, values...)})
 }
 
-// set gives a field of an entry a value.
-func (e *fieldEditor) set(entry writtenEntry, key, value string) {
+// set gives a field of an entry a value, and tells whether it could.
+func (e *fieldEditor) set(entry writtenEntry, key, value string) bool {
 	field, _ := entry.fields.Get(key)
-	e.edit(entry, FieldChange{entry.key, entry.file, key, writtenText(field.Value), value}, func(data []byte) ([]byte, bool) {
+	return e.edit(entry, FieldChange{entry.key, entry.file, key, writtenText(field.Value), value}, func(data []byte) ([]byte, bool) {
 		return scaffold.WithField(data, key, value)
 	})
 }
@@ -232,27 +250,28 @@ func (e *fieldEditor) replaceBody(entry writtenEntry, text string) {
 }
 
 // edit changes the file of an entry, unless that cannot be.
-func (e *fieldEditor) edit(entry writtenEntry, change FieldChange, how func(data []byte) ([]byte, bool)) {
+func (e *fieldEditor) edit(entry writtenEntry, change FieldChange, how func(data []byte) ([]byte, bool)) bool {
 	if entry.row {
 		e.leave(entry, "it is a row of %s; change it there", entry.file)
-		return
+		return false
 	}
 	data, known := e.files[entry.file]
 	if !known {
 		var err error
 		if data, err = fs.ReadFile(e.opt.Portfolio, entry.file); err != nil {
 			e.leave(entry, "%s", err.Error())
-			return
+			return false
 		}
 		e.old[entry.file] = data
 	}
 	changed, ok := how(data)
 	if !ok {
 		e.leave(entry, "its fields are not in YAML; write %s: %s into %s", change.Field, change.New, entry.file)
-		return
+		return false
 	}
 	e.files[entry.file] = changed
 	e.made.Changes = append(e.made.Changes, change)
+	return true
 }
 
 // add adds people to a field.
@@ -317,7 +336,7 @@ func writtenText(v source.Value) string {
 // sound leaves out what would be wrong, and says what becomes readable.
 func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 	for {
-		now, err := readFor(authors, e.opt.over(overlay.FS{FS: e.opt.Portfolio, Files: e.files}))
+		now, err := readFor(authors, e.opt.over(e.result()))
 		if err != nil {
 			return FieldsSet{}, err
 		}
@@ -339,8 +358,9 @@ func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 			})
 		}
 	}
+	e.settle()
 	for _, c := range e.made.Changes {
-		if !slices.ContainsFunc(e.made.Files, func(f GrownFile) bool { return f.Path == c.File }) {
+		if _, moves := e.moves[c.File]; !moves && !slices.ContainsFunc(e.made.Files, func(f GrownFile) bool { return f.Path == c.File }) {
 			e.made.Files = append(e.made.Files, GrownFile{c.File, e.old[c.File], e.files[c.File]})
 		}
 	}

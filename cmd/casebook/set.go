@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,11 +22,13 @@ type setting struct {
 func (c *command) set() *cobra.Command {
 	var how setting
 	var in string
+	var files []string
 	cmd := &cobra.Command{
 		Use:   "set [flags] [ENTRY...]",
-		Short: "Open many entries to an audience, or name a witness or a competency of them",
+		Short: "Open many entries to an audience, or add a witness, a competency, a link or a file",
 		Long: `Set changes a field of many entries: --audience says who may read them, --witness adds
-a person, and --competency what they show. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
+a person, --competency what they show, and --link where a reader finds it. --file copies a file beside
+one entry, which gets a folder of its own for it. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
 as evidence/rota, and may have * and ? in it. With --collection it is the name within the
 collection, and without any ENTRY all entries of the collection are meant. --imported
 keeps those that an import made.
@@ -36,10 +39,18 @@ unless --yes is given.`,
 		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
   casebook set --collection evidence --imported --audience mentor --dry-run
   casebook set --collection evidence --witness ana-silva "triage-*"
-  casebook set evidence/rota evidence/triage-2 -c delivery -c design:staff --dry-run`,
+  casebook set evidence/rota evidence/triage-2 -c delivery -c design:staff --dry-run
+  casebook set evidence/rota --file rota.pdf --link https://example.com/rota`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			how.Entries = args
+			for _, name := range files {
+				from, err := sourceNamed(name)
+				if err != nil {
+					return err
+				}
+				how.Artifacts = append(how.Artifacts, from)
+			}
 			root, opt, err := home(in)
 			if err != nil {
 				return err
@@ -52,6 +63,8 @@ unless --yes is given.`,
 	flags.StringVar(&how.Audience, "audience", "", "who may read them at most: public, committee, mentor or self")
 	flags.StringArrayVar(&how.Witnesses, "witness", nil, "a person of content/people.yaml who is added: who can confirm it, gave it or took part; may be repeated")
 	wordsVar(flags, &how.Competencies, "competency", "c", "a competency that they show, at the level aimed at, or COMPETENCY:LEVEL; may be repeated")
+	flags.StringArrayVar(&how.Links, "link", nil, "an address where a reader finds it, which is added; may be repeated")
+	flags.StringArrayVar(&files, "file", nil, "a file that is copied beside the one entry, for readers to open; may be repeated")
 	flags.StringVar(&how.Collection, "collection", "", "the collection, as evidence")
 	flags.BoolVar(&how.Imported, "imported", false, "only entries that an import made")
 	flags.BoolVarP(&how.dryRun, "dry-run", "n", false, "show what would change, and write nothing")
@@ -82,10 +95,18 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 		fmt.Fprintln(c.stdout, "nothing was written")
 		return nil
 	}
+	if err := generator.CreateFiles(root, made.Beside...); err != nil {
+		return err
+	}
+	for _, m := range made.Moved {
+		if err := generator.RemoveFile(root, m.From, m.Old); err != nil {
+			return fmt.Errorf("%s is in %s now, and the former file cannot be removed: %w", m.From, m.To, err)
+		}
+	}
 	if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Files...); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)))
+	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)+len(made.Moved)))
 	return nil
 }
 
@@ -105,6 +126,14 @@ func (c *command) tellSet(made generator.FieldsSet) {
 		}
 		fmt.Fprintf(c.stdout, "%s: %s: %s → %s\n", x.File, x.Field, diag.Visible(was), diag.Visible(x.New))
 	}
+	for _, m := range made.Moved {
+		fmt.Fprintf(c.stdout, "%s: moves to %s\n", m.From, m.To)
+	}
+	for _, f := range made.Beside {
+		if !slices.ContainsFunc(made.Moved, func(m generator.Move) bool { return m.To == f.Path }) {
+			fmt.Fprintf(c.stdout, "%s: new; whoever may read the entry may open it\n", f.Path)
+		}
+	}
 	for _, l := range made.Left {
 		fmt.Fprintf(c.stdout, "%s: left as it is, because %s\n", diag.Visible(l.Key), diag.Visible(l.Because))
 	}
@@ -112,7 +141,7 @@ func (c *command) tellSet(made generator.FieldsSet) {
 	if sections := made.Sections(); len(sections) > 0 {
 		p.sections(sections)
 		p.line("")
-	} else if len(made.Changes) > 0 {
+	} else if len(made.Changes) > 0 && len(made.Beside) == 0 {
 		p.line("No audience may read more or less then.")
 	}
 	if len(made.Changes)+len(made.Left) == 0 {
@@ -124,7 +153,7 @@ func (c *command) tellSet(made generator.FieldsSet) {
 // the user says so.
 func (c *command) maySet(cmd *cobra.Command, how setting, made generator.FieldsSet) (bool, error) {
 	switch {
-	case how.dryRun || len(made.Files) == 0:
+	case how.dryRun || len(made.Files)+len(made.Moved) == 0:
 		return false, nil
 	case how.yes || !made.Opens():
 		return true, nil

@@ -35,6 +35,11 @@ type Given struct {
 // Artifact is a file that a reader can open.
 type Artifact struct{ Title, File string }
 
+// Flow writes an artifact as an item of a list in YAML.
+func (a Artifact) Flow() string {
+	return "{title: " + Scalar(a.Title) + ", file: " + Scalar(a.File) + "}"
+}
+
 // Entry gives the file of a new entry of a collection. What was not given is in it as
 // a comment that says what may be there. An error says what the collection cannot hold.
 func Entry(c format.Shape, given Given) (File, error) {
@@ -147,8 +152,11 @@ func (e *entry) metricField() string {
 }
 
 // linkField is the field for addresses: what readers open, where there is such a field.
-func (e *entry) linkField() string {
-	for _, f := range e.shape.Fields {
+func (e *entry) linkField() string { return LinkField(e.shape) }
+
+// LinkField is the field of a collection for what a reader may open.
+func LinkField(c format.Shape) string {
+	for _, f := range c.Fields {
 		if f.Form == format.Artifact {
 			return f.Key
 		}
@@ -205,7 +213,7 @@ func titlesOf(artifacts []Artifact) []string {
 func (e *entry) artifacts(bool, []string) string {
 	var items []string
 	for _, a := range e.given.Artifacts {
-		items = append(items, "{title: "+Scalar(a.Title)+", file: "+Scalar(a.File)+"}")
+		items = append(items, a.Flow())
 	}
 	list := "[" + strings.Join(items, ", ") + "]"
 	if former := e.filled["artifacts"]; former != "" {
@@ -221,14 +229,18 @@ func references(one bool, values []string) string {
 	return List(values)
 }
 
-// links names each address after what it leads to: its host and path.
 func links(_ bool, addresses []string) string {
 	var items []string
 	for _, a := range addresses {
-		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(a, "https://"), "http://"), "/")
-		items = append(items, "{title: "+Scalar(name)+", url: "+Scalar(a)+"}")
+		items = append(items, Link(a))
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// Link writes an address as an item of a list in YAML, named after its host and path.
+func Link(address string) string {
+	name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
+	return "{title: " + Scalar(name) + ", url: " + Scalar(address) + "}"
 }
 
 // id names the file.

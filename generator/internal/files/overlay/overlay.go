@@ -1,5 +1,6 @@
-// Package overlay is a folder in which some files have other bytes than on the disk, or
-// are there only here: what an editor has not saved yet.
+// Package overlay is a folder in which some files have other bytes than on the disk, are
+// there only here, or are there no more: what an editor has not saved yet, and what a
+// command is about to write.
 //
 // What the folder has as a link or as a folder stays so: an overlay leads nowhere that
 // the folder does not lead.
@@ -20,11 +21,17 @@ import (
 type FS struct {
 	fs.FS
 	Files map[string][]byte
+	Gone  map[string]bool // files that are there no more
 }
+
+func gone(op, name string) error { return &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist} }
 
 // Open opens a file.
 func (o FS) Open(name string) (fs.File, error) {
 	data, over := o.Files[name]
+	if o.Gone[name] {
+		return nil, gone("open", name)
+	}
 	if !over {
 		return o.FS.Open(name)
 	}
@@ -48,6 +55,8 @@ func (o FS) Lstat(name string) (fs.FileInfo, error) {
 	was, err := fs.Lstat(o.FS, name)
 	data, over := o.Files[name]
 	switch {
+	case o.Gone[name]:
+		return nil, gone("lstat", name)
 	case over && errors.Is(err, fs.ErrNotExist):
 		return info{name: path.Base(name), size: int64(len(data))}, nil
 	case over && err == nil && was.Mode().IsRegular():
@@ -71,6 +80,7 @@ func (o FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return all, err
 	}
+	all = slices.DeleteFunc(all, func(entry fs.DirEntry) bool { return o.Gone[path.Join(name, entry.Name())] })
 	for i, entry := range all {
 		if data, over := o.Files[path.Join(name, entry.Name())]; over && entry.Type().IsRegular() {
 			if was, err := entry.Info(); err == nil {

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,8 +11,8 @@ import (
 )
 
 func TestFilesLieOverAFolder(t *testing.T) {
-	base := fstest.MapFS{"a/one.md": {Data: []byte("1")}, "b.md": {Data: []byte("b")}}
-	over := FS{base, map[string][]byte{"a/one.md": []byte("one"), "a/two.md": []byte("2"), "c/d/e.md": []byte("e")}}
+	base := fstest.MapFS{"a/one.md": {Data: []byte("1")}, "b.md": {Data: []byte("b")}, "a/was.md": {Data: []byte("was")}}
+	over := FS{FS: base, Files: map[string][]byte{"a/one.md": []byte("one"), "a/two.md": []byte("2"), "c/d/e.md": []byte("e")}, Gone: map[string]bool{"a/was.md": true}}
 	var found []string
 	err := fs.WalkDir(over, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -36,6 +37,12 @@ func TestFilesLieOverAFolder(t *testing.T) {
 	if _, err := fs.ReadFile(over, "c/x.md"); err == nil {
 		t.Error("a file is there that nobody wrote")
 	}
+	if _, err := fs.Lstat(over, "a/was.md"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is gone: %v", err)
+	}
+	if _, err := over.Open("a/was.md"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is gone can be opened: %v", err)
+	}
 }
 
 func TestALinkStaysALink(t *testing.T) {
@@ -48,7 +55,7 @@ func TestALinkStaysALink(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	over := FS{root.FS(), map[string][]byte{"link.md": []byte("x")}}
+	over := FS{FS: root.FS(), Files: map[string][]byte{"link.md": []byte("x")}}
 	if at, err := fs.Lstat(over, "link.md"); err != nil || at.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("%v, %v", at, err)
 	}

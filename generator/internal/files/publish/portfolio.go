@@ -116,6 +116,14 @@ func Replace(root *os.Root, name string, old, data []byte) error {
 	return putAt(root, name, data, rights)
 }
 
+// Remove takes a file out of a portfolio, if it is still as it was read.
+func Remove(root *os.Root, name string, old []byte) error {
+	if _, err := replaceable(root, name, old); err != nil {
+		return err
+	}
+	return root.Remove(name)
+}
+
 // replaceable gives the rights of a file that may be replaced, or why it may not.
 func replaceable(root *os.Root, name string, old []byte) (rights fs.FileMode, err error) {
 	if err := plainFolders(root, name); err != nil {
