@@ -122,7 +122,7 @@ func (e EntryImport) rows() (importer.RowOptions, error) {
 // foundIn finds the entries of a file, by what it is.
 func foundIn(from Source, shape format.Shape, rows importer.RowOptions, account *importer.Account) ([]importer.Found, diag.List) {
 	if found, wrong, is := importer.Special(from.Name, from.Data, shape, account); is || len(wrong) > 0 {
-		return found, wrong
+		return found, append(wrong, rows.Special(found, shape, account)...)
 	}
 	tables, wrong := sheet.Read(from.Name, from.Data)
 	if len(wrong) > 0 {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -54,4 +55,28 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 	}
 	tables, _ := sheet.Read(file, data)
 	return found, nil, len(found) > 0 && len(tables) == 0
+}
+
+// Special gives the entries of a file that is no table what is set for all of them. What the
+// author says of columns has no effect there, and the account says so.
+func (o RowOptions) Special(found []Found, shape format.Shape, account *Account) diag.List {
+	r := rowReader{shape: shape}
+	var set []Given
+	for _, p := range o.Set {
+		if r.mayFill("--set", p.Key) {
+			set = append(set, Given{Field: p.Key, Cells: fill{field: p.Key, constant: p.Value}.cells(nil)})
+		}
+	}
+	for i := range found {
+		found[i].Given = append(slices.Clone(set), found[i].Given...)
+	}
+	for _, about := range []struct {
+		flag  string
+		given bool
+	}{{"--map", len(o.Map) > 0}, {"--where", len(o.Where) > 0}, {"--header", len(o.Header) > 0}, {"--sheet", o.Sheet != ""}} {
+		if about.given {
+			account.remark(about.flag + " is about the columns of a table, and had no effect here")
+		}
+	}
+	return r.diags
 }

@@ -106,7 +106,7 @@ func (e *entries) draft(f Found) draft {
 	if f.note == nil {
 		d.unlink()
 	}
-	for _, g := range whole(e.Shape, f.Given) {
+	for _, g := range f.whole(e.Shape, &d) {
 		field, known := fieldOf(e.Shape, g.Field)
 		switch {
 		case !known:

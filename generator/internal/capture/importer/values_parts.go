@@ -51,9 +51,18 @@ func mainPart(f format.Field) string {
 	return f.Plain
 }
 
-// whole says for each field of which a row has parts that its plain value is a part, too.
-func whole(shape format.Shape, given []Given) []Given {
-	parted := map[string]bool{}
+// whole says for each field of which a row has parts that its plain value is a part, too. Each
+// of several claims gets the level of the row, or the one that is set for all.
+func (f Found) whole(shape format.Shape, d *draft) []Given {
+	parted, given := map[string]bool{}, slices.Clone(f.Given)
+	for i, g := range given {
+		level, has := f.given(g.Field + ".level")
+		if field, _ := fieldOf(shape, g.Field); has && field.Form == format.Claim && (fromFlag(level) || len(claims(g)) > 1) {
+			given[i] = withLevel(f, field, g)
+			given = slices.DeleteFunc(given, func(o Given) bool { return o.Field == level.Field })
+			break
+		}
+	}
 	for _, g := range given {
 		if of, _, ok := partOf(shape, g.Field); ok && !fromFlag(g) {
 			parted[of.Key] = true
@@ -64,6 +73,9 @@ func whole(shape format.Shape, given []Given) []Given {
 		of, _, isPart := partOf(shape, g.Field)
 		switch {
 		case isPart && !parted[of.Key]: // a value that is the same in all rows makes no map alone
+			if _, plain := f.given(of.Key); plain {
+				d.remark("%s: --set was not used, since the row has %s as a whole", g.Field, of.Key)
+			}
 			continue
 		case !isPart && parted[g.Field] && g.YAML == "":
 			if field, _ := fieldOf(shape, g.Field); mainPart(field) != "" {
@@ -71,6 +83,14 @@ func whole(shape format.Shape, given []Given) []Given {
 			}
 		}
 		all = append(all, g)
+	}
+	return all
+}
+
+// claims gives the claims of a cell.
+func claims(g Given) (all []string) {
+	for _, c := range g.Cells {
+		all = append(all, strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == ',' || r == '|' || r == '\n' })...)
 	}
 	return all
 }
