@@ -61,6 +61,9 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 		case len(wrong) > 0:
 			in = append(in, importer.Found{At: wrong[0].Pos.String(), What: path.Base(file.Name), Because: refused(wrong[0]).Error()})
 		}
+		for at := range in {
+			in[at].From = file.Name
+		}
 		found = append(found, importer.Apart(in, i)...)
 	}
 	if len(from) > 1 {

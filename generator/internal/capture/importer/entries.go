@@ -193,6 +193,7 @@ type draft struct {
 	comments    map[string]string     // that stand behind them
 	begun       map[string]day.Period // dates that are a year or a season that is not over
 	body        string
+	list        string // a digest of the name of its file
 	remarks     []string
 }
 

@@ -13,6 +13,7 @@ import (
 // meant for which field of an entry.
 type Found struct {
 	At      string // its place, for people
+	From    string // its file
 	What    string // its first words
 	Key     string // what its source knows it by; "" = its title and dates
 	ID      string // the name that its file is to have; "" = made of the title

@@ -80,9 +80,13 @@ func digestOf(text string) string {
 	return hex.EncodeToString(sum[:3])
 }
 
-// written gives the digests of a draft, as they stand behind the key: ".title-3fa2c1".
+// written gives the digests of a draft and of the name of its list, as they stand behind the
+// key: ".title-3fa2c1".
 func (d *draft) written(shape format.Shape) string {
 	said, all := d.sayings(shape), ""
+	if d.list != "" {
+		all = "." + listField + "-" + d.list
+	}
 	for _, key := range append(fieldKeys(kept(shape)), bodyField) {
 		if said[key] != "" {
 			all += "." + key + "-" + digestOf(said[key])
@@ -130,12 +134,35 @@ func (e *entries) revise(f Found, d draft, has Entry, key string, record *Record
 		e.edits = append(e.edits, editOf(field, has, d, number))
 	}
 	if len(e.edits) > edits {
+		e.contradicted(e.edits[edits:], current, d, record)
 		was, _ := has.Fields.Get("imported")
 		e.edits = append(e.edits, Edit{Record: number, ID: has.ID, Field: "imported", Was: was.Value.Text, Parts: []Part{{-1, `"` + key + d.written(e.Shape) + `"`}}, Quiet: true})
 	}
 	if len(record.Changes) > 0 {
 		record.Remarks = append([]string{fmt.Sprintf("it was imported as %s/%s, and has changed since", e.Shape.Name, has.ID)}, record.Remarks...)
 	}
+}
+
+// contradicted says which figures of a title are no longer in what was written below it.
+func (e *entries) contradicted(edits []Edit, current map[string]string, d draft, record *Record) {
+	if slices.ContainsFunc(edits, func(edit Edit) bool { return edit.Field == "title" }) {
+		return
+	}
+	said := d.sayings(e.Shape)
+	var now, was []string
+	for _, edit := range edits {
+		now, was = append(now, numbersOf(said[edit.Field])...), append(was, numbersOf(current[edit.Field])...)
+	}
+	for _, n := range numbersOf(current["title"]) {
+		if slices.Contains(was, n) && !slices.Contains(now, n) {
+			record.Remarks = append(record.Remarks, fmt.Sprintf("the title of the entry has %s, which the new text has no more; the title stays as it is", n))
+		}
+	}
+}
+
+// numbersOf gives the numbers of a text.
+func numbersOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // editOf gives an entry what a draft has for a field.
@@ -173,106 +200,4 @@ func (d *draft) within(key, date string) bool {
 	p, begun := d.begun[key]
 	on, err := day.Parse(date)
 	return begun && err == nil && p.Contains(on.Last)
-}
-
-// How alike two records are to be one that was changed.
-const (
-	leastSame     = 3   // words that both have
-	leastOnDay    = 0.6 // of the words of the shorter one, where both are of one day
-	leastInPeriod = 0.5 // of the words of both, where both are of one month, quarter or year
-	leastInYear   = 0.7 // where the dates are others of one year
-)
-
-// prepared is a record before it is known whether it is a new one.
-type prepared struct {
-	of    Found
-	draft draft
-	key   string
-	file  string // of the entry that it is a new form of; "" = it is none
-}
-
-// prepare reads all records, and finds those that are new forms of entries: of records that
-// were imported before, and are no longer in what is imported.
-func (e *entries) prepare(all []Found) []prepared {
-	list := make([]prepared, len(all))
-	met := map[string]bool{}
-	for i, f := range all {
-		list[i].of = f
-		if _, own := e.Own[f.ID]; f.Because != "" || own && f.ID != "" {
-			continue
-		}
-		list[i].draft = e.draft(f)
-		list[i].key = keyOf(e.Shape.Name, f, list[i].draft)
-		if file := e.Existing.Keys[list[i].key]; file != "" {
-			met[file] = true
-		}
-	}
-	if len(met) == 0 { // nothing of this was imported before
-		return list
-	}
-	var gone []former
-	for _, file := range sortedKeys(e.Existing.Has) {
-		if has := e.Existing.Has[file]; has.Key != "" && !met[file] {
-			said := has.sayings(e.Shape)
-			gone = append(gone, former{file, wordsOf(said["title"] + " " + said[bodyField]), said[e.Shape.When]})
-		}
-	}
-	compared := 0
-	for i := range list {
-		p := &list[i]
-		if p.key == "" || p.of.Key != "" || p.of.note != nil || e.Existing.Keys[p.key] != "" {
-			continue
-		}
-		if compared += len(gone); compared > mostCompared {
-			break
-		}
-		words := wordsOf(p.draft.title + " " + p.draft.body)
-		best, at := 0.0, -1
-		for j, g := range gone {
-			if like := g.like(words, p.draft.values[e.Shape.When], p.draft.date); like > best {
-				best, at = like, j
-			}
-		}
-		if at >= 0 {
-			p.file = gone[at].file
-			gone = slices.Delete(gone, at, at+1)
-		}
-	}
-	return list
-}
-
-// former is an entry whose record is gone.
-type former struct {
-	file  string
-	words map[string]bool
-	date  string
-}
-
-// like tells how much a record is like a former one; 0 = not enough to be the same.
-func (g former) like(words map[string]bool, date, text string) float64 {
-	both, fewer := 0, min(len(words), len(g.words))
-	for w := range words {
-		if g.words[w] {
-			both++
-		}
-	}
-	if both < leastSame || fewer == 0 {
-		return 0
-	}
-	like, least := shared(words, g.words), leastInYear
-	switch a, b := firstOf(strings.Fields(date)), g.date; {
-	case a == b && len(a) == len("2026-03-31") && len(text) == len(a):
-		if part := float64(both) / float64(fewer); part >= leastOnDay {
-			return 1 + part
-		}
-		return 0
-	case a == b:
-		least = leastInPeriod
-	case len(a) < 4 || len(b) < 4 || a[:4] != b[:4]:
-		return 0
-	}
-	if like < least {
-		return 0
-	}
-	return like
 }

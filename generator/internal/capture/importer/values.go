@@ -102,7 +102,7 @@ func yearAlone(text string) (day.Period, bool) {
 
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
-	d := draft{values: map[string]string{}, comments: map[string]string{}, begun: map[string]day.Period{}, remarks: slices.Clone(f.Remarks), body: strings.TrimSpace(prose(f.Body) + "\n\n" + f.behind)}
+	d := draft{values: map[string]string{}, comments: map[string]string{}, begun: map[string]day.Period{}, list: listOf(f.From), remarks: slices.Clone(f.Remarks), body: strings.TrimSpace(prose(f.Body) + "\n\n" + f.behind)}
 	if f.note == nil {
 		d.unlink()
 	}
