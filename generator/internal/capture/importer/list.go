@@ -40,7 +40,7 @@ func fromList(file, text string, shape format.Shape, account *Account) (found []
 	if strings.EqualFold(path.Ext(file), ".txt") {
 		return r.read(sectionsOf(bareHeadings(text)), "list")
 	}
-	return r.read(sectionsOf(text), "list in Markdown")
+	return r.read(sectionsOf(betweenBullets(text)), "list in Markdown")
 }
 
 // read finds the entries of all sections. listed tells whether there are any beside those

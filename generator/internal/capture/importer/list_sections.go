@@ -2,9 +2,12 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/capture/richtext"
 )
 
 // block is a piece of a list in Markdown: a bullet with what is below it, or a paragraph.
@@ -25,7 +28,7 @@ type section struct {
 var (
 	headingLine = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*\s*$`)
 	bulletLine  = regexp.MustCompile(`^( {0,1}|\t?)[-*+•]\s+(.*)$`)
-	numberLine  = regexp.MustCompile(`^ {0,1}\d{1,3}[.)]\s+(.*)$`)
+	numberLine  = regexp.MustCompile(`^ {0,1}(\d{1,3})[.)]\s+(.*)$`)
 	quarter     = regexp.MustCompile(`(?i)^Q[1-4]$`)
 	tickBox     = regexp.MustCompile(`^\[([ xX])\]\s+`)
 )
@@ -54,7 +57,11 @@ func sectionsOf(text string) []section {
 		case bullet != nil && !fenced:
 			add(block{i + 1, true, []string{bullet[2]}})
 		case number != nil && !fenced:
-			add(block{i + 1, true, []string{number[1]}})
+			if words := number[2]; richtext.IsDay(number[1], words) {
+				add(block{i + 1, true, []string{trimmed}})
+			} else {
+				add(block{i + 1, true, []string{words}})
+			}
 		case trimmed == "":
 			if len(now.blocks) > 0 && last().bullet {
 				last().lines = append(last().lines, "") // what is indented below still belongs to it
@@ -89,27 +96,67 @@ func withMarks(lines []string) []string {
 }
 
 // bareHeadings marks the headings of a plain text, which has no marks for them: short lines
-// alone that end no sentence, before a bullet. One with a year is above the others.
+// alone that end no sentence, and lines of which all is a time, before a bullet or another
+// heading. One with a year is above the others.
 func bareHeadings(text string) string {
 	lines := strings.Split(text, "\n")
-	isBullet := func(line string) bool { return bulletLine.MatchString(line) || numberLine.MatchString(line) }
-	for i, line := range lines {
+	follows := false // whether a bullet or a heading follows
+	for i, line := range slices.Backward(lines) {
 		words := strings.TrimSpace(line)
 		first, _ := utf8.DecodeRuneInString(words)
 		alone := i == 0 || strings.TrimSpace(lines[i-1]) == ""
-		if !alone || words == "" || len(words) > 60 || words != line || unicode.IsLower(first) || strings.ContainsRune(".!?;,|", rune(words[len(words)-1])) || isBullet(line) || headingLine.MatchString(line) {
+		switch {
+		case words == "":
+			continue
+		case isBullet(line) || headingLine.MatchString(line):
+			follows = true
+			continue
+		case !follows || words != line || !endsItem(lines, i) && (!alone || len(words) > 60 || unicode.IsLower(first) || strings.ContainsRune(".!?;,|", rune(words[len(words)-1]))):
+			follows = false
 			continue
 		}
-		next := i + 1
-		for next < len(lines) && strings.TrimSpace(lines[next]) == "" {
-			next++
-		}
-		if next < len(lines) && isBullet(lines[next]) {
-			mark := "### "
-			if yearIn.MatchString(words) {
-				mark = "## "
-			}
-			lines[i] = mark + strings.TrimSuffix(words, ":")
+		lines[i] = asHeading(words)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func isBullet(line string) bool { return bulletLine.MatchString(line) || numberLine.MatchString(line) }
+
+func asHeading(words string) string {
+	mark := "### "
+	if yearIn.MatchString(words) {
+		mark = "## "
+	}
+	return mark + strings.TrimSuffix(words, ":")
+}
+
+// isTime tells whether all of a line is a time that things below it are of: "2025", "March:", "Q3 2026".
+func isTime(words string) bool {
+	words = strings.Trim(bare(words), " :")
+	dates := datesIn(words)
+	return yearIn.FindString(words) == words || len(dates) == 1 && dates[0] == words || inYear(words, "2000") != ""
+}
+
+// endsItem tells whether a line is a time that is no more of the line before: no last word of a
+// sentence that was broken.
+func endsItem(lines []string, at int) bool {
+	if !isTime(strings.TrimSpace(lines[at])) {
+		return false
+	}
+	before := ""
+	if at > 0 {
+		before = strings.TrimSpace(lines[at-1])
+	}
+	return len(before) < 60 && (before == "" || !slices.Contains(beforeNames, strings.ToLower(lastWord(before))) && !strings.HasSuffix(before, ","))
+}
+
+// betweenBullets marks the lines of Markdown of which all is a time and that stand between two
+// bullets: they are no more of the first.
+func betweenBullets(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := 1; i+1 < len(lines); i++ {
+		if words := strings.TrimRight(lines[i], " \r"); isBullet(lines[i-1]) && isBullet(lines[i+1]) && !isBullet(words) && endsItem(lines, i) {
+			lines[i] = asHeading(words)
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -69,10 +69,10 @@ func datesOf(all []Found, shape format.Shape, form string) (dates, diag.List) {
 	for _, column := range order {
 		cells := slices.DeleteFunc(columns[column], func(c source.Cell) bool {
 			year, is := yearAlone(c.Text)
-			if is && form == "" {
+			if is = is && (len(form) != 4 || form == "YYYY"); is { // no other form has four digits alone
 				found[c.Pos] = year
 			}
-			return is && form == ""
+			return is
 		})
 		for _, as := range []string{form, ""} { // a form decides what could be read in two ways; other dates are read as they are
 			read, diags := series.Dates(cells, as)

@@ -5,11 +5,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 var (
-	plainBullet = regexp.MustCompile(`^([ \t]*)(?:([•·▪‣●])|([◦○]|o\t)|([§–]\t))[ \t]*(.*)$`)
-	someYear    = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
+	plainBullet = regexp.MustCompile(`^([ \t]*)(?:([•·▪‣●■◆➢➤❖☐☑☒✓✔✅])|([◦○]|o\t)|([§–]\t))[ \t]*(.*)$`)
+	// typedMark is a mark that somebody typed, or the number of an item.
+	typedMark = regexp.MustCompile(`^([ \t]*)(?:[-*+–—]|(\d{1,3}|[a-z])[.)])[ \t]+([^\t]+)$`)
+	someYear  = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 )
 
 // hasBullets tells whether a text was saved by a word processor: its bullets are no marks of
@@ -21,6 +25,32 @@ func hasBullets(text string) bool {
 		}
 	}
 	return false
+}
+
+// itemOf reads the mark of a line: how deep its item is, below one of a depth, and its words. A day
+// in front, as in "12. März", is no number of an item, but one all the same.
+func itemOf(line string, within int) (depth int, words string, is bool) {
+	if m := plainBullet.FindStringSubmatch(line); m != nil {
+		deeper := m[3] != "" || m[4] != "" && within > 1 || len(m[1]) > 1
+		if words = m[5]; strings.Contains("☐☑☒✓✔✅", m[2]) {
+			words = m[2] + " " + words
+		}
+		return map[bool]int{false: 1, true: 2}[deeper], words, true
+	}
+	m := typedMark.FindStringSubmatch(line)
+	if m == nil {
+		return 0, "", false
+	}
+	if words = m[3]; m[2] != "" && IsDay(m[2], words) {
+		words = strings.TrimSpace(line)
+	}
+	return map[bool]int{false: 1, true: 2}[len(m[1]) > 1 || strings.HasPrefix(m[1], "\t")], words, true
+}
+
+// IsDay tells whether the number in front of some words is the day of a month: "3. Mai 2026".
+func IsDay(number, words string) bool {
+	month, _, _ := strings.Cut(words, " ")
+	return len(day.Meant(number+" "+strings.Trim(month, ".,:")+" 2000")) > 0
 }
 
 // lines reads plain text with bullets. A short line that ends no sentence, and is followed by a
@@ -45,13 +75,12 @@ func lines(text string) []Paragraph {
 	blank, columns := true, 0 // the line before, and the tabs in it
 	for i, line := range rows {
 		trimmed := strings.TrimSpace(line)
-		bullet := plainBullet.FindStringSubmatch(line)
+		depth, words, isItem := itemOf(line, w.now.List)
 		now := tabs(line)
 		switch {
 		case trimmed == "":
-		case bullet != nil:
-			deeper := bullet[3] != "" || bullet[4] != "" && w.now.List > 1 || len(bullet[1]) > 1
-			begin(Paragraph{List: map[bool]int{false: 1, true: 2}[deeper]}, bullet[5])
+		case isItem:
+			begin(Paragraph{List: depth}, words)
 		case now > 0 && (now == tabs(next(i)) || now == columns):
 			w.end()
 			w.row = [][]string{}
@@ -61,7 +90,7 @@ func lines(text string) []Paragraph {
 				w.end()
 			}
 			w.endRow()
-		case mayHead(trimmed) && (plainBullet.MatchString(next(i)) || mayHead(strings.TrimSpace(next(i))) || tabs(next(i)) > 0):
+		case mayHead(trimmed) && (isMarked(next(i)) || mayHead(strings.TrimSpace(next(i))) || tabs(next(i)) > 0):
 			level := 3
 			if someYear.MatchString(trimmed) {
 				level = 2
@@ -79,13 +108,18 @@ func lines(text string) []Paragraph {
 	return w.all
 }
 
+func isMarked(line string) bool {
+	_, _, is := itemOf(line, 0)
+	return is
+}
+
 func tabs(line string) int { return strings.Count(strings.TrimSpace(line), "\t") }
 
 // mayHead tells whether a line may be a heading.
 func mayHead(line string) bool {
 	first, _ := utf8.DecodeRuneInString(line)
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return line != "" && len(line) <= 60 && !unicode.IsLower(first) && !strings.ContainsRune(".!?;,", last) && !plainBullet.MatchString(line) && tabs(line) == 0
+	return line != "" && len(line) <= 60 && !unicode.IsLower(first) && !strings.ContainsRune(".!?;,", last) && !isMarked(line) && tabs(line) == 0
 }
 
 // goesOn tells whether a line is more of the paragraph before.
