@@ -83,10 +83,16 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 	if how.Mapping != nil {
 		options.Mapping, options.MappingFile = how.Mapping.Data, how.Mapping.Name
 	}
+	told := importer.Account{File: from.Name}
+	from, err := from.decoded(opt, &told)
+	if err != nil {
+		return Imported{}, nil, err
+	}
 	ladder, account, wrong := importer.Framework(from.Name, from.Data, options)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil
 	}
+	account.Remarks = append(told.Remarks, account.Remarks...)
 	made := Imported{Account: account, Files: []NewFile{{Path: ladderFile, Data: ladder.YAML()}}}
 	text, own := ladder.Own()
 	if !own {

@@ -54,6 +54,9 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	account := importer.Account{File: from[0].Name}
 	var found []importer.Found
 	for i, file := range from {
+		if file, err = file.decoded(opt, &account); err != nil {
+			return Imported{}, nil, err
+		}
 		in, wrong := foundIn(file, shape, rows, &account)
 		switch {
 		case len(wrong) > 0 && len(from) == 1:

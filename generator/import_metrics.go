@@ -59,6 +59,9 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if former.CSV != nil {
 		o.Known = &former.Options
 	}
+	if from, err = from.decoded(opt, &made.Account); err != nil {
+		return Imported{}, nil, err
+	}
 	s, wrong := importer.Metrics(from.Name, from.Data, o, &made.Account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil

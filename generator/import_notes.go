@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -28,7 +29,7 @@ func (s Source) Alone() (SourceFolder, error) {
 
 // inMarkdown is the single file of notes as Markdown, if it is the document of a word
 // processor or a browser. The diagnostics say why it cannot be read.
-func (f SourceFolder) inMarkdown() (SourceFolder, diag.List, error) {
+func (f SourceFolder) inMarkdown(opt Options, account *importer.Account) (SourceFolder, diag.List, error) {
 	if !f.Single {
 		return f, nil, nil
 	}
@@ -39,7 +40,12 @@ func (f SourceFolder) inMarkdown() (SourceFolder, diag.List, error) {
 	}
 	text, wrong, is := richtext.Of(f.Name, data)
 	if !is {
-		return f, wrong, nil
+		plain, err := Source{f.Name, data}.decoded(opt, account)
+		if err != nil || len(wrong) > 0 || bytes.Equal(plain.Data, data) {
+			return f, wrong, err
+		}
+		f, err = plain.Alone()
+		return f, nil, err
 	}
 	f.FS, err = txtar.FS(&txtar.Archive{Files: []txtar.File{{Name: file + ".md", Data: []byte(text.Markdown())}}})
 	return f, wrong, err
@@ -53,7 +59,8 @@ func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, dia
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	from, wrong, err := from.inMarkdown()
+	account := importer.Account{File: from.Name}
+	from, wrong, err := from.inMarkdown(opt, &account)
 	if err != nil || len(wrong) > 0 {
 		return Imported{}, wrong, err
 	}
@@ -61,7 +68,6 @@ func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, dia
 	if err != nil {
 		return Imported{}, nil, err
 	}
-	account := importer.Account{File: from.Name}
 	known := knownIn(r.whole)
 	may := func(file string, data []byte) error {
 		_, err := attach.Clean(file, data, attach.Policy{Allow: r.cfg.Attachments.Allow})

@@ -36,6 +36,7 @@ type Options struct {
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Portable  Portable       // whether the site opens from a disk
 	Host      string         // who serves the site, as "Netlify"; "" = nobody
+	Encoding  string         // of files of text that are imported, "" = found
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
 	undrawn    bool             // charts are left as tables: to measure what drawing costs

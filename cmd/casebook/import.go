@@ -47,6 +47,7 @@ out and why.`,
 // importing is what every import takes.
 type importing struct {
 	in     string
+	as     string // the encoding of files of text
 	dryRun bool
 }
 
@@ -75,12 +76,14 @@ func (c *command) importAll(cmd *cobra.Command, most int, run func(named []strin
 	cmd.Args = arguments(1, most)
 	c.formats(cmd, "text", "json")
 	cmd.Flags().BoolVarP(&how.dryRun, "dry-run", "n", false, "say what would be written, and write nothing")
+	cmd.Flags().StringVar(&how.as, "encoding", "", "of files of plain text and CSV, as windows-1250 (default: found)")
 	inFlag(cmd, &how.in)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		root, opt, err := home(how.in)
 		if err != nil {
 			return err
 		}
+		opt.Encoding = how.as
 		defer root.Close()
 		if !how.dryRun {
 			if err := c.finishRewrite(root); err != nil {

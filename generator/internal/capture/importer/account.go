@@ -87,6 +87,10 @@ func (a *Account) Count() {
 	}
 }
 
+// Remark adds a remark on the whole import, of what became of the file before it was read.
+func (a *Account) Remark(text string) { a.remark(text) }
+
+// remark adds a remark on the whole import, once.
 func (a *Account) remark(text string) {
 	if !slices.Contains(a.Remarks, text) {
 		a.Remarks = append(a.Remarks, text)
