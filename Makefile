@@ -30,15 +30,25 @@ build: $(THIRD_PARTY) ## build bin/casebook
 site: build ## build the demo case into public/
 	$(CASEBOOK) build
 
+# The server of Azure's API that tests publish to. Without it, its tests are skipped.
+AZURITE := generator/tools/bucketservers/node_modules/.package-lock.json
+
+.PHONY: azurite
+azurite: $(AZURITE) ## install the server of Azure's API that tests publish to
+
+$(AZURITE): generator/tools/bucketservers/package-lock.json
+	cd generator/tools/bucketservers && npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
 .PHONY: test
-test: tools $(THIRD_PARTY) ## format, vet and every test
+test: tools $(AZURITE) $(THIRD_PARTY) ## format, vet and every test
 	@unformatted=$$(find . -name '*.go' -not -path './tmp/*' -not -path './node_modules/*' | xargs gofmt -l); \
 	  test -z "$$unformatted" || { echo "gofmt -w these:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) test -timeout 25m $(TESTFLAGS) ./...
 
 .PHONY: test-long
-test-long: tools $(THIRD_PARTY) ## with the race detector, and the long tests
+test-long: tools $(AZURITE) $(THIRD_PARTY) ## with the race detector, and the long tests
 	GO='$(GO)' TESTFLAGS='$(TESTFLAGS)' bash generator/tools/long.sh long
 
 .PHONY: test-nightly
@@ -105,7 +115,7 @@ release: ## publish the tag that is checked out, with the notes of CHANGELOG.md
 
 .PHONY: clean
 clean: ## remove what make produced
-	rm -rf bin public dist tmp node_modules themes/casebook/assets/third-party .casebook
+	rm -rf bin public dist tmp node_modules generator/tools/bucketservers/node_modules themes/casebook/assets/third-party .casebook
 
 # The tests that open pages need a browser. They are skipped without one.
 .PHONY: tools

@@ -66,7 +66,7 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 		return b, err
 	}
 	if e.locked {
-		to.About = lockedFor + r.cfg.Audience.String()
+		to.About = sealedFor(r.cfg.Audience, site.Files, opt.Key)
 	}
 	opt.begin("writing")
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {

@@ -3,6 +3,9 @@ package generator
 import (
 	"cmp"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -103,7 +106,7 @@ func (r reading) toPublish(ctx context.Context, dir string, to Publishing, opt O
 		if err != nil {
 			return nil, err
 		}
-		b.Diags, err = r.mayPublish(files, about, to.From)
+		b.Diags, err = r.mayPublish(files, about, to.From, opt.Key)
 		if err != nil || stops(b.Diags, false) {
 			return nil, err
 		}
@@ -119,25 +122,50 @@ func (r reading) toPublish(ctx context.Context, dir string, to Publishing, opt O
 	return site.Files, err
 }
 
-// lockedFor begins what the marker of a locked site says of it: its audience follows.
-const lockedFor = "a locked site for the audience "
+// lockedFor begins what the marker of a locked site says of it. Everybody can read the marker
+// where the folder was uploaded, so what follows says the audience to its author alone.
+const lockedFor = "a locked site, sealed "
 
-// mayPublish holds a site that was built before to the rule for hosts: for whom it is, its
-// colophon says, and of a locked site the marker of its folder, which is not published.
-func (r reading) mayPublish(files map[string][]byte, about, folder string) (diag.List, error) {
-	cfg := r.cfg
-	word, locked := strings.CutPrefix(about, lockedFor)
-	if _, cfg.Lock.Always = files["lock/key.age"]; !cfg.Lock.Always {
-		made, err := readColophon(files[SiteColophon])
-		if word, locked = made.Audience, false; err != nil {
-			word = ""
+const lockedKey = "lock/key.age" // of a locked site, and of no two builds the same
+
+// sealedFor gives what the marker of a locked site says of its audience; "" without a key of
+// the user.
+func sealedFor(a config.Audience, site map[string][]byte, key []byte) string {
+	if len(key) == 0 {
+		return ""
+	}
+	sum := hmac.New(sha256.New, key)
+	fmt.Fprintf(sum, "audience of a locked site\x00%s\x00%s", a, site[lockedKey])
+	return lockedFor + hex.EncodeToString(sum.Sum(nil))
+}
+
+// audienceOf gives whom a site that was built before is for: its colophon says, and of a
+// locked site the marker of its folder, to the user who built it.
+func audienceOf(files map[string][]byte, about string, key []byte) (config.Audience, bool) {
+	if _, locked := files[lockedKey]; locked {
+		for _, a := range []config.Audience{config.Public, config.Committee, config.Mentor, config.Self} {
+			if about != "" && hmac.Equal([]byte(about), []byte(sealedFor(a, files, key))) {
+				return a, true
+			}
 		}
+		return config.Unset, false
 	}
-	a, known := config.ParseAudience(word)
-	if !known || locked != cfg.Lock.Always {
+	made, err := readColophon(files[SiteColophon])
+	a, known := config.ParseAudience(made.Audience)
+	return a, known && err == nil
+}
+
+// mayPublish holds a site that was built before to the rule for hosts.
+func (r reading) mayPublish(files map[string][]byte, about, folder string, key []byte) (diag.List, error) {
+	cfg := r.cfg
+	_, cfg.Lock.Always = files[lockedKey]
+	a, known := audienceOf(files, about, key)
+	switch {
+	case !known && cfg.Lock.Always:
+		return nil, fmt.Errorf("the site in %q is locked, and only to the user who built it does it say which audience it is for; build it again as this user, or publish without --from", folder)
+	case !known:
 		return nil, fmt.Errorf("the site in %q does not say which audience it is for; build it again", folder)
-	}
-	if a != cfg.Audience {
+	case a != cfg.Audience:
 		return nil, fmt.Errorf("the site in %q is for the audience %q, and not for %q; name it with --audience, or build the site again", folder, a, cfg.Audience)
 	}
 	return exposed(cfg, "this target"), nil

@@ -7,7 +7,9 @@ import (
 	"net/url"
 	"strings"
 
+	"cloud.google.com/go/storage"
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
 	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob"
 	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/container"
@@ -68,7 +70,8 @@ func openAlone(ctx context.Context, u *url.URL, getenv func(string) string) (*bl
 	})
 }
 
-// openGCS takes the credentials of the environment, as the library does by itself.
+// openGCS takes the credentials of the environment, as the library does by itself. What fails
+// is tried again by deploy, which tells so.
 func openGCS(ctx context.Context, u *url.URL, getenv func(string) string) (*blob.Bucket, error) {
 	transport := staying{gcp.DefaultTransport()}
 	client := &gcp.HTTPClient{Client: http.Client{Transport: transport}}
@@ -81,12 +84,23 @@ func openGCS(ctx context.Context, u *url.URL, getenv func(string) string) (*blob
 			return nil, err
 		}
 	}
-	return (&gcsblob.URLOpener{Client: client}).OpenBucketURL(ctx, u)
+	opened, err := (&gcsblob.URLOpener{Client: client}).OpenBucketURL(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	var inside *storage.Client
+	if !opened.As(&inside) {
+		return nil, fmt.Errorf("%s is no bucket of Google Cloud Storage", u.Host)
+	}
+	inside.SetRetry(storage.WithMaxAttempts(1)) // else it tries again without end, and says nothing
+	return opened, nil
 }
 
 // azureClient takes the credentials of the environment, in the order of the library.
 func azureClient(getenv func(string) string, service azureblob.ServiceURL, name azureblob.ContainerName) (*container.Client, error) {
-	how := &container.ClientOptions{ClientOptions: azcore.ClientOptions{Transport: &http.Client{Transport: staying{http.DefaultTransport}}}}
+	how := &container.ClientOptions{ClientOptions: azcore.ClientOptions{
+		Transport: &http.Client{Transport: staying{http.DefaultTransport}}, Retry: policy.RetryOptions{MaxRetries: -1}, // deploy tries again
+	}}
 	address, err := url.JoinPath(string(service), string(name))
 	if err != nil {
 		return nil, err

@@ -117,7 +117,7 @@ func (b bucket) List(ctx context.Context) (all []deploy.Object, err error) {
 			return err
 		})
 		switch {
-		case errors.Is(err, io.EOF):
+		case err == io.EOF: // and not a connection that ended, whose error holds this one
 			return all, nil
 		case err != nil:
 			return nil, b.fault(err)
@@ -173,11 +173,12 @@ func (b bucket) Delete(ctx context.Context, name string) error {
 	return b.fault(err)
 }
 
+// What the codes of the three clouds mean, where the status does not say it.
 var (
-	full    = []string{"QuotaExceeded", "QuotaFull", "StorageFull", "ServiceQuotaExceeded", "AccountBeingCreated", "InsufficientAccountPermissions"}
-	denied  = []string{"ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "TokenRefreshRequired", "InvalidToken", "AccessDenied", "AuthenticationFailed", "AuthorizationFailure", "RequestTimeTooSkewed"}
-	missing = []string{"NoSuchBucket", "ContainerNotFound"}
-	busy    = []string{"SlowDown", "ServiceUnavailable", "InternalError", "ServerBusy", "RequestTimeout", "OperationTimedOut"}
+	full    = []string{"QuotaExceeded", "QuotaFull", "StorageFull", "ServiceQuotaExceeded"}
+	denied  = []string{"ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "TokenRefreshRequired", "InvalidToken", "AccessDenied", "AuthenticationFailed", "AuthorizationFailure", "InvalidAuthenticationInfo", "InsufficientAccountPermissions", "RequestTimeTooSkewed"}
+	missing = []string{"NoSuchBucket", "ContainerNotFound", "ContainerBeingDeleted"}
+	busy    = []string{"SlowDown", "ServiceUnavailable", "InternalError", "ServerBusy", "RequestTimeout", "OperationTimedOut", "RateLimitExceeded", "AccountBeingCreated"}
 )
 
 // fault says what went wrong, without the words of the answer.
@@ -192,7 +193,7 @@ func (b bucket) fault(err error) error {
 	f := deploy.Fault{Trouble: deploy.OfStatus(status), Name: b.name}
 	has := func(codes []string) bool {
 		for _, c := range codes {
-			if strings.Contains(code, c) {
+			if strings.Contains(strings.ToLower(code), strings.ToLower(c)) { // Google's begin with a small letter
 				f.Code = c // as it is in the list: an answer may say what it was sent
 				return true
 			}
@@ -207,6 +208,7 @@ func (b bucket) fault(err error) error {
 	case has(missing), gcerrors.Code(err) == gcerrors.NotFound:
 		f.Trouble = deploy.Missing
 	case has(busy):
+		f.Trouble = deploy.Busy
 	case status == 0 && strings.Contains(strings.ToLower(err.Error()), "credential"):
 		f.Trouble, f.Code = deploy.Denied, "no credentials"
 	case status >= 300 && status < 400:

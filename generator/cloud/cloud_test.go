@@ -3,17 +3,13 @@ package cloud
 import (
 	"bytes"
 	"context"
-	"encoding/gob"
+	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"maps"
-	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -34,57 +30,6 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
-}
-
-const (
-	accessKey = "acce55-of-the-test"
-	secretKey = "s3cret-that-nobody-sees"
-)
-
-// server starts a server of the S3 API with an empty bucket, and gives the bucket's
-// address as a target.
-func server(t *testing.T) string {
-	t.Helper()
-	build := exec.Command("go", "tool", "-n", "versitygw")
-	build.Dir = "../tools/s3server"
-	program, err := build.Output()
-	if err != nil {
-		t.Skipf("the server cannot be built: %v", err)
-	}
-	port, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := port.Addr().String()
-	port.Close()
-	buckets, about := t.TempDir(), t.TempDir()
-	if err := os.Mkdir(filepath.Join(buckets, "case"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(strings.TrimSpace(string(program)), "--port", at, "posix", "--sidecar", about, buckets)
-	cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+accessKey, "ROOT_SECRET_KEY="+secretKey)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	t.Setenv("AWS_ACCESS_KEY_ID", accessKey)
-	t.Setenv("AWS_SECRET_ACCESS_KEY", secretKey)
-	t.Setenv("AWS_EC2_METADATA_DISABLED", "true")
-	t.Setenv("AWS_CONFIG_FILE", os.DevNull)
-	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", os.DevNull)
-	for range 300 {
-		if c, err := net.Dial("tcp", at); err == nil {
-			c.Close()
-			return at
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	t.Fatal("the server does not answer")
-	return ""
-}
-
-func address(at string) string {
-	return "s3://case/of/mine?region=us-east-1&use_path_style=true&endpoint=http://" + at
 }
 
 // sited gives a version of a site: every page names the files that it needs.
@@ -118,6 +63,11 @@ func opened(t *testing.T, target string) deploy.Stored {
 	return to
 }
 
+// helped gives a target that is reached as casebook publish does it.
+func helped(target string) deploy.Bucket {
+	return deploy.Bucket{Target: target, Program: os.Args[0], Env: append(os.Environ(), asHelper+"=1")}
+}
+
 // holds fails where the bucket has anything else than a site.
 func holds(t *testing.T, to deploy.Stored, site map[string][]byte) {
 	t.Helper()
@@ -139,39 +89,115 @@ func holds(t *testing.T, to deploy.Stored, site map[string][]byte) {
 }
 
 func TestABucketGetsWhatChanged(t *testing.T) {
-	target := address(server(t))
-	to := opened(t, target)
-	through := deploy.Bucket{Target: target, Program: os.Args[0], Env: append(os.Environ(), asHelper+"=1")}
-	first, second := sited(1, 5), sited(1, 5)
-	second["index.html"] = []byte("new")
-	delete(second, "same.txt")
-	dry := optionsOf("dry")
-	dry.DryRun = true
-	if would, err := through.Deploy(t.Context(), first, dry); err != nil || len(would.Uploaded) != len(first) {
-		t.Fatalf("%v, %v", would, err)
+	everywhere(t, func(t *testing.T, target string) {
+		to := opened(t, target)
+		through := helped(target)
+		first, second := sited(1, 5), sited(1, 5)
+		first["large.csv"] = bytes.Repeat([]byte("0123456789abcdef"), 1<<20) // more than goes up in one part
+		second["large.csv"] = first["large.csv"]
+		second["index.html"] = []byte("new")
+		delete(second, "same.txt")
+		dry := optionsOf("dry")
+		dry.DryRun = true
+		if would, err := through.Deploy(t.Context(), first, dry); err != nil || len(would.Uploaded) != len(first) {
+			t.Fatalf("%v, %v", would, err)
+		}
+		if all, err := to.Store.List(t.Context()); err != nil || len(all) > 0 {
+			t.Fatalf("after a dry run there is %v, %v", all, err)
+		}
+		if _, err := through.Deploy(t.Context(), first, optionsOf("a")); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, to, first)
+		got, err := through.Deploy(t.Context(), second, optionsOf("b"))
+		if err != nil || strings.Join(got.Uploaded, " ") != "index.html" || strings.Join(got.Deleted, " ") != "same.txt" || got.Unchanged != len(second)-1 {
+			t.Fatalf("%v, %v", got, err)
+		}
+		holds(t, to, second)
+		if err := to.Store.Put(t.Context(), "lone", nil, true); err != nil {
+			t.Fatal(err)
+		}
+		if err := to.Store.Put(t.Context(), "lone", nil, true); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("a lease was taken twice: %v", err)
+		}
+		outside := opened(t, strings.Replace(target, "/of/mine", "/of", 1))
+		if _, err := outside.Deploy(t.Context(), first, optionsOf("c")); err == nil || !strings.Contains(err.Error(), `://case/of contains "mine/.casebook", which casebook did not write`) {
+			t.Errorf("a foreign bucket: %v", err)
+		}
+	})
+}
+
+// What readers' browsers get with a file: its type, and whether it is asked for again.
+func TestABucketSaysWhatItsFilesAre(t *testing.T) {
+	everywhere(t, func(t *testing.T, target string) {
+		summed := "js/map." + strings.Repeat("0123456789abcdef", 4) + ".js"
+		site := map[string][]byte{"index.html": []byte("x"), "img/1.svg": []byte("<svg/>"), "feed.unknown": []byte("x"), summed: []byte("x")}
+		if _, err := helped(target).Deploy(t.Context(), site, optionsOf("a")); err != nil {
+			t.Fatal(err)
+		}
+		b := opened(t, target).Store.(bucket)
+		for name, want := range map[string]string{
+			"index.html":   "text/html; charset=utf-8, no-cache",
+			"img/1.svg":    "image/svg+xml, no-cache",
+			"feed.unknown": "application/octet-stream, no-cache",
+			summed:         "text/javascript; charset=utf-8, public, max-age=31536000, immutable",
+		} {
+			is, err := b.Attributes(t.Context(), name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := is.ContentType + ", " + is.CacheControl; got != want {
+				t.Errorf("%s is sent as %q, expected %q", name, got, want)
+			}
+		}
+	})
+}
+
+// beside does something once, before a file goes up.
+type beside struct {
+	deploy.Store
+	name string
+	once *sync.Once
+	do   func()
+}
+
+func (b beside) Put(ctx context.Context, name string, data []byte, isNew bool) error {
+	if name == b.name {
+		b.once.Do(b.do)
 	}
-	if all, err := to.Store.List(t.Context()); err != nil || len(all) > 0 {
-		t.Fatalf("after a dry run there is %v, %v", all, err)
-	}
-	if _, err := through.Deploy(t.Context(), first, optionsOf("a")); err != nil {
-		t.Fatal(err)
-	}
-	holds(t, to, first)
-	got, err := through.Deploy(t.Context(), second, optionsOf("b"))
-	if err != nil || strings.Join(got.Uploaded, " ") != "index.html" || strings.Join(got.Deleted, " ") != "same.txt" || got.Unchanged != len(second)-1 {
-		t.Fatalf("%v, %v", got, err)
-	}
-	holds(t, to, second)
-	if err := to.Store.Put(t.Context(), "lone", nil, true); err != nil {
-		t.Fatal(err)
-	}
-	if err := to.Store.Put(t.Context(), "lone", nil, true); err == nil {
-		t.Error("a lease was taken twice")
-	}
-	foreign := opened(t, strings.Replace(target, "/of/mine", "/of", 1))
-	if _, err := foreign.Deploy(t.Context(), first, optionsOf("c")); err == nil || !strings.Contains(err.Error(), `s3://case/of contains "mine/.casebook", which casebook did not write`) {
-		t.Errorf("a foreign bucket: %v", err)
-	}
+	return b.Store.Put(ctx, name, data, isNew)
+}
+
+// A run that begins while another one publishes is told, and changes nothing; one that takes
+// over ends the other.
+func TestTwoRunsToABucket(t *testing.T) {
+	everywhere(t, func(t *testing.T, target string) {
+		to := opened(t, target)
+		first, second := sited(1, 5), sited(2, 5)
+		var told error
+		with := func(opt deploy.Options) deploy.Stored {
+			return deploy.Stored{Name: to.Name, Store: beside{to.Store, "index.html", &sync.Once{}, func() {
+				_, told = helped(target).Deploy(t.Context(), second, opt)
+			}}}
+		}
+		if _, err := with(optionsOf("late")).Deploy(t.Context(), first, optionsOf("early")); err != nil {
+			t.Fatal(err)
+		}
+		if told == nil || !strings.HasPrefix(told.Error(), "another run is publishing to "+to.Name+": it was at work ") {
+			t.Errorf("the second run: %v", told)
+		}
+		holds(t, to, first)
+		over := optionsOf("over")
+		over.TakeOver = true
+		_, err := with(over).Deploy(t.Context(), sited(3, 5), optionsOf("early"))
+		if told != nil || err == nil || !strings.HasPrefix(err.Error(), "another run took over this target") {
+			t.Errorf("the run that took over: %v; the other: %v", told, err)
+		}
+		if _, err := to.Deploy(t.Context(), second, optionsOf("last")); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, to, second)
+	})
 }
 
 func TestBucketsInTrouble(t *testing.T) {
@@ -208,7 +234,7 @@ func TestBucketsInTrouble(t *testing.T) {
 		said := ""
 		opt := optionsOf("a")
 		opt.Retries, opt.Report = 0, func(line string) { said += line + "\n" }
-		_, err := deploy.Bucket{Target: tt.target, Program: os.Args[0], Env: append(os.Environ(), asHelper+"=1")}.Deploy(t.Context(), sited(1, 1), opt)
+		_, err := helped(tt.target).Deploy(t.Context(), sited(1, 1), opt)
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%v: %v", tt, err)
 		}
@@ -216,125 +242,4 @@ func TestBucketsInTrouble(t *testing.T) {
 			t.Errorf("%v: a secret is told: %v\n%s", tt, err, said)
 		}
 	}
-}
-
-// reader reads pages as a browser does, and notes one whose files are missing.
-type reader struct {
-	store deploy.Store
-	read  int
-	wrong []string
-}
-
-func (r *reader) visit(ctx context.Context) {
-	all, err := r.store.List(ctx)
-	if err != nil {
-		return
-	}
-	for _, o := range all {
-		if !strings.HasSuffix(o.Path, ".html") {
-			continue
-		}
-		page, err := r.store.Get(ctx, o.Path)
-		if err != nil {
-			continue // it is gone by now
-		}
-		lines := strings.Fields(string(page))
-		for _, needs := range lines[2:] {
-			if _, err := r.store.Get(ctx, needs); err == nil || ctx.Err() != nil {
-				continue
-			}
-			// The page that was read may have been replaced since, with what it needs.
-			if again, err := r.store.Get(ctx, o.Path); err == nil && string(again) == string(page) {
-				r.wrong = append(r.wrong, fmt.Sprintf("%s needs %s, which is not there", o.Path, needs))
-			}
-		}
-		r.read++
-	}
-}
-
-// A deploy that is killed at any moment leaves every page with what it needs, and the next
-// one ends complete. A reader looks on all the time.
-func TestKilledDeploys(t *testing.T) {
-	kills := 5
-	if os.Getenv("CASEBOOK_LONG") != "" {
-		kills = 50
-	}
-	target := address(server(t))
-	to := opened(t, target)
-	const pages = 24
-	start := time.Now()
-	if err := killed(target, sited(0, pages), "first", -1); err != nil {
-		t.Fatal(err)
-	}
-	whole := time.Since(start)
-	looking, stop := context.WithCancel(t.Context())
-	r := &reader{store: to.Store}
-	var looks sync.WaitGroup
-	looks.Go(func() {
-		for looking.Err() == nil {
-			r.visit(looking)
-		}
-	})
-	unfinished := 0
-	for n := range kills {
-		site := sited(n+1, pages)
-		after := time.Duration(rand.Int64N(int64(whole)))
-		if err := killed(target, site, fmt.Sprint("killed ", n), after); err != nil {
-			t.Fatal(err)
-		}
-		all, err := to.Store.List(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if slices.ContainsFunc(all, func(o deploy.Object) bool { return o.Path == ".casebook-lease" }) {
-			unfinished++
-		}
-		if n%3 == 2 { // the case has changed before it is published again
-			site = sited(n+100, pages)
-		}
-		again := optionsOf(fmt.Sprint("again ", n))
-		again.TakeOver = true
-		if _, err := to.Deploy(t.Context(), site, again); err != nil {
-			t.Fatalf("after a kill at %s: %v", after, err)
-		}
-		holds(t, to, site)
-	}
-	stop()
-	looks.Wait()
-	if len(r.wrong) > 0 || r.read < pages {
-		t.Errorf("the reader read %d pages, and found: %s", r.read, strings.Join(r.wrong, "\n"))
-	}
-	t.Logf("%d kills within %s, %d of them in the midst of a deploy; the reader read %d pages", kills, whole, unfinished, r.read)
-	if unfinished == 0 {
-		t.Error("no kill hit a deploy at work")
-	}
-}
-
-// killed deploys in a process of its own, which it kills after a while; with -1 it ends by
-// itself.
-func killed(target string, site map[string][]byte, id string, after time.Duration) error {
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), asHelper+"=1")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return err
-	}
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, io.Discard
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	if err := gob.NewEncoder(in).Encode(deploy.Job{Target: target, Site: site, ID: id, TakeOver: true}); err != nil {
-		return err
-	}
-	if after >= 0 {
-		time.Sleep(after)
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		return nil
-	}
-	if err := cmd.Wait(); err != nil || strings.Contains(out.String(), `"error"`) {
-		return fmt.Errorf("%w: %s", err, &out)
-	}
-	return nil
 }

@@ -111,3 +111,79 @@ func TestNoBucketLeadsElsewhere(t *testing.T) {
 		t.Errorf("%v, %v", got, err)
 	}
 }
+
+// What Google and Azure answer is told by what it means, at the first answer.
+func TestWhatBucketsAnswer(t *testing.T) {
+	for _, tt := range []struct {
+		status              int
+		google, azure, want string
+	}{
+		{http.StatusUnauthorized, "authError", "InvalidAuthenticationInfo", "refuses the credentials ("},
+		{http.StatusForbidden, "forbidden", "AuthenticationFailed", "refuses the credentials ("},
+		{http.StatusForbidden, "insufficientPermissions", "InsufficientAccountPermissions", "refuses the credentials ("},
+		{http.StatusForbidden, "quotaExceeded", "", "has no room left (QuotaExceeded)"},
+		{http.StatusRequestEntityTooLarge, "uploadTooLarge", "RequestBodyTooLarge", "has no room left (413)"},
+		{http.StatusForbidden, "rateLimitExceeded", "", "cannot take the site now (RateLimitExceeded)"},
+		{http.StatusTooManyRequests, "userRateLimitExceeded", "", "cannot take the site now (RateLimitExceeded)"},
+		{http.StatusServiceUnavailable, "backendError", "ServerBusy", "cannot take the site now ("},
+		{http.StatusInternalServerError, "internalError", "OperationTimedOut", "cannot take the site now ("},
+		{http.StatusNotFound, "notFound", "ContainerNotFound", "does not exist, or these credentials may not see it"},
+		{http.StatusConflict, "", "ContainerBeingDeleted", "does not exist, or these credentials may not see it"},
+	} {
+		asked := 0
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			asked++
+			if strings.HasPrefix(r.URL.Path, "/account/") {
+				w.Header().Set("x-ms-error-code", tt.azure)
+				w.WriteHeader(tt.status)
+				return
+			}
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(tt.status)
+			fmt.Fprintf(w, `{"error": {"code": %d, "message": "%s", "errors": [{"reason": "%s"}]}}`, tt.status, secretKey, tt.google)
+		}))
+		host := strings.TrimPrefix(server.URL, "http://")
+		t.Setenv("STORAGE_EMULATOR_HOST", host)
+		t.Setenv("AZURE_STORAGE_ACCOUNT", "account")
+		t.Setenv("AZURE_STORAGE_KEY", azureKey)
+		for target, code := range map[string]string{"gs://case/of/mine": tt.google, "azblob://case/of/mine?protocol=http&localemu=true&domain=" + host: tt.azure} {
+			if code == "" {
+				continue
+			}
+			asked = 0
+			_, err := opened(t, target).Store.List(t.Context())
+			if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), secretKey) || asked != 1 {
+				t.Errorf("%s answers %d %s: after %d requests it says %v, expected %q", target, tt.status, code, asked, err, tt.want)
+			}
+		}
+		server.Close()
+	}
+}
+
+// A bucket that nobody answers for is told at once, and what breaks while it goes up too.
+func TestBucketsWithoutAConnection(t *testing.T) {
+	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if c, _, err := w.(http.Hijacker).Hijack(); err == nil {
+			c.Close()
+		}
+	}))
+	defer broken.Close()
+	for name, value := range map[string]string{
+		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
+		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
+	} {
+		t.Setenv(name, value)
+	}
+	for _, host := range []string{"127.0.0.1:1", strings.TrimPrefix(broken.URL, "http://")} {
+		t.Setenv("STORAGE_EMULATOR_HOST", host)
+		for _, target := range []string{address(host), "gs://case/of/mine", "azblob://case/of/mine?protocol=http&localemu=true&domain=" + host} {
+			to := opened(t, target)
+			_, listing := to.Store.List(t.Context())
+			for _, err := range []error{listing, to.Store.Put(t.Context(), "a.txt", []byte("x"), false)} {
+				if err == nil || !strings.HasPrefix(err.Error(), to.Name+" cannot be reached; check the network") {
+					t.Errorf("%s at %s: %v", target, host, err)
+				}
+			}
+		}
+	}
+}
