@@ -212,14 +212,14 @@ func TestTablesInLists(t *testing.T) {
 	made, account, wrong := into(t, "evidence", "brag.md", "# Work\n\n- Cut the wait, 3 March 2026\n\n## Talks\n\n| Date | Where | What |\n|---|---|---|\n| 05/02/2026 | Cork | Why we wait |\n|\n| 19/05/2026 | Athlone | How we wait |\n\n## Results\n\n| A | B |\n|---|---|\n| x | y |\n", RowOptions{})
 	want := map[string]string{
 		"cut-the-wait.md": "title: Cut the wait\nended: 2026-03-03\n",
-		"why-we-wait.md":  "title: Why we wait\nkind: talk\nended: 2026-02-05\n",
-		"how-we-wait.md":  "title: How we wait\nkind: talk\nended: 2026-05-19\n",
+		"why-we-wait.md":  "title: Why we wait\nkind: talk\nended: 2026-02-05\n\nWhere: Cork\n",
+		"how-we-wait.md":  "title: How we wait\nkind: talk\nended: 2026-05-19\n\nWhere: Athlone\n",
 		"results.md":      "title: Results\n\n| A | B |\n|---|---|\n| x | y |\n",
 	}
 	if fmt.Sprintf("%q", made) != fmt.Sprintf("%q", want) || len(wrong) > 0 {
 		t.Errorf("%q, %v", made, wrong)
 	}
-	if got := fmt.Sprint(account.Columns); got != "[{Date ended 2 } {Where  2 } {What title 2 }]" {
+	if got := fmt.Sprint(account.Columns); got != "[{Date ended 2 } {Where the text 2 } {What title 2 }]" {
 		t.Errorf("the columns are %s", got)
 	}
 	if _, account, _ := into(t, "evidence", "work.md", "# Talks\n\n| Subject | Done |\n|---|---|\n| Why we wait | 2026-02-05 |\n", RowOptions{Set: []Pair{{"kind", "talk"}}}); account.Read != "table" || account.Written != 1 {

@@ -70,7 +70,7 @@ func (r *listReader) section(s section, has bool) {
 			r.leave(s.line, s.heading, "it is a heading with nothing below it")
 		}
 	case !slices.ContainsFunc(s.blocks, func(b block) bool { return !b.isTable() }) && r.rows(s):
-	case s.level > 0 && (!bullets && s.level > 1 || isThing(s.heading)):
+	case s.level > 0 && (!bullets && s.level > 1 && !r.dated(s) || isThing(s.heading)):
 		r.entry(s.line, s.heading, s.text(), s.level-1)
 	default:
 		for _, b := range s.blocks {
@@ -82,7 +82,7 @@ func (r *listReader) section(s section, has bool) {
 				}
 			case !b.bullet:
 				r.leave(b.line, text, "it is no bullet, and its section has bullets or no heading")
-			case box != nil && box[1] == " ":
+			case box != nil && (box[1] == " " || box[2] != ""):
 				r.leave(b.line, text, "its box is not ticked")
 			default:
 				text = tickBox.ReplaceAllString(text, "")
@@ -90,39 +90,6 @@ func (r *listReader) section(s section, has bool) {
 			}
 		}
 	}
-}
-
-// rows makes an entry of each row of the tables of a section, if one can be made of any.
-func (r *listReader) rows(s section) bool {
-	var found []Found
-	for _, b := range s.blocks {
-		if r.begins == nil {
-			r.begins = map[int]int{}
-			for i, t := range r.tables {
-				if len(t.Rows[0]) > 0 {
-					r.begins[t.Rows[0][0].Pos.Line] = i
-				}
-			}
-		}
-		at, is := r.begins[b.line]
-		if !is {
-			return false
-		}
-		t := r.tables[at]
-		t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(row []source.Cell) bool { return source.Filled(row) == 0 })
-		of := Account{}
-		rows, wrong := Rows(r.file, []sheet.Table{t}, r.shape, RowOptions{}, &of)
-		if len(wrong) > 0 {
-			return false
-		}
-		r.columns = append(r.columns, of.Columns...)
-		for i := range rows {
-			r.context(&rows[i], 6)
-		}
-		found = append(found, Apart(rows, b.line)...)
-	}
-	r.found = append(r.found, found...)
-	return len(found) > 0
 }
 
 func (r *listReader) leave(line int, text, because string) {

@@ -30,7 +30,9 @@ var (
 	bulletLine  = regexp.MustCompile(`^( {0,1}|\t?)[-*+•]\s+(.*)$`)
 	numberLine  = regexp.MustCompile(`^ {0,1}(\d{1,3})[.)]\s+(.*)$`)
 	quarter     = regexp.MustCompile(`(?i)^Q[1-4]$`)
-	tickBox     = regexp.MustCompile(`^\[([ xX])\]\s+`)
+	boxSign     = regexp.MustCompile(`^ ?[☐□▢☑☒✅✔✓]`)
+	// tickBox is a box in front of an item: "[x]", or a sign as Word and the web have it.
+	tickBox = regexp.MustCompile(`^(?:\[([ xX])\]|([☐□▢])|[☑☒✅✔✓]\x{fe0f}?)\s*`)
 )
 
 // sectionsOf parts a text at its headings, bullets and empty lines.
@@ -56,6 +58,8 @@ func sectionsOf(text string) []section {
 			all, open = append(all, section{line: i + 1, level: len(h[1]), heading: h[2]}), false
 		case bullet != nil && !fenced:
 			add(block{i + 1, true, []string{bullet[2]}})
+		case boxSign.MatchString(line) && !fenced:
+			add(block{i + 1, true, []string{trimmed}})
 		case number != nil && !fenced:
 			if words := number[2]; richtext.IsDay(number[1], words) {
 				add(block{i + 1, true, []string{trimmed}})
@@ -120,7 +124,9 @@ func bareHeadings(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-func isBullet(line string) bool { return bulletLine.MatchString(line) || numberLine.MatchString(line) }
+func isBullet(line string) bool {
+	return bulletLine.MatchString(line) || boxSign.MatchString(line) || numberLine.MatchString(line)
+}
 
 func asHeading(words string) string {
 	mark := "### "
@@ -178,6 +184,9 @@ func (s section) text() string {
 			body.WriteString("\n")
 		case i > 0:
 			body.WriteString("\n\n")
+		}
+		if first, rest, _ := strings.Cut(text, "\n"); b.isTable() && !strings.Contains(rest[:min(len(rest), 80)], "--") { // of a document
+			text = first + "\n|" + strings.Repeat("---|", max(1, strings.Count(first, " | ")+1)) + strings.TrimSuffix("\n"+rest, "\n")
 		}
 		body.WriteString(text)
 	}

@@ -30,7 +30,8 @@ func fromDocument(file string, text richtext.Text, shape format.Shape, account *
 		case p.Heading > 0:
 			sections = append(sections, section{line: line, level: min(p.Heading, 6), heading: words})
 		case p.Row != nil:
-			words = "| " + strings.Join(p.Row, " | ") + " |"
+			words = "| " + strings.ReplaceAll(strings.Join(p.Row, "\x00"), "|", `\|`) + " |"
+			words = strings.ReplaceAll(words, "\x00", " | ")
 			if !follows || !strings.HasPrefix(last.lines[0], "|") {
 				now.blocks = append(now.blocks, block{line: line})
 				r.tables = append(r.tables, sheet.Table{File: file, Sheet: now.heading})

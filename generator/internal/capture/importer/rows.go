@@ -19,6 +19,7 @@ type RowOptions struct {
 	Where  []Pair   // a column, and the value that a row must have in it
 	Header []string // the names of the columns of a file that has none
 	Sheet  string
+	rest   bool // what fills no field is part of the text
 }
 
 // Pair is a word and what it is given.
@@ -158,7 +159,9 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 			}
 		}
 	}
-	r.pulls.read(&f, row)
+	if r.pulls.read(&f, row); r.opt.rest {
+		r.restOf(&f, row)
+	}
 	if f.Because == "" {
 		r.key(&f, row)
 	}
@@ -203,8 +206,33 @@ func (r *rowReader) titleOf(row []source.Cell) string {
 	return ""
 }
 
-// columns accounts for each column.
-func (r *rowReader) columns() {
+// restOf adds the cells that fill no field to the text of an entry: "Result: 2 cracks".
+func (r *rowReader) restOf(f *Found, row []source.Cell) {
+	fields := r.filled()
+	var lines []string
+	for i, c := range row {
+		if c.Text == "" || fields[i] != nil || normal(headAt(r.header, i)) == "audience" {
+			continue
+		}
+		if name := headAt(r.header, i); name != "" {
+			c.Text = name + ": " + c.Text
+		}
+		lines = append(lines, c.Text)
+	}
+	if text := strings.Join(lines, "  \n"); text != "" {
+		f.Body = strings.TrimSpace(f.Body + "\n\n" + text)
+	}
+}
+
+func headAt(texts []string, at int) string {
+	if at < len(texts) {
+		return texts[at]
+	}
+	return ""
+}
+
+// filled says for each column which fields it fills.
+func (r *rowReader) filled() map[int][]string {
 	fields := map[int][]string{}
 	for _, f := range r.fills {
 		for _, c := range f.columns {
@@ -216,6 +244,12 @@ func (r *rowReader) columns() {
 			}
 		}
 	}
+	return fields
+}
+
+// columns accounts for each column.
+func (r *rowReader) columns() {
+	fields := r.filled()
 	for _, w := range r.where {
 		if fields[w.column] == nil {
 			fields[w.column] = []string{"the choice of rows"}
@@ -247,6 +281,9 @@ func (r *rowReader) columns() {
 			name = orElse(r.header[i], name)
 		}
 		column := Column{Name: name, Field: strings.Join(slices.Compact(fields[i]), ", "), Cells: n}
+		if r.opt.rest && column.Field == "" {
+			column.Field = "the text"
+		}
 		if field, is := fieldOf(r.shape, strings.ToLower(name)); is && column.Field == "" && slices.Contains(unfilled, field.Key) {
 			column.Because = "no import fills this field; write it into the entry itself"
 		}

@@ -21,11 +21,11 @@ type want struct {
 func wanted(shape format.Shape) []want {
 	all := ownNames(shape)
 	all = append(all, []want{
-		{"title", []string{"title", "name", "subject", "headline", "achievement", "accomplishment", "issuesummary", "shortdescription", "summary", "task", "what", "titel", "titre", "título"}},
-		{bodyField, []string{"body", "description", "details", "notes", "note", "text", "comment", "feedback", "answer", "response", "content", "beschreibung"}},
+		{"title", []string{"title", "name", "subject", "headline", "achievement", "accomplishment", "issuesummary", "shortdescription", "summary", "task", "what", "titel", "titre", "título", "titulo", "assunto", "asunto", "oquê", "oque", "nome", "tarefa", "tarea", "realização", "logro", "intitulé", "bezeichnung", "aufgabe", "thema"}},
+		{bodyField, []string{"body", "description", "details", "notes", "note", "text", "comment", "feedback", "answer", "response", "content", "beschreibung", "descrição", "descricao", "descripción", "descripcion", "detalhes", "detalles", "détails", "notas", "notizen", "observações", "observaciones", "remarques", "bemerkung", "bemerkungen", "texto", "comentário", "comentario", "commentaire", "kommentar"}},
 	}...)
-	dates := []string{"mergedat", "merged", "completedat", "completed", "completionstime", "resolvedat", "resolved", "resolutiondate", "finishedat", "finished", "finishedon", "doneat", "done", "ended", "enddate", "end", "closedat", "closed", "date", "day", "when", "releasedate", "publishedon", "issuedate", "datum"}
-	begins := []string{"startedat", "started", "startdate", "start", "begin", "createdat", "created", "openedat", "opened", "startedon"}
+	dates := []string{"mergedat", "merged", "completedat", "completed", "completionstime", "resolvedat", "resolved", "resolutiondate", "finishedat", "finished", "finishedon", "doneat", "done", "ended", "enddate", "end", "closedat", "closed", "date", "day", "when", "releasedate", "publishedon", "issuedate", "datum", "concluído", "concluido", "conclusão", "datadefim", "datafim", "fechadefin", "fechafin", "datedefin", "enddatum", "abgeschlossen", "fim", "ende", "data", "fecha"}
+	begins := []string{"startedat", "started", "startdate", "start", "begin", "createdat", "created", "openedat", "opened", "startedon", "início", "inicio", "datadeinício", "datainício", "fechadeinicio", "fechainicio", "début", "datededébut", "beginn", "startdatum"}
 	if _, ok := shape.Field("started"); ok {
 		all = append(all, want{"started", begins})
 	} else if shape.When != "" {
@@ -49,11 +49,13 @@ func wanted(shape format.Shape) []want {
 			case !fillable(f) || f.Key == "date" && shape.When != "date":
 				continue
 			case f.Key == "tags":
-				w.names = append(w.names, "labels", "label", "labels.name", "components")
+				w.names = append(w.names, "labels", "label", "labels.name", "components", "etiquetas", "étiquettes", "schlagworte", "schlagwörter")
 			case f.Key == "competencies":
-				w.names = append(w.names, "competency", "skill", "skills", "skillids")
+				w.names = append(w.names, "competency", "skill", "skills", "skillids", "competência", "competências", "competencia", "competencias", "compétence", "compétences", "kompetenz", "kompetenzen")
+			case f.Key == "witnesses":
+				w.names = append(w.names, "witness", "testemunha", "testemunhas", "testigo", "testigos", "témoin", "témoins", "zeuge", "zeugen")
 			case f.Key == "from":
-				w.names = append(w.names, "author", "giver", "reviewer", "givenby", "reviewername", "provider", "by")
+				w.names = append(w.names, "author", "giver", "reviewer", "givenby", "reviewername", "provider", "by", "autor", "auteur")
 			case f.Key == "links" && shape.Name != "evidence":
 				w.names = append(w.names, addresses...)
 			}
@@ -80,7 +82,7 @@ func ownNames(shape format.Shape) []want {
 	return all
 }
 
-var addresses = []string{"url", "htmlurl", "weburl", "link", "permalink", "address", "credentialurl"}
+var addresses = []string{"url", "htmlurl", "weburl", "link", "permalink", "address", "credentialurl", "ligação", "hiperligação", "enlace", "lien"}
 
 // guessed fills a field from columns whose names say that they hold it. A column fills
 // one field.
@@ -99,7 +101,7 @@ func (r *rowReader) guessed(w want, taken map[string]bool) fill {
 	for _, name := range w.names {
 		var same []int
 		for i, h := range r.header {
-			if normal(h) == name && !used[i] {
+			if normal(h) == name && !used[i] && (name != "data" || most(columnOf(r.rows, i), isDate)) { // an English table has data of all kinds
 				same = append(same, i)
 			}
 		}
@@ -176,7 +178,7 @@ func (r *rowReader) key(f *Found, row []source.Cell) {
 				continue
 			}
 			r.keyed[i] = true
-			if _, has := f.given("artifacts"); !has && ticket.MatchString(text) { // it is found again by it
+			if _, has := f.given("artifacts"); !has && ticket.MatchString(text) && !strings.Contains(f.Body, h+": "+text) { // it is found again by it
 				f.behind = h + ": " + text
 			}
 			if f.Key = text; strings.Trim(text, "0123456789") == "" {

@@ -110,7 +110,43 @@ type writer struct {
 	row  [][]string // the paragraphs of each cell of the row that is read, nil = none is
 	left map[string]int
 
-	tables int // that are open
+	tables int       // that are open
+	aside  []outside // what was read before each text box that is open
+	boxes  []Paragraph
+}
+
+// outside is what stands around a text box.
+type outside struct {
+	all    []Paragraph
+	now    Paragraph
+	text   bytes.Buffer
+	row    [][]string
+	tables int
+	open   []span
+	boxes  []Paragraph
+}
+
+// startBox begins a text box, endBox ends it. Its paragraphs follow the one, or the table, that it
+// stands in.
+func (w *writer) startBox(s *spans) {
+	w.aside = append(w.aside, outside{w.all, w.now, w.text, w.row, w.tables, s.open, w.boxes})
+	w.all, w.now, w.text, w.row, w.tables, s.open, w.boxes = nil, Paragraph{}, bytes.Buffer{}, nil, 0, nil, nil
+}
+
+func (w *writer) endBox(s *spans) {
+	s.endAll()
+	w.end()
+	before := w.aside[len(w.aside)-1]
+	w.aside = w.aside[:len(w.aside)-1]
+	w.boxes = append(append(before.boxes, w.all...), w.boxes...)
+	w.all, w.now, w.text, w.row, w.tables, s.open = before.all, before.now, before.text, before.row, before.tables, before.open
+}
+
+// unbox puts the paragraphs of text boxes behind what they stand in.
+func (w *writer) unbox() {
+	if len(w.aside) == 0 && w.tables == 0 {
+		w.all, w.boxes = append(w.all, w.boxes...), nil
+	}
 }
 
 // write adds words. What Markdown and this program read as something else stays words.
@@ -119,7 +155,7 @@ func (w *writer) write(words string) {
 }
 
 // typedBullet is one that no list of the program has made.
-var typedBullet = regexp.MustCompile(`^(?s)[•·▪◦‣*-]\s+(.*)$`)
+var typedBullet = regexp.MustCompile(`^(?s)(?:[•·▪◦‣●■○*–-]\s+(.*)|([☐☑☒✓✔✅□]\s*.*))$`)
 
 // end ends a paragraph. One in a cell is part of the cell.
 func (w *writer) end() {
@@ -132,7 +168,7 @@ func (w *writer) end() {
 		return
 	}
 	if typed := typedBullet.FindStringSubmatch(text); typed != nil && w.now.List+w.now.Heading == 0 {
-		w.now.List, text = 1, typed[1]
+		w.now.List, text = 1, typed[1]+typed[2]
 	}
 	if w.now.Text = text; text != "" {
 		w.all = append(w.all, w.now)
@@ -182,17 +218,13 @@ func (w *writer) leave(what string) {
 
 // leftOut words what was counted.
 func (w *writer) leftOut() (all []string) {
-	for _, what := range []string{"picture", "footnote", "comment", "text box"} {
+	for _, what := range []string{"picture", "footnote", "comment"} {
 		switch n := w.left[what]; n {
 		case 0:
 		case 1:
 			all = append(all, "1 "+what)
 		default:
-			plural := what + "s"
-			if what == "text box" {
-				plural = "text boxes"
-			}
-			all = append(all, fmt.Sprintf("%d %s", n, plural))
+			all = append(all, fmt.Sprintf("%d %ss", n, what))
 		}
 	}
 	return all

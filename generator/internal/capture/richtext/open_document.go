@@ -10,6 +10,13 @@ type openDocumentReader struct {
 	*writer
 	spans        spans
 	lists, texts int // how many are open
+	frames       []frame
+}
+
+// frame is one that is open, with what was open around it.
+type frame struct {
+	box          bool // it is a text box
+	lists, texts int
 }
 
 // openDocument reads the text of an OpenDocument text.
@@ -28,6 +35,9 @@ func openDocument(_ parts, main []byte) (*writer, error) {
 
 // start begins an element, and tells whether it is passed over.
 func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
+	if n := len(r.frames); n > 0 && !r.frames[n-1].box && e.Name.Local != "text-box" {
+		return true
+	}
 	switch e.Name.Local {
 	case "tracked-changes", "scripts", "font-face-decls", "automatic-styles":
 		return true
@@ -38,8 +48,17 @@ func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 		r.leave("footnote")
 		return true
 	case "frame", "object":
-		r.leave("picture")
-		return true
+		r.frames = append(r.frames, frame{lists: r.lists, texts: r.texts})
+		r.lists, r.texts = 0, 0
+		return false
+	case "text-box":
+		if n := len(r.frames); n > 0 {
+			r.frames[n-1].box = true
+			r.startBox(&r.spans)
+		}
+		return false
+	case "title", "desc":
+		return len(r.frames) > 0
 	case "list":
 		r.lists++
 	case "h":
@@ -70,6 +89,16 @@ func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 
 func (r *openDocumentReader) stop(name string) {
 	switch name {
+	case "frame", "object":
+		last := r.frames[len(r.frames)-1]
+		if r.frames = r.frames[:len(r.frames)-1]; !last.box {
+			r.leave("picture")
+		}
+		r.lists, r.texts = last.lists, last.texts
+	case "text-box":
+		if len(r.frames) > 0 {
+			r.endBox(&r.spans)
+		}
 	case "list":
 		r.lists--
 	case "a":
@@ -77,10 +106,12 @@ func (r *openDocumentReader) stop(name string) {
 	case "p", "h":
 		r.spans.endAll()
 		r.end()
+		r.unbox()
 		r.texts--
 	case "table-row":
 		r.endRow()
 	case "table":
 		r.endTable()
+		r.unbox()
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	plainBullet = regexp.MustCompile(`^([ \t]*)(?:([•·▪‣●■◆➢➤❖☐☑☒✓✔✅])|([◦○]|o\t)|([§–]\t))[ \t]*(.*)$`)
+	plainBullet = regexp.MustCompile(`^([ \t]*)(?:([•·▪‣●■◆➢➤❖☐□▢☑☒✓✔✅])|([◦○]|o\t)|([§–]\t))[ \t]*(.*)$`)
 	// typedMark is a mark that somebody typed, or the number of an item.
 	typedMark = regexp.MustCompile(`^([ \t]*)(?:[-*+–—]|(\d{1,3}|[a-z])[.)])[ \t]+([^\t]+)$`)
 	someYear  = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
@@ -32,7 +32,7 @@ func hasBullets(text string) bool {
 func itemOf(line string, within int) (depth int, words string, is bool) {
 	if m := plainBullet.FindStringSubmatch(line); m != nil {
 		deeper := m[3] != "" || m[4] != "" && within > 1 || len(m[1]) > 1
-		if words = m[5]; strings.Contains("☐☑☒✓✔✅", m[2]) {
+		if words = m[5]; strings.Contains("☐□▢☑☒✓✔✅", m[2]) {
 			words = m[2] + " " + words
 		}
 		return map[bool]int{false: 1, true: 2}[deeper], words, true

@@ -226,3 +226,34 @@ func named(n int) map[string]string {
 	}
 	return all
 }
+
+// The words of a text box follow the paragraph or the table that it stands in. What has none is a picture.
+func TestTextBoxes(t *testing.T) {
+	box := func(inner string) string {
+		return `<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:drawing><wp:docPr xmlns:wp="w" descr="x"/><wps:txbx xmlns:wps="s"><w:txbxContent>` + inner + `</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>twice</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
+	}
+	words := `<w:p><w:r><w:t>Boxed</w:t></w:r></w:p>` + item(0, "and listed")
+	for name, c := range map[string]struct {
+		body, want string
+		left       []string
+	}{
+		"in a paragraph":     {`<w:p><w:r><w:t>Before</w:t></w:r>` + box(words) + `<w:r><w:t> and after</w:t></w:r></w:p>`, "Before and after\n\nBoxed\n\n- and listed\n", nil},
+		"in a cell":          {`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r>` + box(words) + `</w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "| A |\n|---|\n| B |\n\nBoxed\n\n- and listed\n", nil},
+		"in the old form":    {`<w:p><w:r><w:pict><v:textbox xmlns:v="v"><w:txbxContent>` + words + `</w:txbxContent></v:textbox></w:pict></w:r></w:p>`, "Boxed\n\n- and listed\n", nil},
+		"a box in a box":     {`<w:p>` + box(`<w:p><w:r><w:t>Outer</w:t></w:r>`+box(words)+`</w:p>`) + `</w:p>`, "Outer\n\nBoxed\n\n- and listed\n", nil},
+		"a picture, no box":  {`<w:p><w:r><w:t>Before</w:t></w:r><w:r><w:drawing><a:t xmlns:a="a">label</a:t></w:drawing></w:r></w:p>`, "Before\n", []string{"1 picture"}},
+		"a picture in a box": {`<w:p>` + box(`<w:p><w:r><w:t>Boxed</w:t></w:r><w:r><w:drawing><pic:pic xmlns:pic="p"/></w:drawing></w:r></w:p>`) + `</w:p>`, "Boxed\n", []string{"1 picture"}},
+	} {
+		text, diags, _ := Of("work.docx", wordFile(t, c.body))
+		if len(diags) > 0 || text.Markdown() != c.want || !slices.Equal(text.Left, c.left) {
+			t.Errorf("%s: %v %q\n%s\nexpected:\n%s", name, diags, text.Left, text.Markdown(), c.want)
+		}
+	}
+	data := packs(t, map[string]string{"content.xml": `<office:text xmlns:office="o" xmlns:text="t" xmlns:draw="d" xmlns:svg="s">
+		<text:p>Before<draw:frame><svg:title>no</svg:title><draw:text-box><text:p>Boxed</text:p><text:list><text:list-item><text:p>and listed</text:p></text:list-item></text:list></draw:text-box></draw:frame> and after</text:p>
+		<text:p><draw:frame><draw:image><text:p>no</text:p></draw:image><svg:desc>no</svg:desc></draw:frame>Last</text:p></office:text>`})
+	text, diags, _ := Of("work.odt", data)
+	if want := "Before and after\n\nBoxed\n\n- and listed\n\nLast\n"; len(diags) > 0 || text.Markdown() != want || !slices.Equal(text.Left, []string{"1 picture"}) {
+		t.Errorf("%v %q\n%s\nexpected:\n%s", diags, text.Left, text.Markdown(), want)
+	}
+}

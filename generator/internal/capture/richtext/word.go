@@ -84,10 +84,14 @@ type wordReader struct {
 	spans     spans
 	styles    map[string]style
 	addresses map[string]string
-	reads     bool // within a text of a run
-	bold      bool // the run
-	numbered  bool // the paragraph is a heading with a number, and no item of a list
+	reads     bool  // within a text of a run
+	bold      bool  // the run
+	numbered  bool  // the paragraph is a heading with a number, and no item of a list
+	drawings  []int // those that are open: how many text boxes each has, or inBox for the words of one
 }
+
+// inBox stands for a text box among the drawings that are open.
+const inBox = -1
 
 // word reads the text of a Word document as it is shown: without what was deleted while
 // changes are tracked, and without the instructions of fields.
@@ -124,11 +128,23 @@ func (r *wordReader) start(e xml.StartElement) (skip bool) {
 	case "del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange", "pPrChange":
 		return true
 	case "drawing", "pict", "object":
-		r.leave("picture")
-		return true
+		r.drawings = append(r.drawings, 0)
+		return false
 	case "txbxContent":
-		r.leave("text box")
-		return true
+		if n := len(r.drawings); n > 0 {
+			r.drawings[n-1]++
+		}
+		r.drawings = append(r.drawings, inBox)
+		r.startBox(&r.spans)
+		return false
+	}
+	if n := len(r.drawings); n > 0 && r.drawings[n-1] != inBox {
+		if e.Name.Local == "pic" && r.drawings[n-1] > 0 {
+			r.leave("picture")
+		}
+		return false
+	}
+	switch e.Name.Local {
 	case "footnoteReference", "endnoteReference":
 		r.leave("footnote")
 	case "commentReference":
@@ -189,6 +205,21 @@ func (r *wordReader) paragraph(e xml.StartElement) {
 func (r *wordReader) marks() bool { return r.bold && r.now.Heading == 0 && r.row == nil }
 
 func (r *wordReader) stop(name string) {
+	switch n := len(r.drawings); {
+	case n == 0 || r.drawings[n-1] == inBox && name != "txbxContent":
+	case name == "txbxContent":
+		r.endBox(&r.spans)
+		r.drawings = r.drawings[:n-1]
+		return
+	case name == "drawing" || name == "pict" || name == "object":
+		if r.drawings[n-1] == 0 {
+			r.leave("picture")
+		}
+		r.drawings = r.drawings[:n-1]
+		return
+	default:
+		return
+	}
 	switch name {
 	case "t":
 		if r.reads && r.marks() {
@@ -201,11 +232,13 @@ func (r *wordReader) stop(name string) {
 		r.spans.endAll()
 		r.joinBold()
 		r.end()
+		r.unbox()
 		r.numbered = false
 	case "tr":
 		r.endRow()
 	case "tbl":
 		r.endTable()
+		r.unbox()
 	}
 }
 
