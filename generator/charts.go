@@ -42,8 +42,8 @@ func (opt Options) press(theme fs.FS) (*chart.Press, error) {
 }
 
 // draw gives the function that pages calls to have charts drawn.
-func draw(ctx context.Context, press *chart.Press) func([]chart.Job) ([]chart.Figure, []error) {
-	return func(jobs []chart.Job) ([]chart.Figure, []error) { return press.All(ctx, jobs) }
+func draw(ctx context.Context, press *chart.Press, former *chart.Former) func([]chart.Job) ([]chart.Figure, []error) {
+	return func(jobs []chart.Job) ([]chart.Figure, []error) { return former.All(ctx, press, jobs) }
 }
 
 // UserKey gives the key of a user, which lies in a folder of theirs: with it casebook

@@ -10,6 +10,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/site/chart"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
@@ -17,8 +18,17 @@ import (
 // formerSite is the last site of a preview, of which the next one is made where that is
 // possible. The zero value knows none.
 type formerSite struct {
+	drawn    chart.Former
 	rendered render.Former
 	guarded  guardedSite
+}
+
+// figures gives the charts of the last site; nil where no site is kept.
+func (f *formerSite) figures() *chart.Former {
+	if f == nil {
+		return nil
+	}
+	return &f.drawn
 }
 
 // run has the site made.

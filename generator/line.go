@@ -190,7 +190,7 @@ func (p *project) makePages(ctx context.Context, opt Options) error {
 			return err
 		}
 		defer press.Close()
-		how.Draw = draw(ctx, press)
+		how.Draw = draw(ctx, press, opt.formerSite.figures())
 	}
 	if how.Headers, err = p.own(datafiles.OwnHeaders); err != nil {
 		return err

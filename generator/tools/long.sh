@@ -29,6 +29,7 @@ EOF
     ;;
   nightly)
     cat <<'EOF'
+builds -run ^TestManyBuildsInOneProcess$ ./generator
 withheld -run ^TestNothingWithheldGetsOut$ ./generator
 hostile -run ^TestHostileTextsAreBuiltInProportion$ ./generator
 EOF
@@ -41,7 +42,7 @@ run() {
   local name=$1
   shift
   unset CASEBOOK_LONG
-  if [ "$name" != race ]; then export CASEBOOK_LONG=1; fi
+  if [ "$name" != race ]; then export CASEBOOK_LONG=$kind; fi
   TIMEFORMAT='%R s, of the processor %U and %S'
   { time ${GO:-go} test -v -count=1 -timeout 90m ${TESTFLAGS:-} "$@" >"$logs/$name" 2>&1; } 2>"$logs/$name.time" || {
     grep -v -e '^=== ' -e '^ *--- PASS' "$logs/$name" | tail -n 200
@@ -50,10 +51,11 @@ run() {
   echo "$name: $(tail -n 1 "$logs/$name.time")"
 }
 
+kind=$1
 while read -r -a words; do
   while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n; done
   run "${words[@]}" &
-done < <(groups "$1")
+done < <(groups "$kind")
 wait
 
 # What a test counts is the last line that it prints.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 )
@@ -52,6 +53,7 @@ func (p programs) servedAt(ctx context.Context, folder string, size int, seed ui
 		return one, err
 	}
 	one.Warm, one.Body, one.Framework = all[0], all[1], all[2]
+	stop() // before its files go
 	return one, os.RemoveAll(folder)
 }
 
@@ -79,12 +81,12 @@ func (p programs) showing(ctx context.Context, folder string) (showing, func(), 
 			lines <- text.Text()
 		}
 	}()
-	stop := func() {
+	stop := sync.OnceFunc(func() {
 		_ = cmd.Process.Signal(os.Interrupt)
 		for range lines {
 		}
 		_ = cmd.Wait()
-	}
+	})
 	s := showing{cmd.Process.Pid, lines}
 	if err := s.shows(ctx); err != nil {
 		stop()

@@ -18,7 +18,7 @@ import (
 
 // cases is how many files a property is tried on.
 func cases() int {
-	if os.Getenv("CASEBOOK_LONG") == "1" {
+	if os.Getenv("CASEBOOK_LONG") != "" {
 		return 20000
 	}
 	return 1500

@@ -20,14 +20,30 @@ type Remark struct {
 	Open       bool // it is never closed: it takes the rest of the text
 }
 
-// MayHoldRemarks tells whether a text holds what may begin a comment.
+// MayHoldRemarks tells whether a text holds what may begin a comment. It is asked of every
+// text several times in each build, so it searches for bytes alone.
 func MayHoldRemarks(text string) bool {
-	return strings.Contains(text, "<!--") || strings.Contains(text, "]:") && mayDefine.MatchString(text)
+	return strings.Contains(text, "<!--") || mayDefine(text)
 }
 
-// mayDefine finds what a definition that leads nowhere cannot be without: the words of
-// one may stand on several lines, and in a quotation.
-var mayDefine = regexp.MustCompile(`\]:[\s>]*[#<]|//[\s>]*\]:`)
+// mayDefine finds what a definition that leads nowhere cannot be without, "]:" behind "//" or
+// before "#" or "<": the words of one may stand on several lines, and in a quotation.
+func mayDefine(text string) bool {
+	const between = "\t\n\f\r >"
+	for {
+		before, after, found := strings.Cut(text, "]:")
+		if !found {
+			return false
+		}
+		if strings.HasSuffix(strings.TrimRight(before, between), "//") {
+			return true
+		}
+		if rest := strings.TrimLeft(after, between); strings.HasPrefix(rest, "#") || strings.HasPrefix(rest, "<") {
+			return true
+		}
+		text = after
+	}
+}
 
 // HoldsRemark tells whether a text that is no Markdown holds what begins a comment
 // in Markdown.

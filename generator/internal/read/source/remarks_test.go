@@ -1,7 +1,10 @@
 package source
 
 import (
+	"math/rand/v2"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -50,5 +53,30 @@ func TestWithoutRemarks(t *testing.T) {
 	}
 	if b, _ := NewBody("a.md", 3, "one\n\n<!-- two\nthree -->\n\nfour").WithoutRemarks(); !slices.Equal(b.Lines(), []int{3, 4, 7, 8}) {
 		t.Errorf("lines %v of %q", b.Lines(), b.Text)
+	}
+}
+
+// What a search for bytes finds is what the regular expression of it would.
+func TestMayHoldRemarksIsExact(t *testing.T) {
+	form := regexp.MustCompile(`<!--|\]:[\s>]*[#<]|//[\s>]*\]:`)
+	const parts = "]:|]|:|//|/|#|<|<!--| |\n|>|\t|a|\u00a0|\v"
+	pieces, r := strings.Split(parts, "|"), rand.New(rand.NewPCG(1, 2))
+	held := 0
+	for range 20_000 {
+		var b strings.Builder
+		for range 1 + r.IntN(9) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		text := b.String()
+		want := form.MatchString(text)
+		if got := MayHoldRemarks(text); got != want {
+			t.Fatalf("%q: %v, want %v", text, got, want)
+		}
+		if want {
+			held++
+		}
+	}
+	if held < 2000 || held > 18_000 {
+		t.Errorf("%d of the texts may hold one: they tell nothing", held)
 	}
 }

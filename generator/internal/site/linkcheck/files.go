@@ -122,32 +122,57 @@ func object(data []byte, see func(string, int)) {
 			if end < 0 {
 				return
 			}
-			text := string(data[at+1 : end-1])
-			if strings.Contains(text, `\`) && json.Unmarshal(data[at:end], &text) != nil {
-				return
-			}
+			raw := data[at+1 : end-1]
 			at = end - 1
 			if bytes.HasPrefix(bytes.TrimLeft(data[end:], " \t\r\n"), []byte(":")) {
-				key = text
+				key = addressing(raw)
 				continue
 			}
+			if key == "" && bytes.IndexByte(raw, ' ') >= 0 { // a text, of which there are many
+				continue
+			}
+			text := string(raw)
+			if strings.Contains(text, `\`) && json.Unmarshal(data[end-len(raw)-2:end], &text) != nil {
+				return
+			}
 			whole := strings.Contains(text, "://") && !strings.ContainsAny(text, " \n")
-			if whole || text != "" && slices.Contains(addressed, key) {
+			if whole || text != "" && key != "" {
 				see(text, end)
 			}
 		}
 	}
 }
 
-// endOfString gives where a string of JSON ends that begins at a byte; -1 where it does not.
-func endOfString(data []byte, at int) int {
-	for at++; at < len(data); at++ {
-		switch data[at] {
-		case '\\':
-			at++
-		case '"':
-			return at + 1
+// addressing gives a key whose values are addresses even without a host, "" for any other.
+func addressing(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') >= 0 {
+		var text string
+		if json.Unmarshal(slices.Concat([]byte{'"'}, raw, []byte{'"'}), &text) == nil {
+			raw = []byte(text)
 		}
 	}
-	return -1
+	for _, key := range addressed {
+		if string(raw) == key {
+			return key
+		}
+	}
+	return ""
+}
+
+// endOfString gives where a string of JSON ends that begins at a byte; -1 where it does not.
+func endOfString(data []byte, at int) int {
+	for begin := at + 1; ; {
+		quote := bytes.IndexByte(data[begin:], '"')
+		if quote < 0 {
+			return -1
+		}
+		begin += quote + 1
+		slashes := 0 // before it: after an odd number of them it is part of the string
+		for before := begin - 2; before > at && data[before] == '\\'; before-- {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return begin
+		}
+	}
 }

@@ -89,3 +89,23 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+// Strings of JSON end where they end, however many backslashes stand before a quotation mark,
+// and texts with blanks are no addresses unless their key says so, in whatever way it is written.
+func TestStringsOfJSON(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`{"url": "/a", "title": "/b", "x": "https://c.example/"}`, "/a https://c.example/"},
+		{`{"text": "a \" \\", "url": "/a\\\"b"}`, `/a\"b`},
+		{`{"u\u0072l": "/a", "\u0075rn": "/b", "src": "/c d"}`, "/a /c d"},
+		{`{"text": "see https:\/\/a.example/ there", "y": "https:\/\/b.example\/"}`, "https://b.example/"},
+		{`{"url": ["/a", "/b", {"text": "/c", "href": "/d"}, "/e"], "text": "/f"}`, "/a /b /d /e"},
+		{`{"url": "/a", "text": "never closed \\\"`, "/a"},
+		{`{"url" : "", "icon":"/i"}`, "/i"},
+	} {
+		var got []string
+		object([]byte(c.text), func(address string, _ int) { got = append(got, address) })
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s has %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -44,12 +44,13 @@ func (b *binding) exhibits() {
 // others fills in those that a compact section prints in short. Figures that a case study in
 // full has in its table, and those that the summary says, are not said again.
 func (b *binding) others() {
+	told := b.told()
 	for _, e := range b.Finished {
 		if b.chosen[e.Key()] != nil {
 			continue
 		}
 		x := b.exhibit(e)
-		if x.Told = b.told(e); len(x.Told) > 0 {
+		if x.Told = told[e.Key()]; len(x.Told) > 0 {
 			x.Figures = nil
 		} else {
 			x.Figures = b.FiguresUnsaid(e)
@@ -58,14 +59,21 @@ func (b *binding) others() {
 	}
 }
 
-// told points at the case studies in full that contain an exhibit.
-func (b *binding) told(e *caseindex.Entry) (all []views.Link) {
+// told points at the case studies in full that contain an exhibit, by its key.
+func (b *binding) told() map[string][]views.Link {
+	all := map[string][]views.Link{}
 	if !b.has[config.CaseStudies] {
-		return nil
+		return all
 	}
 	for i, study := range b.InOrder(casefile.CaseStudiesFolder) {
-		if !b.inShort(study) && slices.Contains(b.studied(study), e.Key()) {
-			all = append(all, views.Link{Title: study.Title.V, URL: fmt.Sprintf("case-study-%d", i+1)})
+		if b.inShort(study) {
+			continue
+		}
+		link := views.Link{Title: study.Title.V, URL: fmt.Sprintf("case-study-%d", i+1)}
+		for _, key := range b.studied(study) {
+			if !slices.Contains(all[key], link) {
+				all[key] = append(all[key], link)
+			}
 		}
 	}
 	return all
@@ -111,11 +119,12 @@ func (b *binding) inSummary() {
 	if len(first) == 0 {
 		first = d.Strongest(packet.Leading)
 	}
+	told := b.told()
 	for _, e := range first[:min(packet.Leading, len(first))] {
 		x := b.exhibit(e)
 		x.Why = d.Why(e)
 		if !x.InFull {
-			x.Told = b.told(e)
+			x.Told = told[e.Key()]
 			x.InShort = len(x.Told) == 0 && x.Anchor != ""
 		}
 		if c := b.chosen[e.Key()]; c != nil {
