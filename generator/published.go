@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -65,7 +66,7 @@ func VerifyPublished(ctx context.Context, address *url.URL, fetch FetchPublished
 		return PublishedSite{}, err
 	}
 	s := PublishedSite{Version: 1, Made: compared.Made, Changes: compared.Changes, Differences: []Difference{}, Headers: []string{}}
-	site, found, err := siteThen(ctx, then, address, opt)
+	site, found, err := siteThen(ctx, then, address, fetch, opt)
 	if s.Diags = found; err != nil || site == nil {
 		return s, err
 	}
@@ -81,9 +82,22 @@ func VerifyPublished(ctx context.Context, address *url.URL, fetch FetchPublished
 	return s, nil
 }
 
+// builtFor gives the address that a published site was built for: the one that it has, or the
+// path of that alone, where it was built without the name of a host.
+func builtFor(ctx context.Context, address *url.URL, fetch FetchPublished) string {
+	var said struct {
+		BaseURL string `json:"base_url"`
+	}
+	got, err := fetch(ctx, exportedCase)
+	if err == nil && got.Status == http.StatusOK && json.Unmarshal(got.Data, &said) == nil && strings.HasPrefix(said.BaseURL, "/") {
+		return address.Path
+	}
+	return address.String()
+}
+
 // siteThen builds the site that a colophon is of: for its audience, on its day, at its
 // commit, since pages name it, and at the address that config.yaml or else the host has.
-func siteThen(ctx context.Context, then colophon.Colophon, address *url.URL, opt Options) (map[string][]byte, diag.List, error) {
+func siteThen(ctx context.Context, then colophon.Colophon, address *url.URL, fetch FetchPublished, opt Options) (map[string][]byte, diag.List, error) {
 	set := func(key, value string) {
 		opt.Flags = append(slices.Clone(opt.Flags), Flag{Key: key, Name: "the published site", Value: value})
 	}
@@ -96,7 +110,7 @@ func siteThen(ctx context.Context, then colophon.Colophon, address *url.URL, opt
 		return nil, nil, err
 	}
 	if !strings.Contains(r.cfg.BaseURL, "://") {
-		set("baseURL", address.String())
+		set("baseURL", builtFor(ctx, address, fetch))
 		if r, err = read(opt); err != nil {
 			return nil, nil, err
 		}

@@ -107,13 +107,14 @@ func TestVerifyAPublishedSite(t *testing.T) {
 	}
 
 	// A host that names a narrower audience is asked for nothing more.
-	host = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	narrower := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/case/colophon.json" {
 			t.Errorf("the host is asked for %s", r.URL.Path)
 		}
 		folder.ServeHTTP(w, r)
-	})
-	if got := said(t, 2, "verify", "--audience", "public", address, "p"); !strings.Contains(got, `the host says that its site is for "committee", and it is compared for "public" at most`) {
+	}))
+	t.Cleanup(narrower.Close)
+	if got := said(t, 2, "verify", "--audience", "public", narrower.URL+"/case/", "p"); !strings.Contains(got, `the host says that its site is for "committee", and it is compared for "public" at most`) {
 		t.Errorf("it says %s", got)
 	}
 	host = folder
@@ -121,6 +122,13 @@ func TestVerifyAPublishedSite(t *testing.T) {
 	if err := json.Unmarshal([]byte(said(t, 0, "verify", "--audience", "committee", "--format", "json", strings.TrimSuffix(address, "/"), "p")), &report); err != nil || !report.Matches || report.Files < 20 {
 		t.Errorf("%v: %+v", err, report)
 	}
+	// A site that was built without an address is compared as such, wherever it is.
+	said(t, 0, "build", "--audience", "committee", "--out", "nowhere", "p")
+	host = http.FileServer(http.Dir("nowhere"))
+	if got := said(t, 0, "verify", "--audience", "committee", server.URL, "p"); !strings.Contains(got, "files match the portfolio") {
+		t.Errorf("it says %s", got)
+	}
+	host = folder
 	// What changed in the portfolio is named, and where it shows.
 	file := filepath.Join("p", "content", "evidence", "queue.md")
 	entry := read(t, dir, file)
