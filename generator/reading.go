@@ -144,7 +144,7 @@ var (
 	checks  = purpose{eyes: authors.eyes, searches: true}
 
 	// imported and new entries are refused for mistakes alone.
-	newcomers = purpose{eyes: builds.eyes, mistakes: true}
+	newcomers = purpose{eyes: func(reading) config.Audience { return config.Self }, mistakes: true}
 )
 
 // read reads the portfolio for a build of the configured audience.

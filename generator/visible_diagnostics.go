@@ -2,6 +2,7 @@ package generator
 
 import (
 	"path"
+	"regexp"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -15,7 +16,8 @@ import (
 // concerning gives what concerns those whose eyes look, of what was found in the
 // whole case: every error, and the warnings that stand in what they may read and
 // that they find there, too. A warning quotes dates, numbers and counts, so it is in
-// the words that it has where nothing is known but what they may read.
+// the words that it has where nothing is known but what they may read. An error in what they
+// may not read is told without the words that it quotes.
 func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
@@ -24,6 +26,11 @@ func (r reading) concerning(list diag.List) diag.List {
 	seen.Unread = r.whole.Unread
 	closed := closedTo(r.whole, seen, paths)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
+	for i := range list {
+		if closed.has(list[i].Pos) {
+			list[i] = withoutQuotes(list[i])
+		}
+	}
 	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
 		return list // so it is with most cases
 	}
@@ -42,6 +49,23 @@ func (r reading) concerning(list diag.List) diag.List {
 		kept = append(kept, d)
 	}
 	return kept
+}
+
+var quotedWords = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// withoutQuotes takes the author's words out of a diagnostic. The hint, which may quote what
+// is meant, says where they are told.
+func withoutQuotes(d diag.Diagnostic) diag.Diagnostic {
+	if !quotedWords.MatchString(d.Message + d.Hint) {
+		return d
+	}
+	out := func(text string) string { return quotedWords.ReplaceAllString(text, `"…"`) }
+	d.Message, d.Hint, d.Fix = out(d.Message), "casebook check says more: it is for the author alone", nil
+	d.Related = slices.Clone(d.Related)
+	for i := range d.Related {
+		d.Related[i].Text = out(d.Related[i].Text)
+	}
+	return d
 }
 
 // weaknesses gives what those whose eyes look find in what they may read.
