@@ -154,6 +154,27 @@ func readingsOf(text string) []string {
 	return day.Meant(text)
 }
 
+// wholeMonths writes months of an own table, which a spreadsheet has made "dez/25" of, as they were
+// typed.
+func (to Place) wholeMonths(f Found) Found {
+	if len(to.Own) == 0 {
+		return f
+	}
+	f.Given = slices.Clone(f.Given)
+	for i, g := range f.Given {
+		if field, _ := fieldOf(to.Shape, g.Field); field.Form != format.Date {
+			continue
+		}
+		f.Given[i].Cells = slices.Clone(g.Cells)
+		for j, c := range g.Cells {
+			if readings := readingsOf(c.Text); monthShort.MatchString(strings.TrimSpace(c.Text)) && len(readings) == 1 {
+				f.Given[i].Cells[j].Text = readings[0]
+			}
+		}
+	}
+	return f
+}
+
 // complete adds the people of a record to the entry that it became before they were known.
 func (e *entries) complete(has Entry, d draft, record *Record) {
 	for _, field := range e.Shape.Fields {

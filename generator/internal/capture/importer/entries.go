@@ -35,7 +35,7 @@ type Place struct {
 func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, diag.List) {
 	all = slices.Clone(all)
 	for i := range all {
-		all[i] = to.Own.asBefore(all[i])
+		all[i] = to.wholeMonths(to.Own.asBefore(all[i]))
 	}
 	dated := all
 	for _, id := range sortedKeys(to.Own) {

@@ -219,7 +219,7 @@ func shortName(text string) string {
 }
 
 // shortWords are written with a dot that ends no sentence.
-var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs approx ca nr bzw incl avg fig vol dept eng")
+var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs av ex obs pág approx ca nr bzw incl avg fig vol dept eng")
 
 var dottedLetters = regexp.MustCompile(`^(?:\pL{1,2}\.)+\pL{1,2}$`)
 
@@ -236,6 +236,9 @@ func isShort(text, behind string) bool {
 		return unicode.IsDigit(first)
 	case "st":
 		return unicode.IsUpper(first)
+	}
+	if of, is := day.MonthNamed(word); is && of > 0 && len(word) <= 5 && (unicode.IsLower(first) || unicode.IsDigit(first) || len(strings.Fields(text)) <= 3) {
+		return true // "3 fev. Training"
 	}
 	if number := strings.Trim(word, ".–-0123456789"); number == "" && isMonth && month > 0 {
 		return true

@@ -30,7 +30,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
 	if partial := dayWithoutYear.FindStringSubmatch(first); alone && partial != nil {
-		if date := ordinal.ReplaceAllString(partial[1]+partial[2], "$1") + " " + year; isDate(source.Cell{Text: date}) {
+		if date := ordinal.ReplaceAllString(partial[1]+partial[2]+partial[3], "$1") + " " + year; isDate(source.Cell{Text: date}) {
 			texts, at = []string{date}, line
 		}
 	}

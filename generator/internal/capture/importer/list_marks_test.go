@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
@@ -74,4 +75,57 @@ func intoWith(t *testing.T, form, text string) ([]string, Account, diag.List) {
 		made = append(made, string(f.Data))
 	}
 	return made, account, wrong
+}
+
+// A month and two digits is a month of a year where the form of dates has one, and where the
+// portfolio's own table comes back from a spreadsheet.
+func TestShortMonths(t *testing.T) {
+	for _, form := range []string{"MMM YY", "MMM/YY", "D/M/YYYY"} {
+		made, _, wrong := intoWith(t, form, "## 2026\n\n| When | What |\n|--|--|\n| dez/25 | Wrote the rota |\n| nov-25 | Taught Ana |\n| mai 26 | Moved the lab |\n")
+		all := strings.Join(made, "")
+		for _, want := range []string{"ended: 2025-12\n", "ended: 2025-11\n", "ended: 2026-05\n"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: %s: %v\n%s", form, want, wrong, all)
+			}
+		}
+	}
+	shape, _ := format.Collection("evidence")
+	row := func(title, ended string) Found {
+		return Found{ID: title, Key: title, audience: "self", Given: []Given{{Field: "title", Cells: []source.Cell{{Text: title}}}, {Field: "ended", Column: "ended", Cells: []source.Cell{{Text: ended, Pos: diag.Pos{File: title + ended}}}}}}
+	}
+	own := OwnOf([]Found{row("a", "2025-12-31")})
+	account := Account{}
+	files, edits, wrong := Entries([]Found{row("a", "dez/25"), row("b", "Sep-26")}, Place{Shape: shape, Own: own, Existing: Existing{Names: map[string]string{"a": "content/evidence/a.md"}}}, &account)
+	if len(wrong) > 0 || len(edits) != 1 || edits[0].Now != "2025-12" || len(files) != 1 || !strings.Contains(string(files[0].Data), "ended: 2026-09\n") {
+		t.Errorf("%v %+v %q", wrong, edits, files)
+	}
+}
+
+// The point of a month that is written in short ends no sentence.
+func TestPointsOfMonths(t *testing.T) {
+	made, _, _ := into(t, "evidence", "brag.md", "## 2026\n\n- 3 fev. Training day with firefighters\n- 5 Sept. taught Ana\n- 12 out. 2025. Moved the lab\n- Held a talk on 7 Mar. in Oslo. It went well\n- 5 min. faster\n", RowOptions{})
+	for file, want := range map[string]string{
+		"training-day-with-firefighters.md": "ended: 2026-02-03\n", "taught-ana.md": "ended: 2026-09-05\n", "moved-the-lab.md": "ended: 2025-10-12\n", "held-a-talk-on-7-mar-in-oslo.md": "ended: 2026-", "5-min.md": "ended: 2026-",
+	} {
+		if !strings.Contains(made[file], want) {
+			t.Errorf("%s: %q\n%v", file, made[file], made)
+		}
+	}
+}
+
+// A semicolon parts links without a space as well, if another link or a file is behind it.
+func TestLinksOfACell(t *testing.T) {
+	for cell, want := range map[string]string{
+		"https://x.example/a;https://x.example/b":               "https://x.example/a https://x.example/b",
+		"https://x.example/a;../raw/IMG_1.jpg":                  "https://x.example/a ../raw/IMG_1.jpg",
+		"https://x.example/a;b=1?c;d=2":                         "https://x.example/a;b=1?c;d=2",
+		"https://x.example/a|https://x.example/b, report.pdf":   "https://x.example/a https://x.example/b report.pdf",
+		"https://x.example/a; https://x.example/b;jsessionid=9": "https://x.example/a https://x.example/b;jsessionid=9",
+		"https://x.example/a,b":                                 "https://x.example/a,b",
+		"https://x.example/a;one.pdf;two.png;C:\\three.docx":    "https://x.example/a one.pdf two.png C:\\three.docx",
+	} {
+		if got := strings.Join(addressesOf(cell), " "); got != want {
+			t.Errorf("%s: %s, expected %s", cell, got, want)
+		}
+	}
 }

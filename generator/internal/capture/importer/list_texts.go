@@ -21,8 +21,8 @@ var (
 	dateIn = regexp.MustCompile(`(?i)\b` + aDate + `\b`)
 	yearIn = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
-	// a dash, or in brackets: "12 Jan: ", "March - ", "(3rd Dec) ".
-	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s)`)
+	// a dash, in brackets, or before the point of an abbreviation: "12 Jan: ", "March - ", "(3rd Dec) ", "3 fev. ".
+	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s|(\d{1,2}\.?\s+(?:de\s+)?\pL{3,5}\.)\s+)`)
 	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ".
 	numbersWithoutYear = regexp.MustCompile(`^(?:\pL{2,12}\.?,?\s+)?(\d{1,2})[/.](\d{1,2})\.?\s*[:–—-]\s+`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".

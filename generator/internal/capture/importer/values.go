@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +80,9 @@ func datesOf(all []Found, shape format.Shape, form string) (dates, diag.List) {
 			}
 			var rest []source.Cell
 			for i, c := range cells {
+				if readings := readingsOf(c.Text); !read[i].Given() && as != "" && monthShort.MatchString(strings.TrimSpace(c.Text)) && len(readings) == 1 { // the form says that dates have years
+					read[i], _ = day.Parse(readings[0])
+				}
 				if found[c.Pos] = read[i]; !read[i].Given() {
 					rest = append(rest, c)
 				}
@@ -197,7 +199,7 @@ func (e *entries) partsIn(field format.Field, c source.Cell) []string {
 		return []string{c.Text}
 	}
 	if isAddress(c) {
-		return betweenAddresses.Split(c.Text, -1)
+		return addressesOf(c.Text)
 	}
 	if field.Shape == &format.Impact { // its labels may have commas
 		return strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '\n' })
@@ -216,9 +218,6 @@ func (e *entries) partsIn(field format.Field, c source.Cell) []string {
 	}
 	return all
 }
-
-// betweenAddresses are the marks between addresses, which may have a semicolon themselves.
-var betweenAddresses = regexp.MustCompile(`;\s+|\s*\n\s*`)
 
 // item writes one value. Why says what keeps it from being one.
 func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why string) {

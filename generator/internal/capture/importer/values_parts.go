@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,4 +120,26 @@ func (d *draft) joinParts(shape format.Shape) {
 			}
 		}
 	}
+}
+
+var (
+	// betweenAddresses are the marks between addresses, which may have a semicolon or a comma themselves.
+	betweenAddresses = regexp.MustCompile(`[;,]\s+|\s*[\n|]\s*`)
+	// nextAddress is one, or the name of a file, directly behind a semicolon.
+	nextAddress = regexp.MustCompile(`[;,]((?i:https?://)|(?:\.{1,2}[/\\]|[A-Za-z]:\\)?[\pL\d][^;=&?]*\.[A-Za-z]\w{1,4}(?:;|$))`)
+)
+
+// addressesOf parts the addresses and files of a cell.
+func addressesOf(text string) (all []string) {
+	for _, part := range betweenAddresses.Split(text, -1) {
+		for {
+			at := nextAddress.FindStringIndex(part)
+			if at == nil {
+				break
+			}
+			all, part = append(all, part[:at[0]]), part[at[0]+1:]
+		}
+		all = append(all, part)
+	}
+	return all
 }

@@ -81,6 +81,9 @@ func (f *format) read(text string) (m moment) {
 	for _, part := range f.parts {
 		if part == " " {
 			text = strings.TrimLeft(text, ". \u00a0\u202f")
+			if marked := strings.TrimLeft(text, "-/"); len(text)-len(marked) == 1 { // "dez/25" by "MMM YY"
+				text = marked
+			}
 			continue
 		}
 		letter, ok := strings.CutPrefix(part, "\x00")
