@@ -57,7 +57,8 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 		return Imported{}, wrong, err
 	}
 	if former.CSV != nil {
-		o.Known = &former.Options
+		former.Dated(how.DateFormat)
+		o.Known, o.Form = &former.Options, former.Form
 	}
 	if from, err = from.decoded(opt, &made.Account); err != nil {
 		return Imported{}, nil, err

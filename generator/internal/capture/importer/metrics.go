@@ -27,6 +27,7 @@ type SeriesOptions struct {
 	Where      []Pair
 	Sheet      string
 	Known      *series.Options // of a series that is there already: how its table is read
+	Form       string          // how its dates are written, where those of this file leave it open
 }
 
 // Series is a table of figures that was read, with the file beside it.
@@ -72,7 +73,7 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		options = *opt.Known
 		options.Last, options.Lines = 0, nil
 	}
-	read, told := series.Read(source.Table{Path: file, Rows: t.Rows}, options)
+	read, told := readAs(source.Table{Path: file, Rows: t.Rows}, &options, opt.Form)
 	if skip := read.Odd; onlyOdd(read, told) {
 		options.First, options.Last, options.Words, options.Lines = skip.First, skip.Last, skip.Words, skip.Lines
 		read, told = series.Read(source.Table{Path: file, Rows: t.Rows}, options)
@@ -103,8 +104,36 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	if n := len(drawn(read)); n > 1 && opt.Better != "" && opt.Split == "" {
 		account.remark(fmt.Sprintf("better: %s holds for all %d columns of figures; one that differs says so under columns, as {better: %s}", opt.Better, n, map[string]string{"lower": "higher", "higher": "lower"}[opt.Better]))
 	}
+	if form, column := read.Form, dateColumn(read); opt.Known == nil && form != "" && opt.DateFormat == "" && column != "" {
+		options.Date, options.Format = series.Name{V: column}, series.Name{V: form}
+		if again, _ := series.Read(source.Table{Path: file, Rows: t.Rows}, options); slices.Equal(again.Dates, read.Dates) {
+			opt.Date, opt.DateFormat = column, form // the next export may have no date that shows it
+		}
+	}
 	s.Sidecar = s.sidecar(file, t, read, opt, read.Header)
 	return s, nil
+}
+
+// readAs reads a table. Where its dates leave open how they are written, the form says it.
+func readAs(t source.Table, options *series.Options, form string) (series.Table, diag.List) {
+	read, told := series.Read(t, *options)
+	if form != "" && read.Unread && slices.ContainsFunc(told, func(d diag.Diagnostic) bool { return d.Check == "date-ambiguous" }) {
+		options.Format = series.Name{V: form, Pos: diag.Pos{File: t.Path}}
+		return series.Read(t, *options)
+	}
+	return read, told
+}
+
+// dateColumn gives the name of the column of dates; "" without one of that name alone.
+func dateColumn(read series.Table) string {
+	at := slices.Index(read.Uses, series.UsedAsDate)
+	name := textIn(read.Header, at)
+	for i, c := range read.Header {
+		if i != at && c.Text == name {
+			return ""
+		}
+	}
+	return name
 }
 
 // mostOdd is how many lines a sidecar is to leave out one by one.

@@ -18,6 +18,18 @@ type FormerSeries struct {
 	Path         string
 	CSV, Sidecar []byte
 	Options      series.Options
+	Form         string // how its dates are written, where some alone can be read in two ways
+}
+
+// Dated finds how the dates of a series are written, unless the author says it.
+func (f *FormerSeries) Dated(said string) {
+	if f.Form = said; said != "" {
+		return
+	}
+	if table, broken := source.TableOf(f.Path, f.CSV); len(broken) == 0 {
+		read, _ := series.Read(table, f.Options)
+		f.Form = read.Form
+	}
 }
 
 // figures is a table that was read as its series says, with the key of each of its rows.
@@ -30,10 +42,10 @@ type figures struct {
 
 // figuresOf reads a table as its series says. Lines that are skipped by their places are
 // found anew, unless one of them is a row that the author leaves out.
-func figuresOf(rows [][]source.Cell, file string, o series.Options) (figures, diag.List) {
+func figuresOf(rows [][]source.Cell, file string, o series.Options, form string) (figures, diag.List) {
 	f := figures{rows: rows}
 	var told diag.List
-	read := func() { f.read, told = series.Read(source.Table{Path: file, Rows: rows}, o) }
+	read := func() { f.read, told = readAs(source.Table{Path: file, Rows: rows}, &o, form) }
 	read()
 	if !slices.ContainsFunc(told, func(d diag.Diagnostic) bool { return d.Check == "row-skipped" }) || f.read.Unread {
 		o.Last, o.Lines = 0, nil
@@ -80,11 +92,11 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 	if broken = append(broken, alsoBroken...); len(broken) > 0 {
 		return 0, broken, nil
 	}
-	old, wrong := figuresOf(table.Rows, former.Path, former.Options)
+	old, wrong := figuresOf(table.Rows, former.Path, former.Options, former.Form)
 	if len(wrong) > 0 {
 		return 0, wrong, nil
 	}
-	now, wrong := figuresOf(later.Rows, account.File, former.Options)
+	now, wrong := figuresOf(later.Rows, account.File, former.Options, former.Form)
 	if len(wrong) > 0 {
 		return 0, wrong, nil
 	}
@@ -121,8 +133,12 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 		account.add(Record{At: fmt.Sprintf("%s:%d", former.Path, old.rows[i][0].Pos.Line), What: opening(rowText(old.rows[i])), Became: Present, File: former.Path,
 			Remarks: []string{"this file has no such row; the series keeps it"}})
 	}
-	if shared == 0 {
-		return refuse("this file has none of its dates")
+	switch {
+	case shared > 0:
+	case !now.follows(old):
+		return refuse("this file has none of its dates, and is no later part of it with the same columns")
+	default:
+		account.remark("this file has none of the dates of the series, and all of its dates are later; its rows were added behind those of the series")
 	}
 	mapped := columnPlaces(old.read.Header, now.read.Header)
 	for name, to := range mapped {
@@ -166,7 +182,7 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 		s.CSV = together(s.CSV, lines, behind, now.rows)
 	}
 	merged, broken := source.TableOf(former.Path, s.CSV)
-	end, wrong := figuresOf(merged.Rows, former.Path, former.Options)
+	end, wrong := figuresOf(merged.Rows, former.Path, former.Options, former.Form)
 	if len(broken) > 0 || len(wrong) > 0 || len(end.read.Lines) != len(now.read.Lines)+kept {
 		return refuse("rows of it cannot stand in one table with those of this file: it is written in another way")
 	}
@@ -178,6 +194,13 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 		account.remark(fmt.Sprintf("skip in %s becomes %s", o.Sidecar, end.skip))
 	}
 	return differ, nil, nil
+}
+
+// follows tells whether a table goes on where another ends: it has the same columns, and only
+// later dates.
+func (f figures) follows(before figures) bool {
+	was, now := before.read.Points, f.read.Points
+	return len(was) > 0 && len(now) > 0 && f.read.Header != nil && sameRow(f.read.Header, before.read.Header) && was[len(was)-1].When.Last < now[0].When.First
 }
 
 func sameRow(a, b []source.Cell) bool {

@@ -99,12 +99,32 @@ func (r *reader) settleOrder(at int, moments []moment, rows [][]source.Cell, ord
 			}
 		}
 	}
+	r.table.Form = formIn(moments, left[0])
 	for i := range moments {
 		if m := moments[i]; m.kind == triple {
 			moments[i] = m.as(m.in(left[0]))
 		}
 	}
 	return true
+}
+
+// formIn gives the form of dates that others had to decide; "" where none had to, or they have several.
+func formIn(moments []moment, order int) (form string) {
+	open := false
+	for _, m := range moments {
+		if m.kind != triple {
+			continue
+		}
+		if form != "" && m.form(order) != form {
+			return ""
+		}
+		form = m.form(order)
+		open = open || m.in(dmy).Given() && m.in(mdy).Given() && m.in(dmy) != m.in(mdy)
+	}
+	if !open {
+		return ""
+	}
+	return form
 }
 
 // yearLast tells whether the numbers of triples with two digits of a year go

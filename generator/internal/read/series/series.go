@@ -44,6 +44,7 @@ type Table struct {
 	Header  []source.Cell // the row that names the columns; nil without one
 	Lines   []int         // the lines of the file that points were read from
 	Dates   []string      // of each of the lines: the same for the same date, however it is written
+	Form    string        // how the dates are written, where some of them alone can be read in two ways: "D/M/YYYY"
 	Odd     Skip          // what leaves out the lines that are no rows, where an error is about them
 	Unread  bool          // an error says what could not be read
 }
