@@ -10,6 +10,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
@@ -182,3 +183,6 @@ func (s VisibleSince) section() Section {
 
 // Audiences names the audiences, widest first.
 func Audiences() []string { return config.AudienceNames() }
+
+// Consents names what those who gave feedback can agree to.
+func Consents() []string { return format.Consents }

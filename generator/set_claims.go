@@ -112,3 +112,17 @@ func textAt(v source.Value, key string) string {
 	f, _ := v.Get(key)
 	return f.Value.Text
 }
+
+// agree says in an entry what those who gave it agreed to.
+func (e *fieldEditor) agree(entry writtenEntry, consent string) {
+	if consent == "" {
+		return
+	}
+	field, ok := entry.shape.Field("consent")
+	switch {
+	case !ok:
+		e.leave(entry, "%s has no field consent", entry.shape.Name)
+	case cmp.Or(entry.text("consent"), field.Default) != consent:
+		e.set(entry, "consent", consent)
+	}
+}

@@ -22,6 +22,7 @@ type Setting struct {
 	Collection   string   // all entries of it; "" = those of Entries
 	Imported     bool     // only those that an import made
 	Audience     string   // who may read them, at most
+	Consent      string   // what those who gave them agreed to
 	Witnesses    []string // people who are added: ids or names
 	Competencies []string // claims that are added: COMPETENCY, at the level aimed at, or COMPETENCY:LEVEL
 	Links        []string // addresses that are added
@@ -92,6 +93,7 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 		if s.Audience != "" && cmp.Or(entry.text("audience"), string(entry.shape.Audience)) != s.Audience {
 			e.set(entry, "audience", s.Audience)
 		}
+		e.agree(entry, s.Consent)
 		if len(people) > 0 {
 			e.add(entry, peopleFieldOf(entry.shape), people)
 		}
@@ -106,10 +108,12 @@ func (s Setting) Set(ctx context.Context, opt Options) (FieldsSet, error) {
 
 func (s Setting) words() error {
 	switch _, ok := config.ParseAudience(s.Audience); {
-	case s.Audience == "" && len(s.Witnesses)+len(s.Competencies)+len(s.Links)+len(s.Artifacts) == 0:
-		return fmt.Errorf("nothing is to be changed; say what, as --audience committee, --witness PERSON, --competency COMPETENCY, --link ADDRESS or --file FILE")
+	case s.Audience+s.Consent == "" && len(s.Witnesses)+len(s.Competencies)+len(s.Links)+len(s.Artifacts) == 0:
+		return fmt.Errorf("nothing is to be changed; say what, as --audience committee, --consent quote, --witness PERSON, --competency COMPETENCY, --link ADDRESS or --file FILE")
 	case s.Audience != "" && !ok:
 		return fmt.Errorf("unknown audience %q; known are public, committee, mentor and self", s.Audience)
+	case s.Consent != "" && !slices.Contains(format.Consents, s.Consent):
+		return fmt.Errorf("unknown consent %q; known are %s", s.Consent, strings.Join(format.Consents, ", "))
 	case len(s.Entries) == 0 && s.Collection == "" && !s.Imported:
 		return fmt.Errorf("no entries are named; write keys such as evidence/rota or \"evidence/2026-*\", or --collection evidence, or --imported")
 	}

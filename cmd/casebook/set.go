@@ -25,9 +25,9 @@ func (c *command) set() *cobra.Command {
 	var files []string
 	cmd := &cobra.Command{
 		Use:   "set [flags] [ENTRY...]",
-		Short: "Open many entries to an audience, or add a witness, a competency, a link or a file",
-		Long: `Set changes a field of many entries: --audience says who may read them, --witness adds
-a person, --competency what they show, and --link where a reader finds it. --file copies a file beside
+		Short: "Open many entries to an audience, or add consent, a witness, a competency, a link or a file",
+		Long: `Set changes a field of many entries: --audience says who may read them, --consent what
+those who gave feedback agreed to, --witness adds a person, --competency what they show, and --link where a reader finds it. --file copies a file beside
 one entry, which gets a folder of its own for it. Remarks and all other fields stay as they are. ENTRY is the key of an entry,
 as evidence/rota, and may have * and ? in it. With --collection it is the name within the
 collection, and without any ENTRY all entries of the collection are meant. --imported
@@ -39,6 +39,7 @@ unless --yes is given.`,
 		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
   casebook set --collection evidence --imported --audience mentor --dry-run
   casebook set --collection evidence --witness ana-silva "triage-*"
+  casebook set --collection feedback "from-ana-*" --consent quote --audience committee --dry-run
   casebook set evidence/rota evidence/triage-2 -c delivery -c design:staff --dry-run
   casebook set evidence/rota --file rota.pdf --link https://example.com/rota`,
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -61,6 +62,7 @@ unless --yes is given.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&how.Audience, "audience", "", "who may read them at most: public, committee, mentor or self")
+	flags.StringVar(&how.Consent, "consent", "", "what those who gave feedback or a statement agreed to: quote, summarise or none")
 	flags.StringArrayVar(&how.Witnesses, "witness", nil, "a person of content/people.yaml who is added: who can confirm it, gave it or took part; may be repeated")
 	wordsVar(flags, &how.Competencies, "competency", "c", "a competency that they show, at the level aimed at, or COMPETENCY:LEVEL; may be repeated")
 	flags.StringArrayVar(&how.Links, "link", nil, "an address where a reader finds it, which is added; may be repeated")
@@ -70,7 +72,7 @@ unless --yes is given.`,
 	flags.BoolVarP(&how.dryRun, "dry-run", "n", false, "show what would change, and write nothing")
 	flags.BoolVarP(&how.yes, "yes", "y", false, "write without asking")
 	inFlag(cmd, &in)
-	for flag, words := range map[string][]string{"audience": generator.Audiences(), "collection": generator.Collections()} {
+	for flag, words := range map[string][]string{"audience": generator.Audiences(), "collection": generator.Collections(), "consent": generator.Consents()} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	}
 	for flag, what := range map[string]generator.Named{"competency": generator.NamedCompetencies, "witness": generator.NamedPeople} {
