@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
@@ -180,9 +181,9 @@ func branchPlace(t *testing.T) place {
 	folder, git := bare(t)
 	git("config", "http.receivepack", "true")
 	server := served(t, folder)
-	fail := func(http.ResponseWriter, *http.Request) bool { return false }
+	var fails atomic.Pointer[func(http.ResponseWriter, *http.Request) bool] // a connection of before may still be served
 	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !fail(w, r) {
+		if fail := fails.Load(); fail == nil || !(*fail)(w, r) {
 			server.Config.Handler.ServeHTTP(w, r)
 		}
 	}))
@@ -200,7 +201,7 @@ func branchPlace(t *testing.T) place {
 	}
 	answers := func(code int, path string) func() Target {
 		return func() Target {
-			fail = func(w http.ResponseWriter, r *http.Request) bool {
+			fail := func(w http.ResponseWriter, r *http.Request) bool {
 				if !strings.HasSuffix(r.URL.Path, path) {
 					return false
 				}
@@ -211,6 +212,7 @@ func branchPlace(t *testing.T) place {
 				}
 				return true
 			}
+			fails.Store(&fail)
 			return p.to
 		}
 	}
@@ -238,7 +240,7 @@ func branchPlace(t *testing.T) place {
 		},
 	}
 	p.end = func() {
-		fail = func(http.ResponseWriter, *http.Request) bool { return false }
+		fails.Store(nil)
 		_ = os.Remove(hook)
 		if former != "" {
 			git("update-ref", "refs/heads/pages", former)
