@@ -3,6 +3,7 @@ package cloud
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -34,7 +35,31 @@ func (s staying) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err == nil && got.StatusCode/100 == 3 {
 		got.Header.Del("Location")
 	}
+	if err == nil && got.StatusCode == http.StatusOK && asksForList(r) {
+		got.Body = &notEmpty{ReadCloser: got.Body}
+	}
 	return got, err
+}
+
+// asksForList tells whether a request asks what a bucket has, of S3, Azure or Google.
+func asksForList(r *http.Request) bool {
+	q := r.URL.Query()
+	return r.Method == http.MethodGet && (q.Has("list-type") || q.Get("comp") == "list" || q.Get("alt") == "json" && strings.HasSuffix(r.URL.Path, "/o"))
+}
+
+// notEmpty is an answer that broke off where there is nothing in it: the libraries take it for
+// an empty list, and files of others would be replaced.
+type notEmpty struct {
+	io.ReadCloser
+	begun bool
+}
+
+func (n *notEmpty) Read(p []byte) (int, error) {
+	read, err := n.ReadCloser.Read(p)
+	if n.begun = n.begun || read > 0; err == io.EOF && !n.begun {
+		err = io.ErrUnexpectedEOF
+	}
+	return read, err
 }
 
 // openAlone opens a bucket whose client follows no answer to another address.

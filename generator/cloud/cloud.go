@@ -213,8 +213,9 @@ func (b bucket) fault(err error) error {
 		f.Trouble, f.Code = deploy.Denied, "no credentials"
 	case status >= 300 && status < 400:
 		f.Trouble, f.Code, f.Advice = deploy.Missing, strconv.Itoa(status), "it leads elsewhere: check the region and the endpoint in the address"
-	case status == 0 && code == "" && (!deploy.Reached(err) || errors.Is(err, io.ErrUnexpectedEOF) || gcerrors.Code(err) == gcerrors.DeadlineExceeded):
-		f.Trouble = deploy.NoConnection
+	case status < 300 && errors.Is(err, io.ErrUnexpectedEOF), // the answer broke off
+		status == 0 && code == "" && (!deploy.Reached(err) || gcerrors.Code(err) == gcerrors.DeadlineExceeded):
+		f.Trouble, status = deploy.NoConnection, 0
 	}
 	if f.Code == "" && status != 0 {
 		f.Code = strconv.Itoa(status)

@@ -1,7 +1,9 @@
 package cloud
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -109,6 +111,34 @@ func TestNoBucketLeadsElsewhere(t *testing.T) {
 	client := http.Client{Transport: staying{http.DefaultTransport}}
 	if got, err := client.Get(server.URL); err != nil || got.StatusCode != http.StatusTemporaryRedirect {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+// An answer without anything in it is no empty bucket. The transport is tried alone for Google,
+// as above.
+func TestAnEmptyAnswerIsNoList(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	defer server.Close()
+	host := strings.TrimPrefix(server.URL, "http://")
+	for name, value := range map[string]string{
+		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
+		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
+	} {
+		t.Setenv(name, value)
+	}
+	for _, target := range []string{address(host), "azblob://case/of/mine?protocol=http&localemu=true&domain=" + host} {
+		to := opened(t, target)
+		if all, err := to.Store.List(t.Context()); err == nil || !strings.HasPrefix(err.Error(), to.Name+" cannot be reached; check the network") {
+			t.Errorf("%s lists %v, %v", target, all, err)
+		}
+	}
+	got, err := (&http.Client{Transport: staying{http.DefaultTransport}}).Get(server.URL + "/storage/v1/b/case/o?alt=json&prefix=")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close()
+	if _, err := io.ReadAll(got.Body); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("Google's list: %v", err)
 	}
 }
 
