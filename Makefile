@@ -97,7 +97,7 @@ release-check: $(THIRD_PARTY) ## build the archives of Linux, and try what is in
 	sh generator/tools/release/notes.sh Unreleased >/dev/null
 	@mkdir -p tmp
 	sed 's/goos: \[.*/goos: [$(SYSTEMS)]/' .goreleaser.yaml >tmp/goreleaser.yaml
-	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --skip=$(SKIP)
+	$(GORELEASER) release --config tmp/goreleaser.yaml --snapshot --clean --timeout 3h --skip=$(SKIP)
 	sh generator/tools/release/try.sh dist
 	sh generator/tools/release/npm.sh dist tmp/npm
 	sh generator/tools/release/hosts.sh dist
