@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -14,6 +15,7 @@ func readObjects(file string, data []byte) ([]Table, diag.List) {
 		return nil, diags
 	}
 	tables, isList, diags := Objects(file, v)
+	diags = append(diags, v.Repeated()...)
 	if !isList {
 		diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "type-wrong", "expected a list of objects, found %s", v.Name()).
 			Hintf("export the list itself, as [{...}, {...}]")
@@ -24,24 +26,69 @@ func readObjects(file string, data []byte) ([]Table, diag.List) {
 // Objects makes a table of a list of maps: a column for each key, and for keys of maps
 // within them "author.login". A list becomes one cell, its items parted by semicolons.
 // A map that holds such a list under "items" or "nodes", as answers of web services do,
-// is that list.
+// is that list; other lists of maps in it are tables of their own, behind it.
 func Objects(file string, v source.Value) (tables []Table, isList bool, diags diag.List) {
-	t, isList := objectRows(file, v)
-	if !isList {
+	tables = objectTables(file, v)
+	if len(tables) == 0 {
 		return nil, false, nil
 	}
-	tables, diags = bounded([]Table{t})
+	tables, diags = bounded(tables)
 	return tables, true, diags
 }
 
-func objectRows(file string, v source.Value) (Table, bool) {
-	if v.Kind == source.Mapping {
-		for _, key := range []string{"items", "nodes", "data", "results", "values"} {
-			if f, ok := v.Get(key); ok && f.Value.Kind == source.Sequence {
-				return objectRows(file, f.Value)
-			}
+// listsOfObjects are the keys under which web services answer with a list.
+var listsOfObjects = []string{"items", "nodes", "data", "results", "values"}
+
+func objectTables(file string, v source.Value) (tables []Table) {
+	if v.Kind != source.Mapping {
+		if t, is := objectRows(file, v); is {
+			tables = []Table{t}
+		}
+		return tables
+	}
+	at := slices.IndexFunc(listsOfObjects, func(key string) bool {
+		f, ok := v.Get(key)
+		return ok && f.Value.Kind == source.Sequence
+	})
+	if at < 0 {
+		return nil
+	}
+	first, _ := v.Get(listsOfObjects[at])
+	t, is := objectRows(file, first.Value)
+	if !is {
+		return nil
+	}
+	tables = []Table{t}
+	for _, f := range v.Fields {
+		if f.Key == first.Key {
+			continue
+		}
+		if t, is := objectRows(file, f.Value); is && len(f.Value.Items) > 0 {
+			t.Sheet = f.Key
+			tables = append(tables, t)
+		} else {
+			tables[0].Around += wordsOf(f.Value)
 		}
 	}
+	if len(tables) > 1 {
+		tables[0].Sheet = first.Key
+	}
+	return tables
+}
+
+// wordsOf counts the words of a value, and of what is below it.
+func wordsOf(v source.Value) int {
+	n := len(strings.Fields(v.Text))
+	for _, item := range v.Items {
+		n += wordsOf(item)
+	}
+	for _, f := range v.Fields {
+		n += wordsOf(f.Value)
+	}
+	return n
+}
+
+func objectRows(file string, v source.Value) (Table, bool) {
 	if v.Kind != source.Sequence {
 		return Table{}, false
 	}

@@ -278,7 +278,12 @@ func (f *Fields) Free(key string) Value {
 	return v
 }
 
-// repeated reports the fields that are given twice, in a value and below it.
+// Repeated reports the fields that are given twice, in a value and below it.
+func (v Value) Repeated() (diags diag.List) {
+	v.repeated(&diags)
+	return diags
+}
+
 func (v Value) repeated(diags *diag.List) {
 	for _, item := range v.Items {
 		item.repeated(diags)
