@@ -41,7 +41,7 @@ func (p *passages) of(c casefile.Case) casefile.Case {
 
 // value gives a value of which nothing is closed, and whether it had to be another one.
 func (p *passages) value(v reflect.Value) (reflect.Value, bool) {
-	return (&texts.Rewriter{Leaf: p.leaf, Enter: p.enter, Fields: texts.WithWords()}).Value(v, texts.Plain)
+	return (&texts.Rewriter{Leaf: p.leaf, Enter: p.enter, Gone: nothingLeft, Fields: texts.WithWords()}).Value(v, texts.Plain)
 }
 
 // holdsPassages tells whether a text may hold what has to go.

@@ -11,7 +11,10 @@ type Rewriter struct {
 	Leaf func(v reflect.Value, as What) (to reflect.Value, changed, done bool)
 	// enter is told of every struct whose fields are visited, and gives what is to be
 	// done behind them; nil where nothing is.
-	Enter  func(v reflect.Value) (leave func())
+	Enter func(v reflect.Value) (leave func())
+	// gone tells that nothing is left of what was changed: it goes from its list, or
+	// is as if it were not given; nil where everything stays.
+	Gone   func(was, is reflect.Value) bool
 	Fields *Visited
 }
 
@@ -44,18 +47,22 @@ func (r *Rewriter) slice(v reflect.Value, as What) (reflect.Value, bool) {
 	to, changed := v, false
 	for i := range v.Len() {
 		item, other := r.Value(v.Index(i), as)
-		if !other {
-			continue
-		}
-		if !changed {
-			to = reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-			reflect.Copy(to, v)
+		if other && !changed {
+			to = reflect.MakeSlice(v.Type(), 0, v.Len())
+			to = reflect.AppendSlice(to, v.Slice(0, i))
 			changed = true
 		}
-		to.Index(i).Set(item)
+		if changed && !(other && r.gone(v.Index(i), item)) {
+			to = reflect.Append(to, item)
+		}
+	}
+	if changed && to.Len() == 0 {
+		to = reflect.Zero(v.Type())
 	}
 	return to, changed
 }
+
+func (r *Rewriter) gone(was, is reflect.Value) bool { return r.Gone != nil && r.Gone(was, is) }
 
 func (r *Rewriter) structure(v reflect.Value, as What) (reflect.Value, bool) {
 	if r.Enter != nil {
@@ -72,6 +79,9 @@ func (r *Rewriter) structure(v reflect.Value, as What) (reflect.Value, bool) {
 		inner, other := r.Value(v.Field(p.Field), how)
 		if !other {
 			continue
+		}
+		if inner.Kind() == reflect.Struct && r.gone(v.Field(p.Field), inner) {
+			inner = reflect.Zero(inner.Type())
 		}
 		if !changed {
 			to = reflect.New(v.Type()).Elem()
