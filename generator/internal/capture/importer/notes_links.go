@@ -277,9 +277,11 @@ func wordsOfLinks(text string) string {
 // tagsIn gives the tags that are written in a text.
 func tagsIn(text string) []string {
 	var tags []string
+	known := map[string]bool{}
 	outsideCode(text, func(part string) string {
 		for _, m := range hashTag.FindAllStringSubmatch(part, -1) {
-			if !slices.Contains(tags, m[2]) {
+			if !known[m[2]] {
+				known[m[2]] = true
 				tags = append(tags, m[2])
 			}
 		}
