@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -171,9 +170,6 @@ func (r reading) mayPublish(files map[string][]byte, about, folder string, key [
 	return exposed(cfg, "this target"), nil
 }
 
-// remoteName is the name of a remote, as opposed to an address.
-var remoteName = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
-
 // open opens a target. A dry run makes no folder.
 func (to *Publishing) open(named deploy.Named, dir string, opt Options, dryRun bool) (deploy.Target, error) {
 	switch named.Kind {
@@ -187,21 +183,7 @@ func (to *Publishing) open(named deploy.Named, dir string, opt Options, dryRun b
 		}
 		return deploy.Folder(named.Show, place, dryRun)
 	case deploy.ToBranch:
-		branch := named.Branch(opt.Env)
-		if remoteName.MatchString(branch.Address) {
-			name := branch.Address
-			if branch.Address = to.Remote(name); branch.Address == "" {
-				return nil, fmt.Errorf("the repository of the portfolio has no remote %q; name one of git remote, or an address", name)
-			}
-		}
-		if strings.HasPrefix(branch.Address, "-") {
-			return nil, errors.New("an address of a repository cannot begin with a dash")
-		}
-		if info, err := os.Stat(branch.Address); err == nil && info.IsDir() { // git runs elsewhere
-			branch.Address, err = filepath.Abs(branch.Address)
-			return branch, err
-		}
-		return branch, nil
+		return to.branch(named, dir, opt)
 	case deploy.ToNetlify:
 		api := cmp.Or(variable(opt.Env, "NETLIFY_API_URL"), deploy.NetlifyAPI)
 		if !netlifyAPI.MatchString(api) {

@@ -113,7 +113,7 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 	oldLines := rawRows(former.CSV, old.rows)
 	behind := map[int][]string{} // rows that the later table has not, behind one of its rows
 	first := slices.IndexFunc(now.keys, func(k string) bool { return k != "" })
-	texts := map[string][]source.Cell{}
+	texts, lineOf := map[string][]source.Cell{}, map[string]int{}
 	at, shared, kept := first-1, 0, 0
 	for i, key := range old.keys {
 		if key == "" {
@@ -123,6 +123,9 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 			continue
 		}
 		texts[key] = old.rows[i]
+		if _, earlier := lineOf[key]; !earlier {
+			lineOf[key] = i
+		}
 		if p, there := place[key]; there {
 			at = p
 			shared++
@@ -174,7 +177,7 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 		if update {
 			record.Became = Updated
 		} else {
-			lines[i] = oldLines[slices.Index(old.keys, key)]
+			lines[i] = oldLines[lineOf[key]]
 		}
 	}
 	account.Count()

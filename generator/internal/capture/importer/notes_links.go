@@ -57,7 +57,7 @@ type fate struct{ became, file, because string }
 // links lead to entries, and files that it shows are beside it. Address gives the page of
 // a note. Of a note that is present already, nothing is copied.
 func (n noteEntry) linked(became, file string, address map[string]string) (body string, beside []scaffold.File, remarks []string) {
-	l := linker{noteEntry: n, became: became, file: file, address: address, names: map[string]string{}}
+	l := linker{noteEntry: n, became: became, file: file, address: address, names: map[string]string{}, said: map[string]bool{}}
 	text := outsideCode(n.body, func(part string) string {
 		part = remark.ReplaceAllStringFunc(part, func(all string) string {
 			return "%%" + strings.TrimSuffix(strings.TrimPrefix(all, "<!--"), "-->") + "%%"
@@ -100,10 +100,12 @@ type linker struct {
 	names        map[string]string // of the files that are beside the entry: by their path in the folder
 	beside       []scaffold.File
 	remarks      []string
+	said         map[string]bool // the remarks
 }
 
 func (l *linker) remark(form string, values ...any) {
-	if text := fmt.Sprintf(form, values...); !slices.Contains(l.remarks, text) {
+	if text := fmt.Sprintf(form, values...); !l.said[text] {
+		l.said[text] = true
 		l.remarks = append(l.remarks, text)
 	}
 }

@@ -326,12 +326,33 @@ func (l *loader) publishing(root *source.Fields) {
 	f.Close()
 	f, _ = root.Map("publish")
 	c.Publish = Publish{Private: f.Bool("private").V, Target: l.text(f, "publish.", "target")}
-	if _, err := deploy.Parse(c.Publish.Target); err != nil && c.Publish.Target != "" { // it may hold a token, so it is not told
-		l.diags.Errorf(c.Pos("publish.target"), "value-bad", "no site can be published there: %s", err).
-			Hintf("name the place without a password, a token or a query; credentials are set up where the command runs")
-	}
+	l.publishTarget(c.Publish.Target)
 	f.Close()
 	l.output(root)
+}
+
+// publishTarget holds a target to what can be published to. It may hold a token, so it is
+// not told.
+func (l *loader) publishTarget(target string) {
+	if target == "" {
+		return
+	}
+	at := l.cfg.Pos("publish.target")
+	named, err := deploy.Parse(target)
+	if err != nil {
+		l.diags.Errorf(at, "value-bad", "no site can be published there: %s", err).
+			Hintf("name the place without a password, a token or a query; credentials are set up where the command runs")
+		return
+	}
+	if named.Kind != deploy.ToBranch {
+		return
+	}
+	if address, _, _ := strings.Cut(named.Rest, "#"); !deploy.IsRemote(address) {
+		if _, local := deploy.OnThisMachine(address); local {
+			l.diags.Errorf(at, "value-bad", "no site can be published there: this is a repository on this machine, whose hooks would run").
+				Hintf("name a remote of git, or an address that begins with https:// or ssh://; only the command line may name such a repository")
+		}
+	}
 }
 
 // regexpFault gives what is wrong with an expression, without the expression.

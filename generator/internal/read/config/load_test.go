@@ -124,6 +124,8 @@ func TestConfigMistakes(t *testing.T) {
 		"output: {folder: ./Content/x}\n":                           `config.yaml:1:18: the output folder "./Content/x" is inside "Content", which the portfolio is read from [value-bad] name a folder`,
 		"output: {folder: \"site\\nx\"}\n":                          `config.yaml:1:18: the output folder "site\nx" has a line break or another control character in its name [value-bad] name a folder`,
 		"output: {folder: '~/site'}\n":                              `config.yaml:1:18: the output folder "~/site" begins with ~, which a shell takes for a home folder [value-bad] name a folder`,
+		"publish: {target: 'git:pages.git#pages'}\n":                `config.yaml:1:19: no site can be published there: this is a repository on this machine, whose hooks would run [value-bad] name a remote`,
+		"publish: {target: 'git:../case.git#pages'}\n":              `config.yaml:1:19: no site can be published there: this is a repository on this machine`,
 		"language: not a language\n":                                `config.yaml:1:11: "not a language" is not a language [value-bad] write its code, one of en, `,
 		"language: nl\n":                                            `config.yaml:1:11: "nl" is not supported: pages would mix it with English words and numbers [value-bad] write one of en, en-AU, `,
 		"language: en-ZA\n":                                         `config.yaml:1:11: "en-ZA" is not supported: `,

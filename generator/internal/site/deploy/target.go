@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,6 +89,31 @@ func (n Named) Address() string { return string(n.Kind) + ":" + n.Rest }
 func (n Named) Branch(env []string) Branch {
 	address, branch, _ := strings.Cut(n.Rest, "#")
 	return Branch{Name: n.Show, Address: address, Branch: branch, Env: env}
+}
+
+// remoteName is the name of a remote, as opposed to an address.
+var remoteName = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
+
+// IsRemote tells whether an address is the name of a remote.
+func IsRemote(address string) bool { return remoteName.MatchString(address) }
+
+// OnThisMachine gives the path of a repository if git would open it itself, and ask no host.
+func OnThisMachine(address string) (path string, is bool) {
+	if n := len("file://"); len(address) >= n && strings.EqualFold(address[:n], "file://") {
+		path = address[n:]
+		if decoded, err := url.PathUnescape(path); err == nil {
+			path = decoded
+		}
+		if trimmed := strings.TrimPrefix(path, "/"); filepath.VolumeName(trimmed) != "" { // file:///C:/case.git
+			return trimmed, true
+		}
+		return "/" + strings.TrimLeft(path, "/"), true
+	}
+	if strings.Contains(address, "://") {
+		return "", false
+	}
+	at := strings.IndexAny(address, ":/")
+	return address, at < 0 || address[at] == '/' || filepath.VolumeName(address) != "" // else HOST:PATH
 }
 
 // withoutPassword gives an address with its host and its path alone: tokens are written as
