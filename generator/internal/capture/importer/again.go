@@ -244,11 +244,18 @@ func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, b
 	if edit.Was == edit.Now || len(now.Cells) == 0 {
 		return edit, false
 	}
-	var former, formerYAML []string
+	n, former, formerYAML := 0, map[string]int{}, map[string]int{} // -> the first place
 	for _, c := range was.Cells {
 		for _, part := range e.partsIn(field, c) {
-			item, _ := e.item(field, strings.TrimSpace(part), c.Pos)
-			former, formerYAML = append(former, strings.TrimSpace(part)), append(formerYAML, item)
+			part = strings.TrimSpace(part)
+			item, _ := e.item(field, part, c.Pos)
+			if _, earlier := former[part]; !earlier {
+				former[part] = n
+			}
+			if _, earlier := formerYAML[item]; !earlier {
+				formerYAML[item] = n
+			}
+			n++
 		}
 	}
 	same := true
@@ -258,11 +265,14 @@ func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, b
 				continue
 			}
 			item, why := e.item(field, part, c.Pos)
-			at := slices.Index(former, part)
-			if at < 0 && why == "" {
-				at = slices.Index(formerYAML, item)
+			at, known := former[part]
+			if !known && why == "" {
+				at, known = formerYAML[item]
 			}
-			if at < 0 && why != "" {
+			if !known {
+				at = -1
+			}
+			if !known && why != "" {
 				d.remark("%s: %q %s; the entry keeps what it has", now.Field, opening(part), why)
 				return edit, false
 			}
@@ -270,8 +280,8 @@ func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, b
 			edit.Parts = append(edit.Parts, Part{at, item})
 		}
 	}
-	edit.Former = len(former)
-	return edit, !same || len(edit.Parts) != len(former)
+	edit.Former = n
+	return edit, !same || len(edit.Parts) != n
 }
 
 func cellsText(cells []source.Cell) string {

@@ -113,11 +113,15 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 	oldLines := rawRows(former.CSV, old.rows)
 	behind := map[int][]string{} // rows that the later table has not, behind one of its rows
 	first := slices.IndexFunc(now.keys, func(k string) bool { return k != "" })
+	there := map[string]bool{}
+	for _, row := range now.rows {
+		there[wholeRow(row)] = true
+	}
 	texts, lineOf := map[string][]source.Cell{}, map[string]int{}
 	at, shared, kept := first-1, 0, 0
 	for i, key := range old.keys {
 		if key == "" {
-			if len(former.Options.Where) > 0 && !slices.ContainsFunc(now.rows, func(r []source.Cell) bool { return sameRow(r, old.rows[i]) }) {
+			if len(former.Options.Where) > 0 && !there[wholeRow(old.rows[i])] {
 				return refuse(fmt.Sprintf("this file has no row %q, which where: leaves out", opening(rowText(old.rows[i]))))
 			}
 			continue
@@ -208,6 +212,15 @@ func (f figures) follows(before figures) bool {
 
 func sameRow(a, b []source.Cell) bool {
 	return slices.EqualFunc(a, b, func(x, y source.Cell) bool { return x.Text == y.Text })
+}
+
+// wholeRow gives the texts of a row as one.
+func wholeRow(row []source.Cell) string {
+	var all strings.Builder
+	for _, c := range row {
+		fmt.Fprintf(&all, "%d:%s", len(c.Text), c.Text)
+	}
+	return all.String()
 }
 
 // columnPlaces says for each column of a table which one of a later table it is: by its name,

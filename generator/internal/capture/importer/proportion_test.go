@@ -38,7 +38,8 @@ func TestFilesOfOthersAreReadInProportion(t *testing.T) {
 		read func(n int) func()
 	}{
 		"tags":                  {100_000, func(n int) func() { return table("tags\nw,2026-01-02,\"" + each(n, "t#", ";") + "\"") }},
-		"tags of a note":        {20_000, func(n int) func() { return note("2026-01-02.md", strings.ReplaceAll(each(n, "@t#", " "), "@", "#")) }},
+		"links of a note":       {20_000, func(n int) func() { return note("2026-01-02.md", each(n, "[[x#]]", " ")) }},
+		"tags of a note":        {60_000, func(n int) func() { return note("2026-01-02.md", strings.ReplaceAll(each(n, "@t#", " "), "@", "#")) }},
 		"changes in a sentence": {15_000, func(n int) func() { return bullet(strings.Repeat("from 340 ms to 120 ms ", n)) }},
 		"a chain of items":      {10_000, func(n int) func() { return ladder("a.json", chain(n)) }},
 		"keys": {7_500, func(n int) func() {
