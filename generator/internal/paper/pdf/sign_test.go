@@ -91,6 +91,25 @@ func TestSignaturesOfForgedFiles(t *testing.T) {
 	}
 }
 
+// A signature may be written in small or capital digits.
+func TestSignaturesInCapitalDigits(t *testing.T) {
+	out := signedSample(t, sample(chromiumDates))
+	want, err := Signatures(out)
+	if err != nil || len(want) != 1 {
+		t.Fatalf("%d signatures, %v", len(want), err)
+	}
+	from := bytes.LastIndex(out, []byte("/Contents <")) + len("/Contents <")
+	to := from + bytes.IndexByte(out[from:], '>')
+	capital := slices.Concat(out[:from], bytes.ToUpper(out[from:to]), out[to:])
+	if bytes.Equal(capital, out) {
+		capital = slices.Concat(out[:from], bytes.ToLower(out[from:to]), out[to:])
+	}
+	got, err := Signatures(capital)
+	if err != nil || len(got) != 1 || !bytes.Equal(got[0].Data, want[0].Data) || !bytes.Equal(got[0].Signed, want[0].Signed) || !got[0].Whole {
+		t.Errorf("%d signatures, %v", len(got), err)
+	}
+}
+
 // FuzzSignatures looks for files that make the reader panic, or that sign what they do
 // not have.
 func FuzzSignatures(f *testing.F) {
