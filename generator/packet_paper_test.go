@@ -90,24 +90,37 @@ func TestThePacketOnPaper(t *testing.T) {
 				pagesAreFull(t, pages)
 				pagesReachDown(t, made.Data)
 				nothingIsStranded(t, made.Data)
-				shortExhibitsAreTogether(t, pages)
+				shortExhibitsAreTogether(t, doc, pages)
 			})
 		}
 	}
 }
 
-var shortExhibit = regexp.MustCompile(`(?m)^Exhibit [0-9]+$`)
-
 // shortExhibitsAreTogether: none of those in short is on a page without another.
-func shortExhibitsAreTogether(t *testing.T, pages []string) {
-	last := 0 // of which there are any
+func shortExhibitsAreTogether(t *testing.T, doc *html.Node, pages []string) {
+	var titles []string
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && attribute(n, "class") == "title" && attribute(n.Parent, "class") == "other" {
+			titles = append(titles, squeezed(legible(n)))
+		}
+	}
+	last, found := 0, 0 // the last page that has any
 	for p, page := range pages {
-		switch n := len(shortExhibit.FindAllString(page, -1)); {
-		case n == 1 && last > 0:
+		n := 0
+		for _, title := range titles {
+			if strings.Contains(squeezed(page), title) {
+				n++
+			}
+		}
+		if n == 1 && last > 0 {
 			t.Errorf("page %d has one exhibit in short, and the others are before it", p)
-		case n > 0:
+		}
+		if found += n; n > 0 {
 			last = p
 		}
+	}
+	if found != len(titles) {
+		t.Errorf("of %d exhibits in short, %d are on the pages", len(titles), found)
 	}
 }
 

@@ -70,8 +70,8 @@ func (g *ground) answer(a Assessment) Answer {
 	for _, e := range a.Expectations {
 		b := due[e.Competency]
 		b.ID, b.Name = e.Competency, e.Competency
-		if c, ok := g.c.Framework.Competency(e.Competency); ok && c.Name.V != "" {
-			b.Name = c.Name.V
+		if c, ok := g.c.Framework.Competency(e.Competency); ok {
+			b.Name = c.WholeName()
 		}
 		b.Some = e.Verdict == Some
 		add(e.Importance, e.Verdict, b)

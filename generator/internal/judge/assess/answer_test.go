@@ -23,6 +23,7 @@ func TestAnswers(t *testing.T) {
 		doubted  string   // of the verdicts
 		says     []string // what the statements recommend
 		behind   string   // what names end with
+		asks     string   // what expectations end with, which begin as names do
 		ungated  bool     // the framework has no gate for the level
 		want     string
 	}{
@@ -53,6 +54,7 @@ func TestAnswers(t *testing.T) {
 		"a round is over":    {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-03-02"), Closes: period("2026-03-27"), Decides: period("2026-04-24")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 13 November 2026."},
 		"closed, undecided":  {verdicts: "s", calendar: []config.Window{{Kind: config.Round, Opens: period("2026-06-01"), Closes: period("2026-06-26"), Decides: period("2026-07-10")}, autumn}, want: "Holds: the one requirement is met. The committee decides on 10 July 2026."},
 		"shortened names":    {verdicts: "sN", behind: " as a result of …", want: "Holds: the one requirement is met; 1 optional one is open, Name of b as a result of …"},
+		"shortened, known":   {verdicts: "sN", behind: " as a result of …", asks: " as a result of their experience.", want: "Holds: the one requirement is met; 1 optional one is open, Name of b as a result of their experience."},
 		"shortened, decided": {verdicts: "n", behind: " …", calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a … The committee decides on 13 November 2026."},
 		"no round":           {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
 	} {
@@ -66,7 +68,7 @@ func TestAnswers(t *testing.T) {
 		of := map[rune]Verdict{'s': Supported, 'm': Some, 'n': None, 'w': Waived, 'S': Supported, 'M': Some, 'N': None}
 		for i, v := range c.verdicts {
 			id := string(rune('a' + i))
-			area.Competencies = append(area.Competencies, casefile.Competency{ID: id, Name: text("Name of " + id + c.behind)})
+			area.Competencies = append(area.Competencies, casefile.Competency{ID: id, Name: text("Name of " + id + c.behind), Expectations: []casefile.Expectation{{Text: text("Name of " + id + c.asks)}}})
 			x := Expectation{Competency: id, Verdict: of[v], Importance: casefile.Must}
 			if v < 'a' {
 				x.Importance = casefile.Should

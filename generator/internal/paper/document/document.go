@@ -13,6 +13,9 @@
 //	data-spare="N"              may go to make the document shorter; low numbers go first
 //	data-only="paper"           what is printed, and is in neither the HTML nor the Markdown
 //	data-notes="TITLE"          on an empty ol: the numbered outside addresses go here
+//	data-from="FILE:LINE"       what it says is where something was read; a short reference goes here
+//	data-sources="TITLE"        on an empty ol: the files of those references go here
+//	data-source="source %d"     on body: a reference; data-source-line="source %d, line %d"
 //	data-page-word="page"       on body: the word before a page number
 //	data-columns="columns %d to %d of %d"   on body: the caption of a part of a wide table
 //
@@ -150,9 +153,7 @@ func (d *Document) Numbered(page func(id string) int) []byte {
 
 // number fills a place for a page number, or hides it.
 func number(n *html.Node, page int) {
-	for n.FirstChild != nil {
-		n.RemoveChild(n.FirstChild)
-	}
+	empty(n)
 	hides := n
 	if around := closest(n, func(p *html.Node) bool { return hasClass(p, "on-page") }); around != nil {
 		hides = around
@@ -168,7 +169,8 @@ func number(n *html.Node, page int) {
 // contract reports an attribute that the page tells the document something by.
 func contract(key string) bool {
 	switch key {
-	case "data-at", "data-only", "data-page-of", "data-section", "data-spare", "data-notes", "data-page-word", "data-columns":
+	case "data-at", "data-only", "data-page-of", "data-section", "data-spare", "data-notes",
+		"data-from", "data-sources", "data-source", "data-source-line", "data-page-word", "data-columns":
 		return true
 	}
 	return false

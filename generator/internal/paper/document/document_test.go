@@ -81,6 +81,28 @@ func TestNotesAreNumberedAsTheyAreRead(t *testing.T) {
 	}
 }
 
+// A place is said in short where a figure is, and its file in the list.
+func TestSourcesAreNumberedAsTheyAreRead(t *testing.T) {
+	d := made(t, `<body data-source="Quelle %d" data-source-line="Quelle %d, Zeile %d"><p id="source-1">x <i data-from="b.csv:31">b.csv:31</i> <i data-from="a/c:1.md">Source: <b>a/c:1.md</b></i> <i data-from="b.csv:7"></i></p>
+<section><h2>N</h2><div><h3>S</h3><ol data-sources="S"><li>stale</li></ol></div><div><h3>A</h3><ol data-notes="A"></ol></div></section>`, Options{})
+	want := `<p id="source-1">x <i><a href="#source-1-of">Quelle 1, Zeile 31</a></i> <i><a href="#source-2">Quelle 2</a></i> <i><a href="#source-1-of">Quelle 1, Zeile 7</a></i></p>
+<section><h2>N</h2><div><h3>S</h3><ol><li id="source-1-of">b.csv</li><li id="source-2">a/c:1.md</li></ol></div></section>`
+	if got := inside(d.HTML()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if md, err := d.Markdown(); err != nil || !strings.Contains(string(md), "b.csv:31") || strings.Contains(string(md), "stale") {
+		t.Errorf("in Markdown the place stands with its figure: %v\n%s", err, md)
+	}
+	for page, want := range map[string]string{
+		`<p>x</p><section id="n"><h2>N</h2><div><h3>S</h3><ol data-sources="S"></ol></div></section><nav><ul><li><a href="#n">N</a></li></ul></nav>`: `<p>x</p>`,
+		`<p data-from="b.csv">Source: b.csv</p>`: `<p>Source: b.csv</p>`,
+	} {
+		if got := inside(made(t, "<body>"+page, Options{}).HTML()); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 // A raised letter is a footnote, a raised number in brackets an address.
 func TestFootnotesHaveLetters(t *testing.T) {
 	for number, want := range map[string]string{"1": "a", "26": "z", "27": "aa", "52": "az", "53": "ba", "702": "zz", "703": "aaa", "*": "*", "0": "0"} {

@@ -131,6 +131,7 @@ func (l *linker) page(root *html.Node) {
 	for _, n := range chosen(root, isLink) {
 		l.link(n)
 	}
+	numberSources(root)
 	l.notes.write()
 	l.prune(root)
 }

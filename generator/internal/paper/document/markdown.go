@@ -169,8 +169,9 @@ func unread(n *html.Node) bool {
 	if kind, _ := attr(n, "data-section"); kind == "contents" {
 		return true
 	}
-	_, list := attr(n, "data-notes")
-	return list
+	_, notes := attr(n, "data-notes")
+	_, sources := attr(n, "data-sources")
+	return notes || sources
 }
 
 func simplifyLink(n *html.Node, l *linker) {

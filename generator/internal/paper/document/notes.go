@@ -68,9 +68,7 @@ func (s *notes) write() {
 		}
 		return
 	}
-	for s.list.FirstChild != nil {
-		s.list.RemoveChild(s.list.FirstChild)
-	}
+	empty(s.list)
 	for _, address := range s.addresses {
 		link := element(atom.A, "href", address, "class", "bare")
 		link.AppendChild(textNode(address))

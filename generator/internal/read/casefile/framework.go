@@ -1,6 +1,9 @@
 package casefile
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -157,6 +160,22 @@ func (f Framework) Competency(id string) (Competency, bool) {
 		}
 	}
 	return Competency{}, false
+}
+
+// WholeName gives the name, or the id where it has none. Of a name that somebody shortened it
+// gives what the name is the beginning of: the expectation that goes on where it ends.
+func (c Competency) WholeName() string {
+	name := cmp.Or(c.Name.V, c.ID)
+	stem := strings.TrimRight(name, ". …")
+	if !strings.HasSuffix(name, "…") && !strings.HasSuffix(name, "...") || stem == "" {
+		return name
+	}
+	for _, e := range c.Expectations {
+		if whole := strings.TrimRight(e.Text.V, ". \n"); len(whole) > len(stem) && strings.HasPrefix(whole, stem) && !strings.ContainsAny(whole, "*_`[<\\\n") {
+			return whole
+		}
+	}
+	return name
 }
 
 // At gives what a level asks of the competency.

@@ -61,7 +61,7 @@ func (d *Charts) impactSketch(c caseindex.Column, i casefile.Impact) (s sketch, 
 	}
 	bands, said := compared(c, i)
 	s = sketch{
-		kind: "impact", caption: d.found(c), at: i.Pos, url: d.SeriesURL(c.Series),
+		kind: "impact", caption: d.foundOver(c, i), at: i.Pos, url: d.SeriesURL(c.Series),
 		of:    []string{c.Series.ID, c.Columns[c.Index].ID, periodID(i.Before), periodID(i.After)},
 		about: chart.About{Title: c.Heading(), Unit: unit, Description: said + d.tell([]caseindex.Column{c})},
 		table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),
@@ -70,6 +70,20 @@ func (d *Charts) impactSketch(c caseindex.Column, i casefile.Impact) (s sketch, 
 		About: s.about, Series: series, Levels: goals([]caseindex.Column{c}), Events: d.happened(c.Series, d.Sofar()), Bands: bands,
 	}
 	return s, true
+}
+
+// foundOver says what a column was in the periods that are compared, as the figure itself does;
+// without both, what it came to in all.
+func (d *Charts) foundOver(c caseindex.Column, i casefile.Impact) string {
+	if !i.Before.V.Given() || !i.After.V.Given() {
+		return d.found(c)
+	}
+	from, to, unit := c.During(i.Before.V), c.During(i.After.V), cmp.Or(i.Unit.V, c.UnitText())
+	if !caseindex.Known(from.Value) || !caseindex.Known(to.Value) || from.Over == to.Over {
+		return d.found(c)
+	}
+	return cmp.Or(i.Label.V, c.Heading()) + ": " + wording.FromTo(
+		wording.During(from.Text(unit, to.Value), from.Over), wording.During(to.Text(unit, from.Value), to.Over), caseindex.Change(from, to, unit))
 }
 
 func periodID(date casefile.Date) string { return cmp.Or(strings.ToLower(date.V.Text), "none") }

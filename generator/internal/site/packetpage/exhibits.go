@@ -26,6 +26,7 @@ func (b *binding) exhibits() {
 		}
 		x := b.exhibit(e)
 		x.Path, x.Reason, x.Charts = prose.HugoPath(e.Entry), c.Why, b.impacts(e)
+		x.Drawn = len(x.Figures) == 1 && len(x.Charts) == 1 && x.Charts[0].Caption == x.Figures[0]
 		row, named := x.ExhibitRow, c.Named()
 		x.Competencies, x.CompetencyIDs = nil, nil // without what the reason names
 		for i, id := range row.CompetencyIDs {
@@ -41,8 +42,8 @@ func (b *binding) exhibits() {
 	b.v.ChoiceLine = b.choiceLine(len(b.v.Exhibits))
 }
 
-// others fills in those that a compact section prints in short. Figures that a case study in
-// full has in its table, and those that the summary says, are not said again.
+// others fills in those that a compact section prints in short. What a case study in full tells,
+// it alone tells; figures that the summary says are not said again.
 func (b *binding) others() {
 	told := b.told()
 	for _, e := range b.Finished {
@@ -51,7 +52,7 @@ func (b *binding) others() {
 		}
 		x := b.exhibit(e)
 		if x.Told = told[e.Key()]; len(x.Told) > 0 {
-			x.Figures = nil
+			x.Figures, x.Summary = nil, ""
 		} else {
 			x.Figures = b.FiguresUnsaid(e)
 		}
@@ -122,7 +123,7 @@ func (b *binding) inSummary() {
 	told := b.told()
 	for _, e := range first[:min(packet.Leading, len(first))] {
 		x := b.exhibit(e)
-		x.Why = d.Why(e)
+		x.Why, x.Figures = d.Why(e), d.LeadingFigure(e)
 		if !x.InFull {
 			x.Told = told[e.Key()]
 			x.InShort = len(x.Told) == 0 && x.Anchor != ""

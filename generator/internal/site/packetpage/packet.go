@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
@@ -20,7 +21,10 @@ import (
 // gives the numbers of each area.
 const marksShown = 60
 
-// PacketPage gives what /packet/ prints. Alone it is composed without the site around it.
+// expectationsShown is up to how many expectations a compact section says what each asks.
+const expectationsShown = 30
+
+// Of gives what /packet/ prints. Alone it is composed without the site around it.
 func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	d := parts
 	b := binding{Parts: parts, alone: alone, has: map[config.SectionKind]bool{}, compact: map[config.SectionKind]bool{}, chosen: map[string]*packet.Choice{}, shown: map[string]bool{}}
@@ -39,7 +43,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 		b.has[x.Kind], b.compact[x.Kind] = true, x.Form == config.Compact
 	}
 	if b.has[config.Summary] || b.has[config.Readiness] {
-		b.v.Readiness, b.v.Areas, b.v.Dense = d.Readiness(true), d.SkillAreas(), len(d.Asking()) > marksShown
+		b.v.Readiness, b.v.Areas, b.v.Dense = d.Readiness(true), b.areas(), len(d.Asking()) > marksShown
 		b.v.Assessed, b.v.Charts = d.AssessedLine(), d.ReadinessFigure()
 	}
 	for _, x := range d.Packet.Sections {
@@ -132,6 +136,27 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		return len(v.Appendix) > 0
 	}
 	return false
+}
+
+// areas gives the skill map with what the level asks beside each verdict, once. Where there are
+// too many of them, a compact section has it of those alone that are open or in doubt.
+func (b *binding) areas() []views.SkillArea {
+	all, few := b.SkillAreas(), len(b.Asking()) <= expectationsShown || !b.compact[config.Readiness]
+	for i := range all {
+		for j := range all[i].Rows {
+			r := &all[i].Rows[j]
+			s := b.Skill[r.ID]
+			said := strings.TrimRight(wording.Plain(r.ExpectationMD), ". ")
+			if r.Title = s.WholeName(); said == strings.TrimRight(r.Title, ". ") {
+				r.ExpectationMD = ""
+			}
+			plain := s.Judged != nil && s.Judged.Verdict.Holds() && len(s.Judged.Doubts) == 0 && (r.Standing == nil || r.Standing.Apart == "")
+			if plain && !few {
+				r.ExpectationMD = ""
+			}
+		}
+	}
+	return all
 }
 
 // summary fills in the case on one page.

@@ -9,8 +9,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// edition says for whom the packet is, of which day, and from what: "Prepared
-// for the committee, as of 30 June 2026, from commit 08a9672".
+// edition says for whom the packet is, and of which day: "Prepared for the committee, as of
+// 30 June 2026". What it was made from is in the colophon, or in the line that stands for it.
 func (d *binding) edition() string {
 	line := "Prepared for " + d.reader()
 	switch d.Audience {
@@ -19,11 +19,7 @@ func (d *binding) edition() string {
 	case config.Self:
 		line = "The author's own copy, not for others"
 	}
-	line += ", as of " + wording.DayText(d.Judged.Day)
-	if commit := d.commit(); commit != "" {
-		line += ", from " + commit
-	}
-	return line
+	return line + ", as of " + wording.DayText(d.Judged.Day)
 }
 
 // runningTitle bounds the title that stands on every page, in characters.
@@ -39,13 +35,7 @@ func (d *binding) runLeft() string {
 	return clipped(title, runningTitle)
 }
 
-func (d *binding) runRight() string {
-	line := "As of " + wording.DayText(d.Judged.Day)
-	if commit := d.commit(); commit != "" {
-		line += ", " + commit
-	}
-	return line
-}
+func (d *binding) runRight() string { return "As of " + wording.DayText(d.Judged.Day) }
 
 // clipped ends a text that is longer than some characters at the end of a
 // word, or within the word where it is the first one.

@@ -1,6 +1,8 @@
 package pageparts
 
 import (
+	"slices"
+
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/site/casecharts"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
@@ -48,15 +50,9 @@ func (d *Parts) role(e *caseindex.Entry) views.Part {
 func (d *Parts) Figures() []views.MetricRow {
 	var all []views.MetricRow
 	shown := map[*casefile.Series]bool{}
-	for i := range d.Case.Series {
-		s := &d.Case.Series[i]
-		if !s.Baseline.Given() && !s.Target.Given() || len(s.Columns) == 0 || len(all) == casecharts.NumbersShown {
-			continue
-		}
-		if r := d.FigureRow(s); r.Latest != "" {
-			shown[s] = true
-			all = append(all, r)
-		}
+	for _, s := range d.inFront() {
+		shown[s] = true
+		all = append(all, d.FigureRow(s))
 	}
 	for _, e := range d.Strongest(len(d.Finished)) {
 		l, _ := d.Link(e.Key())
@@ -72,6 +68,33 @@ func (d *Parts) Figures() []views.MetricRow {
 				FromNote: note, Title: i.Label, URL: l.URL, From: i.From, Latest: i.To, When: i.After, Change: i.Change, Direction: i.Direction,
 				ValueSource: i.Source, Mine: []views.Part{d.role(e)},
 			})
+		}
+	}
+	return all
+}
+
+// LeadingFigure gives the figure that stands with an exhibit beside the headline figures, as a
+// list of one: the first whose measure they do not show.
+func (d *Parts) LeadingFigure(e *caseindex.Entry) []string {
+	shown := map[*casefile.Series]bool{}
+	for _, s := range d.inFront() {
+		shown[s] = true
+	}
+	rows := d.Figures()
+	for _, i := range d.unshown(e.Evidence.Impact, shown) {
+		if !slices.ContainsFunc(rows, func(r views.MetricRow) bool { return r.Title == i.Label && r.Latest == i.To }) {
+			return []string{i.Label + ": " + i.Text}
+		}
+	}
+	return nil
+}
+
+// inFront gives the series among the headline figures.
+func (d *Parts) inFront() (all []*casefile.Series) {
+	for i := range d.Case.Series {
+		s := &d.Case.Series[i]
+		if (s.Baseline.Given() || s.Target.Given()) && d.MetricRow(s).Latest != "" && len(all) < casecharts.NumbersShown {
+			all = append(all, s)
 		}
 	}
 	return all

@@ -2,7 +2,6 @@ package pageparts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -24,14 +23,14 @@ func (d *Parts) Round() *views.Round {
 	}
 	switch opens := next.Opens; {
 	case opens.Given() && opens.First > d.Judged.Day:
-		r.Line = fmt.Sprintf("opens %s, on %s", wording.Distance(opens.First, d.Judged.Day), wording.DayText(opens.First))
+		r.Line = "opens on " + wording.DayText(opens.First)
 		if r.Closes != nil {
 			r.Line += "; closes on " + wording.DayText(next.Closes.Last)
 		}
 	case next.Closing() < d.Judged.Day:
-		r.Line = fmt.Sprintf("closed %s, on %s", wording.Distance(next.Closing(), d.Judged.Day), wording.DayText(next.Closing()))
+		r.Line = "closed on " + wording.DayText(next.Closing())
 	case r.Closes != nil:
-		r.Line = fmt.Sprintf("open; closes %s, on %s", wording.Distance(next.Closes.Last, d.Judged.Day), wording.DayText(next.Closes.Last))
+		r.Line = "open; closes on " + wording.DayText(next.Closes.Last)
 	default:
 		r.Line = "open"
 	}

@@ -12,24 +12,50 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// StudyImpacts gives the figures of a case study: its own, then those of its
-// evidence. One that both have is a row of the case study with the exhibit.
+// StudyImpacts gives the figures of a case study: its own, then those of its exhibits that
+// are of other measures. What an exhibit says of the same measure stands with it.
 func (d *Parts) StudyImpacts(x *casefile.CaseStudy) []views.Impact {
 	all := d.Impacts(x.Impact, nil)
 	own := len(all)
 	for _, ex := range d.ByNumber(x.Evidence) {
 		l, _ := d.Link(ex.Key())
 		for _, v := range d.Impacts(ex.Evidence.Impact, &l) {
-			i := slices.IndexFunc(all[:own], func(o views.Impact) bool { return o.Exhibit == nil && o.Label == v.Label && o.Text == v.Text })
-			if i < 0 {
+			i := slices.IndexFunc(all[:own], func(o views.Impact) bool { return sameMeasure(o, v) })
+			switch {
+			case i < 0:
 				all = append(all, v)
-			} else {
+			case all[i].Text == v.Text && all[i].Exhibit == nil:
 				all[i].Exhibit = &l
+			case all[i].Text != v.Text:
+				all[i].Over = append(all[i].Over, views.ImpactOver{Exhibit: l, Text: overOther(all[i], v), Source: v.Source})
 			}
 		}
 	}
 	return all
 }
+
+// sameMeasure tells whether two figures are of one column, or of one label where the author
+// states them.
+func sameMeasure(a, b views.Impact) bool {
+	if a.Series == nil || b.Series == nil {
+		return a.Series == nil && b.Series == nil && a.Label == b.Label
+	}
+	return a.Series.Title == b.Series.Title && a.Series.URL == b.Series.URL
+}
+
+// overOther words a figure beside one of the same measure: where it ends, and where it begins
+// unless that is said.
+func overOther(said, v views.Impact) string {
+	if v.To == "" || v.From != said.From || !sameDate(v.Before, said.Before) {
+		return v.Text
+	}
+	if v.After != nil {
+		return v.To + ", " + v.After.Text
+	}
+	return v.To
+}
+
+func sameDate(a, b *views.Date) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 // ExhibitLinks points at evidence, by number.
 func (d *Parts) ExhibitLinks(refs []casefile.Ref) []views.Link {

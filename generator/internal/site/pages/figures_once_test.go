@@ -1,12 +1,15 @@
 package pages
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -70,6 +73,79 @@ func TestFiguresAreSaidOnce(t *testing.T) {
 			t.Errorf("without its case study, it says %q", x.Figures)
 		}
 	}
+}
+
+// measured is a case whose headline figure is of a measure that a case study and two of its
+// exhibits compare over other periods, and a third exhibit beside them.
+func measured() map[string]string {
+	exhibit := func(title, impact string) string {
+		return "---\ntitle: " + title + "\nended: 2026-05-01\nsummary: Of " + title + ".\nimpact: [" + impact + "]\n---\nWords.\n"
+	}
+	const of = "metric: waits.wait, "
+	return map[string]string{
+		"content/metrics/waits.csv":   "date,wait,other\n2026-01,40,5\n2026-02,38,6\n2026-03,30,7\n2026-04,24,8\n2026-05,20,9\n",
+		"content/metrics/waits.yaml":  "title: Waits\nunit: min\nbetter: lower\nbaseline: 40\n",
+		"content/case-studies/one.md": "---\ntitle: One\nevidence: [early, late]\nimpact: [{label: Wait, " + of + "before: 2026-01, after: 2026-05}]\n---\n## Situation\n\nIt was slow.\n",
+		"content/evidence/early.md":   exhibit("Early", "{label: Wait, "+of+"before: 2026-01, after: 2026-03}"),
+		"content/evidence/late.md":    exhibit("Late", "{label: Wait at the end, "+of+"before: 2026-03, after: 2026-04}, {label: Errors, from: 9, to: 3}"),
+		"content/evidence/drawn.md":   exhibit("Drawn", "{label: Wait, "+of+"before: 2026-02, after: 2026-04}"),
+	}
+}
+
+// A measure has one row in a case study, and one figure in front: what exhibits say of it over
+// other periods stands with it, with its source, and not beside the headline figure again.
+func TestAMeasureIsShownOnce(t *testing.T) {
+	c := small(t, measured())
+	p := packet.Packet{Profile: config.Profile{Name: "committee"}, Exhibits: []packet.Choice{{Key: "evidence/drawn"}}}
+	for _, kind := range []config.SectionKind{config.Summary, config.CaseStudies, config.Exhibits} {
+		p.Sections = append(p.Sections, config.Section{Kind: kind, Form: config.Compact})
+	}
+	v, tree := bound(t, c, Options{Packet: p})
+	study := viewOf[views.CaseStudy](t, tree, "content/case-studies/one.md")
+	var rows []string
+	for _, i := range study.Impact {
+		row := i.Label + ": " + i.Text
+		for _, o := range i.Over {
+			row += "; " + o.Exhibit.Title + ": " + o.Text + " <" + o.Source + ">"
+		}
+		rows = append(rows, strings.ReplaceAll(row, "\u00a0", " "))
+	}
+	if want := []string{
+		"Wait: from 40 min in January 2026 to 20 min in May 2026 (−50%); Early: 30 min, March 2026 <content/evidence/early.md:5>; Late: from 30 min in March 2026 to 24 min in April 2026 (−20%) <content/evidence/late.md:5>",
+		"Errors: from 9 to 3 (−67%)",
+	}; !slices.Equal(rows, want) {
+		t.Errorf("the case study says\n%s", strings.Join(rows, "\n"))
+	}
+	for _, x := range v.Strongest {
+		if len(x.Figures) > 0 { // those of the series, and of what the strongest exhibits changed, are in front
+			t.Errorf("beside the headline figures, %s says %q", x.ID, x.Figures)
+		}
+	}
+	for _, x := range v.Others {
+		if where := map[string]string{"early": "One", "late": "One"}[x.ID]; where != "" && (len(x.Told) != 1 || x.Told[0].Title != where || x.Summary != "") {
+			t.Errorf("%s is told in %v, and says %q", x.ID, x.Told, x.Summary)
+		}
+	}
+	if x := v.Exhibits[0]; !x.Drawn || x.Charts[0].Caption != x.Figures[0] {
+		t.Errorf("the title of the chart, %q, does not say the figure, %q", x.Charts[0].Caption, x.Figures)
+	}
+	site, _ := Compose(c, assess.Of(c, demoDay), Options{})
+	for _, x := range viewOf[views.Home](t, site, "content/_index.md").Strongest {
+		if x.ID == "early" && (len(x.Figures) > 0 || x.Summary != "") {
+			t.Errorf("beside the headline figures, the home page says %q, %q", x.Figures, x.Summary)
+		}
+	}
+}
+
+// viewOf gives what the template of a composed page prints.
+func viewOf[V any](t *testing.T, tree Tree, name string) (v V) {
+	t.Helper()
+	f := struct{ Params struct{ View *V } }{struct{ View *V }{&v}}
+	head, _, _ := bytes.Cut(tree.Files[name], []byte("\n"))
+	if err := json.Unmarshal(head, &f); err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // The required and the optional add up, and what is required is what the answer says.

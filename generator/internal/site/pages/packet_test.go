@@ -51,6 +51,44 @@ func bound(t testing.TB, c casefile.Case, opt Options) (views.Packet, Tree) {
 	return packetIn(t, tree), tree
 }
 
+// Beside each verdict stands what the level asks; in a compact section of many, beside those
+// that are open or in doubt. A name that was shortened stands in full, and nothing stands twice.
+func TestWhatTheLevelAsksStandsBesideItsVerdict(t *testing.T) {
+	ladder := func(n int) map[string]string {
+		text := "levels: [{id: staff}]\nareas:\n  - id: a\n    competencies:\n" +
+			"      - {id: c1, name: Cut at a …, expectations: {staff: Cut at a word that follows.}}\n" +
+			"      - {id: c2, name: Says it, expectations: {staff: Says it.}}\n"
+		for i := 3; i <= n; i++ {
+			text += fmt.Sprintf("      - {id: c%d, name: N%d, expectations: {staff: Asks %d.}}\n", i, i, i)
+		}
+		return map[string]string{
+			"config.yaml":            "title: A case\nperson: {name: Ada}\ntarget: {level: staff}\n",
+			"content/framework.yaml": text + "gates: {staff: {each: {evidence: 1}}}\n",
+			"content/evidence/e.md":  "---\ntitle: E\nended: 2026-05-01\ncompetencies: [{id: c3, level: staff}]\n---\nWords.\n",
+		}
+	}
+	for _, x := range []struct {
+		n                      int
+		form                   config.Form
+		supported, open, whole string
+	}{
+		{4, config.Compact, "Asks 3.", "Asks 4.", "Cut at a word that follows"},
+		{31, config.Compact, "", "Asks 4.", "Cut at a word that follows"},
+		{31, "", "Asks 3.", "Asks 4.", "Cut at a word that follows"},
+	} {
+		p := with("readiness")
+		p.Sections[0].Form = x.form
+		v, _ := bound(t, small(t, ladder(x.n)), Options{Packet: p})
+		rows := v.Areas[0].Rows
+		if rows[0].Title != x.whole || rows[0].ExpectationMD != "" || rows[1].ExpectationMD != "" {
+			t.Errorf("%d: %q asks %q, and %q asks %q", x.n, rows[0].Title, rows[0].ExpectationMD, rows[1].Title, rows[1].ExpectationMD)
+		}
+		if rows[2].ExpectationMD != x.supported || rows[3].ExpectationMD != x.open {
+			t.Errorf("%d, form %q: supported %q, open %q", x.n, x.form, rows[2].ExpectationMD, rows[3].ExpectationMD)
+		}
+	}
+}
+
 // packetIn gives the view of a composed packet.
 func packetIn(t testing.TB, tree Tree) views.Packet {
 	t.Helper()

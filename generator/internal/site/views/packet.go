@@ -20,9 +20,9 @@ type Packet struct {
 	Since     string          `json:"since,omitempty"` // since when, in words
 	Round     *Round          `json:"round,omitempty"`
 	Framework *FrameworkNote  `json:"framework,omitempty"`
-	Edition   string          `json:"edition"`   // "Prepared for the committee, as of 30 June 2026, from commit 08a9672"
+	Edition   string          `json:"edition"`   // "Prepared for the committee, as of 30 June 2026"
 	RunLeft   string          `json:"run_left"`  // the running title, as the inside of a CSS string: quotes and backslashes are escaped
-	RunRight  string          `json:"run_right"` // "As of 30 June 2026, commit 08a9672", likewise
+	RunRight  string          `json:"run_right"` // "As of 30 June 2026", likewise
 	Sections  []PacketSection `json:"sections"`
 
 	Answer      *Answer         `json:"answer,omitempty"`       // absent: nothing is asked
@@ -103,6 +103,7 @@ type PacketExhibit struct {
 	Charts     []*Fig `json:"charts,omitempty"`  // likewise
 	Told       []Link `json:"told,omitempty"`    // of those not in full: the case studies in full that contain it; the address of each is a place in the packet
 
+	Drawn   bool `json:"drawn,omitempty"`    // the title of its one chart says its one figure
 	InShort bool `json:"in_short,omitempty"` // in the summary: the packet has it in short alone
 }
 

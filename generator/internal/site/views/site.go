@@ -173,7 +173,7 @@ type Round struct {
 	Closes    *Date  `json:"closes,omitempty"`    // when it closes
 	Decides   *Date  `json:"decides,omitempty"`   // when the decision is made
 	Effective *Date  `json:"effective,omitempty"` // when the promotion takes effect
-	Line      string `json:"line"`                // "opens in 69 days, on 7 September 2026; closes on 16 October 2026"
+	Line      string `json:"line"`                // "opens on 7 September 2026; closes on 16 October 2026"
 }
 
 // AreaStrip is one area of the framework as a row of marks: one per expectation, or, where

@@ -156,6 +156,15 @@ type Impact struct {
 	Series    *Link  `json:"series,omitempty"`  // the series that the figures are read from; absent = stated by the author
 	Exhibit   *Link  `json:"exhibit,omitempty"` // whose impact it is, where shown on another page
 	Source    string `json:"source"`            // file and line that the figure was read from
+
+	Over []ImpactOver `json:"over,omitempty"` // of a case study: the same measure over the periods of its exhibits
+}
+
+// ImpactOver is what an exhibit says of a measure that its case study compares over other periods.
+type ImpactOver struct {
+	Exhibit Link   `json:"exhibit"` // whose impact it is
+	Text    string `json:"text"`    // "36 min in Q1 2026", or from where to where, if it begins elsewhere
+	Source  string `json:"source"`  // file and line that the figure was read from
 }
 
 // Table is figures in rows and columns.
