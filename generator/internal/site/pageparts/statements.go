@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/prose"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
@@ -21,7 +22,7 @@ func (d *Parts) StatementRows() []views.StatementRow {
 			r.Date = wording.DateOf(s.Given)
 		}
 		if !d.Summarised(s) {
-			r.From = d.Name(s.From.V)
+			r.From, r.Path = d.Name(s.From.V), prose.HugoPath(e.Entry)
 		}
 		rows = append(rows, r)
 	}

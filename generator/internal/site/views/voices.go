@@ -53,6 +53,7 @@ type StatementRow struct {
 	Line     string `json:"line"`               // "Rakesh Iyer, Engineering manager, recommends it"
 	Capacity *Word  `json:"capacity,omitempty"` // manager, sponsor, ...
 	Chosen   *Word  `json:"chosen,omitempty"`   // who chose the giver, where it was not the author
+	Path     string `json:"path,omitempty"`     // for site.GetPage, where its words may be read
 }
 
 // Statement is /statements/ID/. Its content is the words of whoever gives it; where these
