@@ -270,7 +270,7 @@ func referencesAreTrue(t *testing.T, doc *html.Node, pages []string) {
 	contents := readContents(pages[1:min(4, len(pages))], len(pages)-1) // they begin on the first page, and may go on
 	for _, id := range asked {
 		// A compact list has the number of an exhibit alone.
-		if page := contents.page(strings.TrimPrefix(titles[id], "Exhibit")); page < 1 || page >= len(pages) || !strings.Contains(squeezed(pages[page]), titles[id]) {
+		if page := contents.page(wordOfANumber.ReplaceAllString(titles[id], "$1")); page < 1 || page >= len(pages) || !strings.Contains(squeezed(pages[page]), titles[id]) {
 			t.Errorf("the contents say %q, %q, stands on page %d", id, titles[id], page)
 		}
 	}
@@ -283,6 +283,8 @@ func referencesAreTrue(t *testing.T, doc *html.Node, pages []string) {
 		}
 	}
 }
+
+var wordOfANumber = regexp.MustCompile(`^Exhibit([0-9])`)
 
 // title is what an element says first: all of a heading, and of a row's head
 // what stands before its notes.
