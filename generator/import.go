@@ -143,16 +143,16 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	if len(ladder.Levels) > 1 {
 		next = ladder.Levels[1].ID
 	}
-	levels := ""
+	levels := ","
 	if len(ladder.Levels) > 2 {
 		var ids []string
 		for _, l := range ladder.Levels {
 			ids = append(ids, l.ID)
 		}
-		levels = " the one that you aim at and the one that you hold, of " + strings.Join(ids, ", ") + ","
+		levels = ": the one that you aim at and the one that you hold, of " + strings.Join(ids, ", ") + ","
 	}
 	m.Account.Next = []string{
-		fmt.Sprintf("name your levels in config.yaml:%s as in target: {level: %s, from: %s}", levels, next, lowest),
+		fmt.Sprintf("name your levels in config.yaml%s as in target: {level: %s, from: %s}", levels, next, lowest),
 		fmt.Sprintf("write in %s what a level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules", ladderFile, next),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
 	}
