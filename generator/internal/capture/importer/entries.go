@@ -131,7 +131,9 @@ func (e *entries) enter(p prepared) {
 	if f.note == nil {
 		e.files = append(e.files, scaffold.File{Path: record.File, Data: []byte(d.text(e.Shape))})
 	}
-	e.noteNamed(d, record)
+	if !f.said {
+		e.noteNamed(d, record)
+	}
 	e.place(f, d, record)
 	e.account.add(record)
 }

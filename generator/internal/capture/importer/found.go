@@ -24,6 +24,7 @@ type Found struct {
 	note    *noteEntry // where it is a note: what its links refer to
 
 	audience string // who may read it, as a table says, which an import does not take over
+	said     bool   // it is the words of somebody else, who is no witness of them
 	behind   string // stands below its text
 	initials string // which the title begins with: "AL: "
 }

@@ -86,6 +86,10 @@ func (r *listReader) section(s section, has bool) {
 				r.leave(b.line, text, "its box is not ticked")
 			default:
 				text = tickBox.ReplaceAllString(text, "")
+				if because := unfinished(firstParagraph(text)); because != "" {
+					r.leave(b.line, text, because)
+					continue
+				}
 				r.entry(b.line, firstParagraph(text), text, 6)
 			}
 		}
@@ -115,6 +119,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	f := Found{At: at.String(), What: first}
 	f.give("title", "", source.Cell{Text: title, Pos: at})
 	f.initials = initials.FindString(title)
+	f.doubts(first)
 	r.dates(&f, line, first, body, level)
 	r.context(&f, level)
 	if _, ok := fieldOf(r.shape, "artifacts"); ok {

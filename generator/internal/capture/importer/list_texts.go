@@ -84,8 +84,10 @@ func datesIn(text string) []string {
 	return slices.Compact(all)
 }
 
-// wholeRanges writes times whose beginning has no year as two dates.
+// wholeRanges writes times whose beginning has no year as two dates, and a month of which the day
+// is not known as a month.
 func wholeRanges(text string) string {
+	text = dayUnknown.ReplaceAllString(text, "$2-$1")
 	return openRange.ReplaceAllStringFunc(text, func(found string) string {
 		m := openRange.FindStringSubmatch(found)
 		begin, end := m[1]+" "+m[3], m[2]+m[3]

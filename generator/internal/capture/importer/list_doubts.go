@@ -1,0 +1,41 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	// toDo are the words of a bullet that its author has not finished.
+	toDo = regexp.MustCompile(`^(?:TODO|ToDo|FIXME|TBD|TBC|XXX)\b|\?{3,}|\b(?:TODO|FIXME)\b`)
+	// fiscal is a part of a year that begins in a month which the text does not say.
+	fiscal = regexp.MustCompile(`(?i)\b(?:FY\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?(?:\s*[-/ ]?\s*[HQ][1-4])?|[HQ][1-4][ -/]{0,2}FY\s?'?\d{2,4}|H[12][ -/]\d{4}|\d{4}[ -/]?H[12]|(?:19|20)\d{2}/\d{2})\b`)
+	// dayUnknown is a month of which the day is not known: "??/12/2025".
+	dayUnknown = regexp.MustCompile(`(?:\?{1,2}|[xX]{2})[./-](\d{2})[./-](\d{4})\b`)
+	// spoken are the words of somebody, at the beginning of a bullet or behind a name.
+	spoken = regexp.MustCompile(`^(?:[\pL .'-]{1,40}:\s*)?(?:“[^”]{12,}”|„[^“”]{12,}[“”]|«[^»]{12,}»|"[^"]{12,}")`)
+)
+
+// unfinished says what shows that a bullet is not finished; "" = nothing.
+func unfinished(first string) string {
+	if found := toDo.FindString(first); found != "" {
+		return "it has " + found + ", so it is not finished"
+	}
+	return ""
+}
+
+// doubts remarks on what a bullet says and no field holds: a part of a fiscal year, an end that is
+// missing, and the words of others.
+func (f *Found) doubts(first string) {
+	if term := fiscal.FindString(first); term != "" && len(datesIn(first)) == 0 {
+		f.remark("%q was not read as a date, since it does not say in which month that year begins; write its months into the list, as in \"Jul–Dec 2025\"", term)
+	}
+	words := strings.Fields(first)
+	if n := len(words); n > 1 && (slices.Contains(beforeNames, words[n-1]) || strings.HasSuffix(first, "…") || strings.HasSuffix(first, "...")) {
+		f.remark("it ends with %q, so it seems not to be finished", words[n-1])
+	}
+	if f.said = spoken.MatchString(first); f.said {
+		f.remark("it reads as feedback: casebook new feedback keeps such words with who said them, and to whom they may be shown")
+	}
+}
