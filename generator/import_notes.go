@@ -47,6 +47,9 @@ func (f SourceFolder) inMarkdown(opt Options, account *importer.Account) (Source
 		f, err = plain.Alone()
 		return f, nil, err
 	}
+	for _, what := range text.Left {
+		account.LeaveOut(f.Name, what, importer.OnlyText)
+	}
 	f.FS, err = txtar.FS(&txtar.Archive{Files: []txtar.File{{Name: file + ".md", Data: []byte(text.Markdown())}}})
 	return f, wrong, err
 }

@@ -65,6 +65,11 @@ func (a *Account) add(r Record) {
 	a.Records = append(a.Records, r)
 }
 
+// LeaveOut notes what became nothing.
+func (a *Account) LeaveOut(at, what, because string) {
+	a.add(Record{At: at, What: what, Became: LeftOut, Because: because})
+}
+
 // Together gives the columns of several files, those of one name and field once.
 func Together(all []Column) []Column {
 	var once []Column

@@ -43,7 +43,9 @@ func LadderFields() []string {
 }
 
 func columnCalled(row []source.Cell, name string) int {
-	return slices.IndexFunc(row, func(cell source.Cell) bool { return strings.EqualFold(strings.TrimSpace(cell.Text), strings.TrimSpace(name)) })
+	return slices.IndexFunc(row, func(cell source.Cell) bool {
+		return strings.EqualFold(strings.TrimSpace(cell.Text), strings.TrimSpace(name))
+	})
 }
 
 // lacksColumns reports the columns that the author names and the table has not.

@@ -10,6 +10,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
+// OnlyText is why pictures, footnotes and the like of a document are left out.
+const OnlyText = "only the text is read"
+
 // fromDocument finds the entries of a document of a word processor or a browser as those of a
 // list in Markdown. Places count its paragraphs. Is tells whether it has a list: of one
 // without, the tables are read, if it has any.
@@ -57,7 +60,7 @@ func fromDocument(file string, text richtext.Text, shape format.Shape, account *
 		account.remark("the numbers behind the name of the file count its paragraphs and the rows of its tables")
 	}
 	for _, what := range text.Left {
-		found = append(found, Found{At: file, What: what, Because: "only the text is read"})
+		found = append(found, Found{At: file, What: what, Because: OnlyText})
 	}
 	return found, listed || len(found) > 0 && !text.Tables()
 }
