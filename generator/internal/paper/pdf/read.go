@@ -59,7 +59,33 @@ var (
 	errNoPDF     = errors.New("not a PDF file")
 	errEncrypted = errors.New("the PDF file is encrypted")
 	errOwned     = errors.New("the PDF file is encrypted, although it opens without a password")
+	errUnended   = errors.New("the PDF file is damaged: it has objects that do not end")
 )
+
+// mostUnended is how many objects may begin before one of them ends. pdfcpu looks for the
+// end of each, which takes a time with the square of their number.
+const mostUnended = 100
+
+var objectHead = regexp.MustCompile(`\d\s+obj\b|\bendobj\b`)
+
+// unended tells whether a file has many objects without an end.
+func unended(data []byte) bool {
+	open := 0
+	for len(data) > 0 {
+		at := objectHead.FindIndex(data)
+		if at == nil {
+			return false
+		}
+		if open++; data[at[0]] == 'e' {
+			open = 0
+		}
+		if open > mostUnended {
+			return true
+		}
+		data = data[at[1]:]
+	}
+	return false
+}
 
 // Bounds of what a file may have us read.
 const (
@@ -95,6 +121,9 @@ func decrypt(data []byte, strict bool) (file, error) {
 	conf.Limits.MaxObjectCount = maxObjects
 	conf.Limits.MaxXRefEntries = maxObjects
 	conf.Limits.MaxObjectStreamCount = maxObjects
+	if unended(data) {
+		return file{}, errUnended
+	}
 	ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 	switch {
 	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted):

@@ -54,7 +54,7 @@ type Part struct {
 // U+FFFD in the text.
 //
 // A file that needs a password or is damaged gives an error, and one that holds more than
-// 256 MB unpacked, in which a glyph counts as 16 bytes and more. A file that is encrypted
+// 256 MB unpacked, in which a glyph counts as 16 bytes and more, or 400,000 glyphs on a page. A file that is encrypted
 // and opens without a password is read.
 func Text(data []byte) (parts []Part, err error) {
 	defer guard(&err)

@@ -265,7 +265,9 @@ func (d *interpreter) show(codes []byte) error {
 			by += s.words
 		}
 		if !isSpace(text) || s.size == 0 || math.Abs(by/s.size) >= leastSpace {
-			d.lines.add(d.glyph(text, s.font.byCode(code, n), s.font.width(code)), d.placed())
+			if err := d.lines.add(d.glyph(text, s.font.byCode(code, n), s.font.width(code)), d.placed()); err != nil {
+				return err
+			}
 		}
 		d.advance(by)
 	}

@@ -36,6 +36,8 @@ func TestTextEnds(t *testing.T) {
 		{"packed many times", onePage("", "", stream("/Filter ["+strings.Repeat("/FlateDecode ", 50)+"]", "x")), errTooMuch.Error()},
 		{"letters that stand for many", onePage("/Font <</F 6 0 R>>", "BT /F 1 Tf "+strings.Repeat("("+strings.Repeat("a", 60000)+") Tj ", 20),
 			"<</Type /Font /Subtype /Type1 /ToUnicode 7 0 R>>", stream("", "1 beginbfchar <61> <"+strings.Repeat("0061", 60000)+"> endbfchar")), errTooMuch.Error()},
+		{"more letters than a page has", onePage("", "BT "+strings.Repeat("(hello) Tj ", mostOfPage/5+1)+"ET"), errTooMuch.Error()},
+		{"objects without an end", []byte("%PDF-1.5\n" + strings.Repeat("1 0 obj\n", mostUnended+1) + "startxref\n0\n%%EOF"), errUnended.Error()},
 		{"a long page", onePage("", "", "<<>>", stream("/Subtype /Form /Filter /FlateDecode", wide)), errTooMuch.Error()},
 		{"wide ranges", onePage("/Font <</F 6 0 R>>", "BT /F 1 Tf <0001> Tj ET", "<</Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 7 0 R /DescendantFonts [<</W ["+
 			strings.Repeat("0 4294967295 1 ", 100)+"]>>]>>", stream("", strings.Repeat("1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange ", 1000))), ""},

@@ -16,6 +16,7 @@ type lines struct {
 	open []glyph
 	at   spot // of the line that is open; em is of its largest glyph
 	done []textLine
+	took int // how many glyphs of the page were taken up
 }
 
 type glyph struct {
@@ -56,8 +57,15 @@ const (
 // mostOfLine is how many glyphs are put in order together. No line has as many.
 const mostOfLine = 4096
 
+// mostOfPage is how many glyphs of a page are read: a page of a book has 3,000, a large map
+// or table some 100,000. They are in memory until the page is told.
+const mostOfPage = 400_000
+
 // add takes up the next glyph.
-func (l *lines) add(g glyph, at spot) {
+func (l *lines) add(g glyph, at spot) error {
+	if l.took++; l.took > mostOfPage {
+		return errTooMuch
+	}
 	g.from, g.to, g.em, g.run = at.along, at.along+g.width*at.scale, at.em, l.run
 	if g.width < 0 {
 		g.to = at.along - g.width*at.scale
@@ -69,7 +77,7 @@ func (l *lines) add(g glyph, at spot) {
 		case at.x*l.at.x+at.y*l.at.y < 0.98, math.Abs(at.across-l.at.across) > sameLine*em, g.ordered != last.ordered:
 			l.flush()
 		case g.drawn == last.drawn && g.text == last.text && g.byCode == last.byCode && math.Abs(g.from-last.from) < sameSpot*g.em && g.drawn != "":
-			return
+			return nil
 		}
 	}
 	if len(l.open) == 0 || at.em > l.at.em {
@@ -78,6 +86,7 @@ func (l *lines) add(g glyph, at spot) {
 	if l.open = append(l.open, g); len(l.open) >= mostOfLine {
 		l.flush()
 	}
+	return nil
 }
 
 // flush ends the line that is open.
