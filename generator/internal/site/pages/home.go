@@ -30,8 +30,9 @@ func (d *composer) home() {
 	v.Owner.Photo, v.Owner.PhotoName = d.photo(s.page)
 	for _, e := range d.Strongest(strongestShown) {
 		r := *d.ExhibitRow(e)
-		if r.Why = d.Why(e); len(r.Figures) > 0 {
-			r.Figures, r.Summary = d.LeadingFigure(e), "" // a summary may say the figure again
+		r.Why = d.Why(e)
+		if r.Figures = d.LeadingFigure(e); len(r.Figures) > 0 {
+			r.Summary = "" // it may say the figure again
 		}
 		v.Strongest = append(v.Strongest, r)
 	}
