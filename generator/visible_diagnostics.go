@@ -27,7 +27,8 @@ func (r reading) concerning(list diag.List) diag.List {
 	closed := closedTo(r.whole, seen, paths)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 	for i := range list {
-		if closed.has(list[i].Pos) {
+		// An audience that is no word of the format is why an entry is closed.
+		if list[i].Check != "audience-unknown" && closed.has(list[i].Pos) {
 			list[i] = withoutQuotes(list[i])
 		}
 	}

@@ -10,9 +10,9 @@ var audienceExposed = Check{
 shows a site to everybody who has its address, and addresses get around.
 
 A build is for a host if it has the flag --publish, or if it runs on the machine
-of Netlify, Cloudflare Pages, Vercel or Render, or in a job of GitLab that is named
-pages. Other hosts, and jobs of GitLab with another name and "pages: true", do not
-say where their files go: give --publish there.
+of Netlify, Cloudflare Pages, Vercel or Render, or in a job of GitLab that is
+named pages. Other hosts, and jobs of GitLab with another name and "pages: true",
+do not say where their files go: give --publish there.
 
 Name the audience public. For other readers, lock the site with --lock. If the
 host asks every reader to log in, write publish: {private: true} into config.yaml.`,
