@@ -80,127 +80,163 @@ func figuresOf(rows [][]source.Cell, file string, o series.Options, form string)
 	return f, nil
 }
 
+// meeting is a series that the portfolio has and a later table of it.
+type meeting struct {
+	former   FormerSeries
+	old, now figures
+	account  *Account
+	lines    []string         // of the table that is written, by the rows of the later one
+	oldLines []string         // of the series
+	behind   map[int][]string // rows that the later table has not, behind one of its rows
+	was      map[string]int   // rows of the series, by their keys
+	shared   int              // how many rows both have
+	kept     int              // how many the series alone has
+	differ   int              // how many have other figures
+}
+
 // Again brings a later table of a series together with what the portfolio has: rows that are
 // new are added, and no row is lost. Figures that differ are listed, and taken where update
 // says so.
 func (s *Series) Again(former FormerSeries, update bool, account *Account) (differ int, wrong diag.List, err error) {
-	refuse := func(why string) (int, diag.List, error) {
-		return 0, nil, fmt.Errorf("%s exists already, and %s; give the series another name with --id", former.Path, why)
-	}
 	table, broken := source.TableOf(former.Path, former.CSV)
 	later, alsoBroken := source.TableOf(former.Path, s.CSV)
 	if broken = append(broken, alsoBroken...); len(broken) > 0 {
 		return 0, broken, nil
 	}
-	old, wrong := figuresOf(table.Rows, former.Path, former.Options, former.Form)
-	if len(wrong) > 0 {
+	m := meeting{former: former, account: account, behind: map[int][]string{}, was: map[string]int{}}
+	if m.old, wrong = figuresOf(table.Rows, former.Path, former.Options, former.Form); len(wrong) > 0 {
 		return 0, wrong, nil
 	}
-	now, wrong := figuresOf(later.Rows, account.File, former.Options, former.Form)
-	if len(wrong) > 0 {
+	if m.now, wrong = figuresOf(later.Rows, account.File, former.Options, former.Form); len(wrong) > 0 {
 		return 0, wrong, nil
 	}
-	if len(account.Records) != len(now.rows) {
-		return refuse("the rows of this file cannot be told apart")
+	if len(account.Records) != len(m.now.rows) {
+		return 0, nil, m.refusal("the rows of this file cannot be told apart")
 	}
+	m.lines, m.oldLines = rawRows(s.CSV, m.now.rows), rawRows(former.CSV, m.old.rows)
+	if err := m.keep(); err != nil {
+		return 0, nil, err
+	}
+	if err := m.compare(update); err != nil {
+		return 0, nil, err
+	}
+	account.Count()
+	if m.kept > 0 || m.differ > 0 && !update {
+		s.CSV = together(s.CSV, m.lines, m.behind, m.now.rows)
+	}
+	return m.differ, nil, m.describe(s)
+}
+
+func (m *meeting) refusal(why string) error {
+	return fmt.Errorf("%s exists already, and %s; give the series another name with --id", m.former.Path, why)
+}
+
+// keep finds the rows that the later table has not, and the place of each in it.
+func (m *meeting) keep() error {
 	place := map[string]int{} // of the rows of the later table
-	for i, key := range now.keys {
+	for i, key := range m.now.keys {
 		if key != "" {
 			place[key] = i
 		}
 	}
-	lines := rawRows(s.CSV, now.rows)
-	oldLines := rawRows(former.CSV, old.rows)
-	behind := map[int][]string{} // rows that the later table has not, behind one of its rows
-	first := slices.IndexFunc(now.keys, func(k string) bool { return k != "" })
 	there := map[string]bool{}
-	for _, row := range now.rows {
+	for _, row := range m.now.rows {
 		there[wholeRow(row)] = true
 	}
-	texts, lineOf := map[string][]source.Cell{}, map[string]int{}
-	at, shared, kept := first-1, 0, 0
-	for i, key := range old.keys {
+	at := slices.IndexFunc(m.now.keys, func(k string) bool { return k != "" }) - 1
+	for i, key := range m.old.keys {
+		row := m.old.rows[i]
 		if key == "" {
-			if len(former.Options.Where) > 0 && !there[wholeRow(old.rows[i])] {
-				return refuse(fmt.Sprintf("this file has no row %q, which where: leaves out", opening(rowText(old.rows[i]))))
+			if len(m.former.Options.Where) > 0 && !there[wholeRow(row)] {
+				return m.refusal(fmt.Sprintf("this file has no row %q, which where: leaves out", opening(rowText(row))))
 			}
 			continue
 		}
-		texts[key] = old.rows[i]
-		if _, earlier := lineOf[key]; !earlier {
-			lineOf[key] = i
-		}
+		m.was[key] = i
 		if p, there := place[key]; there {
 			at = p
-			shared++
+			m.shared++
 			continue
 		}
-		kept++
-		behind[at] = append(behind[at], oldLines[i])
-		account.add(Record{At: fmt.Sprintf("%s:%d", former.Path, old.rows[i][0].Pos.Line), What: opening(rowText(old.rows[i])), Became: Present, File: former.Path,
+		m.kept++
+		m.behind[at] = append(m.behind[at], m.oldLines[i])
+		m.account.add(Record{At: fmt.Sprintf("%s:%d", m.former.Path, row[0].Pos.Line), What: opening(rowText(row)), Became: Present, File: m.former.Path,
 			Remarks: []string{"this file has no such row; the series keeps it"}})
 	}
 	switch {
-	case shared > 0:
-	case !now.follows(old):
-		return refuse("this file has none of its dates, and is no later part of it with the same columns")
+	case m.shared > 0:
+	case !m.now.follows(m.old):
+		return m.refusal("this file has none of its dates, and is no later part of it with the same columns")
 	default:
-		account.remark("this file has none of the dates of the series, and all of its dates are later; its rows were added behind those of the series")
+		m.account.remark("this file has none of the dates of the series, and all of its dates are later; its rows were added behind those of the series")
 	}
-	mapped := columnPlaces(old.read.Header, now.read.Header)
+	return nil
+}
+
+// compare says what became of each row of the later table.
+func (m *meeting) compare(update bool) error {
+	mapped := columnPlaces(m.old.read.Header, m.now.read.Header)
 	for name, to := range mapped {
-		if to < 0 && name < len(old.read.Uses) && old.read.Uses[name] != "" {
-			return refuse(fmt.Sprintf("this file has no column %q", textIn(old.read.Header, name)))
+		if to < 0 && name < len(m.old.read.Uses) && m.old.read.Uses[name] != "" {
+			return m.refusal(fmt.Sprintf("this file has no column %q", textIn(m.old.read.Header, name)))
 		}
 	}
-	for i, key := range now.keys {
+	for i, key := range m.now.keys {
+		record := &m.account.Records[i]
 		if key == "" {
-			if names := now.read.Header; names != nil && now.rows[i][0].Pos.Line == names[0].Pos.Line && sameRow(names, old.read.Header) {
-				account.Records[i].Became = Present
+			if names := m.now.read.Header; names != nil && m.now.rows[i][0].Pos.Line == names[0].Pos.Line && sameRow(names, m.old.read.Header) {
+				record.Became = Present
 			}
 			continue
 		}
-		was, there := texts[key]
-		record := &account.Records[i]
+		at, there := m.was[key]
 		if !there {
 			record.Became = Written
 			continue
 		}
-		record.Became = Present
-		for from, to := range mapped {
-			a, b := textIn(was, from), textIn(now.rows[i], to)
-			if to < 0 || a == b || from < len(old.read.Uses) && old.read.Uses[from] == series.UsedAsDate {
-				continue
-			}
-			record.Changes = append(record.Changes, fmt.Sprintf("%s: %s → %s", orElse(textIn(old.read.Header, from), fmt.Sprint("column ", from+1)), orElse(a, "nothing"), orElse(b, "nothing")))
-		}
+		record.Became, record.Changes = Present, append(record.Changes, m.changes(m.old.rows[at], m.now.rows[i], mapped)...)
 		if len(record.Changes) == 0 {
 			continue
 		}
-		differ++
+		m.differ++
 		if update {
 			record.Became = Updated
 		} else {
-			lines[i] = oldLines[lineOf[key]]
+			m.lines[i] = m.oldLines[at]
 		}
 	}
-	account.Count()
-	if kept > 0 || differ > 0 && !update {
-		s.CSV = together(s.CSV, lines, behind, now.rows)
-	}
-	merged, broken := source.TableOf(former.Path, s.CSV)
-	end, wrong := figuresOf(merged.Rows, former.Path, former.Options, former.Form)
-	if len(broken) > 0 || len(wrong) > 0 || len(end.read.Lines) != len(now.read.Lines)+kept {
-		return refuse("rows of it cannot stand in one table with those of this file: it is written in another way")
-	}
-	s.Sidecar = former.Sidecar
-	if o := former.Options; end.skip.String() != (series.Skip{First: o.First, Last: o.Last, Words: o.Words, Lines: o.Lines}).String() {
-		if s.Sidecar, err = skipWritten(former.Sidecar, end.skip); err != nil {
-			return 0, nil, err
+	return nil
+}
+
+// changes lists the cells of a row that the later table has otherwise.
+func (m *meeting) changes(was, is []source.Cell, mapped []int) (all []string) {
+	for from, to := range mapped {
+		a, b := textIn(was, from), textIn(is, to)
+		if to < 0 || a == b || from < len(m.old.read.Uses) && m.old.read.Uses[from] == series.UsedAsDate {
+			continue
 		}
-		account.remark(fmt.Sprintf("skip in %s becomes %s", o.Sidecar, end.skip))
+		all = append(all, fmt.Sprintf("%s: %s → %s", orElse(textIn(m.old.read.Header, from), fmt.Sprint("column ", from+1)), orElse(a, "nothing"), orElse(b, "nothing")))
 	}
-	return differ, nil, nil
+	return all
+}
+
+// describe holds the table that both became to the file beside the series, which says what is
+// no row of it.
+func (m *meeting) describe(s *Series) (err error) {
+	o := m.former.Options
+	merged, broken := source.TableOf(m.former.Path, s.CSV)
+	end, wrong := figuresOf(merged.Rows, m.former.Path, o, m.former.Form)
+	if len(broken) > 0 || len(wrong) > 0 || len(end.read.Lines) != len(m.now.read.Lines)+m.kept {
+		return m.refusal("rows of it cannot stand in one table with those of this file: it is written in another way")
+	}
+	s.Sidecar = m.former.Sidecar
+	if end.skip.String() != (series.Skip{First: o.First, Last: o.Last, Words: o.Words, Lines: o.Lines}).String() {
+		if s.Sidecar, err = skipWritten(m.former.Sidecar, end.skip); err != nil {
+			return err
+		}
+		m.account.remark(fmt.Sprintf("skip in %s becomes %s", o.Sidecar, end.skip))
+	}
+	return nil
 }
 
 // follows tells whether a table goes on where another ends: it has the same columns, and only
