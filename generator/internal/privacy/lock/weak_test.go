@@ -36,6 +36,8 @@ func TestWeak(t *testing.T) {
 		"kestrel routing kestrel maya 2026":  "easy to guess",
 		"password dragon iloveyou princess":  "easy to guess",
 		"P@ssw0rd L3tmein dr4gon m0nkey":     "easy to guess",
+		"drowssap nogard uoyevoli ssecnirp":  "easy to guess",
+		"pássword drågon ìloveyou princèss":  "easy to guess",
 
 		"lamp tulip gravel moonshine":        "",
 		"Über dem Fluss tanzt mein Reiher":   "",
