@@ -22,7 +22,7 @@ func readDoc(path, text string) (Doc, diag.List) {
 		behind, _, _ := strings.Cut(text[end:], "\n")
 		if line := strings.TrimSpace(behind); len(diags) == 0 && line != "" {
 			at := 1 + strings.Count(text[:end], "\n")
-			diags.Errorf(diag.Pos{File: path, Line: at, Col: 1}, "front-matter-bad", "text stands behind the front matter on its line").
+			diags.Errorf(diag.Pos{File: path, Line: at, Col: 1}, "front-matter-bad", "text follows the front matter on its line").
 				Hintf("begin the text on a line of its own; the front matter is one object")
 		} else if len(diags) == 0 {
 			doc.Body = NewBody(path, 1+strings.Count(text[:end], "\n"), text[end:])

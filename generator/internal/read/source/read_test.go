@@ -97,7 +97,7 @@ func TestBadFiles(t *testing.T) {
 		"form feed":     {"content/evidence/a.md", "---\ntitle: x\n---\nok\n\fpage two", "content/evidence/a.md:5:1: error: the text contains the control character U+000C [encoding-bad]"},
 		"escaped tab":   {"content/evidence/a.md", "---\ntitle: x\nsummary: \"a\\vb\"\n---\n", "content/evidence/a.md:3:10: error: this text contains the control character U+000B [encoding-bad]"},
 		"escaped key":   {"content/people.json", "[{\"a\\u0001b\": 1}]", "content/people.json:1:3: error: this text contains the control character U+0001 [encoding-bad]"},
-		"json behind":   {"content/evidence/a.md", "{\"title\": \"x\",\n\"audience\": \"public\"} {\"audience\": \"self\"}\n", "content/evidence/a.md:2:1: error: text stands behind the front matter on its line [front-matter-bad]"},
+		"json behind":   {"content/evidence/a.md", "{\"title\": \"x\",\n\"audience\": \"public\"} {\"audience\": \"self\"}\n", "content/evidence/a.md:2:1: error: text follows the front matter on its line [front-matter-bad]"},
 		"unclosed":      {"content/evidence/a.md", "---\ntitle: x\n", "content/evidence/a.md:1:1: error: the front matter that begins here has no end [front-matter-bad]"},
 		"colon":         {"content/evidence/a.md", "---\na: b: c\n---\n", "content/evidence/a.md:2:5: error: text without quotes contains a colon followed by a space [syntax-bad]"},
 		"alias bomb":    {"content/people.yaml", bomb, "aliases expand to more than 100000 values [syntax-bad]"},
