@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -85,10 +86,12 @@ func (t trace) renamed(list *diag.List, c carrier, l leaks.Leak) {
 		Hintf("rename it, as with mv %s %s, and write the new name where others refer to it", word(file), word(to))
 }
 
+var plainWord = regexp.MustCompile(`^[\pL\pN._/+-]+$`)
+
 // word gives a path as a word of a command.
 func word(file string) string {
-	if strings.ContainsAny(file, " '\"$&;()") {
-		return fmt.Sprintf("%q", file)
+	if plainWord.MatchString(file) {
+		return file
 	}
-	return file
+	return "'" + strings.ReplaceAll(file, "'", `'\''`) + "'"
 }

@@ -61,7 +61,7 @@ func withoutQuotes(d diag.Diagnostic) diag.Diagnostic {
 		return d
 	}
 	out := func(text string) string { return quotedWords.ReplaceAllString(text, `"…"`) }
-	d.Message, d.Hint, d.Fix = out(d.Message), "casebook check says more: it is for the author alone", nil
+	d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
 		d.Related[i].Text = out(d.Related[i].Text)

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/ccojocar/zxcvbn-go"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -32,10 +34,9 @@ func bits(normal string, own []string) float64 {
 
 // withoutAccents parts letters from their accents, and drops these.
 func withoutAccents(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(text))
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), text)
+	if err != nil {
+		return text
+	}
+	return plain
 }
