@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -24,13 +25,11 @@ func htmlTables(file, text string) []Table {
 	for n := range page.Descendants() {
 		switch {
 		case n.Type != html.ElementNode:
-		case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.Caption:
+		case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3:
 			heading = Words(n)
 		case n.DataAtom == atom.Table && len(tables) < mostTables && (len(tables) == 0 || !tables[len(tables)-1].tooLarge):
 			if t := htmlTable(file, n); len(t.Rows) > 0 {
-				if t.Sheet = heading; heading == "" {
-					t.Sheet = strconv.Itoa(len(tables) + 1)
-				}
+				t.Sheet = cmp.Or(caption(n), heading, strconv.Itoa(len(tables)+1))
 				tables = append(tables, t)
 			}
 		}
@@ -40,6 +39,16 @@ func htmlTables(file, text string) []Table {
 		tables[i].Around = words
 	}
 	return tables
+}
+
+// caption gives the text of a table's own caption.
+func caption(table *html.Node) string {
+	for n := range table.ChildNodes() {
+		if n.DataAtom == atom.Caption {
+			return Words(n)
+		}
+	}
+	return ""
 }
 
 // wordsAround counts the words of a page that are neither in a table nor a heading.

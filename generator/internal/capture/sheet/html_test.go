@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,22 @@ func TestPlain(t *testing.T) {
 	} {
 		if got := Plain(text); got != want {
 			t.Errorf("%.80q: got %q, expected %q", text, got, want)
+		}
+	}
+}
+
+// A table of a page is named by a caption of its own, else by the heading above it.
+func TestNamesOfTablesOfAPage(t *testing.T) {
+	row := "<tr><td>a</td><td>b</td></tr></table>"
+	for page, want := range map[string][]string{
+		"<h2>Ladder</h2><table><caption>Bridge <b>engineers</b></caption>" + row + "<table>" + row:  {"Bridge engineers", "Ladder"},
+		"<h2>Ladder</h2><table>" + row + "<table><caption>Surveyors</caption>" + row:                {"Ladder", "Surveyors"},
+		"<table><caption>Levels</caption>" + row + "<table><caption> </caption>" + row:              {"Levels", "2"},
+		"<table><tr><td>a</td><td><table><caption>Inner</caption>" + row + "</td></tr></table>":     {"1", "Inner"},
+		"<h2>Ladder</h2><table>" + row + "<table>" + row + "<table><caption>LADDER</caption>" + row: {"Ladder", "Ladder 2", "LADDER 3"},
+	} {
+		if got := Names(htmlTables("page.html", page)); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, expected %q", page, got, want)
 		}
 	}
 }

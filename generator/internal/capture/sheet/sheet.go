@@ -26,7 +26,7 @@ const MostRows = 200_000
 // Table is one table of a file.
 type Table struct {
 	File     string
-	Sheet    string // its name in a workbook, or the heading above it
+	Sheet    string // its name in a workbook, its caption, or the heading above it
 	Grid     string // what its places are counted in: "sheet" or "table"; "" = in the lines of the file
 	Rows     [][]source.Cell
 	Formulas int  // cells of which the kept value was read
