@@ -36,7 +36,7 @@ func (d *Parts) ExhibitRow(e *caseindex.Entry) *views.ExhibitRow {
 	names := d.Names(ev.Witnesses)
 	r := &views.ExhibitRow{
 		ID: e.ID, Number: e.Number, Title: e.Title.V, URL: d.At(e.Path()),
-		Summary: wording.Plain(d.Md(e.Summary)), Kind: wording.Word(ev.Kind), Scope: wording.Word(ev.Scope),
+		Summary: d.Says(e.Entry), Kind: wording.Word(ev.Kind), Scope: wording.Word(ev.Scope),
 		Period: wording.SpanText(ev.Started, ev.Ended), Ended: wording.DateOf(ev.Ended),
 		Witnesses: strings.Join(names, ", "), WitnessCount: len(names),
 		Artifacts: len(ev.Artifacts),

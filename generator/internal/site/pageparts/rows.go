@@ -71,9 +71,17 @@ func (d *Parts) ExhibitLinks(refs []casefile.Ref) []views.Link {
 func (d *Parts) CaseStudyRows() []views.Row {
 	var rows []views.Row
 	for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
-		rows = append(rows, d.RowOf(e.Entry))
+		rows = append(rows, d.OpenedRow(e.Entry))
 	}
 	return rows
+}
+
+// OpenedRow is RowOf for entries of the author's own words: without a summary, their text says
+// what they are.
+func (d *Parts) OpenedRow(e *casefile.Entry) views.Row {
+	r := d.RowOf(e)
+	r.Summary = d.Says(e)
+	return r
 }
 
 // RowOf gives one entry as a line of a list.

@@ -20,7 +20,7 @@ func (d *composer) caseStudies() {
 	order := d.InOrder(casefile.CaseStudiesFolder)
 	for _, e := range order {
 		x := d.Study(e)
-		r := views.CaseStudyRow{Row: d.RowOf(e.Entry)}
+		r := views.CaseStudyRow{Row: d.OpenedRow(e.Entry)}
 		r.Links = d.ExhibitLinks(x.Evidence)
 		r.Impact = d.StudyImpacts(x)
 		r.Impact = r.Impact[:min(impactsShown, len(r.Impact))]

@@ -23,7 +23,7 @@ func (d *composer) journal() {
 	}
 	for _, e := range order {
 		j := note(e)
-		r := d.RowOf(e.Entry)
+		r := d.OpenedRow(e.Entry)
 		r.Kind = wording.Word(j.Kind)
 		if energy := energyText(j.Energy.V); energy != "" {
 			r.Note = "energy " + energy

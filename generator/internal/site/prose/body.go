@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
+	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
 // Body makes the author's Markdown ready for Hugo: files published, shortcodes
@@ -55,6 +56,21 @@ func (d *Prose) Md(t casefile.Text) string {
 		text = r.body(source.NewBody(t.Pos.File, t.Pos.Line, text)).Text
 	}
 	return text
+}
+
+// Says gives what lists show of an entry, plain: its summary, or else the first sentence of its
+// text that says more than its title. The text is as the audience reads it.
+func (d *Prose) Says(e *casefile.Entry) string {
+	if said := wording.Plain(d.Md(e.Summary)); said != "" {
+		return said
+	}
+	return wording.Opening(e.Body.Text, e.Title.V, func(paragraph string) string {
+		if strings.Contains(paragraph, "{{") {
+			r := resolver{d: d}
+			paragraph = r.body(source.NewBody("", 1, paragraph)).Text
+		}
+		return wording.Plain(paragraph)
+	})
 }
 
 // Expected is the text of the level aimed at.

@@ -72,6 +72,9 @@ func plainLine(out *strings.Builder, line string) {
 			if _, _, ok := label(line[i+1:]); ok {
 				continue
 			}
+		case c == '[' && after == '^' && strings.IndexByte(line[i:], ']') > 0: // of a footnote
+			i += strings.IndexByte(line[i:], ']')
+			continue
 		case c == '[':
 			if words, length, ok := label(line[i:]); ok {
 				plainLine(out, words)

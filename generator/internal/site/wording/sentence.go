@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,24 +12,67 @@ const sentenceShown = 280 // bytes of a sentence
 // FirstParagraph gives the first paragraph of a text in Markdown: no heading, list, table,
 // quotation, picture or code.
 func FirstParagraph(markdown string) string {
-	var lines []string
-	fenced := false
-	for line := range strings.Lines(markdown) {
-		text := strings.TrimSpace(line)
-		fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
-		if fence {
-			fenced = !fenced
-		}
-		switch {
-		case fence || fenced || text == "" || !isText(line):
-			if len(lines) > 0 {
-				return strings.Join(lines, "\n")
+	for p := range paragraphs(markdown) {
+		return p
+	}
+	return ""
+}
+
+// Opening gives the first sentence of the paragraphs of a text in Markdown that says more than
+// its title: neither the title again nor an address alone. Plain makes a paragraph plain.
+func Opening(markdown, title string, plain func(paragraph string) string) string {
+	title = letters(title)
+	for p := range paragraphs(markdown) {
+		for rest := plain(p); rest != ""; {
+			sentence, after := nextSentence(rest)
+			if letters(sentence) != title && letters(sentence) != "" && !isAddress(sentence) {
+				return cut(sentence)
 			}
-		default:
-			lines = append(lines, text)
+			rest = after
 		}
 	}
-	return strings.Join(lines, "\n")
+	return ""
+}
+
+// letters gives the letters and digits of a text, for a comparison.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}
+
+func isAddress(sentence string) bool {
+	return strings.Contains(sentence, "://") && !strings.ContainsAny(sentence, " \n")
+}
+
+// paragraphs goes through those of a text in Markdown.
+func paragraphs(markdown string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var lines []string
+		fenced := false
+		for line := range strings.Lines(markdown) {
+			text := strings.TrimSpace(line)
+			fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+			if fence {
+				fenced = !fenced
+			}
+			switch {
+			case fence || fenced || text == "" || !isText(line):
+				if len(lines) > 0 && !yield(strings.Join(lines, "\n")) {
+					return
+				}
+				lines = nil
+			default:
+				lines = append(lines, text)
+			}
+		}
+		if len(lines) > 0 {
+			yield(strings.Join(lines, "\n"))
+		}
+	}
 }
 
 // isText tells whether a line is of a paragraph.
@@ -37,7 +81,7 @@ func isText(line string) bool {
 		return false
 	}
 	text := strings.TrimSpace(line)
-	for _, sign := range []string{"#", "|", "- ", "* ", "+ ", ">", "![", "{{", "<", "---", "***", "==="} {
+	for _, sign := range []string{"#", "|", "- ", "* ", "+ ", ">", "![", "[![", "[^", "{{", "<", "---", "***", "==="} {
 		if strings.HasPrefix(text, sign) {
 			return false
 		}
@@ -48,6 +92,12 @@ func isText(line string) bool {
 
 // FirstSentence gives the first sentence of a plain text; of a very long one its beginning.
 func FirstSentence(text string) string {
+	first, _ := nextSentence(text)
+	return cut(first)
+}
+
+// nextSentence parts the first sentence of a plain text from the rest.
+func nextSentence(text string) (sentence, rest string) {
 	for i, r := range text {
 		if !strings.ContainsRune(".!?…。！？", r) {
 			continue
@@ -58,10 +108,10 @@ func FirstSentence(text string) string {
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
 		ends := rest == "" || r > '…' || strings.IndexAny(rest, " \n") == 0 && !unicode.IsLower(next)
 		if ends && (r != '.' || !shortened(text[:i])) {
-			return cut(text[:len(text)-len(rest)])
+			return text[:len(text)-len(rest)], strings.TrimSpace(rest)
 		}
 	}
-	return cut(text)
+	return text, ""
 }
 
 // shortened tells whether the point after a text is that of an abbreviation: "Dr.", "e.g.", "J."

@@ -45,3 +45,27 @@ func TestFirstParagraph(t *testing.T) {
 		}
 	}
 }
+
+func TestOpening(t *testing.T) {
+	for text, want := range map[string]string{
+		"Checked the bearings. Two were *cracked*. More.":     "Two were cracked.",
+		"Checked the bearings\n\nTwo were [cracked](/x/).":    "Two were cracked.",
+		"# Checked the bearings\n\n- a list\n\nTwo.":          "Two.",
+		"Checked the bearings\n====\n\nTwo.":                  "Two.",
+		"checked the bearings: https://example.org/a b.":      "checked the bearings: https://example.org/a b.",
+		"https://example.org/report\n\n**Two** were cracked":  "Two were cracked",
+		"Checked the bearings.\n\nhttps://example.org/report": "",
+		"[^1]: A note.\n\nTwo[^1] were cracked.":              "Two were cracked.",
+		"[![build](https://b.example/b.svg)](/x/)\n\nTwo.":    "Two.",
+		"Checked the bearings!":                               "",
+		"---":                                                 "",
+		"":                                                    "",
+	} {
+		if got := Opening(text, "Checked the bearings", Plain); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if got := Opening(strings.Repeat("wort ", 200), "Title", Plain); len(got) > sentenceShown+5 || !strings.HasSuffix(got, " …") {
+		t.Errorf("%q", got)
+	}
+}
