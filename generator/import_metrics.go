@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -52,16 +53,24 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: how.Better, Date: how.Date, DateFormat: how.DateFormat, Decimal: how.Decimal,
 		Value: how.Value, Split: how.Split, Where: rows.Where, Sheet: how.Sheet,
 	}
-	former, wrong, err := formerSeries(opt, cmp.Or(how.ID, importer.SeriesName(from.Name)))
+	if from, err = from.decoded(opt, &made.Account); err != nil {
+		return Imported{}, nil, err
+	}
+	name := cmp.Or(how.ID, importer.SeriesName(from.Name))
+	if how.ID == "" && !hasFile(opt, seriesTable(name)) {
+		if goesOn, rows := continued(opt, from, o); goesOn != "" {
+			name = goesOn
+			made.Account.Remarks = append(made.Account.Remarks, fmt.Sprintf("it has %d rows of %s, and goes on with it; --id names a series of its own", rows, seriesTable(name)))
+		}
+	}
+	former, wrong, err := formerSeries(opt, name)
 	if err != nil || len(wrong) > 0 {
 		return Imported{}, wrong, err
 	}
+	o.Name = name
 	if former.CSV != nil {
 		former.Dated(how.DateFormat)
 		o.Known, o.Form = &former.Options, former.Form
-	}
-	if from, err = from.decoded(opt, &made.Account); err != nil {
-		return Imported{}, nil, err
 	}
 	s, wrong := importer.Metrics(from.Name, from.Data, o, &made.Account)
 	if len(wrong) > 0 {
@@ -75,9 +84,37 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	return made, wrong, err
 }
 
+// leastCommonRows is how many rows of a series a table has at least that goes on with it.
+const leastCommonRows = 3
+
+// continued gives the only series of the portfolio that a table under another name goes on with, as
+// an export with a date in its name does: it has the same columns, and some of the rows.
+func continued(opt Options, from Source, o importer.SeriesOptions) (name string, rows int) {
+	s, wrong := importer.Metrics(from.Name, from.Data, o, &importer.Account{})
+	tables, err := fs.Glob(opt.Portfolio, seriesTable("*"))
+	if len(wrong) > 0 || err != nil {
+		return "", 0
+	}
+	for _, table := range tables {
+		data, err := readRegular(opt.Portfolio, table)
+		if err != nil {
+			continue
+		}
+		if common := s.CommonRows(table, data); common >= leastCommonRows {
+			if name != "" {
+				return "", 0
+			}
+			name, rows = strings.TrimSuffix(path.Base(table), ".csv"), common
+		}
+	}
+	return name, rows
+}
+
+func seriesTable(name string) string { return "content/metrics/" + name + ".csv" }
+
 // formerSeries reads the two files of a series; without a table, there is none yet.
 func formerSeries(opt Options, name string) (former importer.FormerSeries, wrong diag.List, err error) {
-	former.Path = "content/metrics/" + name + ".csv"
+	former.Path = seriesTable(name)
 	beside := "content/metrics/" + name + ".yaml"
 	read := func(name string) []byte {
 		data, failed := readRegular(opt.Portfolio, name)

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -79,9 +78,6 @@ func (p NewPortfolio) Files() ([]NewFile, error) {
 		}
 		*d.text = date
 	}
-	// A round of which one day is known begins and ends with it.
-	p.Opens = cmp.Or(p.Opens, p.Closes, p.Decides)
-	p.Closes = cmp.Or(p.Closes, p.Decides, p.Opens)
 	made := scaffold.Portfolio{
 		Name: p.Name, Role: p.Role, Language: p.Language, Since: p.Since, Opens: p.Opens, Closes: p.Closes, Decides: p.Decides,
 		FirstDue: p.Today.Add(firstDue).Format(time.DateOnly),

@@ -136,9 +136,7 @@ func (a asker) portfolio(cmd *cobra.Command, p *generator.NewPortfolio, ladder *
 		}
 	}
 	ask("round-opens", &p.Opens, "When does the promotion round open? A date as 2027-03-01, or empty if you do not know", "", aDate)
-	if p.Opens != "" {
-		ask("round-closes", &p.Closes, "When does it close?", "", aDate)
-	}
+	ask("round-closes", &p.Closes, "When does it close for you, the last day to hand in the case? A date, or empty", "", aDate)
 	ask("decides", &p.Decides, "When does the committee decide? A date, or empty", "", aDate)
 	return err
 }

@@ -16,7 +16,7 @@ var (
 	levelWords = []string{"level", "levels", "grade", "band", "rank", "role", "stage", "step", "job level", "seniority",
 		"stufe", "niveau", "nivel", "nível", "níveis", "livello", "poziom", "nivå", "taso", "úroveň"}
 	areaWords = []string{"area", "areas", "category", "theme", "pillar", "domain", "dimension", "group", "section",
-		"bereich", "kategorie", "domaine", "ámbito", "área", "áreas", "domínio", "categoria", "categoría", "catégorie", "gebied", "område", "obszar"}
+		"bereich", "kategorie", "gruppe", "domaine", "groupe", "ámbito", "área", "áreas", "grupo", "domínio", "categoria", "categoría", "catégorie", "gebied", "groep", "thema", "tema", "thème", "gruppo", "område", "obszar", "grupa"}
 	competencyWords = []string{"competency", "competence", "competencies", "competences", "skill", "skills", "capability", "behaviour", "behavior", "attribute", "trait", "topic",
 		"kompetenz", "kompetenzen", "fähigkeit", "compétence", "compétences", "competencia", "competencias", "competenza", "competenze",
 		"competência", "competências", "competentie", "competenties", "kompetens", "kompetanse", "kompetencja"}
@@ -44,8 +44,15 @@ func LadderFields() []string {
 
 func columnCalled(row []source.Cell, name string) int {
 	return slices.IndexFunc(row, func(cell source.Cell) bool {
-		return strings.EqualFold(strings.TrimSpace(cell.Text), strings.TrimSpace(name))
+		return isCalled(cell.Text, name)
 	})
+}
+
+// isCalled tells whether a heading is a name, or the name and what it adds in brackets or on
+// another line: "Senior adviseur" is "Senior adviseur\n(schaal 12)".
+func isCalled(heading, name string) bool {
+	first := strings.TrimSpace(strings.FieldsFunc(heading+" ", func(r rune) bool { return strings.ContainsRune("(\n", r) })[0])
+	return strings.EqualFold(oneLine(heading, 0), oneLine(name, 0)) || first != "" && strings.EqualFold(first, oneLine(name, 0))
 }
 
 // lacksColumns reports the columns that the author names and the table has not.
@@ -101,6 +108,60 @@ func firstBeside(row []source.Cell, below [][]source.Cell, c columns) int {
 		}
 	}
 	return numbers
+}
+
+// levelsBeside adds the levels whose names do not tell it: what stands below one heading for
+// levels in merged cells, and what has the words of a level that was found: "Advisor" beside
+// "Senior advisor".
+func (c *columns) levelsBeside(above, row []source.Cell, below [][]source.Cell) {
+	found := map[string]bool{}
+	for _, at := range c.levels {
+		for _, word := range wordsIn(row[at].Text) {
+			found[word] = true
+		}
+	}
+	for i, cell := range row {
+		heading := textIn(above, i)
+		merged := heading != "" && headed(levelWords, heading) && (i > 0 && textIn(above, i-1) == heading || textIn(above, i+1) == heading)
+		words := wordsIn(cell.Text)
+		alike := len(c.levels) >= 2 && len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool { return !found[word] })
+		if (merged || alike) && !c.has(i) && !slices.Contains(c.levels, i) && cell.Text != "" && areWords(below, i) {
+			c.levels = append(c.levels, i)
+		}
+	}
+	slices.Sort(c.levels)
+}
+
+func wordsIn(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// groupsBefore gives the column of areas by its cells, where its heading does not tell it: in
+// front of the competencies, each text in rows that follow each other, or written once for them.
+func groupsBefore(below [][]source.Cell, c columns) int {
+	for i := range c.competency {
+		if !c.has(i) && areGroups(below, i, c.competency) {
+			return i
+		}
+	}
+	return -1
+}
+
+func areGroups(rows [][]source.Cell, at, of int) bool {
+	seen, last, again := map[string]bool{}, "", false
+	for _, r := range rows {
+		text := textIn(r, at)
+		switch {
+		case textIn(r, of) == "" || text == textIn(r, of): // no competency, or a heading across the table
+		case text == "" || text == last:
+			again = again || last != ""
+		case seen[text] || !hasLetter(text):
+			return false
+		default:
+			seen[text], last = true, text
+		}
+	}
+	return again && len(seen) > 1
 }
 
 // areFigures tells whether the cells of a column have hardly a letter, as weights in per cent.

@@ -21,6 +21,9 @@ var ranks = []string{
 
 var numbered = regexp.MustCompile(`(?i)^(?:level|lvl|grade|band|stage|step|tier|stufe|niveau|nivel|l|e|ic|m|p|g|t|sde|swe|eng)?[ .-]?\d{1,2}\b`)
 
+// version is how the rows above a ladder say which one it is.
+var version = regexp.MustCompile(`(?i)\b(?:version|versie|versão|versión|versione|wersja)\b[ :.]*v?(\d+(?:\.\d+)*)`)
+
 // isLevel tells whether a heading is the name of a level.
 func isLevel(text string) bool { return numbered.MatchString(text) || rankOf(text) >= 0 }
 
@@ -62,6 +65,10 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 		if title := soleText(row); i == 0 && title != "" {
 			m.ladder.Name = title
 			record = Record{At: record.At, What: opening(title), Became: Written, Remarks: []string{"it is the name of the ladder"}}
+		}
+		if found := version.FindStringSubmatch(rowText(row)); found != nil && m.ladder.Version == "" {
+			m.ladder.Version = found[1]
+			record.Remarks = append(record.Remarks, fmt.Sprintf("the version %s was taken of it", found[1]))
 		}
 		account.add(record)
 	}
@@ -146,7 +153,11 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 // ladderIn finds the header of a ladder in a table, and what its columns are.
 func ladderIn(t sheet.Table, opt FrameworkOptions) (header int, c columns, ok bool) {
 	for i, row := range t.Rows[:min(len(t.Rows), headerWithin)] {
-		if c = columnsOf(row, t.Rows[i+1:], opt); c.isLadder() {
+		var above []source.Cell
+		if i > 0 {
+			above = t.Rows[i-1]
+		}
+		if c = columnsOf(above, row, t.Rows[i+1:], opt); c.isLadder() {
 			return i, c, true
 		}
 	}
@@ -157,8 +168,9 @@ func (c columns) isLadder() bool {
 	return len(c.levels) >= 2 && c.competency >= 0 || c.level >= 0 && (c.expectation >= 0 && c.competency >= 0 || len(c.levels) > 0)
 }
 
-// columnsOf says what the columns are if a row is the header.
-func columnsOf(row []source.Cell, below [][]source.Cell, opt FrameworkOptions) columns {
+// columnsOf says what the columns are if a row is the header. The row above it may have
+// headings of several columns.
+func columnsOf(above, row []source.Cell, below [][]source.Cell, opt FrameworkOptions) columns {
 	named := opt.Levels
 	c := columns{area: -1, competency: -1, level: -1, expectation: -1, shows: -1, importance: -1}
 	for field, at := range c.ladderFields() {
@@ -186,12 +198,18 @@ func columnsOf(row []source.Cell, below [][]source.Cell, opt FrameworkOptions) c
 			if c.has(i) {
 				continue
 			}
-			if slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, cell.Text) }) || len(named) == 0 && isLevel(cell.Text) && areWords(below, i) {
+			if slices.ContainsFunc(named, func(n string) bool { return isCalled(cell.Text, n) }) || len(named) == 0 && isLevel(cell.Text) && areWords(below, i) {
 				c.levels = append(c.levels, i)
 			}
 		}
+		if len(named) == 0 {
+			c.levelsBeside(above, row, below)
+		}
 		if c.competency < 0 && len(c.levels) >= 2 {
 			c.competency = firstBeside(row, below, c)
+		}
+		if c.area < 0 && len(c.levels) >= 2 {
+			c.area = groupsBefore(below, c)
 		}
 		return c
 	}
@@ -201,7 +219,7 @@ func columnsOf(row []source.Cell, below [][]source.Cell, opt FrameworkOptions) c
 	c.expectation, c.competency = -1, -1
 	levels := 0
 	for _, r := range below {
-		if text := textIn(r, c.level); isLevel(text) || slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, text) }) {
+		if text := textIn(r, c.level); isLevel(text) || slices.ContainsFunc(named, func(n string) bool { return isCalled(text, n) }) {
 			levels++
 		}
 	}

@@ -103,7 +103,7 @@ func (m *maker) level(key, id, name, summary string) Rung {
 	if !known {
 		at = len(m.ladder.Levels)
 		m.levels[key] = at
-		m.ladder.Levels = append(m.ladder.Levels, Rung{m.id("levels", chosenID(id), name, key), orElse(name, key), summary})
+		m.ladder.Levels = append(m.ladder.Levels, Rung{m.id("levels", chosenID(id), name, key), oneLine(orElse(name, key), 0), summary})
 	}
 	return m.ladder.Levels[at]
 }
@@ -114,7 +114,7 @@ func (m *maker) area(key, id, name, summary string) *Area {
 	if !known {
 		at = len(m.ladder.Areas)
 		m.areas[key] = at
-		m.ladder.Areas = append(m.ladder.Areas, Area{ID: m.id("areas", chosenID(id), name, key), Name: orElse(name, key), Summary: summary})
+		m.ladder.Areas = append(m.ladder.Areas, Area{ID: m.id("areas", chosenID(id), name, key), Name: oneLine(orElse(name, key), 0), Summary: summary})
 	}
 	return &m.ladder.Areas[at]
 }
@@ -124,7 +124,7 @@ func (m *maker) competency(area *Area, key, id, name string) (c *Competency, isN
 	if c = m.competencies[area.ID+"\x00"+key]; c != nil {
 		return c, false
 	}
-	c = &Competency{ID: m.id("competencies", chosenID(id), name, key), Name: orElse(name, key)}
+	c = &Competency{ID: m.id("competencies", chosenID(id), name, key), Name: oneLine(orElse(name, key), 0)}
 	m.competencies[area.ID+"\x00"+key] = c
 	area.Competencies = append(area.Competencies, c)
 	return c, true

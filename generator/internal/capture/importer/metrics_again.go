@@ -127,6 +127,34 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 	return m.differ, nil, m.describe(s)
 }
 
+// CommonRows counts the rows with figures that a series has in common with another table; 0 if
+// their columns are not the same.
+func (s *Series) CommonRows(file string, csv []byte) int {
+	table, broken := source.TableOf(file, csv)
+	own, alsoBroken := source.TableOf(file, s.CSV)
+	if len(broken)+len(alsoBroken) > 0 {
+		return 0
+	}
+	there := map[string]bool{}
+	for _, row := range table.Rows {
+		there[wholeRow(row)] = true
+	}
+	common, headed := 0, false
+	for _, row := range own.Rows {
+		switch {
+		case !there[wholeRow(row)]:
+		case slices.ContainsFunc(row, isNumber):
+			common++
+		case source.Filled(row) > 1:
+			headed = true
+		}
+	}
+	if !headed {
+		return 0
+	}
+	return common
+}
+
 func (m *meeting) refusal(why string) error {
 	return fmt.Errorf("%s exists already, and %s; give the series another name with --id", m.former.Path, why)
 }

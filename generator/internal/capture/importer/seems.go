@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,15 +16,16 @@ func seemsToBe(t sheet.Table) (what, importer string) {
 	if len(t.Rows) == 0 {
 		return "empty", ""
 	}
+	header := max(0, slices.IndexFunc(t.Rows, func(row []source.Cell) bool { return source.Filled(row) > 1 && soleText(row) == "" }))
 	dates, numbers, addresses, words := "", 0, 0, 0
 	width := mostWide(t.Rows)
 	for at := range width {
-		column := columnOf(t.Rows[1:], at)
+		column := columnOf(t.Rows[header+1:], at)
 		switch {
 		case len(column) == 0:
 		case most(column, isDate):
 			if dates == "" {
-				dates = nameOfColumn(t.Rows[0], at)
+				dates = nameOfColumn(t.Rows[header], at)
 			}
 		case most(column, isNumber):
 			numbers++
@@ -41,7 +43,7 @@ func seemsToBe(t sheet.Table) (what, importer string) {
 	case numbers > 0 && numbers >= words:
 		return fmt.Sprintf("a table of numbers without dates, with %s", counted(numbers, "column")), ""
 	}
-	return fmt.Sprintf("a table of words with the columns %s", strings.Join(namesOf(t.Rows[0]), ", ")), ""
+	return fmt.Sprintf("a table of words with the columns %s", strings.Join(namesOf(t.Rows[header]), ", ")), ""
 }
 
 func counted(n int, what string) string {

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -14,8 +15,8 @@ type Portfolio struct {
 	From, To Level    // the level held and the level aimed at; without a ladder empty
 	Since    string   // since when the level is held, "" = unknown
 	Expected []string // ids of the competencies of which the level asks something
-	Opens    string   // first day of the promotion round, "" = no round is known
-	Closes   string   // its last day, given where Opens is
+	Opens    string   // first day of the promotion round, "" = not known
+	Closes   string   // its last day, "" = not known
 	Decides  string   // the day of the decision, "" = unknown
 	FirstDue string   // when the first milestone is due
 }
@@ -81,15 +82,24 @@ func (p Portfolio) target(line func(string, ...any)) {
 
 // calendar writes the promotion round.
 func (p Portfolio) calendar(line func(string, ...any)) {
-	if p.Opens == "" {
+	if p.Opens+p.Closes+p.Decides == "" {
 		line("\n# calendar:\n#   - {name: Promotion round, kind: round, opens: 2027-03-01, closes: 2027-03-31, decides: 2027-04-30}")
 		return
 	}
-	line("\ncalendar:\n  - name: Promotion round\n    kind: round\n    opens: %s", p.Opens)
-	line("    closes: %s", p.Closes)
+	line("\ncalendar:\n  - name: Promotion round\n    kind: round")
+	line("    opens: %s", orStandIn(p.Opens, p.Closes, p.Decides))
+	line("    closes: %s", orStandIn(p.Closes, p.Decides, p.Opens))
 	if p.Decides != "" {
 		line("    decides: %s", p.Decides)
 	}
+}
+
+// orStandIn gives a day of the round, or another one that says that it stands in for it.
+func orStandIn(day string, others ...string) string {
+	if day != "" {
+		return day
+	}
+	return cmp.Or(others...) + " # not given: another day of the round stands in for it"
 }
 
 // firstMilestone aims at everything that the level asks, so that a new case has no gap
