@@ -99,6 +99,9 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 	if err := made.sound(opt, beside); err != nil {
 		return Imported{}, nil, err
 	}
+	if to.Shape.Name == "feedback" && made.Account.Written+made.Account.Present+made.Account.Updated == 0 && made.Account.LeftOut > 0 {
+		made.Account.Next = append(made.Account.Next, "a letter is no list of feedback: casebook new statement \"Who says it, of what\" --edit, or casebook new feedback, makes an entry for its words")
+	}
 	if made.Account.Written > 0 && to.Shape.Name == "evidence" {
 		made.Account.Next = append(made.Account.Next, "fill in competencies and witnesses in a table: casebook export csv evidence --audience self -o evidence.csv, then casebook import evidence evidence.csv --update")
 		made.Account.Next = append(made.Account.Next, fmt.Sprintf("open what others may read: casebook set --collection %s --imported --audience committee --dry-run lists it", to.Shape.Name))

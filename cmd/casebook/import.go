@@ -231,6 +231,9 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 // mostListed is how many records are listed one by one unless all are asked for.
 const mostListed = 30
 
+// mostNamed is how many new entries are named even so: those of a later import are few.
+const mostNamed = 10
+
 // printAccount prints the account for people.
 func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	say := func(format string, values ...any) { fmt.Fprintf(c.stdout, format+"\n", values...) }
@@ -253,7 +256,17 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	if c.verbose || listed || len(a.Records) <= mostListed {
 		c.printRecords(a.Records, written)
 	} else {
-		c.printRecords(slices.DeleteFunc(slices.Clone(a.Records), func(r generator.ImportRecord) bool { return len(r.Changes) == 0 }), written)
+		few := a.Written <= mostNamed
+		var named, grouped []generator.ImportRecord
+		for _, r := range a.Records {
+			if len(r.Changes) > 0 || few && r.Became == generator.RecordWritten && filepath.Ext(r.File) == ".md" {
+				named = append(named, r)
+			} else {
+				grouped = append(grouped, r)
+			}
+		}
+		c.printRecords(named, written)
+		a.Records = grouped
 		c.printGroups(a, written)
 	}
 	for _, column := range a.Columns {
@@ -325,7 +338,7 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	}
 	delete(files, "") // of what was left out
 	for _, r := range a.Records {
-		if r.Became == generator.RecordLeftOut || len(r.Changes) > 0 {
+		if r.Became == generator.RecordLeftOut {
 			continue
 		}
 		folder := r.File
@@ -348,9 +361,6 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	remarks := map[string]int{}
 	var all []string
 	for _, r := range a.Records {
-		if len(r.Changes) > 0 { // it is listed by itself
-			continue
-		}
 		for _, remark := range r.Remarks {
 			if remarks[remark]++; remarks[remark] == 1 {
 				all = append(all, remark)
@@ -374,6 +384,10 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 			if i == 5 {
 				places = append(places, "…")
 				break
+			}
+			if r.At == a.File { // of the file as a whole
+				places = append(places, diag.Visible(r.What))
+				continue
 			}
 			places = append(places, r.At)
 		}

@@ -59,6 +59,15 @@ func TestFrameworkTables(t *testing.T) {
 		"headings of groups in merged cells, and a note below": {"groups.csv",
 			"Topic,Junior,Senior\nField work,Field work,Field work\nSoil,Takes samples of it,Judges the samples\nOffice,Office,Office\nDrawings,Draws by the plan,Checks drawings\n* valid from May,* valid from May,* valid from May\n",
 			"groups: junior < senior\nfield-work:\n  soil: junior=\"Takes samples of it\" senior=\"Judges the samples\"\noffice:\n  drawings: junior=\"Draws by the plan\" senior=\"Checks drawings\"\n"},
+		"header cells of two lines, a level that its own name does not tell, and areas under an unknown heading": {"functies.csv",
+			"Verpleging,Verpleging,Verpleging,Verpleging,Verpleging\nversie 3.2 van mei,,,,\nPijler,Competentie,\"Verzorger\n(schaal 5)\",\"Senior verzorger\n(schaal 6)\",\"Principal verzorger\n(schaal 7)\"\n"+
+				"\"Zorg en\nnazorg\",Toezicht,Kijkt goed toe,Kijkt anderen na,Stelt de regels\n\"Zorg en\nnazorg\",Medicatie,Geeft het na controle,Controleert anderen,Bepaalt het beleid\nTeam,Leren,Leert van anderen,Leert anderen het vak,Leidt het leren\n",
+			"Verpleging: verzorger-schaal-5 < senior-verzorger-schaal-6 < principal-verzorger-schaal-7\nzorg-en-nazorg:\n  toezicht: verzorger-schaal-5=\"Kijkt goed toe\" senior-verzorger-schaal-6=\"Kijkt anderen na\" principal-verzorger-schaal-7=\"Stelt de regels\"\n"+
+				"  medicatie: verzorger-schaal-5=\"Geeft het na controle\" senior-verzorger-schaal-6=\"Controleert anderen\" principal-verzorger-schaal-7=\"Bepaalt het beleid\"\nteam:\n"+
+				"  leren: verzorger-schaal-5=\"Leert van anderen\" senior-verzorger-schaal-6=\"Leert anderen het vak\" principal-verzorger-schaal-7=\"Leidt het leren\"\n"},
+		"levels below one heading in merged cells": {"skilar.csv",
+			",Kompetens,Nivå,Nivå,Nivå\n,Kompetens,Grund,Bred,Djup\n,Analys,Samlar in data,Väljer egen metod,Utvecklar nya metoder\n,Dialog,Lyssnar in kunden,Leder ett samtal,Medlar i konflikter\n",
+			"skilar: grund < bred < djup\ncompetencies:\n  analys: grund=\"Samlar in data\" bred=\"Väljer egen metod\" djup=\"Utvecklar nya metoder\"\n  dialog: grund=\"Lyssnar in kunden\" bred=\"Leder ett samtal\" djup=\"Medlar i konflikter\"\n"},
 		"HTML with script": {"ladder.html",
 			"<h1>Ladder</h1><table><tr><th>Skill<th>Level 1<th>Level 2<tr><td>Care<td><script>alert(1)</script>Does it &amp; tells<td>Leads it well</table>",
 			"Ladder: level-1 < level-2\ncompetencies:\n  care: level-1=\"Does it & tells\" level-2=\"Leads it well\"\n"},
@@ -99,6 +108,10 @@ func TestNoLadder(t *testing.T) {
 	}
 	if _, _, diags := Framework("map.csv", []byte(table), FrameworkOptions{Columns: map[string]string{"competency": "Topic"}}); len(diags) != 1 || !strings.Contains(diags[0].Hint, "Weight · Theme · Our aim") {
 		t.Errorf("of a column that is not there: %v", diags)
+	}
+	lined, _, diags := Framework("x.csv", []byte("Ability,\"Alpha\n(one)\",\"Omega\n(two)\"\nSinging,Sings the first notes,Sings to the end\n"), FrameworkOptions{Levels: []string{"alpha", "Omega (two)"}})
+	if len(diags) > 0 || len(lined.Levels) != 2 || lined.Levels[0].Name != "Alpha (one)" || lined.Levels[1].Name != "Omega (two)" {
+		t.Errorf("levels named in short: %v %v", lined, diags)
 	}
 	named, _, diags := Framework("x.csv", []byte("Ability,Alpha,Omega\nSinging,Sings the first notes,Sings to the end\n"), FrameworkOptions{Levels: []string{"Alpha", "Omega"}})
 	if len(diags) > 0 || len(named.Levels) != 2 {

@@ -58,6 +58,8 @@ func (r *listReader) read(sections []section, as string) (found []Found, listed 
 	r.account.assumption(r.decimals)
 	if r.listed {
 		r.account.Read, r.account.Columns = as, Together(append(r.account.Columns, r.columns...))
+	} else if len(r.tables) == 0 {
+		r.account.Read = as
 	}
 	return r.found, r.listed
 }

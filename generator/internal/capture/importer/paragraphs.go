@@ -59,6 +59,7 @@ func fromDocument(file string, text richtext.Text, shape format.Shape, account *
 	if listed {
 		account.remark("the numbers behind the name of the file count its paragraphs and the rows of its tables")
 	}
+	account.Read = orElse(account.Read, text.Kind)
 	for _, what := range text.Left {
 		found = append(found, Found{At: file, What: what, Because: OnlyText})
 	}
