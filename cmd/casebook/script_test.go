@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -232,6 +235,8 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		for c := 'b'; c < 'k'; c++ {
 			data += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c, ", c-1), 10), ", "))
 		}
+	case "photo":
+		data = photo("taken at 38.69 -9.18")
 	case "pdf":
 		data = twoPages("")
 	case "pdf-with-a-note":
@@ -240,6 +245,16 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("unknown kind %q", args[1])
 	}
 	ts.Check(os.WriteFile(file, []byte(data), 0o644))
+}
+
+// photo is a picture in JPEG of 1200 by 900 points, with a remark among its metadata.
+func photo(remark string) string {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 1200, 900)), nil); err != nil {
+		panic("bug: " + err.Error())
+	}
+	begin, rest := b.String()[:2], b.String()[2:]
+	return begin + "\xff\xfe\x00" + string(rune(len(remark)+2)) + remark + rest
 }
 
 // twoPages is a PDF file whose pages have an attribute.

@@ -126,6 +126,9 @@ func simplify(top *html.Node, l *linker) {
 	}
 	for _, n := range chosen(top, isOne(atom.Img)) {
 		alt, _ := attr(n, "alt")
+		if figure := closest(n, isOne(atom.Figure)); figure != nil && strings.HasPrefix(oneLine(allText(figure)), oneLine(alt)) {
+			alt = "" // the caption says it
+		}
 		replace(n, textNode(alt))
 	}
 	simplifyMarks(top)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -59,11 +60,21 @@ func (d *composer) exhibit(e *caseindex.Entry, near neighbours) {
 	s := d.shelf(p, ev.Folder)
 	v.Artifacts = d.Artifacts(ev.Artifacts, s)
 	d.fill(&p, &v.EntryView, e.Entry, s)
+	withoutShown(v.Artifacts, p.body)
 	if !d.bound {
 		v.Charts = d.ImpactFigures(e.Entry, ev.Impact)
 	}
 	p.view = v
 	d.write(p)
+}
+
+// withoutShown keeps pictures that a text shows from being shown below it again.
+func withoutShown(list []views.Artifact, text source.Body) {
+	for i := range list {
+		if list[i].Image != "" && slices.ContainsFunc(text.Markdown().Links, func(l source.Link) bool { return l.Image && l.URL == list[i].Image }) {
+			list[i].Image = ""
+		}
+	}
 }
 
 // supports tells what a piece of evidence does for each competency it names.

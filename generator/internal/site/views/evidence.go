@@ -71,7 +71,7 @@ type Artifact struct {
 	URL   string `json:"url"`             // address, ready to print
 	Away  bool   `json:"away,omitempty"`  // leads out of this site
 	Note  string `json:"note,omitempty"`  // "docs.example.com", or "PDF, 120 kB"
-	Image string `json:"image,omitempty"` // of a picture: its name among the page's resources
+	Image string `json:"image,omitempty"` // of a picture that the text does not show: its name among the page's resources
 }
 
 // Support is what a piece of evidence does for one competency.
