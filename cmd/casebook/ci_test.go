@@ -164,8 +164,11 @@ func TestHostsPublish(t *testing.T) {
 					t.Errorf("the sums are %s", sums)
 				}
 			}
-			if host.Name == "forgejo" {
+			switch host.Name {
+			case "forgejo":
 				publishesBranch(t, dir)
+			case "s3":
+				uploadsInOrder(t, dir)
 			}
 		})
 		t.Run(host.Name+", the example", func(t *testing.T) {

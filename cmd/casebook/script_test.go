@@ -28,6 +28,12 @@ func TestMain(m *testing.M) {
 // programs are those that tests run, by name.
 var programs = map[string]func(){
 	"casebook": func() { os.Exit(runHeld(os.Args[1:])) },
+	"aws": func() {
+		if err := awsSync(os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+	},
 }
 
 // unchanging runs the tests, none of which may change a portfolio that it reads.

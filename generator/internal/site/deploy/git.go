@@ -257,7 +257,7 @@ var told = []struct {
 }{
 	{[]string{"Authentication failed", "could not read Username", "could not read Password", "Permission denied", "returned error: 401", "returned error: 403", "terminal prompts disabled", "Host key verification failed"},
 		Denied, "they may have expired, or may not push there; set up a credential helper or a key for this repository, and run the command again"},
-	{[]string{"No space left", "quota", "exceeds", "returned error: 413", "returned error: 507"}, Full, ""},
+	{append(slices.Clone(noRoom), "exceeds", "returned error: 413", "returned error: 507"), Full, ""},
 	{[]string{"returned error: 404", "not found", "does not appear to be a git repository", "does not exist"}, Missing, "check the address of the repository"},
 	{[]string{"protected branch", "hook declined", "deny", "denied", "refusing"}, Denied, "the repository takes no such push; allow it to replace this branch, which has one commit only, or name another branch"},
 	{[]string{"returned error: 30", "redirect"}, Missing, "its address leads to another one; name that one"},
@@ -267,9 +267,15 @@ var told = []struct {
 	{[]string{"transport", "not allowed"}, Unknown, "use an address that begins with https://, ssh:// or file://"},
 }
 
+// noRoom are words by which a system tells that a disk is full, or a quota used up.
+var noRoom = []string{"No space left", "quota"}
+
 // fault says in words of our own what git told: its own words hold the address as it was
 // given.
 func (b *branch) fault(verb, said string) error {
+	if verb != "push" && slices.ContainsFunc(noRoom, func(words string) bool { return strings.Contains(said, words) }) { // the target gets nothing else
+		return Fault{Full, filepath.Dir(b.folder), "", "the site is put together there; free some, or name another folder in $TMPDIR, and run the command again"}
+	}
 	for _, words := range []string{"stale info", "cannot lock ref", "failed to update ref", "reference already exists", "fetch first"} {
 		if verb == "push" && strings.Contains(said, words) {
 			return staleRef{}
