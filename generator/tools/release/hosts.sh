@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds a new portfolio as its hosts do: with casebook from the archive of a release, and
 # with programs of the hosts, which npx fetches. Netlify's builder has to end with the
-# site, and a reader of GitLab's schema must find nothing wrong.
+# site, and readers of GitLab's and Cloudflare's schemas must find nothing wrong.
 set -eu
 export npm_config_ignore_scripts=true
 dist=$(cd "$1" && pwd)
@@ -31,7 +31,7 @@ releases="http://127.0.0.1:$(cat port)"
 git init --quiet case
 git -C case remote add origin https://gitlab.com/acme/case.git
 cd case
-for host in netlify gitlab-pages; do
+for host in netlify gitlab-pages cloudflare-pages; do
 	../casebook ci "$host" --version "$version" --releases "$releases"
 done
 mkdir templates
@@ -58,3 +58,19 @@ fi
 printf 'include:\n  - local: templates/casebook/template.yml\n    inputs: {version: 1.2.0, sha256: "00"}\n' >.gitlab-ci.yml
 lint || { cat ../gitlab.log; exit 1; }
 echo "the files of GitLab CI fit its schema"
+
+mkdir ../cloudflare
+echo '{"private": true}' >../cloudflare/package.json
+npm install --silent --prefix ../cloudflare --omit=optional wrangler@4.86.0 ajv@8.20.0 smol-toml@1.9.1 >/dev/null
+cat >../cloudflare/lint.cjs <<'END'
+const fs = require("node:fs")
+const schema = JSON.parse(fs.readFileSync(require.resolve("wrangler/config-schema.json"), "utf8"))
+const text = fs.readFileSync(process.argv[2], "utf8")
+import("smol-toml").then(({ parse }) => {
+	const fits = new (require("ajv").default)({ strict: false }).compile(schema)
+	if (!fits(parse(text))) throw new Error(JSON.stringify(fits.errors))
+	if (fits(parse(text.replace("pages_build_output_dir", "page_output")))) throw new Error("a mistake in wrangler.toml is not found")
+})
+END
+node ../cloudflare/lint.cjs wrangler.toml
+echo "the file of Cloudflare Pages fits its schema"
