@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -26,6 +27,7 @@ import (
 	"google.golang.org/api/googleapi"
 
 	"github.com/casebook-dev/casebook/generator/internal/files/media"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 	"github.com/casebook-dev/casebook/generator/internal/site/deploy"
 )
 
@@ -132,19 +134,37 @@ func (b bucket) List(ctx context.Context) (all []deploy.Object, err error) {
 }
 
 func (b bucket) Get(ctx context.Context, name string) (data []byte, err error) {
-	err = b.answering(ctx, mostMarker, func(ctx context.Context) error {
+	err = b.read(ctx, name, func(r io.Reader) error {
+		data, err = io.ReadAll(io.LimitReader(r, mostMarker))
+		return err
+	})
+	return data, err
+}
+
+func (b bucket) Sum(ctx context.Context, name string) (sum publish.Sum, err error) {
+	err = b.read(ctx, name, func(r io.Reader) error {
+		hash := sha256.New()
+		_, err := io.Copy(hash, r)
+		sum = publish.Sum(hash.Sum(nil))
+		return err
+	})
+	return sum, err
+}
+
+// read gives a file to what reads it.
+func (b bucket) read(ctx context.Context, name string, to func(io.Reader) error) error {
+	err := b.answering(ctx, mostMarker, func(ctx context.Context) error {
 		r, err := b.NewReader(ctx, name, nil)
 		if err != nil {
 			return err
 		}
 		defer r.Close()
-		data, err = io.ReadAll(io.LimitReader(r, mostMarker))
-		return err
+		return to(r)
 	})
 	if gcerrors.Code(err) == gcerrors.NotFound {
-		return nil, fs.ErrNotExist
+		return fs.ErrNotExist
 	}
-	return data, b.fault(err)
+	return b.fault(err)
 }
 
 func (b bucket) Put(ctx context.Context, name string, data []byte, isNew bool) error {

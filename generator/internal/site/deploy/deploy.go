@@ -9,9 +9,9 @@
 // What holds:
 //
 //   - A target that casebook did not write is refused, unless it is empty. What
-//     casebook did not write beside its own stays, and is never replaced; nor is a file of a
-//     folder or a branch that was changed since. The file
-//     .casebook at the target lists what it wrote, as in an output folder.
+//     casebook did not write beside its own stays, and is never replaced, save at Netlify, which
+//     takes whole sites; nor is a file of a folder, a branch or a bucket that was changed since.
+//     The file .casebook at the target lists what it wrote, as in an output folder.
 //   - Only what changed goes up. Files that pages need come first, then new pages, then
 //     changed ones, and the home page last. What is gone is deleted after that, pages
 //     before their files.

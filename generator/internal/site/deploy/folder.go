@@ -48,7 +48,7 @@ func ofFile(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return Fault{Denied, name, "", "this user may not write there"}
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
 		return Fault{Trouble: Full, Name: name}
 	}
 	var foreign Foreign
@@ -100,6 +100,11 @@ func (f folder) Get(_ context.Context, name string) ([]byte, error) {
 	}
 	data, err := f.root.ReadFile(at)
 	return data, ofFile(f.name, err)
+}
+
+func (f folder) Sum(ctx context.Context, name string) (publish.Sum, error) {
+	data, err := f.Get(ctx, name)
+	return sha256.Sum256(data), err
 }
 
 func (f folder) Put(_ context.Context, name string, data []byte, isNew bool) error {

@@ -4,6 +4,7 @@ package deploy
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"syscall"
@@ -22,6 +23,16 @@ func TestAPipeHoldsNothing(t *testing.T) {
 		var foreign Foreign
 		if err := publishTo(t, dir, sited("one", 1)); !errors.As(err, &foreign) || !slices.Equal(foreign.Holds, []string{name}) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A quota, and a bound of a file's size, are told like a full disk.
+func TestWhereAFolderHasNoRoom(t *testing.T) {
+	for _, errno := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		err := ofFile("folder:www", &fs.PathError{Op: "write", Path: "index.html", Err: errno})
+		if want := "folder:www has no room left; free some, or raise the quota, and run the command again: it goes on where it stopped"; err.Error() != want {
+			t.Errorf("%s: %v", errno, err)
 		}
 	}
 }

@@ -50,6 +50,7 @@ func (r *run) take(ctx context.Context, all []Object) error {
 		if age < leaseAge && !r.opt.TakeOver {
 			return fmt.Errorf("another run is publishing to %s: it was at work %.0fs ago; wait for its end. If it was stopped, run the command again in %.0fs, or now with --take-over", r.name, age.Seconds(), (leaseAge - age).Seconds())
 		}
+		r.beside = age < leaseAge
 		r.opt.Report(fmt.Sprintf("taking over from a run that began at %s and was at work %s ago", other.Begun.Format(time.DateTime), age))
 		if err := r.try(ctx, func() error { return r.store.Delete(ctx, leaseName) }); err != nil {
 			return err

@@ -22,6 +22,7 @@ type Store interface {
 	Get(ctx context.Context, path string) ([]byte, error)                // fs.ErrNotExist where there is none
 	Put(ctx context.Context, path string, data []byte, isNew bool) error // with isNew, fs.ErrExist where there is one
 	Delete(ctx context.Context, path string) error                       // also where there is none
+	Sum(ctx context.Context, path string) (publish.Sum, error)           // of what is there now; fs.ErrNotExist where there is none
 }
 
 // Object is a file in a store.
@@ -49,6 +50,8 @@ type run struct {
 	opt   Options
 	site  map[string][]byte
 
+	beside bool // a run that may still write was taken over
+
 	there  map[string]Object // what is at the target
 	owned  owned             // what casebook wrote of it
 	marker []byte            // the marker at the target
@@ -68,7 +71,11 @@ func (s Stored) Deploy(ctx context.Context, site map[string][]byte, opt Options)
 		return Result{}, err
 	}
 	_, leased := r.there[leaseName]
-	if p := r.plan(); opt.DryRun || p.empty() && !leased && string(r.marker) == string(r.site[publish.Marker]) {
+	p := r.plan()
+	switch {
+	case opt.DryRun:
+		return r.result(p), r.unchanged(ctx, p)
+	case p.empty() && !leased && string(r.marker) == string(r.site[publish.Marker]):
 		return r.result(p), nil
 	}
 	if err := r.take(ctx, all); err != nil {
@@ -82,7 +89,10 @@ func (s Stored) Deploy(ctx context.Context, site map[string][]byte, opt Options)
 	if _, err := r.look(ctx); err != nil { // nobody else writes from here on
 		return Result{}, err
 	}
-	p := r.plan()
+	p = r.plan()
+	if err := r.unchanged(ctx, p); err != nil {
+		return Result{}, err
+	}
 	err = r.carryOut(ctx, p)
 	if why := context.Cause(ctx); err != nil && why != nil {
 		err = why
@@ -117,7 +127,6 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 		}
 		r.owned, is = readOwned(r.marker)
 	}
-	var changed []string
 	inTheWay := inTheWayOf(r.site)
 	for _, name := range slices.Sorted(maps.Keys(r.there)) {
 		if name == leaseName || is && name == publish.Marker {
@@ -126,25 +135,8 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 		if _, ours := r.owned[name]; !is || !ours && inTheWay(name) {
 			return nil, Foreign{Name: r.name, Holds: []string{name}}
 		}
-		if r.changedSince(name) {
-			changed = append(changed, name)
-		}
-	}
-	if len(changed) > 0 {
-		return nil, Foreign{Name: r.name, Holds: changed, Changed: true}
 	}
 	return all, nil
-}
-
-// changedSince tells whether somebody wrote into a file of ours which this run would replace
-// or delete. What a crash emptied has no words of anybody.
-func (r *run) changedSince(name string) bool {
-	o := r.there[name]
-	if _, ours := r.owned[name]; !ours || o.Sum == nil || o.Size == 0 && *o.Sum != (publish.Sum{}) || slices.Contains(r.owned[name], *o.Sum) {
-		return false
-	}
-	data, stays := r.site[name]
-	return !stays || *o.Sum != sha256.Sum256(data)
 }
 
 // plan compares the site with what is at the target.
@@ -231,7 +223,11 @@ func (r *run) carryOut(ctx context.Context, p plan) error {
 	if err := r.remove(ctx, p.gone[first:]); err != nil {
 		return err
 	}
-	return r.put(ctx, publish.Marker, r.site[publish.Marker])
+	last := r.site[publish.Marker]
+	if r.beside {
+		last = r.owned.marker() // what that run still writes is casebook's too
+	}
+	return r.put(ctx, publish.Marker, last)
 }
 
 // remove deletes files, if no other run took over.

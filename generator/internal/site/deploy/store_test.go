@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,7 @@ type memory struct {
 	files map[string][]byte
 	times map[string]time.Time
 	calls []string
+	puts  int
 	fail  func(call string) error
 }
 
@@ -58,6 +60,19 @@ func (m *memory) Get(_ context.Context, name string) ([]byte, error) {
 	return data, nil
 }
 
+func (m *memory) Sum(_ context.Context, name string) (publish.Sum, error) {
+	m.Lock()
+	defer m.Unlock()
+	if err := m.called("sum", name); err != nil {
+		return publish.Sum{}, err
+	}
+	data, is := m.files[name]
+	if !is {
+		return publish.Sum{}, fs.ErrNotExist
+	}
+	return sha256.Sum256(data), nil
+}
+
 func (m *memory) Put(_ context.Context, name string, data []byte, isNew bool) error {
 	m.Lock()
 	defer m.Unlock()
@@ -67,7 +82,8 @@ func (m *memory) Put(_ context.Context, name string, data []byte, isNew bool) er
 	if _, is := m.files[name]; is && isNew {
 		return fs.ErrExist
 	}
-	m.files[name], m.times[name] = data, clock()
+	m.puts++
+	m.files[name], m.times[name] = data, clock().Add(time.Duration(m.puts)*time.Millisecond)
 	return nil
 }
 
@@ -148,7 +164,7 @@ func TestARunThatStopsAnywhereIsFinished(t *testing.T) {
 		}
 		m.fail = func(string) error { return nil }
 		again := options()
-		again.ID, again.TakeOver = "other", true
+		again.ID, again.Now = "other", func() time.Time { return clock().Add(2 * leaseAge) }
 		next := []map[string][]byte{sited("b2", 4), sited("a1", 3), sited("c3", 2)}[n%3]
 		if _, err := to.Deploy(t.Context(), next, again); err != nil {
 			t.Fatalf("after stop %d: %v", n, err)
