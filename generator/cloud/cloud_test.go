@@ -131,6 +131,19 @@ func TestABucketGetsWhatChanged(t *testing.T) {
 	})
 }
 
+// Azure serves the container $web as a website.
+func TestAWebsiteOfAzure(t *testing.T) {
+	target := strings.Replace(azureServer(t), "case/of/mine", "$web", 1)
+	if _, err := helped(target).Deploy(t.Context(), sited(1, 2), optionsOf("a")); err != nil {
+		t.Fatal(err)
+	}
+	to := opened(t, target)
+	holds(t, to, sited(1, 2))
+	if to.Name != "azblob://$web" {
+		t.Errorf("the target is called %s", to.Name)
+	}
+}
+
 // What readers' browsers get with a file: its type, and whether it is asked for again.
 func TestABucketSaysWhatItsFilesAre(t *testing.T) {
 	everywhere(t, func(t *testing.T, target string) {

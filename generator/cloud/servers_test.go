@@ -152,8 +152,10 @@ func azureServer(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.CreateContainer(t.Context(), "case", nil); err != nil {
-		t.Fatal(err)
+	for _, container := range []string{"case", "$web"} {
+		if _, err := client.CreateContainer(t.Context(), container, nil); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return "azblob://case/of/mine?protocol=http&localemu=true&domain=" + at
 }
