@@ -46,7 +46,9 @@ if [ "$(id -u)" = 0 ] && command -v dpkg >/dev/null; then
 	alone /usr/bin/casebook packet --audience public -o packet.pdf demo
 	test -s packet.pdf
 	test -s /usr/share/man/man1/casebook-build.1
-	dpkg -r casebook
+	test -s /usr/share/doc/casebook/casebook.cdx.json
+	dpkg --purge casebook
+	test ! -e /usr/bin/casebook && test ! -e /usr/share/doc/casebook
 else
 	echo "try.sh: not root, or no dpkg: the package was not installed"
 fi
