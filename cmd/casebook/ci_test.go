@@ -114,13 +114,19 @@ func TestHostsPublish(t *testing.T) {
 					Variables map[string]string
 					Artifacts struct{ Paths []string }
 				}
-				Check struct{ Script []string }
+				Check   struct{ Script []string }
+				Default struct {
+					BeforeScript []string `yaml:"before_script"`
+				}
 			}
 			if err := yaml.Unmarshal(read(t, dir, ".gitlab-ci.yml"), &file); err != nil {
 				t.Fatal(err)
 			}
 			if !slices.Equal(file.Pages.Artifacts.Paths, []string{"public"}) || !slices.Equal(file.Check.Script, file.Pages.Script) {
 				t.Errorf(".gitlab-ci.yml says %+v", file)
+			}
+			if !slices.Equal(file.Default.BeforeScript, []string{"apk add --no-cache git"}) { // the image has none
+				t.Errorf("no job has git: %q", file.Default.BeforeScript)
 			}
 			own := bytes.Contains(read(t, dir, "config.yaml"), []byte("\nbaseURL: ")) // the portfolio says its address itself
 			if (file.Pages.Variables["ADDRESS"] != "$CI_PAGES_URL") != own {
@@ -151,6 +157,9 @@ func TestHostsPublish(t *testing.T) {
 	for _, host := range generator.Hosts() {
 		t.Run(host.Name, func(t *testing.T) {
 			dir := hosted(t, host.Name, address)
+			if out, err := onHost(t, dir, "git init -q . && git add . && git -c user.name=x -c user.email=x@example.com commit -q -m x"); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
 			command, env := build[host.Name](t, dir)
 			if out, err := onHost(t, dir, command, env...); err != nil {
 				t.Fatalf("%s: %v\n%s", command, err, out)
@@ -159,6 +168,9 @@ func TestHostsPublish(t *testing.T) {
 				t.Errorf("the site does not know its address: %s", got)
 			}
 			read(t, dir, "public/index.html")
+			if head, err := onHost(t, dir, "git rev-parse HEAD"); err != nil || !bytes.Contains(read(t, dir, "public/colophon.json"), []byte(strings.TrimSpace(head))) {
+				t.Errorf("the site does not name its commit %s, %v", head, err)
+			}
 			if host.Name == "github-pages" {
 				if sums := read(t, dir, "site.sha256"); !bytes.Contains(sums, []byte("  index.html\n")) {
 					t.Errorf("the sums are %s", sums)
