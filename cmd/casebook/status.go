@@ -83,13 +83,7 @@ func (c *command) print(s generator.Status) error {
 		p.line("\n%s", p.bold("The level as a whole"))
 	}
 	for _, r := range s.Rules {
-		word := r.Verdict
-		for _, e := range s.Expectations {
-			if e.Verdict == r.Verdict {
-				word = e.Word
-			}
-		}
-		p.verdict(r.Verdict, word, r.Name, r.Importance, r.Because, nil)
+		p.verdict(r.Verdict, r.Word, r.Name, r.Importance, r.Because, nil)
 	}
 	p.rest(s)
 	return p.err

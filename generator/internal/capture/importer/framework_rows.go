@@ -54,7 +54,7 @@ func (r *tableReader) matrix() {
 			record.Became, record.Because = LeftOut, "no level asks anything in it"
 		}
 		if record.Became == LeftOut {
-			r.account.add(record)
+			r.account.leaveOut(record, row)
 			continue
 		}
 		c := r.competency(area, name, row, &record)
@@ -78,7 +78,7 @@ func (r *tableReader) across(row []source.Cell) bool {
 // heading is short, is no sentence, and stands where no column gives the areas.
 func (r *tableReader) isNote(row []source.Cell) bool {
 	text := soleText(row)
-	return r.c.area >= 0 || len(text) > longestHeading || strings.HasSuffix(text, ".") || noteMark.MatchString(text) || row[0].Pos == r.rows[len(r.rows)-1][0].Pos
+	return r.c.area >= 0 || len(text) > longestHeading || strings.HasSuffix(text, ".") || noteMark.MatchString(text) || asksShare(text) != "" || row[0].Pos == r.rows[len(r.rows)-1][0].Pos
 }
 
 // longestHeading is how long a heading within a table may be, in bytes.
@@ -120,7 +120,7 @@ func (r *tableReader) list() {
 			record.Became, record.Because = LeftOut, "it has no text"
 		}
 		if record.Became == LeftOut {
-			r.account.add(record)
+			r.account.leaveOut(record, row)
 			continue
 		}
 		c := r.competency(area, name, row, &record)

@@ -64,13 +64,14 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 		record := Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"}
 		if title := soleText(row); i == 0 && title != "" {
 			m.ladder.Name = title
-			record = Record{At: record.At, What: opening(title), Became: Written, Remarks: []string{"it is the name of the ladder"}}
+			account.add(Record{At: record.At, What: opening(title), Became: Written, Remarks: []string{"it is the name of the ladder"}})
+			continue
 		}
 		if found := version.FindStringSubmatch(rowText(row)); found != nil && m.ladder.Version == "" {
 			m.ladder.Version = found[1]
 			record.Remarks = append(record.Remarks, fmt.Sprintf("the version %s was taken of it", found[1]))
 		}
-		account.add(record)
+		account.leaveOut(record, row)
 	}
 	account.Count()
 	r := tableReader{t: t, c: c, header: t.Rows[header], rows: t.Rows[header+1:], m: m, account: &account}

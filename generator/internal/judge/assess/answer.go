@@ -81,7 +81,12 @@ func (g *ground) answer(a Assessment) Answer {
 	}
 	competencies := len(x.Blocking)
 	for _, r := range a.Rules {
-		add(r.Importance, r.Verdict, Blocker{ID: r.ID, Name: r.Name, Due: day.None})
+		b := reached(a.Gaps, due, r.lacks)
+		b.ID, b.Name = r.ID, r.Name
+		add(r.Importance, r.Verdict, b)
+		if r.Importance == casefile.Must && len(r.Doubts) > 0 {
+			x.doubted = append(x.doubted, Blocker{Name: r.Name, Due: day.None, doubt: r.Doubts[0].Words()})
+		}
 	}
 	if len(a.Expectations)+len(a.Rules) == 0 {
 		return x
@@ -261,17 +266,10 @@ func (x Answer) met() string {
 // named names the first blockers: "Security (due 11 September 2026), Writing and 3 others".
 func named(all []Blocker) string {
 	var names []string
-	for i, b := range all {
-		if more := len(all) - i; i == blockersNamed && more > 1 {
-			names = append(names, fmt.Sprintf("%d others", more))
-			break
-		}
+	for _, b := range all {
 		names = append(names, due(b))
 	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " and " + names[last]
-	}
-	return names[0]
+	return several(names, blockersNamed)
 }
 
 func due(b Blocker) string {

@@ -75,8 +75,11 @@ type Rule struct {
 	Entries    []string // keys that count, newest first
 	Witnesses  []string
 	Have, Want int    // of the count that is furthest from done
-	Unit       string // what Have and Want count: "months", "exhibits", "witnesses", "pieces of feedback", "assessments"
+	Unit       string // what Have and Want count: "months", "exhibits", "witnesses", "pieces of feedback", "statements", "assessments", "competencies"
 	Because    string
+	Doubts     []Doubt // what speaks against a supported verdict
+
+	lacks int // how many competencies it asks for beyond those that are supported
 }
 
 // Readiness sums the judgement up. There is no blended score.

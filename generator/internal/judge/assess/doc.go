@@ -60,8 +60,8 @@
 //
 // # Rules
 //
-// A rule chooses what counts and asks for up to four counts: evidence,
-// witnesses, feedback and assessments. It is supported when all of them are reached,
+// A rule chooses what counts and asks for up to six counts: evidence, witnesses,
+// feedback, statements, assessments and competencies. It is supported when all of them are reached,
 // some when one of them is above zero. A rule that asks for no count asks for one
 // piece of evidence. Have and Want are of the count with the smallest share.
 //
@@ -74,8 +74,12 @@
 //	             given, else observed, else date. Without a date: only where no span is asked
 //	assessments  pairs of a person and a competency whose latest assessment puts the
 //	             competency at the gate's level or above; never by the author
+//	competencies those of the level's expectations that are supported; a waived one is not
 //	tenure       whole months from target.since to the day, where the level held
 //	             now is the level asked or above it
+//
+// A supported rule is doubted where it counts competencies that are, and would not be met
+// without them.
 //
 // The gate holds when every must is supported or waived and there is something
 // to judge. `each` takes the importance of its competency.

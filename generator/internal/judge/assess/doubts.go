@@ -10,10 +10,11 @@ const (
 	AssessedLower Doubt = "assessed-lower" // the author sees a lower level, and nobody else sees this one
 	OneWitness    Doubt = "one-witness"    // one person alone confirms all of several exhibits
 	OneAssessor   Doubt = "one-assessor"   // the only witness is also the only other who assesses
+	SomeDoubted   Doubt = "some-doubted"   // of a rule: without the competencies that may be doubted, it would not be met
 )
 
 // Doubts lists all there are, in the order in which a verdict has them.
-func Doubts() []Doubt { return []Doubt{AssessedLower, OneWitness, OneAssessor} }
+func Doubts() []Doubt { return []Doubt{AssessedLower, OneWitness, OneAssessor, SomeDoubted} }
 
 // Words says the doubt behind "supported, but".
 func (d Doubt) Words() string {
@@ -24,6 +25,8 @@ func (d Doubt) Words() string {
 		return "one witness only"
 	case OneAssessor:
 		return "assessed by its witness alone"
+	case SomeDoubted:
+		return "some of it in doubt"
 	}
 	return string(d)
 }

@@ -20,6 +20,7 @@ type ground struct {
 	gate  casefile.Gate  // of the level aimed at; zero without one
 
 	competencies []casefile.Competency
+	judged       []Expectation     // once they are: rules count them
 	relations    map[string]string // person id -> relation
 	author       func(id string) bool
 	other        func(id string) bool // somebody who can confirm things

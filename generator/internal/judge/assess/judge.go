@@ -13,6 +13,7 @@ func Of(c casefile.Case, today day.Day) Assessment {
 	a := Assessment{Day: today, Level: g.level}
 
 	a.Expectations = g.expectations()
+	g.judged = a.Expectations
 	a.Rules = g.rules()
 	a.Readiness = readiness(a.Expectations, a.Rules)
 

@@ -27,7 +27,7 @@ func readiness(expectations []Expectation, rules []Rule) Readiness {
 		}
 	}
 	for _, rule := range rules {
-		r.of(rule.Importance).add(rule.Verdict, nil)
+		r.of(rule.Importance).add(rule.Verdict, rule.Doubts)
 		if rule.Verdict.Holds() {
 			r.RulesHold++
 		} else if rule.Importance == casefile.Must {

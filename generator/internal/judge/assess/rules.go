@@ -37,6 +37,7 @@ type tally struct {
 	because    string
 	entries    []dated
 	people     []string
+	doubted    int // of what is there
 	older      int // what would count were it not older than the rule's span
 }
 
@@ -52,7 +53,7 @@ func (g *ground) rule(r casefile.Rule) Rule {
 		j.Name = g.ruleName(r)
 	}
 	var tallies []tally
-	if none := r.Evidence.V <= 0 && r.Witnesses.V <= 0 && r.Feedback.V <= 0 && r.Statements.V <= 0 && r.Assessments.V <= 0; none {
+	if countless(r) {
 		r.Evidence.V = 1
 	}
 	if r.Evidence.V > 0 || r.Witnesses.V > 0 {
@@ -67,8 +68,17 @@ func (g *ground) rule(r casefile.Rule) Rule {
 	if r.Assessments.V > 0 {
 		tallies = append(tallies, g.assessmentsFor(r))
 	}
+	if r.Competencies.V > 0 {
+		t := g.competenciesFor(r)
+		tallies, j.lacks = append(tallies, t), max(t.want-t.have, 0)
+	}
 	j.settle(tallies, r.Within.V)
 	return j
+}
+
+// countless tells whether a rule says of nothing how many are asked.
+func countless(r casefile.Rule) bool {
+	return max(r.Evidence.V, r.Witnesses.V, r.Feedback.V, r.Statements.V, r.Assessments.V, r.Competencies.V) <= 0
 }
 
 // settle fills a rule's judgement from its counts.
@@ -80,6 +90,9 @@ func (j *Rule) settle(tallies []tally, within day.Span) {
 	for _, t := range tallies {
 		have, older = have+t.have, older+t.older
 		reached = reached && t.have >= t.want
+		if t.have >= t.want && t.have-t.doubted < t.want {
+			j.Doubts = []Doubt{SomeDoubted}
+		}
 		if t.have*worst.want < worst.have*t.want {
 			worst = t
 		}
@@ -94,6 +107,9 @@ func (j *Rule) settle(tallies []tally, within day.Span) {
 		j.Verdict = Some
 	default:
 		j.Verdict = None
+	}
+	if !reached {
+		j.Doubts = nil
 	}
 	j.Have, j.Want, j.Unit = worst.have, worst.want, worst.unit.many
 	j.Because = strings.Join(said, ", ")

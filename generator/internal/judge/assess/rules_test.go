@@ -200,6 +200,21 @@ func TestRule(t *testing.T) {
 			"1 assessment at Staff or above by reviewers", None, "0/1 assessments", "", "",
 			"no assessment at Staff or above of 1 asked",
 		}, {
+			"competencies that are supported",
+			casefile.Rule{Competencies: number(2)},
+			"2 of the 3 competencies", Supported, "2/2 competencies", "", "",
+			"2 of 3 competencies are supported where 2 are asked",
+		}, {
+			"competencies that are missing are named",
+			casefile.Rule{Competencies: number(3), Evidence: number(1), Kind: texts("talk")},
+			"1 exhibit of kind talk and 3 of the 3 competencies", Some, "2/3 competencies", "evidence/guild", "",
+			"1 exhibit of 1 asked, 2 of 3 competencies are supported where 3 are asked; not yet Hiring",
+		}, {
+			"more competencies than there are",
+			casefile.Rule{Competencies: number(4)},
+			"4 competencies", Some, "2/4 competencies", "", "",
+			"2 of 3 competencies are supported where 4 are asked; not yet Hiring",
+		}, {
 			"several counts are all asked",
 			casefile.Rule{Evidence: number(1), Feedback: number(4), From: texts("mentor"), Kind: texts("talk")},
 			"1 exhibit of kind talk and 4 pieces of feedback from mentors", Some, "1/4 pieces of feedback",

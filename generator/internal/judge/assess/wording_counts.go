@@ -12,13 +12,14 @@ import (
 type noun struct{ one, many string }
 
 var (
-	exhibits    = noun{"exhibit", "exhibits"}
-	people      = noun{"person", "people"}
-	witnessing  = noun{"witness", "witnesses"}
-	voices      = noun{"piece of feedback", "pieces of feedback"}
-	statements  = noun{"statement", "statements"}
-	assessments = noun{"assessment", "assessments"}
-	months      = noun{"month", "months"}
+	exhibits     = noun{"exhibit", "exhibits"}
+	people       = noun{"person", "people"}
+	witnessing   = noun{"witness", "witnesses"}
+	voices       = noun{"piece of feedback", "pieces of feedback"}
+	statements   = noun{"statement", "statements"}
+	assessments  = noun{"assessment", "assessments"}
+	competencies = noun{"competency", "competencies"}
+	months       = noun{"month", "months"}
 )
 
 // of gives the word for n of them.
@@ -73,12 +74,22 @@ func more(n, before int) string {
 }
 
 // or joins words: "a", "a or b", "a, b or c".
-func or(words []string) string {
-	if len(words) < 2 {
+func or(words []string) string { return joined(words, "or") }
+
+// several joins the first words and counts the others: "a, b and 3 others". One other is named.
+func several(words []string, most int) string {
+	if more := len(words) - most; more > 1 {
+		words = append(words[:most:most], fmt.Sprintf("%d others", more))
+	}
+	return joined(words, "and")
+}
+
+func joined(words []string, last string) string {
+	n := len(words) - 1
+	if n < 1 {
 		return strings.Join(words, "")
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 }
 
 // figure writes a number with the decimals that it has of its own, and its unit

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -15,7 +16,7 @@ func (g *ground) ruleName(r casefile.Rule) string {
 		about = " on " + g.competencyName(r.Competency.V)
 	}
 	var parts []string
-	if r.Evidence.V > 0 || r.Witnesses.V > 0 || r.Feedback.V <= 0 && r.Statements.V <= 0 && r.Assessments.V <= 0 {
+	if r.Evidence.V > 0 || r.Witnesses.V > 0 || countless(r) {
 		said := exhibits.count(max(r.Evidence.V, 1))
 		if r.Evidence.V <= 0 && r.Witnesses.V > 0 {
 			said = "evidence"
@@ -52,6 +53,11 @@ func (g *ground) ruleName(r casefile.Rule) string {
 			said += " by " + relations(2, r.From)
 		}
 		parts = append(parts, said)
+	}
+	if want, of := r.Competencies.V, len(g.judged); want > of {
+		parts = append(parts, competencies.count(want))
+	} else if want > 0 {
+		parts = append(parts, fmt.Sprintf("%d of the %s", want, competencies.count(of)))
 	}
 	said := strings.Join(parts, " and ")
 	if r.Within.V.Given() {

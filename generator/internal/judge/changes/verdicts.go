@@ -25,7 +25,7 @@ func requirements(s State) []requirement {
 		all = append(all, requirement{"expectation", e.Competency, cmp.Or(competency.Name.V, e.Competency), e.Importance.String(), e.Verdict, e.Because, e.Doubts, e.Evidence})
 	}
 	for _, r := range s.Judged.Rules {
-		all = append(all, requirement{"rule", r.ID, r.Name, r.Importance.String(), r.Verdict, r.Because, nil, r.Entries})
+		all = append(all, requirement{"rule", r.ID, r.Name, r.Importance.String(), r.Verdict, r.Because, r.Doubts, r.Entries})
 	}
 	return all
 }

@@ -115,6 +115,8 @@ func List() []Check {
 		rewriteUnfinished,
 		rowOdd,
 		rowSkipped,
+		ruleIdle,
+		ruleUnreachable,
 		secretFound,
 		sentenceCopied,
 		seriesMixed,

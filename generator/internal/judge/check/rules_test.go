@@ -73,6 +73,24 @@ func TestRules(t *testing.T) {
 				"content/journal/a.md:18:4 fence-wrong: the options of this code block cannot be read: {a}",
 		},
 		{
+			"what does not decide in a rule that counts competencies",
+			cfg + "-- content/framework.yaml --\nname: F\nlevels: [{id: senior}, {id: staff}]\nareas:\n  - id: a\n    competencies:\n" +
+				competency("delivery") + strings.Replace(competency("c1"), "id: c1", "id: c1, importance: should", 1) +
+				"gates:\n  staff:\n    rules:\n" +
+				"      - {id: kinds, competencies: 2, kind: [design]}\n" +
+				"      - {id: recent, competencies: 2, within: 36 months}\n" +
+				"      - {id: both, competencies: 2, evidence: 3, within: 36 months}\n" +
+				"      - {id: one, competencies: 1}\n" +
+				"      - {id: none, competencies: 0}\n" +
+				"  senior:\n    rules:\n      - {id: low, competencies: 1}\n" +
+				"-- content/evidence/queue.md --\n---\ntitle: Q\nended: 2026-05\ncompetencies: [{id: delivery, level: staff}, {id: c1, level: staff}]\nwitnesses: [jun]\nartifacts: [https://example.com/]\n---\n\nWork.\n",
+			`content/framework.yaml:11:45 rule-idle: "kind" chooses nothing in "kinds", which counts competencies alone` + "\n" +
+				`content/framework.yaml:12:47 rule-idle: "within" chooses nothing in "recent", which counts competencies alone` + "\n" +
+				`content/framework.yaml:14:33 rule-idle: "one" asks for 1 of the competencies, of which 1 cannot be missing anyway` + "\n" +
+				`content/framework.yaml:15:34 value-bad: 0 is not a whole number from 1 to 1000` + "\n" +
+				`content/framework.yaml:18:33 rule-unreachable: "low" asks for 1 of the competencies that "senior" has expectations for, and there are 0`,
+		},
+		{
 			"a month that still runs is no future",
 			"-- content/milestones/a.md --\n---\ntitle: A\ndone: 2026-06\n---\n",
 			"",

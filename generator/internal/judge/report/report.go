@@ -84,6 +84,8 @@ type Rule struct {
 	Have       int      `json:"have"`       // of the count that is furthest from done
 	Want       int      `json:"want"`       // what is asked
 	Unit       string   `json:"unit"`       // what Have and Want count
+	Doubts     []string `json:"doubts"`     // why a committee may ask again: some-doubted
+	Word       string   `json:"word"`       // the verdict as a reader sees it: "some evidence"
 }
 
 // Gap is an expectation without enough evidence, and what is aimed at it.
@@ -113,21 +115,18 @@ func Of(a assess.Assessment, named func(id string) string) Judgement {
 		e := Expectation{
 			Competency: x.Competency, Importance: x.Importance.String(), Verdict: string(x.Verdict), Because: x.Because,
 			Evidence: list(x.Evidence), Stale: list(x.Stale), Planned: list(x.Planned), Witnesses: []string{},
-			Doubts: []string{}, Asked: Asked(x.Asked),
+			Doubts: doubts(x.Doubts), Asked: Asked(x.Asked),
 		}
 		for _, id := range x.Witnesses {
 			if name := named(id); name != "" {
 				e.Witnesses = append(e.Witnesses, name)
 			}
 		}
-		for _, doubt := range x.Doubts {
-			e.Doubts = append(e.Doubts, string(doubt))
-		}
 		j.Expectations = append(j.Expectations, e)
 	}
 	for _, x := range a.Rules {
 		j.Rules = append(j.Rules, Rule{
-			x.ID, x.Name, x.Importance.String(), string(x.Verdict), x.Because, list(x.Entries), x.Have, x.Want, x.Unit,
+			x.ID, x.Name, x.Importance.String(), string(x.Verdict), x.Because, list(x.Entries), x.Have, x.Want, x.Unit, doubts(x.Doubts), x.Verdict.Word(),
 		})
 	}
 	for _, x := range a.Gaps {
@@ -137,6 +136,14 @@ func Of(a assess.Assessment, named func(id string) string) Judgement {
 		j.Strengths = append(j.Strengths, Strength{x.Competency, x.Level, x.Claimed, list(x.Evidence)})
 	}
 	return j
+}
+
+func doubts(list []assess.Doubt) []string {
+	all := []string{}
+	for _, d := range list {
+		all = append(all, string(d))
+	}
+	return all
 }
 
 func answer(a assess.Answer) Answer {

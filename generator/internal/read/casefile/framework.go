@@ -116,11 +116,12 @@ type Rule struct {
 	From       []Text // relations of the people who gave feedback or assessed
 	Within     source.At[day.Span]
 
-	Evidence    Count
-	Witnesses   Count // different people
-	Feedback    Count
-	Statements  Count
-	Assessments Count
+	Evidence     Count
+	Witnesses    Count // different people
+	Feedback     Count
+	Statements   Count
+	Assessments  Count
+	Competencies Count // of those that the level has an expectation for; no filter chooses among them
 }
 
 // Waiver says that a competency or a rule does not apply, and why.

@@ -100,7 +100,7 @@ var (
 		{Key: "assessed", Form: Flag, Example: "true", Means: "Whether someone other than the author must assess it at the level or above, by their latest assessment."},
 	}}
 	Rule = Shape{
-		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback`, `statements` and `assessments` say how many are asked.",
+		Name: "rules", Means: "Something that can be counted. `competency`, `kind`, `scope`, `from` and `within` choose what counts; `evidence`, `witnesses`, `feedback`, `statements`, `assessments` and `competencies` say how many are asked.",
 		Fields: []Field{
 			{Key: "id", Form: ID, Of: Rules, Needed: true, Example: "breadth", Means: "Its id, unique in the gate."},
 			{Key: "name", Form: Label, Most: MostTitle, Example: "Work that reached other teams", Means: "What is asked, in words. Without it, casebook words it."},
@@ -115,6 +115,7 @@ var (
 			{Key: "feedback", Form: Count, Least: 1, Most: mostHere, Example: "2", Means: "How many pieces of feedback."},
 			{Key: "statements", Form: Count, Least: 1, Most: mostHere, Example: "1", Means: "How many statements."},
 			{Key: "assessments", Form: Count, Least: 1, Most: mostHere, Example: "1", Means: "How many assessments by others."},
+			{Key: "competencies", Form: Count, Least: 1, Most: mostHere, Example: "7", Means: "How many of the competencies for which the level has an expectation must be supported, as `each` asks. Give those that may be among the others `importance: should`. A waived one does not count."},
 		},
 	}
 	Waiver = Shape{Name: "waive", Either: []string{"competency", "rule"}, Means: "A competency or a rule that does not apply: one of the two.", Fields: []Field{

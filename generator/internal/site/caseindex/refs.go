@@ -150,6 +150,14 @@ func ExpectationWord(x *assess.Expectation) views.Word {
 	return VerdictWord(x.Verdict)
 }
 
+// RuleWord gives the verdict on a rule in the same way.
+func RuleWord(x *assess.Rule) views.Word {
+	if len(x.Doubts) > 0 {
+		return DoubtWord(x.Doubts[0])
+	}
+	return VerdictWord(x.Verdict)
+}
+
 func DoubtWord(d assess.Doubt) views.Word {
 	return views.Word{ID: "doubted", Word: assess.Supported.Word() + ", but " + d.Words()}
 }

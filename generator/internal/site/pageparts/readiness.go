@@ -101,7 +101,7 @@ func (d *Parts) Answer() *views.Answer {
 func (d *Parts) rule(x assess.Rule) views.Rule {
 	v := views.Rule{
 		ID: x.ID, Name: x.Name, Importance: caseindex.ImportanceWord(x.Importance),
-		Verdict: caseindex.VerdictWord(x.Verdict), BecauseMD: d.Because(x.Because),
+		Verdict: caseindex.RuleWord(&x), BecauseMD: d.Because(x.Because),
 	}
 	switch {
 	case x.Want > 0 && x.Have > x.Want:
@@ -160,17 +160,17 @@ func (d *Parts) Strips() []views.AreaStrip {
 // are, else those that are not met.
 func (d *Parts) ruleStrip() views.AreaStrip {
 	strip := views.AreaStrip{Name: "The level as a whole", URL: d.At("/skills/") + "#part.gate"}
-	met := map[assess.Verdict]int{}
+	met := map[views.Word]int{}
 	for _, r := range d.Judged.Rules {
 		if r.Verdict.Holds() && !d.namesAll() {
-			met[r.Verdict]++
+			met[caseindex.RuleWord(&r)]++
 			continue
 		}
-		strip.Marks = append(strip.Marks, d.mark(r.Name, strip.URL, r.Verdict, caseindex.VerdictWord(r.Verdict), r.Importance))
+		strip.Marks = append(strip.Marks, d.mark(r.Name, strip.URL, r.Verdict, caseindex.RuleWord(&r), r.Importance))
 	}
-	for _, v := range []assess.Verdict{assess.Supported, assess.Waived} {
-		if word := caseindex.VerdictWord(v); met[v] > 0 {
-			strip.Counts = append(strip.Counts, views.Counted{Verdict: word, Line: counted(word, met[v])})
+	for _, word := range caseindex.ExpectationWords() {
+		if met[word] > 0 {
+			strip.Counts = append(strip.Counts, views.Counted{Verdict: word, Line: counted(word, met[word])})
 		}
 	}
 	return strip

@@ -1,0 +1,53 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+// A line that asks for some of the competencies is left out with the line of a gate, wherever
+// it stands.
+func TestShareOfCompetencies(t *testing.T) {
+	const table = "Competency,Junior,Senior\nSoil,Takes samples of it,Judges the samples\nWater,Measures the level,Explains the level\n"
+	for line, want := range map[string]string{
+		"minimaal 7 van 10 op het naasthogere niveau": "competencies: 7}",
+		"Minstens 7 van de 10":                        "competencies: 7}",
+		"at least 6 of 8":                             "competencies: 6}",
+		"6 out of the 8 are enough":                   "competencies: 6}",
+		"mindestens 6 von 8":                          "competencies: 6}",
+		"mindestens 6 von den 8 Kompetenzen":          "competencies: 6}",
+		"por lo menos 6 de 8":                         "competencies: 6}",
+		"6 de las 8 competencias":                     "competencies: 6}",
+		"6 das 8 competências":                        "competencies: 6}",
+		"au moins 6 des 8":                            "competencies: 6}",
+		"6 sur 8.":                                    "competencies: 6}",
+		"minst 6 av 8":                                "competencies: 6}",
+		"10 of 10":                                    "",
+		"8 of 6":                                      "",
+		"0 of 6":                                      "",
+		"versie 3 van 14-01-2026":                     "",
+		"page 1.2 of 10":                              "",
+		"2 of 10.5 points":                            "",
+		"seven of ten":                                "",
+		"within 24 months":                            "",
+		"vastgesteld 3 van 2026":                      "",
+	} {
+		for where, file := range map[string]string{
+			"above": "Ladder,,\n" + line + ",,\n" + table, "below": table + line + ",,\n", "within": strings.Replace(table, "Water", line+",,\nWater", 1),
+		} {
+			ladder, account, diags := Framework("ladder.csv", []byte(file), FrameworkOptions{})
+			told := ""
+			for _, r := range account.Records {
+				if r.What == line && r.Became == LeftOut {
+					told = strings.Join(r.Remarks, "; ")
+				}
+			}
+			if len(diags) > 0 || strings.Contains(told, "competencies") != (want != "") || !strings.Contains(told, want) {
+				t.Errorf("%q %s the table: %q, want %q\n%v", line, where, told, want, diags)
+			}
+			if want != "" && len(ladder.Areas) != 1 {
+				t.Errorf("%q %s the table became an area", line, where)
+			}
+		}
+	}
+}
