@@ -219,7 +219,7 @@ func shortName(text string) string {
 }
 
 // shortWords are written with a dot that ends no sentence.
-var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs av ex obs pág approx ca nr bzw incl avg fig vol dept eng")
+var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs av ex obs pág approx ca nr bzw incl avg fig vol dept eng gem bijv evt excl inkl incl resp vgl ggf evtl aprox núm etc env")
 
 var dottedLetters = regexp.MustCompile(`^(?:\pL{1,2}\.)+\pL{1,2}$`)
 

@@ -60,10 +60,10 @@ func TestFrameworkTables(t *testing.T) {
 			"Topic,Junior,Senior\nField work,Field work,Field work\nSoil,Takes samples of it,Judges the samples\nOffice,Office,Office\nDrawings,Draws by the plan,Checks drawings\n* valid from May,* valid from May,* valid from May\n",
 			"groups: junior < senior\nfield-work:\n  soil: junior=\"Takes samples of it\" senior=\"Judges the samples\"\noffice:\n  drawings: junior=\"Draws by the plan\" senior=\"Checks drawings\"\n"},
 		"header cells of two lines, a level that its own name does not tell, and areas under an unknown heading": {"functies.csv",
-			"Verpleging,Verpleging,Verpleging,Verpleging,Verpleging\nversie 3.2 van mei,,,,\nPijler,Competentie,\"Verzorger\n(schaal 5)\",\"Senior verzorger\n(schaal 6)\",\"Principal verzorger\n(schaal 7)\"\n"+
+			"Verpleging,Verpleging,Verpleging,Verpleging,Verpleging\nversie 3.2 van mei,,,,\nPijler,Competentie,\"Verzorger\n(schaal 5)\",\"Senior verzorger\n(schaal 6)\",\"Principal verzorger\n(schaal 7)\"\n" +
 				"\"Zorg en\nnazorg\",Toezicht,Kijkt goed toe,Kijkt anderen na,Stelt de regels\n\"Zorg en\nnazorg\",Medicatie,Geeft het na controle,Controleert anderen,Bepaalt het beleid\nTeam,Leren,Leert van anderen,Leert anderen het vak,Leidt het leren\n",
-			"Verpleging: verzorger-schaal-5 < senior-verzorger-schaal-6 < principal-verzorger-schaal-7\nzorg-en-nazorg:\n  toezicht: verzorger-schaal-5=\"Kijkt goed toe\" senior-verzorger-schaal-6=\"Kijkt anderen na\" principal-verzorger-schaal-7=\"Stelt de regels\"\n"+
-				"  medicatie: verzorger-schaal-5=\"Geeft het na controle\" senior-verzorger-schaal-6=\"Controleert anderen\" principal-verzorger-schaal-7=\"Bepaalt het beleid\"\nteam:\n"+
+			"Verpleging: verzorger-schaal-5 < senior-verzorger-schaal-6 < principal-verzorger-schaal-7\nzorg-en-nazorg:\n  toezicht: verzorger-schaal-5=\"Kijkt goed toe\" senior-verzorger-schaal-6=\"Kijkt anderen na\" principal-verzorger-schaal-7=\"Stelt de regels\"\n" +
+				"  medicatie: verzorger-schaal-5=\"Geeft het na controle\" senior-verzorger-schaal-6=\"Controleert anderen\" principal-verzorger-schaal-7=\"Bepaalt het beleid\"\nteam:\n" +
 				"  leren: verzorger-schaal-5=\"Leert van anderen\" senior-verzorger-schaal-6=\"Leert anderen het vak\" principal-verzorger-schaal-7=\"Leidt het leren\"\n"},
 		"levels below one heading in merged cells": {"skilar.csv",
 			",Kompetens,Nivå,Nivå,Nivå\n,Kompetens,Grund,Bred,Djup\n,Analys,Samlar in data,Väljer egen metod,Utvecklar nya metoder\n,Dialog,Lyssnar in kunden,Leder ett samtal,Medlar i konflikter\n",

@@ -88,7 +88,7 @@ func (r *listReader) section(s section, has bool) {
 				r.leave(b.line, text, "its box is not ticked")
 			default:
 				text = tickBox.ReplaceAllString(text, "")
-				if because := unfinished(firstParagraph(text)); because != "" {
+				if because := orElse(unfinished(firstParagraph(text)), below(r.above[:])); because != "" {
 					r.leave(b.line, text, because)
 					continue
 				}
@@ -162,11 +162,15 @@ func (r *listReader) context(f *Found, level int) {
 	var tags []string
 	for l := 2; l <= level && l < len(r.above); l++ {
 		heading := r.above[l].heading
+		if inYear(heading, r.year(level)) != "" || isSpan(heading, "") {
+			continue
+		}
+		heading = undated(bare(heading))
 		for _, d := range append(datesIn(heading), yearIn.FindAllString(heading, -1)...) {
 			heading = strings.Replace(heading, d, "", 1)
 		}
 		heading = strings.Trim(bare(heading), " ()[]–-:,")
-		if heading == "" || inYear(heading, r.year(level)) != "" {
+		if heading == "" {
 			continue
 		}
 		if kind := kindNamed(heading); kind != "" {

@@ -17,14 +17,14 @@ const (
 	aCurrency = `([$€£]?)\s?`
 	aNumber   = `(\d{1,3}(?:[\x20\x{a0}\x{2009}\x{202f}'’]\d{3})+(?:[.,]\d+)?\b|\d[\d,.]*)`
 	aUnit     = `([%‰°$€£\pL/²³]*(?:\s+(?:per|a|por|pro|par)\s+\pL+)?)`
-	aUnitLast = `((?:[%‰°$€£/²³]|\pL)*)`
+	aUnitLast = `((?:a|an|per|pro|por|par|op)\s+(?:year|quarter|month|week|day|hour|jaar|kwartaal|maand|dag|uur|ano|trimestre|mês|semana|dia|hora|jahr|quartal|monat|woche|tag|stunde|mois|semaine|jour|heure)\b|(?:[%‰°$€£/²³]|\pL)*)`
 )
 
 var (
 	change = regexp.MustCompile(`(?i)\b(?:from|von|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + `\s+(?:(?:down|up)\s+)?(?:to|auf|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	// arrow is a change as it is noted in short: "71% -> 88%".
 	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
-	behindFigure = strings.Fields("on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")
+	behindFigure = strings.Fields("a an on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")
 )
 
 // impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/series"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -14,24 +15,19 @@ import (
 // dates gives an entry its dates: those of its first line, else of its body, else of the
 // nearest heading that has one.
 func (r *listReader) dates(f *Found, line int, first, body string, level int) {
-	texts := datesIn(first)
-	if len(texts) == 0 {
-		texts = datesIn(body)
+	own := first
+	if len(datesIn(own)) == 0 {
+		own = body
 	}
+	texts := r.since(f, line, own, body, datesIn(own))
 	at, year := line, r.year(level)
-	for l := min(level, len(r.above)-1); len(texts) == 0 && l > 0; l-- {
-		texts = datesIn(r.above[l].heading)
-		if month := inYear(r.above[l].heading, year); month != "" {
-			texts = []string{month}
-		}
-		if len(texts) > 0 || yearIn.MatchString(r.above[l].heading) && at == line {
-			at = r.above[l].line
-		}
+	if len(texts) == 0 {
+		texts, at, own = r.headingDates(f, line, level)
 	}
 	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
-	if partial := dayWithoutYear.FindStringSubmatch(first); alone && partial != nil {
-		if date := ordinal.ReplaceAllString(partial[1]+partial[2]+partial[3], "$1") + " " + year; isDate(source.Cell{Text: date}) {
-			texts, at = []string{date}, line
+	if alone {
+		if found := withYear(first, year); len(found) > 0 {
+			texts, at, own = found, line, strings.Join(found, " – ")
 		}
 	}
 	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
@@ -40,37 +36,87 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if len(texts) == 0 && year != "" {
 		texts = []string{year}
 	}
-	cell := func(n int) source.Cell {
-		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
-	}
-	if partial := numbersWithoutYear.FindStringSubmatch(first); alone && partial != nil && len(texts) > 0 {
-		if date := partial[1] + "/" + partial[2] + "/" + year; isDate(source.Cell{Text: date}) {
-			texts, at = []string{date}, line
-		}
-	}
 	_, ranged := fieldOf(r.shape, "started")
-	if week := weekWithoutYear.FindStringSubmatch(first); alone && week != nil {
-		if days, is := weekOf(year, week[1]); is {
-			if texts, at = []string{days.First.String(), days.Last.String()}, line; ranged {
-				f.give("started", "dates", cell(0))
-			}
-			f.give(r.shape.When, "dates", cell(1))
-			return
-		}
-	}
 	if since := sinceMonth.FindStringSubmatch(first); alone && ranged && since != nil {
 		if date := (source.Cell{Text: since[1] + " " + year, Pos: diag.Pos{File: r.file, Line: line, Col: 1}}); isDate(date) {
 			f.give("started", "dates", date)
 		}
 	}
+	cell := func(n int) source.Cell {
+		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
+	}
 	switch {
 	case len(texts) == 0:
-	case len(texts) > 1 && ranged && joined(wholeRanges(ordinal.ReplaceAllString(first+"\n"+body, "$1")), texts[0], texts[1]):
-		f.give("started", "dates", cell(0))
+	case len(texts) > 1 && joined(wholeRanges(ordinal.ReplaceAllString(own, "$1")), texts[0], texts[1]):
+		if ranged {
+			f.give("started", "dates", cell(0))
+		}
 		f.give(r.shape.When, "dates", cell(1))
 	default:
-		f.give(r.shape.When, "dates", cell(0))
+		if f.give(r.shape.When, "dates", cell(0)); len(texts) > 1 && at == line {
+			f.remark("%s: %q was taken, the first of its dates; %q was not", r.shape.When, texts[0], texts[1])
+		}
 	}
+}
+
+// since gives an entry the beginning of what goes on from then, and the other dates of its words.
+func (r *listReader) since(f *Found, line int, own, body string, texts []string) []string {
+	if _, ranged := fieldOf(r.shape, "started"); !ranged {
+		return texts
+	}
+	for _, m := range sinceDate.FindAllStringSubmatch(ordinal.ReplaceAllString(own, "$1"), -1) {
+		if at := slices.Index(texts, m[1]); at >= 0 {
+			f.give("started", "dates", source.Cell{Text: m[1], Pos: r.placeOf(m[1], 0, line, 1+strings.Count(body, "\n"))})
+			return slices.Delete(slices.Clone(texts), at, at+1)
+		}
+	}
+	return texts
+}
+
+// headingDates gives the dates of the nearest heading that has one, with its line and its words.
+func (r *listReader) headingDates(f *Found, line, level int) (texts []string, at int, words string) {
+	at, year := line, r.year(level)
+	for l := min(level, len(r.above)-1); len(texts) == 0 && l > 0; l-- {
+		heading := r.above[l].heading
+		texts, words = datesIn(heading), heading
+		if month := inYear(heading, year); month != "" {
+			texts = []string{month}
+		} else if end := endOf(heading); end != "" {
+			texts = []string{end}
+		}
+		if len(texts) > 0 && (endOf(heading) != "" || isSpan(heading, year)) && !strings.Contains(texts[0], "-Q") {
+			f.remark("%s: %q was taken, the end of the heading %q", r.shape.When, texts[0], bare(heading))
+		}
+		if len(texts) > 0 || yearIn.MatchString(heading) && at == line {
+			at = r.above[l].line
+		}
+	}
+	return texts, at, words
+}
+
+// withYear gives the dates of a line that has none with a year: a time, a day or a week at its
+// beginning.
+func withYear(first, year string) []string {
+	if m := rangeWithoutYear.FindString(first); m != "" {
+		if ends := datesIn(m + " " + year); len(ends) == 2 {
+			return ends
+		}
+	}
+	date := ""
+	if m := numbersWithoutYear.FindStringSubmatch(first); m != nil {
+		date = m[1] + "/" + m[2] + "/" + year
+	} else if m := dayWithoutYear.FindStringSubmatch(first); m != nil {
+		date = ordinal.ReplaceAllString(m[1]+m[2]+m[3], "$1") + " " + year
+	}
+	if date != "" && isDate(source.Cell{Text: date}) {
+		return []string{date}
+	}
+	if week := weekWithoutYear.FindStringSubmatch(first); week != nil {
+		if days, is := weekOf(year, week[1]); is {
+			return []string{days.First.String(), days.Last.String()}
+		}
+	}
+	return nil
 }
 
 // weekOf gives the days of a week of a year.
@@ -102,22 +148,56 @@ func (r *listReader) year(level int) string {
 	return ""
 }
 
-// inYear gives the date of a heading that is a month or a quarter of a year, "" for other
-// headings.
+// inYear gives the date of a heading that is a month, some months or a quarter of a year, ""
+// for other headings.
 func inYear(heading, year string) string {
-	switch heading = strings.Trim(bare(heading), " :"); {
+	heading = strings.Trim(bare(heading), " :")
+	if own := yearIn.FindString(heading); own != "" { // "2024 (Q4)"
+		if rest := strings.Trim(strings.Replace(heading, own, "", 1), " ()–-,"); quarter.MatchString(rest) {
+			heading, year = rest, own
+		}
+	}
+	switch {
 	case year == "":
 	case quarter.MatchString(heading):
 		return year + "-" + strings.ToUpper(heading)
 	case len(strings.Fields(heading)) == 1 && isDate(source.Cell{Text: heading + " " + year}):
 		return heading + " " + year
+	case isSpan(heading, year):
+		return endOf(heading + " " + year)
 	}
 	return ""
+}
+
+// isSpan tells whether a heading is a time of a year and not a quarter of it: "May – June".
+func isSpan(heading, year string) bool {
+	heading = strings.Trim(bare(heading), " :")
+	if !yearIn.MatchString(heading) {
+		heading += " " + year
+	}
+	ends := datesIn(heading)
+	return len(ends) == 2 && strings.EqualFold(wholeRanges(heading), ends[0]+" – "+ends[1])
+}
+
+// endOf gives the last date of a text that has the ends of a time; of one that is a quarter, that.
+func endOf(text string) string {
+	ends := datesIn(text)
+	if len(ends) < 2 || !joined(wholeRanges(text), ends[0], ends[1]) {
+		return ""
+	}
+	read, asked := series.Dates([]source.Cell{{Text: ends[0]}, {Text: ends[1]}}, "")
+	if len(asked) > 0 {
+		return ends[1]
+	}
+	if whole := read[0].First.Quarter(); whole.First == read[0].First && whole.Last == read[1].Last {
+		return whole.Text
+	}
+	return ends[1]
 }
 
 // joined tells whether two dates of a text are the ends of a time.
 func joined(text, a, b string) bool {
 	_, rest, _ := strings.Cut(text, a)
 	between, _, ok := strings.Cut(rest, b)
-	return ok && slices.Contains([]string{"-", "–", "—", "to", "until", "till", "bis", "through"}, strings.TrimSpace(between))
+	return ok && joinAlone.MatchString(between)
 }

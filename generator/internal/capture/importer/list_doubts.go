@@ -1,14 +1,20 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 var (
 	// toDo are the words of a bullet that its author has not finished.
 	toDo = regexp.MustCompile(`^(?:TODO|ToDo|FIXME|TBD|TBC|XXX)\b|\?{3,}|\b(?:TODO|FIXME)\b`)
+	// toDoHeading is the heading of bullets that are not finished.
+	toDoHeading = regexp.MustCompile(`(?i)^(?:to[ -]?do|to[ -]dos|next steps|open (?:points|items|tasks)|(?:nog )?te doen|actiepunten|(?:a|por) fazer|pendentes?|por hacer|pendientes?|à faire|zu erledigen|offene punkte)(?:[^\pL]|$)`)
+	// struck are words that are struck through.
+	struck = regexp.MustCompile(`~~[^~\n]+~~`)
 	// fiscal is a part of a year that begins in a month which the text does not say.
 	fiscal = regexp.MustCompile(`(?i)\b(?:FY\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?(?:\s*[-/ ]?\s*[HQ][1-4])?|[HQ][1-4][ -/]{0,2}FY\s?'?\d{2,4}|H[12][ -/]\d{4}|\d{4}[ -/]?H[12]|(?:19|20)\d{2}/\d{2})\b`)
 	// dayUnknown is a month of which the day is not known: "??/12/2025".
@@ -19,8 +25,21 @@ var (
 
 // unfinished says what shows that a bullet is not finished; "" = nothing.
 func unfinished(first string) string {
+	if rest := struck.ReplaceAllString(first, ""); rest != first && !strings.ContainsFunc(rest, unicode.IsLetter) {
+		return "it is struck through"
+	}
 	if found := toDo.FindString(first); found != "" {
 		return "it has " + found + ", so it is not finished"
+	}
+	return ""
+}
+
+// below says what shows that all bullets below some headings are not finished; "" = nothing.
+func below(above []section) string {
+	for _, s := range above {
+		if heading := bare(s.heading); toDoHeading.MatchString(heading) {
+			return fmt.Sprintf("it stands below %q, so it is not finished", heading)
+		}
 	}
 	return ""
 }

@@ -14,6 +14,8 @@ func TestDoubtsOfBullets(t *testing.T) {
 	for bullet, c := range map[string]struct{ date, says string }{
 		"TODO ask Bo for the figures":                                {"", "it has TODO, so it is not finished"},
 		"Budget for the lab ??? ask Ana":                             {"", "it has ???, so it is not finished"},
+		"~~idea: an app~~ **~~for the lab~~**":                       {"", "it is struck through"},
+		"~~Planned~~ Taught Ana, May 2025":                           {"2025-05", ""},
 		"Taught Ana with":                                            {"2025-12-31", `it ends with "with", so it seems not to be finished`},
 		"Wrote the rota and then…":                                   {"2025-12-31", "so it seems not to be finished"},
 		"FY26 H2: wrote the rota":                                    {"2025-12-31", `"FY26 H2" was not read as a date`},
@@ -45,6 +47,19 @@ func TestDoubtsOfBullets(t *testing.T) {
 		}
 		if strings.Contains(c.says, "feedback") && strings.Contains(strings.Join(account.Next, " "), "witness") {
 			t.Errorf("%s: %q", bullet, account.Next)
+		}
+	}
+}
+
+// Bullets below a heading of work that is not done are left out.
+func TestHeadingsOfWorkToDo(t *testing.T) {
+	for heading, left := range map[string]bool{
+		"To do for the dossier": true, "TODO": true, "Te doen": true, "**A fazer**": true, "Open points": true, "À faire": true,
+		"To dos": true, "Todos os projetos": false, "Pendulum": false, "To donors": false,
+	} {
+		made, account, _ := into(t, "evidence", "brag.md", "# 2025\n\n## "+heading+"\n\n### Lab\n\n- Ask Ana for two lines\n\n## Done\n\n- Moved the lab\n", RowOptions{})
+		if len(made) != map[bool]int{true: 1, false: 2}[left] || left && !strings.Contains(account.Records[0].Because, "so it is not finished") {
+			t.Errorf("%s: %d files, %+v", heading, len(made), account.Records)
 		}
 	}
 }

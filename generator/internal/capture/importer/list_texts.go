@@ -14,6 +14,12 @@ import (
 // aDate is a text that may be a date.
 const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?(?:\s+|/)(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
 
+// beforeDate are the words that go with a date.
+const beforeDate = `(?:(?:in|on|from|since|between|op|sinds|vanaf|im|am|seit|em|desde|el|le|depuis)\s+)?`
+
+// aJoin are the words between the ends of a time.
+const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis|und|a|até|e|al?|hasta|y|au|et)\s+)`
+
 // aDayOrMonth is a text that may be a date without its year.
 const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
 
@@ -29,21 +35,33 @@ var (
 	weekWithoutYear = regexp.MustCompile(`(?i)^\(?(?:wk|week|kw|cw|semana|semaine|w)\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// sinceMonth is a month that something goes on from: "Since January I chair".
 	sinceMonth = regexp.MustCompile(`(?i)^(?:since|desde|seit|depuis)\s+(?:de\s+)?(\pL{3,10})\b`)
-	ordinal    = regexp.MustCompile(`(?i)(\d)(?:(?:st|nd|rd|th|er)\b|º)(?:\s+of\b)?`)
-	ordinalOf  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
-	// openRange is a time whose beginning has no year: "10–13 October 2025", "Jan–Feb 2025".
-	openRange = regexp.MustCompile(`\b(\d{1,2}\.?|\pL{3,9}\.?)\s*[–-]\s*((?:\d{1,2}\.?\s+)?\pL{3,12}\.?\s+)(\d{4})\b`)
+	// sinceDate is a date that something goes on from.
+	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
+	// rangeWithoutYear are the days of a time: "22 t/m 27 December".
+	rangeWithoutYear = regexp.MustCompile(`(?i)\b\d{1,2}\.?(?:\s+(?:de\s+)?\pL{3,12}\.?)?` + aJoin + `\d{1,2}\.?\s+(?:de\s+)?\pL{3,12}\b`)
+	joinAlone        = regexp.MustCompile(`(?i)^` + aJoin + `$`)
+	ordinal          = regexp.MustCompile(`(?i)(\d)(?:(?:st|nd|rd|th|er)\b|º)(?:\s+of\b)?`)
+	ordinalOf        = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th))\s+of\s+(\pL{3,12}\s+\d{4})\b`)
+	// openRange is a time whose beginning has no year: "10–13 October 2025", "Jan–Feb 2025", "9 and 16 Oct 2025".
+	openRange = regexp.MustCompile(`(?i)\b(\d{1,2}\.?(?:\s+(?:de\s+)?\pL{3,12}\.?)?|\pL{3,9}\.?)` + aJoin + `((?:\d{1,2}\.?\s+(?:de\s+)?)?\pL{3,12}\.?\s+(?:de\s+)?)(\d{4})\b`)
 	// leadingYear is a year in front of a bullet.
 	leadingYear = regexp.MustCompile(`^(\d{4})\s*(?::|\s[–—-])\s+`)
 
-	// dateForms are where a date stands beside what is said: in front, in brackets, behind,
-	// and among the words.
+	// dateForms are where a date stands beside what is said: in front, in brackets, behind
+	// a mark, and behind a word.
 	dateForms = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^[(\[]?(?:in |on )?` + aDate + `(?:\s*(?:–|—|-|to|until)\s*` + aDate + `)?[)\]]?\s*(?:[:.,–—-]\s+|\s)`),
-		regexp.MustCompile(`(?i)\s*[(\[](?:in |on )?` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?[)\]]`),
-		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:\s*(?:–|—|-|to)\s*` + aDate + `)?(?:\.|$)`),
-		regexp.MustCompile(`(?i)\s+(?:in |on |from |since |between )?` + aDate + `(?:\s*(?:–|—|-|to|and)\s*` + aDate + `)?(?:,?\s|$)`),
+		regexp.MustCompile(`(?i)^[(\[]?` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]?\s*(?:[:.,–—-]\s+|\s)`),
+		regexp.MustCompile(`(?i)\s*[(\[]` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]`),
+		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:` + aJoin + aDate + `)?(?:\.|$)`),
+		regexp.MustCompile(`(?i)\s+` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?(?:,?\s|\.?$)`),
 	}
+	// connects is a word, a mark or a number that a date belongs to: "by", "9 and".
+	connects = regexp.MustCompile(`(?i)(?:^|\s)(?:\d+\.?|[–—-]|&|(?:by|before|after|until|till|through|and|or|than|vs\.?|tot|t/m|van|voor|na|per|sinds|vanaf|sowie|bis|und|oder|vor|nach|seit|até|ou|hasta|desde|y|e|et|avant|après|depuis|jusqu'en))$`)
+
+	// onDate is a date with a word that goes with it.
+	onDate = regexp.MustCompile(`(?i)^\s+(?:in|on|op|im|am|em|el|le)\s`)
+	// joins is a word in front of the other end of a time, or of another date.
+	joins = regexp.MustCompile(`^` + aJoin + `|^(?:to|until|till|through|and|or|tot|t/m|en|of|bis|und|oder|até|e|ou|hasta|y|au|et)\s|^[–—-]\s`)
 
 	// commaAlone is a comma of which the date behind was taken out.
 	commaAlone = regexp.MustCompile(`\s*,\s*([–—(]|-\s)`)
@@ -55,7 +73,7 @@ var (
 	angledLink     = regexp.MustCompile(`<(https?://[^\s<>]+)>`)
 	bareLink       = regexp.MustCompile(`https?://[^\s<>)\]"]+`)
 	lastLink       = regexp.MustCompile(`(?i)(?:[,;:(]?\s*\b(?:see|via|at))?\s*:?\s*https?://[^\s<>)\]"]+\)?\.?$`)
-	emphasis       = regexp.MustCompile("[*_`]{1,3}")
+	emphasis       = regexp.MustCompile("[*_`]{1,3}|~~")
 	initials       = regexp.MustCompile(`^(?:[(\[]([A-Z]{2,3})[)\]]\s*[:–—-]?|([A-Z]{2,3})\s*(?::|\s[–—-]))\s+`)
 	plainFigure    = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
 )
@@ -93,7 +111,10 @@ func wholeRanges(text string) string {
 		begin, end := m[1]+" "+m[3], m[2]+m[3]
 		if figure := strings.TrimSuffix(m[1], "."); plainFigure.MatchString(figure) {
 			words := strings.Fields(m[2])
-			begin = figure + " " + words[len(words)-1] + " " + m[3]
+			begin = figure + " " + strings.Join(words[min(1, len(words)-1):], " ") + " " + m[3]
+			if !plainFigure.MatchString(strings.TrimSuffix(words[0], ".")) {
+				return found // "9 and October 2025"
+			}
 		}
 		if !isDate(source.Cell{Text: begin}) || !isDate(source.Cell{Text: end}) {
 			return found
@@ -103,28 +124,15 @@ func wholeRanges(text string) string {
 }
 
 // titleOf gives the title of a bullet: its first sentence without emphasis, without a
-// date at its ends or in brackets, and with the words of its links.
+// date at its ends, in brackets or between commas, and with the words of its links.
 func titleOf(text string) string {
-	text = wholeRanges(ordinalOf.ReplaceAllString(remark.ReplaceAllString(text, ""), "$1 $2"))
+	text = ordinalOf.ReplaceAllString(struck.ReplaceAllString(remark.ReplaceAllString(text, ""), ""), "$1 $2")
 	text = leadingYear.ReplaceAllString(text, "")
 	text = linkInBrackets.ReplaceAllString(text, "")
 	if m := linkAtEnd.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) > 3 && !slices.Contains(beforeNames, strings.ToLower(lastWord(m[1]))) {
 		text = m[1] // it is called so, and no part of the sentence
 	}
-	plain := bare(text)
-	for _, form := range dateForms {
-		plain = form.ReplaceAllStringFunc(plain, func(found string) string {
-			switch {
-			case len(datesIn(found)) == 0:
-				return found
-			case strings.HasSuffix(found, "."):
-				return "."
-			case strings.HasPrefix(found, " ") && strings.HasSuffix(found, " "):
-				return " "
-			}
-			return ""
-		})
-	}
+	plain := undated(bare(text))
 	plain = dayWithoutYear.ReplaceAllStringFunc(plain, func(found string) string {
 		if isDate(source.Cell{Text: ordinal.ReplaceAllString(strings.Trim(found, " ():–—-"), "$1") + " 2000"}) {
 			return ""
@@ -136,6 +144,53 @@ func titleOf(text string) string {
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
 	return orElse(shortName(strings.Trim(plain, " ,:–—-")), shortName(bare(text)))
+}
+
+// undated takes dates out of a text that says the same without them. A time that stays is as it
+// was written.
+func undated(text string) string {
+	whole := wholeRanges(text)
+	plain := whole
+	for _, form := range dateForms {
+		plain = withoutDates(plain, form)
+	}
+	if whole != text && len(datesIn(plain)) > 0 {
+		for plain = text; ; {
+			next := plain
+			for _, form := range dateForms {
+				next = withoutDates(next, form)
+			}
+			if next == plain {
+				break
+			}
+			plain = next
+		}
+	}
+	return plain
+}
+
+// withoutDates takes the dates of a form out of a text, unless words around belong to them.
+func withoutDates(text string, form *regexp.Regexp) string {
+	var b strings.Builder
+	done := 0
+	for _, at := range form.FindAllStringIndex(text, -1) {
+		found, before, after := text[at[0]:at[1]], strings.TrimRight(text[:at[0]], " "), text[at[1]:]
+		bracketed := strings.ContainsAny(strings.TrimSpace(found)[:1], "([")
+		apart := before == "" || after == "" || onDate.MatchString(found) || strings.HasSuffix(found, ".") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ";") || strings.HasSuffix(before, ":")
+		goesOn := before == "" && !bracketed && joins.MatchString(after)
+		if len(datesIn(found)) == 0 || !bracketed && (!apart || connects.MatchString(before) || goesOn) {
+			continue
+		}
+		b.WriteString(text[done:at[0]])
+		switch {
+		case strings.HasSuffix(found, "."):
+			b.WriteString(".")
+		case strings.HasPrefix(found, " ") && strings.HasSuffix(found, " "):
+			b.WriteString(" ")
+		}
+		done = at[1]
+	}
+	return b.String() + text[done:]
 }
 
 func lastWord(text string) string {
@@ -150,10 +205,11 @@ func saysNoMore(text, title string) bool {
 		return strings.Join(strings.FieldsFunc(text, notOfWord), " ")
 	}
 	text = bare(text)
-	if dates := datesIn(text); len(dates) == 1 {
-		text = strings.Replace(text, dates[0], " ", 1)
+	if words(text) == words(title) {
+		return true
 	}
-	return words(text) == words(title)
+	dates := datesIn(text)
+	return len(dates) == 1 && words(strings.Replace(text, dates[0], " ", 1)) == words(title)
 }
 
 func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }

@@ -11,6 +11,9 @@ type openDocumentReader struct {
 	spans        spans
 	lists, texts int // how many are open
 	frames       []frame
+	style        string          // that is described
+	struck       map[string]bool // styles of words that are struck through
+	marked       []bool          // of the spans that are open
 }
 
 // frame is one that is open, with what was open around it.
@@ -23,7 +26,7 @@ type frame struct {
 //
 // Source: OASIS Open Document Format 1.3, part 3, 5 (text content).
 func openDocument(_ parts, main []byte) (*writer, error) {
-	r := openDocumentReader{writer: &writer{}}
+	r := openDocumentReader{writer: &writer{}, struck: map[string]bool{}}
 	r.spans.w = r.writer
 	err := walk(main, r.start, r.stop, func(text string) {
 		if r.texts > 0 {
@@ -39,8 +42,18 @@ func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 		return true
 	}
 	switch e.Name.Local {
-	case "tracked-changes", "scripts", "font-face-decls", "automatic-styles":
+	case "tracked-changes", "scripts", "font-face-decls":
 		return true
+	case "style":
+		r.style = attribute(e, "name")
+	case "text-properties":
+		line := attribute(e, "text-line-through-style")
+		r.struck[r.style] = line != "" && line != "none"
+	case "span":
+		is := r.struck[attribute(e, "style-name")]
+		if r.marked = append(r.marked, is); is {
+			r.spans.start(span{mark: "~~"})
+		}
 	case "annotation":
 		r.leave("comment")
 		return true
@@ -98,6 +111,13 @@ func (r *openDocumentReader) stop(name string) {
 	case "text-box":
 		if len(r.frames) > 0 {
 			r.endBox(&r.spans)
+		}
+	case "span":
+		if n := len(r.marked); n > 0 {
+			if r.marked[n-1] {
+				r.spans.end()
+			}
+			r.marked = r.marked[:n-1]
 		}
 	case "list":
 		r.lists--

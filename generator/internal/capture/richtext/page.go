@@ -109,6 +109,8 @@ func (p *pageReader) start(n *html.Node) (skip bool) {
 		p.spans.start(span{address: attributeOf(n, "href")})
 	case atom.B, atom.Strong:
 		p.spans.start(span{mark: "**"})
+	case atom.S, atom.Del, atom.Strike:
+		p.spans.start(span{mark: "~~"})
 	case atom.Span:
 		return listIgnored.MatchString(attributeOf(n, "style"))
 	case atom.Table:
@@ -130,7 +132,7 @@ func (p *pageReader) stop(n *html.Node) {
 	case atom.Ul, atom.Ol:
 		p.block()
 		p.lists--
-	case atom.A, atom.B, atom.Strong:
+	case atom.A, atom.B, atom.Strong, atom.S, atom.Del, atom.Strike:
 		p.spans.end()
 	case atom.Tr:
 		p.endRow()

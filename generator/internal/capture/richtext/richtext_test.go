@@ -60,6 +60,7 @@ func TestWord(t *testing.T) {
 		styledAs("Titre1", "2026")+
 		styledAs("Listepuces", "Cut the queue &amp; the wait")+
 		item(0, "Wrote the rota")+item(1, "with Ayla")+
+		`<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:rPr><w:b/><w:strike/></w:rPr><w:t>An </w:t></w:r><w:r><w:rPr><w:dstrike w:val="1"/></w:rPr><w:t>idea</w:t></w:r><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t xml:space="preserve"> that came</w:t></w:r></w:p>`+
 		styledAs("Own", "Talks")+
 		`<w:p><w:r><w:t xml:space="preserve">See </w:t></w:r><w:hyperlink r:id="rId4"><w:r><w:t>the rota</w:t></w:r></w:hyperlink><w:r><w:rPr><w:b/></w:rPr><w:t> bo</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ld</w:t></w:r>`+
 		`<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space="preserve"> kept</w:t></w:r></w:ins><w:r><w:br/><w:t>below</w:t></w:r><w:r><w:footnoteReference w:id="2"/><w:drawing/><w:drawing/></w:r></w:p>`+
@@ -76,6 +77,7 @@ func TestWord(t *testing.T) {
 - Cut the queue & the wait
 - Wrote the rota
   - with Ayla
+- **~~An~~** ~~idea~~ that came
 
 ### Talks
 
@@ -98,16 +100,16 @@ below
 }
 
 func TestOpenDocument(t *testing.T) {
-	data := packs(t, map[string]string{"content.xml": `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:xlink="x"><office:automatic-styles><style>no text</style></office:automatic-styles><office:body><office:text>
+	data := packs(t, map[string]string{"content.xml": `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:xlink="x"><office:automatic-styles><style>no text</style><style:style xmlns:style="s" style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style xmlns:style="s" style:name="T2"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles><office:body><office:text>
 		<text:h text:outline-level="1">Savings</text:h><text:h text:outline-level="1">Teaching</text:h>
 		<text:list><text:list-item><text:p>Switched<text:s text:c="2"/>to <text:a xlink:href="https://example.com/b">B</text:a></text:p><text:list><text:list-item><text:p>half the price</text:p></text:list-item></text:list></text:list-item></text:list>
-		<text:p>A word<office:annotation><text:p>not this</text:p></office:annotation> more</text:p>
+		<text:p>A <text:span text:style-name="T2">good <text:span text:style-name="T1">bad</text:span></text:span> word<office:annotation><text:p>not this</text:p></office:annotation> more</text:p>
 	</office:text></office:body></office:document-content>`})
 	text, diags, is := Of("work.odt", data)
 	if len(diags) > 0 || !is {
 		t.Fatal(diags, is)
 	}
-	want := "## Savings\n\n## Teaching\n\n- Switched to [B](https://example.com/b)\n  - half the price\n\nA word more\n"
+	want := "## Savings\n\n## Teaching\n\n- Switched to [B](https://example.com/b)\n  - half the price\n\nA good ~~bad~~ word more\n"
 	if text.Markdown() != want || !slices.Equal(text.Left, []string{"1 comment"}) {
 		t.Errorf("got:\n%s\n%q", text.Markdown(), text.Left)
 	}
@@ -122,6 +124,7 @@ func TestPage(t *testing.T) {
 			<p class=MsoListParagraphCxSpLast style='margin-left:72.0pt'>o<span>&nbsp;&nbsp;</span>and again</p>
 			<p class=MsoListBullet><span style='mso-list:Ignore'>·&nbsp;</span>last</p>`,
 			"# Mine\n\n## 2026\n\n- Wrote it\n  - and again\n- last\n"},
+		"words that are struck through":         {"<p><s>a</s> b <del>c</del> <strike>d</strike>", "~~a~~ b ~~c~~ ~~d~~\n"},
 		"scripts, and words that are no remark": {`<script>alert(1)</script><p>a &lt;!-- b</p>`, "a &lt;!-- b\n"},
 		"a link of a script":                    {`<p><a href="javascript:alert(1)">press</a></p>`, "press\n"},
 		"a table within a table":                {`<table><tr><th>A<td>B<tr><td>1<td><table><tr><td>2<td>3</table></table>`, "| A | B |\n|---|---|\n| 1 | 2 3 |\n"},

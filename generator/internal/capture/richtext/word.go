@@ -86,6 +86,7 @@ type wordReader struct {
 	addresses map[string]string
 	reads     bool  // within a text of a run
 	bold      bool  // the run
+	struck    bool  // the run is struck through
 	numbered  bool  // the paragraph is a heading with a number, and no item of a list
 	drawings  []int // those that are open: how many text boxes each has, or inBox for the words of one
 }
@@ -152,12 +153,15 @@ func (r *wordReader) start(e xml.StartElement) (skip bool) {
 	case "hyperlink":
 		r.spans.start(span{address: r.addresses[attribute(e, "id")]})
 	case "r":
-		r.bold = false
+		r.bold, r.struck = false, false
 	case "b":
-		r.bold = attribute(e, "val") != "0" && attribute(e, "val") != "false"
+		r.bold = isOn(e)
+	case "strike", "dstrike":
+		r.struck = isOn(e)
 	case "t":
-		if r.reads = true; r.marks() {
-			r.spans.start(span{mark: "**"})
+		r.reads = true
+		for _, mark := range r.marks() {
+			r.spans.start(span{mark: mark})
 		}
 	case "tab":
 		r.write(" ")
@@ -201,8 +205,21 @@ func (r *wordReader) paragraph(e xml.StartElement) {
 	}
 }
 
-// marks tells whether words are bold where that means something.
-func (r *wordReader) marks() bool { return r.bold && r.now.Heading == 0 && r.row == nil }
+// marks gives the marks of the words of a run, where they mean something.
+func (r *wordReader) marks() (all []string) {
+	if r.bold && r.now.Heading == 0 && r.row == nil {
+		all = append(all, "**")
+	}
+	if r.struck {
+		all = append(all, "~~")
+	}
+	return all
+}
+
+// isOn tells whether a property of a run holds.
+func isOn(e xml.StartElement) bool {
+	return attribute(e, "val") != "0" && attribute(e, "val") != "false"
+}
 
 func (r *wordReader) stop(name string) {
 	switch n := len(r.drawings); {
@@ -222,15 +239,17 @@ func (r *wordReader) stop(name string) {
 	}
 	switch name {
 	case "t":
-		if r.reads && r.marks() {
-			r.spans.end()
+		if r.reads {
+			for range r.marks() {
+				r.spans.end()
+			}
 		}
 		r.reads = false
 	case "hyperlink":
 		r.spans.end()
 	case "p":
 		r.spans.endAll()
-		r.joinBold()
+		r.joinMarks()
 		r.end()
 		r.unbox()
 		r.numbered = false
@@ -242,9 +261,9 @@ func (r *wordReader) stop(name string) {
 	}
 }
 
-// joinBold writes bold words once that a program has parted.
-func (r *wordReader) joinBold() {
+// joinMarks marks words once that a program has parted.
+func (r *wordReader) joinMarks() {
 	text := r.text.String()
 	r.text.Reset()
-	r.text.WriteString(strings.ReplaceAll(text, "****", ""))
+	r.text.WriteString(strings.NewReplacer("~~****~~", "", "****", "", "~~~~", "").Replace(text))
 }
