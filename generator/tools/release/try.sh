@@ -31,7 +31,7 @@ for file in LICENSE licences.txt casebook.cdx.json man/casebook-build.1 completi
 	test -s "unpacked/$file"
 done
 mv unpacked/casebook bin/
-alone casebook version
+alone casebook version | grep "^commit [0-9a-f]"
 alone casebook init --example demo
 alone casebook check --strict demo
 alone casebook build --audience public --out site demo
