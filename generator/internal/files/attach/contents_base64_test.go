@@ -2,10 +2,27 @@ package attach
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/base64"
 	"strings"
 	"testing"
 )
+
+func inZlib(t *testing.T, level int, text string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := zlib.NewWriterLevel(&out, level)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
 
 // A file that another one holds in Base64 is unpacked as if it lay beside it, and what
 // cannot be is told.
@@ -46,6 +63,11 @@ func TestFilesInBase64AreSearched(t *testing.T) {
 		"for addresses":      {"x " + base64.RawURLEncoding.EncodeToString(doc) + "\n", "Tove Rask", ""},
 		"two in a row":       {flat(base64.StdEncoding.EncodeToString(zipped(t, "a.txt=words"))) + one, "Tove Rask", ""},
 		"gzip":               {flat(base64.StdEncoding.EncodeToString(inGzip(t, []byte(word)))), "Tove Rask", ""},
+		"zlib":               {`{"x": "` + base64.StdEncoding.EncodeToString(inZlib(t, zlib.DefaultCompression, word)) + `"}`, "Tove Rask", ""},
+		"zlib, quick":        {`{"x": "` + base64.StdEncoding.EncodeToString(inZlib(t, zlib.BestSpeed, word)) + `"}`, "Tove Rask", ""},
+		"zlib, for lines":    {flat(base64.StdEncoding.EncodeToString(inZlib(t, zlib.BestCompression, flat(one)))), "Tove Rask", ""},
+		"half of zlib":       {`{"x": "` + base64.StdEncoding.EncodeToString(inZlib(t, zlib.BestCompression, "Tove Rask was here, "+strings.Repeat(word, 9))[:120]) + `"}`, "Tove Rask", ""},
+		"no zlib":            {"eJwords " + "eJw" + strings.Repeat("Ab12", 20) + "\n", "", ""},
 		"XML":                {`{"x": "` + base64.StdEncoding.EncodeToString([]byte(word)) + `"}`, "Tove Rask", ""},
 		"RTF":                {flat(base64.StdEncoding.EncodeToString([]byte(`{\rtf1\ansi Tove {\b Ra}sk and others}`))), "Tove Rask", ""},
 		"Base64 in it":       {flat(base64.StdEncoding.EncodeToString([]byte(flat(one)))), "Tove Rask", ""},

@@ -6,8 +6,8 @@ import (
 )
 
 // packedStart is how a file begins in Base64 that is searched only where it is opened,
-// or that nobody can open: ZIP, gzip, bzip2, PDF, old Office, RTF, XML, 7z, RAR, xz, zstd.
-var packedStart = regexp.MustCompile(`UEsDB|H4sI|Qlpo[MNO]|JVBERi0|0M8R4KGxGu|e1xydG|PD94bWw|N3q8ry|UmFyIRo|/Td6WFo|KLUv/`)
+// or that nobody can open: ZIP, gzip, bzip2, PDF, old Office, RTF, XML, 7z, RAR, xz, zstd, zlib.
+var packedStart = regexp.MustCompile(`UEsDB|H4sI|e(?:A[EFGH]|F[4567]|J[wxyz]|N[opqr])|Qlpo[MNO]|JVBERi0|0M8R4KGxGu|e1xydG|PD94bWw|N3q8ry|UmFyIRo|/Td6WFo|KLUv/`)
 
 const (
 	fewestPacked = 32 // letters of a file in Base64
@@ -23,6 +23,7 @@ var escapedBase64 = regexp.MustCompile(`^(?:%2[bBfF]|\\/|&#(?:43|47|x2[bBfF]);|\
 // documents of Word as one XML file, notebooks and data addresses hold them.
 func packed(data []byte) [][]byte {
 	var all [][]byte
+	left := int64(mostTimes*len(data) + mostAtHand)
 	for at := 0; at < len(data); {
 		found := packedStart.FindIndex(data[at:])
 		if found == nil {
@@ -35,12 +36,22 @@ func packed(data []byte) [][]byte {
 		}
 		text, end := base64At(data, from)
 		if len(text) >= fewestPacked {
-			all = append(all, fromBase64(text))
+			file := fromBase64(text)
+			if len(file) > 0 && file[0] == zlibStart {
+				file = inflated(file, &left)
+			}
+			if len(file) > 0 {
+				all = append(all, file)
+			}
 		}
 		at = max(end, at+found[1])
 	}
 	return all
 }
+
+// zlibStart is the first byte of what zlib packs as programs write it (RFC 1950): no file of
+// another kind that is looked for begins so.
+const zlibStart = 0x78
 
 // base64At gathers Base64 from a place on, and tells where it ends.
 func base64At(data []byte, at int) (text []byte, end int) {

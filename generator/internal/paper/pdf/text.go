@@ -101,6 +101,9 @@ func read(data []byte, left *int, nested int) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.sayTrailers(data); err != nil {
+		return nil, err
+	}
 	if err := r.all(); err != nil {
 		return nil, err
 	}

@@ -90,9 +90,7 @@ func (r *reader) object(number int) (types.Object, error) {
 // sayKeys tells the keys of a dictionary that are not of the standard.
 func (r *reader) sayKeys(kind string, d types.Dict) {
 	for _, key := range slices.Sorted(maps.Keys(d)) {
-		switch key = plainName(key); key {
-		case "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped":
-		default:
+		if key = plainName(key); !isInformation(key) {
 			r.said.say(kind, key)
 		}
 	}

@@ -255,6 +255,40 @@ func TestTextOfEveryKind(t *testing.T) {
 	}
 }
 
+// The information may stand in the trailer itself, and readers show it.
+func TestTextOfTrailers(t *testing.T) {
+	whole := string(sample(chromiumDates))
+	direct := func(head, info string) []byte {
+		return []byte(strings.Replace(whole, "trailer\n<<", head+"<</Info <<"+info+">> ", 1))
+	}
+	const wide = `/Author (\376\377\000T\000o\000v\000e)`
+	stream := "9 0 obj % a table\n<</Type/XRef /Info<<" + wide + ">> /ID [(Tove of the number) <00>] /W [1 1 1]>>\nstream\n"
+	for name, data := range map[string][]byte{
+		"wide":                       direct("trailer\n", wide),
+		"an octal letter":            direct("trailer ", `/Author (\124ove)`),
+		"digits":                     direct("trailer % first\n", `/Author <546f7665>`),
+		"a key of its own":           direct("trailer\r\n", `/T#6fve (x)`),
+		"behind one that has no end": []byte(strings.Replace(whole, "1 0 obj\n", "20 0 obj\n<< /A << /B (c)\n1 0 obj\n", 1) + "\ntrailer <</Info<<" + wide + ">>>>\n%%EOF"),
+		"of a stream with the table": []byte(strings.Replace(whole, "xref\n0", stream+"xref\n0", 1)),
+	} {
+		told := newReading(t, data)
+		if !strings.Contains(told, "Tove") || strings.Contains(told, "of the number") {
+			t.Errorf("%s: %q", name, told)
+		}
+	}
+}
+
+// newReading gives what the trailers of a file say.
+func newReading(t *testing.T, data []byte) string {
+	t.Helper()
+	left := maxRead
+	r := reader{left: &left, said: newSayings()}
+	if err := r.sayTrailers(data); err != nil {
+		t.Fatal(err)
+	}
+	return r.said.text["information"].String()
+}
+
 func TestPartsHaveNamesOfTheirOwn(t *testing.T) {
 	file := "<</Type /Filespec /F (a.txt) /EF <</F %d 0 R>>>>"
 	all := parts(t, onePage("", "", fmt.Sprintf(file, 8), fmt.Sprintf(file, 9), stream("", "first"), stream("", "second")))
