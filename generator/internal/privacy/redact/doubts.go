@@ -175,7 +175,11 @@ func (d *doubts) read(seen casefile.Case) {
 		}
 	}
 	p.Spoken(reflect.ValueOf(seen), diag.Pos{File: "config.yaml"}, func(text string, at func(int) diag.Pos) {
-		found := d.r.Find.Find(text, nil)
+		spelled, begun, parts := d.r.Find.spellings(text, nil), d.starts.begun(text), d.parts.Find(text, nil)
+		if len(spelled)+len(begun)+len(parts) == 0 {
+			return
+		}
+		found := d.r.Find.andPatterns(spelled, text, nil)
 		for _, m := range found {
 			switch {
 			case m.ending:
@@ -187,12 +191,12 @@ func (d *doubts) read(seen casefile.Case) {
 		stays := func(m Match) bool {
 			return !slices.ContainsFunc(found, func(f Match) bool { return f.Start < m.End && m.Start < f.End })
 		}
-		for _, m := range d.starts.begun(text) {
+		for _, m := range begun {
 			if stays(m) {
 				d.doubt(Inside, text, m, at)
 			}
 		}
-		for _, m := range d.parts.Find(text, nil) {
+		for _, m := range parts {
 			if stays(m) {
 				d.doubt(PartAlone, text, m, at)
 			}

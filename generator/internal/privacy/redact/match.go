@@ -156,14 +156,18 @@ func (m *Matcher) empty() bool {
 // Find lists what must not leave, first to last, without overlaps. Bytes in
 // holes are passed over; a match may span a hole that joins.
 func (m *Matcher) Find(text string, holes []hole) []Match {
-	var all []Match
-	if len(m.Secrets) > 0 {
-		all = m.spellings(text, holes)
+	return m.andPatterns(m.spellings(text, holes), text, holes)
+}
+
+// andPatterns adds what the patterns match to the spellings that were found.
+func (m *Matcher) andPatterns(spelled []Match, text string, holes []hole) []Match {
+	if len(m.patterns) > 0 {
+		read, from := visible(text)
+		for _, p := range m.patterns {
+			spelled = append(spelled, p.find(text, read, from, holes)...)
+		}
 	}
-	for _, p := range m.patterns {
-		all = append(all, p.find(text, holes)...)
-	}
-	return apart(all)
+	return apart(spelled)
 }
 
 // apart puts matches in order, and joins those that overlap.
@@ -194,6 +198,9 @@ func apart(all []Match) []Match {
 // spellings finds names and terms, each wherever it stands: two of them may
 // overlap, and both go. A name that is part of one that may be read stays.
 func (m *Matcher) spellings(text string, holes []hole) []Match {
+	if len(m.Secrets) == 0 {
+		return nil
+	}
 	l := &m.Seen
 	l.Fold(text, holes)
 	var found, guards, words []span

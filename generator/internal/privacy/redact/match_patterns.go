@@ -44,8 +44,8 @@ func (m *Matcher) inName(name string) []Match {
 }
 
 // find lists what a pattern matches, in the text as it is written and as it is
-// read: without markup, with every space and line break as one space.
-func (p pattern) find(text string, holes []hole) []Match {
+// read, which visible gives.
+func (p pattern) find(text, read string, from, holes []hole) []Match {
 	var all []Match
 	reach := make([]int, len(holes)) // how far the holes up to one reach
 	for i, h := range holes {
@@ -76,7 +76,7 @@ func (p pattern) find(text string, holes []hole) []Match {
 	for _, at := range p.form.FindAllStringIndex(text, -1) {
 		add(at[0], at[1])
 	}
-	if read, from := visible(text); read != text {
+	if read != text {
 		for _, at := range p.form.FindAllStringIndex(read, -1) {
 			if at[0] < at[1] {
 				add(from[at[0]].start, from[at[1]-1].end)

@@ -247,25 +247,29 @@ const (
 	maxPatterns = 200
 	maxPattern  = 500   // bytes
 	maxSteps    = 1_000 // of the machine that looks for one
+	maxSearch   = 1_200 // of those of all that can be at work at a letter
 )
 
-// tooLarge tells whether looking for a pattern would take too long. One that is no
-// pattern is none that is too large.
-func tooLarge(pattern string) bool {
+// stepsOf counts the steps of the machine that looks for a pattern. One that is no pattern has
+// none.
+func stepsOf(pattern string) int {
 	if len(pattern) > maxPattern {
-		return true
+		return maxSteps + 1
 	}
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
-		return false
+		return 0
 	}
 	steps, err := syntax.Compile(parsed.Simplify())
-	return err == nil && len(steps.Inst) > maxSteps
+	if err != nil {
+		return 0
+	}
+	return len(steps.Inst)
 }
 
 func (l *loader) publishing(root *source.Fields) {
 	c := &l.cfg
-	patterns := 0
+	patterns, search := 0, 0
 	for _, f := range root.Maps("redact") {
 		term, pattern := f.Text("term"), f.Text("pattern")
 		long := len(term.V)
@@ -287,7 +291,8 @@ func (l *loader) publishing(root *source.Fields) {
 				continue
 			}
 		}
-		if tooLarge(r.Pattern) {
+		steps := stepsOf(r.Pattern)
+		if steps > maxSteps {
 			l.diags.Errorf(pattern.Pos, "value-bad", "searching for this pattern takes too long").
 				Hintf("shorten it, with fewer repetitions; {1,1000} counts as a thousand")
 			continue
@@ -302,6 +307,17 @@ func (l *loader) publishing(root *source.Fields) {
 			l.diags.Errorf(pattern.Pos, "value-bad", "%q matches an empty text", r.Pattern).
 				Hintf("require at least one character, as in x+ instead of x*")
 			continue
+		}
+		if pattern.Given() {
+			begins, _ := form.LiteralPrefix() // only where a text has these letters the machine begins
+			former := search
+			if search += steps / max(1, len(begins)); search > maxSearch {
+				if former <= maxSearch {
+					l.diags.Errorf(pattern.Pos, "value-bad", "searching for all patterns up to this one takes too long").
+						Hintf("shorten them, with fewer repetitions, or begin them with letters that always stand there, as in KD-[0-9]+")
+				}
+				continue
+			}
 		}
 		if r.From == Unset {
 			r.From = Self
