@@ -13,6 +13,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/pdf"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 	"github.com/casebook-dev/casebook/generator/internal/site/scan"
 )
@@ -39,7 +40,7 @@ func (p project) guardedOf(site, files map[string][]byte, how scan.Options) (dia
 		}
 		list.Errorf(at, "output-unsafe", "%s", f.What).Hintf("%s", f.Hint)
 	}
-	list = append(list, p.emptied(files)...)
+	list = append(append(list, p.emptied(files)...), p.misnamed(site)...)
 	leaks, searched := p.leaksIn(maps.Clone(files))
 	return append(p.oncePerCause(list), leaks...), searched
 }
@@ -57,6 +58,23 @@ func (p project) emptied(files map[string][]byte) (list diag.List) {
 		if path.Ext(name) == ".html" && !p.given[name] && bytes.Contains(files[name], []byte("ZgotmplZ")) && goMark.Match(files[name]) {
 			list.Errorf(p.place(name, 0, 0), "output-unsafe", "an address was removed from a page, since pages may not link to it").
 				Hintf("link to addresses that begin with https:, http: or mailto:; a template of your own may pass another one through safeURL")
+		}
+	}
+	return list
+}
+
+// misnamed tells of files that a template of the author's gives a name that is none on every
+// system, or leads out of the folder that a ZIP file is unpacked into.
+func (p project) misnamed(site map[string][]byte) (list diag.List) {
+	if !p.overridesLayouts() {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		for part := range strings.SplitSeq(name, "/") {
+			if why, _ := source.BadName(part); why != "" {
+				list.Errorf(p.nowhere(), "output-unsafe", "a template makes a file %q, whose name %s", name, why).Hintf("give it another name")
+				break
+			}
 		}
 	}
 	return list

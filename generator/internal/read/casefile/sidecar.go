@@ -19,6 +19,9 @@ type sidecar struct {
 	columns []Column // in the order of options.Columns
 }
 
+// mostEvents is how many events of a series are read: a chart marks each, with a label of its own.
+const mostEvents = 100
+
 // SeriesOptions gives what the file beside a series says of how its table is read.
 func SeriesOptions(file string, data []byte) (series.Options, diag.List) {
 	value, diags := source.ValueOf(file, path.Ext(file), data)
@@ -60,7 +63,12 @@ func (k *sidecar) fields(d *decoder, f *source.Fields) {
 		}
 		g.Close()
 	}
-	for _, g := range f.Maps("events") {
+	for i, g := range f.Maps("events") {
+		if i == mostEvents {
+			d.diags.Errorf(g.Pos, "text-unbounded", "more than %d events of a series, which is more than a chart has room for", mostEvents).
+				Hintf("keep those that changed the figures, or divide the series")
+			break
+		}
 		s.Events = append(s.Events, Event{Date: g.Date("date"), Text: g.Text("text"), Evidence: g.Text("evidence")})
 		g.Close()
 	}

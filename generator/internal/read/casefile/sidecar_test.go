@@ -83,3 +83,20 @@ func TestASidecarThatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestEventsAreBounded(t *testing.T) {
+	written := func(n int) map[string]string {
+		return map[string]string{
+			"content/metrics/s.csv":  "date,n\n2026-01,5\n",
+			"content/metrics/s.yaml": "events:\n" + strings.Repeat("  - {date: 2026-01-12, text: A release}\n", n),
+			"content/evidence/e.md":  "# E\n",
+		}
+	}
+	if c := sound(t, written(mostEvents)); len(c.Series[0].Events) != mostEvents {
+		t.Errorf("%d events", len(c.Series[0].Events))
+	}
+	_, diags := from(t, written(mostEvents+50))
+	if len(diags) != 1 || diags[0].Check != "text-unbounded" || diags[0].Pos.Line != mostEvents+2 {
+		t.Errorf("%v", diags)
+	}
+}

@@ -147,7 +147,7 @@ func TestHostileTrees(t *testing.T) {
 
 func TestPlainNamesAreKept(t *testing.T) {
 	for _, name := range []string{"a.md", "Über uns.md", "日本語.png", "می‌خواهم.txt", "👩‍💻.png", "❤️.png", "console.txt", "com10.txt", "aux-plan.md", "a..b.txt", "a&b's (1).txt", "e\u0301.png", "null.csv", "lpt.txt"} {
-		if why, _ := badName(name); why != "" {
+		if why, _ := BadName(name); why != "" {
 			t.Errorf("%q %s", name, why)
 		}
 	}

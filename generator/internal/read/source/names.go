@@ -30,7 +30,7 @@ func (r *reader) mayEnter(p string, d fs.DirEntry) bool {
 func (r *reader) canBeKept(p string, d fs.DirEntry) bool {
 	name := d.Name()
 	at := diag.Pos{File: p}
-	if why, hint := badName(name); why != "" {
+	if why, hint := BadName(name); why != "" {
 		r.diags.Errorf(at, "file-name-bad", "%q %s", name, why).Hintf("%s", hint)
 		return false
 	}
@@ -62,8 +62,8 @@ func (r *reader) isFolder(p string) bool {
 	return err == nil && info.IsDir()
 }
 
-// badName tells why a name is not kept, "" if it is.
-func badName(name string) (why, hint string) {
+// BadName tells why the name of a file is not kept, "" if it is, and what to do.
+func BadName(name string) (why, hint string) {
 	const plain = "rename it; letters, digits, hyphens and dots are safe everywhere"
 	switch {
 	case name == "" || name == "." || name == ".." || strings.Contains(name, "/"):
