@@ -9,8 +9,15 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
+// aPromise is a word in front of what somebody is to do.
+const aPromise = `(?i:action(?: item| point)?|to[- ]?do|actie(?:punt)?|te doen|acç?ão|ação|tarefa|a fazer|acción|tarea|aufgabe|à faire)`
+
 var (
-	boxLine   = regexp.MustCompile(`^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[([ xX])\]\s+|(?:ACTION|Action|TODO|ToDo|Todo)(?: item)?\s*:\s*)(\S.*)$`)
+	boxLine = regexp.MustCompile(`^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[([ xX])\]\s+|` + aPromise + `\s*:\s*)(\S.*)$`)
+	// promised is an action with who it is for: "actie PG: ask the board".
+	promised = regexp.MustCompile(`^\s*(?:[-*+•]\s+)?` + aPromise + `\s+(\p{Lu}[\pL.'’-]*(?:\s\p{Lu}[\pL.'’-]*)?)\s*:\s*(\S.*)$`)
+	// behind is an action behind a sentence.
+	behind    = regexp.MustCompile(`^(.*\S)\s+(?:TODO|ToDo|ACTION|ACTIE|AÇÃO|ACCIÓN)\s*:\s*(\S.*)$`)
 	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:\b(?:by|until|due(?: on)?|before)|📅)\s*:?\s*(` + aDate + `)\)?`)
 	calledOn  = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
 	inFront   = regexp.MustCompile(`^\**([\pL][\pL\pN .,'’-]{0,40}?)\**(?:\s*:\**|\s+[–—-]|\s+to\b|\s+will\b)\s+`)
@@ -31,10 +38,13 @@ func (f *Found) steps(shape format.Shape, known Known) {
 		if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
 			fenced = !fenced
 		}
-		box := boxLine.FindStringSubmatch(line)
+		box, rest := promise(line, known[format.People])
 		if box == nil || fenced {
 			lines = append(lines, line)
 			continue
+		}
+		if rest != "" {
+			lines = append(lines, rest)
 		}
 		s := stepOf(wordsOfLinks(box[2]), known[format.People])
 		f.Remarks = append(f.Remarks, s.remarks...)
@@ -57,6 +67,25 @@ func (f *Found) steps(shape format.Shape, known Known) {
 	f.note.body = strings.TrimSpace(strings.Join(lines, "\n"))
 	f.Remarks = append(f.Remarks, counted(len(items), "step")+" made of its boxes and actions")
 }
+
+// promise finds what is to be done in a line: whether it is ticked, and its words. The rest of
+// the line is no part of it.
+func promise(line string, people map[string]string) (box []string, rest string) {
+	if box = boxLine.FindStringSubmatch(line); box != nil {
+		return box, ""
+	}
+	if m := promised.FindStringSubmatch(line); m != nil {
+		if _, is := owner(m[1], people); is || initialsAlone.MatchString(m[1]) {
+			return []string{line, "", m[1] + ": " + m[2]}, ""
+		}
+	}
+	if m := behind.FindStringSubmatch(line); m != nil {
+		return []string{line, "", m[2]}, m[1]
+	}
+	return nil, ""
+}
+
+var initialsAlone = regexp.MustCompile(`^\p{Lu}{2,3}$`)
 
 // step is a promise of a meeting.
 type step struct {
@@ -82,7 +111,7 @@ func stepOf(text string, people map[string]string) step {
 		name := s.text[m[2]:m[3]]
 		who, is := owner(name, people)
 		if !is {
-			if form == calledOn {
+			if form == calledOn || form == inFront && initialsAlone.MatchString(name) {
 				s.remarks = append(s.remarks, fmt.Sprintf("a step names %q, who is not among the people of the portfolio; without who, it is yours", name))
 			}
 			continue
@@ -106,6 +135,11 @@ func owner(name string, people map[string]string) (id string, is bool) {
 	}
 	if all := person(people, name); len(all) == 1 && all[0] != "" {
 		return all[0], true
+	}
+	if initialsAlone.MatchString(name) {
+		if all := withInitials(people, strings.ToLower(name)); len(all) == 1 {
+			return all[0], true
+		}
 	}
 	words, _ := nameWords(name)
 	if len(words) != 1 {

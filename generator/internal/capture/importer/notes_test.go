@@ -162,6 +162,36 @@ func TestNotesAreKnownAgain(t *testing.T) {
 	}
 }
 
+// What is to be done is found in the words of several languages, with initials and behind a sentence.
+func TestActionsOfNotes(t *testing.T) {
+	for line, want := range map[string]string{
+		"- actie BW: ask the board":                   "steps: [{text: ask the board, who: bo}]",
+		"Actiepunt: ask the board":                    "steps: [{text: ask the board}]",
+		"- ação Bo: ask the board by 2026-04-01":      "steps: [{text: ask the board, who: bo, by: 2026-04-01}]",
+		"- actie HV: ask the board":                   `steps: [{text: "HV: ask the board"}]`,
+		"Delegate more. TODO: stop with that by Jan.": "steps: [{text: stop with that by Jan.}] Delegate more.",
+		"- Action Plan: it was agreed":                "- Action Plan: it was agreed",
+		"- The action was late: ask why":              "- The action was late: ask why",
+		"- We have nothing to do: good":               "- We have nothing to do: good",
+	} {
+		texts, _, account := imported(t, map[string]string{"notes.txt": "9 Jan 2026\nA good start.\n" + line + "\n"}, "check-ins")
+		_, got, _ := strings.Cut(texts[0], "date: 2026-01-09\n")
+		got = strings.NewReplacer("A good start.", "", "---", "").Replace(got)
+		var kept []string
+		for l := range strings.Lines(got) {
+			if l = strings.TrimSpace(l); l != "" && !strings.HasPrefix(l, "imported:") && !strings.HasPrefix(l, "audience:") && !strings.HasPrefix(l, "title:") {
+				kept = append(kept, l)
+			}
+		}
+		if got := strings.Join(kept, " "); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+		if told := strings.Contains(fmt.Sprint(account.Records), "HV"); told != strings.Contains(line, "HV") {
+			t.Errorf("%s: %+v", line, account.Records)
+		}
+	}
+}
+
 // A heading may be underlined, in notes as they are typed and in lists, and what is to be
 // done needs no bullet.
 func TestUnderlinedHeadings(t *testing.T) {

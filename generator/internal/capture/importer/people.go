@@ -94,27 +94,42 @@ func sameName(a, b []string, titled bool) bool {
 	return first == other || utf8.RuneCountInString(first) == 1 && strings.HasPrefix(other, first)
 }
 
+// withInitials gives the ids of the people whose names have some initials, in small letters.
+func withInitials(people map[string]string, letters string) (who []string) {
+	for name, id := range people {
+		if hasInitials(name, letters) && id != "" && !slices.Contains(who, id) {
+			who = append(who, id)
+		}
+	}
+	slices.Sort(who)
+	return who
+}
+
+// hasInitials tells whether initials are those of a name, with or without its small words: "pdg"
+// and "pg" of "Pieter de Graaf".
+func hasInitials(name, letters string) bool {
+	words, _ := nameWords(name)
+	all, short := "", ""
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if all += string(first); !slices.Contains(smallWords, w) {
+			short += string(first)
+		}
+	}
+	return letters == all || letters == short
+}
+
+// smallWords stand between the names of a person.
+var smallWords = strings.Fields("de da do dos das del della di du la le van der den ter ten von zu zum y e")
+
 // credit takes the initials off a title that begins with them: those of the author say
 // nothing, and those of one person name a witness. Others stay.
 func (e *entries) credit(f Found, d *draft) {
 	letters := strings.ToLower(strings.Trim(f.initials, " ()[]:–—-"))
-	initialsOf := func(name string) (all string) {
-		words, _ := nameWords(name)
-		for _, w := range words {
-			first, _ := utf8.DecodeRuneInString(w)
-			all += string(first)
-		}
-		return all
-	}
-	var who []string
-	for name, id := range e.Known[format.People] {
-		if initialsOf(name) == letters && id != "" && !slices.Contains(who, id) {
-			who = append(who, id)
-		}
-	}
+	who := withInitials(e.Known[format.People], letters)
 	_, hasWitnesses := e.Shape.Field("witnesses")
 	switch {
-	case initialsOf(e.Author) == letters:
+	case hasInitials(e.Author, letters):
 	case len(who) == 1 && hasWitnesses:
 		if d.values["witnesses"] == "" {
 			d.values["witnesses"] = scaffold.List(who)
