@@ -34,6 +34,16 @@ func unfinished(first string) string {
 	return ""
 }
 
+// twoYears gives a year that begins within one of the calendar: "2024-2025".
+func twoYears(text string) string {
+	for _, at := range yearIn.FindAllStringIndex(text, -1) {
+		if overTurn(text[at[0]:at[1]], text[at[1]:]) {
+			return text[at[0]:at[1]] + nextYear.FindString(text[at[1]:])
+		}
+	}
+	return ""
+}
+
 // below says what shows that all bullets below some headings are not finished; "" = nothing.
 func below(above []section) string {
 	for _, s := range above {
@@ -47,7 +57,7 @@ func below(above []section) string {
 // doubts remarks on what a bullet says and no field holds: a part of a fiscal year, an end that is
 // missing, and the words of others.
 func (f *Found) doubts(first string) {
-	if term := fiscal.FindString(first); term != "" && len(datesIn(first)) == 0 {
+	if term := orElse(fiscal.FindString(first), twoYears(first)); term != "" && len(datesIn(first)) == 0 {
 		f.remark("%q was not read as a date, since it does not say in which month that year begins; write its months into the list, as in \"Jul–Dec 2025\"", term)
 	}
 	words := strings.Fields(first)

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/series"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -35,6 +37,9 @@ var (
 	weekWithoutYear = regexp.MustCompile(`(?i)^\(?(?:wk|week|kw|cw|semana|semaine|w)\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// sinceMonth is a month that something goes on from: "Since January I chair".
 	sinceMonth = regexp.MustCompile(`(?i)^(?:since|desde|seit|depuis)\s+(?:de\s+)?(\pL{3,10})\b`)
+	// seasonOver is a season of two years: "winter 2024/25".
+	seasonOver = regexp.MustCompile(`\b(\pL{4,9})\s+(\d{4})(\s?[/–-]\s?(?:\d{4}|\d{2}))\b`)
+	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
 	// sinceDate is a date that something goes on from.
 	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
 	// rangeWithoutYear are the days of a time: "22 t/m 27 December".
@@ -91,6 +96,8 @@ func datesIn(text string) []string {
 		}
 		candidate := text[at[0]:at[1]]
 		switch first := strings.IndexByte(candidate, ' '); {
+		case series.IsSeason(candidate) && overTurn(candidate, text[at[1]:]): // "autumn 2024/25"
+			text = text[at[1]:]
 		case isDate(source.Cell{Text: candidate}):
 			all, text = append(all, candidate), text[at[1]:]
 		case first >= 0: // the word before may be none of the date: "audit 2026-03-12"
@@ -106,6 +113,14 @@ func datesIn(text string) []string {
 // is not known as a month.
 func wholeRanges(text string) string {
 	text = dayUnknown.ReplaceAllString(text, "$2-$1")
+	text = seasonOver.ReplaceAllStringFunc(text, func(found string) string {
+		m := seasonOver.FindStringSubmatch(found)
+		if !series.IsWinter(m[1]) || !overTurn(m[2], m[3]) {
+			return found
+		}
+		year, _ := strconv.Atoi(m[2])
+		return fmt.Sprintf("December %d – February %d", year, year+1)
+	})
 	return openRange.ReplaceAllStringFunc(text, func(found string) string {
 		m := openRange.FindStringSubmatch(found)
 		begin, end := m[1]+" "+m[3], m[2]+m[3]
@@ -121,6 +136,13 @@ func wholeRanges(text string) string {
 		}
 		return begin + " – " + end
 	})
+}
+
+// overTurn tells whether a text that ends with a year goes on with the next one: "/25", "-2025".
+func overTurn(text, after string) bool {
+	m := nextYear.FindStringSubmatch(after)
+	year, err := strconv.Atoi(text[max(0, len(text)-4):])
+	return m != nil && err == nil && (m[1] == fmt.Sprintf("%02d", (year+1)%100) || m[1] == strconv.Itoa(year+1))
 }
 
 // titleOf gives the title of a bullet: its first sentence without emphasis, without a

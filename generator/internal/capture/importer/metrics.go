@@ -101,6 +101,11 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		return s, diags
 	}
 	s.account(t, read, told, account)
+	for _, text := range []string{repeated(read, t), thingsOf(read, t)} {
+		if text != "" {
+			account.remark(text)
+		}
+	}
 	if n := len(drawn(read)); n > 1 && opt.Better != "" && opt.Split == "" {
 		account.remark(fmt.Sprintf("better: %s holds for all %d columns of figures; one that differs says so under columns, as {better: %s}", opt.Better, n, map[string]string{"lower": "higher", "higher": "lower"}[opt.Better]))
 	}

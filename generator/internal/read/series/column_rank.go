@@ -60,9 +60,11 @@ func (r *reader) isConstant(j int) bool {
 }
 
 var (
-	idName    = regexp.MustCompile(`(?i)^(|ids?|uid|uuid|guid|pk|idx|rowid|unnamed: ?\d+|.*[-_ .](ids?|uuid|guid|idx|pk))$`)
-	camelID   = regexp.MustCompile(`[a-z](Id|ID|Idx|UUID)$`)
-	countName = regexp.MustCompile(`(?i)^(#|nr\.?|no\.?|num|number|key|index|row|rownum)$`)
+	idName  = regexp.MustCompile(`(?i)^(|ids?|uid|uuid|guid|pk|idx|rowid|unnamed: ?\d+|.*[-_ .](ids?|uuid|guid|idx|pk))$`)
+	camelID = regexp.MustCompile(`[a-z](Id|ID|Idx|UUID)$`)
+	// numberOfName is the number that somebody or something has in a register.
+	numberOfName = regexp.MustCompile(`(?i)^(?:(?:person(?:eel|al|nel)?s?|employee|staff|badge|ticket|case|order|customer|invoice|account|klant|medewerker|zaak|dossier|order|funcion[aá]rio|matr[ií]cula|processo|cliente|empleado|expediente|mitarbeiter|kunden|vorgangs?|matricule)[-_ .]*(?:n[ro]s?|nummer|number|no|num|n[uú]mero|n[º°])\.?|matr[ií]cula|matricule|n\.?[º°].*)$`)
+	countName    = regexp.MustCompile(`(?i)^(#|nr\.?|no\.?|num|number|key|index|row|rownum)$`)
 )
 
 // isIndex tells whether a column counts or names its rows: by its name, with
@@ -89,7 +91,7 @@ func (r *reader) isIndex(c *column, j int) bool {
 		return counts
 	}
 	name := r.header[c.at].Text
-	return idName.MatchString(name) || camelID.MatchString(name) || countName.MatchString(name) && (rises || falls)
+	return idName.MatchString(name) || numberOfName.MatchString(name) || camelID.MatchString(name) || countName.MatchString(name) && (rises || falls)
 }
 
 // isDatePart tells whether a column says again what the date says: its year,

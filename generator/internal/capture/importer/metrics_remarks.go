@@ -1,0 +1,72 @@
+package importer
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
+	"github.com/casebook-dev/casebook/generator/internal/read/series"
+)
+
+// repeated tells of dates that several rows have: which they are, and what becomes of the rows.
+func repeated(read series.Table, t sheet.Table) string {
+	if slices.Contains(read.Uses, series.UsedAsSplit) {
+		return "" // a date has a row in each line
+	}
+	points := slices.Clone(read.Points)
+	slices.SortStableFunc(points, func(a, b series.Point) int { return strings.Compare(a.When.Text, b.When.Text) })
+	others, first := 0, ""
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		again := i > 1 && a.When == points[i-2].When && a.Label == points[i-2].Label
+		switch {
+		case a.When != b.When || a.Label != b.Label || again:
+		case first == "":
+			first = fmt.Sprintf("%s is the date of several rows (%s and %s)", b.When.Text, t.At(a.Pos), t.At(b.Pos))
+		default:
+			others++
+		}
+	}
+	if first == "" {
+		return ""
+	}
+	if others > 0 {
+		first += fmt.Sprintf(", with %s", counted(others, "more repetition"))
+	}
+	return first + ": each row is a point, and nothing is added up; where rows of a date belong together, add them up in the table first"
+}
+
+// thingsOf tells of a table whose rows are things with a date each, as tickets or courses are, and
+// no readings of something.
+func thingsOf(read series.Table, t sheet.Table) string {
+	label := slices.Index(read.Uses, series.UsedAsLabel)
+	if label < 0 || len(read.Points) < fewThings {
+		return ""
+	}
+	words, gaps := 0, 0
+	for at := range read.Uses {
+		if read.Uses[at] == "" && len(columnOf(t.Rows, at)) > 1 {
+			words++
+		}
+	}
+	seen := map[string]bool{}
+	for _, p := range read.Points {
+		seen[p.Label] = true
+		if len(p.Values) > 0 && math.IsNaN(p.Values[0]) {
+			gaps++
+		}
+	}
+	if words < fewWords || len(seen) < len(read.Points) && gaps == 0 {
+		return ""
+	}
+	return fmt.Sprintf("it reads as a list of things with a date each, not as readings of one thing: %s of words became nothing, and each row is a point. "+
+		"To show how many there are or how long they take, make a table with a row for each month of it; what is work of your own is for casebook import evidence", counted(words, "column"))
+}
+
+// A table of fewer rows or columns of words may be readings with notes.
+const (
+	fewThings = 8
+	fewWords  = 3
+)

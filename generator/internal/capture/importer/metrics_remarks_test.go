@@ -1,0 +1,50 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// What a table of figures does not say of itself is told: rows of one date, and rows that are things.
+func TestRemarksOnFigures(t *testing.T) {
+	tickets, notes := "Ticket,Created,Who,Category,Subject,Satisfaction\n", "Month,Pages,Note,Who,Weather\n"
+	for n := 1; n <= 9; n++ {
+		tickets += fmt.Sprintf("T-%d,2026-01-0%d,Ana,Data,Broken,%d\n", n, n, n%5)
+		notes += fmt.Sprintf("2026-0%d,%d,,,\n", n, n)
+	}
+	for name, c := range map[string]struct{ text, says string }{
+		"two rows of a day":       {"date,hours\n2026-01-03,2\n2026-01-03,3\n2026-01-04,1\n", "2026-01-03 is the date of several rows (f.csv:2:1 and f.csv:3:1): each row is a point, and nothing is added up"},
+		"of two days":             {"date,hours\n2026-01-03,2\n2026-01-04,1\n2026-01-03,3\n2026-01-03,3\n2026-01-04,4\n", "2026-01-03 is the date of several rows (f.csv:2:1 and f.csv:4:1), with one more repetition: each"},
+		"with names of their own": {"date,hours,version\n2026-01-03,2,a\n2026-01-03,3,b\n2026-01-04,1,c\n", ""},
+		"a row of each day":       {"date,hours\n2026-01-03,2\n2026-01-04,1\n", ""},
+		"tickets":                 {tickets, "it reads as a list of things with a date each, not as readings of one thing: 3 columns of words became nothing"},
+		"readings with notes":     {notes, ""},
+	} {
+		account := Account{File: "f.csv"}
+		if _, wrong := Metrics("f.csv", []byte(c.text), SeriesOptions{}, &account); len(wrong) > 0 {
+			t.Fatalf("%s: %v", name, wrong)
+		}
+		said := strings.Join(account.Remarks, " | ")
+		if told := strings.Contains(said, "several rows") || strings.Contains(said, "reads as a list"); !strings.Contains(said, c.says) || told != (c.says != "") {
+			t.Errorf("%s: %s, want %q", name, said, c.says)
+		}
+	}
+}
+
+// The number of a person or a thing in a register is no figure that is drawn.
+func TestNumbersOfRegistersAreNotDrawn(t *testing.T) {
+	for header, drawn := range map[string]bool{
+		"Personeelsnr": false, "Employee number": false, "Matrícula": false, "Nº funcionário": false, "Ticket no.": false, "Kundennummer": false, "Ordernummer": false,
+		"Number of tickets": true, "Orders": true, "Staff": true, "Nota": true,
+	} {
+		account := Account{File: "f.csv"}
+		_, wrong := Metrics("f.csv", []byte("Date,"+header+",Hours\n2026-01-01,10442,7\n2026-01-02,10442,8\n2026-01-03,10443,6\n"), SeriesOptions{}, &account)
+		if len(wrong) > 0 || len(account.Columns) != 3 {
+			t.Fatalf("%s: %v, %+v", header, wrong, account.Columns)
+		}
+		if got := account.Columns[1].Field == "a column of figures"; got != drawn {
+			t.Errorf("%s: %+v", header, account.Columns[1])
+		}
+	}
+}
