@@ -109,6 +109,7 @@ type writer struct {
 	text bytes.Buffer
 	row  [][]string // the paragraphs of each cell of the row that is read, nil = none is
 	left map[string]int
+	said []string // footnotes and comments with their words
 
 	tables int       // that are open
 	aside  []outside // what was read before each text box that is open
@@ -227,7 +228,7 @@ func (w *writer) leftOut() (all []string) {
 			all = append(all, fmt.Sprintf("%d %ss", n, what))
 		}
 	}
-	return all
+	return append(all, w.said...)
 }
 
 // tidy joins blanks, and takes away those at the ends of lines and empty lines.

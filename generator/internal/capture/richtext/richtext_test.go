@@ -43,6 +43,8 @@ func wordFile(t testing.TB, body string) []byte {
 			<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="My heading"/><w:basedOn w:val="Titre2"/></w:style>
 			<w:style w:type="paragraph" w:styleId="Listepuces"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 		</w:styles>`,
+		"word/footnotes.xml":           `<w:footnotes ` + wordSpace + `><w:footnote w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>the median,</w:t></w:r><w:r><w:t xml:space="preserve"> not the mean</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+		"word/comments.xml":            `<w:comments ` + wordSpace + `><w:comment w:id="3" w:author="Cy"><w:p><w:r><w:t>8 or 9?</w:t></w:r></w:p><w:p><w:r><w:t>Ask.</w:t></w:r></w:p></w:comment></w:comments>`,
 		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId4" TargetMode="External" Target="https://example.com/rota"/></Relationships>`,
 	})
 }
@@ -63,7 +65,7 @@ func TestWord(t *testing.T) {
 		`<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:rPr><w:b/><w:strike/></w:rPr><w:t>An </w:t></w:r><w:r><w:rPr><w:dstrike w:val="1"/></w:rPr><w:t>idea</w:t></w:r><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t xml:space="preserve"> that came</w:t></w:r></w:p>`+
 		styledAs("Own", "Talks")+
 		`<w:p><w:r><w:t xml:space="preserve">See </w:t></w:r><w:hyperlink r:id="rId4"><w:r><w:t>the rota</w:t></w:r></w:hyperlink><w:r><w:rPr><w:b/></w:rPr><w:t> bo</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ld</w:t></w:r>`+
-		`<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space="preserve"> kept</w:t></w:r></w:ins><w:r><w:br/><w:t>below</w:t></w:r><w:r><w:footnoteReference w:id="2"/><w:drawing/><w:drawing/></w:r></w:p>`+
+		`<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t xml:space="preserve"> kept</w:t></w:r></w:ins><w:r><w:br/><w:t>below</w:t></w:r><w:r><w:footnoteReference w:id="2"/><w:footnoteReference w:id="3"/><w:footnoteReference w:id="3"/><w:commentReference w:id="3"/><w:drawing/><w:drawing/></w:r></w:p>`+
 		`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Day</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>What</w:t></w:r></w:p></w:tc></w:tr>`+
 		`<w:tr><w:tc><w:p><w:r><w:t>3 May</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>a|b</w:t></w:r></w:p><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`)
 	text, diags, is := Of("work.docx", data)
@@ -91,7 +93,7 @@ below
 	if text.Markdown() != want {
 		t.Errorf("got:\n%s\nexpected:\n%s", text.Markdown(), want)
 	}
-	if want := []string{"2 pictures", "1 footnote"}; !slices.Equal(text.Left, want) {
+	if want := []string{"2 pictures", "2 footnotes", `footnote "the median, not the mean"`, `comment "Cy: 8 or 9? Ask."`}; !slices.Equal(text.Left, want) {
 		t.Errorf("left out: %q, expected %q", text.Left, want)
 	}
 	if !text.Lists() || !text.Tables() {

@@ -78,17 +78,58 @@ func addressesOf(data []byte) (map[string]string, error) {
 	return all, err
 }
 
+// remarksOf adds the words of the footnotes, endnotes or comments of a Word document; a comment
+// with who wrote it.
+func remarksOf(data []byte, all map[string]string) error {
+	var words strings.Builder
+	key := ""
+	return walk(data, func(e xml.StartElement) bool {
+		switch e.Name.Local {
+		case "footnote", "endnote", "comment":
+			key = e.Name.Local + attribute(e, "id")
+			words.Reset()
+			if by := attribute(e, "author"); by != "" {
+				words.WriteString(by + ": ")
+			}
+		case "p", "br", "tab":
+			words.WriteByte(' ')
+		case "delText", "instrText":
+			return true
+		}
+		return false
+	}, func(name string) {
+		if name == "footnote" || name == "endnote" || name == "comment" {
+			all[key] = strings.Join(strings.Fields(words.String()), " ")
+		}
+	}, func(text string) { words.WriteString(text) })
+}
+
+// leaveRemark leaves out a footnote or a comment, with its words.
+func (r *wordReader) leaveRemark(kind, id string) {
+	words := r.remarks[kind+id]
+	delete(r.remarks, kind+id) // said once, however often it is referred to
+	if kind == "endnote" {
+		kind = "footnote"
+	}
+	if words == "" {
+		r.leave(kind)
+		return
+	}
+	r.said = append(r.said, kind+" "+strconv.Quote(words))
+}
+
 // wordReader reads the main part of a Word document.
 type wordReader struct {
 	*writer
 	spans     spans
 	styles    map[string]style
 	addresses map[string]string
-	reads     bool  // within a text of a run
-	bold      bool  // the run
-	struck    bool  // the run is struck through
-	numbered  bool  // the paragraph is a heading with a number, and no item of a list
-	drawings  []int // those that are open: how many text boxes each has, or inBox for the words of one
+	remarks   map[string]string // the words of footnotes, endnotes and comments, by kind and id
+	reads     bool              // within a text of a run
+	bold      bool              // the run
+	struck    bool              // the run is struck through
+	numbered  bool              // the paragraph is a heading with a number, and no item of a list
+	drawings  []int             // those that are open: how many text boxes each has, or inBox for the words of one
 }
 
 // inBox stands for a text box among the drawings that are open.
@@ -114,6 +155,16 @@ func word(of parts, main []byte) (*writer, error) {
 	}
 	if r.addresses, err = addressesOf(related); err != nil {
 		return nil, err
+	}
+	r.remarks = map[string]string{}
+	for _, name := range []string{"footnotes", "endnotes", "comments"} {
+		data, err := of.read("word/" + name + ".xml")
+		if err == nil {
+			err = remarksOf(data, r.remarks)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	err = walk(main, r.start, r.stop, func(text string) {
 		if r.reads {
@@ -146,10 +197,8 @@ func (r *wordReader) start(e xml.StartElement) (skip bool) {
 		return false
 	}
 	switch e.Name.Local {
-	case "footnoteReference", "endnoteReference":
-		r.leave("footnote")
-	case "commentReference":
-		r.leave("comment")
+	case "footnoteReference", "endnoteReference", "commentReference":
+		r.leaveRemark(strings.TrimSuffix(e.Name.Local, "Reference"), attribute(e, "id"))
 	case "hyperlink":
 		r.spans.start(span{address: r.addresses[attribute(e, "id")]})
 	case "r":
