@@ -29,16 +29,17 @@ type found struct {
 // follow reads and checks the portfolio behind every change, until the end.
 func (s *server) follow(ctx context.Context) {
 	for {
-		select {
-		case <-ctx.Done():
+		changed, paused := s.next(ctx)
+		if !changed {
 			s.mu.Lock()
 			s.failed = cmp.Or(s.failed, ctx.Err())
 			s.read.Broadcast()
 			s.mu.Unlock()
 			return
-		case <-s.changed:
 		}
-		s.settle(ctx)
+		if !paused { // somebody is typing
+			s.settle(ctx)
+		}
 		s.mu.Lock()
 		if s.space == nil {
 			s.mu.Unlock()
@@ -59,6 +60,23 @@ func (s *server) follow(ctx context.Context) {
 			continue
 		}
 		s.check(ctx, state, revision, check)
+	}
+}
+
+// next waits for a change; paused tells whether nothing had changed for a while before it. There
+// is none at the end.
+func (s *server) next(ctx context.Context) (changed, paused bool) {
+	still := time.NewTimer(quiet)
+	defer still.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return false, paused
+		case <-s.changed:
+			return true, paused
+		case <-still.C:
+			paused = true
+		}
 	}
 }
 

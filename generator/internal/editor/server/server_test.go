@@ -136,3 +136,24 @@ func TestWhatIsNoMessageIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// The first change after a pause is read at once; one that follows another waits for more.
+func TestAChangeAfterAPauseWaitsForNothing(t *testing.T) {
+	s := &server{changed: make(chan struct{}, 1)}
+	s.changed <- struct{}{}
+	if changed, paused := s.next(t.Context()); !changed || paused {
+		t.Errorf("a change at once: %v, %v", changed, paused)
+	}
+	go func() {
+		time.Sleep(2 * quiet)
+		s.changed <- struct{}{}
+	}()
+	if changed, paused := s.next(t.Context()); !changed || !paused {
+		t.Errorf("a change after a pause: %v, %v", changed, paused)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if changed, _ := s.next(ended); changed {
+		t.Error("a change after the end")
+	}
+}
