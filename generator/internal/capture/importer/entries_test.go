@@ -202,7 +202,7 @@ func TestList(t *testing.T) {
 			t.Errorf("%s:\n%q\nwant\n%q", file, made[file], text)
 		}
 	}
-	if len(made) != len(want) || len(wrong) > 0 || account.LeftOut != 3 {
+	if len(made) != len(want) || len(wrong) > 0 || account.LeftOut != 4 {
 		t.Errorf("%d files, %d left out, %v", len(made), account.LeftOut, wrong)
 	}
 }

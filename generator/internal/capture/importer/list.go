@@ -31,12 +31,11 @@ type listReader struct {
 // without bullets is one entry, and so is one whose heading has a date and words. listed
 // tells whether there is more than tables.
 func fromList(file, text string, shape format.Shape, account *Account) (found []Found, listed bool) {
-	if _, rest, ok := strings.Cut(text, "---\n"); ok && strings.HasPrefix(text, "---\n") {
-		if front, body, ok := strings.Cut(rest, "\n---\n"); ok { // front matter of a note
-			text = strings.Repeat("\n", 2+strings.Count(front, "\n")) + "\n" + body
-		}
+	r := listReader{file: file, shape: shape, account: account, lines: strings.Split(text, "\n")}
+	if r.frontMatter() {
+		text = strings.Join(r.lines, "\n")
 	}
-	r := listReader{file: file, shape: shape, account: account, lines: strings.Split(text, "\n"), tables: sheet.Markdown(file, text)}
+	r.tables = sheet.Markdown(file, text)
 	if strings.EqualFold(path.Ext(file), ".txt") {
 		return r.read(sectionsOf(bareHeadings(text)), "list")
 	}

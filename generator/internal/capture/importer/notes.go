@@ -46,7 +46,7 @@ func Notes(folder Folder, shape format.Shape, opt NotesOptions, account *Account
 		return nil, diags
 	}
 	for _, n := range notes {
-		v.entries(n, shape, opt.Known)
+		v.entries(n, shape, opt)
 	}
 	return v, nil
 }
@@ -75,25 +75,17 @@ func (v *Vault) read(file noteFile) *note {
 
 // frontMatter reads the properties of a note, and takes them off its text.
 func (v *Vault) frontMatter(n *note) {
-	if strings.TrimRight(n.lines[0], " ") != "---" {
+	value, end, diags := frontMatterOf(v.name(n.path), n.lines)
+	switch {
+	case end == 0:
+		return
+	case len(diags) > 0:
+		n.row.Remarks = append(n.row.Remarks, "its properties cannot be read, and stay in its text: "+diags[0].Message)
+		n.lines[0], n.lines[end] = "```yaml", "```"
 		return
 	}
-	for end := 1; end < len(n.lines); end++ {
-		if line := strings.TrimRight(n.lines[end], " "); line != "---" && line != "..." {
-			continue
-		}
-		value, diags := source.ValueOf(v.name(n.path), ".yaml", []byte("\n"+strings.Join(n.lines[1:end], "\n")+"\n"))
-		switch {
-		case len(diags) > 0:
-			n.row.Remarks = append(n.row.Remarks, "its properties cannot be read, and stay in its text: "+diags[0].Message)
-			n.lines[0], n.lines[end] = "```yaml", "```"
-			return
-		case value.Kind == source.Mapping:
-			n.front = propertiesOf(value)
-		}
-		clear(n.lines[:end+1])
-		return
-	}
+	n.front = propertiesOf(value)
+	clear(n.lines[:end+1])
 }
 
 // passage is a part of a note that is one entry.
@@ -107,11 +99,13 @@ type passage struct {
 }
 
 // entries makes the entries of a note.
-func (v *Vault) entries(n *note, shape format.Shape, known Known) {
+func (v *Vault) entries(n *note, shape format.Shape, opt NotesOptions) {
 	parts := n.parts()
 	if len(parts) == 0 {
 		v.leave(n.path, "nothing is written in it")
 	}
+	v.Found = append(v.Found, n.unused(parts, shape)...)
+	titled := slices.ContainsFunc(slices.Concat(opt.Map, opt.Set), func(p Pair) bool { return p.Key == "title" })
 	seen := map[string]int{}
 	for _, p := range parts {
 		pos := diag.Pos{File: n.file, Line: p.line}
@@ -125,36 +119,17 @@ func (v *Vault) entries(n *note, shape format.Shape, known Known) {
 		f.At, f.What, f.Body = pos.String(), orElse(p.title, orElse(p.date.Text, orElse(strings.TrimSpace(remark.ReplaceAllString(p.text, "")), n.path))), p.text
 		f.note = &noteEntry{of: v, path: n.path, anchor: p.anchor, text: p.text, body: p.text}
 		if f.Key = f.note.id(); p.date.Text != "" {
-			f.dateBy(shape.When, p.date)
+			f.instead(shape.When, "headings", p.date)
 		}
 		if f.Because == "" && (p.empty || p.text == "" && p.title == "") {
 			f.Because = "nothing is written below it"
 		}
-		f.titled(p.title, pos)
+		f.titled(p, pos, titled)
 		f.tagged(p.text)
-		f.people(shape, known)
-		f.steps(shape, known)
+		f.people(shape, opt.Known)
+		f.steps(shape, opt.Known)
 		v.Found = append(v.Found, f)
 	}
-}
-
-// titled gives an entry the title of its heading or its file, unless a property is its
-// title.
-func (f *Found) titled(title string, at diag.Pos) {
-	if !f.has("title") {
-		f.give("title", "", source.Cell{Text: title, Pos: at})
-	}
-}
-
-// dateBy puts a date in the place of what the note as a whole has.
-func (f *Found) dateBy(field string, date source.Cell) {
-	for i := range f.Given {
-		if f.Given[i].Field == field {
-			f.Given = append(f.Given[:i], f.Given[i+1:]...)
-			break
-		}
-	}
-	f.give(field, "headings", date)
 }
 
 func (f *Found) has(field string) bool {

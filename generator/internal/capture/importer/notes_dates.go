@@ -203,7 +203,7 @@ func (n *note) whole(end int) passage {
 	}
 	lines := n.lines[min(p.line-1, end):end]
 	if at := behindRemarks(lines); at < len(lines) {
-		if h := headingLine.FindStringSubmatch(lines[at]); h != nil && len(h[1]) == 1 && (p.title == "" || normal(p.title) == normal(h[2])) {
+		if h := headingLine.FindStringSubmatch(lines[at]); h != nil && len(h[1]) == 1 && n.mayTake(p.title, h[2]) {
 			p.title, lines = bare(h[2]), slices.Concat(lines[:at], lines[at+1:])
 		}
 	}

@@ -18,6 +18,24 @@ type property struct {
 	cell source.Cell
 }
 
+// frontMatterOf reads what stands between the fences at the beginning of a text, whose
+// second one is the line end, from 0. A text without front matter has an end of 0.
+func frontMatterOf(file string, lines []string) (value source.Value, end int, diags diag.List) {
+	if strings.TrimRight(lines[0], " ") != "---" {
+		return value, 0, nil
+	}
+	for end := 1; end < len(lines); end++ {
+		if line := strings.TrimRight(lines[end], " "); line == "---" || line == "..." {
+			value, diags = source.ValueOf(file, ".yaml", []byte("\n"+strings.Join(lines[1:end], "\n")+"\n"))
+			if len(diags) == 0 && value.Kind != source.Mapping && len(textsWithin(value)) > 0 {
+				return source.Value{}, 0, nil // rules of Markdown around something else
+			}
+			return value, end, diags
+		}
+	}
+	return value, 0, nil
+}
+
 // propertiesOf gives the properties of a note as cells. The items of a list are parted as
 // those of a cell are.
 func propertiesOf(front source.Value) []property {
