@@ -19,13 +19,29 @@ import (
 
 // MetricsImport is how a table of figures is imported.
 type MetricsImport struct {
-	ID, Title, Unit, Better string
-	Date, DateFormat        string
-	Decimal                 string // "." or ","; "" = found
-	Value, Split            string
-	Where                   []string // COLUMN=VALUE
-	Sheet                   string
-	Update                  bool // a series that is there already gets the figures that the file has otherwise
+	ID, Title, Unit  string
+	Better           []string // lower or higher, or COLUMN=lower
+	Date, DateFormat string
+	Decimal          string // "." or ","; "" = found
+	Value, Split     string
+	Where            []string // COLUMN=VALUE
+	Sheet            string
+	Update           bool // a series that is there already gets the figures that the file has otherwise
+}
+
+// directions reads which way is better: "lower", or "Column=lower".
+func (how MetricsImport) directions() (all []importer.Pair, err error) {
+	for _, said := range how.Better {
+		p := importer.Pair{Value: said}
+		if i := strings.LastIndexByte(said, '='); i >= 0 {
+			p.Key, p.Value = said[:i], said[i+1:]
+		}
+		if p.Value != "lower" && p.Value != "higher" {
+			return nil, fmt.Errorf("--better cannot be %q; it is lower or higher, or of a column COLUMN=lower", said)
+		}
+		all = append(all, p)
+	}
+	return all, nil
 }
 
 // ImportMetrics makes a series of a table of figures: the table as it is, and the file
@@ -38,8 +54,9 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if how.ID != "" && !casefile.IsID(how.ID) {
 		return Imported{}, nil, fmt.Errorf("%q cannot be the name of a series; use letters, digits and single dashes", how.ID)
 	}
-	if how.Better != "" && how.Better != "lower" && how.Better != "higher" {
-		return Imported{}, nil, fmt.Errorf("--better cannot be %q; it is lower or higher", how.Better)
+	better, err := how.directions()
+	if err != nil {
+		return Imported{}, nil, err
 	}
 	if how.Decimal != "" && how.Decimal != "." && how.Decimal != "," {
 		return Imported{}, nil, fmt.Errorf("--decimal cannot be %q; it is . or ,", how.Decimal)
@@ -50,7 +67,7 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	}
 	made := Imported{Account: importer.Account{File: from.Name}}
 	o := importer.SeriesOptions{
-		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: how.Better, Date: how.Date, DateFormat: how.DateFormat, Decimal: how.Decimal,
+		Name: how.ID, Title: how.Title, Unit: how.Unit, Better: better, Date: how.Date, DateFormat: how.DateFormat, Decimal: how.Decimal,
 		Value: how.Value, Split: how.Split, Where: rows.Where, Sheet: how.Sheet,
 	}
 	if from, err = from.decoded(opt, &made.Account); err != nil {

@@ -27,7 +27,7 @@ listed, and --update takes them. No row is lost.`,
 	flags.StringVar(&how.ID, "id", "", "the name of the series (default: made of the name of the file)")
 	flags.StringVar(&how.Title, "title", "", "what the series is called")
 	flags.StringVar(&how.Unit, "unit", "", "what stands behind its figures")
-	flags.StringVar(&how.Better, "better", "", "which way is better: lower or higher")
+	flags.StringArrayVar(&how.Better, "better", nil, "which way is better: lower or higher; of one of several columns COLUMN=lower; may be repeated")
 	flags.StringVar(&how.Date, "date", "", "the column of dates (default: found)")
 	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
 	flags.StringVar(&how.Decimal, "decimal", "", "what stands before the decimals: . or , (default: found)")

@@ -18,7 +18,7 @@ type SeriesOptions struct {
 	Name       string // of the series; "" = made of the name of the file
 	Title      string
 	Unit       string
-	Better     string // lower or higher
+	Better     []Pair // of a column, or of "" for the only one: lower or higher
 	Date       string // the column of dates
 	DateFormat string
 	Decimal    string // "." or ",": what stands before the decimals
@@ -106,8 +106,8 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 			account.remark(text)
 		}
 	}
-	if n := len(drawn(read)); n > 1 && opt.Better != "" && opt.Split == "" {
-		account.remark(fmt.Sprintf("better: %s holds for all %d columns of figures; one that differs says so under columns, as {better: %s}", opt.Better, n, map[string]string{"lower": "higher", "higher": "lower"}[opt.Better]))
+	if diags := opt.directions(file, read, account); len(diags) > 0 {
+		return s, diags
 	}
 	if form, column := read.Form, dateColumn(read); opt.Known == nil && form != "" && opt.DateFormat == "" && column != "" {
 		options.Date, options.Format = series.Name{V: column}, series.Name{V: form}
@@ -300,7 +300,7 @@ func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt Serie
 	b.WriteString("audience: self # who may read the figures; write committee to open them\n")
 	line("title", orElse(opt.Title, title(ladderName(file, t))), "")
 	line("unit", opt.Unit, "what the figures are counted in, as \"per week\"")
-	line("better", opt.Better, "lower or higher")
+	line("better", opt.better(""), "lower or higher")
 	from := file[strings.LastIndexAny(file, `/\`)+1:]
 	if t.Grid != "" {
 		from += ", " + t.Grid + " " + t.Sheet
@@ -332,7 +332,7 @@ func (s Series) sidecar(file string, t sheet.Table, read series.Table, opt Serie
 		}
 	}
 	if opt.Split == "" {
-		drawnColumns(&b, read, header)
+		opt.drawnColumns(&b, read, header)
 	}
 	return []byte(b.String())
 }
@@ -342,7 +342,7 @@ func drawn(read series.Table) []series.Column {
 }
 
 // drawnColumns writes the columns that are drawn. One without a name gets its number.
-func drawnColumns(b *strings.Builder, read series.Table, header []source.Cell) {
+func (opt SeriesOptions) drawnColumns(b *strings.Builder, read series.Table, header []source.Cell) {
 	columns := drawn(read)
 	if len(columns) == 0 {
 		return
@@ -354,6 +354,9 @@ func drawnColumns(b *strings.Builder, read series.Table, header []source.Cell) {
 			fields = append(fields, "unit: "+scaffold.Scalar(c.Unit))
 		}
 		name := textIn(header, c.Place)
+		if way := opt.better(name); way != "" && name != "" {
+			fields = append(fields, "better: "+way)
+		}
 		if name == "" {
 			fmt.Fprintf(b, "  \"%d\": {title: Column %d} # the column has no name; what are its figures?\n", c.Place+1, c.Place+1)
 			continue

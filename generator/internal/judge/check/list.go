@@ -16,6 +16,7 @@ func List() []Check {
 		audienceUnknown,
 		axisNarrow,
 		badgeLinked,
+		betterUnclear,
 		capacityExceeded,
 		caseEmpty,
 		caseStudyHeading,

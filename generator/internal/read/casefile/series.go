@@ -36,11 +36,12 @@ const Relative = "relative"
 // Column is one line of numbers in a series. The first one that measures
 // something comes first, unless the sidecar names the columns.
 type Column struct {
-	ID     string // the header's word; "value", or "value-2" and so on, without a header
-	Title  Text
-	Unit   Text // its own, else the series'
-	Better Text // lower, higher, or "": its own, else the series' for the first column and those of the same unit
-	Aside  bool // an id, an index or a part of the date: in the table, and in no chart that does not name it
+	ID       string // the header's word; "value", or "value-2" and so on, without a header
+	Title    Text
+	Unit     Text // its own, else the series'
+	Better   Text // lower, higher, or "": its own, else the series', as inherit says
+	Headline Bool // its figure stands for the series
+	Aside    bool // an id, an index or a part of the date: in the table, and in no chart that does not name it
 }
 
 // Point is one row: a value per column. NaN is a gap.

@@ -56,7 +56,7 @@ func (k *sidecar) fields(d *decoder, f *source.Fields) {
 		for _, field := range v.Fields {
 			h, _ := g.Map(field.Key)
 			k.columns = append(k.columns, Column{
-				ID: field.Key, Title: h.Brief("title", format.MostTitle), Unit: h.Brief("unit", format.MostName), Better: h.Word("better", format.Directions...),
+				ID: field.Key, Title: h.Brief("title", format.MostTitle), Unit: h.Brief("unit", format.MostName), Better: h.Word("better", format.Directions...), Headline: h.Bool("headline"),
 			})
 			k.options.Columns = append(k.options.Columns, Ref{V: field.Key, Pos: field.Pos})
 			h.Close()
@@ -145,7 +145,7 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 	for _, of := range read.Columns {
 		ids = append(ids, of.ID)
 	}
-	for i, of := range read.Columns {
+	for _, of := range read.Columns {
 		c := Column{ID: of.ID, Aside: of.Aside}
 		if of.Wanted >= 0 {
 			c = k.columns[of.Wanted]
@@ -160,10 +160,28 @@ func (k *sidecar) table(d *decoder, t source.Table) {
 		if untitled {
 			c.Title.V = columnTitle(c.ID, c.Unit.V, ids)
 		}
-		if c.Better.V == "" && (i == 0 || c.Unit.V == s.Unit.V) {
+		s.Columns = append(s.Columns, c)
+	}
+	s.inherit()
+}
+
+// inherit gives the direction of a series to its first column and to those of its unit. Where
+// nothing that the series says is of the first column alone, it has no unit, and the columns
+// without a direction have several, it is of none of them: nobody said which is meant.
+func (s *Series) inherit() {
+	units := map[string]bool{}
+	for _, c := range s.Columns {
+		if c.Better.V == "" && !c.Aside {
+			units[c.Unit.V] = true
+		}
+	}
+	if s.Unit.V == "" && len(units) > 1 && !s.Baseline.Given() && !s.Target.Given() {
+		return
+	}
+	for i := range s.Columns {
+		if c := &s.Columns[i]; c.Better.V == "" && (i == 0 || c.Unit.V == s.Unit.V) {
 			c.Better = s.Better
 		}
-		s.Columns = append(s.Columns, c)
 	}
 }
 

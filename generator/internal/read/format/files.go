@@ -170,7 +170,7 @@ var Sidecar = Shape{
 		{Key: "title", Form: Label, Most: MostTitle, Example: "Deployments", Means: "What the series is called. Without it, its name."},
 		{Key: "unit", Form: Label, Most: MostName, Example: "per week", Means: "What its figures count or measure."},
 		{Key: "source", Form: Text, Example: "deploy log, exported on the first of each month", Means: "Where the figures come from."},
-		{Key: "better", Form: Word, Words: Directions, Example: "lower", Means: "Which way is better."},
+		{Key: "better", Form: Word, Words: Directions, Example: "lower", Means: "Which way is better, in the first column and in those of the unit of the series. If there is no `unit`, `baseline` or `target` and the columns have different units, each column says it."},
 		{Key: "baseline", Form: Number, Example: "9", Means: "The figure to compare with, of the first column."},
 		{Key: "target", Form: Number, Example: "2", Means: "The figure to reach, of the first column."},
 		{Key: "audience", Form: Audience, Filled: true, Example: "public", Means: "The widest audience that may read it."},
@@ -213,6 +213,7 @@ var (
 		{Key: "title", Form: Label, Most: MostTitle, Example: "Failed", Means: "What it is called. Without it, its header."},
 		{Key: "unit", Form: Label, Most: MostName, Example: "per week", Means: "Its unit. Without it, that of its cells or of the series."},
 		{Key: "better", Form: Word, Words: Directions, Example: "lower", Means: "Which way is better."},
+		{Key: "headline", Form: Flag, Example: "true", Means: "Whether its figure stands for the series in lists and on the home page. If no column has it, that is the first column of a series with `baseline` or `target`, else the first of which it is known which way is better, else the first."},
 	}}
 	Event = Shape{Name: "events", Means: "Something that happened to a series.", Fields: []Field{
 		{Key: "date", Form: Date, Example: "2026-01-12", Means: "When."},

@@ -94,7 +94,7 @@ func (d *Charts) SmallFigures() []*views.Fig {
 		if !headline(s) || len(all) == NumbersShown {
 			continue
 		}
-		c := caseindex.FirstOf(s)
+		c := caseindex.Leading(s)
 		series, values, unit := lines([]caseindex.Column{c}, caseindex.Begun, d.Sofar())
 		if values < 2 {
 			continue

@@ -19,13 +19,13 @@ const (
 	sparkSlots  = 60 // of longer series the lowest and highest value of a slot are drawn
 )
 
-// Spark draws the first column of a series as a line without axes; nil where it has
+// Spark draws the leading column of a series as a line without axes; nil where it has
 // fewer than two values.
 func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	c := caseindex.FirstOf(s)
+	c := caseindex.Leading(s)
 	dots := thin(dotsOf(c, d.Sofar()))
 	first, last := math.MaxInt, math.MinInt
 	var values []float64

@@ -36,7 +36,7 @@ func TestPointsOfOneDayKeepTheirRows(t *testing.T) {
 	a := &casefile.Series{Columns: []casefile.Column{{ID: "a"}}, Points: []casefile.Point{on(5, 1), on(5, 2), on(6, 3)}}
 	b := &casefile.Series{Columns: []casefile.Column{{ID: "b"}}, Points: []casefile.Point{on(5, 7), on(6, 8), on(6, 9)}}
 	got := ""
-	for _, row := range Table([]caseindex.Column{caseindex.FirstOf(a), caseindex.FirstOf(b)}, caseindex.Inside, day.Period{First: day.None, Last: math.MaxInt}).Rows {
+	for _, row := range Table([]caseindex.Column{caseindex.Leading(a), caseindex.Leading(b)}, caseindex.Inside, day.Period{First: day.None, Last: math.MaxInt}).Rows {
 		got += row.Head + ": " + strings.Join(row.Cells, " ") + "; "
 	}
 	if want := "5 January 2026: 1 7; 5 January 2026: 2 ; 6 January 2026: 3 8; 6 January 2026:  9; "; got != want {

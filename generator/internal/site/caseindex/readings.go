@@ -233,5 +233,13 @@ func Change(from, to Reading, unit string) string {
 	return wording.Signed(decimals.Round(percent, n), "%")
 }
 
-// FirstOf gives the first column of a series, which has one.
-func FirstOf(s *casefile.Series) Column { return Column{Series: s} }
+// Leading gives the column that stands for a series, which has one: that which the author
+// marked, else the first one of which it is known which way is better. The first column it is
+// where the series says where that came from or should go, and where nothing is known.
+func Leading(s *casefile.Series) Column {
+	at := slices.IndexFunc(s.Columns, func(c casefile.Column) bool { return c.Headline.V })
+	if at < 0 && !s.Baseline.Given() && !s.Target.Given() {
+		at = slices.IndexFunc(s.Columns, func(c casefile.Column) bool { return c.Better.V != "" && !c.Aside })
+	}
+	return Column{Series: s, Index: max(at, 0)}
+}

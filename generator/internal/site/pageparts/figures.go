@@ -20,7 +20,7 @@ func (d *Parts) FigureRow(s *casefile.Series) views.MetricRow {
 	return r
 }
 
-// mine tells for each series what the author did for its first column, the strongest
+// mine tells for each series what the author did for its leading column, the strongest
 // exhibits first.
 func (d *Parts) mine() map[*casefile.Series][]views.Part {
 	if d.roles != nil {
@@ -31,7 +31,7 @@ func (d *Parts) mine() map[*casefile.Series][]views.Part {
 		seen := map[*casefile.Series]bool{}
 		for _, i := range e.Evidence.Impact {
 			c, ok := d.Column(i.Series.V, i.Column.V)
-			if ok && c.Index == caseindex.FirstOf(c.Series).Index && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
+			if ok && c.Index == caseindex.Leading(c.Series).Index && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
 				seen[c.Series] = true
 				d.roles[c.Series] = append(d.roles[c.Series], d.role(e))
 			}
@@ -100,13 +100,13 @@ func (d *Parts) inFront() (all []*casefile.Series) {
 	return all
 }
 
-// unshown gives the figures that the rows of series do not show yet. A row shows the first
+// unshown gives the figures that the rows of series do not show yet. A row shows the leading
 // column of its series, so a figure of another column stays.
 func (d *Parts) unshown(impacts []casefile.Impact, shown map[*casefile.Series]bool) []views.Impact {
 	var all []views.Impact
 	for _, x := range impacts {
 		c, ok := d.Column(x.Series.V, x.Column.V)
-		if ok && shown[c.Series] && c.Index == caseindex.FirstOf(c.Series).Index {
+		if ok && shown[c.Series] && c.Index == caseindex.Leading(c.Series).Index {
 			continue
 		}
 		if i, worded := d.impact(x); worded && i.To != "" {

@@ -29,7 +29,7 @@ func (d *Parts) Numbers() []views.Number {
 		}
 		measure, baseline, target := "", "", ""
 		if len(s.Columns) > 1 {
-			measure = caseindex.FirstOf(s).Label()
+			measure = caseindex.Leading(s).Label()
 		}
 		if r.Baseline != "" {
 			baseline = "baseline " + r.Baseline

@@ -131,13 +131,13 @@ func (d *Parts) FrameworkNote() *views.FrameworkNote {
 	return &n
 }
 
-// MetricRow sums a series up by its first column.
+// MetricRow sums a series up by its leading column. Baseline and target are of the first.
 func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 	r := views.MetricRow{Title: s.Title.V, URL: d.SeriesURL(s), ValueSource: wording.Place(s.Pos)}
 	if len(s.Columns) == 0 {
 		return r
 	}
-	c := caseindex.FirstOf(s)
+	c := caseindex.Leading(s)
 	unit := c.UnitText()
 	first, last := c.First(), c.Latest(d.Judged.Day)
 	if caseindex.Known(last.Value) {
@@ -149,15 +149,16 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 	if caseindex.Known(first.Value) && first.Over != last.Over {
 		r.From, r.FromNote = first.Text(unit, last.Value), wording.PeriodText(first.Over)
 	}
-	if s.Baseline.Given() {
+	baseline, target := s.Baseline.Given() && c.Index == 0, s.Target.Given() && c.Index == 0
+	if baseline {
 		first = caseindex.Reading{Value: s.Baseline.V}
 		r.Baseline = wording.Figure(s.Baseline.V, unit)
 		r.From, r.FromNote = r.Baseline, "baseline"
 	}
-	if s.Baseline.Given() || first.Over != last.Over { // one value has not changed
+	if baseline || first.Over != last.Over { // one value has not changed
 		r.Change, r.Direction = caseindex.Change(first, last, unit), wording.Direction(first.Value, last.Value, c.GoodWay())
 	}
-	if s.Target.Given() {
+	if target {
 		r.Target, r.State = wording.Figure(s.Target.V, unit), targetState(s.Target.V, last.Value, c.GoodWay())
 	}
 	if n := len(s.Points); n > 0 {

@@ -11,10 +11,10 @@ type Metrics struct {
 type MetricRow struct {
 	Title       string `json:"title"`               // title, plain text
 	URL         string `json:"url"`                 // address, ready to print
-	Measure     string `json:"measure,omitempty"`   // name of the first column, where the series has several
+	Measure     string `json:"measure,omitempty"`   // name of the leading column, where the series has several
 	From        string `json:"from,omitempty"`      // baseline, else the first value
 	FromNote    string `json:"from_note,omitempty"` // when that was: "Q3 2025", "baseline"
-	Latest      string `json:"latest,omitempty"`    // "31 h", of the first column
+	Latest      string `json:"latest,omitempty"`    // "31 h", of the leading column
 	When        *Date  `json:"when,omitempty"`      // when that was
 	Baseline    string `json:"baseline,omitempty"`  // value at the start
 	Target      string `json:"target,omitempty"`    // value aimed at
