@@ -2,22 +2,16 @@ package importer
 
 import (
 	"bytes"
-	"encoding/base64"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/ianaindex"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
@@ -110,17 +104,16 @@ func (l letter) found(file string, depth int) []Found {
 	f.Remarks = append(f.Remarks, b.remarks...)
 	var within []Found
 	for _, data := range b.mails {
-		if depth < mostNested {
-			within = append(within, letter{l.line, data}.found(file, depth+1)...)
+		if depth == mostNested {
+			f.Remarks = append(f.Remarks, "a mail within mails within it was left out")
+			continue
 		}
+		within = append(within, letter{l.line, data}.found(file, depth+1)...)
 	}
-	if above, other, is := forwarded(called, orElse(b.plain, sheet.Plain(b.html))); is {
+	if above, other, is := forwarded(called, b.whole()); is {
 		return append(f.passed(at, from, above, other), within...)
 	}
-	plain, cut := b.plain, []string(nil)
-	if plain == "" {
-		plain, cut = ownHTML(b.html)
-	}
+	plain, cut := b.own()
 	text, remarks := ownWords(plain)
 	if f.Body = text; text == "" {
 		f.Because = "it has no words of its own"
@@ -147,76 +140,4 @@ func decoded(header string) string {
 		text = header
 	}
 	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
-}
-
-// headers are those of a mail, or of a part of one.
-type headers interface{ Get(key string) string }
-
-// mailBody is what the parts of a mail say.
-type mailBody struct {
-	plain, html string
-	mails       [][]byte // that are attached
-	parts       int
-	remarks     []string
-}
-
-// part reads a part: text as text, parts within it, and the name of anything else.
-func (b *mailBody) part(h headers, r io.Reader, depth int) {
-	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
-	if err != nil {
-		kind = "text/plain"
-	}
-	if b.parts++; b.parts > mostParts || depth > mostNested {
-		b.remark("it has more parts than are read; the rest was left out")
-		return
-	}
-	if strings.HasPrefix(kind, "multipart/") {
-		parts := multipart.NewReader(r, params["boundary"])
-		for b.parts <= mostParts {
-			p, err := parts.NextRawPart()
-			if err != nil {
-				return // its end, or damage
-			}
-			b.part(p.Header, p, depth+1)
-		}
-		return
-	}
-	if kind == "message/rfc822" {
-		data, _ := io.ReadAll(r) // of a damaged one, what there is
-		b.mails = append(b.mails, data)
-		return
-	}
-	disposition, named, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
-	name := decoded(orElse(named["filename"], params["name"]))
-	if disposition == "attachment" || name != "" || kind != "text/plain" && kind != "text/html" {
-		b.remark(fmt.Sprintf("what is attached was left out: %s", orElse(name, kind)))
-		return
-	}
-	text := textOfPart(h.Get("Content-Transfer-Encoding"), params["charset"], r)
-	if kind == "text/html" {
-		b.html = strings.TrimSpace(b.html + "\n\n" + text)
-	} else {
-		b.plain = strings.TrimSpace(b.plain + "\n\n" + text)
-	}
-}
-
-func (b *mailBody) remark(text string) { b.remarks = append(b.remarks, text) }
-
-// textOfPart takes off the encodings of a text.
-func textOfPart(transfer, charset string, r io.Reader) string {
-	switch strings.ToLower(strings.TrimSpace(transfer)) {
-	case "base64":
-		r = base64.NewDecoder(base64.StdEncoding, r)
-	case "quoted-printable":
-		r = quotedprintable.NewReader(r)
-	}
-	data, _ := io.ReadAll(r) // of a damaged one, what there is
-	if !utf8.Valid(data) || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		if e, err := ianaindex.MIME.Encoding(orElse(charset, "windows-1252")); err == nil && e != nil {
-			if plain, err := e.NewDecoder().Bytes(data); err == nil {
-				data = plain
-			}
-		}
-	}
-	return strings.ReplaceAll(strings.ToValidUTF8(string(data), "\uFFFD"), "\r\n", "\n")
 }

@@ -18,8 +18,12 @@ var (
 	addressBehind = regexp.MustCompile(`\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()]*[>\])]`)
 )
 
-// passedOn is a mail within another one, as its text has it.
-type passedOn struct{ from, date, subject, text string }
+// passedOn is a mail within another one, as its text has it, and what was left out of it
+// and of the words above it.
+type passedOn struct {
+	from, date, subject, text string
+	remarks                   []string
+}
 
 // forwarded parts a mail that passes another one on: what its sender wrote above, and the
 // other mail. Without a line that says so, its subject does.
@@ -39,9 +43,12 @@ func forwarded(subject, text string) (above string, other passedOn, is bool) {
 		}
 		tries++
 		if other = readPassedOn(lines[i:]); other.from != "" && other.text != "" {
-			above, _ = ownWords(strings.Join(lines[:i], "\n"))
 			if marked || quoteBegins.MatchString(line) {
-				above, _ = ownWords(strings.Join(lines[:i-1], "\n"))
+				i--
+			}
+			above, remarks := ownWords(strings.Join(lines[:i], "\n"))
+			for _, remark := range remarks {
+				other.remarks = append(other.remarks, "above it, "+remark)
 			}
 			return above, other, true
 		}
@@ -51,10 +58,10 @@ func forwarded(subject, text string) (above string, other passedOn, is bool) {
 
 // readPassedOn reads the headers that stand above a mail, and its words.
 func readPassedOn(lines []string) (m passedOn) {
-	text := func(line string) string { return strings.TrimSpace(strings.TrimLeft(line, "> ")) }
+	unquoted := func(line string) string { return strings.TrimSpace(strings.TrimLeft(line, "> ")) }
 	at, headers := 0, 0
 	for ; at < len(lines); at++ {
-		line := text(lines[at])
+		line := unquoted(lines[at])
 		found := anyHeader.FindStringSubmatch(line)
 		switch {
 		case line == "" && headers == 0:
@@ -62,6 +69,9 @@ func readPassedOn(lines []string) (m passedOn) {
 		case found == nil:
 			if headers == 0 {
 				return passedOn{}
+			}
+			if line != "" {
+				m.remarks = append(m.remarks, "what stands among its headers was left out: "+opening(line))
 			}
 		case fromLine.MatchString(line), headers == 0 && beginsMail(lines[at:]):
 			m.from = found[2]
@@ -83,7 +93,8 @@ func readPassedOn(lines []string) (m passedOn) {
 	if quoted { // some programs mark what they pass on as they mark a quote
 		rest = regexp.MustCompile(`(?m)^> ?`).ReplaceAllString(rest, "")
 	}
-	m.text, _ = ownWords(rest)
+	text, remarks := ownWords(rest)
+	m.text, m.remarks = text, append(m.remarks, remarks...)
 	return m
 }
 
@@ -105,6 +116,7 @@ func (f Found) passed(at diag.Pos, sender, above string, m passedOn) []Found {
 		other.Remarks = append(other.Remarks, fmt.Sprintf("its date cannot be read: %q", opening(m.date)))
 	}
 	other.Remarks = append(other.Remarks, fmt.Sprintf("%s passed it on; the words are those of %s", sender, from))
+	other.Remarks = append(other.Remarks, m.remarks...)
 	if len(strings.Fields(above)) > mostAbove {
 		f.Body, f.Because = above, ""
 		return []Found{f, other}

@@ -36,7 +36,7 @@ func ownHTML(text string) (own string, remarks []string) {
 			cut, gone[n] = append(cut, n), true
 		case slices.ContainsFunc(marks, func(m string) bool { return slices.Contains(signatureMarks, m) }):
 			cut, gone[n] = append(cut, n), true
-			remarks = append(remarks, "its signature was left out")
+			remarks = append(remarks, signatureLeft(sheet.Words(n)))
 		case n.DataAtom == atom.Blockquote || slices.ContainsFunc(marks, func(m string) bool { return slices.Contains(quoteMarks, m) }):
 			cut, gone[n] = append(cut, n), true
 			if words := sheet.Words(n); words != "" {

@@ -57,8 +57,8 @@ func beginsMail(lines []string) bool {
 // ownWords takes out what a mail quotes of another, and the signature. The remarks say
 // whose words were left out, as the mail says it.
 func ownWords(text string) (own string, remarks []string) {
-	var lines, whose []string
-	quoted := 0
+	var lines, whose, signed []string
+	quoted, below := 0, false // below = below the line that begins a signature
 	all := strings.Split(text, "\n")
 	for i, line := range all {
 		if quoteBegins.MatchString(line) || beginsMail(all[i:]) {
@@ -67,20 +67,31 @@ func ownWords(text string) (own string, remarks []string) {
 			break
 		}
 		switch {
+		case line == partEnds:
+			lines, below = append(lines, ""), false
 		case line == signature || line == "--":
-			remarks = append(remarks, "its signature was left out")
-			return leftOut(lines, whose, quoted, remarks)
-		case deviceLine.MatchString(line):
-			continue
-		}
-		if strings.HasPrefix(line, ">") || quoteIntro.MatchString(line) {
+			below = true
+			signed = append(signed, "")
+		case strings.HasPrefix(line, ">") || quoteIntro.MatchString(line):
 			whose = append(whose, introductions(all[i:i+1])...)
 			quoted++
-			continue
+		case below:
+			signed[len(signed)-1] += line + "\n"
+		case deviceLine.MatchString(line):
+			remarks = append(remarks, "the line of a device was left out: "+opening(line))
+		default:
+			lines = append(lines, strings.TrimRight(line, " \t"))
 		}
-		lines = append(lines, strings.TrimRight(line, " \t"))
+	}
+	for _, words := range signed {
+		remarks = append(remarks, signatureLeft(words))
 	}
 	return leftOut(lines, whose, quoted, remarks)
+}
+
+// signatureLeft says which words were taken for a signature.
+func signatureLeft(words string) string {
+	return strings.TrimSuffix("its signature was left out: "+opening(words), ": ")
 }
 
 // mostQuoted is how many of the mails that one quotes are named.
