@@ -9,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 )
 
 // Imported is what an import makes of a file, and its account of it. Nothing is written
@@ -161,6 +162,9 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	}
 	if config, err := fs.ReadFile(opt.Portfolio, "config.yaml"); err == nil && strings.Contains(string(config), "framework-missing") {
 		m.Account.Next = append(m.Account.Next, "delete the line with framework-missing under accept in config.yaml")
+	}
+	if step, err := fs.ReadFile(opt.Portfolio, scaffold.FirstMilestone); err == nil && strings.Contains(string(step), "title: "+scaffold.ChooseLadder+"\n") && !strings.Contains(string(step), "\ndone:") {
+		m.Account.Next = append(m.Account.Next, fmt.Sprintf("write done: true in %s, since there is a ladder now", scaffold.FirstMilestone))
 	}
 }
 

@@ -35,7 +35,7 @@ func (p Portfolio) Files() []File {
 		files = append(files, File{"content/framework.yaml", p.Ladder})
 	}
 	return append(files,
-		File{"content/milestones/first-review.md", []byte(p.firstMilestone())},
+		File{FirstMilestone, []byte(p.firstMilestone())},
 		File{".gitignore", []byte(ignored)},
 		File{".editorconfig", []byte(editors)},
 	)
@@ -102,12 +102,19 @@ func orStandIn(day string, others ...string) string {
 	return cmp.Or(others...) + " # not given: another day of the round stands in for it"
 }
 
+// FirstMilestone is the file of the first milestone of a new portfolio.
+const FirstMilestone = "content/milestones/first-review.md"
+
+// ChooseLadder is the title of the first milestone of a portfolio without a ladder. It is
+// reached as soon as there is one.
+const ChooseLadder = "Choose the ladder of the case"
+
 // firstMilestone aims at everything that the level asks, so that a new case has no gap
 // that nothing is planned for. It is a step for the author and the mentor, and no plan
 // for a committee.
 func (p Portfolio) firstMilestone() string {
 	if p.Ladder == nil {
-		return fmt.Sprintf("---\ntitle: Choose the ladder of the case\ndue: %s\naudience: mentor\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", p.FirstDue)
+		return fmt.Sprintf("---\ntitle: %s\ndue: %s\naudience: mentor\n---\n\nWhich ladder does the committee judge by? Who can send it?\n", ChooseLadder, p.FirstDue)
 	}
 	return fmt.Sprintf("---\ntitle: Go through the ladder with my mentor\ndue: %s\naudience: mentor\ncompetencies: %s\n---\n\n"+
 		"For each competency: what is there already, who saw it, and what is planned?\n", p.FirstDue, List(p.Expected))

@@ -1,6 +1,6 @@
 // Package agenda lists what the next check-in of mentee and mentor is about: promises
 // that are open, what is due until the meeting after it, gaps that nothing is planned for,
-// feedback that nothing followed, asks without an answer, and rounds that come near.
+// feedback that nothing followed, what is new since the last one, questions and asks without an answer, and rounds that come near.
 //
 // Change here what is on the list and in which order. What is open or late on a day is
 // assess's; this package only picks and words it. The text is Markdown.
@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -67,6 +68,7 @@ func Of(c casefile.Case, judged assess.Assessment) List {
 			a.Sections = append(a.Sections, Part{title, items})
 		}
 	}
+	add(m.news())
 	add("Open steps of the author", m.steps(""))
 	for _, who := range m.others() {
 		add("Open steps of "+cmp.Or(m.names[who], who), m.steps(who))
@@ -74,6 +76,7 @@ func Of(c casefile.Case, judged assess.Assessment) List {
 	add("Due before the check-in after this one", m.due())
 	add("Gaps that nothing is planned for", m.gaps())
 	add("Feedback without a follow-up", m.feedback())
+	add("Questions without an answer", m.questions())
 	add("Asks without an answer", m.asks())
 	add("Promotion rounds and other dates", m.windows())
 	return a
@@ -134,6 +137,9 @@ func (m *maker) due() []Line {
 	for _, s := range m.judged.Milestones {
 		if s.State == assess.Done || s.State == assess.Dropped || s.Due == day.None || s.Due > m.until {
 			continue
+		}
+		if m.c.Framework.Given() && m.titles[s.Key] == scaffold.ChooseLadder {
+			continue // it is chosen
 		}
 		word := "due "
 		if s.Due < m.judged.Day {
