@@ -10,7 +10,9 @@ var csvRagged = Check{
 than the header.
 
 After a missing or an extra field, every value is in the wrong column. The
-lines are not used.
+lines are not used. Lines that only lack empty fields at their end are read, if
+the last field that they have shows that none is missing in front: it is a
+number, and the columns behind are words or empty.
 
 Put a field that contains the delimiter into quotes, or add the missing fields;
 they can be empty.`,

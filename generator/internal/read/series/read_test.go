@@ -136,6 +136,7 @@ func TestRead(t *testing.T) {
 		"sep":                    {"sep=;\nd;n\n2026-01;1,5\n", Options{}, "n: 2026-01=1.5"},
 		"rows of delimiters":     {"d;n\n;\n2026-01;1\n;\n", Options{}, "n: 2026-01=1"},
 		"all ragged":             {"d,n\n2026-01,1,2\n2026-02,1,2\n", Options{}, `2:1 csv-ragged: every line has 3 fields; the header has 2`},
+		"notes not written":      {"d,n,what\n2026-01,1,late\n2026-02,2,\n2026-03,3\n", Options{}, `n*: 2026-01=1[late] 2026-02=2 2026-03=3`},
 		"some ragged":            {"d,n\n2026-01,1\n2026-02,1,2\n2026-03,1,2\n2026-04\n", Options{}, `n: 2026-01=1 | 3:1 csv-ragged: 2 lines have 3 fields; the table has 2 columns | 5:1 csv-ragged: this line has 1 fields; the table has 2 columns`},
 
 		"two tables":      {"d,n\n2026-01,1\n2026-02,2\n\nteam,m\na,5\nb,6\nc,7\n", Options{}, `n: 2026-01=1 2026-02=2 | 5:1 row-odd: 4 lines are not rows of the table; the first begins with "team"`},

@@ -362,7 +362,11 @@ func (r *reader) even() (ok bool) {
 	n := 0
 	for i := range kept {
 		if kept[i] {
-			r.rows[n], r.times[n] = r.rows[i], r.times[i]
+			row := r.rows[i]
+			for short := row; len(row) < r.width; {
+				row = append(slices.Clip(row), source.Cell{Pos: short[len(short)-1].Pos})
+			}
+			r.rows[n], r.times[n] = row, r.times[i]
 			n++
 		}
 	}

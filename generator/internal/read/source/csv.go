@@ -229,12 +229,18 @@ func setPath(v *Value, path []string, keyPos diag.Pos, cell Cell) {
 }
 
 // Even keeps the rows of a table that are as wide as it is, and reports those of
-// each other width once. Empty cells at the end of a row do no harm.
+// each other width once. Empty cells at the end of a row do no harm, and neither does a row
+// without them, if no cell of it can have moved; it is kept as short as it is.
 func Even(rows [][]Cell, width int, keep func(i int)) diag.List {
 	type ragged struct{ cells, rows, first int }
 	var all []ragged
+	kinds := kindsOf(rows, width)
 	for i, row := range rows {
 		n := len(row)
+		if lacksLast(row, kinds) {
+			keep(i)
+			continue
+		}
 		if filled := Filled(row); filled > width {
 			n = filled
 		} else if n >= width {
