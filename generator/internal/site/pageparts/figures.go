@@ -33,11 +33,23 @@ func (d *Parts) mine() map[*casefile.Series][]views.Part {
 			c, ok := d.Column(i.Series.V, i.Column.V)
 			if ok && c.Index == caseindex.Leading(c.Series).Index && !seen[c.Series] && len(d.roles[c.Series]) < partsShown {
 				seen[c.Series] = true
-				d.roles[c.Series] = append(d.roles[c.Series], d.role(e))
+				part := d.role(e)
+				part.Over = d.over(c.Series, i)
+				d.roles[c.Series] = append(d.roles[c.Series], part)
 			}
 		}
 	}
 	return d.roles
+}
+
+// over words where a figure of an exhibit ends, unless the row of its series says the same.
+func (d *Parts) over(s *casefile.Series, i casefile.Impact) string {
+	said := d.MetricRow(s)
+	v, ok := d.impact(i)
+	if !ok || v.To == "" || v.To == said.Latest {
+		return ""
+	}
+	return overOther(views.Impact{From: v.From, Before: v.Before}, v)
 }
 
 func (d *Parts) role(e *caseindex.Entry) views.Part {

@@ -17,7 +17,7 @@ func (d *Parts) Missing() []views.Gap {
 	for _, g := range d.Judged.Gaps {
 		v := views.Gap{
 			Competency: d.SkillLink(g.Competency), Importance: caseindex.ImportanceWord(g.Importance),
-			Verdict: caseindex.VerdictWord(g.Verdict), Missing: g.Missing, Aimed: d.Mixed(g.AimedAt),
+			Verdict: caseindex.VerdictWord(g.Verdict), Missing: g.Missing, Aimed: d.Aimed(g.AimedAt),
 		}
 		v.NothingAimed = len(v.Aimed) == 0 && d.SeesThePlan()
 		if s, ok := d.Skill[g.Competency]; ok {
@@ -26,6 +26,28 @@ func (d *Parts) Missing() []views.Gap {
 		all = append(all, v)
 	}
 	slices.SortStableFunc(all, func(a, b views.Gap) int { return cmp.Compare(a.Importance.ID, b.Importance.ID) })
+	return all
+}
+
+// Aimed points at the steps of the plan that are aimed at a gap, each with the day by which it
+// is to be done.
+func (d *Parts) Aimed(keys []string) []views.Link {
+	var all []views.Link
+	for _, key := range keys {
+		for _, l := range d.Mixed([]string{key}) {
+			switch e := d.Entries[key]; e.Collection {
+			case casefile.MilestonesFolder:
+				if due := d.Case.Milestones[casefile.Find(d.Case.Milestones, e.ID)].Due; due.V.Given() {
+					l.Note = "due " + wording.DateOf(due).Text
+				}
+			case casefile.ExperimentsFolder:
+				if end := d.Case.Experiments[casefile.Find(d.Case.Experiments, e.ID)].End; end.V.Given() {
+					l.Note = "ends " + wording.DateOf(end).Text
+				}
+			}
+			all = append(all, l)
+		}
+	}
 	return all
 }
 

@@ -160,6 +160,7 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 	}
 	if target {
 		r.Target, r.State = wording.Figure(s.Target.V, unit), targetState(s.Target.V, last.Value, c.GoodWay())
+		r.Missed = r.State == targetMissed
 	}
 	if n := len(s.Points); n > 0 {
 		at := func(p casefile.Point) casefile.Date { return casefile.Date{V: p.When} }
@@ -167,6 +168,8 @@ func (d *Parts) MetricRow(s *casefile.Series) views.MetricRow {
 	}
 	return r
 }
+
+const targetMissed = "target not reached"
 
 // targetState tells whether a value reaches the target; "" where nobody said
 // which way is better.
@@ -177,5 +180,5 @@ func targetState(target, v float64, better string) string {
 	case better == "lower" && v <= target, better == "higher" && v >= target:
 		return "target reached"
 	}
-	return "target not reached"
+	return targetMissed
 }

@@ -41,7 +41,7 @@ func (d *composer) competency(i int, related map[string][]*caseindex.Entry) {
 		}
 	}
 	if s.Gap != nil {
-		v.Missing, v.Aimed = s.Gap.Missing, d.Mixed(s.Gap.AimedAt)
+		v.Missing, v.Aimed = s.Gap.Missing, d.Aimed(s.Gap.AimedAt)
 		v.NothingAimed = len(v.Aimed) == 0 && d.SeesThePlan()
 	}
 	if i := slices.IndexFunc(d.Judged.Strengths, func(x assess.Strength) bool { return x.Competency == s.ID }); i >= 0 {

@@ -21,6 +21,7 @@ type MetricRow struct {
 	Change      string `json:"change,omitempty"`    // since the baseline, else since the first value: "−34%"
 	Direction   string `json:"direction,omitempty"` // "better", "worse", "same"
 	State       string `json:"state,omitempty"`     // "target reached", "target not reached"
+	Missed      bool   `json:"missed,omitempty"`    // the latest value does not reach the target
 	Span        string `json:"span,omitempty"`      // "January 2024 – June 2026, 30 values"
 	ValueSource string `json:"value_source"`        // file:line of the latest value
 	Spark       *Spark `json:"spark,omitempty"`     // in lists
@@ -43,6 +44,7 @@ type Spark struct {
 type Part struct {
 	Role    string `json:"role,omitempty"` // in the author's words
 	Exhibit Link   `json:"exhibit"`
+	Over    string `json:"over,omitempty"` // what the exhibit says of the figure, where that is of another time: "16 hours, Q4 2025"
 }
 
 // Metric is /metrics/NAME/.
