@@ -107,7 +107,7 @@ func TestTheStrongest(t *testing.T) {
 	c := ladder("design", asks(1, 0), all...)
 	p := of(c)
 	same(t, "exhibits", exhibits(p), "e4 e3 e8 e2 e7 e1")
-	same(t, "why", p.Exhibits[0].Why, "among the strongest: the industry")
+	same(t, "why", p.Exhibits[0].Why, "among the strongest")
 	p = of(c, "e0", "e6")
 	same(t, "with pins", exhibits(p), "e0 e6 e4 e3 e8 e2")
 	same(t, "why of a pin", p.Exhibits[0].Why, "put first by the author; own work")

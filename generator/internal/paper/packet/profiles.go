@@ -26,7 +26,7 @@ import (
 func Profiles(cfg config.Config) []config.Profile {
 	all := []config.Profile{
 		{Name: "committee", Sections: compact(sections(
-			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.CaseStudies, config.Exhibits,
+			config.Summary, config.Contents, config.Statements, config.Story, config.Readiness, config.CaseStudies, config.Exhibits,
 			config.Questions, config.Feedback, config.Missing, config.Colophon,
 		))},
 		{Name: "one-page", Title: "The case on one page", Sections: sections(config.Summary), Pages: source.At[int]{V: 1}},
@@ -34,7 +34,7 @@ func Profiles(cfg config.Config) []config.Profile {
 			config.Progress, config.Steps, config.Missing, config.Experiments, config.Milestones, config.Colophon,
 		)},
 		{Name: "complete", Title: "The complete case", Sections: sections(
-			config.Contents, config.Summary, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
+			config.Summary, config.Contents, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
 			config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
 		)},
 	}

@@ -9,11 +9,12 @@ import (
 )
 
 // why says why an exhibit is printed in full. First comes what the author said,
-// then what the exhibit counts towards, or else what makes it strong.
+// then what the exhibit counts towards, or else that it is strong: its reach and
+// its witnesses stand above the reason.
 func (m *maker) why(c Choice, by string) string {
 	said := []string{by}
 	if by == "" && m.at[c.Key] < Leading && len(c.Supports) > 0 && m.compact(config.Exhibits) {
-		said = append(said, strings.TrimSuffix("among the strongest: "+m.strengths(c.Key), ": "))
+		said = append(said, "among the strongest")
 	}
 	if len(c.Holds) > 0 {
 		said = append(said, "the only evidence so far for "+m.competencies(c.Holds))
@@ -30,7 +31,7 @@ func (m *maker) why(c Choice, by string) string {
 	case by != "":
 		said = append(said, m.strengths(c.Key))
 	default:
-		said = append(said, strings.TrimSuffix("among the strongest: "+m.strengths(c.Key), ": "))
+		said = append(said, "among the strongest")
 	}
 	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "; ")
 }

@@ -29,7 +29,6 @@ type sketch struct {
 
 const (
 	narrowWidth = 360  // pixels, of a phone
-	smallWidth  = 240  // of one of three beside each other on paper
 	wide        = 1080 // of a chart that goes over the whole page
 	NarrowEnd   = "-narrow"
 )

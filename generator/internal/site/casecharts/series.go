@@ -86,36 +86,6 @@ func (d *Charts) SeriesFigure(s *casefile.Series) []*views.Fig {
 	return []*views.Fig{d.Figure(x)}
 }
 
-// SmallFigures gives a small picture of each headline series.
-func (d *Charts) SmallFigures() []*views.Fig {
-	var all []*views.Fig
-	for i := range d.Case.Series {
-		s := &d.Case.Series[i]
-		if !headline(s) || len(all) == NumbersShown {
-			continue
-		}
-		c := caseindex.Leading(s)
-		series, values, unit := lines([]caseindex.Column{c}, caseindex.Begun, d.Sofar())
-		if values < 2 {
-			continue
-		}
-		x := sketch{
-			kind: "small", of: []string{s.ID}, caption: s.Title.V, at: s.Pos, url: d.SeriesURL(s), width: smallWidth,
-			about: chart.About{Title: c.Heading(), Unit: unit, Description: d.tell([]caseindex.Column{c})},
-			table: d.rows([]caseindex.Column{c}, caseindex.Begun, d.Sofar()),
-		}
-		x.chart = chart.Line{About: x.about, Series: series, Levels: goals([]caseindex.Column{c}), Small: true}
-		all = append(all, d.Figure(x))
-	}
-	return all
-}
-
-// headline tells whether a series is among the figures of the home page: the
-// author said where it came from or where it should go.
-func headline(s *casefile.Series) bool {
-	return (s.Baseline.Given() || s.Target.Given()) && len(s.Columns) > 0
-}
-
 // tell says what columns did, with their figures: "Lead time: 53 h in January
 // 2024, 31 h in June 2026 (−42%). Baseline 53 h, target 12 h."
 func (d *Charts) tell(columns []caseindex.Column) string {

@@ -57,6 +57,9 @@ func (d *Charts) Spark(s *casefile.Series) *views.Spark {
 			continue
 		}
 		path.WriteString(pen + x(p.at) + " " + y(p.value))
+		if pen == "M" {
+			path.WriteString("h0") // a value between two gaps is a dot
+		}
 		pen, spark.LastX, spark.LastY = "L", x(p.at), y(p.value)
 	}
 	spark.Line = path.String()

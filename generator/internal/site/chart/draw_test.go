@@ -147,7 +147,6 @@ func spoiled(s string) []Job {
 	points := []Point{{On(monthAt(0)), 1, s}, {On(monthAt(1)), 2, s}}
 	return []Job{
 		{ID: "line", Chart: Line{About: about, Series: []Series{{Name: s, Points: points}, {Name: s, Points: points}}, Levels: []Level{{s, 2, true}}, Events: []Event{{On(monthAt(0)), s}}, Bands: []Band{{Span{monthAt(0), monthAt(1)}, s, &level}}}},
-		{ID: "small", Chart: Line{About: about, Small: true, Series: []Series{{Name: s, Points: points}}}},
 		{ID: "stacked", Chart: Stacked{About: about, Periods: quarterly(2), Parts: []Part{{s, Some, []float64{1, 2}}}, Marks: []Moment{{On(monthAt(1)), s}}}},
 		{ID: "radar", Chart: Ladder{Radar: true, About: about, Axes: []string{s, s, s, s}, Rings: []string{s, s}, Profiles: []Profile{{Name: s, Values: []float64{0, 1, 1, 0}}}}},
 		{ID: "steps", Chart: Steps{About: about, Levels: []string{s, s}, People: []Person{{s, []View{{On(monthAt(0)), 1, s}}}}}},

@@ -113,7 +113,6 @@ func hard() []Job {
 		{ID: "decade-columns", Chart: Line{About: About{Title: "d"}, Form: Column, Series: []Series{{Points: daily(3653, func(i int) float64 { return math.Sin(float64(i)/50) * 100 })}}}},
 		{ID: "events", Chart: Line{About: About{Title: "e"}, Events: events, Series: []Series{{Points: at(1, 2, 3)}}}},
 		{ID: "bands", Chart: Line{About: About{Title: "b"}, Bands: []Band{{Span{monthAt(0), monthAt(1) - 1}, long, nil}, {Span{monthAt(1), monthAt(2)}, word, nil}}, Series: []Series{{Points: at(1, 2, 3)}}}},
-		{ID: "small-long", Chart: Line{About: About{Title: "s", Unit: long}, Small: true, Series: []Series{{Points: at(1, 2, 3)}}}},
 		{ID: "stacked-long", Chart: Stacked{About: About{Title: "s", Unit: long}, Periods: quarterly(40), Parts: []Part{{long, Supported, []float64{1, 2, 3}}, {word, Some, []float64{5}}}, Marks: []Moment{{On(monthAt(3)), long}, {On(monthAt(4)), word}, {On(monthAt(5)), "c"}}}},
 		{ID: "radar-sixty", Chart: radar}, {ID: "radar-six", Chart: few}, {ID: "radar-one", Chart: sampleRadar(1)}, {ID: "radar-two", Chart: withGaps(sampleRadar(2))}, {ID: "radar-three", Chart: withGaps(sampleRadar(3))},
 		{ID: "radar-forty", Chart: sampleRadar(40)}, {ID: "radar-all", Chart: sampleRadar(300)}, {ID: "radar-nine", Chart: nine}, {ID: "radar-nine-groups", Chart: nineAll}, {ID: "radar-flat", Chart: flat}, {ID: "radar-twelve", Chart: sampleRadar(12)},

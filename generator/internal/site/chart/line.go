@@ -24,7 +24,6 @@ type Line struct {
 	Zero   bool     // the axis of values begins at zero, whatever the values
 	Min    *float64 // of the axis of values, which is wider where this would hide something; nil = as the values ask
 	Max    *float64
-	Small  bool // one of many small pictures: no axes, first and last value
 }
 
 // Series is a named run of points. Its tone is its colour; Neutral takes the
@@ -83,7 +82,7 @@ type Band struct {
 
 func (c Line) draft(k kit) draft {
 	panels := c.panels()
-	if len(panels) > 1 && !c.Small {
+	if len(panels) > 1 {
 		return drawPanels(k, panels)
 	}
 	l := lineLayout{Line: c, kit: k}
@@ -92,9 +91,6 @@ func (c Line) draft(k kit) draft {
 	}
 	if !l.measure() {
 		return k.nothing(k.words.NoData)
-	}
-	if c.Small {
-		return l.small()
 	}
 	return l.full()
 }
@@ -349,7 +345,7 @@ func (l *lineLayout) lines(sc scale) {
 		out.ItemStyle = &opts.ItemStyle{Color: string(colour)}
 		out.Symbol = markers[i%len(markers)]
 		out.SymbolSize = 5
-		crowded := l.Small || values > int(d.plot.width/14) || l.form(s) == Step && values > 12
+		crowded := values > int(d.plot.width/14) || l.form(s) == Step && values > 12
 		out.ShowSymbol = opts.Bool(!crowded)
 		if dash := dashes[i%len(dashes)]; dash != "solid" {
 			out.extra["lineStyle"] = map[string]any{"color": colour, "width": wide, "type": dash}

@@ -88,30 +88,6 @@ func TestAWaivedRow(t *testing.T) {
 	}
 }
 
-// A small picture says its whole last value, if there is room for it in lines.
-func TestAUnitOfWords(t *testing.T) {
-	c := Line{Small: true, About: About{Unit: "per thousand parcels"}, Series: []Series{{Points: monthly(5, func(i int) float64 { return 8 + float64(i)/10 })}}}
-	for _, w := range draftOf(t, c, 320).texts {
-		if strings.Contains(w.text, "…") {
-			t.Errorf("%q is cut", w.text)
-		}
-	}
-}
-
-// A value between two gaps is seen in a small picture too.
-func TestAValueAlone(t *testing.T) {
-	c := Line{Small: true, Series: []Series{{Points: monthly(5, func(i int) float64 { return []float64{3, math.NaN(), 5, math.NaN(), 4}[i] })}}}
-	dots := 0
-	for _, s := range draftOf(t, c, 320).series {
-		if s.Type == "scatter" {
-			dots = max(dots, len(s.Data.([][2]any)))
-		}
-	}
-	if dots != 3 {
-		t.Errorf("%d of 3 values have a dot", dots)
-	}
-}
-
 // The name of a window is written whole where its row has room, and a window of a
 // day can be seen.
 func TestWindowsOfAPlan(t *testing.T) {

@@ -206,9 +206,7 @@ func (p *Press) draw(ctx context.Context, job Job) (Figure, error) {
 // named by texts on the drawing.
 func explorable(c Chart) bool {
 	switch c := c.(type) {
-	case Line:
-		return !c.Small
-	case Stacked, Bars, Burnup, Sankey:
+	case Line, Stacked, Bars, Burnup, Sankey:
 		return true
 	case Ladder:
 		return c.isRadar()

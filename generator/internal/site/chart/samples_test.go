@@ -40,7 +40,6 @@ func samples() []Job {
 		{ID: "area", Chart: Line{About: About{Title: "Errors", Unit: "per day"}, Form: Area, Series: []Series{{Points: daily(400, func(i int) float64 { return 50 + 40*math.Sin(float64(i)/20) + float64(i*7%13) })}}}},
 		{ID: "step", Chart: Line{About: About{Title: "Options"}, Form: Step, Series: []Series{{Points: monthly(20, func(i int) float64 { return float64(200 + i/3*7) })}}}},
 		{ID: "columns", Chart: Line{About: About{Title: "Incidents per month", Unit: "incidents"}, Form: Column, Series: []Series{{Points: monthly(24, func(i int) float64 { return float64(20 - i/2) })}}}},
-		{ID: "small", Chart: Line{About: About{Title: "Review time", Unit: "h"}, Small: true, Series: []Series{{Points: monthly(24, func(i int) float64 { return 30 - float64(i) + 3*math.Sin(float64(i)) })}}}},
 		{ID: "one", Chart: Line{About: About{Title: "One point", Unit: "min"}, Series: []Series{{Points: monthly(1, func(int) float64 { return 12.5 })}}}},
 		{ID: "empty", Chart: Line{About: About{Title: "Nothing"}}},
 		{ID: "stacked", Chart: Stacked{About: About{Title: "Readiness"}, Periods: quarterly(8), Parts: readiness(),

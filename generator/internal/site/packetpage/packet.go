@@ -31,7 +31,7 @@ func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	b.v = views.Packet{
 		Base: base, Profile: d.Packet.Profile.Name, Name: d.Packet.Profile.Title,
 		Paper: string(d.Paper), Pages: d.Packet.Profile.Pages.V,
-		Answer: d.Answer(), Owner: d.Owner(), From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
+		Answer: d.Answer(), Asked: b.asked(), Owner: d.Owner(), From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Since: d.SinceText(), Round: d.Round(), Framework: d.FrameworkNote(),
 		Edition: b.edition(), RunLeft: cssString(b.runLeft()), RunRight: cssString(b.runRight()),
 	}
@@ -162,10 +162,9 @@ func (b *binding) areas() []views.SkillArea {
 // summary fills in the case on one page.
 func (b *binding) summary() {
 	d, v := b, &b.v
-	v.Numbers, v.Missing, v.MissingLine = d.Numbers(), d.Missing(), d.MissingLine()
+	v.Numbers, v.Missing, v.MissingLine = d.Figures(), d.Missing(), d.MissingLine()
 	v.Said = d.StatementRows()
 	b.inSummary()
-	v.Charts = slices.Concat(v.Charts, d.SmallFigures())
 }
 
 // waived lists what the gate waives, with the reason.

@@ -151,7 +151,7 @@ func sound(t *testing.T, tree Tree, file string, f *views.Fig) {
 	if err := readXML(svg); err != nil || !bytes.HasPrefix(svg, []byte("<svg")) {
 		t.Errorf("%s: %s is no SVG: %v", file, f.SVG, err)
 	}
-	if narrow := tree.Files["assets/"+f.Narrow]; f.Key != "small" && (readXML(narrow) != nil || !bytes.Contains(narrow, []byte(`width="360"`))) {
+	if narrow := tree.Files["assets/"+f.Narrow]; readXML(narrow) != nil || !bytes.Contains(narrow, []byte(`width="360"`)) {
 		t.Errorf("%s: %s has no narrow drawing", file, f.ID)
 	}
 	for _, part := range []string{`role="img"`, "<title", "<desc"} {

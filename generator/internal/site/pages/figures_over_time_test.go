@@ -61,3 +61,14 @@ func TestWhatIsPlannedForAGapHasItsDay(t *testing.T) {
 		t.Errorf("planned is %q, want %q", got, want)
 	}
 }
+
+// A value between two gaps is a dot of the line.
+func TestAValueAloneIsSeen(t *testing.T) {
+	c := small(t, map[string]string{
+		"content/metrics/waits.csv":  "date,wait\n2026-01,3\n2026-02,\n2026-03,5\n2026-04,\n2026-05,4\n",
+		"content/metrics/waits.yaml": "title: Waits\nbaseline: 3\n",
+	})
+	if line := homeOf(t, c).Numbers[0].Spark.Line; strings.Count(line, "h0") != 3 {
+		t.Errorf("of three values alone, the line %q has other dots", line)
+	}
+}

@@ -30,7 +30,8 @@ type Packet struct {
 	Assessed    string          `json:"assessed,omitempty"`     // for `readiness`: who assessed the competencies, and when a row says at which level
 	Areas       []SkillArea     `json:"areas,omitempty"`        // for `summary` and `readiness`: every expectation, with verdict and reason
 	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
-	Numbers     []Number        `json:"numbers,omitempty"`      // for `summary`
+	Asked       string          `json:"asked,omitempty"`        // what the committee decides on: "whether Mirela Osei is at the level Staff engineer, with effect from 1 January 2027"
+	Numbers     []MetricRow     `json:"numbers,omitempty"`      // for `summary`, as on the home page
 	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // for `summary`: the first exhibits of the choice, at most five
 	OfExhibits  string          `json:"of_exhibits,omitempty"`  // for `summary`: "of 17 exhibits"
 	Missing     []Gap           `json:"missing,omitempty"`      // for `summary` and `missing`

@@ -202,17 +202,6 @@ type Mark struct {
 	Note    string `json:"note,omitempty"`   // why it may be doubted: "but one witness only"
 }
 
-// Number is a headline figure.
-type Number struct {
-	Label     string `json:"label"`               // what the figure is of
-	Value     string `json:"value"`               // "31 min"
-	Change    string `json:"change,omitempty"`    // "−34%"
-	Direction string `json:"direction,omitempty"` // "better", "worse", "same"
-	Note      string `json:"note,omitempty"`      // "from 47 min, June 2026; target 5 min"
-	Link      *Link  `json:"link,omitempty"`      // the series, or the exhibit
-	Source    string `json:"source"`              // file and line that the figure was read from
-}
-
 // Gap is an expectation without enough evidence.
 type Gap struct {
 	Competency Link   `json:"competency"`

@@ -3,74 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
-
-	"github.com/go-echarts/go-echarts/v2/opts"
 )
-
-// small lays out a picture without axes: the line, its levels, the first and
-// the last value, and when they were.
-func (l *lineLayout) small() draft {
-	d := &l.draft
-	l.width = min(l.width, 320)
-	d.kind, d.width, d.height, d.ruler = "line", l.width, l.high(84), l.ruler
-	sc := valueScale(l.lo, l.hi, l.fromZero(), l.whole, 2)
-	if pad := (l.hi - l.lo) * .08; sc.factor == 1 && pad > 0 && !l.fromZero() {
-		sc.min, sc.max = l.lo-pad, l.hi+pad
-	}
-	d.y = &axis{kind: "value", min: sc.min, max: sc.max, factor: sc.factor}
-	d.x = &axis{kind: "time", min: l.first, max: l.last, line: true}
-	first, last := l.ends()
-	value := l.with(last.Value, l.digits, plain(l.Unit))
-	bold := l.ruler.of(true)
-	said := bold.wrap(value, usual, l.width*.4-4, 3)
-	room := min(bold.widest(usual, said...)+10, l.width*.4)
-	d.plot = rect{6, 8, l.width - room - 12, d.height - 8 - lineHeight(small) - 8}
-	l.bands(sc)
-	l.lines(sc)
-	for i := range d.series {
-		d.series[i].ShowSymbol = opts.Bool(false)
-	}
-	l.levels(sc)
-	end := series{extra: map[string]any{"silent": true, "clip": false}}
-	end.Type, end.Symbol, end.SymbolSize = "scatter", "circle", 6
-	end.ItemStyle = &opts.ItemStyle{Color: string(seriesColour(l.Series[0].Tone, 0))}
-	end.Data = [][2]any{{ms(last.middle()), last.Value / sc.factor}}
-	if l.columns() == 0 {
-		d.series = append(d.series, end)
-	}
-	half := lineHeight(usual)*float64(len(said))/2 - 4
-	y := max(d.plot.top+half, min(d.py(last.Value/sc.factor), d.plot.bottom()-half))
-	d.write(words{x: d.plot.right() + 9, y: y, size: usual, anchor: "left", valign: "middle", colour: ink, bold: true, full: value}, said...)
-	under := d.plot.bottom() + 6
-	from, to := l.span(first.Span), l.span(last.Span)
-	d.write(words{x: d.plot.left, y: under, size: small, anchor: "left", valign: "top", colour: quiet}, l.ruler.cut(from, small, d.plot.width))
-	if l.ruler.width(from, small)+l.ruler.width(to, small)+12 < d.plot.width && from != to {
-		d.write(words{x: d.plot.right(), y: under, size: small, anchor: "right", valign: "top", colour: quiet}, to)
-	}
-	l.strips(sc)
-	return *d
-}
-
-// ends gives the first and the last point with a value of the first series
-// that has one.
-func (l *lineLayout) ends() (first, last Point) {
-	for _, s := range l.Series {
-		found := false
-		for _, p := range s.Points {
-			if gap(p.Value) {
-				continue
-			}
-			if !found {
-				first, found = p, true
-			}
-			last = p
-		}
-		if found {
-			return first, last
-		}
-	}
-	return
-}
 
 // mostStrips bounds the places that answer when pointed at.
 const mostStrips = 120
