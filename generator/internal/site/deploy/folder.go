@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -63,6 +64,7 @@ func (f folder) List(context.Context) ([]Object, error) {
 	if f.root == nil {
 		return nil, nil
 	}
+	ours := f.owned()
 	err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -74,19 +76,43 @@ func (f folder) List(context.Context) ([]Object, error) {
 		}
 		o := Object{Path: name, Sum: &publish.Sum{}} // of what is no file, it is that of none
 		if info, err := d.Info(); err == nil && d.Type().IsRegular() {
-			o.Size, o.Changed = info.Size(), info.ModTime()
-			data, err := f.root.ReadFile(filepath.FromSlash(name))
-			if err != nil {
-				return err
+			o.Size, o.Changed, o.Sum = info.Size(), info.ModTime(), nil
+			if _, is := ours[name]; is || name == publish.Marker {
+				if err := f.sum(&o); err != nil {
+					return err
+				}
 			}
-			sum := md5.Sum(data)
-			o.MD5 = sum[:]
-			*o.Sum = sha256.Sum256(data)
 		}
 		all = append(all, o)
 		return nil
 	})
 	return all, ofFile(f.name, err)
+}
+
+// owned gives what the folder says that casebook wrote. Other files may be of any size, and are
+// not read.
+func (f folder) owned() owned {
+	if info, err := f.root.Lstat(publish.Marker); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	marker, _ := f.root.ReadFile(publish.Marker)
+	ours, _ := readOwned(marker)
+	return ours
+}
+
+// sum reads a file for its sums.
+func (f folder) sum(o *Object) error {
+	file, err := f.root.Open(filepath.FromSlash(o.Path))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	listed, own := md5.New(), sha256.New()
+	if _, err := io.Copy(io.MultiWriter(listed, own), file); err != nil {
+		return err
+	}
+	o.MD5, o.Sum = listed.Sum(nil), (*publish.Sum)(own.Sum(nil))
+	return nil
 }
 
 func (f folder) Get(_ context.Context, name string) ([]byte, error) {

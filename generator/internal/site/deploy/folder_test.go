@@ -92,3 +92,27 @@ func TestAPartOfAKilledRunIsReplaced(t *testing.T) {
 		t.Errorf("the part is there: %v", err)
 	}
 }
+
+// Files of others in the folder are not read, however large.
+func TestFilesOfOthersAreNotSummed(t *testing.T) {
+	dir := t.TempDir()
+	if err := publishTo(t, dir, sited("one", 1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "film.mp4"), []byte("a film"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	to, err := Folder("folder:"+dir, dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := to.Store.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range all {
+		if others := o.Path == "film.mp4"; others == (o.Sum != nil || o.MD5 != nil) || o.Size == 0 {
+			t.Errorf("%s of %d bytes has the sums %v and %v", o.Path, o.Size, o.Sum, o.MD5)
+		}
+	}
+}

@@ -111,10 +111,6 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	if b.former == "" {
 		return nil
 	}
-	tree, err := b.git(ctx, nil, "ls-tree", "-r", "-z", b.former)
-	if err != nil {
-		return err
-	}
 	ours := owned{}
 	is := false
 	if marker, err := b.git(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker); err == nil {
@@ -122,22 +118,23 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	}
 	var own []entry
 	inTheWay := inTheWayOf(site)
-	for record := range strings.SplitSeq(strings.TrimSuffix(string(tree), "\x00"), "\x00") {
-		about, name, _ := strings.Cut(record, "\t")
-		if name == "" || is && name == publish.Marker {
-			continue
+	err := b.tree(ctx, func(e entry) error {
+		if is && e.name == publish.Marker {
+			return nil
 		}
-		_, listed := ours[name]
-		if !is || !listed && inTheWay(name) {
-			return Foreign{Name: b.Name, Holds: []string{name}}
-		}
-		switch fields := strings.Fields(about); { // MODE TYPE OBJECT
-		case len(fields) != 3:
+		_, listed := ours[e.name]
+		switch {
+		case !is || !listed && inTheWay(e.name):
+			return Foreign{Name: b.Name, Holds: []string{e.name}}
 		case listed:
-			own = append(own, entry{name, fields[0], fields[2]})
+			own = append(own, e)
 		default:
-			b.kept = fmt.Appendf(b.kept, "M %s %s %s\n", fields[0], fields[2], quoted(name))
+			b.kept = fmt.Appendf(b.kept, "M %s %s %s\n", e.mode, e.id, quoted(e.name))
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return b.unchanged(ctx, site, ours, own)
 }

@@ -24,6 +24,45 @@ type entry struct {
 // isFile tells whether an entry is a file, and neither a link nor another repository.
 func (e entry) isFile() bool { return strings.HasPrefix(e.mode, "100") }
 
+// mostEntries is how many files a branch may have. A few kilobytes of folders in one another can
+// stand for any number of them.
+const mostEntries = 250_000
+
+// tree gives the files of the former commit one by one.
+func (b *branch) tree(ctx context.Context, each func(entry) error) error {
+	out, stop := b.printing(ctx, nil, "ls-tree", "-r", "-z", b.former)
+	defer stop()
+	in := bufio.NewReader(out)
+	for range mostEntries {
+		record, err := in.ReadString(0)
+		if err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		about, name, _ := strings.Cut(strings.TrimSuffix(record, "\x00"), "\t")
+		fields := strings.Fields(about) // MODE TYPE OBJECT
+		if len(fields) != 3 || name == "" {
+			continue
+		}
+		if err := each(entry{name, fields[0], fields[2]}); err != nil {
+			return err
+		}
+	}
+	return Fault{Name: b.Name, Code: fmt.Sprintf("more than %d files", mostEntries), Advice: "name another branch, or delete files of this one"}
+}
+
+// printing runs git and gives what it prints while it runs. To stop ends it.
+func (b *branch) printing(ctx context.Context, in io.Reader, args ...string) (out io.Reader, stop func()) {
+	from, to := io.Pipe()
+	var running sync.WaitGroup
+	running.Go(func() { to.CloseWithError(b.gitTo(ctx, in, to, args...)) })
+	return from, func() {
+		from.Close()
+		running.Wait()
+	}
+}
+
 // unchanged refuses a branch on which somebody changed files of ours that the new site does
 // not have just so, and tells of those that somebody deleted.
 func (b *branch) unchanged(ctx context.Context, site map[string][]byte, ours owned, own []entry) error {
@@ -72,13 +111,8 @@ func (b *branch) sums(ctx context.Context, files []entry) (map[string]publish.Su
 			fmt.Fprintln(&ask, e.id)
 		}
 	}
-	out, printed := io.Pipe()
-	var running sync.WaitGroup
-	running.Go(func() {
-		printed.CloseWithError(b.gitTo(ctx, strings.NewReader(ask.String()), printed, "cat-file", "--batch", "--buffer"))
-	})
-	defer running.Wait()
-	defer out.Close()
+	out, stop := b.printing(ctx, strings.NewReader(ask.String()), "cat-file", "--batch", "--buffer")
+	defer stop()
 	sums := map[string]publish.Sum{}
 	in := bufio.NewReader(out)
 	for range len(asked) {

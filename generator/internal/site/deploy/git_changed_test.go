@@ -91,3 +91,36 @@ func TestChangesOfABranchThatLoseNothing(t *testing.T) {
 		t.Errorf("index.html is %q", is)
 	}
 }
+
+// A few folders that name one another many times stand for a million files. They are neither
+// listed whole nor kept.
+func TestABranchOfFoldersInOneAnotherIsRefused(t *testing.T) {
+	folder, git := bare(t)
+	to := branchOf(t, "git:"+folder+"#pages")
+	if _, err := to.Deploy(t.Context(), sited("one", 2), options()); err != nil {
+		t.Fatal(err)
+	}
+	grow := exec.Command("sh", "-e", "-c", `
+		file=$(echo x | git hash-object -w --stdin); kind=blob; mode=100644
+		for level in 1 2 3 4 5 6; do
+			file=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '%s %s %s\td%s\n' $mode $kind $file $n; done | git mktree); kind=tree; mode=040000
+		done
+		alone=$(printf '040000 tree %s\ta\n' $file | git mktree)
+		beside=$( { git ls-tree pages; printf '040000 tree %s\ta\n' $file; } | git mktree)
+		for tree in $alone $beside; do git -c user.name=x -c user.email=x@example.com commit-tree -m x $tree; done`)
+	grow.Dir = folder
+	out, err := grow.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	commits := strings.Fields(string(out))
+	for n, want := range []string{`contains "a/d0/d0/d0/d0/d0/d0", which casebook did not write`, "more than 250000 files"} {
+		git("update-ref", "refs/heads/pages", commits[n])
+		if _, err := to.Deploy(t.Context(), sited("two", 2), options()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+		if tip := git("rev-parse", "pages"); tip != commits[n] {
+			t.Errorf("the branch leads to %s", tip)
+		}
+	}
+}
