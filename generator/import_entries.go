@@ -88,6 +88,11 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 	if to.Own, err = ownTable(opt, to.Shape, found, to.Existing); err != nil {
 		return Imported{}, nil, err
 	}
+	if to.Own != nil {
+		if to.Shown, err = shownToOthers(opt, to.Shape); err != nil {
+			return Imported{}, nil, err
+		}
+	}
 	files, edits, wrong := importer.Entries(found, to, account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil

@@ -20,7 +20,28 @@ func ownTable(opt Options, shape format.Shape, found []importer.Found, existing 
 	if !slices.ContainsFunc(found, func(f importer.Found) bool { return f.ID != "" && existing.Names[strings.ToLower(f.ID)] != "" }) {
 		return nil, nil
 	}
-	opt.Flags = append(opt.Flags[:len(opt.Flags):len(opt.Flags)], Flag{Key: "audience", Name: "the audience", Value: "self"})
+	own, err := exportedFor(opt, shape, "self")
+	if err != nil || !own.IsOwn(found) {
+		return nil, err
+	}
+	return own, nil
+}
+
+// shownToOthers gives the same entries as each other audience is shown them.
+func shownToOthers(opt Options, shape format.Shape) (all []importer.Shown, err error) {
+	for _, audience := range []string{"mentor", "committee", "public"} {
+		own, err := exportedFor(opt, shape, audience)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, importer.Shown{Audience: audience, Own: own})
+	}
+	return all, nil
+}
+
+// exportedFor gives the entries of a collection as an export for an audience has them.
+func exportedFor(opt Options, shape format.Shape, audience string) (importer.Own, error) {
+	opt.Flags = append(opt.Flags[:len(opt.Flags):len(opt.Flags)], Flag{Key: "audience", Name: "the audience", Value: audience})
 	made, err := Export(context.Background(), ExportOptions{Form: CSVExport, Collection: shape.Name}, opt)
 	if err != nil {
 		return nil, err
@@ -36,11 +57,7 @@ func ownTable(opt Options, shape format.Shape, found []importer.Found, existing 
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("bug: the own export cannot be read: %s", wrong[0].Message)
 	}
-	own := importer.OwnOf(rows)
-	if !own.IsOwn(found) {
-		return nil, nil
-	}
-	return own, nil
+	return importer.OwnOf(rows), nil
 }
 
 // update writes what a table has otherwise into the entries, or says that --update would.

@@ -70,6 +70,9 @@ func (e *entries) again(f, was Found) {
 		if strings.Contains(g.Field, ".") { // a part, which a value of the table gets in claims
 			continue
 		}
+		if e.hidden(f, was, g.Field, &record) {
+			continue
+		}
 		g = withLevel(f, field, g)
 		before, _ := was.given(g.Field)
 		if edit, changed := e.changed(field, before, g, &d); changed {
@@ -86,7 +89,7 @@ func (e *entries) again(f, was Found) {
 		}
 	}
 	switch plain := func(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }; {
-	case plain(f.Body) == plain(was.Body):
+	case plain(f.Body) == plain(was.Body), f.Body != "" && e.hidden(f, was, bodyField, &record):
 	case plain(f.Body) == "":
 		record.Remarks = append(record.Remarks, "the text is empty in the table, or has no column; the entry keeps it")
 	default:

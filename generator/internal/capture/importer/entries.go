@@ -25,6 +25,7 @@ type Place struct {
 	Aimed      string // the level that the case argues for
 	Existing   Existing
 	Own        Own     // of a table that the portfolio has exported
+	Shown      []Shown // the same for each audience that may read less than the author
 	DateFormat string  // how dates are written, as D/M/YYYY; "" = found
 	Today      day.Day // what has begun in a year or a season is done by now
 	Vault      *Vault  // of notes
@@ -45,7 +46,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 	if len(diags) > 0 {
 		return nil, nil, diags
 	}
-	e := entries{Place: to, dates: dates, decimals: to.decimalsOf(all), keys: map[string]string{}, names: map[string]bool{}, account: account}
+	e := entries{Place: to, dates: dates, decimals: to.decimalsOf(all), keys: map[string]string{}, names: map[string]bool{}, account: account, shown: to.madeFor(all)}
 	for _, p := range e.prepare(all) {
 		e.enter(p)
 	}
@@ -62,6 +63,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 
 type entries struct {
 	Place
+	shown    Shown // what the table was made of
 	dates    dates
 	decimals *decimals         // of the figures in cells
 	keys     map[string]string // of this import: the place of the record
