@@ -80,6 +80,13 @@ func nothingIsStranded(t *testing.T, data []byte) {
 			}
 		}
 	}
+	for n, p := range pages {
+		for _, head := range p.saying("Verdict") {
+			if !p.hasBelow(head) {
+				t.Errorf("the head of a table of verdicts is the last of page %d", n+1)
+			}
+		}
+	}
 	for _, m := range marks {
 		if m.Page > 0 && m.Page <= len(pages) && strandedHeading(pages[m.Page-1], squeezed(m.Title)) {
 			t.Errorf("the heading %q is the last of its column on page %d", m.Title, m.Page)
@@ -143,14 +150,19 @@ func strandedHeading(p printedPage, title string) bool {
 	if heading == nil {
 		return false
 	}
-	for _, b := range blocks {
+	return !p.hasBelow(*heading)
+}
+
+// hasBelow tells whether something is below a line in its column.
+func (p printedPage) hasBelow(line printedLine) bool {
+	for _, b := range p.body() {
 		for _, l := range b.Lines {
-			if l.Top > heading.Top+2 && l.Left < heading.Right && l.Right > heading.Left-2 {
-				return false
+			if l.Top > line.Top+2 && l.Left < line.Right && l.Right > line.Left-2 {
+				return true
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // inARow tells whether a block stands to the right of another one of the same height: it is of a
