@@ -119,6 +119,9 @@ func (e *NewEntry) request(c casefile.Case, people []string) string {
 	return letter.Text()
 }
 
+// entryFile is the file of an entry that has files beside it.
+const entryFile = "index.md"
+
 // attachments gives files as they are to lie beside an entry, each by its name there, with
 // what it was called as its title.
 func attachments(from []Source, allow []string) ([]attachment, error) {
@@ -133,6 +136,9 @@ func attachments(from []Source, allow []string) ([]attachment, error) {
 		}
 		stem := strings.TrimSuffix(base, path.Ext(base))
 		name := cmp.Or(scaffold.Slug(stem), "file") + strings.ToLower(path.Ext(base))
+		if name == entryFile {
+			return nil, fmt.Errorf("%s cannot be attached: %s is the name of the entry itself; rename the file", f.Name, entryFile)
+		}
 		if slices.ContainsFunc(all, func(a attachment) bool { return a.File == name }) {
 			return nil, fmt.Errorf("two files would be called %s beside the entry; rename one", name)
 		}
