@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
@@ -83,7 +84,7 @@ func (s DiffState) Hash() string { return s.Commit[:min(len(s.Commit), 10)] }
 // Markdown gives a diff as a document.
 func (d Diff) Markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What changed in the case\n\n%s.\n", inMarkdown(d.Line()))
+	fmt.Fprintf(&b, "# What changed in the case\n\n%s.\n", InMarkdown(d.Line()))
 	if d.Empty() && len(d.Readable) == 0 {
 		b.WriteString("\nNothing changed.\n")
 	}
@@ -95,15 +96,15 @@ func (d Diff) Markdown() string {
 func markdownOf(all []Section) string {
 	var b strings.Builder
 	for _, s := range all {
-		fmt.Fprintf(&b, "\n## %s\n\n", inMarkdown(s.Title))
+		fmt.Fprintf(&b, "\n## %s\n\n", InMarkdown(s.Title))
 		for _, l := range s.Lines {
-			fmt.Fprintf(&b, "- %s%s", markWords[l.Mark], inMarkdown(l.Text))
+			fmt.Fprintf(&b, "- %s%s", markWords[l.Mark], InMarkdown(l.Text))
 			if l.Key != "" {
 				fmt.Fprintf(&b, " (`%s`)", strings.ReplaceAll(l.Key, "`", ""))
 			}
 			b.WriteByte('\n')
 			for _, more := range l.More {
-				fmt.Fprintf(&b, "  - %s\n", inMarkdown(more))
+				fmt.Fprintf(&b, "  - %s\n", InMarkdown(more))
 			}
 		}
 	}
@@ -112,6 +113,10 @@ func markdownOf(all []Section) string {
 
 var markWords = map[string]string{"+": "**new** ", "-": "**removed** "}
 
-func inMarkdown(text string) string {
-	return source.Escaped(strings.Join(strings.Fields(text), " "), "\\`*_[]<>#|")
+// InMarkdown gives a text as a comment of a forge shows it: as it is written, with what a
+// reader could not see as an escape. It names nobody: an empty character parts a name and
+// a number from the sign by which forges know them, who look for them behind Markdown.
+func InMarkdown(text string) string {
+	text = source.Escaped(diag.Visible(strings.Join(strings.Fields(text), " ")), "\\`*_[]<>#|&~$")
+	return strings.NewReplacer("@", "@&#8203;", "#", "#&#8203;").Replace(text)
 }

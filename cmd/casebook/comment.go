@@ -119,7 +119,7 @@ func (c *command) commentText(ctx context.Context, dir string, on thread, opt ge
 	case ctx.Err() != nil:
 		return "", err
 	default:
-		fmt.Fprintf(&b, "# What changed in the case\n\nIt was not compared with the base: %s.", err)
+		fmt.Fprintf(&b, "# What changed in the case\n\nIt was not compared with the base: %s.", generator.InMarkdown(err.Error()))
 		if strings.Contains(err.Error(), "shallow") || strings.Contains(err.Error(), "there is no commit") {
 			fmt.Fprintf(&b, " Set %s.", on.deeper)
 			fmt.Fprintf(c.stderr, "casebook: %v; set %s\n", err, on.deeper)
