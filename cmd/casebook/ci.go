@@ -83,6 +83,9 @@ or a file could not be written.`,
 		}
 		if !c.quiet {
 			fmt.Fprintf(c.stderr, "next: commit these files; %s\n", host.Remark)
+			if below, _ := (git{ctx: cmd.Context(), dir: dir}).line("rev-parse", "--show-prefix"); below != "" {
+				fmt.Fprintf(c.stderr, "next: hosts read these files at the root of a repository, and the portfolio is in its folder %q: give it a repository of its own, or move them to the root and have their commands run in that folder\n", below)
+			}
 		}
 		return nil
 	}
