@@ -350,10 +350,10 @@ func (opt SeriesOptions) drawnColumns(b *strings.Builder, read series.Table, hea
 	b.WriteString("columns:\n")
 	for _, c := range columns {
 		var fields []string
-		if c.Unit != "" {
-			fields = append(fields, "unit: "+scaffold.Scalar(c.Unit))
-		}
 		name := textIn(header, c.Place)
+		if unit := orElse(c.Unit, unitNamed(name)); unit != "" {
+			fields = append(fields, "unit: "+scaffold.Scalar(unit))
+		}
 		if way := opt.better(name); way != "" && name != "" {
 			fields = append(fields, "better: "+way)
 		}

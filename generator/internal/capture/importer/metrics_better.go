@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,12 +46,25 @@ func (opt *SeriesOptions) directions(file string, read series.Table, account *Ac
 	if opt.Known != nil { // its own file says it
 		return nil
 	}
+	if opt.Unit != "" {
+		account.remark(fmt.Sprintf("unit: %s holds for each of the %d columns that has no unit of its own; write {unit: ...} under those of another", opt.Unit, len(names)))
+	}
 	leads := names[0]
 	if i := slices.IndexFunc(names, func(n string) bool { return opt.better(n) != "" }); i >= 0 {
 		leads = names[i]
 	}
 	account.remark(fmt.Sprintf("%q stands for the series in lists; headline: true under another of the columns changes that", leads))
 	return nil
+}
+
+var unitInBrackets = regexp.MustCompile(`(?i)[(\[]((?:m?s|min|h|hrs?|d|[kmc]?m[²³]?|[kmc]?g|t|l|kwh|mwh|[$€£]|[km]€|eur|usd|gbp)|(?:second|minute|hour|day|week|month|year)s?|seconden|minuten|uren|dagen|weken|maanden|jaren|segundos|minutos|horas|dias|días|semanas|meses|anos|años|sekunden|stunden|tage|wochen|monate|jahre|secondes|heures|jours|semaines|mois|ans)[)\]]$`)
+
+// unitNamed gives the unit that stands in brackets at the end of the name of a column: "Wait (days)".
+func unitNamed(name string) string {
+	if m := unitInBrackets.FindStringSubmatch(strings.TrimSpace(name)); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 func quotedList(names []string) string {

@@ -48,3 +48,15 @@ func TestNumbersOfRegistersAreNotDrawn(t *testing.T) {
 		}
 	}
 }
+
+// A unit in brackets is that of its column, and one that is given is told to hold for the others.
+func TestUnitsOfColumns(t *testing.T) {
+	account := Account{File: "f.csv"}
+	made, wrong := Metrics("f.csv", []byte("Date,Validatietijd (dagen),Wait [h],Sales (net),Wells\n2026-01-01,7,1,3,4\n2026-01-02,8,2,4,5\n"), SeriesOptions{Unit: "wells"}, &account)
+	if _, columns, _ := strings.Cut(string(made.Sidecar), "columns:\n"); len(wrong) > 0 || columns != "  Validatietijd (dagen): {unit: dagen}\n  \"Wait [h]\": {unit: \"h\"}\n  Sales (net): {}\n  Wells: {}\n" {
+		t.Errorf("%v\n%s", wrong, made.Sidecar)
+	}
+	if said := strings.Join(account.Remarks, " | "); !strings.Contains(said, "unit: wells holds for each of the 4 columns that has no unit of its own") {
+		t.Error(said)
+	}
+}
