@@ -94,7 +94,7 @@ var (
 	}}
 	acceptKeys = format.Shape{Name: "accept", Either: []string{"file", "entry"}, Means: "Warnings that you accept.", Fields: []format.Field{
 		{Key: "check", Form: format.Text, Needed: true, Example: "evidence-no-artifact", Means: "Id of the check whose warning you accept. Required."},
-		{Key: "file", Form: format.Text, Example: "content/feedback/2024-*.md", Means: "Where: a path, a pattern, or a folder with everything below it. Give `file` or `entry`."},
+		{Key: "file", Form: format.Text, Example: "content/feedback/2024-*.md", Means: "Where: a path, a pattern, or a folder with everything below it, now and later. `casebook check --accepted` lists what it covers. Give `file` or `entry`."},
 		{Key: "entry", Form: format.Ref, Of: format.Entries, Example: "evidence/rota", Means: "Where: an entry. Give `file` or `entry`."},
 		{Key: "because", Form: format.Text, Needed: true, Example: "The report is confidential until May.", Means: "The reason. Required; never published."},
 	}}
