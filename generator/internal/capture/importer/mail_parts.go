@@ -1,14 +1,17 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/ianaindex"
@@ -75,9 +78,11 @@ func (b *mailBody) part(h headers, r io.Reader, depth int) {
 	}
 	if strings.HasPrefix(kind, "multipart/") {
 		before := len(b.texts)
-		b.within(multipart.NewReader(r, params["boundary"]), depth+1)
+		data, _ := io.ReadAll(r) // of a damaged one, what there is
+		b.within(multipart.NewReader(bytes.NewReader(data), params["boundary"]), depth+1)
+		b.around(string(data), "--"+params["boundary"])
 		if kind == "multipart/alternative" {
-			b.texts = append(b.texts[:before], oneForm(b.texts[before:])...)
+			b.texts = append(b.texts[:before], b.oneForm(b.texts[before:])...)
 		}
 		return
 	}
@@ -115,14 +120,55 @@ func (b *mailBody) within(parts *multipart.Reader, depth int) {
 	}
 }
 
-// oneForm gives those of the texts that say the same that are plain, or else all.
-func oneForm(texts []mailText) []mailText {
-	plain := slices.DeleteFunc(slices.Clone(texts), func(t mailText) bool { return t.html })
-	if len(plain) > 0 {
-		return plain
+// forOldPrograms is what stands above the parts for programs that know no parts.
+var forOldPrograms = regexp.MustCompile(`(?i)multi-?part|\bMIME\b`)
+
+// around tells of words above and below the parts, which no program for mail shows.
+func (b *mailBody) around(data, boundary string) {
+	above, rest, parted := strings.Cut(data, boundary)
+	below := ""
+	if end := strings.LastIndex(rest, "\n"+boundary+"--"); end >= 0 {
+		below = rest[end+len("\n"+boundary+"--"):]
 	}
-	return texts
+	for _, words := range []string{above, below} {
+		if words = opening(words); parted && words != "" && !forOldPrograms.MatchString(words) {
+			b.remark("what stands around its parts was left out: " + words)
+		}
+	}
 }
+
+// oneForm gives those of the texts that are plain, of several that should say the same. What
+// only the others say is told.
+func (b *mailBody) oneForm(texts []mailText) []mailText {
+	plain := slices.DeleteFunc(slices.Clone(texts), func(t mailText) bool { return t.html })
+	if len(plain) == 0 {
+		return texts
+	}
+	said := map[string]bool{}
+	for _, t := range plain {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(t.text), noWord) {
+			said[word] = true
+		}
+	}
+	var more []string
+	for _, t := range texts {
+		if !t.html {
+			continue
+		}
+		own, _ := ownHTML(t.text)
+		for word := range strings.FieldsFuncSeq(own, noWord) {
+			if !said[strings.ToLower(word)] {
+				more = append(more, word)
+			}
+		}
+	}
+	if len(more) > 0 {
+		b.remark("its form in HTML has other words, which were left out: " + opening(strings.Join(more, " ")))
+	}
+	return plain
+}
+
+func noWord(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c) }
 
 func (b *mailBody) remark(text string) { b.remarks = append(b.remarks, text) }
 
