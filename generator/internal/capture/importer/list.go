@@ -52,6 +52,9 @@ func (r *listReader) read(sections []section, as string) (found []Found, listed 
 			}
 			r.above[s.level] = s
 		}
+		if s.level == 1 && !isThing(s.heading) && inYear(s.heading, r.year(1)) == "" && !isSpan(s.heading, "") && wordsOfHeading(s.heading) != "" {
+			r.account.remark(diag.Pos{File: r.file, Line: s.line}.String() + ": the heading is of the list as a whole, and in no entry: " + opening(bare(s.heading)))
+		}
 		r.section(s, i+1 < len(sections) && sections[i+1].level > s.level)
 	}
 	r.account.assumption(r.decimals)
@@ -164,12 +167,7 @@ func (r *listReader) context(f *Found, level int) {
 		if inYear(heading, r.year(level)) != "" || isSpan(heading, "") {
 			continue
 		}
-		heading = undated(bare(heading))
-		for _, d := range append(datesIn(heading), yearIn.FindAllString(heading, -1)...) {
-			heading = strings.Replace(heading, d, "", 1)
-		}
-		heading = strings.Trim(bare(heading), " ()[]–-:,")
-		if heading == "" {
+		if heading = wordsOfHeading(heading); heading == "" {
 			continue
 		}
 		if kind := kindNamed(heading); kind != "" {
@@ -183,6 +181,15 @@ func (r *listReader) context(f *Found, level int) {
 	if len(tags) > 0 {
 		f.Given = append(f.Given, Given{Field: "tags", YAML: scaffold.List(tags)})
 	}
+}
+
+// wordsOfHeading gives the words of a heading without its dates.
+func wordsOfHeading(heading string) string {
+	heading = undated(bare(heading))
+	for _, d := range append(datesIn(heading), yearIn.FindAllString(heading, -1)...) {
+		heading = strings.Replace(heading, d, "", 1)
+	}
+	return strings.Trim(bare(heading), " ()[]–-:,")
 }
 
 // kindNamed gives the kind of evidence that a heading names.
