@@ -31,6 +31,7 @@ type Answer struct {
 	Open     int            // optional expectations and rules that are not supported
 	Round    *config.Window // the round that is decided next; nil = none in the calendar
 
+	waived   int       // requirements that do not apply
 	optional []Blocker // what is open
 	doubted  []Blocker // requirements that are met, and may be doubted
 	against  string    // how many statements do not recommend it; "" = none
@@ -57,6 +58,9 @@ func (g *ground) answer(a Assessment) Answer {
 	add := func(importance casefile.Importance, v Verdict, b Blocker) {
 		if importance == casefile.Must {
 			x.Required++
+			if v == Waived {
+				x.waived++
+			}
 		}
 		switch {
 		case v.Holds():
@@ -254,13 +258,20 @@ func (x Answer) lack(rules bool) string {
 }
 
 func (x Answer) met() string {
-	switch x.Required {
-	case 0:
+	apply := x.Required - x.waived
+	said := fmt.Sprintf("all %d requirements are met", apply)
+	switch {
+	case x.Required == 0:
 		return "nothing is required"
-	case 1:
-		return "the one requirement is met"
+	case apply == 0:
+		return "no requirement applies"
+	case apply == 1:
+		said = "the one requirement is met"
 	}
-	return fmt.Sprintf("all %d requirements are met", x.Required)
+	if x.waived > 0 {
+		said += fmt.Sprintf(" and %d %s not apply", x.waived, noun{"does", "do"}.of(x.waived))
+	}
+	return said
 }
 
 // named names the first blockers: "Security (due 11 September 2026), Writing and 3 others".
@@ -273,11 +284,29 @@ func named(all []Blocker) string {
 }
 
 func due(b Blocker) string {
-	switch {
+	switch name := inSentence(b.Name); {
 	case b.doubt != "":
-		return fmt.Sprintf("%s (%s)", b.Name, b.doubt)
+		return fmt.Sprintf("%s (%s)", name, b.doubt)
 	case b.Due == day.None:
-		return b.Name
+		return name
+	default:
+		return fmt.Sprintf("%s (due %s)", name, day.On(b.Due).Words())
 	}
-	return fmt.Sprintf("%s (due %s)", b.Name, day.On(b.Due).Words())
+}
+
+// longestName is how long a name may be that stands in a sentence without quotes, in letters.
+const longestName = 60
+
+// inSentence gives a name that is a sentence itself in quotes, without its end: what it says
+// must not be taken for what the answer says.
+func inSentence(name string) string {
+	letters := []rune(name)
+	if len(letters) <= longestName {
+		return name
+	}
+	short := string(letters[:longestName])
+	if at := strings.LastIndexByte(short, ' '); at > 0 {
+		short = short[:at]
+	}
+	return `"` + strings.TrimRight(short, ".,;: ") + ` …"`
 }
