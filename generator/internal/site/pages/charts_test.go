@@ -100,7 +100,7 @@ func TestDemoDrawsItsCharts(t *testing.T) {
 		"content/feedback/_index.md":                "feedback",
 		"content/mentoring/_index.md":               "check-ins",
 		"content/journal/_index.md":                 "energy journal-entries",
-		"content/packet/_index.md":                  "readiness" + strings.Repeat(" small", 6) + strings.Repeat(" impact", 5),
+		"content/packet/_index.md":                  "readiness" + strings.Repeat(" impact", 5),
 	} {
 		own, inBody := figuresOn(t, tree, file)
 		var got []string
