@@ -9,7 +9,7 @@
 // for once, however many pages show it; its id is made of its kind and of the ids of
 // what it shows, so it is the same in every build. The drawing is a resource
 // ("charts/ID.svg") that the page holds inline, and is published as charts/ID.svg, .json
-// (the ECharts option) and .csv. All but the small ones are drawn twice, the second time
+// (the ECharts option) and .csv. Each is drawn twice, the second time
 // for a column of 360 pixels.
 //
 // A chart with fewer than two values is left out. What is later than the day of

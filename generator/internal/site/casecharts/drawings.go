@@ -116,12 +116,9 @@ func (d *Charts) Draw() Drawn {
 	var jobs []chart.Job
 	var of []*drawing
 	for _, x := range d.drawings {
-		jobs, of = append(jobs, x.job), append(of, x)
-		if x.job.Width == 0 || x.job.Width == wide { // a small one is narrow already
-			narrow := x.job
-			narrow.ID, narrow.Width = x.job.ID+NarrowEnd, narrowWidth
-			jobs, of = append(jobs, narrow), append(of, x)
-		}
+		narrow := x.job
+		narrow.ID, narrow.Width = x.job.ID+NarrowEnd, narrowWidth
+		jobs, of = append(jobs, x.job, narrow), append(of, x, x)
 	}
 	figures, errs := d.press(jobs)
 	for i, x := range of {
