@@ -77,7 +77,7 @@ func (f folder) List(context.Context) ([]Object, error) {
 		o := Object{Path: name, Sum: &publish.Sum{}} // of what is no file, it is that of none
 		if info, err := d.Info(); err == nil && d.Type().IsRegular() {
 			o.Size, o.Changed, o.Sum = info.Size(), info.ModTime(), nil
-			if _, is := ours[name]; is || name == publish.Marker {
+			if _, is := ours[name]; is || name == publish.Marker && info.Size() < mostMarker {
 				if err := f.sum(&o); err != nil {
 					return err
 				}
@@ -92,7 +92,7 @@ func (f folder) List(context.Context) ([]Object, error) {
 // owned gives what the folder says that casebook wrote. Other files may be of any size, and are
 // not read.
 func (f folder) owned() owned {
-	if info, err := f.root.Lstat(publish.Marker); err != nil || !info.Mode().IsRegular() {
+	if info, err := f.root.Lstat(publish.Marker); err != nil || !info.Mode().IsRegular() || info.Size() >= mostMarker {
 		return nil
 	}
 	marker, _ := f.root.ReadFile(publish.Marker)

@@ -113,9 +113,11 @@ func (b *branch) keep(ctx context.Context, site map[string][]byte) error {
 	}
 	ours := owned{}
 	is := false
-	if marker, err := b.git(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker); err == nil {
+	out, stop := b.printing(ctx, nil, "cat-file", "blob", b.former+":"+publish.Marker)
+	if marker, err := io.ReadAll(io.LimitReader(out, mostMarker)); err == nil && len(marker) < mostMarker {
 		ours, is = readOwned(marker)
 	}
+	stop()
 	var own []entry
 	inTheWay := inTheWayOf(site)
 	err := b.tree(ctx, func(e entry) error {

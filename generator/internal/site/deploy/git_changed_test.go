@@ -2,11 +2,15 @@ package deploy
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 )
 
 // onBranch has somebody commit to the branch what a script does to its files.
@@ -121,6 +125,34 @@ func TestABranchOfFoldersInOneAnotherIsRefused(t *testing.T) {
 		}
 		if tip := git("rev-parse", "pages"); tip != commits[n] {
 			t.Errorf("the branch leads to %s", tip)
+		}
+	}
+}
+
+// A marker that is too long to be one is not read, wherever it lies.
+func TestALongMarkerIsNone(t *testing.T) {
+	folder, git := bare(t)
+	onto := exec.Command("sh", "-e", "-c", `file=$(head -c "$1" /dev/zero | git hash-object -w --stdin)
+		tree=$(printf '100644 blob %s\t.casebook\n' $file | git mktree)
+		git -c user.name=x -c user.email=x@example.com commit-tree -m x $tree`, "sh", strconv.Itoa(mostMarker))
+	onto.Dir = folder
+	commit, err := onto.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, commit)
+	}
+	git("update-ref", "refs/heads/pages", strings.TrimSpace(string(commit)))
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, publish.Marker), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, publish.Marker), mostMarker); err != nil {
+		t.Fatal(err)
+	}
+	_, onBranch := branchOf(t, "git:"+folder+"#pages").Deploy(t.Context(), sited("one", 1), options())
+	for _, err := range []error{onBranch, publishTo(t, dir, sited("one", 1))} {
+		var foreign Foreign
+		if !errors.As(err, &foreign) || !slices.Equal(foreign.Holds, []string{publish.Marker}) {
+			t.Errorf("%v", err)
 		}
 	}
 }

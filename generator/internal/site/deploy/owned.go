@@ -6,6 +6,9 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 )
 
+// mostMarker is how long a marker may be, in bytes: it has a line for each file.
+const mostMarker = 64 << 20
+
 // owned is what casebook wrote at a target, or is about to write: the sums that the file
 // at a path may have.
 type owned map[string][]publish.Sum

@@ -120,7 +120,7 @@ func (r *run) look(ctx context.Context) (all []Object, err error) {
 		r.there[o.Path] = o
 	}
 	is := false
-	if _, has := r.there[publish.Marker]; has {
+	if o, has := r.there[publish.Marker]; has && o.Size < mostMarker {
 		err = r.try(ctx, func() (err error) { r.marker, err = r.store.Get(ctx, publish.Marker); return err })
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
