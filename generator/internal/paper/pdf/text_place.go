@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +22,7 @@ func (l *lines) byPlace() string {
 		}
 	}
 	l.columns(&b)
+	b.WriteString(l.stacks())
 	for i := range l.done {
 		l.done[i].glyphs = nil
 	}
@@ -96,7 +96,7 @@ func (l *lines) columns(b *strings.Builder) {
 				k := before[n]
 				a := l.done[k]
 				down := a.at.across - line.at.across
-				if math.Abs(a.at.x-line.at.x) > 0.01 || math.Abs(a.at.y-line.at.y) > 0.01 || down > nextLine*max(a.at.em, line.at.em) {
+				if !sameDirection(a.at, line.at) || down > nextLine*max(a.at.em, line.at.em) {
 					break
 				}
 				if down > sameLine*line.at.em && a.at.along < line.to && line.at.along < a.to {

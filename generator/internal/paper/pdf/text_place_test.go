@@ -50,3 +50,32 @@ func TestTextByPlace(t *testing.T) {
 		}
 	}
 }
+
+// Letters that stand upright below one another are words, as a reader reads them.
+func TestTextInStacks(t *testing.T) {
+	down := func(x float64, word string) (drawn string) {
+		y := 700.0
+		for _, c := range word {
+			if c != ' ' {
+				drawn += fmt.Sprintf("BT /F 12 Tf %g %g Td (%c) Tj ET ", x, y, c)
+			}
+			y -= 14
+		}
+		return drawn
+	}
+	across := ""
+	for i, letter := range "Rask" { // of two columns, a row at a time
+		across += fmt.Sprintf("BT /F 12 Tf 50 %d Td (%c) Tj ET BT /F 12 Tf %g %d Td (%c) Tj ET ", 700-15*i, "Tove"[i], 80+2.5*float64(i%2), 700-15*i, letter)
+	}
+	for name, c := range map[string]struct{ drawn, want string }{
+		"a name":                      {down(50, "Tove Rask"), "Tove Rask\n"},
+		"below a word of its own":     {"BT /F 12 Tf 50 730 Td (Head) Tj ET " + down(50, "Tove"), "Tove\n"},
+		"two beside each other":       {across, "Tove\nRask\n"},
+		"from below, drawn backwards": {"BT /F 12 Tf 50 658 Td (e) Tj ET BT /F 12 Tf 50 672 Td (v) Tj ET BT /F 12 Tf 50 686 Td (o) Tj ET BT /F 12 Tf 50 700 Td (T) Tj ET", "Tove\n"},
+	} {
+		page := onePage("/Font <</F 6 0 R>>", c.drawn, "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>")
+		if got := parts(t, page)["page 1, by place"]; !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

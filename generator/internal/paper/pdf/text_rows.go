@@ -42,8 +42,10 @@ func (l *lines) sorted() iter.Seq[[]int] {
 	}
 }
 
+func sameDirection(a, b spot) bool { return math.Abs(a.x-b.x) < 0.01 && math.Abs(a.y-b.y) < 0.01 }
+
 func sameRow(a, b spot) bool {
-	return math.Abs(a.x-b.x) < 0.01 && math.Abs(a.y-b.y) < 0.01 && a.across-b.across < sameLine/2*min(a.em, b.em)
+	return sameDirection(a, b) && a.across-b.across < sameLine/2*min(a.em, b.em)
 }
 
 // row tells the pieces of a row that touch one another, if any two of them were

@@ -25,7 +25,7 @@ func Opening(markdown, title string, plain func(paragraph string) string) string
 	for p := range paragraphs(markdown) {
 		for rest := plain(p); rest != ""; {
 			sentence, after := nextSentence(rest)
-			if letters(sentence) != title && letters(sentence) != "" && !isAddress(sentence) {
+			if letters(sentence) != title && letters(sentence) != "" && !isAddress(sentence) && !isAside(sentence) {
 				return cut(sentence)
 			}
 			rest = after
@@ -42,6 +42,11 @@ func letters(text string) string {
 		}
 		return -1
 	}, text)
+}
+
+// isAside tells whether a sentence is a note of the author's to themselves: "Date?".
+func isAside(sentence string) bool {
+	return strings.HasSuffix(sentence, "?") && len(strings.Fields(sentence)) < 3
 }
 
 func isAddress(sentence string) bool {
@@ -106,8 +111,9 @@ func nextSentence(text string) (sentence, rest string) {
 		closing := len(after) - len(strings.TrimLeft(after, `"'”’»)`))
 		rest := after[closing:]
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
+		numbered := unicode.IsDigit(next) && isShort(text[:i])
 		ends := rest == "" || r > '…' || strings.IndexAny(rest, " \n") == 0 && !unicode.IsLower(next)
-		if ends && (r != '.' || !shortened(text[:i])) {
+		if ends && (r != '.' || !shortened(text[:i]) && !numbered) {
 			return text[:len(text)-len(rest)], strings.TrimSpace(rest)
 		}
 	}
@@ -128,10 +134,18 @@ func shortened(before string) bool {
 		letters++
 	}
 	switch strings.ToLower(word) {
-	case "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "approx", "fig":
+	case "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "approx", "fig", "ca", "incl", "excl", "inkl", "exkl", "resp", "bzw", "ggf", "evtl", "gem", "nr", "blz", "bv", "dhr", "mevr", "drs", "ir", "ing",
+		"jan", "feb", "febr", "mrt", "apr", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez":
 		return true
 	}
 	return letters == 1 && word != "I"
+}
+
+// isShort tells whether a text ends in a word of a few small letters, whose point before a number
+// is that of an abbreviation: "ca. 45", "vol. 2".
+func isShort(before string) bool {
+	word := before[strings.LastIndexAny(before, " \n(")+1:]
+	return word != "" && len(word) <= 4 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 func cut(text string) string {

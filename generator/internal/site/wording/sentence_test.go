@@ -8,17 +8,20 @@ import (
 
 func TestFirstSentence(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                                     "",
-		"Yes, it is thin. One exhibit.":        "Yes, it is thin.",
-		"Yes":                                  "Yes",
-		"It took 3.5 days. Then no more.":      "It took 3.5 days.",
-		"Ask Dr. Osei about it. She knows.":    "Ask Dr. Osei about it.",
-		"Some tools, e.g. Prometheus. Others.": "Some tools, e.g. Prometheus.",
-		"Is it? No.":                           "Is it?",
-		"He said \"no.\" Then yes.":            "He said \"no.\"",
-		"Version 2. The next one.":             "Version 2.",
-		"It was I. Nobody else.":               "It was I.",
-		"三つある。次は。":                             "三つある。",
+		"":                                      "",
+		"Yes, it is thin. One exhibit.":         "Yes, it is thin.",
+		"Yes":                                   "Yes",
+		"It took 3.5 days. Then no more.":       "It took 3.5 days.",
+		"Ask Dr. Osei about it. She knows.":     "Ask Dr. Osei about it.",
+		"Some tools, e.g. Prometheus. Others.":  "Some tools, e.g. Prometheus.",
+		"Is it? No.":                            "Is it?",
+		"He said \"no.\" Then yes.":             "He said \"no.\"",
+		"Version 2. The next one.":              "Version 2.",
+		"It was I. Nobody else.":                "It was I.",
+		"On 16 Oct 2025, ca. 45 students. Two.": "On 16 Oct 2025, ca. 45 students.",
+		"Vanaf 3 feb. Daarna klaar.":            "Vanaf 3 feb. Daarna klaar.",
+		"In part, vol. 2 of it. More.":          "In part, vol. 2 of it.",
+		"三つある。次は。":                              "三つある。",
 	} {
 		if got := FirstSentence(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -57,6 +60,7 @@ func TestOpening(t *testing.T) {
 		"Checked the bearings.\n\nhttps://example.org/report": "",
 		"[^1]: A note.\n\nTwo[^1] were cracked.":              "Two were cracked.",
 		"[![build](https://b.example/b.svg)](/x/)\n\nTwo.":    "Two.",
+		"Checked the bearings. Date? Two were cracked.":       "Two were cracked.",
 		"Checked the bearings!":                               "",
 		"---":                                                 "",
 		"":                                                    "",
