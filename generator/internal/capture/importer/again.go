@@ -77,6 +77,10 @@ func (e *entries) again(f, was Found) {
 		before, _ := was.given(g.Field)
 		if edit, changed := e.changed(field, before, g, &d); changed {
 			differ(edit)
+			if g.Field == "title" && strings.TrimSpace(was.Body+f.Body) == "" && losesWords(edit.Was, edit.Now) {
+				differ(Edit{Field: bodyField, Now: edit.Was, Parts: []Part{{-1, prose(edit.Was)}}})
+				record.Remarks = append(record.Remarks, "its former title became its text, which it had none of")
+			}
 			if field.Form == format.Claim && slices.ContainsFunc(edit.Parts, func(p Part) bool { return p.Same < 0 && !strings.HasPrefix(p.YAML, "{") }) {
 				e.levelUnstated()
 			}
@@ -99,6 +103,15 @@ func (e *entries) again(f, was Found) {
 		record.Remarks = append(record.Remarks, fmt.Sprintf("audience is %s in the table and %s in the entry; casebook set %s/%s --audience %s changes it", f.audience, was.audience, e.Shape.Name, f.ID, f.audience))
 	}
 	e.account.add(record)
+}
+
+// losesWords tells whether a text has words that another one does not have.
+func losesWords(text, other string) bool {
+	has := map[string]bool{}
+	for _, word := range wordsIn(other) {
+		has[word] = true
+	}
+	return slices.ContainsFunc(wordsIn(text), func(word string) bool { return !has[word] })
 }
 
 // withLevel gives claims of a row without a level that of the row, or the one that is set
