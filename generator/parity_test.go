@@ -71,8 +71,8 @@ func TestCheckSaysWhatABuildSays(t *testing.T) {
 	}
 }
 
-// parity holds a check against a build of the same portfolio, and gives what the
-// check says.
+// parity holds a check for the readers of a build against the build, and gives what a check
+// says to the author.
 func parity(t *testing.T, portfolio fs.FS) string {
 	t.Helper()
 	opt := Options{Portfolio: portfolio, Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), undrawn: true}
@@ -84,7 +84,9 @@ func parity(t *testing.T, portfolio fs.FS) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked, err := Check(t.Context(), "", opt)
+	ofReaders := opt
+	ofReaders.Flags = []Flag{{Key: "audience", Name: "the audience", Value: r.cfg.Audience.String()}}
+	checked, err := Check(t.Context(), "", ofReaders)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +105,11 @@ func parity(t *testing.T, portfolio fs.FS) string {
 			t.Errorf("%s is no file of the portfolio", d.Pos)
 		}
 	}
-	return said
+	authors, err := Check(t.Context(), "", opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saidIn(t, authors.Diags)
 }
 
 // missing are the checks that say that a file is not there, or cannot be.

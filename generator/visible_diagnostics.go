@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
@@ -17,7 +18,8 @@ import (
 // whole case: every error, and the warnings that stand in what they may read and
 // that they find there, too. A warning quotes dates, numbers and counts, so it is in
 // the words that it has where nothing is known but what they may read. An error in what they
-// may not read is told without the words that it quotes.
+// may not read, or in a file that does not say who may since it cannot be read, is told without
+// the words that it quotes.
 func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
@@ -28,7 +30,7 @@ func (r reading) concerning(list diag.List) diag.List {
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 	for i := range list {
 		// An audience that is no word of the format is why an entry is closed.
-		if list[i].Check != "audience-unknown" && closed.has(list[i].Pos) {
+		if list[i].Check != "audience-unknown" && (closed.has(list[i].Pos) || r.saysNoAudience(list[i].Pos.File)) {
 			list[i] = withoutQuotes(list[i])
 		}
 	}
@@ -50,6 +52,11 @@ func (r reading) concerning(list diag.List) diag.List {
 		kept = append(kept, d)
 	}
 	return kept
+}
+
+// saysNoAudience tells whether a file of content/ cannot be read, so that nobody knows who may.
+func (r reading) saysNoAudience(file string) bool {
+	return strings.HasPrefix(file, "content/") && r.whole.MayHoldFile(file)
 }
 
 var quotedWords = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
