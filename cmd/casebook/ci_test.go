@@ -87,6 +87,35 @@ func onHost(t *testing.T, dir, command string, env ...string) (string, error) {
 	return string(out), err
 }
 
+// TestFilesAreKeptBetweenRuns runs a host's script twice with the folder that it keeps, and once
+// with one of that name that came with the files.
+func TestFilesAreKeptBetweenRuns(t *testing.T) {
+	dir := hosted(t, "gitlab-pages", servedRelease(t))
+	if err := os.MkdirAll(filepath.Join(dir, "content/metrics"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content/metrics/load.csv"), []byte("date,pages\n2026-01,9\n2026-02,7\n2026-03,4\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := func(command string) string {
+		t.Helper()
+		out, err := onHost(t, dir, command, "KEPT=.ci-cache")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return out
+	}
+	const commit, build = "git add . && git -c user.name=x -c user.email=x@example.com commit -q -m x && ", "sh ci/casebook.sh && ls -A ~/.cache/casebook .casebook && test -z \"$(git ls-files --others .ci-cache | grep -v -e user/ -e drawn/)\""
+	run("git init -q . && " + commit + build)
+	key := run("cat .ci-cache/user/*key*")
+	run("rm -rf public .casebook && " + build)
+	if again := run("cat .ci-cache/user/*key*"); key == "" || again != key {
+		t.Errorf("the second run has the key %q, and the first one %q", again, key)
+	}
+	read(t, dir, "public/index.html")
+	run("rm -rf public .casebook .ci-cache && mkdir -p .ci-cache/user .ci-cache/drawn && echo x >.ci-cache/user/foreign && " + commit + "sh ci/casebook.sh && ! test -e ~/.cache/casebook/foreign && ! test -e .ci-cache/drawn/cache")
+}
+
 // TestHostsPublish runs what each host is told to run.
 func TestHostsPublish(t *testing.T) {
 	address := servedRelease(t)
@@ -113,6 +142,7 @@ func TestHostsPublish(t *testing.T) {
 					Script    []string
 					Variables map[string]string
 					Artifacts struct{ Paths []string }
+					Cache     struct{ Paths []string }
 				}
 				Check   struct{ Script []string }
 				Default struct {
@@ -121,6 +151,9 @@ func TestHostsPublish(t *testing.T) {
 			}
 			if err := yaml.Unmarshal(read(t, dir, ".gitlab-ci.yml"), &file); err != nil {
 				t.Fatal(err)
+			}
+			if kept := file.Pages.Variables["KEPT"]; kept == "" || !slices.Equal(file.Pages.Cache.Paths, []string{kept + "/"}) || strings.Contains(fmt.Sprint(file.Check), kept) {
+				t.Errorf("files are kept in %q, and the cache of GitLab has %q", kept, file.Pages.Cache.Paths)
 			}
 			if !slices.Equal(file.Pages.Artifacts.Paths, []string{"public"}) || !slices.Equal(file.Check.Script, file.Pages.Script) {
 				t.Errorf(".gitlab-ci.yml says %+v", file)

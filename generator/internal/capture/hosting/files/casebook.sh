@@ -32,6 +32,20 @@ echo "$sum  $bin/$archive" | sha256sum -c - >/dev/null || {
 }
 tar -xzf "$bin/$archive" -C "$bin" casebook
 
+# KEPT names a folder in which the host keeps compiled charts and drawings between runs. One
+# that came with the files is not that folder.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/casebook
+kept=
+if [ -n "${KEPT:-}" ] && tracked=$(git ls-files -- "$KEPT") && [ -z "$tracked" ]; then
+	kept=$KEPT
+fi
+if [ -n "$kept" ] && [ -d "$kept" ]; then
+	mkdir -p "$cache" .casebook
+	cp -R "$kept/user/." "$cache/"
+	cp -R "$kept/drawn/." .casebook/
+	rm -rf "$kept"
+fi
+
 # ADDRESS is where the site will be, if the host says so.
 set -- --publish --audience '[[.Audience]]'
 if [ -n "${ADDRESS:-}" ]; then
@@ -51,3 +65,8 @@ if [ -n "${MANIFEST:-}" ]; then
 	set -- "$@" --manifest "$MANIFEST"
 fi
 "$bin/casebook" build --strict --out public "$@"
+if [ -n "$kept" ]; then
+	mkdir -p "$kept" "$cache" .casebook
+	cp -R "$cache" "$kept/user"
+	cp -R .casebook "$kept/drawn"
+fi
