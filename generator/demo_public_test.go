@@ -101,7 +101,7 @@ func holdsName(text, name string) bool {
 }
 
 func showsAnIndex(t *testing.T, public, committee map[string][]byte) {
-	const amount, caption = "€ per million scans", "Outside the company this is an index: January 2024 is 100"
+	const amount, caption = "€ per million scans", "Readers outside the company see an index: January 2024 is 100"
 	for file, data := range public {
 		if strings.Contains(inEveryForm(file, data), amount) {
 			t.Errorf("%s tells amounts", file)

@@ -295,7 +295,7 @@ func due(b Blocker) string {
 }
 
 // longestName is how long a name may be that stands in a sentence without quotes, in letters.
-const longestName = 60
+const longestName = 100
 
 // inSentence gives a name that is a sentence itself in quotes, without its end: what it says
 // must not be taken for what the answer says.

@@ -31,7 +31,7 @@ func TestAnswers(t *testing.T) {
 		"holds":              {verdicts: "sw", rules: "s", want: "Holds: all 2 requirements are met and 1 does not apply."},
 		"waived alone":       {verdicts: "ww", want: "Holds: no requirement applies."},
 		"one applies":        {verdicts: "sww", want: "Holds: the one requirement is met and 2 do not apply."},
-		"a sentence":         {verdicts: "sN", behind: " has been written down by the project as a result of its experience with it", want: `Holds: the one requirement is met; 1 optional one is open, "Name of b has been written down by the project as a result …".`},
+		"a sentence":         {verdicts: "sN", behind: " has been written down by the project as a result of its experience with it, and the history of it shows so", want: `Holds: the one requirement is met; 1 optional one is open, "Name of b has been written down by the project as a result of its experience with it, and the …".`},
 		"no gate":            {verdicts: "sss", ungated: true, want: "No gate is defined: all 3 requirements are met, and the framework does not say what the level asks as a whole."},
 		"no gate, one":       {verdicts: "s", ungated: true, calendar: []config.Window{autumn}, want: "No gate is defined: the one requirement is met, and the framework does not say what the level asks as a whole. The committee decides on 13 November 2026."},
 		"no gate, not yet":   {verdicts: "sn", ungated: true, want: "Not yet: 1 of 2 requirements lacks evidence, Name of b."},
