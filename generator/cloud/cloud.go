@@ -110,27 +110,34 @@ func (b bucket) answering(ctx context.Context, size int, do func(context.Context
 	return err
 }
 
+// ofPage is how many objects are asked for at once: as many as S3 gives.
+const ofPage = 1000
+
 func (b bucket) List(ctx context.Context) (all []deploy.Object, err error) {
 	last := "" // keys come in their order
-	for list := b.Bucket.List(nil); ; {
-		var o *blob.ListObject
+	met := map[string]bool{}
+	for next := blob.FirstPageToken; len(next) > 0; {
+		met[string(next)] = true
+		var page []*blob.ListObject
 		err := b.answering(ctx, 0, func(ctx context.Context) (err error) {
-			o, err = list.Next(ctx)
+			page, next, err = b.ListPage(ctx, next, ofPage, nil)
 			return err
 		})
-		switch {
-		case err == io.EOF: // and not a connection that ended, whose error holds this one
-			return all, nil
-		case err != nil:
+		if err != nil {
 			return nil, b.fault(err)
-		case o.Key == last || len(all) == mostObjects:
+		}
+		endless := met[string(next)]
+		for _, o := range page {
+			endless = endless || o.Key == last || len(all) == mostObjects
+			if last = o.Key; !endless && !strings.HasSuffix(o.Key, "/") { // which some tools make for folders
+				all = append(all, deploy.Object{Path: o.Key, Size: o.Size, MD5: o.MD5, Changed: o.ModTime})
+			}
+		}
+		if endless {
 			return nil, deploy.Fault{Name: b.name, Code: "a list without end"}
 		}
-		last = o.Key
-		if !strings.HasSuffix(o.Key, "/") { // which some tools make for folders
-			all = append(all, deploy.Object{Path: o.Key, Size: o.Size, MD5: o.MD5, Changed: o.ModTime})
-		}
 	}
+	return all, nil
 }
 
 func (b bucket) Get(ctx context.Context, name string) (data []byte, err error) {

@@ -52,6 +52,7 @@ func TestBucketsThatAnswerOtherwise(t *testing.T) {
 		t.Errorf("another host was asked for %s", r.URL.Path)
 	}))
 	defer elsewhere.Close()
+	names := 0
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc
 		want   string
@@ -70,7 +71,11 @@ func TestBucketsThatAnswerOtherwise(t *testing.T) {
 		"an object without a key": {listing(`<Contents><Size>1</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`), "a list without end"},
 		"the same page again":     {listing(`<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>` + listed), "a list without end"},
 		"empty pages without end": {listing(`<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>`), "(no answer)"},
-		"nothing":                 {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "(no answer)"},
+		"a new name on the same page": {func(w http.ResponseWriter, r *http.Request) {
+			names++
+			listing(`<IsTruncated>true</IsTruncated><NextContinuationToken>x</NextContinuationToken>`+strings.Replace(listed, "a.txt", fmt.Sprintf("%06d.txt", names), 1))(w, r)
+		}, "a list without end"},
+		"nothing": {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "(no answer)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b, _ := hostile(t, c.answer)
