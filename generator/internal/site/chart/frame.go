@@ -170,6 +170,16 @@ func (d *draft) valueLabels(k kit, s scale) {
 	}
 }
 
+// breakAxis marks an axis of values that does not hold zero: a zigzag at its foot.
+func (d *draft) breakAxis() {
+	x, y := d.plot.left, d.plot.bottom()
+	for _, to := range [][2]float64{{-4, 3}, {4, 7}, {0, 10}} {
+		stroke := shape{kind: "line", x1: x, y1: y, x2: d.plot.left + to[0], y2: d.plot.bottom() - to[1], stroke: quiet, width: 1.25}
+		d.shapes = append(d.shapes, stroke)
+		x, y = stroke.x2, stroke.y2
+	}
+}
+
 // widest gives the width of the widest number on a scale.
 func (k kit) widest(s scale) float64 {
 	most := 0.0

@@ -226,6 +226,9 @@ func (l *lineLayout) full() draft {
 	l.events(marked)
 	d.today(l.kit, l.Today)
 	d.valueLabels(l.kit, sc)
+	if sc.min > 0 || sc.max < 0 {
+		d.breakAxis()
+	}
 	d.dayLabels(ticks, d.plot.bottom()+7)
 	if beside {
 		for i := range tags {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,12 @@ func TestAnAxisHidesNothing(t *testing.T) {
 		c := line
 		x.change(&c)
 		d := draftOf(t, c, 720)
+		marked := slices.ContainsFunc(d.shapes, func(s shape) bool {
+			return s.kind == "line" && s.x1 == d.plot.left && s.y1 == d.plot.bottom() && s.y2 > s.y1-10 && s.y2 < s.y1
+		})
+		if holds := d.y.min <= 0 && d.y.max >= 0; marked == holds {
+			t.Errorf("%s: from %g to %g, and the break is marked: %t", about, d.y.min, d.y.max, marked)
+		}
 		if d.y.min > x.lo || d.y.max < x.hi || (x.within && !strings.HasPrefix(about, "a ") && (d.y.min != x.lo || d.y.max != x.hi)) {
 			t.Errorf("%s: the axis goes from %v to %v, expected %v to %v", about, d.y.min, d.y.max, x.lo, x.hi)
 		}
