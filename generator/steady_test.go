@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -18,9 +19,13 @@ type changing struct {
 	fstest.MapFS
 	at     string // the file at whose opening it changes
 	change func()
+
+	sync.Mutex
 }
 
 func (c *changing) Open(name string) (fs.File, error) {
+	c.Lock()
+	defer c.Unlock()
 	f, err := c.MapFS.Open(name)
 	if name == c.at && c.change != nil {
 		c.change()
@@ -34,7 +39,27 @@ func (c *changing) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	c.Lock()
+	defer c.Unlock()
 	return c.MapFS.ReadFile(name)
+}
+
+func (c *changing) Stat(name string) (fs.FileInfo, error) {
+	c.Lock()
+	defer c.Unlock()
+	return c.MapFS.Stat(name)
+}
+
+func (c *changing) Lstat(name string) (fs.FileInfo, error) {
+	c.Lock()
+	defer c.Unlock()
+	return c.MapFS.Lstat(name)
+}
+
+func (c *changing) ReadDir(name string) ([]fs.DirEntry, error) {
+	c.Lock()
+	defer c.Unlock()
+	return c.MapFS.ReadDir(name)
 }
 
 // A site is of one state of a portfolio, whichever of its files is written at which moment.
