@@ -33,7 +33,7 @@ func (opt *SeriesOptions) directions(file string, read series.Table, account *Ac
 	for _, p := range opt.Better {
 		if p.Key != "" && !slices.Contains(names, p.Key) {
 			diags.Errorf(diag.Pos{File: file}, "reference-dangling", "no column of figures is called %q, which --better names", p.Key).
-				Hintf("the columns are %s", quotedList(names))
+				Hintf("the columns are %s", quoted(names))
 		}
 	}
 	if len(names) < 2 || len(diags) > 0 {
@@ -65,12 +65,4 @@ func unitNamed(name string) string {
 		return m[1]
 	}
 	return ""
-}
-
-func quotedList(names []string) string {
-	var all []string
-	for _, n := range names {
-		all = append(all, fmt.Sprintf("%q", n))
-	}
-	return strings.Join(all, ", ")
 }

@@ -105,8 +105,7 @@ func orStandIn(day string, others ...string) string {
 // FirstMilestone is the file of the first milestone of a new portfolio.
 const FirstMilestone = "content/milestones/first-review.md"
 
-// ChooseLadder is the title of the first milestone of a portfolio without a ladder. It is
-// reached as soon as there is one.
+// ChooseLadder is the title of the first milestone of a portfolio without a ladder.
 const ChooseLadder = "Choose the ladder of the case"
 
 // firstMilestone aims at everything that the level asks, so that a new case has no gap

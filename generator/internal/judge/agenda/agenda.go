@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -137,9 +136,6 @@ func (m *maker) due() []Line {
 	for _, s := range m.judged.Milestones {
 		if s.State == assess.Done || s.State == assess.Dropped || s.Due == day.None || s.Due > m.until {
 			continue
-		}
-		if m.c.Framework.Given() && m.titles[s.Key] == scaffold.ChooseLadder {
-			continue // it is chosen
 		}
 		word := "due "
 		if s.Due < m.judged.Day {

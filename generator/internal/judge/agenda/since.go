@@ -39,11 +39,11 @@ func (m *maker) news() (title string, items []Line) {
 	}
 	for i := range m.c.Feedback {
 		f := &m.c.Feedback[i]
-		add(f.Key(), "feedback of", first(f.Given.V, f.Observed.V, f.Date.V))
+		add(f.Key(), "feedback of", cmp.Or(f.Given.V, f.Observed.V, f.Date.V))
 	}
 	for i := range m.c.Statements {
 		s := &m.c.Statements[i]
-		add(s.Key(), "statement of", first(s.Given.V, s.Date.V))
+		add(s.Key(), "statement of", cmp.Or(s.Given.V, s.Date.V))
 	}
 	for i := range m.c.Milestones {
 		add(m.c.Milestones[i].Key(), "done", m.c.Milestones[i].Done.V)
@@ -59,15 +59,6 @@ func (m *maker) news() (title string, items []Line) {
 		items = append(items, d.line)
 	}
 	return "New since the last check-in", items
-}
-
-func first(dates ...day.Period) day.Period {
-	for _, d := range dates {
-		if d.Given() {
-			return d
-		}
-	}
-	return day.Period{}
 }
 
 // questions lists those that have no answer yet.
