@@ -56,7 +56,7 @@ type Expectation struct {
 	Agreed     bool     // someone other than the author assesses it at the level or above
 	Doubts     []Doubt  // what speaks against a supported verdict
 	Asked      Asked    // what the gate asks
-	Because    string   // "1 exhibit of 2 asked, confirmed by 1 person of 1 asked"; the framework's Markdown where waived
+	Because    string   // "1 exhibit of 2 asked, 1 witness of 1 asked"; the framework's Markdown where waived
 }
 
 // Asked is how many pieces of evidence and how many different witnesses the gate asks for,

@@ -55,7 +55,7 @@
 //	waived     the gate waives it, and it is not supported
 //
 // A supported verdict is doubted, and stays supported, where the author and all others who
-// assess the competency see a lower level, where one person alone confirms several exhibits,
+// assess the competency see a lower level, where one person alone can confirm several exhibits,
 // and where the only witness is also the only other who assesses. The reason says so.
 //
 // # Rules

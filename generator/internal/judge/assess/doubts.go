@@ -8,7 +8,7 @@ type Doubt string
 // The doubts.
 const (
 	AssessedLower Doubt = "assessed-lower" // the author sees a lower level, and nobody else sees this one
-	OneWitness    Doubt = "one-witness"    // one person alone confirms all of several exhibits
+	OneWitness    Doubt = "one-witness"    // one person alone can confirm all of several exhibits
 	OneAssessor   Doubt = "one-assessor"   // the only witness is also the only other who assesses
 	SomeDoubted   Doubt = "some-doubted"   // of a rule: without the competencies that may be doubted, it would not be met
 )
@@ -90,9 +90,9 @@ func (g *ground) doubted(doubts []Doubt) string {
 		case AssessedLower:
 			said += "; the author and others assess it below " + g.levelName(g.level)
 		case OneWitness:
-			said += "; nobody else confirms it"
+			said += "; nobody else can confirm it"
 		case OneAssessor:
-			said += "; the only person who confirms it also assesses it"
+			said += "; the only witness also assesses it"
 		}
 	}
 	return said

@@ -29,16 +29,16 @@ func TestDoubts(t *testing.T) {
 		doubts  string
 		because string
 	}{
-		{"one exhibit and its witness", ladder(one), "[]", "1 exhibit of 1 asked, confirmed by 1 person"},
-		{"one witness of several", ladder(two), "[one-witness]", "2 exhibits where 1 is asked, confirmed by 1 person; nobody else confirms it"},
+		{"one exhibit and its witness", ladder(one), "[]", "1 exhibit of 1 asked, 1 witness"},
+		{"one witness of several", ladder(two), "[one-witness]", "2 exhibits where 1 is asked, 1 witness; nobody else can confirm it"},
 		{"the witness assesses", ladder(one, seen("ana@staff")), "[one-assessor]",
-			"1 exhibit of 1 asked, confirmed by 1 person; the only person who confirms it also assesses it"},
+			"1 exhibit of 1 asked, 1 witness; the only witness also assesses it"},
 		{"somebody else assesses too", ladder(one, seen("ana@staff", "ben@staff")), "[]", ""},
 		{"the author is modest", ladder(more, seen("self@senior", "ana@staff")), "[]", ""},
 		{"nobody assessed it but the author", ladder(more, seen("self@senior")), "[]", ""},
 		{"others alone see less", ladder(more, seen("self@staff", "ana@senior")), "[]", ""},
 		{"both see less", ladder(more, seen("self@senior", "ana@senior")), "[assessed-lower]",
-			"1 exhibit of 1 asked, confirmed by 2 people; the author and others assess it below Staff"},
+			"1 exhibit of 1 asked, 2 witnesses; the author and others assess it below Staff"},
 		{"the latest view of a person counts", ladder(more, seen("ana@staff", "self@senior", "ana@senior")), "[assessed-lower]", ""},
 		{"one of two others agrees", ladder(more, seen("self@senior", "ben@staff", "ana@senior")), "[]", ""},
 		{"both doubts", ladder(two, seen("self@senior", "ana@senior")), "[assessed-lower one-assessor]", ""},

@@ -122,7 +122,7 @@ func (a asked) verdict(fresh []*exhibit, agreed bool) Verdict {
 	return Some
 }
 
-// confirmed tells whether a number of different people confirm the evidence.
+// confirmed tells whether a number of different people can confirm the evidence.
 // It stops at that number: a history asks this for every competency and quarter.
 func confirmed(list []*exhibit, by int) bool {
 	if by <= 0 {
@@ -139,7 +139,7 @@ func confirmed(list []*exhibit, by int) bool {
 	return false
 }
 
-// witnesses lists the people who confirm the evidence, each once, by id.
+// witnesses lists the people who can confirm the evidence, each once, by id.
 func witnesses(list []*exhibit) []string {
 	met, ids := map[string]bool{}, []string(nil)
 	for _, x := range list {

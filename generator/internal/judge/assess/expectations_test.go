@@ -29,7 +29,7 @@ func TestExpectation(t *testing.T) {
 			"both counts are reached",
 			ladder(strict(), shows(ev("a", "2026-01-10", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
 			Supported, "evidence/b evidence/a",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
+			"2 exhibits of 2 asked, 1 witness of 1 asked; nobody else can confirm it",
 		}, {
 			"more than asked",
 			ladder(strict(), shows(
@@ -37,7 +37,7 @@ func TestExpectation(t *testing.T) {
 				ev("b", "2026-01-10", "design@staff", seenBy("ben")),
 				ev("c", "2025-Q1", "design@staff"))),
 			Supported, "evidence/a evidence/b evidence/c",
-			"3 exhibits where 2 are asked, confirmed by 2 people where 1 is asked",
+			"3 exhibits where 2 are asked, 2 witnesses where 1 is asked",
 		}, {
 			"evidence without a witness",
 			ladder(strict(), shows(ev("a", "2026-01-10", "design@staff"), ev("b", "2026-03", "design@staff"))),
@@ -60,7 +60,7 @@ func TestExpectation(t *testing.T) {
 			ladder(gate(casefile.Gate{Each: casefile.Each{Pos: here, Witnesses: number(2)}}),
 				shows(ev("a", "2026-01-10", "design@staff", seenBy("ana cleo")))),
 			Supported, "evidence/a",
-			"1 exhibit of 1 asked, confirmed by 2 people of 2 asked",
+			"1 exhibit of 1 asked, 2 witnesses of 2 asked",
 		}, {
 			"nothing is supported by nothing",
 			ladder(gate(casefile.Gate{Each: casefile.Each{Pos: here, Evidence: number(0)}})),
@@ -90,7 +90,7 @@ func TestExpectation(t *testing.T) {
 			"on the first day of the span it still counts",
 			ladder(strict(), shows(ev("a", "2024-06-30", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
 			Supported, "evidence/b evidence/a",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
+			"2 exhibits of 2 asked, 1 witness of 1 asked; nobody else can confirm it",
 		}, {
 			"a day earlier it does not",
 			ladder(strict(), shows(ev("a", "2024-06-29", "design@staff", seenBy("ana")), ev("b", "2026-03", "design@staff"))),
@@ -116,7 +116,7 @@ func TestExpectation(t *testing.T) {
 			"witnesses that nobody asked for are told",
 			ladder(shows(ev("a", "2026-01", "design@staff", seenBy("ana")))),
 			Supported, "evidence/a",
-			"1 exhibit of 1 asked, confirmed by 1 person",
+			"1 exhibit of 1 asked, 1 witness",
 		}, {
 			"the lowest level is a level, and no level held is below it",
 			ladder(func(c *casefile.Case) {
@@ -159,7 +159,7 @@ func TestExpectation(t *testing.T) {
 			ladder(strict(), func(c *casefile.Case) { c.People = nil },
 				shows(ev("a", "2026-01", "design@staff", seenBy("someone self")), ev("b", "2026-01", "design@staff"))),
 			Supported, "evidence/a evidence/b",
-			"2 exhibits of 2 asked, confirmed by 1 person of 1 asked; nobody else confirms it",
+			"2 exhibits of 2 asked, 1 witness of 1 asked; nobody else can confirm it",
 		}, {
 			"a waiver with the author's words",
 			ladder(gate(casefile.Gate{Waive: []casefile.Waiver{{Competency: text("design"), Because: text("nobody *designs* here")}}})),
@@ -211,7 +211,7 @@ func TestExpectationTrail(t *testing.T) {
 	same(t, "planned", keys(e.Planned), "evidence/soon evidence/late evidence/open")
 	same(t, "witnesses", keys(e.Witnesses), "ana cleo")
 	same(t, "asked", e.Asked, Asked{2, 1, false})
-	same(t, "because", e.Because, "1 exhibit of 2 asked, confirmed by 2 people where 1 is asked; "+
+	same(t, "because", e.Because, "1 exhibit of 2 asked, 2 witnesses where 1 is asked; "+
 		"3 more ended more than 24 months ago, the last one February 2023; 3 more are planned, the first to end August 2026")
 }
 

@@ -124,7 +124,7 @@ func (j *Rule) settle(tallies []tally, within day.Span) {
 	j.Witnesses = slices.Compact(j.Witnesses)
 }
 
-// evidenceFor counts finished evidence, and the people who confirm it.
+// evidenceFor counts finished evidence, and the people who can confirm it.
 func (g *ground) evidenceFor(r casefile.Rule) []tally {
 	list := g.finished
 	if r.Competency.V != "" {
@@ -154,11 +154,8 @@ func (g *ground) evidenceFor(r casefile.Rule) []tally {
 			because: exhibits.against(len(fresh), r.Evidence.V)})
 	}
 	if r.Witnesses.V > 0 {
-		t := tally{have: len(by), want: r.Witnesses.V, unit: witnessing, because: witnessing.against(0, r.Witnesses.V)}
-		if len(by) > 0 {
-			t.because = "confirmed by " + people.against(len(by), r.Witnesses.V)
-		}
-		tallies = append(tallies, t)
+		tallies = append(tallies, tally{have: len(by), want: r.Witnesses.V, unit: witnessing,
+			because: witnessing.against(len(by), r.Witnesses.V)})
 	}
 	tallies[0].entries, tallies[0].people, tallies[0].older = entries, by, len(stale)
 	return tallies

@@ -115,9 +115,9 @@ func TestRule(t *testing.T) {
 		}, {
 			"of a competency, with witnesses: the count furthest from done is reported",
 			casefile.Rule{Evidence: number(1), Witnesses: number(3), Competency: text("design")},
-			"1 exhibit on Design, confirmed by 3 people", Some, "2/3 witnesses",
+			"1 exhibit on Design, which 3 people can confirm", Some, "2/3 witnesses",
 			"evidence/api", "ana ben",
-			"1 exhibit of 1 asked, confirmed by 2 people of 3 asked",
+			"1 exhibit of 1 asked, 2 witnesses of 3 asked",
 		}, {
 			"of an unknown competency",
 			casefile.Rule{Evidence: number(1), Competency: text("juggling")},
@@ -126,19 +126,19 @@ func TestRule(t *testing.T) {
 		}, {
 			"witnesses alone, each counted once",
 			casefile.Rule{Witnesses: number(2)},
-			"evidence, confirmed by 2 people", Supported, "3/2 witnesses",
+			"evidence, which 2 people can confirm", Supported, "3/2 witnesses",
 			"evidence/guild evidence/api evidence/cache evidence/drill", "ana ben cleo",
-			"confirmed by 3 people where 2 are asked",
+			"3 witnesses where 2 are asked",
 		}, {
 			"witnesses of some relations",
 			casefile.Rule{Witnesses: number(1), From: texts("mentor stakeholder"), Kind: texts("incident")},
-			"evidence of kind incident, confirmed by 1 mentor or stakeholder", Supported, "1/1 witnesses",
+			"evidence of kind incident, which 1 mentor or stakeholder can confirm", Supported, "1/1 witnesses",
 			"evidence/drill", "cleo",
-			"confirmed by 1 person of 1 asked",
+			"1 witness of 1 asked",
 		}, {
 			"evidence without the witnesses asked is some",
 			casefile.Rule{Evidence: number(1), Witnesses: number(2), From: texts("manager")},
-			"1 exhibit, confirmed by 2 managers", Some, "0/2 witnesses",
+			"1 exhibit, which 2 managers can confirm", Some, "0/2 witnesses",
 			"evidence/guild evidence/api evidence/cache evidence/drill", "",
 			"4 exhibits where 1 is asked, no witness of 2 asked",
 		}, {
@@ -179,9 +179,9 @@ func TestRule(t *testing.T) {
 		}, {
 			"as far from one count as from another: the first is reported",
 			casefile.Rule{Evidence: number(8), Witnesses: number(6)},
-			"8 exhibits, confirmed by 6 people", Some, "4/8 exhibits",
+			"8 exhibits, which 6 people can confirm", Some, "4/8 exhibits",
 			"evidence/guild evidence/api evidence/cache evidence/drill", "ana ben cleo",
-			"4 exhibits of 8 asked, confirmed by 3 people of 6 asked",
+			"4 exhibits of 8 asked, 3 witnesses of 6 asked",
 		}, {
 			"assessments by pairs of person and competency, the latest of each",
 			casefile.Rule{Assessments: number(2)},

@@ -8,7 +8,7 @@ import (
 )
 
 // ruleName says in words what a rule asks, for a rule that has no name: "2 exhibits
-// of kind design, confirmed by 1 person", "3 pieces of feedback from peers or
+// of kind design, which 1 person can confirm", "3 pieces of feedback from peers or
 // stakeholders, from the last 12 months".
 func (g *ground) ruleName(r casefile.Rule) string {
 	about := ""
@@ -29,7 +29,7 @@ func (g *ground) ruleName(r casefile.Rule) string {
 		}
 		said += about
 		if r.Witnesses.V > 0 {
-			said += ", confirmed by " + whom(r.Witnesses.V, r.From)
+			said += ", which " + whom(r.Witnesses.V, r.From) + " can confirm"
 		}
 		parts = append(parts, said)
 	}

@@ -22,14 +22,11 @@ func (v Verdict) Word() string {
 }
 
 // because says what is there and what is asked: "1 exhibit of 2 asked,
-// confirmed by 1 person of 1 asked".
+// 1 witness of 1 asked".
 func (a asked) because(evidence, witnesses int) string {
 	said := exhibits.against(evidence, a.Evidence)
-	switch {
-	case witnesses > 0:
-		return said + ", confirmed by " + people.against(witnesses, a.Witnesses)
-	case a.Witnesses > 0:
-		return said + ", " + witnessing.against(0, a.Witnesses)
+	if witnesses > 0 || a.Witnesses > 0 {
+		said += ", " + witnessing.against(witnesses, a.Witnesses)
 	}
 	return said
 }

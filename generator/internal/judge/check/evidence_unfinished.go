@@ -24,7 +24,9 @@ Evidence counts from the last day of the period in "ended".
 
 Add "ended" to the evidence, or leave it out of the study or the profile until
 it has one. Give ongoing work a "started", and planned work an "ended" in the
-future. Work that was finished within the month gets the day.`,
+future. Work that was finished within the month gets the day. What an import made
+of a list and is no evidence gets "draft: true": an entry that is deleted comes
+back with the next import.`,
 	Run: func(p *Pass) {
 		p.endless()
 		p.notOver()
@@ -66,9 +68,9 @@ func (p *Pass) endless() {
 	}
 	switch {
 	case n == 1:
-		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("add ended, or started if the work goes on")
+		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("add ended, or started if the work goes on; draft: true if it is no evidence")
 	case n > 1:
-		p.Reportf(first.Pos, "%d entries of evidence, such as this one, have no end, so they count for nothing", n).Hintf("add ended to each, or started if the work goes on")
+		p.Reportf(first.Pos, "%d entries of evidence, such as this one, have no end, so they count for nothing", n).Hintf("add ended to each, or started if the work goes on; draft: true to what is no evidence")
 	}
 }
 

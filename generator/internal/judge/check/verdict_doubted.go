@@ -13,7 +13,7 @@ var verdictDoubted = Check{
 	Severity: diag.Warning,
 	Doc: `The evidence supports what the level asks of a competency, and something speaks
 against it: the author and all others assess a lower level, one person alone
-confirms several exhibits, or the only witness is also the only other who
+can confirm several exhibits, or the only witness is also the only other who
 assesses.
 
 The verdict stays as it is, because the gate asks for no more, and its reason
@@ -41,8 +41,8 @@ func (p *Pass) doubt(doubt assess.Doubt, x assess.Expectation) (says, hint strin
 		return fmt.Sprintf("the author and others assess it below %q", level),
 			fmt.Sprintf("assess it again, or claim a level below %q in its evidence", level)
 	case assess.OneAssessor:
-		return fmt.Sprintf("%q alone confirms it, and also assesses it", x.Witnesses[0]), "name another witness"
+		return fmt.Sprintf("%q alone can confirm it, and also assesses it", x.Witnesses[0]), "name another witness"
 	default:
-		return fmt.Sprintf("%q alone confirms it", x.Witnesses[0]), "name another witness"
+		return fmt.Sprintf("%q alone can confirm it", x.Witnesses[0]), "name another witness"
 	}
 }

@@ -149,7 +149,7 @@ func (m *maker) toldBeside(full []int) map[string]bool {
 
 // demands asks of the exhibits, numbered by rank, what every supported
 // expectation asks of the evidence that counts: so many exhibits, and so many
-// people among those who confirm them.
+// people among those who can confirm them.
 func (m *maker) demands() cover {
 	asked := cover{gives: make([][]gift, len(m.merits))}
 	for _, e := range m.a.Expectations {
@@ -172,7 +172,7 @@ func (m *maker) demands() cover {
 	return asked
 }
 
-// confirmedBy gives the places, in a list of people, of those who confirm a
+// confirmedBy gives the places, in a list of people, of those who can confirm a
 // piece of evidence.
 func (m *maker) confirmedBy(key string, people []string) []int {
 	var who []int

@@ -68,7 +68,7 @@ func TestPinForNothing(t *testing.T) {
 	c.Evidence[1].Competencies = nil // later
 	c.Evidence[1].Ended = date("2026-06")
 	p := of(c, "later")
-	same(t, "exhibits", strings.Split(chosen(p), "\n")[0], "later*: put first by the author; confirmed by 1 person")
+	same(t, "exhibits", strings.Split(chosen(p), "\n")[0], "later*: put first by the author; 1 witness")
 	same(t, "all", exhibits(p), "later rota stage")
 	if p.Fewest {
 		t.Error("two exhibits support the same")

@@ -74,7 +74,7 @@ func (m Merit) compare(other Merit) int {
 }
 
 // Words says what makes an exhibit strong, the weightiest first: "several
-// teams", "confirmed by 2 people", "1 measured figure". There may be nothing to
+// teams", "2 witnesses", "1 measured figure". There may be nothing to
 // say. Figures are worded as stated only beside others that are measured.
 func (m Merit) Words() []string {
 	var said []string
@@ -82,7 +82,7 @@ func (m Merit) Words() []string {
 		said = append(said, []string{"own work", "one team", "several teams", "the organisation", "the industry"}[m.Scope])
 	}
 	if m.Witnesses > 0 {
-		said = append(said, "confirmed by "+count(m.Witnesses, "person", "people"))
+		said = append(said, count(m.Witnesses, "witness", "witnesses"))
 	}
 	switch {
 	case m.Measured == 0 && m.Stated > 0:

@@ -78,8 +78,8 @@ func TestWords(t *testing.T) {
 	}{
 		{Merit{Scope: -1}, ""},
 		{Merit{Scope: 0}, "own work"},
-		{Merit{Scope: 2, Witnesses: 2, Measured: 1}, "several teams, confirmed by 2 people, 1 measured figure"},
-		{Merit{Scope: 4, Witnesses: 1, Stated: 1}, "the industry, confirmed by 1 person, 1 figure"},
+		{Merit{Scope: 2, Witnesses: 2, Measured: 1}, "several teams, 2 witnesses, 1 measured figure"},
+		{Merit{Scope: 4, Witnesses: 1, Stated: 1}, "the industry, 1 witness, 1 figure"},
 		{Merit{Scope: -1, Measured: 2, Stated: 3}, "2 measured figures, 3 stated"},
 	} {
 		same(t, "words", strings.Join(c.merit.Words(), ", "), c.want)

@@ -96,12 +96,12 @@ func TestThin(t *testing.T) {
 		{"solid", []casefile.Evidence{ev("a", "2025-06-30", "design@staff", seenBy("ana")), ev("b", "2024-01", "design@staff", seenBy("ben"))}, "", ""},
 		{"one exhibit", []casefile.Evidence{ev("a", "2026-03", "design@staff", seenBy("ana ben"))}, "Is one exhibit enough for Design?", "1 exhibit counts"},
 		{"one witness", []casefile.Evidence{ev("a", "2026-03", "design@staff", seenBy("ana")), ev("b", "2026-01", "design@staff", seenBy("ana self"))},
-			"Who else can confirm Design?", "1 person confirms it"},
-		{"no witness", []casefile.Evidence{ev("a", "2026-03", "design@staff"), ev("b", "2026-01", "design@staff")}, "Who can confirm Design?", "nobody confirms it"},
+			"Who else can confirm Design?", "1 person can confirm it"},
+		{"no witness", []casefile.Evidence{ev("a", "2026-03", "design@staff"), ev("b", "2026-01", "design@staff")}, "Who can confirm Design?", "nobody can confirm it"},
 		{"old", []casefile.Evidence{ev("a", "2025-06-29", "design@staff", seenBy("ana")), ev("b", "2024-01", "design@staff", seenBy("ben"))},
 			"What has happened in Design lately?", "the newest evidence ended 29 June 2025, 12 months before 30 June 2026"},
 		{"all at once", []casefile.Evidence{ev("a", "2025-03", "design@staff", seenBy("ana"))},
-			"Is one exhibit enough for Design?", "1 exhibit counts; 1 person confirms it; the newest evidence ended March 2025, 15 months before 30 June 2026"},
+			"Is one exhibit enough for Design?", "1 exhibit counts; 1 person can confirm it; the newest evidence ended March 2025, 15 months before 30 June 2026"},
 		{"not supported", []casefile.Evidence{ev("a", "2025-03", "design@senior")}, "", ""},
 	} {
 		p := of(ladder("design", asks(1, 0), c.evidence...))
@@ -120,7 +120,7 @@ func TestThinInFull(t *testing.T) {
 	same(t, "ids", fmt.Sprint(p.Thin[0].ID, p.Thin[0].Evidence, p.Thin[1].ID, p.Thin[1].Evidence), "thin-talks[a b]thin-design[a]")
 	same(t, "title", p.Thin[1].Title, "Is one exhibit enough for C* {{< x >}} & [design]?")
 	same(t, "says", p.Thin[1].Says, `A single exhibit supports C\* \{\{\< x \>\}\} \& \[design\]. If it does not convince, nothing else does. `+
-		`Only one person confirms it. Has nobody else seen this work? The newest evidence for it is 15 months old. Would the same be said of the work of today?`)
+		`Only one person can confirm it. Has nobody else seen this work? The newest evidence for it is 15 months old. Would the same be said of the work of today?`)
 }
 
 func TestAThinSpotThatIsAnswered(t *testing.T) {

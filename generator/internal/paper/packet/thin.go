@@ -66,13 +66,13 @@ func (m *maker) doubts(e assess.Expectation) []doubt {
 		all = append(all, doubt{
 			"Who can confirm %s?",
 			"For %s there is only the author's word.",
-			"nobody confirms it",
+			"nobody can confirm it",
 		})
 	case 1:
 		all = append(all, doubt{
 			"Who else can confirm %s?",
-			"Only one person confirms %s. Has nobody else seen this work?",
-			"1 person confirms it",
+			"Only one person can confirm %s. Has nobody else seen this work?",
+			"1 person can confirm it",
 		})
 	}
 	if newest := m.evidence[e.Evidence[0]].Ended.V; newest.Last < m.a.Day.AddMonths(-Old) {

@@ -36,7 +36,7 @@ func (m *maker) why(c Choice, by string) string {
 	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "; ")
 }
 
-// strengths gives "several teams, confirmed by 2 people, 1 measured figure".
+// strengths gives "several teams, 2 witnesses, 1 measured figure".
 func (m *maker) strengths(key string) string {
 	return strings.Join(m.merits[m.at[key]].Words(), ", ")
 }

@@ -49,6 +49,7 @@ func (d *Parts) impact(i casefile.Impact) (views.Impact, bool) {
 	if i.To.Given() {
 		to = caseindex.Reading{Value: i.To.V}
 	}
+	v.Source = cmp.Or(to.Source, v.Source) // what was read of a series stands there
 	unit, better := i.Unit.V, ""
 	if ok {
 		unit, better = cmp.Or(unit, c.UnitText()), c.GoodWay()

@@ -102,7 +102,7 @@ func (d *composer) related() map[string][]*caseindex.Entry {
 func (d *composer) asked(x *assess.Expectation) string {
 	text := wording.Count(x.Asked.Evidence, "exhibit", "exhibits")
 	if n := x.Asked.Witnesses; n > 0 {
-		text += ", confirmed by " + wording.Count(n, "person", "people")
+		text += ", " + wording.Count(n, "witness", "witnesses")
 	}
 	if gate, ok := d.Case.Framework.Gate(d.Judged.Level); ok && gate.Each.Within.V.Given() {
 		text += ", within " + gate.Each.Within.V.Text

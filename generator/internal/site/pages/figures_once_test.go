@@ -111,7 +111,7 @@ func TestAMeasureIsShownOnce(t *testing.T) {
 		rows = append(rows, strings.ReplaceAll(row, "\u00a0", " "))
 	}
 	if want := []string{
-		"Wait: from 40 min in January 2026 to 20 min in May 2026 (−50%); Early: 30 min, March 2026 <content/evidence/early.md:5>; Late: from 30 min in March 2026 to 24 min in April 2026 (−20%) <content/evidence/late.md:5>",
+		"Wait: from 40 min in January 2026 to 20 min in May 2026 (−50%); Early: 30 min, March 2026 <content/metrics/waits.csv:4>; Late: from 30 min in March 2026 to 24 min in April 2026 (−20%) <content/metrics/waits.csv:5>",
 		"Errors: from 9 to 3 (−67%)",
 	}; !slices.Equal(rows, want) {
 		t.Errorf("the case study says\n%s", strings.Join(rows, "\n"))

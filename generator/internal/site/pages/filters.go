@@ -14,7 +14,7 @@ import (
 // Each choice names its rows, so that it is an index where no script runs.
 func (d *composer) filters(list []*caseindex.Entry) []views.Filter {
 	competency, kind, period := newFilter("competency", "Competency"), newFilter("kind", "Kind"), newFilter("period", "Period")
-	scope, verdict, witness := newFilter("scope", "Reach"), newFilter("verdict", "Verdict of what it supports"), newFilter("witness", "Confirmed by")
+	scope, verdict, witness := newFilter("scope", "Reach"), newFilter("verdict", "Verdict of what it supports"), newFilter("witness", "Can be confirmed by")
 	for row, e := range list {
 		r := d.ExhibitRow(e)
 		for _, claim := range e.Competencies {

@@ -91,7 +91,7 @@ type Competency struct {
 	Target          string       `json:"target,omitempty"` // name of the level aimed at
 	Verdict         *Word        `json:"verdict,omitempty"`
 	BecauseMD       string       `json:"because_md,omitempty"`       // the reason of the verdict
-	Asked           string       `json:"asked,omitempty"`            // what the gate asks: "2 exhibits, confirmed by 1 person, within 24 months"
+	Asked           string       `json:"asked,omitempty"`            // what the gate asks: "2 exhibits, 1 witness, within 24 months"
 	Evidence        []ExhibitRow `json:"evidence,omitempty"`         // what counts, newest first
 	Witnesses       []Person     `json:"witnesses,omitempty"`        // of what counts
 	Stale           []ExhibitRow `json:"stale,omitempty"`            // would count, but ended too long ago
