@@ -27,7 +27,8 @@ func (c *command) newEntry() *cobra.Command {
 the flags give, today's date, and each other field as a comment that says what may be
 there. The name of the file is made from the title. A file that exists is never changed.
 
-KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row to content/people.yaml.`,
+KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row to
+content/people.yaml, and casebook new assessment one to content/assessments.csv.`,
 		Example: `  casebook new evidence "Cut checkout latency" -c reliability --link https://example.com/pr/7
   casebook new journal --edit`,
 		Args: arguments(1, 2),
@@ -35,7 +36,7 @@ KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row 
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(generator.Kinds(), "person"), cobra.ShellCompDirectiveNoFileComp
+			return append(generator.Kinds(), "person", "assessment"), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			entry.Collection = args[0]
@@ -94,7 +95,7 @@ KIND is ` + alternatives(generator.Kinds()) + `. casebook new person adds a row 
 		})
 	}
 	_ = cmd.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions([]string{"public", "committee", "mentor", "self"}, cobra.ShellCompDirectiveNoFileComp))
-	cmd.AddCommand(c.newPerson())
+	cmd.AddCommand(c.newPerson(), c.newAssessment())
 	return cmd
 }
 
