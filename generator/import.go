@@ -56,6 +56,8 @@ type FrameworkImport struct {
 	Sheet   string   // which table of the file
 	Columns []string // FIELD=COLUMN: how a column of a table is called, where it is not found
 
+	Importance []string // VALUE=must or VALUE=should: what a value of its column means
+
 	Replace string                              // the ladder of the portfolio that it takes the place of
 	Rename  []string                            // OLD=NEW: what a competency or a level is called in the new ladder
 	Confirm func(what, former, new string) bool // asks the author whether two competencies or levels are one; nil = nobody is there
@@ -73,19 +75,12 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 	if err := isPortfolio(opt); err != nil {
 		return Imported{}, nil, err
 	}
-	options := importer.FrameworkOptions{Levels: how.Levels, Sheet: how.Sheet}
-	for _, given := range how.Columns {
-		if options.Columns == nil {
-			options.Columns = map[string]string{}
-		}
-		field, column, _ := strings.Cut(given, "=")
-		options.Columns[field] = column
-	}
-	if how.Mapping != nil {
-		options.Mapping, options.MappingFile = how.Mapping.Data, how.Mapping.Name
+	options, err := how.options()
+	if err != nil {
+		return Imported{}, nil, err
 	}
 	told := importer.Account{File: from.Name}
-	from, err := from.decoded(opt, &told)
+	from, err = from.decoded(opt, &told)
 	if err != nil {
 		return Imported{}, nil, err
 	}
@@ -117,6 +112,32 @@ func ImportFramework(opt Options, from Source, how FrameworkImport) (Imported, d
 	return made, nil, nil
 }
 
+// options gives what the author says of the file.
+func (how FrameworkImport) options() (importer.FrameworkOptions, error) {
+	options := importer.FrameworkOptions{Levels: how.Levels, Sheet: how.Sheet}
+	for _, given := range how.Columns {
+		if options.Columns == nil {
+			options.Columns = map[string]string{}
+		}
+		field, column, _ := strings.Cut(given, "=")
+		options.Columns[field] = column
+	}
+	for _, given := range how.Importance {
+		at := strings.LastIndexByte(given, '=')
+		if at < 1 || given[at+1:] != "must" && given[at+1:] != "should" {
+			return options, fmt.Errorf("--importance %q says neither must nor should; write it as --importance VALUE=must", given)
+		}
+		if options.Importance == nil {
+			options.Importance = map[string]string{}
+		}
+		options.Importance[given[:at]] = given[at+1:]
+	}
+	if how.Mapping != nil {
+		options.Mapping, options.MappingFile = how.Mapping.Data, how.Mapping.Name
+	}
+	return options, nil
+}
+
 // ladderAlone says where the records of a ladder went, and that there may be no second one.
 func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	former, err := fs.ReadFile(opt.Portfolio, ladderFile)
@@ -140,20 +161,21 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 		m.Files = nil
 		return
 	}
-	lowest, next := ladder.Levels[0].ID, ladder.Levels[0].ID
-	if len(ladder.Levels) > 1 {
-		next = ladder.Levels[1].ID
-	}
-	levels := ","
-	if len(ladder.Levels) > 2 {
+	next, target := ladder.Levels[len(ladder.Levels)-1].ID, ""
+	switch {
+	case len(ladder.Levels) == 1:
+		target = fmt.Sprintf("your level in config.yaml: target: {level: %s}", next)
+	case len(ladder.Levels) == 2:
+		target = fmt.Sprintf("your levels in config.yaml, as in target: {level: %s, from: %s}", next, ladder.Levels[0].ID)
+	default: // which of them is held is not known
 		var ids []string
 		for _, l := range ladder.Levels {
 			ids = append(ids, l.ID)
 		}
-		levels = ": the one that you aim at and the one that you hold, of " + strings.Join(ids, ", ") + ","
+		next, target = "LEVEL", "your levels in config.yaml: target: {level: LEVEL, from: LEVEL}, the one that you aim at and the one that you hold, of "+strings.Join(ids, ", ")
 	}
 	m.Account.Next = []string{
-		fmt.Sprintf("name your levels in config.yaml%s as in target: {level: %s, from: %s}", levels, next, lowest),
+		"name " + target,
 		fmt.Sprintf("write in %s what a level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules", ladderFile, next),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
 	}

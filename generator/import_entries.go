@@ -105,9 +105,13 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 		return Imported{}, nil, err
 	}
 	if to.Shape.Name == "feedback" && made.Account.Written+made.Account.Present+made.Account.Updated == 0 && made.Account.LeftOut > 0 {
-		made.Account.Next = append(made.Account.Next, "a letter is no list of feedback: casebook new statement \"Who says it, of what\" --edit, or casebook new feedback, makes an entry for its words")
+		made.Account.Next = append(made.Account.Next, "a letter is no list of feedback: casebook import statements makes a statement of it, and casebook new feedback an entry for its words")
+	}
+	if to.Shape.Name == "statements" && made.Account.Written > 0 {
+		made.Account.Next = append(made.Account.Next, "write capacity, recommends and about into each, and consent once who gave it has agreed: casebook explain consent-missing")
 	}
 	if made.Account.Written > 0 && to.Shape.Name == "evidence" {
+		made.Account.Next = append(made.Account.Next, "what is no evidence, such as a table of notes, is kept away with draft: true in its file; a file that you delete comes back with the next import")
 		made.Account.Next = append(made.Account.Next, "fill in competencies and witnesses in a table: casebook export csv evidence --audience self -o evidence.csv, then casebook import evidence evidence.csv --update")
 		made.Account.Next = append(made.Account.Next, fmt.Sprintf("open what others may read: casebook set --collection %s --imported --audience committee --dry-run lists it", to.Shape.Name))
 	}

@@ -76,7 +76,7 @@ func ImportNotes(opt Options, from SourceFolder, how EntryImport) (Imported, dia
 		_, err := attach.Clean(file, data, attach.Policy{Allow: r.cfg.Attachments.Allow})
 		return err
 	}
-	vault, wrong := importer.Notes(importer.Folder(from), shape, importer.NotesOptions{RowOptions: rows, Known: known, May: may}, &account)
+	vault, wrong := importer.Notes(importer.Folder(from), shape, importer.NotesOptions{RowOptions: rows, Known: known, Author: r.cfg.Person.Name, May: may}, &account)
 	if len(wrong) > 0 {
 		return Imported{}, wrong, nil
 	}

@@ -40,7 +40,7 @@ out and why.`,
 			return cmd.Help()
 		},
 	}
-	cmd.AddCommand(c.importFramework(), c.importEvidence(), c.importFeedback(), c.importJournal(), c.importCheckIns(), c.importMetrics())
+	cmd.AddCommand(c.importFramework(), c.importEvidence(), c.importFeedback(), c.importStatements(), c.importJournal(), c.importCheckIns(), c.importMetrics())
 	return cmd
 }
 

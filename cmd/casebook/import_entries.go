@@ -55,6 +55,20 @@ func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command 
 	return cmd
 }
 
+func (c *command) importStatements() *cobra.Command {
+	return c.importEntries("statements", &cobra.Command{
+		Use:   "statements [flags] FILE...",
+		Short: "Make statements of letters",
+		Long: `Statements makes a file in content/statements of each letter in FILE: a Word document,
+an OpenDocument text, a web page, Markdown, plain text, a mail, or the row of a table. Who
+gave it and when are found in its head and its foot, and what else stands there is left
+out and listed. It is for you alone, and consent is none until you write what who gave it
+agreed to.`,
+		Example: `  casebook import statements letter.docx --set capacity=manager
+  casebook import statements recommendation.eml --set from=ana-silva`,
+	})
+}
+
 func (c *command) importFeedback() *cobra.Command {
 	return c.importEntries("feedback", &cobra.Command{
 		Use:   "feedback [flags] FILE...",

@@ -33,6 +33,7 @@ gone is listed. Gates are carried over.`,
 		Example: `  casebook import framework ladder.xlsx
   casebook import framework --map mapping.yaml engineering.yml
   casebook import framework --map competency="What we ask" ladder.xlsx
+  casebook import framework --map importance=Weight --importance "***=must, **=should" ladder.xlsx
   casebook import framework ladder-2027.xlsx --replace content/framework.yaml --rename testing=quality`,
 	}
 	cmd = c.importVerb(cmd, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
@@ -59,6 +60,7 @@ gone is listed. Gates are carried over.`,
 		return generator.ImportFramework(opt, from, how)
 	})
 	cmd.Flags().StringArrayVar(&maps, "map", nil, "the mapping file: where the lists of levels and competencies are; or, of a table, FIELD=COLUMN, as competency=\"What we ask\"; may be repeated")
+	wordsVar(cmd.Flags(), &how.Importance, "importance", "", "VALUE=must or VALUE=should: what a value of the column importance means, as \"●●●=must\"; may be repeated")
 	wordsVar(cmd.Flags(), &how.Levels, "levels", "", "the names of the levels in the file, lowest first, parted by commas")
 	cmd.Flags().StringVar(&how.Replace, "replace", "", "content/framework.yaml, to put the ladder in its place and rewrite what names its competencies")
 	cmd.Flags().StringArrayVar(&how.Rename, "rename", nil, "OLD=NEW: with --replace, what a competency or a level is called in the new ladder; may be repeated")

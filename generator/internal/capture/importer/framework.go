@@ -17,7 +17,8 @@ type FrameworkOptions struct {
 	Levels      []string // the names of the columns or values that are levels, lowest first; nil = found
 	Sheet       string   // which table of the file, "" = the only one
 
-	Columns map[string]string // of LadderFields -> how its column is called, where it is not found
+	Columns    map[string]string // of LadderFields -> how its column is called, where it is not found
+	Importance map[string]string // what the file writes for it -> must or should
 }
 
 // Framework reads a framework from a file of others: a table, a Mahara matrix, a CASE

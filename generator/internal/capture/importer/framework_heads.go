@@ -16,7 +16,7 @@ var (
 	levelWords = []string{"level", "levels", "grade", "band", "rank", "role", "stage", "step", "job level", "seniority",
 		"stufe", "niveau", "nivel", "nível", "níveis", "livello", "poziom", "nivå", "taso", "úroveň"}
 	areaWords = []string{"area", "areas", "category", "theme", "pillar", "domain", "dimension", "group", "section",
-		"bereich", "kategorie", "gruppe", "domaine", "groupe", "ámbito", "área", "áreas", "grupo", "domínio", "categoria", "categoría", "catégorie", "gebied", "groep", "thema", "tema", "thème", "gruppo", "område", "obszar", "grupa"}
+		"bereich", "kategorie", "gruppe", "domaine", "groupe", "ámbito", "área", "áreas", "grupo", "domínio", "categoria", "categoría", "catégorie", "gebied", "domein", "groep", "thema", "tema", "thème", "gruppo", "område", "obszar", "grupa"}
 	competencyWords = []string{"competency", "competence", "competencies", "competences", "skill", "skills", "capability", "behaviour", "behavior", "attribute", "trait", "topic",
 		"kompetenz", "kompetenzen", "fähigkeit", "compétence", "compétences", "competencia", "competencias", "competenza", "competenze",
 		"competência", "competências", "competentie", "competenties", "kompetens", "kompetanse", "kompetencja"}

@@ -34,6 +34,7 @@ func fromMapping(v source.Value, opt FrameworkOptions, account Account) (Ladder,
 		return Ladder{}, account, diags
 	}
 	m := newMaker()
+	m.importance = opt.Importance
 	m.ladder.Name, m.ladder.Version = texts["name"], texts["version"]
 	m.ladder.Source, m.ladder.Licence = texts["source"], texts["licence"]
 	account.unused("", v, topKeys(lists, opt)...)
@@ -88,7 +89,7 @@ func (m *maker) mapped(of list, v source.Value, areasListed bool, account *Accou
 	for former := range strings.SplitSeq(of.text(v, "formerly"), "\n") {
 		m.wasCalled(c, strings.TrimPrefix(former, "- "))
 	}
-	c.rate(of.text(v, "importance"), &record)
+	m.rate(c, of.text(v, "importance"), &record)
 	level := of.text(v, "level")
 	if level == "" && len(m.ladder.Levels) == 0 {
 		level = theStandard

@@ -168,18 +168,24 @@ func (r *tableReader) competency(area, name string, row []source.Cell, record *R
 	if text := sheet.Plain(textIn(row, r.c.shows)); text != "" && c.Demonstration == "" {
 		c.Demonstration = text
 	}
-	c.rate(textIn(row, r.c.importance), record)
+	r.m.rate(c, textIn(row, r.c.importance), record)
 	return c
 }
 
-// rate sets the importance, if a word for it is given.
-func (c *Competency) rate(word string, record *Record) {
-	switch word = strings.ToLower(word); word {
+// rate sets the importance, if a word for it is given, or what stands for one.
+func (m *maker) rate(c *Competency, text string, record *Record) {
+	word := strings.ToLower(text)
+	for of, meant := range m.importance {
+		if strings.EqualFold(of, text) {
+			word = meant
+		}
+	}
+	switch word {
 	case "":
 	case "must", "should":
 		c.Importance = word
 	default:
-		record.Remarks = append(record.Remarks, fmt.Sprintf("its importance %q is neither must nor should, and was left out", opening(word)))
+		record.Remarks = append(record.Remarks, fmt.Sprintf("its importance %q is neither must nor should, and was left out; --importance says what it means, as --importance \"%s=must\"", opening(text), opening(text)))
 	}
 }
 

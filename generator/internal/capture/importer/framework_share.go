@@ -14,10 +14,32 @@ var share = regexp.MustCompile(`(?i)(?:^|[^\d.,/-])(\d{1,2})\s+(?:(?:out )?of(?:
 // leaveOut adds the record of a row that nothing was made of. Where the row asks for a share
 // of the competencies, it says how a gate does.
 func (a *Account) leaveOut(record Record, row []source.Cell) {
-	if remark := asksShare(rowText(row)); remark != "" {
-		record.Remarks = append(record.Remarks, remark)
+	for _, asks := range []func(line string) string{asksShare, asksWithin} {
+		if remark := asks(rowText(row)); remark != "" {
+			record.Remarks = append(record.Remarks, remark)
+		}
 	}
 	a.add(record)
+}
+
+// span is how a ladder says how old evidence may be: "not older than 36 months".
+var span = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:within|last|past|old(?:er)?(?: than)?|binnen|ouder(?: dan)?|oud(?: zijn)?|afgelopen|laatste|innerhalb(?: von| der letzten)?|letzten|älter(?: als| sein als)?|derni[èe]re?s|plus de|últim[oa]s|m[aá]s de|mais de) (?:the last |de laatste |de afgelopen |the past )?(\d{1,3})[ -](?:(months?|maanden|maand|monate?n?|mois|mes(?:es)?|m[êe]s)|(?:years?|jaar|jahren?|jahre|ans?|ann[ée]es?|anos?|años?))\b`)
+
+// asksWithin says how a gate asks for the age of evidence that a line names; "" where it
+// names none.
+func asksWithin(line string) string {
+	m := span.FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	n, _ := strconv.Atoi(m[1])
+	if m[2] == "" {
+		n *= 12
+	}
+	if n < 1 {
+		return ""
+	}
+	return fmt.Sprintf("if evidence may be at most %d months old, write in the gate of the level each: {within: %d months}", n, n)
 }
 
 // asksShare says how a gate asks for the share of competencies that a line names; "" where

@@ -51,3 +51,52 @@ func TestShareOfCompetencies(t *testing.T) {
 		}
 	}
 }
+
+// A line that says how old evidence may be is left out with the key of a gate.
+func TestAgeOfEvidence(t *testing.T) {
+	const table = "Competency,Junior,Senior\nSoil,Takes samples of it,Judges the samples\nWater,Measures the level,Explains the level\n"
+	for line, want := range map[string]string{
+		"Bewijs niet ouder dan 36 maanden":           "within: 36 months}",
+		"Evidence from the last 2 years counts":      "within: 24 months}",
+		"Nachweise nicht älter als 18 Monate":        "within: 18 months}",
+		"Preuves des dernières 3 années, 2 exemples": "within: 36 months}",
+		"Evidencias de los últimos 24 meses":         "within: 24 months}",
+		"Not older than three years":                 "",
+		"Two years in the team":                      "",
+		"older than 0 months":                        "",
+	} {
+		_, account, _ := Framework("ladder.csv", []byte(table+"\""+line+"\",,\n"), FrameworkOptions{})
+		told := ""
+		for _, r := range account.Records {
+			if r.What == line && r.Became == LeftOut {
+				told = "left out " + strings.Join(r.Remarks, "; ")
+			}
+		}
+		if !strings.HasPrefix(told, "left out") || strings.Contains(told, "within") != (want != "") || !strings.Contains(told, want) {
+			t.Errorf("%q: %q, want %q", line, told, want)
+		}
+	}
+}
+
+// What signs and words of an importance mean is said once for all rows.
+func TestImportanceInOtherWords(t *testing.T) {
+	const table = "Competency,Weight,Junior,Senior\nSoil,***,Takes samples of it,Judges the samples\nWater,**,Measures the level,Explains the level\nAir,Open,Measures the air,Explains the air\n"
+	ladder, account, diags := Framework("ladder.csv", []byte(table), FrameworkOptions{
+		Columns: map[string]string{"importance": "Weight"}, Importance: map[string]string{"***": "must", "OPEN": "should"}})
+	if len(diags) > 0 || len(ladder.Areas) != 1 {
+		t.Fatal(diags, account)
+	}
+	var got []string
+	for _, c := range ladder.Areas[0].Competencies {
+		got = append(got, c.Importance)
+	}
+	if strings.Join(got, ",") != "must,,should" {
+		t.Errorf("%q", got)
+	}
+	if told := strings.Join(account.Records[1].Remarks, ""); !strings.Contains(told, `"**" is neither must nor should`) || !strings.Contains(told, `--importance "**=must"`) {
+		t.Errorf("%q", told)
+	}
+	if _, _, diags := Framework("ladder.csv", []byte(table), FrameworkOptions{Importance: map[string]string{"***": "must"}}); len(diags) != 1 {
+		t.Errorf("a meaning without a column: %v", diags)
+	}
+}

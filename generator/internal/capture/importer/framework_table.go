@@ -57,7 +57,13 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 		tellNoLadder(&diags, t)
 		return Ladder{}, account, diags
 	}
+	if len(opt.Importance) > 0 && c.importance < 0 {
+		diags.Errorf(diag.Pos{File: file}, "reference-dangling", "no column is called importance, for whose values --importance gives words").
+			Hintf("name the column: --map importance=COLUMN")
+		return Ladder{}, account, diags
+	}
 	m := newMaker()
+	m.importance = opt.Importance
 	m.ladder.Name = ladderName(file, t)
 	account.workbook(tables, at)
 	for i, row := range t.Rows[:header] {

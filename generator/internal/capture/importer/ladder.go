@@ -50,6 +50,7 @@ type maker struct {
 	taken        map[string]bool
 	next         map[string]int // by id: the number to try next where it is taken
 	formerly     map[string]bool
+	importance   map[string]string // as in FrameworkOptions
 }
 
 // mostLevels bounds the levels of a ladder: each competency may have a text for each.

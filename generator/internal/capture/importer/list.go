@@ -123,7 +123,9 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	f := Found{At: at.String(), What: first}
 	f.give("title", "", source.Cell{Text: title, Pos: at})
 	f.initials = initials.FindString(title)
-	f.doubts(first)
+	if f.doubts(first); strings.HasSuffix(title, "…") && !strings.HasSuffix(strings.TrimSpace(first), "…") {
+		f.remark("its first sentence is long, so the title ends with …; a shorter one is for you to write")
+	}
 	r.dates(&f, line, first, body, level)
 	r.context(&f, level)
 	if _, ok := fieldOf(r.shape, "artifacts"); ok {

@@ -20,6 +20,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		own = body
 	}
 	texts := r.since(f, line, own, body, datesIn(own))
+	if _, began := f.given("started"); began && len(texts) == 0 {
+		return // what goes on does not end with the time of a heading
+	}
 	at, year := line, r.year(level)
 	if len(texts) == 0 {
 		texts, at, own = r.headingDates(f, line, level)
@@ -40,6 +43,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if since := sinceMonth.FindStringSubmatch(first); alone && ranged && since != nil {
 		if date := (source.Cell{Text: since[1] + " " + year, Pos: diag.Pos{File: r.file, Line: line, Col: 1}}); isDate(date) {
 			f.give("started", "dates", date)
+			return
 		}
 	}
 	cell := func(n int) source.Cell {
@@ -52,6 +56,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 			f.give("started", "dates", cell(0))
 		}
 		f.give(r.shape.When, "dates", cell(1))
+	case ranged && len(texts) == 1 && at == line && takenUp.MatchString(first):
+		f.give("started", "dates", cell(0))
+		f.remark("%q says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows", takenUp.FindString(first))
 	default:
 		if f.give(r.shape.When, "dates", cell(0)); len(texts) > 1 && at == line {
 			f.remark("%s: %q was taken, the first of its dates; %q was not", r.shape.When, texts[0], texts[1])

@@ -24,7 +24,7 @@ func TestDatesOfBullets(t *testing.T) {
 		"Mondelinge examens, 22 t/m 27 maart":                      "started: 2026-03-22 ended: 2026-03-27",
 		"Examens de 3 a 5 de maio de 2025":                         "started: 2025-05-03 ended: 2025-05-05",
 		"Mentor of Joris since March 2025; oral exams on 1.9.2026": "started: 2025-03 ended: 2026-09-01",
-		"Mentor of Joris (since 1 Feb 2025). Good":                 "started: 2025-02-01 ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
+		"Mentor of Joris (since 1 Feb 2025). Good":                 "started: 2025-02-01 | it has no end, so it is planned work, which counts for nothing",
 		"Exams on 1 May 2025, again on 3 May 2025":                 `ended: 2025-05-01 | ended: "1 May 2025" was taken, the first of its dates; "3 May 2025" was not`,
 		"Ran the oral exams, winter 2024/25":                       "started: 2024-12 ended: 2025-02",
 		"Inverno 2024-2025: provas orais":                          "started: 2024-12 ended: 2025-02",
@@ -41,7 +41,9 @@ func TestDatesOfBullets(t *testing.T) {
 		"15.–17. Juni 2025: mündliche Prüfungen":                   "started: 2025-06-15 ended: 2025-06-17",
 		"wk 36: ran the oral exams":                                "started: 2026-08-31 ended: 2026-09-06",
 		"wk 60: ran the oral exams":                                "ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
-		"Since January I run the oral exams":                       "started: 2026-01 ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
+		"Took over the pumping station, 4 November 2024":           "started: 2024-11-04 | \"Took over\" says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows | it has no end, so it is planned work, which counts for nothing",
+		"Took over the store, 4 May 2025 – 3 June 2026":            "started: 2025-05-04 ended: 2026-06-03",
+		"Since January I run the oral exams":                       "started: 2026-01 | it has no end, so it is planned work, which counts for nothing",
 	} {
 		made, account, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
 		var got []string

@@ -42,6 +42,8 @@ var (
 	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
 	// sinceDate is a date that something goes on from.
 	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
+	// takenUp is a task that somebody begins to have.
+	takenUp = regexp.MustCompile(`(?i)\b(?:took over|taken over|took on|(?:was |been )?appointed|promoted to|overgenomen|aangesteld|benoemd|übernommen|übernahm|ernannt|assumiu?|nomead[oa]|asumió|nombrad[oa]|repris|nommée?)\b`)
 	// rangeWithoutYear are the days of a time: "22 t/m 27 December".
 	rangeWithoutYear = regexp.MustCompile(`(?i)\b\d{1,2}\.?(?:\s+(?:de\s+)?\pL{3,12}\.?)?` + aJoin + `\d{1,2}\.?\s+(?:de\s+)?\pL{3,12}\b`)
 	joinAlone        = regexp.MustCompile(`(?i)^` + aJoin + `$`)

@@ -63,14 +63,14 @@ func (e *entries) noteNamed(d draft, record Record) {
 func (e *entries) proposeWitnesses() {
 	for _, id := range sortedKeys(e.namedIn) {
 		in := e.namedIn[id]
-		of := "an entry"
+		of := "an entry names"
 		if len(in) > 1 {
-			of = fmt.Sprintf("%d entries", len(in))
+			of = fmt.Sprintf("%d entries name", len(in))
 		}
 		more := ""
 		if n := len(in) - mostNamed; n > 0 {
 			in, more = in[:mostNamed], fmt.Sprintf(" (and %d more)", n)
 		}
-		e.account.Next = append(e.account.Next, fmt.Sprintf("%s names %s; whoever can confirm it is made a witness: casebook set %s --witness %s%s", of, id, strings.Join(in, " "), id, more))
+		e.account.Next = append(e.account.Next, fmt.Sprintf("%s %s; whoever can confirm it is made a witness: casebook set %s --witness %s%s", of, id, strings.Join(in, " "), id, more))
 	}
 }

@@ -15,6 +15,7 @@ import (
 type NotesOptions struct {
 	RowOptions                                      // a property of the front matter is a column
 	Known      Known                                // the people of the portfolio, who may be in a title
+	Author     string                               // the name of whose portfolio it is
 	May        func(file string, data []byte) error // what keeps a file from being beside a page; nil = nothing does
 }
 
@@ -127,7 +128,7 @@ func (v *Vault) entries(n *note, shape format.Shape, opt NotesOptions) {
 		f.titled(p, pos, titled)
 		f.tagged(p.text)
 		f.people(shape, opt.Known)
-		f.steps(shape, opt.Known)
+		f.steps(shape, opt)
 		v.Found = append(v.Found, f)
 	}
 }

@@ -7,10 +7,14 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // aPromise is a word in front of what somebody is to do.
 const aPromise = `(?i:action(?: item| point)?|to[- ]?do|actie(?:punt)?|te doen|acç?ão|ação|tarefa|a fazer|acción|tarea|aufgabe|à faire)`
+
+// anUntil is a word in front of the day until when something is done.
+const anUntil = `\b(?:by|until|due(?: on)?|before|uiterlijk|vóór|voor|bis(?: zum)?|até|antes de|avant)`
 
 var (
 	boxLine = regexp.MustCompile(`^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[([ xX])\]\s+|` + aPromise + `\s*:\s*)(\S.*)$`)
@@ -18,27 +22,38 @@ var (
 	promised = regexp.MustCompile(`^\s*(?:[-*+•]\s+)?` + aPromise + `\s+(\p{Lu}[\pL.'’-]*(?:\s\p{Lu}[\pL.'’-]*)?)\s*:\s*(\S.*)$`)
 	// behind is an action behind a sentence.
 	behind    = regexp.MustCompile(`^(.*\S)\s+(?:TODO|ToDo|ACTION|ACTIE|AÇÃO|ACCIÓN)\s*:\s*(\S.*)$`)
-	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:\b(?:by|until|due(?: on)?|before)|📅)\s*:?\s*(` + aDate + `)\)?`)
-	calledOn  = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
-	inFront   = regexp.MustCompile(`^\**([\pL][\pL\pN .,'’-]{0,40}?)\**(?:\s*:\**|\s+[–—-]|\s+to\b|\s+will\b)\s+`)
-	atTheEnd  = regexp.MustCompile(`\s*[(\[]\s*([\pL][\pL\pN .,'’-]{0,40}?)\s*[)\]]\s*$`)
+	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:` + anUntil + `|📅)\s*:?\s*(` + aDate + `)\)?`)
+	// untilMonth is a day or a month without its year.
+	untilMonth = regexp.MustCompile(`(?i)[ ,(]*` + anUntil + `\s+(` + aDayOrMonth + `)(?:[).,;]|$)`)
+	// refers is a word for what was said before.
+	refers   = regexp.MustCompile(`(?i)\b(?:that|this|it|them|dat|dit|hiermee|daarmee|damit|dies|das|isso|isto|disso|eso|esto|cela|ça)\b`)
+	calledOn = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
+	inFront  = regexp.MustCompile(`^\**([\pL][\pL\pN .,'’-]{0,40}?)\**(?:\s*:\**|\s+[–—-]|\s+to\b|\s+will\b)\s+`)
+	atTheEnd = regexp.MustCompile(`\s*[(\[]\s*([\pL][\pL\pN .,'’-]{0,40}?)\s*[)\]]\s*$`)
 )
 
 // steps makes steps of the boxes in a note of a meeting: a box that is not ticked is
 // open, and one that is ticked is done. So is what an action is written in front of.
 // They are not in the text then.
-func (f *Found) steps(shape format.Shape, known Known) {
+func (f *Found) steps(shape format.Shape, opt NotesOptions) {
 	field, ok := shape.Field("steps")
 	if !ok || field.Shape != &format.Step || f.has("steps") {
 		return
 	}
 	var items, lines []string
+	people := owners{opt.Known[format.People], opt.Author}
+	on := day.None
+	if text, has := f.textOf(shape.When); has {
+		if date, asked := datesAlone(text.Text); date.Given() && len(asked) == 0 {
+			on = date.Last
+		}
+	}
 	fenced := false
 	for line := range strings.SplitSeq(f.note.body, "\n") {
 		if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
 			fenced = !fenced
 		}
-		box, rest := promise(line, known[format.People])
+		box, rest := promise(line, people)
 		if box == nil || fenced {
 			lines = append(lines, line)
 			continue
@@ -46,7 +61,8 @@ func (f *Found) steps(shape format.Shape, known Known) {
 		if rest != "" {
 			lines = append(lines, rest)
 		}
-		s := stepOf(wordsOfLinks(box[2]), known[format.People])
+		s := stepOf(wordsOfLinks(box[2]), people, on)
+		s.about(rest)
 		f.Remarks = append(f.Remarks, s.remarks...)
 		item := "{text: " + scaffold.Scalar(s.text)
 		if s.who != "" {
@@ -70,12 +86,12 @@ func (f *Found) steps(shape format.Shape, known Known) {
 
 // promise finds what is to be done in a line: whether it is ticked, and its words. The rest of
 // the line is no part of it.
-func promise(line string, people map[string]string) (box []string, rest string) {
+func promise(line string, people owners) (box []string, rest string) {
 	if box = boxLine.FindStringSubmatch(line); box != nil {
 		return box, ""
 	}
 	if m := promised.FindStringSubmatch(line); m != nil {
-		if _, is := owner(m[1], people); is || initialsAlone.MatchString(m[1]) {
+		if _, is := people.owner(m[1]); is || initialsAlone.MatchString(m[1]) {
 			return []string{line, "", m[1] + ": " + m[2]}, ""
 		}
 	}
@@ -95,7 +111,8 @@ type step struct {
 
 // stepOf reads a step: "Anna: send the form by 2026-04-01", "Send the form (Anna)",
 // "@anna sends the form". A name that is nobody's stays in the text.
-func stepOf(text string, people map[string]string) step {
+// Months without a year are those that follow the day of the note.
+func stepOf(text string, people owners, on day.Day) step {
 	s := step{text: prose(text)}
 	if m := untilDate.FindStringSubmatchIndex(s.text); m != nil {
 		if date, asked := datesAlone(ordinal.ReplaceAllString(s.text[m[2]:m[3]], "$1")); date.Given() && len(asked) == 0 {
@@ -103,13 +120,16 @@ func stepOf(text string, people map[string]string) step {
 			s.text = strings.TrimSpace(s.text[:m[0]] + " " + strings.TrimSpace(s.text[m[1]:]))
 		}
 	}
+	if s.by == "" {
+		s.month(on)
+	}
 	for _, form := range []*regexp.Regexp{inFront, atTheEnd, calledOn} {
 		m := form.FindStringSubmatchIndex(s.text)
 		if m == nil {
 			continue
 		}
 		name := s.text[m[2]:m[3]]
-		who, is := owner(name, people)
+		who, is := people.owner(name)
 		if !is {
 			if form == calledOn || form == inFront && initialsAlone.MatchString(name) {
 				s.remarks = append(s.remarks, fmt.Sprintf("a step names %q, who is not among the people of the portfolio; without who, it is yours", name))
@@ -126,18 +146,54 @@ func stepOf(text string, people map[string]string) step {
 	return s
 }
 
+// month gives a step the day or the month that it names without a year: the next one from a day on.
+func (s *step) month(on day.Day) {
+	m := untilMonth.FindStringSubmatchIndex(s.text)
+	if m == nil || on == day.None {
+		return
+	}
+	text := strings.TrimSuffix(ordinal.ReplaceAllString(s.text[m[2]:m[3]], "$1"), ".")
+	for _, year := range []string{on.String()[:4], on.AddMonths(12).String()[:4]} {
+		if date, asked := datesAlone(text + " " + year); date.Given() && len(asked) == 0 && date.Last >= on {
+			s.by = date.Text
+			s.remarks = append(s.remarks, fmt.Sprintf("by: %q was read as %s, the next one after the note", s.text[m[2]:m[3]], date.Text))
+			s.text = strings.TrimSpace(s.text[:m[0]] + strings.TrimLeft(s.text[m[3]:], ")"))
+			return
+		}
+	}
+}
+
+// about adds to a step that refers to what was said before it the sentence that stands there.
+func (s *step) about(before string) {
+	before = strings.TrimRight(bare(bulletLine.ReplaceAllString(before, "$2")), ".!? ")
+	if before == "" || !refers.MatchString(s.text) {
+		return
+	}
+	s.text = oneLine(s.text+" ("+strings.TrimSpace(before[strings.LastIndexAny(before, ".!?")+1:])+")", 0)
+}
+
+// owners are those whom a step may be for: the people, by what they are called, and the author.
+type owners struct {
+	known  map[string]string
+	author string
+}
+
 // owner finds who a step is for: a person, by the first name too, or the author, who has
 // no id.
-func owner(name string, people map[string]string) (id string, is bool) {
-	switch strings.ToLower(name) {
+func (o owners) owner(name string) (id string, is bool) {
+	people, letters := o.known, strings.ToLower(name)
+	switch letters {
 	case "me", "i", "myself", "self":
+		return "", true
+	}
+	if initialsAlone.MatchString(name) && hasInitials(o.author, letters) && len(withInitials(people, letters)) == 0 {
 		return "", true
 	}
 	if all := person(people, name); len(all) == 1 && all[0] != "" {
 		return all[0], true
 	}
 	if initialsAlone.MatchString(name) {
-		if all := withInitials(people, strings.ToLower(name)); len(all) == 1 {
+		if all := withInitials(people, letters); len(all) == 1 {
 			return all[0], true
 		}
 	}

@@ -75,7 +75,7 @@ func imported(t *testing.T, notes map[string]string, collection string) (texts, 
 		folder[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	known := Known{format.People: {"bo": "bo", "bo witness": "bo"}}
-	vault, wrong := Notes(Folder{Name: "notes", FS: folder}, shape, NotesOptions{Known: known, May: func(_ string, data []byte) error {
+	vault, wrong := Notes(Folder{Name: "notes", FS: folder}, shape, NotesOptions{Known: known, Author: "Anna Vos", May: func(_ string, data []byte) error {
 		if strings.HasPrefix(string(data), "<html>") {
 			return errors.New("it is a web page")
 		}
@@ -169,7 +169,11 @@ func TestActionsOfNotes(t *testing.T) {
 		"Actiepunt: ask the board":                    "steps: [{text: ask the board}]",
 		"- ação Bo: ask the board by 2026-04-01":      "steps: [{text: ask the board, who: bo, by: 2026-04-01}]",
 		"- actie HV: ask the board":                   `steps: [{text: "HV: ask the board"}]`,
-		"Delegate more. TODO: stop with that by Jan.": "steps: [{text: stop with that by Jan.}] Delegate more.",
+		"Delegate more. TODO: stop with that by Jan.": "steps: [{text: stop with that (Delegate more), by: 2026-01}] Delegate more.",
+		"Late again. Slides late. TODO: mend this":    "steps: [{text: mend this (Slides late)}] Late again. Slides late.",
+		"TODO: send it before 3 Jan":                  "steps: [{text: send it, by: 2027-01-03}]",
+		"- actie AV: ask the board":                   "steps: [{text: ask the board}]",
+		"TODO: ring Bo by Friday":                     "steps: [{text: ring Bo by Friday}]",
 		"- Action Plan: it was agreed":                "- Action Plan: it was agreed",
 		"- The action was late: ask why":              "- The action was late: ask why",
 		"- We have nothing to do: good":               "- We have nothing to do: good",

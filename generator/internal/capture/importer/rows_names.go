@@ -10,32 +10,66 @@ import (
 )
 
 // want is a field and what its columns are called in the exports of others, by their
-// letters alone. The first column that holds something counts.
+// letters alone and without accents. The first column that holds something counts.
 type want struct {
 	field string
 	names []string
 }
 
+// What columns are called in English, Portuguese, Spanish, French, German and Dutch.
+var (
+	titleNames = strings.Fields(`title name subject headline achievement accomplishment issuesummary shortdescription summary task what
+		titulo assunto oque nome tarefa atividade realizacao asunto tarea actividad logro nombre
+		titre intitule sujet objet tache activite titel bezeichnung betreff aufgabe thema leistung taetigkeit tatigkeit onderwerp taak activiteit prestatie naam`)
+	bodyNames = strings.Fields(`body description details notes note text comment feedback answer response content
+		descricao detalhes notas observacoes texto comentario conteudo descripcion detalles observaciones comentarios contenido
+		remarques commentaire contenu beschreibung notizen bemerkung bemerkungen kommentar inhalt
+		beschrijving omschrijving toelichting opmerking opmerkingen notities tekst inhoud`)
+	endNames = strings.Fields(`mergedat merged completedat completed completionstime resolvedat resolved resolutiondate finishedat finished finishedon
+		doneat done ended enddate end closedat closed
+		concluido conclusao datadefim datafim datafinal datadeconclusao datadetermino termino terminado encerrado ate fim
+		fechadefin fechafin fechafinal fechadefinalizacion fechadeconclusion fechadetermino fechadecierre finalizado completado cierre hasta
+		datedefin datefin datedecloture datedachevement termine acheve cloture jusquau fin
+		enddatum endedatum abschlussdatum abgeschlossen abgeschlossenam abschluss beendet beendetam erledigt erledigtam fertig fertiggestellt bis ende
+		einddatum eindedatum afgerond afgerondop voltooid voltooidop gereed gereedop afgesloten tot totenmet eind einde
+		date day when releasedate publishedon issuedate datum data fecha`)
+	startNames = strings.Fields(`startedat started startdate start begin createdat created openedat opened startedon
+		inicio datadeinicio datainicio datainicial iniciado iniciadoem comeco desde fechadeinicio fechainicio fechainicial comienzo
+		debut datededebut datedebut commence commencele depuis
+		beginn beginndatum startdatum anfang anfangsdatum begonnen begonnenam gestartet von
+		begindatum aanvang aanvangsdatum gestart gestartop vanaf van`)
+	dueNames = strings.Fields(`duedate due deadline enddate end targetdate
+		prazo datalimite vencimento datadefim fechalimite fechadevencimiento vencimiento plazo fechadefin echeance datelimite datedefin
+		frist falligkeit fallig falligam enddatum uiterlijk uiterstedatum vervaldatum einddatum`)
+	addresses = strings.Fields("url htmlurl weburl link permalink address credentialurl ligacao hiperligacao enlace lien webadresse webadres")
+
+	// moreNames are what columns of a field are called beside its key.
+	moreNames = map[string][]string{
+		"tags":         strings.Fields("labels label labels.name components etiquetas palavraschave palabrasclave etiquettes motscles schlagworte schlagworter stichworte trefwoorden"),
+		"competencies": strings.Fields("competency skill skills skillids competencia competencias habilidade habilidades habilidad habilidades competence competences kompetenz kompetenzen fahigkeit fahigkeiten competentie competenties vaardigheid vaardigheden"),
+		"witnesses":    strings.Fields("witness testemunha testemunhas testigo testigos temoin temoins zeuge zeugen zeugin getuige getuigen"),
+		"from":         strings.Fields("author giver reviewer givenby reviewername provider by autor auteur verfasser absender remetente remitente expediteur afzender"),
+	}
+	// oftenOther are names of dates that are words for other things, too: a column is called so
+	// and has dates.
+	oftenOther = strings.Fields("data von van bis tot ate")
+)
+
 // wanted are the fields that columns are looked for, by the collection. A column that is
 // called as a field of the table fills it, whatever the table has.
 func wanted(shape format.Shape) []want {
-	all := ownNames(shape)
-	all = append(all, []want{
-		{"title", []string{"title", "name", "subject", "headline", "achievement", "accomplishment", "issuesummary", "shortdescription", "summary", "task", "what", "titel", "titre", "título", "titulo", "assunto", "asunto", "oquê", "oque", "nome", "tarefa", "tarea", "realização", "logro", "intitulé", "bezeichnung", "aufgabe", "thema"}},
-		{bodyField, []string{"body", "description", "details", "notes", "note", "text", "comment", "feedback", "answer", "response", "content", "beschreibung", "descrição", "descricao", "descripción", "descripcion", "detalhes", "detalles", "détails", "notas", "notizen", "observações", "observaciones", "remarques", "bemerkung", "bemerkungen", "texto", "comentário", "comentario", "commentaire", "kommentar"}},
-	}...)
-	dates := []string{"mergedat", "merged", "completedat", "completed", "completionstime", "resolvedat", "resolved", "resolutiondate", "finishedat", "finished", "finishedon", "doneat", "done", "ended", "enddate", "end", "closedat", "closed", "date", "day", "when", "releasedate", "publishedon", "issuedate", "datum", "concluído", "concluido", "conclusão", "datadefim", "datafim", "fechadefin", "fechafin", "datedefin", "enddatum", "einddatum", "abgeschlossen", "fim", "ende", "data", "fecha"}
-	begins := []string{"startedat", "started", "startdate", "start", "begin", "createdat", "created", "openedat", "opened", "startedon", "início", "inicio", "datadeinício", "datainício", "fechadeinicio", "fechainicio", "début", "datededébut", "beginn", "startdatum"}
+	all := append(ownNames(shape), want{"title", titleNames}, want{bodyField, bodyNames})
+	dates := slices.Clone(endNames)
 	if _, ok := shape.Field("started"); ok {
-		all = append(all, want{"started", begins})
+		all = append(all, want{"started", startNames})
 	} else if shape.When != "" {
-		dates = append(dates, begins...)
+		dates = append(dates, startNames...)
 	}
 	if shape.When != "" {
 		all = append(all, want{shape.When, append([]string{shape.When, "givenat", "submitted", "submittedat", "sent", "timestamp"}, dates...)})
 	}
 	if shape.Until != "" {
-		all = append(all, want{shape.Until, []string{shape.Until, "duedate", "due", "deadline", "enddate", "end", "targetdate"}})
+		all = append(all, want{shape.Until, append([]string{shape.Until}, dueNames...)})
 	}
 	for _, f := range shape.Fields {
 		if f.Form == format.Artifact {
@@ -44,18 +78,10 @@ func wanted(shape format.Shape) []want {
 	}
 	for _, list := range [][]format.Field{shape.Fields, format.Entry.Fields} {
 		for _, f := range list {
-			w := want{f.Key, []string{normal(f.Key)}}
+			w := want{f.Key, append([]string{normal(f.Key)}, moreNames[f.Key]...)}
 			switch {
 			case !fillable(f) || f.Key == "date" && shape.When != "date":
 				continue
-			case f.Key == "tags":
-				w.names = append(w.names, "labels", "label", "labels.name", "components", "etiquetas", "étiquettes", "schlagworte", "schlagwörter")
-			case f.Key == "competencies":
-				w.names = append(w.names, "competency", "skill", "skills", "skillids", "competência", "competências", "competencia", "competencias", "compétence", "compétences", "kompetenz", "kompetenzen")
-			case f.Key == "witnesses":
-				w.names = append(w.names, "witness", "testemunha", "testemunhas", "testigo", "testigos", "témoin", "témoins", "zeuge", "zeugen")
-			case f.Key == "from":
-				w.names = append(w.names, "author", "giver", "reviewer", "givenby", "reviewername", "provider", "by", "autor", "auteur")
 			case f.Key == "links" && shape.Name != "evidence":
 				w.names = append(w.names, addresses...)
 			}
@@ -82,8 +108,6 @@ func ownNames(shape format.Shape) []want {
 	return all
 }
 
-var addresses = []string{"url", "htmlurl", "weburl", "link", "permalink", "address", "credentialurl", "ligação", "hiperligação", "enlace", "lien"}
-
 // guessed fills a field from columns whose names say that they hold it. A column fills
 // one field.
 func (r *rowReader) guessed(w want, taken map[string]bool) fill {
@@ -101,7 +125,7 @@ func (r *rowReader) guessed(w want, taken map[string]bool) fill {
 	for _, name := range w.names {
 		var same []int
 		for i, h := range r.header {
-			if normal(h) == name && !used[i] && (name != "data" || most(columnOf(r.rows, i), isDate)) { // an English table has data of all kinds
+			if normal(plainLetters(h)) == name && !used[i] && (!slices.Contains(oftenOther, name) || most(columnOf(r.rows, i), isDate)) { // an English table has data of all kinds
 				same = append(same, i)
 			}
 		}

@@ -28,8 +28,8 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 			Hintf("save the mail as .eml: Outlook on the web and the new Outlook download it as EML, other programs have it under Save As; or paste its words into casebook new feedback")
 		return nil, wrong, true
 	case ".eml", ".mbox":
-		if shape.Name != "feedback" {
-			wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "mails become feedback, and no %s", shape.One).Hintf("write casebook import feedback %s", path.Base(file))
+		if shape.Name != "feedback" && shape.Name != "statements" {
+			wrong.Errorf(diag.Pos{File: file}, "file-misplaced", "mails become feedback or statements, and no %s", shape.One).Hintf("write casebook import feedback %s", path.Base(file))
 			return nil, wrong, true
 		}
 		found, wrong = fromMails(file, data, account)
@@ -37,6 +37,9 @@ func Special(file string, data []byte, shape format.Shape, account *Account) (fo
 	case ".zip":
 		found, wrong = fromLinkedIn(file, data, shape, account)
 		return found, wrong, true
+	}
+	if shape.Name == "statements" {
+		return letterIn(file, data, account)
 	}
 	if text, wrong, is := richtext.Of(file, data); is {
 		found, is = fromDocument(file, text, shape, account)

@@ -326,6 +326,11 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 	space, level := field.Of, ""
 	if field.Form == format.Claim {
 		space = format.Competencies
+	}
+	if field.List && idsWithin(text, e.Known[space]) > 1 {
+		return "", fmt.Sprintf("has several of the %s of the portfolio; write ; between them", space)
+	}
+	if field.Form == format.Claim {
 		text, level, _ = strings.Cut(text, ":")
 	}
 	text = strings.TrimPrefix(text, string(space)+"/")
@@ -358,6 +363,17 @@ func (e *entries) reference(field format.Field, text string) (yaml, why string) 
 		return fmt.Sprintf("{id: %s, level: %s}", scaffold.Scalar(id), scaffold.Scalar(found)), ""
 	}
 	return "", fmt.Sprintf("names a level %q that the ladder does not have", level)
+}
+
+// idsWithin counts the words of a text that are ids, with a level or without.
+func idsWithin(text string, known map[string]string) (n int) {
+	for _, word := range strings.Fields(text) {
+		id, _, _ := strings.Cut(strings.ToLower(word), ":")
+		if known[id] == id && id != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // addressName names an address after where it leads: its host and path.

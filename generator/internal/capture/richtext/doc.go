@@ -13,6 +13,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -215,6 +216,15 @@ func (w *writer) leave(what string) {
 		w.left = map[string]int{}
 	}
 	w.left[what]++
+}
+
+// leaveWords leaves out a footnote or a comment, with its words.
+func (w *writer) leaveWords(kind, words string) {
+	if words = strings.Join(strings.Fields(words), " "); words == "" {
+		w.leave(kind)
+		return
+	}
+	w.said = append(w.said, kind+" "+strconv.Quote(words))
 }
 
 // leftOut words what was counted.

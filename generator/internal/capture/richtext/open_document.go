@@ -2,6 +2,7 @@ package richtext
 
 import (
 	"encoding/xml"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,8 @@ type openDocumentReader struct {
 	style        string          // that is described
 	struck       map[string]bool // styles of words that are struck through
 	marked       []bool          // of the spans that are open
+	remark       string          // the element of the footnote or comment that is open, "" = none is
+	remarked     strings.Builder // its words
 }
 
 // frame is one that is open, with what was open around it.
@@ -29,7 +32,10 @@ func openDocument(_ parts, main []byte) (*writer, error) {
 	r := openDocumentReader{writer: &writer{}, struck: map[string]bool{}}
 	r.spans.w = r.writer
 	err := walk(main, r.start, r.stop, func(text string) {
-		if r.texts > 0 {
+		switch {
+		case r.remark != "":
+			r.remarked.WriteString(text)
+		case r.texts > 0:
 			r.write(text)
 		}
 	})
@@ -40,6 +46,12 @@ func openDocument(_ parts, main []byte) (*writer, error) {
 func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 	if n := len(r.frames); n > 0 && !r.frames[n-1].box && e.Name.Local != "text-box" {
 		return true
+	}
+	if r.remark != "" {
+		if e.Name.Local != "span" && e.Name.Local != "a" {
+			r.remarked.WriteByte(' ')
+		}
+		return slices.Contains([]string{"note-citation", "date", "creator-initials", "sender-initials"}, e.Name.Local)
 	}
 	switch e.Name.Local {
 	case "tracked-changes", "scripts", "font-face-decls":
@@ -54,12 +66,9 @@ func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 		if r.marked = append(r.marked, is); is {
 			r.spans.start(span{mark: "~~"})
 		}
-	case "annotation":
-		r.leave("comment")
-		return true
-	case "note":
-		r.leave("footnote")
-		return true
+	case "annotation", "note":
+		r.remark = e.Name.Local
+		r.remarked.Reset()
 	case "frame", "object":
 		r.frames = append(r.frames, frame{lists: r.lists, texts: r.texts})
 		r.lists, r.texts = 0, 0
@@ -100,7 +109,22 @@ func (r *openDocumentReader) start(e xml.StartElement) (skip bool) {
 	return false
 }
 
+// stopRemark ends an element of a footnote or a comment, or the whole of it.
+func (r *openDocumentReader) stopRemark(name string) {
+	switch name {
+	case "creator":
+		r.remarked.WriteByte(':')
+	case r.remark:
+		r.leaveWords(map[string]string{"note": "footnote", "annotation": "comment"}[name], r.remarked.String())
+		r.remark = ""
+	}
+}
+
 func (r *openDocumentReader) stop(name string) {
+	if r.remark != "" {
+		r.stopRemark(name)
+		return
+	}
 	switch name {
 	case "frame", "object":
 		last := r.frames[len(r.frames)-1]

@@ -105,14 +105,14 @@ func TestOpenDocument(t *testing.T) {
 	data := packs(t, map[string]string{"content.xml": `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:xlink="x"><office:automatic-styles><style>no text</style><style:style xmlns:style="s" style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style xmlns:style="s" style:name="T2"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles><office:body><office:text>
 		<text:h text:outline-level="1">Savings</text:h><text:h text:outline-level="1">Teaching</text:h>
 		<text:list><text:list-item><text:p>Switched<text:s text:c="2"/>to <text:a xlink:href="https://example.com/b">B</text:a></text:p><text:list><text:list-item><text:p>half the price</text:p></text:list-item></text:list></text:list-item></text:list>
-		<text:p>A <text:span text:style-name="T2">good <text:span text:style-name="T1">bad</text:span></text:span> word<office:annotation><text:p>not this</text:p></office:annotation> more</text:p>
+		<text:p>A <text:span text:style-name="T2">good <text:span text:style-name="T1">bad</text:span></text:span> word<office:annotation xmlns:dc="d"><dc:creator>Cy</dc:creator><dc:date>2026-01-02</dc:date><text:p>not <text:span>this</text:span></text:p><text:p>nor that</text:p></office:annotation> more<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>the med<text:span>ian</text:span></text:p></text:note-body></text:note><text:note><text:note-body><text:p/></text:note-body></text:note></text:p>
 	</office:text></office:body></office:document-content>`})
 	text, diags, is := Of("work.odt", data)
 	if len(diags) > 0 || !is {
 		t.Fatal(diags, is)
 	}
 	want := "## Savings\n\n## Teaching\n\n- Switched to [B](https://example.com/b)\n  - half the price\n\nA good ~~bad~~ word more\n"
-	if text.Markdown() != want || !slices.Equal(text.Left, []string{"1 comment"}) {
+	if text.Markdown() != want || !slices.Equal(text.Left, []string{"1 footnote", `comment "Cy: not this nor that"`, `footnote "the median"`}) {
 		t.Errorf("got:\n%s\n%q", text.Markdown(), text.Left)
 	}
 }

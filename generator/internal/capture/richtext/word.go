@@ -111,11 +111,7 @@ func (r *wordReader) leaveRemark(kind, id string) {
 	if kind == "endnote" {
 		kind = "footnote"
 	}
-	if words == "" {
-		r.leave(kind)
-		return
-	}
-	r.said = append(r.said, kind+" "+strconv.Quote(words))
+	r.leaveWords(kind, words)
 }
 
 // wordReader reads the main part of a Word document.
