@@ -23,20 +23,29 @@ type Built struct {
 	Diags    diag.List `json:"-"`
 	Again    int       `json:"-"` // how often it was built before in vain: the portfolio changed meanwhile
 
-	site map[string][]byte // what was written
-	from MadeFrom
-	made int // pages that are not those of the former site
+	site  map[string][]byte // what was written
+	named bool              // the user chose the folder
+	from  MadeFrom
+	made  int // pages that are not those of the former site
 }
 
 // Build makes the site of the configured audience and writes it into the
 // configured folder, below dir. A case with errors is not built; with strict,
 // neither is one with warnings. The previous site is unchanged then. A portfolio that
-// changes meanwhile is built again.
+// changes meanwhile is built again. Where nothing differs from the last build, its site and
+// what it told stand.
 func Build(ctx context.Context, dir string, strict bool, opt Options) (b Built, err error) {
+	last := opt.lastBuild(dir)
+	if b, ok := last.standing(strict); ok {
+		return b, nil
+	}
 	again, err := steadily(opt, func(opt Options) (err error) {
 		b, err = buildOnce(ctx, dir, strict, opt)
 		return err
 	})
+	if err == nil {
+		last.keep(b)
+	}
 	b.Again = again
 	return b, err
 }
@@ -72,7 +81,7 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 	if err := publish.Write(ctx, folder, publish.Files(site.Files), to); err != nil {
 		return b, writing(folder, err)
 	}
-	b.Folder, b.site, b.from = folder, site.Files, p.madeFrom()
+	b.Folder, b.named, b.site, b.from = folder, !to.Inside, site.Files, p.madeFrom()
 	return b, nil
 }
 

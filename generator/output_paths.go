@@ -36,6 +36,9 @@ func (r reading) siteFolder(dir string, opt Options) (folder string, to publish.
 	return folder, to, nil
 }
 
+// publicName is the folder that a site is written to if none is named.
+const publicName = "public"
+
 func writing(folder string, err error) error {
 	return fmt.Errorf("writing the site into %q: %w", filepath.ToSlash(folder), err)
 }

@@ -32,6 +32,7 @@ type Options struct {
 	Commit    Commit         // where the portfolio stands in its history
 	Cache     string         // the folder of the portfolio, to keep drawn charts in; "" or no Key = none are kept
 	Compiled  string         // folder of this user for what is compiled once, "" = none; keep it private: its contents are executed
+	Program   string         // digest of this program, so that a build that was made is known again; "" = none is
 	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Portable  Portable       // whether the site opens from a disk

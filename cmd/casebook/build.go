@@ -24,6 +24,7 @@ func (c *command) build() *cobra.Command {
 into its public/ folder. The site replaces the previous one as a whole: a build
 that fails leaves the previous site unchanged. A folder that casebook did not write
 is never replaced, and nothing is written into what the portfolio is read from.
+Where nothing has changed since the last build, its site stands.
 
 It reports the weaknesses in what the audience of the site may read; casebook check
 reports those of the whole case, and with --audience also those that this audience
@@ -62,7 +63,7 @@ it takes no more memory than that where it can, and ends with a message where it
 	cmd.Flags().BoolVar(&timed, "timings", false, "print time and memory of each stage")
 	cmd.Flags().StringVar(&traceFile, "trace", "", "write a trace of the build into FILE, for go tool trace")
 	cmd.Flags().StringVar(&memory, "memory", "", "memory that the build may take, as 512MB (default: $GOMEMLIMIT, else any)")
-	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "draw every chart again, and store none")
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, "make everything again, and store nothing")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "do not build a case that has warnings")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		dir, opt, err := c.publishing(cmd, args)
@@ -99,6 +100,9 @@ it takes no more memory than that where it can, and ends with a message where it
 			return err
 		}
 		c.caches(dir, &opt)
+		if !timed && traceFile == "" && manifest == "" { // which tell of a build
+			opt.Program = program()
+		}
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)

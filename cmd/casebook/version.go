@@ -2,7 +2,11 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 
@@ -35,6 +39,23 @@ func version() release {
 		}
 	}
 	return r
+}
+
+// program gives a digest of this program; "" where it cannot be read.
+func program() string {
+	f, err := os.Open("/proc/self/exe") // of Linux: another program may have taken its place by now
+	if err != nil {
+		name, _ := os.Executable()
+		if f, err = os.Open(name); err != nil {
+			return ""
+		}
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func (c *command) version() *cobra.Command {

@@ -1,5 +1,5 @@
-// Package cache keeps drawn charts between builds, in the folder .casebook of a
-// portfolio.
+// Package cache keeps drawn charts between builds, and what the last build wrote and told,
+// in the folder .casebook of a portfolio.
 //
 // A value is stored and found by a key that the caller computes from its input. The
 // folder may come from somebody else, with the portfolio. Therefore each file is sealed

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -125,58 +126,107 @@ func isMarked(target string) bool {
 	return ok && strings.HasPrefix(string(text), markerHead)
 }
 
+// held is what a folder holds in which every file is one that its marker lists.
+type held struct {
+	marker  []byte
+	files   map[string]sum // by path, composed
+	others  int            // files beside those: of file managers, or with the path of another one, composed
+	folders int            // below it
+}
+
+// is tells whether a folder holds the files of a site and nothing else, with what a
+// marker says about them.
+func (h held) is(site iter.Seq[File], about string) bool {
+	var all wrote
+	for f := range site {
+		was, there := h.files[norm.NFC.String(f.Path)]
+		if !there || f.Open != nil || sha256.Sum256(f.Data) != was {
+			return false
+		}
+		all = append(all, written{f.Path, was})
+	}
+	return len(all) > 0 && h.lists(all.marker(about))
+}
+
+// lists tells whether a folder holds what a marker lists and nothing else.
+func (h held) lists(marker []byte) bool {
+	files, folders := 0, map[string]bool{}
+	for name := range Listed(marker) {
+		files++
+		for above := path.Dir(name); above != "." && above != "/"; above = path.Dir(above) {
+			folders[above] = true
+		}
+	}
+	return h.others == 0 && files == len(h.files) && len(folders) == h.folders && bytes.Equal(marker, h.marker)
+}
+
 // holdsOurs refuses a folder with a file that its marker does not list, or that is
 // another one by now. Another run may put its site in the place of the folder
 // meanwhile, which is then looked at.
-func holdsOurs(target string) error {
+func holdsOurs(target string) (held, error) {
 	for range 100 {
 		root, err := os.OpenRoot(target)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+			return held{}, nil
 		}
 		if err != nil {
-			return fmt.Errorf("look into the output folder: %w", err)
+			return held{}, fmt.Errorf("look into the output folder: %w", err)
 		}
-		err = onlyOurs(root.FS(), target)
+		found, err := onlyOurs(root.FS(), target)
 		looked, _ := root.Stat(".")
 		root.Close()
 		now, gone := os.Stat(target)
 		if gone == nil && os.SameFile(looked, now) {
-			return err
+			return found, err
 		}
 	}
-	return fmt.Errorf("look into the output folder: %q changes while it is read", target)
+	return held{}, fmt.Errorf("look into the output folder: %q changes while it is read", target)
 }
 
-func onlyOurs(folder fs.FS, target string) error {
+func onlyOurs(folder fs.FS, target string) (held, error) {
 	var text []byte
 	if info, err := fs.Lstat(folder, Marker); err == nil && info.Mode().IsRegular() && info.Size() <= maxMarker {
 		text, _ = fs.ReadFile(folder, Marker)
 	}
 	if strings.TrimSpace(string(text)) == strings.TrimSpace(formerMarker) {
-		return fmt.Errorf("the output folder %q was written by an earlier version, which did not list its files; check that nothing else is in it, and remove it", target)
+		return held{}, fmt.Errorf("the output folder %q was written by an earlier version, which did not list its files; check that nothing else is in it, and remove it", target)
 	}
 	files := readMarker(text)
-	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+	found, buffer := held{marker: text, files: map[string]sum{}}, make([]byte, 64<<10)
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
 			return fmt.Errorf("look into the output folder: %w", err)
-		}
-		if d.IsDir() || name == Marker || d.Type().IsRegular() && slices.Contains(left, d.Name()) {
+		case d.IsDir():
+			if name != "." {
+				found.folders++
+			}
+			return nil
+		case name == Marker:
+			return nil
+		case d.Type().IsRegular() && slices.Contains(left, d.Name()):
+			found.others++
 			return nil
 		}
-		want, listed := files[norm.NFC.String(name)]
+		listedAs := norm.NFC.String(name)
+		want, listed := files[listedAs]
 		if !listed || !d.Type().IsRegular() {
 			return fmt.Errorf("the output folder %q contains %q, which casebook did not write; remove it (files for the site go into static/), or name another folder", target, name)
 		}
-		is, err := sumOf(folder, name)
+		is, err := sumOf(folder, name, buffer)
 		if err != nil {
 			return fmt.Errorf("look into the output folder: %w", err)
 		}
 		if is != want {
 			return fmt.Errorf("the output folder %q contains %q, which was changed since casebook wrote it; remove it, or name another folder", target, name)
 		}
+		if _, again := found.files[listedAs]; again {
+			found.others++
+		}
+		found.files[listedAs] = is
 		return nil
 	})
+	return found, err
 }
 
 // Read gives the files of a site that casebook wrote into a folder, if they are all there
@@ -213,7 +263,7 @@ func readSite(folder fs.FS, dir string) (files map[string][]byte, about string, 
 	if err != nil || !IsMarker(marker) {
 		return nil, "", fmt.Errorf("%q is not a site that casebook built; name the folder of one", dir)
 	}
-	if err := onlyOurs(folder, dir); err != nil {
+	if _, err := onlyOurs(folder, dir); err != nil {
 		return nil, "", err
 	}
 	files = map[string][]byte{}
@@ -227,13 +277,14 @@ func readSite(folder fs.FS, dir string) (files map[string][]byte, about string, 
 	return files, aboutIn(marker), nil
 }
 
-func sumOf(folder fs.FS, name string) (sum, error) {
+// sumOf sums a file, with a buffer to read it into.
+func sumOf(folder fs.FS, name string, buffer []byte) (sum, error) {
 	file, err := folder.Open(name)
 	if err != nil {
 		return sum{}, err
 	}
 	defer file.Close()
 	hash := sha256.New()
-	_, err = io.Copy(hash, file)
+	_, err = io.CopyBuffer(hash, struct{ io.Reader }{file}, buffer) // an *os.File would bring a buffer of its own
 	return sum(hash.Sum(nil)), err
 }

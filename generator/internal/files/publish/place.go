@@ -154,5 +154,6 @@ func MayHold(dir string, opt Options) error {
 	if err := mayLieAt(target, opt); err != nil {
 		return err
 	}
-	return mayReplace(target, opt.Portfolio)
+	_, err = mayReplace(target, opt.Portfolio)
+	return err
 }

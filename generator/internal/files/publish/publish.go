@@ -33,7 +33,8 @@
 //     that are not in their place yet are locked; the next run that writes removes those
 //     whose lock has ended with their process.
 //   - A file that did not change keeps its time of modification, so that what
-//     uploads the site sees which files are new.
+//     uploads the site sees which files are new. A folder that holds the site already
+//     stays as it is.
 //   - The swap is one step of the file system on Linux and macOS. Elsewhere it
 //     is two, and a run that is killed between them is mended by the next one.
 //   - A file of a portfolio is created where there is none, or replaced if it is still as
@@ -87,28 +88,14 @@ type Options struct {
 	Ours func(former []byte) bool // of a file: whether it may be replaced; nil = it may
 }
 
-// Write makes dir hold the files of the site and nothing else. Folders above
+// Write makes dir hold the files of the site and nothing else; it may go through the
+// files twice. Folders above
 // dir are made where they are absent. On an error dir is as it was, save where
 // the error says otherwise.
 func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) error {
-	target, err := place(dir)
-	if err != nil {
-		return err
-	}
-	if err := mayLieAt(target, opt); err != nil {
-		return err
-	}
-	parent := filepath.Dir(target)
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return fmt.Errorf("make the folder above the output folder: %w", err)
-	}
-	lock := lockFolder(parent)
+	target, lock, last, err := lookAt(dir, opt)
 	defer lock.close()
-	if lock.alone() {
-		sweep(target, opt.Key, func(fs.FileInfo) bool { return true })
-	}
-	lock.share()
-	if err := mayReplace(target, opt.Portfolio); err != nil {
+	if err != nil || last.is(site, opt.About) {
 		return err
 	}
 
@@ -123,7 +110,7 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 		return errors.Join(err, discard(stage))
 	}
 	// Once more: writing took a while, and the folder may be another one by now.
-	if err := mayReplace(target, opt.Portfolio); err != nil {
+	if _, err := mayReplace(target, opt.Portfolio); err != nil {
 		return errors.Join(err, discard(stage))
 	}
 	if err := swap(stage, target); err != nil {
@@ -137,6 +124,40 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 		return fmt.Errorf("the new site is in place, but the previous one could not be removed: %w", err)
 	}
 	return nil
+}
+
+// Holds tells whether dir holds the files that a marker lists and nothing else. Like Write,
+// it removes what killed runs left.
+func Holds(dir string, marker []byte, opt Options) bool {
+	if isAbsent(dir) {
+		return false
+	}
+	_, lock, last, err := lookAt(dir, opt)
+	defer lock.close()
+	return err == nil && last.lists(marker)
+}
+
+// lookAt finds what a folder holds that may be replaced, and removes what killed runs left
+// beside it. The lock holds until it is closed.
+func lookAt(dir string, opt Options) (target string, lock *flock, last held, err error) {
+	lock = &flock{}
+	if target, err = place(dir); err != nil {
+		return target, lock, last, err
+	}
+	if err := mayLieAt(target, opt); err != nil {
+		return target, lock, last, err
+	}
+	parent := filepath.Dir(target)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return target, lock, last, fmt.Errorf("make the folder above the output folder: %w", err)
+	}
+	lock = lockFolder(parent)
+	if lock.alone() {
+		sweep(target, opt.Key, func(fs.FileInfo) bool { return true })
+	}
+	lock.share()
+	last, err = mayReplace(target, opt.Portfolio)
+	return target, lock, last, err
 }
 
 // cause strips what was done and to which path from an error of package os:

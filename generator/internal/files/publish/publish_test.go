@@ -55,9 +55,10 @@ func TestAStoppedBuildLeavesTheLastSite(t *testing.T) {
 	write(t, dir, last)
 	ctx, stop := context.WithCancel(t.Context())
 	err := Write(ctx, dir, func(yield func(File) bool) {
-		yield(File{Path: "index.html", Data: []byte("next")})
-		stop()
-		yield(File{Path: "more.html"})
+		if yield(File{Path: "index.html", Data: []byte("next")}) {
+			stop()
+			yield(File{Path: "more.html"})
+		}
 	}, Options{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
@@ -69,9 +70,10 @@ func TestAStoppedBuildLeavesTheLastSite(t *testing.T) {
 func TestAKilledBuildLeavesTheLastSite(t *testing.T) {
 	if dir := os.Getenv("PUBLISH_AND_HANG"); dir != "" {
 		Write(t.Context(), dir, func(yield func(File) bool) {
-			yield(File{Path: "index.html", Data: []byte("next")})
-			fmt.Println("hanging")
-			time.Sleep(time.Minute)
+			if yield(File{Path: "index.html", Data: []byte("next")}) {
+				fmt.Println("hanging")
+				time.Sleep(time.Minute)
+			}
 		}, Options{Key: ours})
 		return
 	}
@@ -197,6 +199,56 @@ func TestAnUnchangedFileKeepsItsTime(t *testing.T) {
 		}
 		if info.ModTime().Equal(past) != kept {
 			t.Errorf("%s has the time %v", f, info.ModTime())
+		}
+	}
+}
+
+// A folder that holds the site already is not replaced; one that holds anything else is, even
+// if each file of the site is there.
+func TestASiteThatIsThereStays(t *testing.T) {
+	one := site{"index.html": "one", "evidence/rota/index.html": "rota"}
+	for about, x := range map[string]struct {
+		meanwhile func(dir string) error
+		next      site
+		about     string
+		stays     bool
+	}{
+		"the same":            {next: one, stays: true},
+		"another text":        {next: site{"index.html": "two", "evidence/rota/index.html": "rota"}},
+		"one more":            {next: site{"index.html": "one", "evidence/rota/index.html": "rota", "new.html": "new"}},
+		"one less":            {next: site{"index.html": "one"}},
+		"another name":        {next: site{"index.html": "one", "evidence/rotation/index.html": "rota"}},
+		"about":               {next: one, about: "sealed"},
+		"a folder more":       {next: one, meanwhile: func(dir string) error { return os.Mkdir(filepath.Join(dir, "empty"), 0o777) }},
+		"a file that is gone": {next: one, meanwhile: func(dir string) error { return os.Remove(filepath.Join(dir, "index.html")) }},
+		"of a file manager":   {next: one, meanwhile: func(dir string) error { return os.WriteFile(filepath.Join(dir, "evidence/.DS_Store"), nil, 0o666) }},
+		"no marker of ours": {next: one, meanwhile: func(dir string) error {
+			text, err := os.ReadFile(filepath.Join(dir, Marker))
+			return errors.Join(err, os.WriteFile(filepath.Join(dir, Marker), append(text, "# by hand\n"...), 0o666))
+		}},
+	} {
+		dir := filepath.Join(t.TempDir(), "public")
+		write(t, dir, one)
+		if x.meanwhile != nil {
+			if err := x.meanwhile(dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before, err := os.Stat(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(t.Context(), dir, x.next.files(), Options{About: x.about, Key: ours}); err != nil {
+			t.Fatalf("%s: %v", about, err)
+		}
+		wantSite(t, dir, x.next)
+		wantNoStages(t, dir)
+		after, err := os.Stat(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if os.SameFile(before, after) != x.stays {
+			t.Errorf("%s: the folder stays: %v, expected %v", about, !x.stays, x.stays)
 		}
 	}
 }

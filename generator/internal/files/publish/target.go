@@ -8,34 +8,34 @@ import (
 	"path/filepath"
 )
 
-// mayReplace refuses to replace what casebook did not write.
-func mayReplace(target, portfolio string) error {
+// mayReplace refuses to replace what casebook did not write, and gives what it wrote.
+func mayReplace(target, portfolio string) (held, error) {
 	info, err := os.Stat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil
+		return held{}, nil
 	case err != nil:
-		return fmt.Errorf("look at the output folder: %w", err)
+		return held{}, fmt.Errorf("look at the output folder: %w", err)
 	case !info.IsDir():
-		return fmt.Errorf("the output folder %q is a file; remove it, or name another folder", target)
+		return held{}, fmt.Errorf("the output folder %q is a file; remove it, or name another folder", target)
 	}
 	if portfolio != "" {
 		if err := mayNotHold(target, info, portfolio); err != nil {
-			return err
+			return held{}, err
 		}
 	}
 	entries, err := os.ReadDir(target)
 	if err != nil {
-		return fmt.Errorf("look into the output folder: %w", err)
+		return held{}, fmt.Errorf("look into the output folder: %w", err)
 	}
 	if len(entries) == 0 {
-		return nil
+		return held{}, nil
 	}
 	if !isMarked(target) {
-		return fmt.Errorf("the output folder %q contains files that casebook did not write; empty it, or name another folder", target)
+		return held{}, fmt.Errorf("the output folder %q contains files that casebook did not write; empty it, or name another folder", target)
 	}
 	if !isAbsent(filepath.Join(target, ".git")) {
-		return fmt.Errorf("the output folder %q contains a git repository, which casebook did not write; name another folder, and copy the site from there", target)
+		return held{}, fmt.Errorf("the output folder %q contains a git repository, which casebook did not write; name another folder, and copy the site from there", target)
 	}
 	return holdsOurs(target)
 }
