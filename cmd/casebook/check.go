@@ -119,9 +119,9 @@ func (c *command) mend(ctx context.Context, dir string, opt generator.Options, c
 	return generator.Check(ctx, dir, opt)
 }
 
-// collectSeldom lets a run, or a part of one, that is over in seconds have more memory
-// in place of some of the time that looking for garbage takes, where GOGC says nothing
-// else. percent is as in GOGC. What it gives makes all as it was.
+// collectSeldom lets a run, or a part of one, have more memory in place of some of the time
+// that looking for garbage takes, where GOGC says nothing else: much more where it is over
+// in seconds. percent is as in GOGC. What it gives makes all as it was.
 func collectSeldom(percent int) (asBefore func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}

@@ -49,6 +49,7 @@ Requests from other machines and from pages of other sites are refused.`,
 			return err
 		}
 		c.caches(dir, &opt)
+		defer collectSeldom(200)()
 		listener, err := c.listen(cmd.Context())
 		if err != nil {
 			return err

@@ -52,6 +52,9 @@ func All(c casefile.Case, a assess.Assessment) diag.List {
 	whole, finished := newPass(c, a, &errors), finishedPass(c, a, &warnings)
 	whole.flawed = whole.parsed()
 	finished.flawed = whole.flawed
+	if len(finished.entries()) == len(whole.entries()) { // no drafts: both read the same
+		finished.fields, finished.inFields, finished.readers = whole.fields, whole.inFields, whole.readers
+	}
 	var both sync.WaitGroup
 	both.Go(func() { whole.run(diag.Error) })
 	both.Go(func() { finished.run(diag.Warning) })

@@ -72,11 +72,19 @@ type repeated struct {
 // may read less as it reads them. What the same readers read in both places is left
 // out.
 func (p *Pass) saidTwice() repeated {
-	in := map[uint64][]sentence{} // of three files at most
+	var all []sentence              // the first of each
+	first := map[uint64]int{}       // where it stands in all
+	more := map[uint64][]sentence{} // those of other files, two at most
 	add := func(s sentence) {
-		all := in[s.words]
-		if len(all) < 3 && !slices.ContainsFunc(all, func(other sentence) bool { return other.file == s.file }) {
-			in[s.words] = append(all, s)
+		i, said := first[s.words]
+		if !said {
+			first[s.words] = len(all)
+			all = append(all, s)
+			return
+		}
+		others := more[s.words]
+		if all[i].file != s.file && len(others) < 2 && !slices.ContainsFunc(others, func(other sentence) bool { return other.file == s.file }) {
+			more[s.words] = append(others, s)
 		}
 	}
 	for s := range p.sentences() {
@@ -89,10 +97,10 @@ func (p *Pass) saidTwice() repeated {
 		}
 	}
 	twice := repeated{map[uint64]bool{}, map[string]bool{}}
-	for words, all := range in {
-		if len(all) == 2 && (all[0].readers == config.Unset || all[0].readers != all[1].readers) {
+	for words, others := range more {
+		if one, other := all[first[words]], others[0]; len(others) == 1 && (one.readers == config.Unset || one.readers != other.readers) {
 			twice.words[words] = true
-			twice.files[all[0].file], twice.files[all[1].file] = true, true
+			twice.files[one.file], twice.files[other.file] = true, true
 		}
 	}
 	return twice
