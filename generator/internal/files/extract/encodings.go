@@ -116,33 +116,60 @@ const fewestWide = 5
 // the documents of old Office: those in scripts whose letters Unicode has first.
 func wideRuns(data []byte) []byte {
 	var out []byte
+	office := bytes.HasPrefix(data, oldOffice)
 	for from := range 2 {
-		var run []byte
-		n, last := 0, rune(0)
+		var run []rune
 		flush := func() {
-			if n >= fewestWide {
-				out = append(append(out, run...), '\n')
-			}
-			run, n = run[:0], 0
+			out = appendWide(out, run)
+			run = run[:0]
 		}
 		for i := from; i+1 < len(data); i += 2 {
 			r := rune(data[i]) | rune(data[i+1])<<8
-			if r >= 0x700 || 0x180 <= r && r < 0x300 && r>>2 != 0x218>>2 || r != '\n' && r != '\r' && r != '\t' && !unicode.IsPrint(r) && !unicode.IsMark(r) {
+			switch {
+			case r == 0xff && i > 0 && data[i-1] == 0xfe: // the mark of the big end
 				flush()
-				continue
+			case office && r == 0x0b || office && r == 0x07:
+				run = append(run, '\n')
+			case office && r == 0x1e:
+				run = append(run, '-')
+			case office && inWord(r) && len(run) > 0 && i+3 < len(data) && (data[i+2] > ' ' || data[i+3] > 0):
+			case r >= 0x700 || 0x180 <= r && r < 0x300 && r>>2 != 0x218>>2 || r != '\n' && r != '\r' && r != '\t' && !unicode.IsPrint(r) && !unicode.IsMark(r):
+				flush()
+			default:
+				run = append(run, r)
 			}
-			if unicode.IsLetter(r) && n > 0 && script(r) != script(last) {
-				run = append(run, '\n') // another script: one of the two is none
-			}
-			if unicode.IsLetter(r) {
-				last = r
-			}
-			run = utf8.AppendRune(run, r)
-			n++
 		}
 		flush()
 	}
 	return out
+}
+
+// appendWide takes up a run, and once more without what may be the length of the others
+// before them, in bytes or in letters.
+func appendWide(out []byte, run []rune) []byte {
+	if len(run) < fewestWide {
+		return out
+	}
+	out = appendScripts(out, run)
+	if first := run[0]; unicode.IsLetter(first) && int(first) <= 2*(len(run)-1) {
+		out = appendScripts(out, run[1:])
+	}
+	return out
+}
+
+// appendScripts takes up a run on a line for each script: one of two is none.
+func appendScripts(out []byte, run []rune) []byte {
+	last := rune(0)
+	for i, r := range run {
+		if unicode.IsLetter(r) {
+			if i > 0 && script(r) != script(last) {
+				out = append(out, '\n')
+			}
+			last = r
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return append(out, '\n')
 }
 
 // script tells letters of different scripts apart, by the blocks that they stand in.

@@ -178,6 +178,8 @@ func (r *readings) ofMarkup(prefix string, data []byte, done read) {
 			r.add(prefix+"escapes of bytes", unescaped(data, true), data)
 		}
 		r.add(prefix+"tex", texAccents(data), data)
+	}
+	if bytes.IndexByte(data, '\\') >= 0 || capitals.Match(data) {
 		r.add(prefix+"tex, without commands", texPlain(data), data)
 	}
 }
@@ -211,9 +213,15 @@ var named = map[string]string{
 // \textsc{A}na, {\bfseries Ana}.
 var dressed = regexp.MustCompile(`\\([A-Za-z]{2,})\*?(?:[ \t]*\{|[ \t]+|\b)`)
 
+// capitals are in braces in bibliographies, so that they stay: {A}na, {Ana}.
+var capitals = regexp.MustCompile(`\{\p{Lu}\pL*\}`)
+
+// hyphens are the places of TeX and of its package babel at which a word may be parted.
+var hyphens = regexp.MustCompile(`\\-|\\discretionary[ \t]*\{[^{}]*\}\{[^{}]*\}\{[^{}]*\}|"[-~|=]`)
+
 // texPlain takes them off, and all braces.
 func texPlain(data []byte) []byte {
-	text := dressed.ReplaceAllFunc(data, func(all []byte) []byte {
+	text := dressed.ReplaceAllFunc(hyphens.ReplaceAll(data, nil), func(all []byte) []byte {
 		if named[string(dressed.FindSubmatch(all)[1])] != "" {
 			return all
 		}

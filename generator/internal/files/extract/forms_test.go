@@ -114,8 +114,18 @@ func TestForms(t *testing.T) {
 		"a name far from the start":  {`<?xml version="1.0"?><!--` + strings.Repeat(" ", 20_000) + `-->` + doc(run("Lu")+run("cy")), "Lucy"},
 		"ends that do not match":     {doc(`</w:x></w:p></w:txbxContent>` + run("Lu") + run("cy")), "Lucy"},
 
+		"hyphens of TeX":       {`by Lu\-cy Bro\-wn`, "Lucy Brown"},
+		"hyphens of babel":     {`by Lu"-cy \emph{Bro"-wn}`, "Lucy Brown"},
+		"a hyphen of its own":  {`by Lu\discretionary{-}{}{}cy Brown`, "Lucy Brown"},
+		"capitals in a list":   {`@book{b, author = {{L}ucy {B}rown}}`, "Lucy Brown"},
+		"a subtitle":           {"\x00\x01\x02\x03\x00\x00\x00\x46" + ("Lucy Brown says" + strings.Repeat(" and says", 20))[:0x46] + "\x00\x00\x01\x02\x03\x04", "Lucy Brown says"},
+		"a layer of a picture": {"8BPS\x00\x01\x00\x00\x00\x00\x00\x46\x00" + strings.Join(strings.Split(("Lucy Brown says" + strings.Repeat(" and says", 20))[:0x46], ""), "\x00") + "\x00\x00", "Lucy Brown says"},
+		"the mark of UTF-16":   {"8BPS\x00\x01\x00\x00/Text (\xfe\xff\x00L\x00u\x00c\x00y\x00 \x00B\x00.)\x00\x01\x02\x03", "Lucy B"},
+		"a tag behind a sound": {"\xff\xfb\x90\x00" + strings.Repeat("\x00", 200) + "TAG" + "How four teams moved to a queu" + "Lucy Brown" + strings.Repeat("\x00", 85), "Lucy Brown"},
+
 		"old Word":                    {ole("By Jos\xe9 Brown, 2026."), "José Brown"},
 		"old Word, a note in a word":  {ole("By Jo\x05s\xe9 Br\x1fown."), "José Brown"},
+		"old Word, a note in UTF-16":  {ole("J\x00o\x00\x05\x00s\x00\xe9\x00 \x00B\x00r\x00\x1f\x00o\x00w\x00n\x00"), "José Brown"},
 		"old Excel":                   {ole("\x04\x00\x00Jos\xe9\x42\x00\x00other"), "José"},
 		"old Office, Cyrillic":        {ole("\x10\x00\x00\xce\xeb\xfc\xe3\xe0\x00"), "Ольга"},
 		"old Office, both":            {ole("J\x00o\x00s\x00\xe9\x00 \x00B\x00\x00\x00Zo\xeb\x00"), "Zoë"},

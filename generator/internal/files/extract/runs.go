@@ -88,7 +88,7 @@ const (
 func narrowRuns(prefix string, data []byte) []Text {
 	fewest, split := fewestInNoise, 0
 	switch {
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case bytes.HasPrefix(data, oldOffice):
 		split = len(data)
 	case bytes.HasPrefix(data, []byte("ID3")) && len(data) >= 10:
 		size := int(data[6]&0x7f)<<21 | int(data[7]&0x7f)<<14 | int(data[8]&0x7f)<<7 | int(data[9]&0x7f)
@@ -97,6 +97,9 @@ func narrowRuns(prefix string, data []byte) []Text {
 	out := make([][]byte, 1+len(charsets)) // the first is of what needs no encoding
 	gather(out, data[:split], fewestInTexts)
 	gather(out, data[split:], fewest)
+	if tag := shortTag(data); len(tag) > 0 {
+		gather(out, tag, fewestInTexts)
+	}
 	var all []Text
 	for i, text := range out {
 		if len(text) == 0 {
@@ -110,6 +113,26 @@ func narrowRuns(prefix string, data []byte) []Text {
 	}
 	return all
 }
+
+// shortTag gives the fields of an ID3v1 tag, the last 128 bytes of a sound recording, with a
+// zero behind each: one that is full has none, and the next follows without a gap.
+func shortTag(data []byte) (fields []byte) {
+	if len(data) < 128 || !bytes.HasPrefix(data[len(data)-128:], []byte("TAG")) {
+		return nil
+	}
+	rest := data[len(data)-125:]
+	for _, size := range []int{30, 30, 30, 4, 30} {
+		fields = append(append(fields, rest[:size]...), 0)
+		rest = rest[size:]
+	}
+	return fields
+}
+
+// oldOffice is how a document of old Office begins.
+var oldOffice = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+// inWord tells what old Word puts into a line for a picture, a note or a break of a word.
+func inWord(c rune) bool { return c == 0x1f || c == 1 || c == 2 || c == 5 || c == 8 }
 
 // gather takes up the runs between the letters that no text has. What old Word puts
 // into a line for a picture, a note or a break of a word parts no run.
@@ -130,10 +153,13 @@ func gather(out [][]byte, data []byte, fewest int) {
 		case c == 0x1e: // a hyphen that does not break
 			run = append(run, '-')
 			continue
-		case fewest == fewestInTexts && len(run) > 0 && (c == 0x1f || c == 1 || c == 2 || c == 5 || c == 8) && i+1 < len(data) && data[i+1] > ' ':
+		case fewest == fewestInTexts && len(run) > 0 && inWord(rune(c)) && i+1 < len(data) && data[i+1] > ' ':
 			continue
 		}
 		gatherRun(out, run, fewest)
+		if n := len(run); n > fewest && asciiLetter(run[0]) && int(run[0]) < n {
+			gatherRun(out, run[1:], fewest) // the first may be the length of the others
+		}
 		if n := len(run); c == 0 && n > fewest && asciiLetter(run[n-1]) {
 			gatherRun(out, run[:n-1], fewest) // the last may be the length of what comes
 		}
