@@ -181,8 +181,8 @@ func (s *search) unpack(text []byte, at, depth int) {
 			s.unpacked = append(s.unpacked, byte(acc>>10), byte(acc>>2))
 		}
 		s.texts++
-		s.read(s.unpacked, at, 0, true)
-		if s.given {
+		s.readEachWay(s.unpacked, at, true)
+		if s.data = s.unpacked; s.given {
 			s.redactable(s.unpacked)
 		}
 		if depth > 1 && nextBase64(s.unpacked, 0) < len(s.unpacked) {

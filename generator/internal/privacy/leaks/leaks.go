@@ -172,13 +172,7 @@ func (s *search) file(name string, data []byte) []Leak {
 		s.redactable([]byte(name))
 	}
 	s.inPath = false
-	s.spots = s.spots[:0]
-	s.reader.spot = s.spot
-	s.read(data, 0, 0, false)
-	s.reader.spot = nil
-	for _, part := range s.spots {
-		s.read(data[part.from:part.to], part.from, part.how, false)
-	}
+	s.readEachWay(data, 0, false)
 	if !s.strange {
 		s.base64()
 		if s.data, s.offset, s.decoded = data, 0, false; s.given {
@@ -186,6 +180,22 @@ func (s *search) file(name string, data []byte) []Leak {
 		}
 	}
 	return s.leaks
+}
+
+// readEachWay reads a text, and parts of it again that can be read in two ways. Of one that was
+// decoded, the offset is where that stood.
+func (s *search) readEachWay(data []byte, offset int, decoded bool) {
+	s.spots = s.spots[:0]
+	s.reader.spot = s.spot
+	s.read(data, offset, 0, decoded)
+	s.reader.spot = nil
+	for _, part := range s.spots {
+		at := offset + part.from
+		if decoded {
+			at = offset
+		}
+		s.read(data[part.from:part.to], at, part.how, decoded)
+	}
 }
 
 func (s *search) read(data []byte, offset int, how readMode, decoded bool) {

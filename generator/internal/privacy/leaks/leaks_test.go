@@ -88,6 +88,9 @@ var plantedForms = map[string]func(string) string{
 		return base64.StdEncoding.EncodeToString([]byte("some more " + s + " and more"))[1:]
 	},
 	"base64 for the web": func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte("\u00ff?>\u00ff " + s)) },
+	"tags in base64": func(s string) string {
+		return base64.StdEncoding.EncodeToString([]byte("<svg><text>" + s[:3] + "<tspan>" + s[3:] + "</tspan></text></svg>"))
+	},
 	"base64 in html": func(s string) string {
 		return strings.ReplaceAll(base64.StdEncoding.EncodeToString([]byte("\u00bf~\u00fb>>> "+s)), "+", "&#43;")
 	},
