@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -28,13 +29,18 @@ func TestHostileTextsAreReadInProportion(t *testing.T) {
 		sound[k] = allocated(t, form.Sound(k), n)
 	}
 	forms := form.Forms()
-	for i := 0; i < len(forms); i += step {
-		f := forms[i]
+	for i, f := range forms {
+		if i%step != 0 && !slices.Contains(narrow, f.Name) {
+			continue
+		}
 		if got := allocated(t, f, n); got > mostMore*sound[f.Kind] {
 			t.Errorf("%s: %d bytes take %d MB, a sound text %d MB", f.Name, n, got>>20, sound[f.Kind]>>20)
 		}
 	}
 }
+
+// narrow are forms that the short form looks at, too: of them, much stands in relation to much.
+var narrow = []string{"names: equal names", "config: terms alike"}
 
 // allocated gives how many bytes are allocated for all but Hugo's part of a build.
 func allocated(t *testing.T, f form.Form, n int) uint64 {

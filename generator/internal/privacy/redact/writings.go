@@ -27,7 +27,7 @@ const longSpelling = 60
 // Writings gives the ways in which a spelling is written: a letter such as "ö" with
 // one letter or with two, and two letters with the one that they stand for.
 func (l *Letters) Writings(spelling string) []form {
-	all := []form{{}}
+	all, next := []form{{}}, []form(nil)
 	twofold, most := 0, mostTwofold
 	if len(l.runes) >= longSpelling {
 		most = 1
@@ -42,7 +42,7 @@ func (l *Letters) Writings(spelling string) []form {
 		if second != 0 {
 			twofold++
 		}
-		var next []form
+		next = next[:0]
 		for _, f := range all {
 			one := f.with(l.runes[k], l.large[k], l.gap[k], head)
 			switch {
@@ -58,7 +58,7 @@ func (l *Letters) Writings(spelling string) []form {
 				next = append(next, one, two)
 			}
 		}
-		all = next
+		all, next = next, all
 		if asTwo {
 			k++
 		}

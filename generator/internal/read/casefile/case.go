@@ -39,7 +39,7 @@ type Case struct {
 	Files []source.File // what artifacts and images may point at
 	Theme []source.File // what the portfolio overrides in the theme
 
-	Unread  []Unread      // what is there, and in none of the lists above
+	Unread  []Unread      // what is there, and in none of the lists above; by path
 	Account []Fate        // what became of every file, by path
 	Sheets  source.Sheets // what the fields were read from; of the author's case alone
 }

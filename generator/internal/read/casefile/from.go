@@ -22,6 +22,7 @@ func From(tree source.Tree, cfg config.Config) (Case, diag.List) {
 	for _, file := range append(d.misread(), tree.Unread...) {
 		d.c.Unread = append(d.c.Unread, d.unread(file))
 	}
+	slices.SortStableFunc(d.c.Unread, byPath)
 	d.framework(cfg.Target.Framework)
 	d.people()
 	d.assessments()
@@ -87,7 +88,7 @@ func (d *decoder) rows(name string) []source.Value {
 				}
 			}
 		case source.Scalar, source.Mapping:
-			d.c.Unread = append(d.c.Unread, d.unread(f.Path))
+			d.leave(f.Path)
 			d.diags.Errorf(f.Value.Pos, "type-wrong", "expected a list, found %s", f.Value.Name()).Hintf("%s", rowsHint(f.Path, name))
 		}
 	}

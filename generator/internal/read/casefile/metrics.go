@@ -20,7 +20,7 @@ func (d *decoder) metrics() {
 		if other, twice := sidecars[id]; twice { // either may say who may read the series
 			d.diags.Errorf(diag.Pos{File: f.Path}, "id-duplicate", "%q and %q both describe the series %q", path.Base(other.Path), path.Base(f.Path), id).
 				See(diag.Pos{File: other.Path}, "the other one").Hintf("keep one of the two; until then the series is in no build")
-			d.c.Unread = append(d.c.Unread, d.unread(f.Path))
+			d.leave(f.Path)
 			continue
 		}
 		sidecars[id] = f

@@ -31,7 +31,22 @@ func (c *Case) LacksPart(parts ...string) bool {
 // MayHoldFile tells whether a path leads to what is there and cannot be read, or
 // below it.
 func (c *Case) MayHoldFile(file string) bool {
-	return slices.ContainsFunc(c.Unread, func(u Unread) bool { return u.Path == file || strings.HasPrefix(file, u.Path+"/") })
+	for len(c.Unread) > 0 && file != "." && file != "/" {
+		if _, found := slices.BinarySearchFunc(c.Unread, Unread{Path: file}, byPath); found {
+			return true
+		}
+		file = path.Dir(file)
+	}
+	return false
+}
+
+func byPath(a, b Unread) int { return strings.Compare(a.Path, b.Path) }
+
+// leave notes a file that was read and cannot be understood.
+func (d *decoder) leave(file string) {
+	u := d.unread(file)
+	at, _ := slices.BinarySearchFunc(d.c.Unread, u, byPath)
+	d.c.Unread = slices.Insert(d.c.Unread, at, u)
 }
 
 // unread gives the part of the case that a file or a folder would have been.
