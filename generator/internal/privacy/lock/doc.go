@@ -90,7 +90,8 @@
 //   - A removed reader keeps what they saved, the keys too: what was built for
 //     them stays open to them for ever, wherever a copy of it is.
 //   - The number of guesses at a passphrase is unlimited. [Weak] refuses
-//     only the plainest ones.
+//     only the plainest ones; it tells sentences by their words of grammar, and knows no
+//     quotation.
 //   - The encryption (X25519) is not post-quantum.
 //   - A reader whose secret made a build can tell the identity of every other
 //     build that was made with it. They were a reader of all of these.

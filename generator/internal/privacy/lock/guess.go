@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/ccojocar/zxcvbn-go"
+	"github.com/ccojocar/zxcvbn-go/scoring"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
@@ -25,11 +26,19 @@ const mostEstimated = 64
 // that a guesser who knows the case would try first. Gaps between words and accents count
 // for nothing, and neither does a text from its end: everybody knows these.
 func bits(normal string, own []string) float64 {
-	text := []rune(withoutAccents(strings.ReplaceAll(normal, "-", "")))
-	text = text[:min(len(text), mostEstimated)]
-	forth := zxcvbn.PasswordStrength(string(text), own).Entropy
-	slices.Reverse(text)
-	return min(forth, zxcvbn.PasswordStrength(string(text), own).Entropy)
+	text := withoutAccents(strings.ReplaceAll(normal, "-", ""))
+	return min(estimate(text, own).Entropy, estimate(reversed(text), own).Entropy)
+}
+
+func estimate(text string, own []string) scoring.MinEntropyMatch {
+	letters := []rune(text)
+	return zxcvbn.PasswordStrength(string(letters[:min(len(letters), mostEstimated)]), own)
+}
+
+func reversed(text string) string {
+	letters := []rune(text)
+	slices.Reverse(letters)
+	return string(letters)
 }
 
 // withoutAccents parts letters from their accents, and drops these.

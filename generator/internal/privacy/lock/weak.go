@@ -33,16 +33,24 @@ func Weak(passphrase string, own []string) (why string) {
 		return fmt.Sprintf("the passphrase has %d characters; expected at least %d, since nothing limits the number of guesses", length, leastLength) + instead
 	case different < leastDifferent:
 		return fmt.Sprintf("the passphrase has only %d different characters", different) + instead
-	case strings.Contains(strings.ReplaceAll(normal, "-", ""), "correcthorsebatterystaple"):
+	case inLists(normal):
 		return "this passphrase is in lists of common passphrases" + instead
 	case inARow(normal):
 		return "the passphrase follows the alphabet, the digits or the keyboard" + instead
 	case words(normal) < leastWords && !mixed(normal):
 		return "the passphrase has fewer than four different words, and no digits or signs among its letters" + instead
+	case min(sentenceBits(wordsOf(normal)), sentenceBits(wordsOf(reversed(normal)))) < leastBits:
+		return "the passphrase reads as a sentence, whose words follow from each other; let casebook make one, or use four or more words that make no sentence"
 	case bits(normal, own) < leastBits:
 		return "the passphrase is easy to guess from common words and words of the case" + instead
 	}
 	return ""
+}
+
+// inLists tells a passphrase of unrelated words that everybody knows.
+func inLists(normal string) bool {
+	joined := strings.ReplaceAll(normal, "-", "")
+	return strings.Contains(joined, "correcthorsebatterystaple") || strings.Contains(joined, "loremipsumdolor")
 }
 
 // unknown tells a character that has no meaning yet. What its normal form is may

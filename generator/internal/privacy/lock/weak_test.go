@@ -3,6 +3,8 @@ package lock
 import (
 	"strings"
 	"testing"
+
+	"github.com/sethvargo/go-diceware/diceware"
 )
 
 // own are the words of a case.
@@ -39,15 +41,29 @@ func TestWeak(t *testing.T) {
 		"drowssap nogard uoyevoli ssecnirp":  "easy to guess",
 		"pássword drågon ìloveyou princèss":  "easy to guess",
 
-		"lamp tulip gravel moonshine":        "",
-		"Über dem Fluss tanzt mein Reiher":   "",
-		"my seven herons dance at dusk":      "",
-		"x8Fk29slQm3LzP0a":                   "",
-		"کبوتر می‌رقصد کنار رود آبی":         "",
-		"k7#vR!p2@wLz9$qT":                   "",
-		"abacus-zoom-felt-tip-gravel-mardi":  "",
-		"我的七只苍鹭在黄昏时的河边跳舞吧":                   "",
-		"Синяя цапля танцует вечером у реки": "",
+		"my seven herons dance at dusk":                                         "reads as a sentence",
+		"Über dem Fluss tanzt mein Reiher":                                      "reads as a sentence",
+		"un jour mon prince viendra dans la cour":                               "reads as a sentence",
+		"mi abuela canta en el balcon con su perro":                             "reads as a sentence",
+		"there was a crooked man on a crooked mile":                             "reads as a sentence",
+		"Th3re w4s a cr00ked m4n on a crooked mile!":                            "reads as a sentence",
+		"elim dekoorc a no nam dekoorc a saw ereht":                             "reads as a sentence",
+		"therewasacrookedmanonacrookedmile42":                                   "reads as a sentence",
+		"to have and to hold and to be or not to be":                            "reads as a sentence",
+		"Lorem ipsum dolor sit amet, consectetur":                               "in lists of common",
+		"gravel kiln of copper under tulip wagon, moth":                         "reads as a sentence",
+		"gravel kiln, copper tulip on wagon moth":                               "", // one word of grammar makes no sentence
+		"we 4ll p@int our kayaks turquoise because grandmother adores penguins": "",
+
+		"lamp tulip gravel moonshine":         "",
+		"seven herons dusk dance gravel kiln": "",
+		"Fluss Reiher tanzt Kachel Nebel Uhu": "",
+		"x8Fk29slQm3LzP0a":                    "",
+		"کبوتر می‌رقصد کنار رود آبی":          "",
+		"k7#vR!p2@wLz9$qT":                    "",
+		"abacus-zoom-felt-tip-gravel-mardi":   "",
+		"我的七只苍鹭在黄昏时的河边跳舞吧":                    "",
+		"Синяя цапля танцует вечером у реки":  "",
 	} {
 		got := Weak(given, own)
 		if want == "" && got != "" || !strings.Contains(got, want) {
@@ -55,6 +71,15 @@ func TestWeak(t *testing.T) {
 		}
 		if got != "" && !strings.Contains(got, "; ") {
 			t.Errorf("Weak(%q) = %q, which does not say what to do", given, got)
+		}
+	}
+}
+
+// Nothing that Words draws is taken for grammar.
+func TestNoWordThatIsDrawnIsGrammar(t *testing.T) {
+	for i, list := 0, diceware.WordListEffLarge(); i < 66_667; i++ {
+		if w := list.WordAt(i); grammar[w] {
+			t.Errorf("%q is drawn", w)
 		}
 	}
 }
