@@ -230,7 +230,7 @@ func (r reading) looked() int {
 	closed := closed{}
 	if r.eyes != config.Self {
 		seen, paths := r.byAudience.of(r.eyes)
-		closed = closedTo(r.whole, seen, paths)
+		closed = r.closedTo(seen, paths)
 	}
 	n := 1
 	for file := range r.tree.Sums {

@@ -4,13 +4,12 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/judge/check"
-	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
-	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
@@ -18,7 +17,7 @@ import (
 // whole case: every error, and the warnings that stand in what they may read and
 // that they find there, too. A warning quotes dates, numbers and counts, so it is in
 // the words that it has where nothing is known but what they may read. An error in what they
-// may not read, or in a file that does not say who may since it cannot be read, is told without
+// may not read, or in what does not say who may since it cannot be read, is told without
 // the words that it quotes.
 func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
@@ -26,12 +25,12 @@ func (r reading) concerning(list diag.List) diag.List {
 	}
 	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread = r.whole.Unread
-	closed := closedTo(r.whole, seen, paths)
+	closed := r.closedTo(seen, paths)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
-	for i := range list {
+	for i, d := range list {
 		// An audience that is no word of the format is why an entry is closed.
-		if list[i].Check != "audience-unknown" && (closed.has(list[i].Pos) || r.saysNoAudience(list[i].Pos.File)) {
-			list[i] = withoutQuotes(list[i])
+		if d.Check != "audience-unknown" && (closed.of(d.Pos) != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)) {
+			list[i] = withoutQuotes(d)
 		}
 	}
 	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
@@ -61,13 +60,22 @@ func (r reading) saysNoAudience(file string) bool {
 
 var quotedWords = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
-// withoutQuotes takes the author's words out of a diagnostic. The hint, which may quote what
-// is meant, says where they are told.
+// withoutQuotes takes the author's words out of a diagnostic, save the name of its file. The
+// hint, which may quote what is meant, says where they are told.
 func withoutQuotes(d diag.Diagnostic) diag.Diagnostic {
-	if !quotedWords.MatchString(d.Message + d.Hint) {
+	name := path.Base(d.Pos.File)
+	names := []string{strconv.Quote(name), strconv.Quote(strings.TrimSuffix(name, path.Ext(name)))}
+	out := func(text string) string {
+		return quotedWords.ReplaceAllStringFunc(text, func(word string) string {
+			if slices.Contains(names, word) {
+				return word
+			}
+			return `"…"`
+		})
+	}
+	if out(d.Message) == d.Message && out(d.Hint) == d.Hint {
 		return d
 	}
-	out := func(text string) string { return quotedWords.ReplaceAllString(text, `"…"`) }
 	d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
@@ -107,7 +115,7 @@ func (r reading) weighed() reading {
 		return r
 	}
 	seen, paths := r.byAudience.of(r.eyes)
-	closed := closedTo(r.whole, seen, paths)
+	closed := r.closedTo(seen, paths)
 	told := byPlace(r.diags)
 	list := slices.Clone(r.diags)
 	for _, d := range r.weaknesses() {
@@ -120,74 +128,4 @@ func (r reading) weighed() reading {
 	}
 	r.diags = r.accepted(check.OncePerMistake(list, r.cfg.Target.Framework))
 	return r
-}
-
-// closed knows the places of what an audience may not read.
-type closed map[string][]span
-
-// span is where something in a file begins; it ends where the next one does.
-type span struct {
-	line   int
-	closed bool
-}
-
-// closedTo compares the whole case with what is seen of it. Files that are
-// neither entries nor pages nor series, as config.yaml, are open: what is wrong
-// in them shows in every build.
-func closedTo(whole, seen casefile.Case, paths redact.Paths) closed {
-	all := closed{}
-	open := map[diag.Pos]bool{}
-	places := func(c casefile.Case, each func(diag.Pos)) {
-		for _, e := range c.Entries() {
-			each(e.Pos)
-		}
-		for _, p := range c.Sections {
-			each(p.Pos)
-		}
-		for _, p := range []*casefile.Page{c.Home, c.Agreement} {
-			if p != nil {
-				each(p.Pos)
-			}
-		}
-		each(c.Framework.Pos)
-		for _, s := range c.Series {
-			each(s.Pos)
-			each(s.Sidecar)
-		}
-		for _, x := range c.Charts {
-			each(x.Pos)
-		}
-	}
-	places(seen, func(at diag.Pos) {
-		if file, ok := paths[at.File]; ok {
-			at.File = file
-		}
-		open[at] = true
-	})
-	places(whole, func(at diag.Pos) {
-		if at.Given() {
-			all[at.File] = append(all[at.File], span{at.Line, !open[at]})
-		}
-	})
-	for _, spans := range all {
-		slices.SortStableFunc(spans, func(a, b span) int { return a.line - b.line })
-	}
-	return all
-}
-
-// has tells whether a place is closed. What stands before the first row of a file
-// of rows is open if any of them is.
-func (c closed) has(at diag.Pos) bool {
-	spans := c[at.File]
-	for folder := path.Dir(at.File); len(spans) == 0 && folder != "."; folder = path.Dir(folder) { // what lies beside a bundle's text belongs to it
-		spans, at.Line = append(slices.Clone(c[folder+"/index.md"]), c[folder+"/index.markdown"]...), 0
-	}
-	if len(spans) == 0 {
-		return false
-	}
-	n, _ := slices.BinarySearchFunc(spans, at.Line+1, func(s span, line int) int { return s.line - line })
-	if n == 0 {
-		return !slices.ContainsFunc(spans, func(s span) bool { return !s.closed })
-	}
-	return spans[n-1].closed
 }
