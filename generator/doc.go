@@ -78,6 +78,7 @@
 //	0      internal/values/day            dates: parsed, compared and formatted
 //	0      internal/values/colour         colours: read, mixed, and how well one can be read on another
 //	0      internal/values/decimals       how many decimals figures have
+//	0      internal/values/direction      the characters that turn words round which are not their own
 //	0      internal/values/axes           which series of a chart share an axis, and what its limits cut off
 //	0      internal/site/font             the fonts that a theme brings: characters and widths
 //	0      internal/files/publish         writes the files of a site to disk, all or none

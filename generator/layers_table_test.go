@@ -15,6 +15,7 @@ var layers = []layer{
 		{"generator/internal/values/day", "dates: parsed, compared and formatted"},
 		{"generator/internal/values/colour", "colours: read, mixed, and how well one can be read on another"},
 		{"generator/internal/values/decimals", "how many decimals figures have"},
+		{"generator/internal/values/direction", "the characters that turn words round which are not their own"},
 		{"generator/internal/values/axes", "which series of a chart share an axis, and what its limits cut off"},
 		{"generator/internal/site/font", "the fonts that a theme brings: characters and widths"},
 		{"generator/internal/files/publish", "writes the files of a site to disk, all or none"},

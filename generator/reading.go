@@ -176,6 +176,7 @@ func readUnexamined(why purpose, opt Options) (reading, error) {
 	diags = append(diags, more...)
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
+	whole = audience.Settled(whole)
 
 	r := reading{diags: diags, secrets: secrets, tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
 	if cfg.AsOf.Given() {
@@ -217,7 +218,7 @@ func readersOf(tree source.Tree, cfg config.Config) ([]lock.Reader, diag.List) {
 // flawsOf finds what is wrong with the texts as they are written, whatever became
 // of them in the case.
 func flawsOf(tree source.Tree, whole casefile.Case) diag.List {
-	found := audience.Misplaced(tree, whole)
+	found := append(audience.Misplaced(tree, whole), audience.Turned(tree)...)
 	if theme, err := themes.Open(whole.Config.Theme); err == nil {
 		found = append(found, unprintable(theme, tree, whole)...)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
+	"github.com/casebook-dev/casebook/generator/internal/values/direction"
 )
 
 // Section is changes of one sort, in words.
@@ -237,7 +238,7 @@ const mostRunes = 90
 func brief(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > mostRunes {
-		return string(runes[:mostRunes-1]) + "…"
+		return direction.Settled(string(runes[:mostRunes-1])) + "…"
 	}
 	return text
 }

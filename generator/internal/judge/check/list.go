@@ -37,6 +37,7 @@ func List() []Check {
 		dateDisagrees,
 		datesUnordered,
 		definitionUnused,
+		directionUnclosed,
 		doneInFuture,
 		encodingBad,
 		endBeforeStart,

@@ -42,7 +42,8 @@ func ViewPaths(c casefile.Case, a config.Audience) (casefile.Case, redact.Paths)
 	v.closedSeries()
 	v.unlink()
 	v.relative()
-	return redact.Clean(v.c, v.a)
+	seen, paths := redact.Clean(v.c, v.a)
+	return Settled(seen), paths // what was taken out may have closed a run
 }
 
 // Filter gives what of a case an audience may read, word for word as it was

@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
+	"github.com/casebook-dev/casebook/generator/internal/values/direction"
 )
 
 // edition says for whom the packet is, and of which day: "Prepared for the committee, as of
@@ -48,7 +49,7 @@ func clipped(text string, most int) string {
 	if i := strings.LastIndexByte(text, ' '); i > 0 {
 		text = text[:i]
 	}
-	return strings.TrimRight(text, " ,;:-") + "…"
+	return direction.Settled(strings.TrimRight(text, " ,;:-")) + "…"
 }
 
 // oneLine gives a text without control characters, with one space where there

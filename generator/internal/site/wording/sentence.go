@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/casebook-dev/casebook/generator/internal/values/direction"
 )
 
 const sentenceShown = 280 // bytes of a sentence
@@ -149,7 +151,7 @@ func isShort(before string) bool {
 }
 
 func cut(text string) string {
-	text = strings.TrimSpace(text)
+	text = direction.Settled(strings.TrimSpace(text))
 	if len(text) <= sentenceShown {
 		return text
 	}
@@ -160,5 +162,5 @@ func cut(text string) string {
 			end--
 		}
 	}
-	return strings.TrimRight(text[:end], " ,;:") + " …"
+	return direction.Settled(strings.TrimRight(text[:end], " ,;:")) + " …"
 }

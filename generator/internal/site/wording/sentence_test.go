@@ -22,6 +22,8 @@ func TestFirstSentence(t *testing.T) {
 		"Vanaf 3 feb. Daarna klaar.":            "Vanaf 3 feb. Daarna klaar.",
 		"In part, vol. 2 of it. More.":          "In part, vol. 2 of it.",
 		"三つある。次は。":                              "三つある。",
+		"The \u2067שלום\u2069 is. More.":        "The \u2067שלום\u2069 is.",
+		"The \u2067שלום. More\u2069 is.":        "The שלום.", // what closed it stands in the next one
 	} {
 		if got := FirstSentence(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
