@@ -86,7 +86,9 @@ func (r reading) begins() []diag.Pos {
 	for _, t := range r.tree.Tables {
 		if path.Dir(t.Path) == "content" && len(t.Rows) > 0 {
 			for _, cells := range t.Rows[1:] {
-				row(cells[0].Pos)
+				if len(cells) > 0 {
+					row(cells[0].Pos)
+				}
 			}
 		}
 	}

@@ -177,6 +177,7 @@ func readUnexamined(why purpose, opt Options) (reading, error) {
 	whole, more := casefile.From(tree, cfg)
 	diags = append(diags, more...)
 	whole = audience.Settled(whole)
+	cfg = whole.Config
 
 	r := reading{diags: diags, secrets: secrets, tree: tree, cfg: cfg, readers: readers, whole: whole, day: day.FromTime(opt.Today), sums: tree.Sums, byAudience: &byAudience{whole: whole, made: map[config.Audience]*view{}}}
 	if cfg.AsOf.Given() {
