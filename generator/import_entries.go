@@ -27,6 +27,7 @@ type EntryImport struct {
 	Header     []string // the names of the columns, where the file has none
 	DateFormat string   // how dates are written: D/M/YYYY
 	Sheet      string   // which table of the file
+	Thread     bool     // mails that a mail quotes are entries, too
 	Update     bool     // entries that a row names by its id get what the row has otherwise
 }
 
@@ -75,6 +76,9 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	excerpt, r, err := filesBeside(opt, shape)
 	if err != nil {
 		return Imported{}, nil, err
+	}
+	if how.Thread {
+		found = importer.Threads(found, r.cfg.Person.Name)
 	}
 	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, Aimed: r.cfg.Target.Level, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -26,7 +27,8 @@ type MetricsImport struct {
 	Value, Split     string
 	Where            []string // COLUMN=VALUE
 	Sheet            string
-	Update           bool // a series that is there already gets the figures that the file has otherwise
+	Count            string // week, month or quarter: the rows are things that are counted by it
+	Update           bool   // a series that is there already gets the figures that the file has otherwise
 }
 
 // directions reads which way is better: "lower", or "Column=lower".
@@ -61,6 +63,9 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if how.Decimal != "" && how.Decimal != "." && how.Decimal != "," {
 		return Imported{}, nil, fmt.Errorf("--decimal cannot be %q; it is . or ,", how.Decimal)
 	}
+	if how.Count != "" && !slices.Contains(importer.CountPeriods, how.Count) {
+		return Imported{}, nil, fmt.Errorf("--count cannot be %q; it is week, month or quarter", how.Count)
+	}
 	rows, err := EntryImport{Where: how.Where}.rows()
 	if err != nil {
 		return Imported{}, nil, err
@@ -72,6 +77,15 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	}
 	if from, err = from.decoded(opt, &made.Account); err != nil {
 		return Imported{}, nil, err
+	}
+	things := importer.Account{File: from.Name}
+	if how.Count != "" {
+		counts, wrong := importer.Counted(from.Name, from.Data, how.Count, o, &things)
+		if len(wrong) > 0 {
+			return Imported{}, wrong, nil
+		}
+		from = Source{Name: strings.TrimSuffix(from.Name, path.Ext(from.Name)) + ".csv", Data: counts}
+		how.DateFormat, o.Date, o.DateFormat, o.Where, o.Split, o.Sheet = "", "", "", nil, "", ""
 	}
 	name := cmp.Or(how.ID, importer.SeriesName(from.Name))
 	if how.ID == "" && !hasFile(opt, seriesTable(name)) {
@@ -97,6 +111,9 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if err != nil || len(wrong) > 0 {
 		return Imported{}, wrong, err
 	}
+	made.Account.Remarks = append(things.Remarks, made.Account.Remarks...)
+	made.Account.Records = append(made.Account.Records, things.Records...)
+	made.Account.Count()
 	wrong, err = made.readable(opt)
 	return made, wrong, err
 }

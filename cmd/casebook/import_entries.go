@@ -52,6 +52,9 @@ func (c *command) importEntries(kind string, cmd *cobra.Command) *cobra.Command 
 	flags.StringVar(&how.DateFormat, "date-format", "", "how dates are written, as D/M/YYYY (default: found)")
 	flags.BoolVar(&how.Update, "update", false, "write into the entries that rows name by their id what the rows have otherwise")
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")
+	if kind == "feedback" {
+		flags.BoolVar(&how.Thread, "thread", false, "make feedback of the mails that a mail quotes, too, each of who wrote it")
+	}
 	return cmd
 }
 

@@ -19,6 +19,7 @@ or a table in Markdown, HTML or JSON.
 A series that is there already gets the rows that are new. Figures that differ are
 listed, and --update takes them. No row is lost.`,
 		Example: `  casebook import metrics pages.csv --unit "per week" --better lower
+  casebook import metrics tickets.csv --count month --date Closed --where Team=Data
   casebook import metrics load.xlsx --sheet Weekly --id on-call-load`,
 	}, func(opt generator.Options, from generator.Source) (generator.Imported, diag.List, error) {
 		return generator.ImportMetrics(opt, from, how)
@@ -33,6 +34,7 @@ listed, and --update takes them. No row is lost.`,
 	flags.StringVar(&how.Decimal, "decimal", "", "what stands before the decimals: . or , (default: found)")
 	flags.StringVar(&how.Value, "value", "", "the column of figures, where rows are told apart by words")
 	flags.StringVar(&how.Split, "split", "", "a column for each of whose values there is a line")
+	flags.StringVar(&how.Count, "count", "", "week, month or quarter: count the rows of a list of things, such as tickets, by it; with --split, of each value")
 	flags.StringArrayVar(&how.Where, "where", nil, "COLUMN=VALUE: only the rows that have it; may be repeated")
 	flags.BoolVar(&how.Update, "update", false, "take the figures that the file has otherwise than the series")
 	flags.StringVar(&how.Sheet, "sheet", "", "the sheet or table of the file")

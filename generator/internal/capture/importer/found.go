@@ -26,6 +26,7 @@ type Found struct {
 	audience string // who may read it, as a table says, which an import does not take over
 	said     bool   // it is the words of somebody else, who is no witness of them
 	behind   string // stands below its text
+	thread   string // of a mail: all its words, with those that it quotes
 	initials string // which the title begins with: "AL: "
 }
 

@@ -102,6 +102,7 @@ func (l letter) found(file string, depth int) []Found {
 	b := mailBody{}
 	b.part(m.Header, m.Body, 0)
 	f.Remarks = append(f.Remarks, b.remarks...)
+	f.thread = b.whole()
 	var within []Found
 	for _, data := range b.mails {
 		if depth == mostNested {

@@ -107,7 +107,7 @@ const mostAbove = 20
 func (f Found) passed(at diag.Pos, sender, above string, m passedOn) []Found {
 	subject := orElse(strings.TrimSpace(answers.ReplaceAllString(m.subject, "")), f.What)
 	from := senderOf(m.from)
-	other := Found{At: f.At, What: subject, Key: f.Key + "\x00passed on", Body: m.text}
+	other := Found{At: f.At, What: subject, Key: f.Key + "\x00passed on", Body: m.text, thread: f.thread}
 	other.give("title", "", source.Cell{Text: subject, Pos: at})
 	other.give("from", "", source.Cell{Text: strings.ReplaceAll(from, ";", " "), Pos: at})
 	if date, asked := datesAlone(firstOf(datesIn(m.date))); date.Given() && len(asked) == 0 {

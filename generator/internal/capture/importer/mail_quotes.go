@@ -60,7 +60,14 @@ func ownWords(text string) (own string, remarks []string) {
 	var lines, whose, signed []string
 	quoted, below := 0, false // below = below the line that begins a signature
 	all := strings.Split(text, "\n")
-	for i, line := range all {
+	for i := 0; i < len(all); i++ {
+		line := all[i]
+		if intro, width := introAt(all[i:]); width == 2 {
+			whose = append(whose, introductions([]string{intro})...)
+			quoted += width
+			i++
+			continue
+		}
 		if quoteBegins.MatchString(line) || beginsMail(all[i:]) {
 			quoted += len(all) - i
 			whose = append(whose, introductions(all[i:])...)

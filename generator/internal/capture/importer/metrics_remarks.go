@@ -62,7 +62,7 @@ func thingsOf(read series.Table, t sheet.Table) string {
 		return ""
 	}
 	return fmt.Sprintf("it reads as a list of things with a date each, not as readings of one thing: %s of words became nothing, and each row is a point. "+
-		"To show how many there are or how long they take, make a table with a row for each month of it; what is work of your own is for casebook import evidence", counted(words, "column"))
+		"To show how many there are, count them: --count month, with --split COLUMN for each kind; what is work of your own is for casebook import evidence", counted(words, "column"))
 }
 
 // A table of fewer rows or columns of words may be readings with notes.
