@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -12,8 +13,11 @@ import (
 // addresses, nor lists that take memory.
 func TestNetlifyAnswersOtherwise(t *testing.T) {
 	for name, c := range map[string]struct{ files, deploys, made string }{
-		"a list of many":        {"[" + strings.Repeat("{},", mostRecords) + "{}]", "[]", ""},
-		"a list of nothing":     {"[" + strings.Repeat("null,", 10*mostRecords) + "null]", "[]", ""},
+		"a list of many":        {"[" + strings.Repeat("{},", mostParts) + "{}]", "[]", ""},
+		"a list of nothing":     {"[" + strings.Repeat("null,", mostParts) + "null]", "[]", ""},
+		"a list of numbers":     {"[" + strings.Repeat("0,", mostParts) + "0]", "[]", ""},
+		"many sums":             {"[]", "[]", `{"id": "abc", "required": [` + strings.Repeat(`"",`, mostParts) + `""]}`},
+		"many deploys":          {"[]", "[" + strings.Repeat(`{"id": "abc", "state": "uploading", "title": "`+netlifyTitle+`"},`, mostDeploys) + "{}]", ""},
 		"an id of another site": {"[]", `[{"id": "../../sites/other", "state": "uploading", "title": "` + netlifyTitle + `"}]`, ""},
 		"a deploy elsewhere":    {"[]", "[]", `{"id": "../../accounts", "required": ["` + sha1Of([]byte("x")) + `"]}`},
 		"a deploy without id":   {"[]", "[]", "null"},
@@ -43,6 +47,42 @@ func TestNetlifyAnswersOtherwise(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A file that is required many times goes up once.
+func TestAFileGoesUpOnce(t *testing.T) {
+	var sent atomic.Int64
+	site := sited("a1", 2)
+	var sums []string
+	for range 20 {
+		for _, data := range site {
+			sums = append(sums, `"`+sha1Of(data)+`"`)
+		}
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer := "[]"
+		switch {
+		case r.Method == http.MethodPut:
+			sent.Add(1)
+		case r.Method == http.MethodPost:
+			answer = `{"id": "abc", "required": [` + strings.Join(sums, ",") + `]}`
+		case strings.HasSuffix(r.URL.Path, "/deploys/abc"):
+			answer = `{"id": "abc", "state": "ready"}`
+		}
+		_, _ = w.Write([]byte(answer))
+	}))
+	defer server.Close()
+	to := Netlify{Name: "netlify:case", API: server.URL + "/api/v1", Site: "case", Token: secret}
+	if _, err := to.Deploy(t.Context(), site, options()); err != nil {
+		t.Fatal(err)
+	}
+	different := map[string]bool{}
+	for _, data := range site {
+		different[string(data)] = true
+	}
+	if got := int(sent.Load()); got == 0 || got > len(different) {
+		t.Errorf("%d files went up, of %d", got, len(different))
 	}
 }
 

@@ -125,6 +125,9 @@ func (n Netlify) alone(ctx context.Context, opt Options) error {
 	if err := n.ask(ctx, opt, http.MethodGet, "/sites/"+n.Site+"/deploys?per_page=10", nil, &deploys); err != nil {
 		return err
 	}
+	if len(deploys) > mostDeploys {
+		return n.unexpected()
+	}
 	for _, d := range deploys {
 		if d.Title != netlifyTitle || !slices.Contains([]string{"new", "preparing", "prepared", "uploading"}, d.State) {
 			continue
@@ -151,8 +154,9 @@ func (n Netlify) fill(ctx context.Context, site map[string][]byte, named map[str
 	for _, sum := range d.Required {
 		name, is := named[sum]
 		if !is {
-			continue // of a file that is none of ours
+			continue // of a file that is none of ours, or that is on its way
 		}
+		delete(named, sum)
 		todo.Go(func() error {
 			at := "/deploys/" + d.ID + "/files/" + (&url.URL{Path: name}).EscapedPath()
 			return n.ask(uploading, opt, http.MethodPut, at, site[name], nil)
@@ -188,7 +192,8 @@ func (n Netlify) ask(ctx context.Context, opt Options, method, path string, send
 
 const (
 	mostAnswer  = 64 << 20
-	mostRecords = 250_000 // of an answer
+	mostParts   = 1_000_000 // of an answer: members of objects, and elements of lists
+	mostDeploys = 100       // of a list of ten
 	answerDelay = 2 * time.Minute
 )
 
@@ -232,7 +237,7 @@ func (n Netlify) once(ctx context.Context, method, path string, send, answer any
 	case answer == nil:
 		return nil
 	}
-	if len(text) > mostAnswer || bytes.Count(text, []byte("{")) > mostRecords || bytes.Count(text, []byte("null")) > 10*mostRecords || json.Unmarshal(text, answer) != nil {
+	if len(text) > mostAnswer || bytes.Count(text, []byte(",")) >= mostParts || json.Unmarshal(text, answer) != nil {
 		return n.unexpected()
 	}
 	return nil
