@@ -1,7 +1,9 @@
 package cloud
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -35,10 +37,28 @@ func (s staying) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err == nil && got.StatusCode/100 == 3 {
 		got.Header.Del("Location")
 	}
-	if err == nil && got.StatusCode == http.StatusOK && asksForList(r) {
-		got.Body = &notEmpty{ReadCloser: got.Body}
+	switch {
+	case err != nil:
+	case got.StatusCode == http.StatusOK && asksForList(r):
+		got.Body = &list{ReadCloser: got.Body, left: mostOfList, marks: mostMarks}
+	case r.Method != http.MethodGet || got.StatusCode/100 != 2:
+		got.Body = said{io.LimitReader(got.Body, mostSaid), got.Body}
 	}
 	return got, err
+}
+
+// Bounds of what the libraries read whole: a page of a list, of up to 1,000 files, and what a
+// server says beside a status.
+const (
+	mostOfList = 32 << 20 // bytes
+	mostMarks  = 150_000  // that begin a tag of XML or an object of JSON
+	mostSaid   = 1 << 20  // bytes
+)
+
+// said is an answer that has an end.
+type said struct {
+	io.Reader
+	io.Closer
 }
 
 // asksForList tells whether a request asks what a bucket has, of S3, Azure or Google.
@@ -47,20 +67,29 @@ func asksForList(r *http.Request) bool {
 	return r.Method == http.MethodGet && (q.Has("list-type") || q.Get("comp") == "list" || q.Get("alt") == "json" && strings.HasSuffix(r.URL.Path, "/o"))
 }
 
-// notEmpty is an answer that broke off where there is nothing in it: the libraries take it for
-// an empty list, and files of others would be replaced.
-type notEmpty struct {
+// list is a page of a list. If there is nothing in it, it broke off: the libraries take it for
+// an empty list, and files of others would be replaced. One that is longer than a page can be,
+// or has more parts, takes memory.
+type list struct {
 	io.ReadCloser
-	begun bool
+	begun       bool
+	left, marks int
 }
 
-func (n *notEmpty) Read(p []byte) (int, error) {
-	read, err := n.ReadCloser.Read(p)
-	if n.begun = n.begun || read > 0; err == io.EOF && !n.begun {
+func (l *list) Read(p []byte) (int, error) {
+	read, err := l.ReadCloser.Read(p)
+	l.left -= read
+	l.marks -= bytes.Count(p[:read], []byte("<")) + bytes.Count(p[:read], []byte("{"))
+	if l.left < 0 || l.marks < 0 {
+		return 0, errNoPage
+	}
+	if l.begun = l.begun || read > 0; err == io.EOF && !l.begun {
 		err = io.ErrUnexpectedEOF
 	}
 	return read, err
 }
+
+var errNoPage = errors.New("the list is longer than a page of one can be")
 
 // openAlone opens a bucket whose client follows no answer to another address.
 func openAlone(ctx context.Context, u *url.URL, getenv func(string) string) (*blob.Bucket, error) {

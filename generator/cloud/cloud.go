@@ -134,10 +134,14 @@ func (b bucket) List(ctx context.Context) (all []deploy.Object, err error) {
 			}
 		}
 		if endless {
-			return nil, deploy.Fault{Name: b.name, Code: "a list without end"}
+			return nil, b.endless()
 		}
 	}
 	return all, nil
+}
+
+func (b bucket) endless() error {
+	return deploy.Fault{Name: b.name, Code: "a list without end"}
 }
 
 func (b bucket) Get(ctx context.Context, name string) (data []byte, err error) {
@@ -215,6 +219,9 @@ func (b bucket) fault(err error) error {
 	}
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
+	}
+	if errors.Is(err, errNoPage) {
+		return b.endless()
 	}
 	status, code := answered(err)
 	f := deploy.Fault{Trouble: deploy.OfStatus(status), Name: b.name}

@@ -147,6 +147,58 @@ func TestAnEmptyAnswerIsNoList(t *testing.T) {
 	}
 }
 
+// A page of a list that is longer than one can be, and the text of an error without end, are
+// read no further than their bounds. The transport is tried alone for Google, as above.
+func TestALongAnswerIsNoList(t *testing.T) {
+	var answer func(w http.ResponseWriter)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { answer(w) }))
+	defer server.Close()
+	host := strings.TrimPrefix(server.URL, "http://")
+	for name, value := range map[string]string{
+		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
+		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
+	} {
+		t.Setenv(name, value)
+	}
+	google := server.URL + "/storage/v1/b/case/o?alt=json&prefix="
+	for target, of := range map[string][3]string{
+		address(host): {"<ListBucketResult>", "<Contents/>", "</ListBucketResult>"},
+		"azblob://case/of/mine?protocol=http&localemu=true&domain=" + host: {"<EnumerationResults><Blobs>", "<Blob/>", "</Blobs></EnumerationResults>"},
+		google: {`{"items":[`, "{},", "{}]}"},
+	} {
+		for name, text := range map[string]string{"parts": of[0] + strings.Repeat(of[1], mostMarks) + of[2], "blanks": of[0] + strings.Repeat(" ", mostOfList) + of[2]} {
+			answer = func(w http.ResponseWriter) { _, _ = io.WriteString(w, text) }
+			var err error
+			if target != google {
+				_, err = opened(t, target).Store.List(t.Context())
+			} else {
+				_, err = read(t, google)
+			}
+			if err == nil || !errors.Is(err, errNoPage) && !strings.Contains(err.Error(), "(a list without end)") {
+				t.Errorf("%s, %s: %v", target, name, err)
+			}
+		}
+	}
+	answer = func(w http.ResponseWriter) {
+		w.WriteHeader(http.StatusBadRequest)
+		_, _ = io.WriteString(w, strings.Repeat("x", 2*mostSaid))
+	}
+	if data, err := read(t, google); err != nil || len(data) != mostSaid {
+		t.Errorf("of an error it reads %d bytes, %v", len(data), err)
+	}
+}
+
+// read reads an answer through the transport of the buckets.
+func read(t *testing.T, address string) ([]byte, error) {
+	t.Helper()
+	got, err := (&http.Client{Transport: staying{http.DefaultTransport}}).Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close()
+	return io.ReadAll(got.Body)
+}
+
 // What Google and Azure answer is told by what it means, at the first answer.
 func TestWhatBucketsAnswer(t *testing.T) {
 	for _, tt := range []struct {
