@@ -78,7 +78,7 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 	if from, err = from.decoded(opt, &made.Account); err != nil {
 		return Imported{}, nil, err
 	}
-	things := importer.Account{File: from.Name}
+	things := importer.Account{File: from.Name} // behind the rows of the table
 	if how.Count != "" {
 		counts, wrong := importer.Counted(from.Name, from.Data, how.Count, o, &things)
 		if len(wrong) > 0 {

@@ -36,6 +36,7 @@ type Series struct {
 	CSV     []byte
 	Sidecar []byte
 
+	rows int    // of the table, which are the first records of the account
 	skip string // what leaves out the lines that are no rows of the table
 }
 
@@ -61,7 +62,6 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	}
 	t, across := turned(tables[at])
 	account.Read = "table of figures"
-	account.workbook(tables, at)
 	if across {
 		account.remark("its dates stand across; the table was turned, so that each of them has a row")
 	}
@@ -101,6 +101,8 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 		return s, diags
 	}
 	s.account(t, read, told, account)
+	s.rows = len(t.Rows)
+	account.workbook(tables, at) // behind the rows, which a later import finds by their numbers
 	for _, text := range []string{repeated(read, t), thingsOf(read, t)} {
 		if text != "" {
 			account.remark(text)

@@ -110,7 +110,7 @@ func (s *Series) Again(former FormerSeries, update bool, account *Account) (diff
 	if m.now, wrong = figuresOf(later.Rows, account.File, former.Options, former.Form); len(wrong) > 0 {
 		return 0, wrong, nil
 	}
-	if len(account.Records) != len(m.now.rows) {
+	if s.rows != len(m.now.rows) {
 		return 0, nil, m.refusal("the rows of this file cannot be told apart")
 	}
 	m.lines, m.oldLines = rawRows(s.CSV, m.now.rows), rawRows(former.CSV, m.old.rows)
