@@ -21,7 +21,7 @@ const (
 )
 
 var (
-	change = regexp.MustCompile(`(?i)\b(?:from|von|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + `\s+(?:(?:down|up)\s+)?(?:to|auf|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	change = regexp.MustCompile(`(?i)\b(?:from|von|van|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + `\s+(?:(?:down|up)\s+)?(?:to|auf|naar|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	// arrow is a change as it is noted in short: "71% -> 88%".
 	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	behindFigure = strings.Fields("a an on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")

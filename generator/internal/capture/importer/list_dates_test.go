@@ -157,9 +157,10 @@ func TestNamesOfChanges(t *testing.T) {
 		"Cut the wait from 340 ms to 120 ms":                         "Cut the wait",
 		"Fewer rounds: from 12 to 4 a year":                          "Fewer rounds, from: 12, to: 4, unit: a year}",
 		"Fewer rounds: from 12 to 4 a few weeks later":               "Fewer rounds, from: 12, to: 4}",
-		"31 → 12":                   "Change",
-		"£1.2m -> £0.9m drug spend": "Change, from: 1200000, to: 900000, unit: \"£\"}",
-		"Spend from €900k to €1.2m": "Spend, from: 900000, to: 1200000, unit: \"€\"}",
+		"31 → 12":                          "Change",
+		"£1.2m -> £0.9m drug spend":        "Change, from: 1200000, to: 900000, unit: \"£\"}",
+		"Spend from €900k to €1.2m":        "Spend, from: 900000, to: 1200000, unit: \"€\"}",
+		"Validatie van 40 uur naar 20 uur": "Validatie, from: 40, to: 20, unit: uur}",
 	} {
 		if got, _ := impactIn(text, &decimals{}); !strings.HasPrefix(got, "[{label: "+want) {
 			t.Errorf("%s: %s, want %q", text, got, want)
