@@ -11,7 +11,6 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/editor/server"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
-	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // EditorOptions say what an editor works on.
@@ -33,7 +32,7 @@ func ServeEditor(ctx context.Context, in io.Reader, out io.Writer, with EditorOp
 			if err != nil || dir == "" {
 				return nil, err
 			}
-			var read source.Former
+			var read formerReading
 			return &server.Workspace{Folder: dir, Files: opt().Portfolio, Read: func(files fs.FS, former *answer.State) (*answer.State, server.Check, error) {
 				opt := opt().over(files)
 				opt.former = &read

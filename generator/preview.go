@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/preview"
 )
 
@@ -18,12 +17,12 @@ import (
 // differ, pages made that differ, and files of the site looked into that differ.
 type Preview struct {
 	server *preview.Server
-	read   *source.Former
+	read   *formerReading
 	site   *formerSite
 }
 
 // NewPreview makes a preview that has nothing to show yet.
-func NewPreview() Preview { return Preview{preview.New(), &source.Former{}, &formerSite{}} }
+func NewPreview() Preview { return Preview{preview.New(), &formerReading{}, &formerSite{}} }
 
 // Handler serves the site of the last sound build, with the headers that the
 // site asks its host for. It answers requests of this machine alone.

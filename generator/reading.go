@@ -41,9 +41,16 @@ type Options struct {
 	Progress  func(Progress) // told of each stage as it begins; may be nil
 
 	undrawn    bool             // charts are left as tables: to measure what drawing costs
-	former     *source.Former   // what is read again and again, nil = it is read once
+	former     *formerReading   // what is read again and again, nil = it is read once
 	stamps     map[string]stamp // of the files of the portfolio, when a build began; nil = nobody minds a change
 	formerSite *formerSite      // of a preview, nil = the site is made once
+}
+
+// formerReading is the last reading of a portfolio that is read again and again: of files
+// that are the same, the next one takes what this one found. One reading at a time uses it.
+type formerReading struct {
+	texts   source.Former
+	secrets secretfiles.Former
 }
 
 // Commit is where a portfolio stands in its history. It is printed in packets.
@@ -164,8 +171,11 @@ func readFor(why purpose, opt Options) (reading, error) {
 // accepted yet.
 func readUnexamined(why purpose, opt Options) (reading, error) {
 	opt.begin("reading")
-	secrets := &secretfiles.Search{}
-	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See, opt.former)
+	secrets, texts := &secretfiles.Search{}, (*source.Former)(nil)
+	if opt.former != nil {
+		secrets.Former, texts = &opt.former.secrets, &opt.former.texts
+	}
+	tree, diags, err := source.ReadSeen(opt.Portfolio, secrets.See, texts)
 	if err != nil {
 		return reading{}, err
 	}

@@ -7,6 +7,7 @@ package secretfiles
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"runtime"
@@ -22,14 +23,38 @@ import (
 // are read, through all others beside whatever else is done. Of a file it keeps
 // what was found, and no file is held as a whole.
 type Search struct {
+	Former *Former // what the last search saw; nil = every file is looked into
+
 	mu    sync.Mutex
 	found []secret.File
+	saw   map[[sha256.Size]byte]secret.Places
 	rest  sync.WaitGroup
+}
+
+// Former is what was found in files that were read for their own sake, by the sums of
+// their bytes. One search at a time uses it. The zero value knows none.
+type Former struct {
+	of map[[sha256.Size]byte]secret.Places
 }
 
 // See looks into a file that was read for its own sake.
 func (s *Search) See(path string, data []byte) {
-	s.add(path, secret.In(data))
+	if s.Former == nil {
+		s.add(path, secret.In(data))
+		return
+	}
+	sum := sha256.Sum256(data)
+	places, known := s.Former.of[sum]
+	if !known {
+		places = secret.In(data)
+	}
+	s.add(path, places)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.saw == nil {
+		s.saw = map[[sha256.Size]byte]secret.Places{}
+	}
+	s.saw[sum] = places
 }
 
 func (s *Search) add(path string, found secret.Places) {
@@ -115,5 +140,8 @@ func inPDF(data []byte) secret.Places {
 // Found gives what was found, when all files are read.
 func (s *Search) Found() []secret.File {
 	s.rest.Wait()
+	if s.Former != nil {
+		s.Former.of = s.saw
+	}
 	return s.found
 }
