@@ -89,6 +89,7 @@ func TestForms(t *testing.T) {
 		"a drawing in a word":      {doc(run("Lu") + `<w:r><w:drawing><wp:posOffset>123</wp:posOffset></w:drawing></w:r>` + run("cy Brown")), "Lucy Brown"},
 		"what a box holds":         {doc(run("x") + `<w:r><w:pict><w:txbxContent><w:p>` + run("Lu") + run("cy") + `</w:p></w:txbxContent></w:pict></w:r>` + run("y")), "Lucy"},
 		"a paragraph taken back":   {`<w:d ` + word + `><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` + run("Lu") + `</w:p><w:p>` + run("cy Brown") + `</w:p></w:d>`, "Lucy Brown"},
+		"a large letter":           {`<w:d ` + word + `><w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>` + run("L") + `</w:p><w:p>` + run("ucy Brown came") + `</w:p></w:d>`, "Lucy Brown came"},
 		"a note of OpenDocument":   {`<o:t ` + odf + `><text:p>Lu<office:annotation><text:p>why</text:p></office:annotation>cy Brown</text:p></o:t>`, "Lucy Brown"},
 		"a footnote in a word":     {`<o:t ` + odf + `><text:p>Lu<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>why</text:p></text:note-body></text:note>cy Brown</text:p></o:t>`, "Lucy Brown"},
 		"how a name is said":       {`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Lu</t></r><rPh><t>ru</t></rPh><r><t>cy</t></r></si></sst>`, "Lucy"},

@@ -135,6 +135,9 @@ var symbol = regexp.MustCompile(`char\s*=\s*["']([0-9A-Fa-f]{4})["']`)
 
 const privateUse = 0xF000
 
+// dropped is that of a large letter with which a paragraph begins (ECMA-376 part 1, 17.18.20).
+var dropped = regexp.MustCompile(`dropCap\s*=\s*["'](?:drop|margin)["']`)
+
 var off = regexp.MustCompile(`val\s*=\s*["'](?:0|false|off)["']`)
 
 func (d *officeText) start(t tag) {
@@ -151,6 +154,10 @@ func (d *officeText) start(t tag) {
 		d.put++
 	case "ppr":
 		d.properties++
+	case "framepr":
+		if d.properties > 0 && dropped.Match(t.inside) {
+			d.mark = [2]bool{true, true} // the next paragraph goes on behind the large letter
+		}
 	case "r":
 		d.inRun = true
 	case "sym":
