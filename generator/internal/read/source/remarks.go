@@ -192,7 +192,10 @@ func beginnings(text string, defined []reference) []beginning {
 			if !nowhere(label, m[6] < 0, m[8] >= 0 || strings.TrimSpace(rest) != "") {
 				continue
 			}
-			b := beginning{at: m[2], end: m[1] + len(headed.FindString(text[m[1]:]))}
+			b := beginning{at: m[2], end: m[1]}
+			if strings.HasPrefix(text[m[1]:], "\n") {
+				b.end += len(headed.FindString(text[m[1]:]))
+			}
 			if m[8] >= 0 {
 				b.mark = text[m[8]]
 			} else {
@@ -216,7 +219,10 @@ var headed = regexp.MustCompile(`^\n[ \t>]*#[ \t]*[("'][^\n]*[)"'][ \t]*(?:\n|$)
 
 // normalLabel gives a label as Markdown compares it.
 func normalLabel(label string) string {
-	return strings.ToLower(strings.Join(strings.Fields(quoted.ReplaceAllString(label, "\n")), " "))
+	if strings.Contains(label, "\n") { // most are on one line, and there may be many
+		label = quoted.ReplaceAllString(label, "\n")
+	}
+	return strings.ToLower(strings.Join(strings.Fields(label), " "))
 }
 
 var quoted = regexp.MustCompile(`\n[ \t>]+`)
