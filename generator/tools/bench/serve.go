@@ -46,6 +46,7 @@ func (p programs) servedAt(ctx context.Context, folder string, size int, seed ui
 	}
 	defer stop()
 	all, err := inTurns(turns,
+		// Behind the changes of the turn before, it makes the whole site.
 		func() (measured, error) { return own.build(ctx, folder, "warm") },
 		func() (measured, error) { return shown.after(ctx, own, folder, "one changed body") },
 		func() (measured, error) { return shown.after(ctx, own, folder, "a changed framework") })
