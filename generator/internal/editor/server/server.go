@@ -116,8 +116,8 @@ func (s *server) methods() handler.Map {
 	m := handler.Map{
 		"initialize":                      handler.New(s.initialize),
 		"initialized":                     handler.New(s.initialized),
-		"shutdown":                        handler.New(s.shutdown),
-		"exit":                            handler.New(s.exit),
+		"shutdown":                        s.shutdown,
+		"exit":                            s.exit,
 		"$/cancelRequest":                 handler.New(s.cancel),
 		"textDocument/didOpen":            handler.New(s.didOpen),
 		"textDocument/didChange":          handler.New(s.didChange),
@@ -134,7 +134,7 @@ func (s *server) methods() handler.Map {
 		"textDocument/codeAction":         handler.New(s.codeAction),
 	}
 	for _, quiet := range []string{"$/setTrace", "workspace/didChangeConfiguration"} {
-		m[quiet] = handler.New(func(context.Context) error { return nil })
+		m[quiet] = func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
 	}
 	for name, h := range m {
 		m[name] = s.inPhase(name, h)
@@ -165,14 +165,16 @@ func (s *server) inPhase(name string, h jrpc2.Handler) jrpc2.Handler {
 	}
 }
 
-func (s *server) shutdown(context.Context) (any, error) {
+// shutdown takes any parameters, of which some editors send empty ones.
+func (s *server) shutdown(context.Context, *jrpc2.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.phase = leaving
 	return nil, nil
 }
 
-func (s *server) exit(context.Context) error {
+// exit takes any, too.
+func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 	s.mu.Lock()
 	if s.phase == leaving {
 		s.phase = over
@@ -181,7 +183,7 @@ func (s *server) exit(context.Context) error {
 	}
 	s.mu.Unlock()
 	go s.rpc.Stop() // it waits for this handler
-	return nil
+	return nil, nil
 }
 
 func (s *server) cancel(_ context.Context, p cancelParams) error {

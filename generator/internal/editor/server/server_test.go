@@ -137,6 +137,44 @@ func TestWhatIsNoMessageIsRefused(t *testing.T) {
 	}
 }
 
+// An editor may send parameters with the words that end a connection: none, null, or empty ones.
+func TestParametersOfTheEnd(t *testing.T) {
+	space := &Workspace{Folder: "/case", Files: fstest.MapFS{}, Read: func(fs.FS, *answer.State) (*answer.State, Check, error) {
+		return &answer.State{}, func(context.Context) (diag.List, error) { return nil, nil }, nil
+	}}
+	for _, params := range []string{"", `,"params":null`, `,"params":{}`, `,"params":[]`} {
+		in, to := io.Pipe()
+		from, out := io.Pipe()
+		ended := make(chan bool, 1)
+		go func() {
+			clean, err := Serve(t.Context(), in, out, Options{Open: func(string) (*Workspace, error) { return space, nil }})
+			ended <- clean && err == nil
+		}()
+		frames := wire.NewFrames(from, to)
+		send := func(message string) {
+			if err := frames.Send([]byte(message)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, request := range []string{`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}`, `{"jsonrpc":"2.0","id":2,"method":"shutdown"` + params + `}`} {
+			send(request)
+			if answer, err := frames.Recv(); err != nil || strings.Contains(string(answer), `"error"`) {
+				t.Fatalf("%s: %s, %v", request, answer, err)
+			}
+		}
+		send(`{"jsonrpc":"2.0","method":"exit"` + params + `}`)
+		select {
+		case clean := <-ended:
+			if !clean {
+				t.Errorf("%q: it did not end as it should", params)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%q: it goes on", params)
+		}
+		to.Close()
+	}
+}
+
 // The first change after a pause is read at once; one that follows another waits for more.
 func TestAChangeAfterAPauseWaitsForNothing(t *testing.T) {
 	s := &server{changed: make(chan struct{}, 1)}
