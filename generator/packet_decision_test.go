@@ -16,7 +16,8 @@ func TestThePacketBeginsWithTheDecision(t *testing.T) {
 		for _, want := range []string{
 			"Not yet: 2 of 23 requirements", "The committee decides on 13 November 2026", "Asked of the committee: whether Mirela Osei",
 			"Rakesh Iyer, manager, does not recommend it yet: ", "Threat model of the label service (due 11 September 2026)",
-			"Exhibit 26", "Five teams agreed on 23 names", "Exhibit 24",
+			"From “not yet” to “yes”", "Security 1 exhibit of 2 asked, confirmed by 1 person of 1 asked (Exhibit 20", "1 more exhibit missing",
+			"in time for the decision", "Exhibit 26", "Five teams agreed on 23 names", "Exhibit 24",
 		} {
 			if !strings.Contains(first, want) {
 				t.Errorf("on %s the first page does not say %q:\n%s", size, want, first)
@@ -26,6 +27,18 @@ func TestThePacketBeginsWithTheDecision(t *testing.T) {
 			t.Errorf("on %s the contents are not on the second page", size)
 		}
 		columnsReachDown(t, size, layoutOf(t, made.Data))
+		objections, studies := 0, 0
+		for n, page := range pages[3:] {
+			if strings.Contains(page, "Questions, answered\n") {
+				objections = n + 3
+			}
+			if strings.Contains(page, "Case studies\n") {
+				studies = n + 3
+			}
+		}
+		if objections == 0 || objections > 4 || objections >= studies {
+			t.Errorf("on %s the answers to objections begin on page %d, the case studies on page %d", size, objections, studies)
+		}
 	}
 }
 

@@ -99,7 +99,7 @@ func run(ctx context.Context, site string, runs int) error {
 	return nil
 }
 
-// measured gives the addresses of the pages to look at: the first page, the skill map, the
+// measured gives the addresses of the pages to look at: the first page, the page of competencies, the
 // list of evidence and a case study.
 func measured(site string) ([]string, error) {
 	studies, err := filepath.Glob(filepath.Join(site, "case-studies", "*", "index.html"))

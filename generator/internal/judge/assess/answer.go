@@ -44,6 +44,7 @@ type Blocker struct {
 	Due  day.Day // of the first open step of the plan that is aimed at it; day.None = none has a date
 	Key  string  // of that step
 	Some bool    // whether there is some evidence
+	Rule bool    // whether it is a rule of the gate; else an expectation
 
 	doubt string // why it may be doubted though it is met; "" = nothing says so
 }
@@ -86,7 +87,7 @@ func (g *ground) answer(a Assessment) Answer {
 	competencies := len(x.Blocking)
 	for _, r := range a.Rules {
 		b := reached(a.Gaps, due, r.lacks)
-		b.ID, b.Name = r.ID, r.Name
+		b.ID, b.Name, b.Rule = r.ID, r.Name, true
 		add(r.Importance, r.Verdict, b)
 		if r.Importance == casefile.Must && len(r.Doubts) > 0 {
 			x.doubted = append(x.doubted, Blocker{Name: r.Name, Due: day.None, doubt: r.Doubts[0].Words()})

@@ -56,6 +56,7 @@ type Expectation struct {
 	Agreed     bool     // someone other than the author assesses it at the level or above
 	Doubts     []Doubt  // what speaks against a supported verdict
 	Asked      Asked    // what the gate asks
+	Has        string   // what there is beside what is asked, with which Because begins
 	Because    string   // "1 exhibit of 2 asked, 1 witness of 1 asked"; the framework's Markdown where waived
 }
 

@@ -40,7 +40,8 @@ func (g *ground) expectation(c casefile.Competency, asks asked) Expectation {
 	}
 	e.Agreed = agreed
 	e.Doubts = g.doubts(e, seen)
-	e.Because = asks.because(len(fresh), len(e.Witnesses)) + g.doubted(e.Doubts)
+	e.Has = asks.because(len(fresh), len(e.Witnesses))
+	e.Because = e.Has + g.doubted(e.Doubts)
 	if asks.Assessed && !agreed {
 		e.Because += g.disagrees(seen)
 	}

@@ -11,9 +11,9 @@ import (
 // the author's. A profile of the author's takes the place of a built-in one of
 // the same name.
 //
-// committee is what those who decide read to its end: the answer first, the
-// case studies, and of the exhibits those in full that nothing can stand in for. It
-// is for whom builds are for.
+// committee is what those who decide read to its end: the answer first, then what
+// speaks against it and what is said to that, then the case studies and those exhibits
+// in full that nothing can stand in for. It is for whom builds are for.
 //
 // complete is the whole case, to look things up in: every chosen exhibit, case
 // study, piece of feedback and checksum.
@@ -26,8 +26,8 @@ import (
 func Profiles(cfg config.Config) []config.Profile {
 	all := []config.Profile{
 		{Name: "committee", Sections: compact(sections(
-			config.Summary, config.Contents, config.Statements, config.Story, config.Readiness, config.CaseStudies, config.Exhibits,
-			config.Questions, config.Feedback, config.Missing, config.Colophon,
+			config.Summary, config.Contents, config.Statements, config.Readiness, config.Questions, config.Story,
+			config.Exhibits, config.CaseStudies, config.Missing, config.Feedback, config.Colophon,
 		))},
 		{Name: "one-page", Title: "The case on one page", Sections: sections(config.Summary), Pages: source.At[int]{V: 1}},
 		{Name: "mentor", Title: "For the next review", Audience: config.Mentor, Sections: sections(

@@ -55,7 +55,7 @@ func (d *Charts) HeldFigure() []*views.Fig {
 		return nil
 	}
 	s := sketch{kind: "skill-map", caption: "The level that the evidence supports, competency by competency", at: d.Case.Framework.Pos}
-	s.about = chart.About{Title: "Skill map", Description: d.reaches(nowReach, len(skills))}
+	s.about = chart.About{Title: "Levels of the competencies", Description: d.reaches(nowReach, len(skills))}
 	const waived = "not applicable"
 	x.Profiles = []chart.Profile{{Name: "supported now", Values: now, Gap: waived}, required}
 	if some {

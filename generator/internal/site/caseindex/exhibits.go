@@ -1,10 +1,12 @@
 package caseindex
 
 import (
-	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 )
 
 // Strongest gives the strongest exhibits, as package packet ranks them.
@@ -41,4 +43,25 @@ func (d *Index) number() {
 	for i, e := range d.Finished {
 		e.Number = i + 1
 	}
+}
+
+// StudiesByStrength lists the case studies, that which contains the strongest exhibit first;
+// those that contain none come last, by date.
+func (d *Index) StudiesByStrength() []*Entry {
+	place := map[string]int{}
+	for i, e := range d.ranked {
+		place[e.ID] = i
+	}
+	best := func(e *Entry) int {
+		first := len(d.ranked)
+		for _, r := range d.Study(e).Evidence {
+			if at, ok := place[r.V]; ok {
+				first = min(first, at)
+			}
+		}
+		return first
+	}
+	all := d.InOrder(casefile.CaseStudiesFolder)
+	slices.SortStableFunc(all, func(a, b *Entry) int { return cmp.Compare(best(a), best(b)) })
+	return all
 }

@@ -39,6 +39,7 @@ func (f finishing) finish(raw []byte) ([]byte, error) {
 			out.add(n)
 		}
 	}
+	out.lighten()
 	if strips := f.strips(); strips != nil {
 		out.add(strips)
 	}
@@ -55,9 +56,7 @@ func (f finishing) strips() *node {
 	}
 	g := &node{name: "g", attrs: []attr{{"fill", "none"}, {"pointer-events", "all"}}}
 	for _, h := range f.draft.hits {
-		n := &node{name: "rect", attrs: []attr{
-			{"x", num(h.left)}, {"y", num(h.top)}, {"width", num(h.rect.width)}, {"height", num(h.rect.height)},
-		}}
+		n := &node{name: "path", attrs: []attr{{"d", outline(h.rect)}}}
 		n.attrs = append(n.attrs, h.mark.attrs()...)
 		g.add(n)
 	}
@@ -114,7 +113,7 @@ func (c *cleaner) clean(n *node) *node {
 				continue
 			}
 			w, _ := strconv.ParseFloat(v, 64)
-			if scaled.round {
+			if scaled.larger {
 				w *= scaled.by
 			}
 			if v = num(w); v == "1" {
@@ -162,10 +161,10 @@ func (c *cleaner) mark(n *node) mark {
 	return mark{}
 }
 
-// scaling tells whether a shape was a circle of radius one.
+// scaling tells whether a shape was drawn larger than it is described.
 type scaling struct {
-	round bool
-	by    float64
+	larger bool
+	by     float64
 }
 
 // shape copies the geometry, rounded; symbols that are circles become circles.
@@ -175,6 +174,12 @@ func (out *node) shape(n *node) scaling {
 		out.name = "circle"
 		out.attrs = []attr{{"cx", num(m[4])}, {"cy", num(m[5])}, {"r", num(m[0])}}
 		return scaling{true, m[0]}
+	}
+	if m, ok := matrix(transform); ok && m[0] == m[3] && m[0] > 0 && m[1] == 0 && m[2] == 0 {
+		if path, ok := placed(d, m[0], m[4], m[5]); ok {
+			out.attrs = []attr{{"d", path}}
+			return scaling{true, m[0]}
+		}
 	}
 	for _, name := range []string{"d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "transform"} {
 		if v := n.get(name); v != "" {
@@ -187,6 +192,10 @@ func (out *node) shape(n *node) scaling {
 	}
 	return scaling{}
 }
+
+// leastHeld is the width in pixels from which a text is held to it. In another font a shorter
+// one, as a number or a month, is a few pixels wider at most, for which there is room.
+const leastHeld = 40
 
 // cleanText rewrites a text: its style becomes attributes, its place x and y
 // on the base line, which every program that shows SVG understands.
@@ -219,7 +228,7 @@ func (c *cleaner) cleanText(n *node) *node {
 	if bold {
 		out.attrs = append(out.attrs, attr{"font-weight", "600"})
 	}
-	if r := c.draft.ruler.of(bold); r.regular.Knows(content) {
+	if r := c.draft.ruler.of(bold); r.regular.Knows(content) && r.width(content, size) > leastHeld {
 		out.attrs = append(out.attrs, attr{"textLength", num(r.width(content, size))}, attr{"lengthAdjust", "spacingAndGlyphs"})
 	}
 	out.attrs = append(out.attrs, attr{"fill", custom(n.get("fill"))})

@@ -215,7 +215,7 @@ func explorable(c Chart) bool {
 }
 
 // edition changes when the same option would be drawn in other bytes.
-const edition = "2"
+const edition = "4"
 
 // key names a drawing by all that it depends on.
 func (p *Press) key(fig Figure, f finishing) (string, error) {

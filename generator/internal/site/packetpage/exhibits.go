@@ -66,7 +66,7 @@ func (b *binding) told() map[string][]views.Link {
 	if !b.has[config.CaseStudies] {
 		return all
 	}
-	for i, study := range b.InOrder(casefile.CaseStudiesFolder) {
+	for i, study := range b.StudiesByStrength() {
 		if b.inShort(study) {
 			continue
 		}

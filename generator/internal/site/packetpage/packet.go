@@ -21,9 +21,6 @@ import (
 // gives the numbers of each area.
 const marksShown = 60
 
-// expectationsShown is up to how many expectations a compact section says what each asks.
-const expectationsShown = 30
-
 // Of gives what /packet/ prints. Alone it is composed without the site around it.
 func Of(parts *pageparts.Parts, base views.Base, alone bool) views.Packet {
 	d := parts
@@ -85,7 +82,9 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		}
 		return v.HomePath != ""
 	case config.Readiness:
-		if !b.compact[kind] {
+		if b.compact[kind] {
+			b.met()
+		} else {
 			v.Charts = slices.Concat(v.Charts, d.HeldFigure(), d.CoverageFigure())
 		}
 		return v.Readiness != nil || len(v.Areas) > 0
@@ -93,7 +92,7 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 		b.exhibits()
 		return len(v.Exhibits)+len(v.Others) > 0
 	case config.CaseStudies:
-		for _, e := range d.InOrder(casefile.CaseStudiesFolder) {
+		for _, e := range d.StudiesByStrength() {
 			x := d.packetEntry("case-study", len(v.CaseStudies)+1, e)
 			if x.Short = b.inShort(e); !x.Short {
 				x.Charts = b.impacts(e)
@@ -138,20 +137,14 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 	return false
 }
 
-// areas gives the skill map with what the level asks beside each verdict, once. Where there are
-// too many of them, a compact section has it of those alone that are open or in doubt.
-func (b *binding) areas() []views.SkillArea {
-	all, few := b.SkillAreas(), len(b.Asking()) <= expectationsShown || !b.compact[config.Readiness]
+// areas gives the competencies with what the level asks beside each verdict, once.
+func (b *binding) areas() []views.CompetencyArea {
+	all := b.SkillAreas()
 	for i := range all {
 		for j := range all[i].Rows {
 			r := &all[i].Rows[j]
-			s := b.Skill[r.ID]
 			said := strings.TrimRight(wording.Plain(r.ExpectationMD), ". ")
-			if r.Title = s.WholeName(); said == strings.TrimRight(r.Title, ". ") {
-				r.ExpectationMD = ""
-			}
-			plain := s.Judged != nil && s.Judged.Verdict.Holds() && len(s.Judged.Doubts) == 0 && (r.Standing == nil || r.Standing.Apart == "")
-			if plain && !few {
+			if r.Title = b.Skill[r.ID].WholeName(); said == strings.TrimRight(r.Title, ". ") {
 				r.ExpectationMD = ""
 			}
 		}
@@ -159,11 +152,45 @@ func (b *binding) areas() []views.SkillArea {
 	return all
 }
 
+// met parts what is met without a doubt from the rest: the one is said in a line each, the other
+// with its reasons.
+func (b *binding) met() {
+	v := &b.v
+	for _, area := range v.Areas {
+		for _, r := range area.Rows {
+			switch x := b.Skill[r.ID].Judged; {
+			case x == nil:
+			case x.Verdict == assess.Supported && len(x.Doubts) == 0:
+				m := views.PacketMet{Title: r.Title, Importance: r.Importance, Evidence: r.Evidence, More: r.More}
+				m.Level, m.Below = b.Shown(r.ID)
+				v.Met = append(v.Met, m)
+			default:
+				v.Closer = append(v.Closer, r)
+			}
+		}
+	}
+	if v.Readiness == nil {
+		return
+	}
+	for i, r := range v.Readiness.Rules {
+		if x := b.Judged.Rules[i]; x.Verdict == assess.Supported && len(x.Doubts) == 0 {
+			v.Met = append(v.Met, views.PacketMet{Title: r.Name, Importance: r.Importance, Level: r.Have})
+		} else {
+			v.CloserRules = append(v.CloserRules, r)
+		}
+	}
+}
+
 // summary fills in the case on one page.
 func (b *binding) summary() {
 	d, v := b, &b.v
 	v.Numbers, v.Missing, v.MissingLine = d.Figures(), d.Missing(), d.MissingLine()
-	v.Said = d.StatementRows()
+	v.Said, v.Needs = d.StatementRows(), b.needs()
+	for _, g := range v.Missing {
+		if g.Importance.ID == casefile.Should.String() {
+			v.Open = append(v.Open, g)
+		}
+	}
 	b.inSummary()
 }
 

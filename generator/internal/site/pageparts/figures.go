@@ -46,7 +46,7 @@ func (d *Parts) mine() map[*casefile.Series][]views.Part {
 func (d *Parts) over(s *casefile.Series, i casefile.Impact) string {
 	said := d.MetricRow(s)
 	v, ok := d.impact(i)
-	if !ok || v.To == "" || v.To == said.Latest {
+	if !ok || v.To == "" || v.To == said.Latest || v.After == nil {
 		return ""
 	}
 	return overOther(views.Impact{From: v.From, Before: v.Before}, v)

@@ -38,7 +38,7 @@ func (d *Parts) Readiness(whole bool) *views.Readiness {
 		return &v
 	}
 	for _, x := range d.Judged.Rules {
-		v.Rules = append(v.Rules, d.rule(x))
+		v.Rules = append(v.Rules, d.Rule(x))
 	}
 	return &v
 }
@@ -98,7 +98,8 @@ func (d *Parts) Answer() *views.Answer {
 	}
 }
 
-func (d *Parts) rule(x assess.Rule) views.Rule {
+// Rule gives one line of the gate with its verdict.
+func (d *Parts) Rule(x assess.Rule) views.Rule {
 	v := views.Rule{
 		ID: x.ID, Name: x.Name, Importance: caseindex.ImportanceWord(x.Importance),
 		Verdict: caseindex.RuleWord(&x), BecauseMD: d.Because(x.Because),

@@ -26,7 +26,7 @@ func (d *Parts) StudyImpacts(x *casefile.CaseStudy) []views.Impact {
 				all = append(all, v)
 			case all[i].Text == v.Text && all[i].Exhibit == nil:
 				all[i].Exhibit = &l
-			case all[i].Text != v.Text:
+			case all[i].Text != v.Text && v.After != nil:
 				all[i].Over = append(all[i].Over, views.ImpactOver{Exhibit: l, Text: overOther(all[i], v), Source: v.Source})
 			}
 		}
@@ -43,16 +43,14 @@ func sameMeasure(a, b views.Impact) bool {
 	return a.Series.Title == b.Series.Title && a.Series.URL == b.Series.URL
 }
 
-// overOther words a figure beside one of the same measure: where it ends, and where it begins
-// unless that is said.
+// overOther words a figure beside one of the same measure: where it ends and when, and where it
+// begins unless that is said. Two values of one measure contradict each other without their times,
+// so a figure that does not say when it ends does not stand beside another one.
 func overOther(said, v views.Impact) string {
 	if v.To == "" || v.From != said.From || !sameDate(v.Before, said.Before) {
 		return v.Text
 	}
-	if v.After != nil {
-		return v.To + ", " + v.After.Text
-	}
-	return v.To
+	return v.To + " in " + v.After.Text
 }
 
 func sameDate(a, b *views.Date) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

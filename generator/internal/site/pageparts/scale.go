@@ -52,7 +52,7 @@ var markWords = map[string]string{
 	"manager": "view of the manager", "others": "view of peers and others",
 }
 
-// scale is what all rows of the skill map share.
+// scale is what all rows of competencies share.
 type scale struct {
 	d           *Parts
 	reached     map[string]int
@@ -62,7 +62,7 @@ type scale struct {
 	kinds       []string // of marks, in the order in which they stand
 }
 
-// levels finds the levels that the rows of the skill map go over, once.
+// levels finds the levels that the rows of competencies go over, once.
 func (d *Parts) levels() *scale {
 	if d.scale == nil {
 		d.scale = d.newScale()
@@ -180,6 +180,17 @@ func (s *scale) head() *views.Scale {
 	return &v
 }
 
+// Shown names the level that the evidence of a competency supports, and says who does not see
+// the level that is asked for.
+func (d *Parts) Shown(id string) (level, below string) {
+	s := d.levels()
+	x := s.of(d.Skill[id])
+	if x.evidence >= 0 {
+		return s.level(x.evidence), s.below(x)
+	}
+	return d.Level(d.Judged.Level), s.below(x)
+}
+
 func (s *scale) asked() int {
 	if rank, ok := s.d.Ranks[s.d.Judged.Level]; ok {
 		return rank
@@ -230,32 +241,47 @@ func (s *scale) standing(skill *caseindex.Skill) *views.Standing {
 	return &v
 }
 
+// below says who does not see the level that is asked for, and what they see: "the author and
+// the manager see Senior engineer"; "" where nobody does.
+func (s *scale) below(x seen) string {
+	return s.saying(x, func(rank int) bool { return rank < s.asked() })
+}
+
 // apart says who sees which level, the highest first, where one of them does not see the level
 // that is asked for: "all see Senior", "the mentor sees Staff; the author and Jo see Senior".
 // It is "" where all see that level, and where nobody said.
 func (s *scale) apart(x seen) string {
-	who := map[int][]string{}
+	if s.asked() == unseen || s.below(x)+s.saying(x, func(rank int) bool { return rank > s.asked() }) == "" {
+		return ""
+	}
+	return s.saying(x, func(int) bool { return true })
+}
+
+// saying says who sees which of some levels, the highest first.
+func (s *scale) saying(x seen, of func(rank int) bool) string {
+	who, views := map[int][]string{}, 0
+	see := func(name string, rank int) {
+		if views++; of(rank) {
+			who[rank] = append(who[rank], name)
+		}
+	}
 	if x.self != unseen {
-		who[x.self] = append(who[x.self], "the author")
+		see("the author", x.self)
 	}
 	for _, t := range x.told {
 		name := "the " + t.kind
 		if t.kind == kindsOfOthers[len(kindsOfOthers)-1] {
 			name = t.who
 		}
-		who[t.rank] = append(who[t.rank], name)
-	}
-	ranks := slices.Sorted(maps.Keys(who))
-	if len(ranks) == 0 || s.asked() == unseen || len(ranks) == 1 && ranks[0] == s.asked() {
-		return ""
+		see(name, t.rank)
 	}
 	var said []string
-	for _, rank := range slices.Backward(ranks) {
+	for _, rank := range slices.Backward(slices.Sorted(maps.Keys(who))) {
 		names, verb := wording.List(who[rank]), " see "
-		switch {
-		case len(who[rank]) == 1:
+		switch n := len(who[rank]); {
+		case n == 1:
 			verb = " sees "
-		case len(ranks) == 1:
+		case n == views:
 			names = "all"
 		}
 		said = append(said, names+verb+s.level(rank))

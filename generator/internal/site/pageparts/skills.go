@@ -8,15 +8,16 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-const evidenceShown = 5 // links of a competency on the skill map
+// EvidenceShown is how many links to evidence stand beside a competency.
+const EvidenceShown = 5
 
 // SkillAreas lists the competencies by area.
-func (d *Parts) SkillAreas() []views.SkillArea {
+func (d *Parts) SkillAreas() []views.CompetencyArea {
 	levels := d.levels()
-	var all []views.SkillArea
+	var all []views.CompetencyArea
 	for i := range d.Case.Framework.Areas {
 		area := &d.Case.Framework.Areas[i]
-		v := views.SkillArea{ID: area.ID, Anchor: AreaAnchor(area.ID), Name: area.Name.V, SummaryMD: d.Md(area.Summary), Line: d.areaLine(area)}
+		v := views.CompetencyArea{ID: area.ID, Anchor: AreaAnchor(area.ID), Name: area.Name.V, SummaryMD: d.Md(area.Summary), Line: d.areaLine(area)}
 		blocks, differ := 0, 0
 		for _, c := range area.Competencies {
 			r := d.skillRow(d.Skill[c.ID], levels)
@@ -41,18 +42,18 @@ func (d *Parts) SkillAreas() []views.SkillArea {
 	return all
 }
 
-// SkillScale gives the levels above the rows of the skill map.
+// SkillScale gives the levels above the rows of competencies.
 func (d *Parts) SkillScale() *views.Scale { return d.levels().head() }
 
 // Folded tells whether there are so many competencies that areas are folded.
 func (d *Parts) Folded() bool { return len(d.Skills) > casecharts.RowsOnMap }
 
-// AreaAnchor is where an area stands on the skill map. It has a point, as have all
+// AreaAnchor is where an area stands on the page of competencies. It has a point, as have all
 // ids of the theme's own: no heading of an author makes such an id.
 func AreaAnchor(id string) string { return "area." + caseindex.IdPart(id) }
 
-func (d *Parts) skillRow(s *caseindex.Skill, levels *scale) views.SkillRow {
-	r := views.SkillRow{
+func (d *Parts) skillRow(s *caseindex.Skill, levels *scale) views.CompetencyRow {
+	r := views.CompetencyRow{
 		ID: s.ID, Title: s.Heading(), URL: d.At("/skills/" + s.ID + "/"), Importance: caseindex.ImportanceWord(s.Importance),
 		Standing: levels.standing(s),
 	}
@@ -62,7 +63,7 @@ func (d *Parts) skillRow(s *caseindex.Skill, levels *scale) views.SkillRow {
 	if s.Judged != nil {
 		w := caseindex.ExpectationWord(s.Judged)
 		r.Verdict, r.BecauseMD = &w, d.Because(s.Judged.Because)
-		r.Evidence, r.More = d.First(evidenceShown, s.Judged.Evidence)
+		r.Evidence, r.More = d.First(EvidenceShown, s.Judged.Evidence)
 		r.Blocks = s.Judged.Blocks()
 	}
 	return r
@@ -76,6 +77,6 @@ func (d *Parts) Strength(x assess.Strength) views.Strength {
 	} else {
 		v.Line += "no level claimed"
 	}
-	v.Evidence, v.More = d.First(evidenceShown, x.Evidence)
+	v.Evidence, v.More = d.First(EvidenceShown, x.Evidence)
 	return v
 }

@@ -17,7 +17,7 @@ func (d *composer) competency(i int, related map[string][]*caseindex.Entry) {
 	area := views.Link{Title: s.Area.Name.V, URL: d.At("/skills/") + "#" + pageparts.AreaAnchor(s.Area.ID)}
 	v := views.Competency{
 		Base: views.Base{
-			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Skills"), area),
+			Page: "competency", Menu: "skills", Crumbs: d.crumbs(d.up("skills", "Competencies"), area),
 			Source: wording.Place(s.Pos),
 		},
 		Area: area, Importance: caseindex.ImportanceWord(s.Importance), Levels: d.levelTexts(s),

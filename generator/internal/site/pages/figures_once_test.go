@@ -85,15 +85,17 @@ func measured() map[string]string {
 	return map[string]string{
 		"content/metrics/waits.csv":   "date,wait,other\n2026-01,40,5\n2026-02,38,6\n2026-03,30,7\n2026-04,24,8\n2026-05,20,9\n",
 		"content/metrics/waits.yaml":  "title: Waits\nunit: min\nbetter: lower\nbaseline: 40\n",
-		"content/case-studies/one.md": "---\ntitle: One\nevidence: [early, late]\nimpact: [{label: Wait, " + of + "before: 2026-01, after: 2026-05}]\n---\n## Situation\n\nIt was slow.\n",
+		"content/case-studies/one.md": "---\ntitle: One\nevidence: [early, late, undated]\nimpact: [{label: Wait, " + of + "before: 2026-01, after: 2026-05}]\n---\n## Situation\n\nIt was slow.\n",
 		"content/evidence/early.md":   exhibit("Early", "{label: Wait, "+of+"before: 2026-01, after: 2026-03}"),
 		"content/evidence/late.md":    exhibit("Late", "{label: Wait at the end, "+of+"before: 2026-03, after: 2026-04}, {label: Errors, from: 9, to: 3}"),
+		"content/evidence/undated.md": exhibit("Undated", "{label: Wait, "+of+"from: 40, to: 26}"),
 		"content/evidence/drawn.md":   exhibit("Drawn", "{label: Wait, "+of+"before: 2026-02, after: 2026-04}"),
 	}
 }
 
 // A measure has one row in a case study, and one figure in front: what exhibits say of it over
-// other periods stands with it, with its source, and not beside the headline figure again.
+// other periods stands with it, with its source, and not beside the headline figure again. A figure
+// that does not say when it ends would contradict the others, and is left out.
 func TestAMeasureIsShownOnce(t *testing.T) {
 	c := small(t, measured())
 	p := packet.Packet{Profile: config.Profile{Name: "committee"}, Exhibits: []packet.Choice{{Key: "evidence/drawn"}}}
@@ -111,7 +113,7 @@ func TestAMeasureIsShownOnce(t *testing.T) {
 		rows = append(rows, strings.ReplaceAll(row, "\u00a0", " "))
 	}
 	if want := []string{
-		"Wait: from 40 min in January 2026 to 20 min in May 2026 (−50%); Early: 30 min, March 2026 <content/metrics/waits.csv:4>; Late: from 30 min in March 2026 to 24 min in April 2026 (−20%) <content/metrics/waits.csv:5>",
+		"Wait: from 40 min in January 2026 to 20 min in May 2026 (−50%); Early: 30 min in March 2026 <content/metrics/waits.csv:4>; Late: from 30 min in March 2026 to 24 min in April 2026 (−20%) <content/metrics/waits.csv:5>",
 		"Errors: from 9 to 3 (−67%)",
 	}; !slices.Equal(rows, want) {
 		t.Errorf("the case study says\n%s", strings.Join(rows, "\n"))

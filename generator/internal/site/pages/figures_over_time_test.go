@@ -25,7 +25,7 @@ func TestAFigureOfAnotherTimeSaysWhen(t *testing.T) {
 		said = append(said, part.Exhibit.Title+": "+part.Over)
 	}
 	got := strings.ReplaceAll(strings.Join(said, "; "), "\u00a0", " ")
-	if want := "Same: ; Late: 24 min, April 2026"; got != want {
+	if want := "Same: ; Late: 24 min in April 2026"; got != want {
 		t.Errorf("beside a figure of 20 min in May stands %q, want %q", got, want)
 	}
 }

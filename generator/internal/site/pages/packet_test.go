@@ -51,8 +51,9 @@ func bound(t testing.TB, c casefile.Case, opt Options) (views.Packet, Tree) {
 	return packetIn(t, tree), tree
 }
 
-// Beside each verdict stands what the level asks; in a compact section of many, beside those
-// that are open or in doubt. A name that was shortened stands in full, and nothing stands twice.
+// Beside each verdict stands what the level asks; in a compact section beside those that are open
+// or in doubt, and the others are a line each. A name that was shortened stands in full, and nothing
+// stands twice.
 func TestWhatTheLevelAsksStandsBesideItsVerdict(t *testing.T) {
 	ladder := func(n int) map[string]string {
 		text := "levels: [{id: staff}]\nareas:\n  - id: a\n    competencies:\n" +
@@ -67,24 +68,27 @@ func TestWhatTheLevelAsksStandsBesideItsVerdict(t *testing.T) {
 			"content/evidence/e.md":  "---\ntitle: E\nended: 2026-05-01\ncompetencies: [{id: c3, level: staff}]\n---\nWords.\n",
 		}
 	}
-	for _, x := range []struct {
-		n                      int
-		form                   config.Form
-		supported, open, whole string
-	}{
-		{4, config.Compact, "Asks 3.", "Asks 4.", "Cut at a word that follows"},
-		{31, config.Compact, "", "Asks 4.", "Cut at a word that follows"},
-		{31, "", "Asks 3.", "Asks 4.", "Cut at a word that follows"},
+	for form, want := range map[config.Form]string{
+		"":             "Cut at a word that follows: , Says it: , N3: Asks 3., N4: Asks 4.; met: ",
+		config.Compact: "Cut at a word that follows: , Says it: , N4: Asks 4.; met: N3, staff, exhibit 4",
 	} {
 		p := with("readiness")
-		p.Sections[0].Form = x.form
-		v, _ := bound(t, small(t, ladder(x.n)), Options{Packet: p})
+		p.Sections[0].Form = form
+		v, _ := bound(t, small(t, ladder(4)), Options{Packet: p})
 		rows := v.Areas[0].Rows
-		if rows[0].Title != x.whole || rows[0].ExpectationMD != "" || rows[1].ExpectationMD != "" {
-			t.Errorf("%d: %q asks %q, and %q asks %q", x.n, rows[0].Title, rows[0].ExpectationMD, rows[1].Title, rows[1].ExpectationMD)
+		if form == config.Compact {
+			rows = v.Closer
 		}
-		if rows[2].ExpectationMD != x.supported || rows[3].ExpectationMD != x.open {
-			t.Errorf("%d, form %q: supported %q, open %q", x.n, x.form, rows[2].ExpectationMD, rows[3].ExpectationMD)
+		var said []string
+		for _, r := range rows {
+			said = append(said, r.Title+": "+r.ExpectationMD)
+		}
+		got := strings.Join(said, ", ") + "; met: "
+		for _, m := range v.Met {
+			got += fmt.Sprintf("%s, %s, exhibit %d", m.Title, m.Level, m.Evidence[0].Number)
+		}
+		if got != want {
+			t.Errorf("form %q says %q, expected %q", form, got, want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Where the evidence, the author and others put a competency at different levels, the
-// skill map says so in words.
+// page of competencies says so in words.
 func TestDisagreementsAreSaid(t *testing.T) {
 	for _, test := range []struct{ self, other, want, apart string }{
 		{"staff", "staff", "", ""},

@@ -62,7 +62,7 @@ func (d *composer) menu() []views.MenuItem {
 		}
 	}
 	collection := func(c casefile.Collection, n int) { add(string(c), caseindex.Many(c), n > 0, n) }
-	add("skills", "Skills", len(d.Skills) > 0, 0)
+	add("skills", "Competencies", len(d.Skills) > 0, 0)
 	collection(casefile.CaseStudiesFolder, len(d.Case.CaseStudies))
 	collection(casefile.EvidenceFolder, len(d.Case.Evidence))
 	add("roadmap", "Roadmap", d.HasRoadmap(), 0)

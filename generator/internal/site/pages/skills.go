@@ -7,13 +7,13 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/wording"
 )
 
-// skills composes the skill map and a page for each competency.
+// skills composes the page of competencies and a page for each competency.
 func (d *composer) skills() {
 	if len(d.Skills) == 0 {
 		return
 	}
-	s := d.section("skills", "Skills", "skills")
-	v := views.Skills{
+	s := d.section("skills", "Competencies", "skills")
+	v := views.Competencies{
 		Base: s.base, From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Framework: d.FrameworkNote(), Readiness: d.Readiness(true),
 		Scale: d.SkillScale(), Folded: d.Folded(), Areas: d.SkillAreas(), Coverage: d.coverage(),

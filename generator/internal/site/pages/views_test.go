@@ -47,7 +47,7 @@ func TestViewsKeepTheirFields(t *testing.T) {
 		fields(v)
 	}
 	for _, v := range []any{
-		views.Site{}, views.Home{}, views.Skills{}, views.Competency{}, views.Exhibits{}, views.Exhibit{}, views.CaseStudies{}, views.CaseStudy{}, views.Roadmap{}, views.Milestones{},
+		views.Site{}, views.Home{}, views.Competencies{}, views.Competency{}, views.Exhibits{}, views.Exhibit{}, views.CaseStudies{}, views.CaseStudy{}, views.Roadmap{}, views.Milestones{},
 		views.Milestone{}, views.Experiments{}, views.Experiment{}, views.FeedbackList{}, views.Feedback{}, views.Questions{}, views.Question{}, views.Journal{},
 		views.JournalEntry{}, views.Statements{}, views.Statement{}, views.Mentoring{}, views.CheckIns{}, views.CheckIn{}, views.Asks{}, views.Ask{}, views.Metrics{}, views.Metric{}, views.Packet{}, datafiles.CaseFile{}, datafiles.Found{},
 	} {

@@ -25,34 +25,39 @@ type Packet struct {
 	RunRight  string          `json:"run_right"` // "As of 30 June 2026", likewise
 	Sections  []PacketSection `json:"sections"`
 
-	Answer      *Answer         `json:"answer,omitempty"`       // absent: nothing is asked
-	Readiness   *Readiness      `json:"readiness,omitempty"`    // for the sections `summary` and `readiness`, with `rules`
-	Assessed    string          `json:"assessed,omitempty"`     // for `readiness`: who assessed the competencies, and when a row says at which level
-	Areas       []SkillArea     `json:"areas,omitempty"`        // for `summary` and `readiness`: every expectation, with verdict and reason
-	Dense       bool            `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
-	Asked       string          `json:"asked,omitempty"`        // what the committee decides on: "whether Mirela Osei is at the level Staff engineer, with effect from 1 January 2027"
-	Numbers     []MetricRow     `json:"numbers,omitempty"`      // for `summary`, as on the home page
-	Strongest   []PacketExhibit `json:"strongest,omitempty"`    // for `summary`: the first exhibits of the choice, at most five
-	OfExhibits  string          `json:"of_exhibits,omitempty"`  // for `summary`: "of 17 exhibits"
-	Missing     []Gap           `json:"missing,omitempty"`      // for `summary` and `missing`
-	MissingLine string          `json:"missing_line,omitempty"` // for `summary` and `missing`, one sentence
-	Waived      []Gap           `json:"waived,omitempty"`       // for `missing`; `missing` of each is the reason
-	HomePath    string          `json:"home_path,omitempty"`    // for `story`: the path of the home page, for `site.GetPage`
-	Exhibits    []PacketExhibit `json:"exhibits,omitempty"`     // for `exhibits`: those that are printed in full, in the order of the choice
-	ChoiceLine  string          `json:"choice_line,omitempty"`  // for `exhibits`: how many are printed in full
-	Others      []PacketExhibit `json:"others,omitempty"`       // for `exhibits` that are compact: the others, in short, by number
-	CaseStudies []PacketEntry   `json:"case_studies,omitempty"` // for `case-studies`
-	Questions   []PacketEntry   `json:"questions,omitempty"`    // for `questions`: answered ones
-	Statements  []PacketEntry   `json:"statements,omitempty"`
-	Said        []StatementRow  `json:"said,omitempty"`        // summary: who recommends it
-	Feedback    []PacketEntry   `json:"feedback,omitempty"`    // for `feedback`
-	Progress    *PacketProgress `json:"progress,omitempty"`    // for `progress`: what changed since the last review
-	Steps       []Step          `json:"steps,omitempty"`       // for `steps`
-	Experiments []ExperimentRow `json:"experiments,omitempty"` // for `experiments`
-	Milestones  []MilestoneRow  `json:"milestones,omitempty"`  // for `milestones`: open ones
-	Appendix    []PacketExhibit `json:"appendix,omitempty"`    // for `appendix`: every exhibit by number
-	Bound       []PacketBound   `json:"bound,omitempty"`       // attached PDFs whose pages the printed packet has at its end, by number of the exhibit
-	Colophon    *PacketColophon `json:"colophon,omitempty"`    // for `colophon`; always present, and a profile without the section prints `line` at the end
+	Answer      *Answer          `json:"answer,omitempty"`       // absent: nothing is asked
+	Readiness   *Readiness       `json:"readiness,omitempty"`    // for the sections `summary` and `readiness`, with `rules`
+	Assessed    string           `json:"assessed,omitempty"`     // for `readiness`: who assessed the competencies, and when a row says at which level
+	Areas       []CompetencyArea `json:"areas,omitempty"`        // for `summary` and `readiness`: every expectation, with verdict and reason
+	Dense       bool             `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
+	Asked       string           `json:"asked,omitempty"`        // what the committee decides on: "whether Mirela Osei is at the level Staff engineer, with effect from 1 January 2027"
+	Numbers     []MetricRow      `json:"numbers,omitempty"`      // for `summary`, as on the home page
+	Strongest   []PacketExhibit  `json:"strongest,omitempty"`    // for `summary`: the first exhibits of the choice, at most five
+	OfExhibits  string           `json:"of_exhibits,omitempty"`  // for `summary`: "of 17 exhibits"
+	Needs       []PacketNeed     `json:"needs,omitempty"`        // for `summary`: what is required and not met; absent where the level is shown
+	Open        []Gap            `json:"open,omitempty"`         // for `summary`: those of `missing` that are not required
+	Closer      []CompetencyRow  `json:"closer,omitempty"`       // for a compact `readiness`: the expectations that are not met, in doubt or not applicable
+	CloserRules []Rule           `json:"closer_rules,omitempty"` // likewise
+	Met         []PacketMet      `json:"met,omitempty"`          // for a compact `readiness`: the others, and the rules that are met
+	Missing     []Gap            `json:"missing,omitempty"`      // for `summary` and `missing`
+	MissingLine string           `json:"missing_line,omitempty"` // for `summary` and `missing`, one sentence
+	Waived      []Gap            `json:"waived,omitempty"`       // for `missing`; `missing` of each is the reason
+	HomePath    string           `json:"home_path,omitempty"`    // for `story`: the path of the home page, for `site.GetPage`
+	Exhibits    []PacketExhibit  `json:"exhibits,omitempty"`     // for `exhibits`: those that are printed in full, in the order of the choice
+	ChoiceLine  string           `json:"choice_line,omitempty"`  // for `exhibits`: how many are printed in full
+	Others      []PacketExhibit  `json:"others,omitempty"`       // for `exhibits` that are compact: the others, in short, by number
+	CaseStudies []PacketEntry    `json:"case_studies,omitempty"` // for `case-studies`
+	Questions   []PacketEntry    `json:"questions,omitempty"`    // for `questions`: answered ones
+	Statements  []PacketEntry    `json:"statements,omitempty"`
+	Said        []StatementRow   `json:"said,omitempty"`        // summary: who recommends it
+	Feedback    []PacketEntry    `json:"feedback,omitempty"`    // for `feedback`
+	Progress    *PacketProgress  `json:"progress,omitempty"`    // for `progress`: what changed since the last review
+	Steps       []Step           `json:"steps,omitempty"`       // for `steps`
+	Experiments []ExperimentRow  `json:"experiments,omitempty"` // for `experiments`
+	Milestones  []MilestoneRow   `json:"milestones,omitempty"`  // for `milestones`: open ones
+	Appendix    []PacketExhibit  `json:"appendix,omitempty"`    // for `appendix`: every exhibit by number
+	Bound       []PacketBound    `json:"bound,omitempty"`       // attached PDFs whose pages the printed packet has at its end, by number of the exhibit
+	Colophon    *PacketColophon  `json:"colophon,omitempty"`    // for `colophon`; always present, and a profile without the section prints `line` at the end
 }
 
 // Asks gives the paths of the pages whose words the packet prints.
@@ -106,6 +111,29 @@ type PacketExhibit struct {
 
 	Drawn   bool `json:"drawn,omitempty"`    // the title of its one chart says its one figure
 	InShort bool `json:"in_short,omitempty"` // in the summary: the packet has it in short alone
+}
+
+// PacketNeed is a requirement that is not met: what turns the answer into a yes.
+type PacketNeed struct {
+	Name         Link   `json:"name"`                    // of the competency; the name of a rule has no address
+	Verdict      Word   `json:"verdict"`                 // some evidence, or none yet
+	BecauseMD    string `json:"because_md"`              // what is asked and what there is: "1 exhibit of 2 asked, confirmed by 1 person of 1 asked"
+	Missing      string `json:"missing,omitempty"`       // "1 more exhibit"; absent of a rule
+	Evidence     []Link `json:"evidence,omitempty"`      // what there is, newest first
+	More         int    `json:"more,omitempty"`          // how many beyond those
+	Aimed        []Link `json:"aimed,omitempty"`         // what is planned; the note of each says until when
+	NothingAimed bool   `json:"nothing_aimed,omitempty"` // and the audience reads enough of the plan to be told so
+	InTime       *Word  `json:"in_time,omitempty"`       // in-time, late, overdue or undated; absent without a plan or a round
+}
+
+// PacketMet is an expectation or a rule that is met without a doubt, in a line.
+type PacketMet struct {
+	Title      string `json:"title"`              // title, plain text
+	Importance Word   `json:"importance"`         // must or should
+	Level      string `json:"level"`              // name of the level that the evidence supports; of a rule, what there is: "32 months, 18 asked"
+	Below      string `json:"below,omitempty"`    // who does not see the level that is asked for: "the author and the manager see Senior engineer"
+	Evidence   []Link `json:"evidence,omitempty"` // what counts, newest first, five at most
+	More       int    `json:"more,omitempty"`     // how many beyond those
 }
 
 // PacketBound is an attached PDF that is bound into the printed packet. The theme

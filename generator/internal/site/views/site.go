@@ -181,7 +181,7 @@ type Round struct {
 type AreaStrip struct {
 	ID     string    `json:"id"`
 	Name   string    `json:"name"`
-	URL    string    `json:"url"`              // the area on the skill map
+	URL    string    `json:"url"`              // the area on the page of competencies
 	Counts []Counted `json:"counts,omitempty"` // expectations that are not named
 	Marks  []Mark    `json:"marks,omitempty"`  // expectations that are
 }

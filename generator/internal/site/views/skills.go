@@ -1,33 +1,33 @@
 package views
 
-// Skills is /skills/: the skill map.
-type Skills struct {
+// Competencies is /skills/: what the level asks, competency by competency.
+type Competencies struct {
 	Base
-	From      string         `json:"from,omitempty"` // name of the level held now
-	To        string         `json:"to,omitempty"`   // name of the level aimed at
-	Framework *FrameworkNote `json:"framework,omitempty"`
-	Readiness *Readiness     `json:"readiness,omitempty"` // the judgement, with `rules` and `blocking`
-	Scale     *Scale         `json:"scale,omitempty"`
-	Folded    bool           `json:"folded,omitempty"` // there are so many competencies that areas are folded
-	Areas     []SkillArea    `json:"areas"`
-	Strengths []Strength     `json:"strengths,omitempty"` // shown but not claimed
-	Coverage  *Table         `json:"coverage,omitempty"`  // supported, some, none, not applicable at the end of each quarter
+	From      string           `json:"from,omitempty"` // name of the level held now
+	To        string           `json:"to,omitempty"`   // name of the level aimed at
+	Framework *FrameworkNote   `json:"framework,omitempty"`
+	Readiness *Readiness       `json:"readiness,omitempty"` // the judgement, with `rules` and `blocking`
+	Scale     *Scale           `json:"scale,omitempty"`
+	Folded    bool             `json:"folded,omitempty"` // there are so many competencies that areas are folded
+	Areas     []CompetencyArea `json:"areas"`
+	Strengths []Strength       `json:"strengths,omitempty"` // shown but not claimed
+	Coverage  *Table           `json:"coverage,omitempty"`  // supported, some, none, not applicable at the end of each quarter
 }
 
-// SkillArea is one area; its id is the anchor that AreaStrip.URL points at.
-type SkillArea struct {
-	ID        string     `json:"id"`
-	Anchor    string     `json:"anchor"` // its id on the page of the skill map
-	Name      string     `json:"name"`
-	SummaryMD string     `json:"summary_md,omitempty"` // summary
-	Line      string     `json:"line"`                 // "4 of 5 supported"
-	Notes     []string   `json:"notes,omitempty"`      // "1 blocks", "2 disagreements"
-	Rows      []SkillRow `json:"rows"`
+// CompetencyArea is one area; its id is the anchor that AreaStrip.URL points at.
+type CompetencyArea struct {
+	ID        string          `json:"id"`
+	Anchor    string          `json:"anchor"` // its id on the page of competencies
+	Name      string          `json:"name"`
+	SummaryMD string          `json:"summary_md,omitempty"` // summary
+	Line      string          `json:"line"`                 // "4 of 5 supported"
+	Notes     []string        `json:"notes,omitempty"`      // "1 blocks", "2 disagreements"
+	Rows      []CompetencyRow `json:"rows"`
 }
 
-// SkillRow is one competency on the map. A competency that the level aimed at
+// CompetencyRow is one competency on the map. A competency that the level aimed at
 // asks nothing of has no verdict.
-type SkillRow struct {
+type CompetencyRow struct {
 	ID            string    `json:"id"`
 	Title         string    `json:"title"`                    // title, plain text
 	URL           string    `json:"url"`                      // address, ready to print
@@ -41,7 +41,7 @@ type SkillRow struct {
 	Standing      *Standing `json:"standing,omitempty"`   // absent: nothing is known and nothing asked
 }
 
-// Scale is the levels that the rows of the skill map stand on, lowest first. Lengths are
+// Scale is the levels that the rows of competencies stand on, lowest first. Lengths are
 // in pixels of the viewBox of each row.
 type Scale struct {
 	Levels []ScaleLevel `json:"levels"`
@@ -66,7 +66,7 @@ type Standing struct {
 	Apart   string      `json:"apart,omitempty"`   // who sees which level, where it is not the one asked for with all of them: "the mentor sees Staff engineer; the author sees Senior engineer"
 }
 
-// ScaleMark is a mark in a row of the skill map.
+// ScaleMark is a mark in a row of a competency.
 type ScaleMark struct {
 	Kind string `json:"kind"` // evidence, self, mentor, manager, others
 	At   string `json:"at"`   // its middle, in pixels

@@ -17,7 +17,7 @@ package views
 // Which template gets which view (by Hugo's ordinary lookup, from the path):
 //
 //	home.html                                   Home
-//	skills/section.html, skills/page.html       Skills, Competency
+//	skills/section.html, skills/page.html       Competencies, Competency
 //	case-studies/section.html, page.html        CaseStudies, CaseStudy
 //	evidence/section.html, page.html            Exhibits, Exhibit
 //	roadmap/section.html                        Roadmap

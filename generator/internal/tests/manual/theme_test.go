@@ -32,7 +32,7 @@ var kinds = []struct {
 	view          any
 }{
 	{"home", "/", views.Home{}},
-	{"skills", "/skills/", views.Skills{}},
+	{"skills", "/skills/", views.Competencies{}},
 	{"competency", "/skills/ID/", views.Competency{}},
 	{"exhibits", "/evidence/", views.Exhibits{}},
 	{"exhibit", "/evidence/NAME/", views.Exhibit{}},
