@@ -38,7 +38,7 @@ func (l printedLine) text() string { return strings.Join(l.Words, " ") }
 // body gives the blocks of a page between its margins.
 func (p printedPage) body() (all []printedBlock) {
 	for _, b := range p.Blocks {
-		if len(b.Lines) > 0 && b.Lines[0].Top > .05*p.Height && b.Lines[len(b.Lines)-1].Bottom < .935*p.Height {
+		if len(b.Lines) > 0 && b.Lines[0].Top > .05*p.Height && b.Lines[len(b.Lines)-1].Bottom < .955*p.Height {
 			all = append(all, b)
 		}
 	}
