@@ -133,6 +133,9 @@ func TestCountsAgree(t *testing.T) {
 			for _, row := range selected(section, "tr", "") { // those of a chart's data have no verdict
 				rows += min(1, len(selected(row, "span", "verdict")))
 			}
+			for _, met := range selected(section, "table", "met") { // a line each, without a verdict
+				rows += len(selected(met, "tr", "")) - 1
+			}
 		}
 		if rows != said.Competencies+said.Rules {
 			t.Errorf("%s: the packet has %d rows of readiness, and counts %+v", name, rows, said)
