@@ -16,7 +16,7 @@ func TestThePacketBeginsWithTheDecision(t *testing.T) {
 		for _, want := range []string{
 			"Not yet: 2 of 23 requirements", "The committee decides on 13 November 2026", "Asked of the committee: whether Mirela Osei",
 			"Rakesh Iyer, manager, does not recommend it yet: ", "Threat model of the label service (due 11 September 2026)",
-			"From “not yet” to “yes”", "Security 1 exhibit of 2 asked, confirmed by 1 person of 1 asked (Exhibit 20", "1 more exhibit missing",
+			"From “not yet” to “yes”", "Security 1 exhibit of 2 asked, 1 witness of 1 asked (Exhibit 20", "1 more exhibit missing",
 			"in time for the decision", "Exhibit 26", "Five teams agreed on 23 names", "Exhibit 24",
 		} {
 			if !strings.Contains(first, want) {

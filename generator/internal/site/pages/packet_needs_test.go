@@ -12,7 +12,7 @@ func TestWhatIsNeededForAYes(t *testing.T) {
 	const (
 		round    = "calendar: [{name: Autumn, kind: round, opens: 2026-09-07, closes: 2026-10-16, decides: 2026-11-13}]\n"
 		unclosed = "calendar: [{name: Autumn, kind: round, opens: 2026-09-07, decides: 2026-11-13}]\n"
-		security = "Security: 1 exhibit of 2 asked, confirmed by 1 person; 1 more exhibit; "
+		security = "Security: 1 exhibit of 2 asked, 1 witness; 1 more exhibit; "
 	)
 	for name, c := range map[string]struct {
 		calendar, step, rules string

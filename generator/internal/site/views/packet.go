@@ -117,7 +117,7 @@ type PacketExhibit struct {
 type PacketNeed struct {
 	Name         Link   `json:"name"`                    // of the competency; the name of a rule has no address
 	Verdict      Word   `json:"verdict"`                 // some evidence, or none yet
-	BecauseMD    string `json:"because_md"`              // what is asked and what there is: "1 exhibit of 2 asked, confirmed by 1 person of 1 asked"
+	BecauseMD    string `json:"because_md"`              // what is asked and what there is: "1 exhibit of 2 asked, 1 witness of 1 asked"
 	Missing      string `json:"missing,omitempty"`       // "1 more exhibit"; absent of a rule
 	Evidence     []Link `json:"evidence,omitempty"`      // what there is, newest first
 	More         int    `json:"more,omitempty"`          // how many beyond those
