@@ -36,15 +36,15 @@ func (b *binding) needs() []views.PacketNeed {
 	return all
 }
 
-// inTime says whether the first step towards a requirement is done before the decision: the
-// round has to be open then. It is nil where nothing is planned, or no round is known.
+// inTime says whether the first step towards a requirement is done before the decision, while the
+// round is open. It is nil where nothing is planned, or no round is known.
 func (b *binding) inTime(x assess.Blocker, planned bool) *views.Word {
 	round := b.Judged.Answer.Round
 	if !planned || round == nil {
 		return nil
 	}
 	last, until := round.Closes, "the round closes on "
-	if !last.Given() {
+	if !last.Given() || round.Decides.Given() && round.Decides.First < last.Last {
 		last, until = round.Decides, "the committee decides on "
 	}
 	switch {

@@ -25,6 +25,7 @@ func TestWhatIsNeededForAYes(t *testing.T) {
 		"too late":        {calendar: round, step: "due: 2026-10-17", want: security + "Plan (due 17 October 2026); late: too late: the round closes on 16 October 2026"},
 		"overdue":         {calendar: round, step: "due: 2026-05-01", want: security + "Plan (due 1 May 2026); overdue: overdue: the round closes on 16 October 2026"},
 		"no close":        {calendar: unclosed, step: "due: 2026-11-14", want: security + "Plan (due 14 November 2026); late: too late: the committee decides on 13 November 2026"},
+		"closes later":    {calendar: strings.Replace(round, "2026-10-16", "2026-12-31", 1), step: "due: 2026-12-01", want: security + "Plan (due 1 December 2026); late: too late: the committee decides on 13 November 2026"},
 		"no date":         {calendar: round, step: "tags: [some]", want: security + "Plan (); undated: without a date: the round closes on 16 October 2026"},
 		"no round":        {step: "due: 2026-09-11", want: security + "Plan (due 11 September 2026)"},
 		"not planned":     {calendar: round, want: security + "nothing planned"},
