@@ -108,11 +108,15 @@ func Portfolio(f Form, n int) fs.FS {
 		files["content/assessments.csv"] = text
 	case Names:
 		for name := range strings.Lines(text) {
-			files["content/evidence/beside/"+strings.TrimSuffix(name, "\n")] = "x"
+			name = strings.TrimSuffix(name, "\n")
+			files["content/evidence/beside/"+strings.TrimLeft(name[max(0, len(name)-longestName):], "/")] = "x"
 		}
 	}
 	return archive(files)
 }
+
+// longestName is as long as systems allow the path of a file to be.
+const longestName = 4000 // bytes
 
 // archive holds files in one that knows its folders: those of fstest are looked for
 // among all files, each time.
