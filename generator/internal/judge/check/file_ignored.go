@@ -42,12 +42,13 @@ what became of it.`,
 				missing = append(missing, path.Base(strings.ReplaceAll(l.URL, `\`, "/")))
 			}
 		}
+		bundles := p.bundles()
 		for _, f := range p.Case.Account {
 			switch {
 			case f.Form == casefile.Ignored && !strings.HasPrefix(f.Path, "content/") || f.Form == casefile.Ignored && source.IsMarkdown(f.Path) && strings.Count(f.Path, "/") > 2:
 				p.Reportf(diag.Pos{File: f.Path}, "nothing is read from %q", path.Base(f.Path)).Hintf("%s", f.Of)
 			case f.Form == casefile.Attached && len(named[f.Path]) == 0 && !meant(f.Path, missing):
-				p.unnamed(f.Path)
+				p.unnamed(f.Path, bundles)
 			}
 		}
 	},
@@ -66,11 +67,11 @@ var (
 
 // unnamed reports a file that no page names, where people would expect that it is
 // read.
-func (p *Pass) unnamed(file string) {
+func (p *Pass) unnamed(file string, bundles map[string]bool) {
 	folder := strings.Split(file, "/")[1]
 	ext := strings.ToLower(path.Ext(file))
 	at, name := diag.Pos{File: file}, path.Base(file)
-	inBundle, unfinished := p.bundle(file)
+	inBundle, unfinished := within(bundles, file)
 	switch {
 	case folder == "assets" && !slices.Contains(proseEndings, ext):
 	case folder == "assets":
@@ -127,18 +128,28 @@ func meant(file string, missing []string) bool {
 	})
 }
 
-// bundle tells whether a file is in the folder of an entry, and whether that entry is a
-// draft or cannot be read: then it may name the file later.
-func (p *Pass) bundle(file string) (in, unfinished bool) {
+// bundles gives the folders of entries, and of each whether its entry is a draft or cannot
+// be read: then it may name a file later.
+func (p *Pass) bundles() map[string]bool {
+	unfinished := map[string]bool{}
 	for _, e := range p.entries() {
-		if e.Bundle && strings.HasPrefix(file, e.Folder+"/") {
-			in, unfinished = true, unfinished || e.Draft.V
+		if e.Bundle {
+			unfinished[e.Folder] = unfinished[e.Folder] || e.Draft.V
 		}
 	}
 	for _, u := range p.Case.Unread {
-		if strings.HasPrefix(path.Base(u.Path), "index.") && strings.HasPrefix(file, path.Dir(u.Path)+"/") {
-			in, unfinished = true, true
+		if strings.HasPrefix(path.Base(u.Path), "index.") {
+			unfinished[path.Dir(u.Path)] = true
 		}
+	}
+	return unfinished
+}
+
+// within tells whether a file is in one of some bundles, and whether that is unfinished.
+func within(bundles map[string]bool, file string) (in, unfinished bool) {
+	for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		is, found := bundles[folder]
+		in, unfinished = in || found, unfinished || is
 	}
 	return in, unfinished
 }
