@@ -289,7 +289,7 @@ func coverInABrowser(t *testing.T, browser context.Context, site, passphrase str
 
 // everyReader: whoever is a reader gets in by what they have, and nobody else.
 func everyReader(t *testing.T, browser context.Context, c locking, folder, chair, link, former string) {
-	own := c.invite(t, ByPassphrase, "Räume, die 4 Türen haben")
+	own := c.invite(t, ByPassphrase, "Kreide, 4 Türen, Räume Ziegel")
 	folder = c.sealAgain(t, folder, chair)
 	p := open(t, browser, static(t, folder))
 	p.visit("/")

@@ -215,7 +215,7 @@ func (x Answer) sentence(rules bool) string {
 			said += ", but " + strings.Join(but, "; and ")
 		}
 		if x.Open > 0 {
-			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"one", "ones"}.of(x.Open), are(x.Open))
+			said += fmt.Sprintf("; %d optional %s %s open", x.Open, noun{"requirement", "requirements"}.of(x.Open), are(x.Open))
 		}
 		if x.Open == 1 {
 			said += ", " + named(x.optional)

@@ -44,15 +44,15 @@ func TestCompetenciesOfARule(t *testing.T) {
 			ladder(optional, breadth(2), design),
 		}, {
 			"as many as are asked", "2 of 3 competencies are supported where 2 are asked",
-			"Holds: the one requirement is met; 1 optional one is open, Hiring.", Supported,
+			"Holds: the one requirement is met; 1 optional requirement is open, Hiring.", Supported,
 			ladder(optional, breadth(2), design, delivery),
 		}, {
 			"only with one that is in doubt", "2 of 3 competencies are supported where 2 are asked, 1 of them in doubt",
-			"Holds: the one requirement is met, but it is in doubt, 2 of the 3 competencies (some of it in doubt); 1 optional one is open, Hiring.", Supported,
+			"Holds: the one requirement is met, but it is in doubt, 2 of the 3 competencies (some of it in doubt); 1 optional requirement is open, Hiring.", Supported,
 			ladder(optional, breadth(2), design, delivery, again),
 		}, {
 			"without the one in doubt as well", "2 of 3 competencies are supported where 1 is asked, 1 of them in doubt",
-			"Holds: the one requirement is met; 1 optional one is open, Hiring.", Supported,
+			"Holds: the one requirement is met; 1 optional requirement is open, Hiring.", Supported,
 			ladder(optional, breadth(1), design, delivery, again),
 		}, {
 			"a waived one does not count", "2 of 3 competencies are supported where 3 are asked; Hiring is not applicable",
