@@ -42,8 +42,8 @@ func (b *binding) exhibits() {
 	b.v.ChoiceLine = b.choiceLine(len(b.v.Exhibits))
 }
 
-// others fills in those that a compact section prints in short. What a case study in full tells,
-// it alone tells; figures that the summary says are not said again.
+// others fills in those that a compact section prints in short. The figures of one that a case
+// study in full tells stand there alone; those that the summary says are not said again.
 func (b *binding) others() {
 	told := b.told()
 	for _, e := range b.Finished {
@@ -52,7 +52,7 @@ func (b *binding) others() {
 		}
 		x := b.exhibit(e)
 		if x.Told = told[e.Key()]; len(x.Told) > 0 {
-			x.Figures, x.Summary = nil, ""
+			x.Figures = nil
 		} else {
 			x.Figures = b.FiguresUnsaid(e)
 		}

@@ -124,8 +124,8 @@ func TestAMeasureIsShownOnce(t *testing.T) {
 		}
 	}
 	for _, x := range v.Others {
-		if where := map[string]string{"early": "One", "late": "One"}[x.ID]; where != "" && (len(x.Told) != 1 || x.Told[0].Title != where || x.Summary != "") {
-			t.Errorf("%s is told in %v, and says %q", x.ID, x.Told, x.Summary)
+		if where := map[string]string{"early": "One", "late": "One"}[x.ID]; where != "" && (len(x.Told) != 1 || x.Told[0].Title != where || x.Figures != nil) {
+			t.Errorf("%s is told in %v, and says %q", x.ID, x.Told, x.Figures)
 		}
 	}
 	if x := v.Exhibits[0]; !x.Drawn || x.Charts[0].Caption != x.Figures[0] {
