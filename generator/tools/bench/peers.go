@@ -350,8 +350,8 @@ func reportPeerTargets(w io.Writer, all []peerResult) error {
 		for _, name := range []string{"eleventy", "astro", "observable", "jekyll"} {
 			row("warm to "+name+", "+n, own["warm"], runs[name+n]["warm"], cpu, 1)
 		}
-		row("one changed body to warm, "+n, own["one changed body"], own["warm"], cpu, 0)
-		row("a changed framework to warm, "+n, own["a changed framework"], own["warm"], cpu, 0)
+		row("one changed body to cold, "+n, own["one changed body"], own["cold"], cpu, 0)
+		row("a changed framework to cold, "+n, own["a changed framework"], own["cold"], cpu, 0)
 	}
 	small, large := runs["casebook1000"]["warm"], runs["casebook10000"]["warm"]
 	row("10000 to 1000, processor time", large, small, cpu, 9.5)
