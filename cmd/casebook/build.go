@@ -144,6 +144,9 @@ it takes no more memory than that where it can, and ends with a message where it
 			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
 				counted(built.Pages, "page"), counted(built.Charts, "chart"), built.Diags.Counts(), since(start))
 			c.locked(built.Locked)
+			if !portable && isTerminal(c.stderr) {
+				fmt.Fprintln(c.stderr, "next: casebook serve shows it in a browser; a site that opens from a disk, or that you send, needs --portable")
+			}
 		}
 		return told
 	}

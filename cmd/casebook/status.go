@@ -78,6 +78,9 @@ func (c *command) print(s generator.Status) error {
 			p.line("\n%s", p.bold(area))
 		}
 		p.verdict(e.Verdict, e.Word, e.Name, e.Importance, e.Because, e.Evidence)
+		if len(e.Stale) > 0 {
+			p.line("                    too old to count: %s", strings.Join(e.Stale, ", "))
+		}
 	}
 	if len(s.Rules) > 0 {
 		p.line("\n%s", p.bold("The level as a whole"))

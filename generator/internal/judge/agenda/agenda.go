@@ -73,6 +73,7 @@ func Of(c casefile.Case, judged assess.Assessment) List {
 		add("Open steps of "+cmp.Or(m.names[who], who), m.steps(who))
 	}
 	add("Due before the check-in after this one", m.due())
+	add("Met today, but not when the round closes", m.losses())
 	add("Gaps that nothing is planned for", m.gaps())
 	add("Feedback without a follow-up", m.feedback())
 	add("Questions without an answer", m.questions())
@@ -147,6 +148,20 @@ func (m *maker) due() []Line {
 		if end := x.End.V; end.Given() && m.judged.Day <= end.Last && end.Last <= m.until && (!x.Start.V.Given() || x.Start.V.First <= m.judged.Day) {
 			items = append(items, Line{x.Title.V, "the experiment ends " + end.Words(), x.Key()})
 		}
+	}
+	return items
+}
+
+// losses lists what is met now and lacks something on the day that counts.
+func (m *maker) losses() []Line {
+	var items []Line
+	o := m.judged.Outlook
+	for _, l := range o.Losses {
+		line := Line{Text: l.Name, Note: "lacks " + l.Lacks + " on " + o.On()}
+		for _, e := range l.Entries {
+			line.Note += fmt.Sprintf("; “%s” counts until %s", m.titles[e.Key], day.On(e.Until).Words())
+		}
+		items = append(items, line)
 	}
 	return items
 }

@@ -34,6 +34,9 @@ type Answer struct {
 	waived   int       // requirements that do not apply
 	optional []Blocker // what is open
 	doubted  []Blocker // requirements that are met, and may be doubted
+	lost     string    // what is met today, and not on the day that counts; "" = none
+	when     string    // that day, with what happens on it
+	rules    bool      // whether a rule is among the blocking ones
 	against  string    // how many statements do not recommend it; "" = none
 }
 
@@ -100,8 +103,17 @@ func (g *ground) answer(a Assessment) Answer {
 		x.Stand = NoGate
 	}
 	x.against = g.against()
-	x.Sentence = x.sentence(len(x.Blocking) > competencies)
+	x.rules = len(x.Blocking) > competencies
+	x.Sentence = x.sentence()
 	return x
+}
+
+// foresee adds what is no longer met on the day that counts.
+func (x *Answer) foresee(o Outlook) {
+	if x.lost = o.lost(); x.lost != "" {
+		x.when = o.On()
+		x.Sentence = x.sentence()
+	}
 }
 
 // against says how many statements do not recommend the case, and in which capacity they are
@@ -193,11 +205,14 @@ func (x Answer) stand() Stand {
 
 // sentence words the answer: "Not yet: 2 of 21 requirements need more evidence, Security (due
 // 11 September 2026) and Writing (due 4 September 2026). The committee decides on 13 November 2026."
-func (x Answer) sentence(rules bool) string {
+func (x Answer) sentence() string {
 	said := ""
 	switch x.Stand {
 	case Holds, NoGate:
 		said = "Holds: " + x.met()
+		if x.lost != "" {
+			said = "Holds today, but not on " + x.when + ": " + x.lost + ". Today " + x.met()
+		}
 		if x.Stand == NoGate {
 			said = "No gate is defined: " + x.met() + ", and the framework does not say what the level asks as a whole"
 		}
@@ -231,10 +246,13 @@ func (x Answer) sentence(rules bool) string {
 			len(x.Blocking), x.Required, are(len(x.Blocking)), named(late), verb, x.Round.Closes.Words())
 	default:
 		said = fmt.Sprintf("Not yet: %d of %d %s %s, %s", len(x.Blocking), x.Required,
-			noun{"requirement", "requirements"}.of(x.Required), x.lack(rules), named(x.Blocking))
+			noun{"requirement", "requirements"}.of(x.Required), x.lack(), named(x.Blocking))
 	}
 	if !strings.HasSuffix(said, "…") { // as of a name that its author has shortened
 		said += "."
+	}
+	if x.lost != "" && x.Stand != Holds {
+		said += " On " + x.when + ", less is met: " + x.lost + "."
 	}
 	if x.Round != nil && x.Round.Decides.Given() {
 		said += " The committee decides on " + x.Round.Decides.Words() + "."
@@ -243,14 +261,14 @@ func (x Answer) sentence(rules bool) string {
 }
 
 // Contested tells whether something speaks against what is met: a requirement may be doubted,
-// or a statement does not recommend the case.
-func (x Answer) Contested() bool { return len(x.doubted) > 0 || x.against != "" }
+// or is no longer met when the round closes, or a statement does not recommend the case.
+func (x Answer) Contested() bool { return len(x.doubted) > 0 || x.against != "" || x.lost != "" }
 
 // lack says what the blocking requirements are short of.
-func (x Answer) lack(rules bool) string {
+func (x Answer) lack() string {
 	n := len(x.Blocking)
 	switch {
-	case rules:
+	case x.rules:
 		return are(n) + " not met"
 	case slices.ContainsFunc(x.Blocking, func(b Blocker) bool { return b.Some }):
 		return noun{"needs more evidence", "need more evidence"}.of(n)

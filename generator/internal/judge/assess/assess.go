@@ -27,6 +27,7 @@ type Assessment struct {
 	Rules        []Rule        // tenure first, then the gate's rules in the order of the file
 	Readiness    Readiness
 	Answer       Answer
+	Outlook      Outlook // on the day on which the next round closes
 
 	History   []Quarter  // coverage at the end of each quarter, oldest first; the last may still run
 	Levels    []Levels   // self beside others, per competency, in the framework's order

@@ -25,6 +25,8 @@ func Of(c casefile.Case, today day.Day) Assessment {
 	a.Experiments = g.experiments()
 	a.Gaps = g.gaps(a)
 	a.Answer = g.answer(a)
+	a.Outlook = g.outlook(a)
+	a.Answer.foresee(a.Outlook)
 	a.Load = g.load(a.Milestones)
 	a.Resting = g.resting(a)
 

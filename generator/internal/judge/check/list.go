@@ -42,6 +42,7 @@ func List() []Check {
 		encodingBad,
 		endBeforeStart,
 		evidenceEmpty,
+		evidenceExpires,
 		evidenceNoArtifact,
 		evidenceNoCompetency,
 		evidenceNoObjective,

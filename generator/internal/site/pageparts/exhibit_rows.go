@@ -45,6 +45,9 @@ func (d *Parts) ExhibitRow(e *caseindex.Entry) *views.ExhibitRow {
 		r.Quarter = ev.Ended.V.Last.Quarter().Text
 	}
 	for _, claim := range e.Competencies {
+		if s, ok := d.Skill[claim.Competency.V]; ok && s.Counts[e.Key()] == caseindex.Stale {
+			r.Stale = true
+		}
 		if id := claim.Competency.V; !slices.Contains(r.CompetencyIDs, id) {
 			r.CompetencyIDs = append(r.CompetencyIDs, id)
 			r.Competencies = append(r.Competencies, d.SkillLink(id))

@@ -56,6 +56,7 @@ func (d *composer) competency(i int, related map[string][]*caseindex.Entry) {
 func (d *composer) showing(competency string, keys []string) []views.ExhibitRow {
 	rows := d.RowsOf(keys)
 	for i := range rows {
+		rows[i].Stale = false // the heading of the list says so
 		for _, claim := range d.Entries[string(casefile.EvidenceFolder)+"/"+rows[i].ID].Competencies {
 			if shows := wording.Plain(d.Md(claim.Shows)); claim.Competency.V == competency && shows != "" {
 				rows[i].Summary = shows

@@ -28,6 +28,7 @@ type ExhibitRow struct {
 	CompetencyIDs []string `json:"competency_ids,omitempty"` // ids of the same
 	Figures       []string `json:"figures,omitempty"`        // impact in words: "Lead time: from 47 h to 31 h (−34%)"
 	Artifacts     int      `json:"artifacts,omitempty"`      // how many
+	Stale         bool     `json:"stale,omitempty"`          // it would count, but ended too long ago
 	Why           string   `json:"why,omitempty"`            // on the home page: "several teams; 3 witnesses; 2 figures"
 }
 

@@ -164,5 +164,17 @@ func (s Span) Given() bool { return s.Text != "" }
 // Before gives the day that lies the span before d.
 func (s Span) Before(d Day) Day { return d.AddMonths(-s.Months) - Day(s.Days) }
 
+// Lasts gives the last day on which d is not older than the span.
+func (s Span) Lasts(d Day) Day {
+	last := s.After(d)
+	for s.Before(last+1) <= d {
+		last++
+	}
+	for s.Before(last) > d {
+		last--
+	}
+	return last
+}
+
 // After gives the day that lies the span after d.
 func (s Span) After(d Day) Day { return d.AddMonths(s.Months) + Day(s.Days) }

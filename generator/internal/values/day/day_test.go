@@ -77,6 +77,9 @@ func TestSpansAndWeeks(t *testing.T) {
 		"90 days": "2025-12-31", "8 weeks": "2026-02-03", "24 months": "2024-03-31", "2 years": "2024-03-31", "1 month": "2026-02-28",
 	} {
 		s, err := ParseSpan(text)
+		if last := s.Lasts(s.Before(d.First)); err != nil || s.Before(last) != s.Before(d.First) || s.Before(last+1) <= s.Before(d.First) {
+			t.Errorf("%s lasts until %s", text, last)
+		}
 		if err != nil || s.Before(d.First).String() != want {
 			t.Errorf("%s before %s: got %s, want %s (%v)", text, d, s.Before(d.First), want, err)
 		}
