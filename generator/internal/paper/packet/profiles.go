@@ -16,7 +16,7 @@ import (
 // in full that nothing can stand in for. It is for whom builds are for.
 //
 // complete is the whole case, to look things up in: every chosen exhibit, case
-// study, piece of feedback and checksum.
+// study, series, piece of feedback and checksum.
 //
 // one-page is the summary and nothing else, on one sheet.
 //
@@ -35,7 +35,7 @@ func Profiles(cfg config.Config) []config.Profile {
 		)},
 		{Name: "complete", Title: "The complete case", Sections: sections(
 			config.Summary, config.Contents, config.Statements, config.Story, config.Readiness, config.Exhibits, config.CaseStudies,
-			config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
+			config.Metrics, config.Questions, config.Feedback, config.Missing, config.Appendix, config.Colophon,
 		)},
 	}
 	for _, own := range cfg.Packet.Profiles {

@@ -79,6 +79,8 @@ func (m *maker) says(kind config.SectionKind, made Packet) bool {
 		return len(made.Exhibits) > 0
 	case config.CaseStudies:
 		return len(m.c.CaseStudies) > 0
+	case config.Metrics:
+		return len(m.c.Series) > 0
 	case config.Questions:
 		return slices.ContainsFunc(m.c.Questions, answered)
 	case config.Statements:

@@ -86,6 +86,7 @@ const (
 	Readiness   SectionKind = "readiness"    // every rule and expectation with its verdict and reason
 	Exhibits    SectionKind = "exhibits"     // the chosen exhibits, in full
 	CaseStudies SectionKind = "case-studies" // in full
+	Metrics     SectionKind = "metrics"      // every series, with its chart and its values
 	Questions   SectionKind = "questions"    // those that are answered
 	Statements  SectionKind = "statements"   // what others say about the case, in full
 	Feedback    SectionKind = "feedback"     // with the consent of those who gave it
@@ -102,7 +103,7 @@ const (
 func SectionKinds() []string {
 	var words []string
 	for _, k := range []SectionKind{
-		Contents, Summary, Story, Readiness, Statements, Exhibits, CaseStudies, Questions, Feedback, Missing,
+		Contents, Summary, Story, Readiness, Statements, Exhibits, CaseStudies, Metrics, Questions, Feedback, Missing,
 		Progress, Steps, Experiments, Milestones, Appendix, Colophon,
 	} {
 		words = append(words, string(k))

@@ -1,6 +1,8 @@
 package caseindex
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -61,4 +63,16 @@ func (d *Index) bodyCites(e *casefile.Entry, cite func(e *casefile.Entry, series
 			cite(e, series.Value, "")
 		}
 	}
+}
+
+// SeriesByTitle gives every series, ordered by title.
+func (d *Index) SeriesByTitle() []*casefile.Series {
+	var order []*casefile.Series
+	for i := range d.Case.Series {
+		order = append(order, &d.Case.Series[i])
+	}
+	slices.SortStableFunc(order, func(a, b *casefile.Series) int {
+		return cmp.Or(cmp.Compare(a.Title.V, b.Title.V), cmp.Compare(a.ID, b.ID))
+	})
+	return order
 }

@@ -100,6 +100,9 @@ func (b *binding) section(kind config.SectionKind) (ok bool) {
 			v.CaseStudies = append(v.CaseStudies, x)
 		}
 		return len(v.CaseStudies) > 0
+	case config.Metrics:
+		v.Metrics = b.metrics()
+		return len(v.Metrics) > 0
 	case config.Questions:
 		v.Questions = d.packetEntries("question", d.Answered())
 		return len(v.Questions) > 0

@@ -69,6 +69,7 @@ func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*views.F
 				Charts, Figures []*views.Fig
 				CaseStudies     []struct{ Charts []*views.Fig } `json:"case_studies"`
 				Exhibits        []struct{ Charts []*views.Fig }
+				Metrics         []struct{ Charts []*views.Fig }
 			}
 		}
 	}
@@ -76,7 +77,7 @@ func figuresOn(t testing.TB, tree Tree, file string) (charts, figures []*views.F
 		t.Fatalf("%s: %v", file, err)
 	}
 	charts = f.Params.View.Charts
-	for _, s := range slices.Concat(f.Params.View.Exhibits, f.Params.View.CaseStudies) {
+	for _, s := range slices.Concat(f.Params.View.Exhibits, f.Params.View.CaseStudies, f.Params.View.Metrics) {
 		charts = append(charts, s.Charts...)
 	}
 	return charts, f.Params.View.Figures

@@ -21,13 +21,7 @@ func (d *composer) metrics() {
 	}
 	s := d.section("metrics", "Metrics", "metrics")
 	v := views.Metrics{Base: s.base, HasBody: s.hasBody()}
-	var order []*casefile.Series
-	for i := range d.Case.Series {
-		order = append(order, &d.Case.Series[i])
-	}
-	slices.SortStableFunc(order, func(a, b *casefile.Series) int {
-		return cmp.Or(cmp.Compare(a.Title.V, b.Title.V), cmp.Compare(a.ID, b.ID))
-	})
+	order := d.SeriesByTitle()
 	for _, m := range order {
 		v.Rows = append(v.Rows, d.FigureRow(m))
 	}

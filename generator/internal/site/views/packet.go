@@ -47,6 +47,7 @@ type Packet struct {
 	ChoiceLine  string           `json:"choice_line,omitempty"`  // for `exhibits`: how many are printed in full
 	Others      []PacketExhibit  `json:"others,omitempty"`       // for `exhibits` that are compact: the others, in short, by number
 	CaseStudies []PacketEntry    `json:"case_studies,omitempty"` // for `case-studies`
+	Metrics     []PacketMetric   `json:"metrics,omitempty"`      // for `metrics`: every series
 	Questions   []PacketEntry    `json:"questions,omitempty"`    // for `questions`: answered ones
 	Statements  []PacketEntry    `json:"statements,omitempty"`
 	Said        []StatementRow   `json:"said,omitempty"`        // summary: who recommends it
@@ -84,6 +85,16 @@ type PacketSection struct {
 	Kind    string `json:"kind"`              // "exhibits": the template, and the id of the section
 	Title   string `json:"title,omitempty"`   // the author's, in place of the theme's
 	Compact bool   `json:"compact,omitempty"` // in two columns, and only what decides in full
+}
+
+// PacketMetric is a series with its drawing and its values.
+type PacketMetric struct {
+	ID          string `json:"id"`                     // its id in the packet: "metric-1"
+	Title       string `json:"title"`                  // title, plain text
+	URL         string `json:"url"`                    // for data-at
+	Charts      []*Fig `json:"charts,omitempty"`       // without their tables
+	Table       Table  `json:"table"`                  // the latest rows
+	EarlierRows int    `json:"earlier_rows,omitempty"` // how many rows are left out before them
 }
 
 // PacketEntry is an entry that is printed with its words. The view of the
