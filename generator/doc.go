@@ -99,6 +99,7 @@
 //	0      internal/site/policy           the Content-Security-Policy, and the hosts that it admits
 //	0      internal/files/media           the table of file types: media types, first bytes, and what may be published
 //	0      internal/capture/ladder        the frameworks to begin with, as files
+//	1      internal/values/sentence       where the sentences of a text end
 //	1      internal/site/chart            typed charts to SVG (owns go-echarts and the JavaScript engine)
 //	1      internal/site/card             the pictures that other sites show beside a link
 //	1      internal/read/source           YAML, JSON, TOML, CSV and Markdown as values that know their place

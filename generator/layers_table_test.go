@@ -38,6 +38,7 @@ var layers = []layer{
 		{"generator/internal/capture/ladder", "the frameworks to begin with, as files"},
 	},
 	{
+		{"generator/internal/values/sentence", "where the sentences of a text end"},
 		{"generator/internal/site/chart", "typed charts to SVG (owns go-echarts and the JavaScript engine)"},
 		{"generator/internal/site/card", "the pictures that other sites show beside a link"},
 		{"generator/internal/read/source", "YAML, JSON, TOML, CSV and Markdown as values that know their place"},

@@ -278,7 +278,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	if a.Updated > 0 {
 		changed = fmt.Sprintf(" %d %s,", a.Updated, updated(written))
 	}
-	say("%s read as %s: %s %s,%s %d present already, %d left out", a.File, a.Read, recordsOf(a.Written), written, changed, a.Present, a.LeftOut)
+	say("%s%s: %s %s,%s %d present already, %d left out", a.File, strings.TrimSuffix(" read as "+a.Read, " read as "), recordsOf(a.Written), written, changed, a.Present, a.LeftOut)
 	for _, next := range a.Next {
 		fmt.Fprintf(c.stderr, "next: %s\n", next)
 	}
@@ -358,11 +358,10 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	for _, folder := range order {
 		fmt.Fprintf(c.stdout, "%s: %s %s\n", a.File, recordsOf(folders[folder]), folder)
 	}
-	remarks := map[string]int{}
-	var all []string
+	remarks, all := map[string][]generator.ImportRecord{}, []string(nil)
 	for _, r := range a.Records {
 		for _, remark := range r.Remarks {
-			if remarks[remark]++; remarks[remark] == 1 {
+			if remarks[remark] = append(remarks[remark], r); len(remarks[remark]) == 1 {
 				all = append(all, remark)
 			}
 		}
@@ -372,26 +371,30 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 			fmt.Fprintf(c.stdout, "%s: %d more remarks; --verbose lists them\n", a.File, len(all)-i)
 			break
 		}
-		fmt.Fprintf(c.stdout, "%s: of %s: %s\n", a.File, recordsOf(remarks[remark]), diag.Visible(remark))
+		fmt.Fprintf(c.stdout, "%s: of %s: %s: %s\n", a.File, recordsOf(len(remarks[remark])), diag.Visible(remark), placesOf(a.File, remarks[remark], 20))
 	}
 	for i, reason := range a.Reasons() {
 		if i == 20 {
 			fmt.Fprintf(c.stdout, "%s: more was left out for other reasons; --verbose lists each record\n", a.File)
 			break
 		}
-		var places []string
-		for i, r := range reason.Records {
-			if i == 5 {
-				places = append(places, "…")
-				break
-			}
-			if r.At == a.File { // of the file as a whole
-				places = append(places, diag.Visible(r.What))
-				continue
-			}
-			places = append(places, r.At)
-		}
-		fmt.Fprintf(c.stdout, "%s: %s left out, because %s: %s\n", a.File, recordsOf(len(reason.Records)), diag.Visible(reason.Because), strings.Join(places, ", "))
+		fmt.Fprintf(c.stdout, "%s: %s left out, because %s: %s\n", a.File, recordsOf(len(reason.Records)), diag.Visible(reason.Because), placesOf(a.File, reason.Records, 5))
 	}
 	fmt.Fprintf(c.stdout, "%s: --verbose lists each record\n", a.File)
+}
+
+// placesOf lists the places of records, so many at most; of a file as a whole, what it is.
+func placesOf(file string, records []generator.ImportRecord, most int) string {
+	var places []string
+	for i, r := range records {
+		if i == most {
+			return strings.Join(append(places, "…"), ", ")
+		}
+		at := r.At
+		if at == file {
+			at = diag.Visible(r.What)
+		}
+		places = append(places, at)
+	}
+	return strings.Join(places, ", ")
 }

@@ -1,3 +1,3 @@
-// Package values groups the packages for dates and numbers: how they are parsed,
+// Package values groups the packages for dates, numbers and sentences: how they are parsed,
 // compared, rounded and formatted.
 package values

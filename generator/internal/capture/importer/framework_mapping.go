@@ -1,15 +1,11 @@
 package importer
 
 import (
-	"regexp"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
+	"github.com/casebook-dev/casebook/generator/internal/values/sentence"
 )
 
 // list says where a list is in a file of others, and which of its keys mean what.
@@ -206,7 +202,7 @@ func shortName(text string) string {
 		if end < 0 {
 			break
 		}
-		if at += end; !isShort(text[:at], text[at+2:]) {
+		if at += end; sentence.EndsAt(text[:at], text[at+2:]) {
 			text = text[:at]
 			break
 		}
@@ -217,32 +213,4 @@ func shortName(text string) string {
 		return text
 	}
 	return strings.TrimRight(beginning(text, most), ",;:") + "…"
-}
-
-// shortWords are written with a dot that ends no sentence.
-var shortWords = strings.Fields("dr dra mr mrs ms prof sr sra vs av ex obs pág approx ca nr bzw incl avg fig vol dept eng gem bijv evt excl inkl incl resp vgl ggf evtl aprox núm etc env")
-
-var dottedLetters = regexp.MustCompile(`^(?:\pL{1,2}\.)+\pL{1,2}$`)
-
-// isShort tells whether a text ends with a word that the dot behind it belongs to: "Dr",
-// "p.a", "J", and before some words "No" (1), "St" (Mary) and "17" (Juni).
-func isShort(text, behind string) bool {
-	next, _, _ := strings.Cut(behind, " ")
-	first, _ := utf8.DecodeRuneInString(next)
-	month, isMonth := day.MonthNamed(strings.Trim(next, ".,:"))
-	word := strings.TrimLeft(text[strings.LastIndexByte(text, ' ')+1:], "(\"'“")
-	initial := utf8.RuneCountInString(word) == 1 && strings.ToLower(word) != word && word != "I"
-	switch strings.ToLower(word) {
-	case "no", "nos", "p", "pp":
-		return unicode.IsDigit(first)
-	case "st":
-		return unicode.IsUpper(first)
-	}
-	if of, is := day.MonthNamed(word); is && of > 0 && len(word) <= 5 && (unicode.IsLower(first) || unicode.IsDigit(first) || len(strings.Fields(text)) <= 3) {
-		return true // "3 fev. Training"
-	}
-	if number := strings.Trim(word, ".–-0123456789"); number == "" && isMonth && month > 0 {
-		return true
-	}
-	return initial || dottedLetters.MatchString(word) || slices.Contains(shortWords, strings.ToLower(word))
 }

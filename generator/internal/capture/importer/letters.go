@@ -144,12 +144,12 @@ func nameIn(line string) string {
 	for _, mark := range []string{" – ", " — ", " - ", " | ", " ("} {
 		name, _, _ = strings.Cut(name, mark)
 	}
-	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > mostNameWords || len(datesIn(line)) > 0 {
+	words, plain := strings.Fields(name), strings.Fields(withoutDegrees(name))
+	if len(plain) < 2 || len(plain) > mostNameWords || len(datesIn(line)) > 0 {
 		return ""
 	}
-	for _, word := range words {
-		if first := []rune(word)[0]; !unicode.IsUpper(first) && !slices.Contains(smallWords, word) || strings.ContainsAny(word, "0123456789@:/") {
+	for _, word := range plain {
+		if first := []rune(word)[0]; !unicode.IsUpper(first) && !slices.Contains(smallWords, word) && word != "dr." || strings.ContainsAny(word, "0123456789@:/") {
 			return ""
 		}
 	}

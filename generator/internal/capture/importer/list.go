@@ -22,9 +22,10 @@ type listReader struct {
 	begins   map[int]int // the tables by their first lines
 	above    [7]section  // the headings that a section is below, by level
 	found    []Found
-	columns  []Column  // of the tables
-	decimals *decimals // of its figures, nil = not looked for yet
-	listed   bool      // an entry was made of something that is no table
+	columns  []Column      // of the tables
+	decimals *decimals     // of its figures, nil = not looked for yet
+	figures  *monthFigures // behind its months, nil = not looked for yet
+	listed   bool          // an entry was made of something that is no table
 }
 
 // fromList finds an entry in each bullet of a text, and in each row of a table. A section
@@ -138,6 +139,9 @@ func (r *listReader) entry(line int, first, body string, level int) {
 		impact, unread := impactIn(body, r.decimals)
 		if impact != "" {
 			f.Given = append(f.Given, Given{Field: "impact", YAML: impact})
+		}
+		if words := unreadChange(body); words != "" {
+			f.remark("impact: the figures of %q were not read; write impact into the entry", words)
 		}
 		for _, doubt := range unread {
 			f.remark("impact: %s; it was left out: write the number without the mark, or impact into the entry", doubt)

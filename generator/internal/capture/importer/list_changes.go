@@ -16,15 +16,20 @@ import (
 const (
 	aCurrency = `([$€£]?)\s?`
 	aNumber   = `(\d{1,3}(?:[\x20\x{a0}\x{2009}\x{202f}'’]\d{3})+(?:[.,]\d+)?\b|\d[\d,.]*)`
-	aUnit     = `([%‰°$€£\pL/²³]*(?:\s+(?:per|a|por|pro|par)\s+\pL+)?)`
-	aUnitLast = `((?:a|an|per|pro|por|par|op)\s+(?:year|quarter|month|week|day|hour|jaar|kwartaal|maand|dag|uur|ano|trimestre|mês|semana|dia|hora|jahr|quartal|monat|woche|tag|stunde|mois|semaine|jour|heure)\b|(?:[%‰°$€£/²³]|\pL)*)`
+	// aLargeUnit is a unit of more than one word: "Mio. €", "je 1.000 Tage".
+	aLargeUnit = `(?:mio|mrd|tsd|mln|mld)\b\.?(?:\s?(?:[$€£]|(?:eur|euros?|chf|usd)\b))?|(?:je|per|pro|por|par)\s+\d[\d.,]*\s+\pL+`
+	aBracket   = `(?:\s*\([^()\n]{1,40}\))?` // "71 % (2024)"
+	aUnit      = `(` + aLargeUnit + `|[%‰°$€£\pL/²³]*(?:\s+(?:per|a|por|pro|par)\s+\pL+)?)`
+	aUnitLast  = `(` + aLargeUnit + `|(?:a|an|per|pro|por|par|op)\s+(?:year|quarter|month|week|day|hour|jaar|kwartaal|maand|dag|uur|ano|trimestre|mês|semana|dia|hora|jahr|quartal|monat|woche|tag|stunde|mois|semaine|jour|heure)\b|(?:[%‰°$€£/²³]|\pL)*)`
 )
 
 var (
-	change = regexp.MustCompile(`(?i)\b(?:from|von|van|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + `\s+(?:(?:down|up)\s+)?(?:to|auf|naar|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	change = regexp.MustCompile(`(?i)\b(?:from|von|van|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + aBracket + `\s+(?:(?:down|up)\s+)?(?:to|auf|naar|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	// arrow is a change as it is noted in short: "71% -> 88%".
-	arrow        = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
-	behindFigure = strings.Fields("a an on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")
+	arrow = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + aBracket + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	// someChange is a text that may state a change in figures, in whatever form.
+	someChange   = regexp.MustCompile(`(?i)\b(?:from|von|van|de|da)\s+[$€£]?\s?\d[^;:\n]{0,60}?\s(?:to|auf|naar|para)\s+[$€£]?\s?\d[\d.,]*(?:\s?[%$€£]|\s?\pL+)?`)
+	behindFigure = strings.Fields("je a an on in at for with by and or the of over after within since among across to from as when because while per em no na por com e ou um im bei mit und pro seit en au par et")
 )
 
 // impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",
@@ -55,7 +60,7 @@ func impactIn(text string, file *decimals) (yaml string, unread []string) {
 		}
 		from, to := figures[0], figures[1]
 		if currency != "" { // £1.2m
-			small, large := strings.ToLower(before), strings.ToLower(orElse(behind, before))
+			small, large := strings.Trim(strings.ToLower(before), "."), strings.Trim(strings.ToLower(orElse(behind, before)), ".")
 			if times[large] > 0 && (times[small] > 0 || small == "") {
 				from, to = multiplied(from, times[small]), multiplied(to, times[large])
 				before, behind = "", ""
@@ -87,6 +92,18 @@ func impactIn(text string, file *decimals) (yaml string, unread []string) {
 	return "[" + strings.Join(items, ", ") + "]", unread
 }
 
+// unreadChange gives words of a text that state a change of which no figures were read.
+func unreadChange(text string) string {
+	text = bare(text)
+	for _, at := range someChange.FindAllStringIndex(text, -1) {
+		found := text[at[0]:at[1]]
+		if len(changesIn(found)) == 0 && len(datesIn(text[at[0]:])) == 0 && !yearIn.MatchString(found) {
+			return found
+		}
+	}
+	return ""
+}
+
 // isMonth tells whether a word behind a number makes a date of it: "from 3 to 5 March".
 func isMonth(word string) bool { return word != "" && len(day.Meant("1 "+word+" 2000")) > 0 }
 
@@ -105,7 +122,7 @@ func looseGroups(found, before, behind string) bool {
 }
 
 // times are what stands behind amounts of money.
-var times = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9}
+var times = map[string]float64{"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "tsd": 1e3, "mrd": 1e9, "mld": 1e9, "million": 1e6, "bn": 1e9}
 
 func multiplied(figure string, by float64) string {
 	n, _ := strconv.ParseFloat(figure, 64)

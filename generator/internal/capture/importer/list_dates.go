@@ -29,7 +29,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
 	if alone {
-		if found := withYear(first, year); len(found) > 0 {
+		if month := r.monthOfYear(f, first, year); month != "" {
+			texts, at, own = []string{month}, line, month
+		} else if found := withYear(first, year); len(found) > 0 {
 			texts, at, own = found, line, strings.Join(found, " – ")
 		}
 	}

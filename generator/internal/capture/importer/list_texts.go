@@ -14,7 +14,7 @@ import (
 )
 
 // aDate is a text that may be a date.
-const aDate = `(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?(?:\s+|/)(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
+const aDate = `(?:` + aWeek + `|` + aHalf + `|\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|` + aMonthDigs + `[./-]` + aYear + `|\pL{3,12}\.?\s?['’]\d{2}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?(?:\s+|/)(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
 
 // beforeDate are the words that go with a date.
 const beforeDate = `(?:(?:in|on|from|since|between|op|sinds|vanaf|im|am|seit|em|desde|el|le|depuis)\s+)?`
@@ -34,7 +34,7 @@ var (
 	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ".
 	numbersWithoutYear = regexp.MustCompile(`^(?:\pL{2,12}\.?,?\s+)?(\d{1,2})[/.](\d{1,2})\.?\s*[:–—-]\s+`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
-	weekWithoutYear = regexp.MustCompile(`(?i)^\(?(?:wk|week|kw|cw|semana|semaine|w)\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
+	weekWithoutYear = regexp.MustCompile(`(?i)^\(?` + aWeekWord + `\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// sinceMonth is a month that something goes on from: "Since January I chair".
 	sinceMonth = regexp.MustCompile(`(?i)^(?:since|desde|seit|depuis)\s+(?:de\s+)?(\pL{3,10})\b`)
 	// seasonOver is a season of two years: "winter 2024/25".
@@ -100,6 +100,8 @@ func datesIn(text string) []string {
 		switch first := strings.IndexByte(candidate, ' '); {
 		case series.IsSeason(candidate) && overTurn(candidate, text[at[1]:]): // "autumn 2024/25"
 			text = text[at[1]:]
+		case isIssue(text[:at[0]], candidate):
+			text = text[at[1]:]
 		case isDate(source.Cell{Text: candidate}):
 			all, text = append(all, candidate), text[at[1]:]
 		case first >= 0: // the word before may be none of the date: "audit 2026-03-12"
@@ -114,7 +116,7 @@ func datesIn(text string) []string {
 // wholeRanges writes times whose beginning has no year as two dates, and a month of which the day
 // is not known as a month.
 func wholeRanges(text string) string {
-	text = dayUnknown.ReplaceAllString(text, "$2-$1")
+	text = inDigits(dayUnknown.ReplaceAllString(text, "$2-$1"))
 	text = seasonOver.ReplaceAllStringFunc(text, func(found string) string {
 		m := seasonOver.FindStringSubmatch(found)
 		if !series.IsWinter(m[1]) || !overTurn(m[2], m[3]) {
@@ -202,7 +204,7 @@ func withoutDates(text string, form *regexp.Regexp) string {
 		bracketed := strings.ContainsAny(strings.TrimSpace(found)[:1], "([")
 		apart := before == "" || after == "" || onDate.MatchString(found) || strings.HasSuffix(found, ".") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ";") || strings.HasSuffix(before, ":")
 		goesOn := before == "" && !bracketed && joins.MatchString(after)
-		if len(datesIn(found)) == 0 || !bracketed && (!apart || connects.MatchString(before) || goesOn) {
+		if len(datesIn(found)) == 0 || isIssue(before+" ", strings.Trim(found, " ,.")) || !bracketed && (!apart || connects.MatchString(before) || goesOn) {
 			continue
 		}
 		b.WriteString(text[done:at[0]])

@@ -27,6 +27,11 @@ func TestPartsOfMails(t *testing.T) {
 		"one form is empty":           {manyParts("alternative", "c", "plain", " ", "html", "<p>You led the move.</p>"), "You led the move.", nil},
 		"a quote below the signature": {mixed("plain", "You led the move.\n-- \nBo\nOn Tue, 3 Mar 2026, Ana wrote:\n> How was the move?"), "You led the move.", []string{"its signature was left out: Bo", "2 quoted lines of another mail were left out"}},
 		"a device":                    {mixed("plain", "You led the move.\nSent from my tablet"), "You led the move.", []string{"the line of a device was left out: Sent from my tablet"}},
+		"a device in German":          {mixed("plain", "You led the move.\nVon meinem Tablet gesendet"), "You led the move.", []string{"the line of a device was left out: Von meinem Tablet gesendet"}},
+		"Outlook in German":           {mixed("plain", "You led the move.\nGesendet von Outlook für Android"), "You led the move.", []string{"the line of a device was left out: Gesendet von Outlook für Android"}},
+		"Outlook in Dutch":            {mixed("plain", "You led the move.\nVerzonden vanaf Outlook voor iOS"), "You led the move.", []string{"the line of a device was left out: Verzonden vanaf Outlook voor iOS"}},
+		"Outlook to get":              {mixed("plain", "You led the move.\nOutlook für iOS herunterladen"), "You led the move.", []string{"the line of a device was left out: Outlook für iOS herunterladen"}},
+		"Outlook in French":           {mixed("plain", "You led the move.\nObtenir Outlook pour Android"), "You led the move.", []string{"the line of a device was left out: Obtenir Outlook pour Android"}},
 		"no end":                      {strings.TrimSuffix(mixed("plain", "You led the move."), "--b--\n"), "You led the move.", []string{"the end of its parts is missing"}},
 		"damage":                      {"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nWW91IGxlZCB0aGUgbW92ZS4g*!", "You led the move.", []string{"a part of it is damaged, and was read up to the damage"}},
 	} {

@@ -23,7 +23,7 @@ var (
 	// moment is a year and a time of day, as each language writes them.
 	moment = regexp.MustCompile(`(?:19|20)\d\d.*\d[:.h]\d\d|\d[:.h]\d\d.*(?:19|20)\d\d`)
 	// deviceLine is what a phone writes below a mail.
-	deviceLine = regexp.MustCompile(`(?i)^(?:sent from my|gesendet von meinem|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf mijn|skickat från min|sendt fra min) .{2,40}$`)
+	deviceLine = regexp.MustCompile(`(?i)^(?:(?:sent (?:from|with|via)|gesendet (?:von|mit)|envoyé (?:de mon|depuis|à partir)|enviado (?:desde|do meu|a partir|con)|inviato (?:da|dal)|verzonden (?:vanaf|met)|skickat från min|sendt fra min) .{2,40}|(?:von|mit) meine[mr] .{2,30} gesendet|(?:get|download|obtenir|télécharger|obtener|obter o?|ottieni|scarica) outlook (?:for|voor|pour|para|per) .{2,20}|outlook für .{2,20} (?:herunterladen|beziehen)|(?:holen|laden) sie sich outlook für .{2,20})\.?$`)
 )
 
 // signature is the line that parts a signature from a mail.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +14,20 @@ import (
 )
 
 // titles stand before and behind names, and are no part of them.
-var titles = strings.Fields("dr prof professor mr mrs ms mx miss sir dame sr rn msn bsn dnp np phd md mba")
+var titles = strings.Fields("dr prof professor mr mrs ms mx miss sir dame sr rn msn bsn dnp np phd md mba msc bsc mph llm pd dipl frau herr dhr mevr mme mlle sra drs")
+
+var (
+	// faculties stand behind the title of a doctor: "Dr. med.", "Dr. rer. nat.", "Dr. h. c.".
+	faculties = strings.Fields("med dent vet univ rer nat phil jur iur habil theol pol oec ing päd paed agr sc hum biol cur techn h c mult")
+	faculty   = regexp.MustCompile(`(?i)\b(dr|prof|doc)\.?-?\s*((?:` + strings.Join(faculties, "|") + `)\.\s*)+`)
+	// degree is one that is written with points or behind a name: "M. Sc.", "Ph.D.", ", M.A.".
+	degree = regexp.MustCompile(`(?i)\b(?:[mb]\.\s?(?:sc|eng|ed)\b|ph\.\s?d\b|ll\.\s?m\b|dipl\.?(?:-\s?\pL+|\s\pL+\.))\.?|,\s*(?:[mb]\.\s?[abd]|r\.\s?n)\b\.?\s*$`)
+)
+
+// withoutDegrees takes the words behind the titles off a name.
+func withoutDegrees(name string) string {
+	return degree.ReplaceAllString(faculty.ReplaceAllString(name, "$1. "), " dr. ")
+}
 
 // person finds the person that a text means: by the id or what they are called, else by
 // the words of the name in any order, without titles, and by initials: "Dr. A. Lee",
@@ -58,6 +72,7 @@ func nameWords(name string) (words []string, titled bool) {
 	if local, _, is := strings.Cut(name, "@"); is && !strings.Contains(name, " ") {
 		name = strings.NewReplacer(".", " ", "_", " ").Replace(local)
 	}
+	name = withoutDegrees(name)
 	if last, first, reversed := strings.Cut(name, ","); reversed {
 		if behind, _ := nameWords(first); len(behind) > 0 { // it may be a degree
 			name = first + " " + last

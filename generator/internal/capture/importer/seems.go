@@ -95,7 +95,7 @@ func most(cells []source.Cell, is func(source.Cell) bool) bool {
 
 func isDate(c source.Cell) bool {
 	dates, asked := series.Dates([]source.Cell{{Text: c.Text, Pos: c.Pos}}, "")
-	return len(asked) > 0 || len(dates) == 1 && dates[0].Given() && !isNumber(c)
+	return len(asked) > 0 || len(dates) == 1 && dates[0].Given() && (!isNumber(c) || aMonthInDigits.MatchString(strings.TrimSpace(c.Text)))
 }
 
 func isNumber(c source.Cell) bool {

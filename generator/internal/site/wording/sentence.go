@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/casebook-dev/casebook/generator/internal/values/direction"
+	"github.com/casebook-dev/casebook/generator/internal/values/sentence"
 )
 
 const sentenceShown = 280 // bytes of a sentence
@@ -26,9 +27,9 @@ func Opening(markdown, title string, plain func(paragraph string) string) string
 	title = letters(title)
 	for p := range paragraphs(markdown) {
 		for rest := plain(p); rest != ""; {
-			sentence, after := nextSentence(rest)
-			if letters(sentence) != title && letters(sentence) != "" && !isAddress(sentence) && !isAside(sentence) {
-				return cut(sentence)
+			first, after := nextSentence(rest)
+			if letters(first) != title && letters(first) != "" && !isAddress(first) && !isAside(first) {
+				return cut(first)
 			}
 			rest = after
 		}
@@ -104,7 +105,7 @@ func FirstSentence(text string) string {
 }
 
 // nextSentence parts the first sentence of a plain text from the rest.
-func nextSentence(text string) (sentence, rest string) {
+func nextSentence(text string) (first, rest string) {
 	for i, r := range text {
 		if !strings.ContainsRune(".!?…。！？", r) {
 			continue
@@ -113,41 +114,12 @@ func nextSentence(text string) (sentence, rest string) {
 		closing := len(after) - len(strings.TrimLeft(after, `"'”’»)`))
 		rest := after[closing:]
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
-		numbered := unicode.IsDigit(next) && isShort(text[:i])
 		ends := rest == "" || r > '…' || strings.IndexAny(rest, " \n") == 0 && !unicode.IsLower(next)
-		if ends && (r != '.' || !shortened(text[:i]) && !numbered) {
+		if ends && (r != '.' || closing > 0 || sentence.EndsAt(text[:i], rest)) {
 			return text[:len(text)-len(rest)], strings.TrimSpace(rest)
 		}
 	}
 	return text, ""
-}
-
-// shortened tells whether the point after a text is that of an abbreviation: "Dr.", "e.g.", "J."
-func shortened(before string) bool {
-	word := before[strings.LastIndexAny(before, " \n(")+1:]
-	if strings.Contains(word, ".") {
-		return !strings.ContainsFunc(word, unicode.IsDigit)
-	}
-	letters := 0
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-		letters++
-	}
-	switch strings.ToLower(word) {
-	case "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "approx", "fig", "ca", "incl", "excl", "inkl", "exkl", "resp", "bzw", "ggf", "evtl", "gem", "nr", "blz", "bv", "dhr", "mevr", "drs", "ir", "ing",
-		"jan", "feb", "febr", "mrt", "apr", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez":
-		return true
-	}
-	return letters == 1 && word != "I"
-}
-
-// isShort tells whether a text ends in a word of a few small letters, whose point before a number
-// is that of an abbreviation: "ca. 45", "vol. 2".
-func isShort(before string) bool {
-	word := before[strings.LastIndexAny(before, " \n(")+1:]
-	return word != "" && len(word) <= 4 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 func cut(text string) string {

@@ -8,22 +8,24 @@ import (
 
 func TestFirstSentence(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                                      "",
-		"Yes, it is thin. One exhibit.":         "Yes, it is thin.",
-		"Yes":                                   "Yes",
-		"It took 3.5 days. Then no more.":       "It took 3.5 days.",
-		"Ask Dr. Osei about it. She knows.":     "Ask Dr. Osei about it.",
-		"Some tools, e.g. Prometheus. Others.":  "Some tools, e.g. Prometheus.",
-		"Is it? No.":                            "Is it?",
-		"He said \"no.\" Then yes.":             "He said \"no.\"",
-		"Version 2. The next one.":              "Version 2.",
-		"It was I. Nobody else.":                "It was I.",
-		"On 16 Oct 2025, ca. 45 students. Two.": "On 16 Oct 2025, ca. 45 students.",
-		"Vanaf 3 feb. Daarna klaar.":            "Vanaf 3 feb. Daarna klaar.",
-		"In part, vol. 2 of it. More.":          "In part, vol. 2 of it.",
-		"三つある。次は。":                              "三つある。",
-		"The \u2067שלום\u2069 is. More.":        "The \u2067שלום\u2069 is.",
-		"The \u2067שלום. More\u2069 is.":        "The שלום.", // what closed it stands in the next one
+		"":                                            "",
+		"Yes, it is thin. One exhibit.":               "Yes, it is thin.",
+		"Yes":                                         "Yes",
+		"It took 3.5 days. Then no more.":             "It took 3.5 days.",
+		"Ask Dr. Osei about it. She knows.":           "Ask Dr. Osei about it.",
+		"Some tools, e.g. Prometheus. Others.":        "Some tools, e.g. Prometheus.",
+		"Is it? No.":                                  "Is it?",
+		"He said \"no.\" Then yes.":                   "He said \"no.\"",
+		"Version 2. The next one.":                    "Version 2.",
+		"It was I. Nobody else.":                      "It was I.",
+		"On 16 Oct 2025, ca. 45 students. Two.":       "On 16 Oct 2025, ca. 45 students.",
+		"Vanaf 3 feb. Daarna klaar.":                  "Vanaf 3 feb. Daarna klaar.",
+		"In part, vol. 2 of it. More.":                "In part, vol. 2 of it.",
+		"Juni 2025: 2. Preis, z. B. für Rohre. Mehr.": "Juni 2025: 2. Preis, z. B. für Rohre.",
+		"Die Halle für 1,4 Mio. Euro. Danach mehr.":   "Die Halle für 1,4 Mio. Euro.",
+		"三つある。次は。":                                    "三つある。",
+		"The \u2067שלום\u2069 is. More.":              "The \u2067שלום\u2069 is.",
+		"The \u2067שלום. More\u2069 is.":              "The שלום.", // what closed it stands in the next one
 	} {
 		if got := FirstSentence(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -1,0 +1,108 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+// Months in figures, weeks, halves and ranges of them are read as they are written, and are no
+// part of the title.
+func TestDatesInFigures(t *testing.T) {
+	for bullet, want := range map[string]string{
+		"09/2024: Pumpen getauscht":                    "ended: 2024-09",
+		"9.2024: Pumpen getauscht":                     "ended: 2024-09",
+		"Pumpen getauscht (09/2024)":                   "ended: 2024-09",
+		"Pumpen getauscht, 09-2024":                    "ended: 2024-09",
+		"Pumpen im 09/2024 getauscht":                  "ended: 2024-09",
+		"Sept./2024: Pumpen getauscht":                 "ended: 2024-09",
+		"Sep '24: Pumpen getauscht":                    "ended: 2024-09",
+		"KW 12/2024: Pumpen getauscht":                 "started: 2024-03-18 ended: 2024-03-24",
+		"12. KW 2024: Pumpen getauscht":                "started: 2024-03-18 ended: 2024-03-24",
+		"Pumpen getauscht (2024-W12)":                  "started: 2024-03-18 ended: 2024-03-24",
+		"KW 12–13/2024: Pumpen getauscht":              "started: 2024-03-18 ended: 2024-03-31",
+		"Week 12, 2024: Pumpen getauscht":              "started: 2024-03-18 ended: 2024-03-24",
+		"semana 12 de 2024: Pumpen getauscht":          "started: 2024-03-18 ended: 2024-03-24",
+		"09/2024 - 02/2025: Pumpen getauscht":          "started: 2024-09 ended: 2025-02",
+		"09–11/2024: Pumpen getauscht":                 "started: 2024-09 ended: 2024-11",
+		"12.06. - 14.06.2024: Pumpen getauscht":        "started: 2024-06-12 ended: 2024-06-14",
+		"12.6.–14.6.2024: Pumpen getauscht":            "started: 2024-06-12 ended: 2024-06-14",
+		"12.–14.06.2024: Pumpen getauscht":             "started: 2024-06-12 ended: 2024-06-14",
+		"vom 12. bis 14.06.2024 Pumpen getauscht":      "started: 2024-06-12 ended: 2024-06-14 + vom 12. bis 14.06.2024 Pumpen getauscht",
+		"12./13. Juni 2024: Pumpen getauscht":          "started: 2024-06-12 ended: 2024-06-13",
+		"12/13 juin 2024 : Pumpen getauscht":           "started: 2024-06-12 ended: 2024-06-13",
+		"Mai/Juni 2024: Pumpen getauscht":              "started: 2024-05 ended: 2024-06",
+		"1. Halbjahr 2024: Pumpen getauscht":           "started: 2024-01 ended: 2024-06",
+		"2º semestre de 2024: Pumpen getauscht":        "started: 2024-07 ended: 2024-12",
+		"III. Quartal 2024: Pumpen getauscht":          "ended: 2024-Q3",
+		"seit 09/2024 tausche ich Pumpen":              "started: 2024-09 + tausche ich Pumpen",
+		"Heft 9/2024 über Pumpen":                      "ended: 2026-11-20 # only the year 2026 is known + Heft 9/2024 über Pumpen",
+		"Rundbrief Nr. 9/2024 verfasst":                "ended: 2026-11-20 # only the year 2026 is known + Rundbrief Nr. 9/2024 verfasst",
+		"KW 60/2024: Pumpen getauscht":                 "ended: 2026-11-20 # only the year 2026 is known + KW 60/2024: Pumpen getauscht",
+		"1. Platz beim Wettbewerb der Pumpen, 09/2024": "ended: 2024-09 + 1. Platz beim Wettbewerb der Pumpen",
+	} {
+		made, _, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
+		var got []string
+		title := ""
+		for _, text := range made {
+			for line := range strings.Lines(text) {
+				line = strings.TrimSpace(line)
+				if strings.HasPrefix(line, "started: ") || strings.HasPrefix(line, "ended: ") {
+					got = append(got, line)
+				} else if rest, is := strings.CutPrefix(line, "title: "); is {
+					title = strings.Trim(rest, `"`)
+				}
+			}
+		}
+		said := strings.Join(got, " ")
+		if title != "Pumpen getauscht" {
+			said += " + " + title
+		}
+		if said != want || len(wrong) > 0 {
+			t.Errorf("%s:\n%s\nwant\n%s %v", bullet, said, want, wrong)
+		}
+	}
+}
+
+// A figure behind a month is a year where days stand before months, and else a day.
+func TestFiguresBehindMonths(t *testing.T) {
+	for list, want := range map[string]string{
+		"- Mai 24: Pumpen getauscht\n- 3. Juni: Rohre":           "ended: 2024-05\n",
+		"- Mai 24: Pumpen getauscht\n- Rohre am 03.06.2024":      "ended: 2024-05\n",
+		"- Mai 24: Pumpen getauscht\n- Juni 11: Rohre, 3. Juli.": "ended: 2024-05-24\n",
+		"- May 24: Pumpen getauscht\n- Rohre, June 3":            "ended: 2024-05-24\n",
+		"- May 23: Pumpen getauscht\n- Rohre am 03.06.2024":      "ended: 2024-05-23\n",
+	} {
+		made, account, _ := into(t, "evidence", "brag.md", "# 2024\n\n"+list+"\n", RowOptions{})
+		if !strings.Contains(made["pumpen-getauscht.md"], want) {
+			t.Errorf("%s: %v", list, made)
+		}
+		said := len(account.Records) > 0 && strings.Contains(strings.Join(account.Records[0].Remarks, " "), "was read as a month of 2024")
+		if said != (want == "ended: 2024-05\n") {
+			t.Errorf("%s: %v", list, account.Records)
+		}
+	}
+}
+
+// Changes with a unit of several words and with a year in brackets are read; others are told.
+func TestChangesWithLargeUnits(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ausfälle von 3,4 auf 1,2 je 1.000 Betriebsstunden gesenkt": "[{label: Ausfälle, from: 3.4, to: 1.2, unit: je 1.000 Betriebsstunden}]",
+		"Ausfälle von 3,4 auf 1,2 je Pumpe gesenkt":                 "[{label: Ausfälle, from: 3.4, to: 1.2}]",
+		"Quote von 64 % (2023) auf 81,5 % erhöht":                   "[{label: Quote, from: 64, to: 81.5, unit: \"%\"}]",
+		"Kosten von 1,4 Mio. € auf 0,8 Mio. € gesenkt":              "[{label: Kosten, from: 1.4, to: 0.8, unit: \"Mio. €\"}]",
+		"Kosten von 14 Tsd. Euro auf 8 Tsd. Euro gesenkt":           "[{label: Kosten, from: 14, to: 8, unit: Tsd. Euro}]",
+	} {
+		if got, _ := impactIn(text, decimalsOf(text)); got != want || unreadChange(text) != "" {
+			t.Errorf("%s: %s, want %s; %q", text, got, want, unreadChange(text))
+		}
+	}
+	for text, want := range map[string]string{
+		"Ausfälle von 34 pro Jahr und Werk (grob) auf 12 gesenkt": "von 34 pro Jahr und Werk (grob) auf 12 gesenkt",
+		"Dienst von 3. Mai auf 5. Mai 2024 verlegt":               "",
+		"Two pumps, from 2024 to 2026":                            "",
+	} {
+		if got := unreadChange(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
