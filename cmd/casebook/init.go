@@ -25,6 +25,9 @@ import (
 // noLadder is the word for a case that has no ladder yet.
 const noLadder = "none"
 
+// ofLevels are the flags that mean nothing without a ladder.
+var ofLevels = []string{"level", "from", "since"}
+
 func (c *command) init() *cobra.Command {
 	var p generator.NewPortfolio
 	var ladder string
@@ -134,6 +137,8 @@ func (a asker) portfolio(cmd *cobra.Command, p *generator.NewPortfolio, ladder *
 		if err := a.levels(p, ask); err != nil {
 			return err
 		}
+	} else if i := slices.IndexFunc(ofLevels, given); i >= 0 {
+		return fmt.Errorf("--%s is about a level, and --framework none brings none; leave it out, and write target in config.yaml when the ladder is there", ofLevels[i])
 	}
 	ask("round-opens", &p.Opens, "When does the promotion round open? A date as 2027-03-01, or empty if you do not know", "", aDate)
 	ask("round-closes", &p.Closes, "When does it close for you, the last day to hand in the case? A date, or empty", "", aDate)
