@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // NewAssessment is somebody's view of a competency, as the author writes it down.
@@ -62,7 +63,7 @@ func AddAssessment(opt Options, a NewAssessment) (GrownFile, error) {
 	} else {
 		grown.Old = beside[at].Data
 	}
-	text, lacks := scaffold.WithAssessment(grown.Old, row)
+	text, lacks := scaffold.WithAssessment(grown.Old, source.Delimiter(strings.TrimPrefix(string(grown.Old), "\ufeff")), row)
 	if lacks != "" {
 		return GrownFile{}, fmt.Errorf("%s has no column %q; add it to the first line", assessmentsFile, lacks)
 	}

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"github.com/casebook-dev/casebook/generator"
@@ -23,26 +20,8 @@ pages say so.`,
   casebook new assessment system-design staff --by ana-silva --note "Leads reviews without help"`,
 		Args: arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			root, opt, err := home(in)
-			if err != nil {
-				return err
-			}
-			defer root.Close()
 			a.Competency, a.Level = args[0], args[1]
-			var path string
-			err = generator.Alone(root, func() error {
-				grown, err := generator.AddAssessment(opt, a)
-				if err != nil {
-					return err
-				}
-				path = grown.Path
-				return written("assessment", root, generator.NewFile{Path: path, Data: grown.New}, grown.Old)
-			})
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(path))))
-			return nil
+			return c.addRow(in, "assessment", func(opt generator.Options) (generator.GrownFile, error) { return generator.AddAssessment(opt, a) })
 		},
 	}
 	flags := cmd.Flags()

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,27 +21,9 @@ the person by the id, which is made from the name.`,
 		Example: `  casebook new person "Ana Silva" --relation peer --also Ana`,
 		Args:    arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			root, opt, err := home(in)
-			if err != nil {
-				return err
-			}
-			defer root.Close()
 			p.Name = args[0]
 			p.Also = slices.DeleteFunc(p.Also, func(name string) bool { return strings.TrimSpace(name) == "" })
-			var path string
-			err = generator.Alone(root, func() error {
-				grown, err := generator.AddPerson(opt, p)
-				if err != nil {
-					return err
-				}
-				path = grown.Path
-				return written("person", root, generator.NewFile{Path: path, Data: grown.New}, grown.Old)
-			})
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(c.stdout, shortest(filepath.Join(root.Name(), filepath.FromSlash(path))))
-			return nil
+			return c.addRow(in, "person", func(opt generator.Options) (generator.GrownFile, error) { return generator.AddPerson(opt, p) })
 		},
 	}
 	flags := cmd.Flags()

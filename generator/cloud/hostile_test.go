@@ -119,18 +119,24 @@ func TestNoBucketLeadsElsewhere(t *testing.T) {
 	}
 }
 
-// An answer without anything in it is no empty bucket. The transport is tried alone for Google,
-// as above.
-func TestAnEmptyAnswerIsNoList(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
-	defer server.Close()
-	host := strings.TrimPrefix(server.URL, "http://")
+// setKeys sets what opens the buckets of S3 and Azure, which are asked once.
+func setKeys(t *testing.T) {
+	t.Helper()
 	for name, value := range map[string]string{
 		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
 		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
 	} {
 		t.Setenv(name, value)
 	}
+}
+
+// An answer without anything in it is no empty bucket. The transport is tried alone for Google,
+// as above.
+func TestAnEmptyAnswerIsNoList(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	defer server.Close()
+	host := strings.TrimPrefix(server.URL, "http://")
+	setKeys(t)
 	for _, target := range []string{address(host), "azblob://case/of/mine?protocol=http&localemu=true&domain=" + host} {
 		to := opened(t, target)
 		if all, err := to.Store.List(t.Context()); err == nil || !strings.HasPrefix(err.Error(), to.Name+" cannot be reached; check the network") {
@@ -154,12 +160,7 @@ func TestALongAnswerIsNoList(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { answer(w) }))
 	defer server.Close()
 	host := strings.TrimPrefix(server.URL, "http://")
-	for name, value := range map[string]string{
-		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
-		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
-	} {
-		t.Setenv(name, value)
-	}
+	setKeys(t)
 	google := server.URL + "/storage/v1/b/case/o?alt=json&prefix="
 	for target, of := range map[string][3]string{
 		address(host): {"<ListBucketResult>", "<Contents/>", "</ListBucketResult>"},
@@ -255,12 +256,7 @@ func TestBucketsWithoutAConnection(t *testing.T) {
 		}
 	}))
 	defer broken.Close()
-	for name, value := range map[string]string{
-		"AZURE_STORAGE_ACCOUNT": "account", "AZURE_STORAGE_KEY": azureKey,
-		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_MAX_ATTEMPTS": "1",
-	} {
-		t.Setenv(name, value)
-	}
+	setKeys(t)
 	for _, host := range []string{"127.0.0.1:1", strings.TrimPrefix(broken.URL, "http://")} {
 		t.Setenv("STORAGE_EMULATOR_HOST", host)
 		for _, target := range []string{address(host), "gs://case/of/mine", "azblob://case/of/mine?protocol=http&localemu=true&domain=" + host} {

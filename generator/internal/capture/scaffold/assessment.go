@@ -17,17 +17,20 @@ type Assessment map[string]string
 const firstAssessments = "date,by,competency,level,note\n"
 
 // WithAssessment gives the text of assessments.csv with a row more at its end. The rows that
-// are there stay as they are; the new one has the columns, the delimiter and the line ends of the
-// file. Lacks names a field that is given and has no column, "" if there is none.
-func WithAssessment(former []byte, a Assessment) (text []byte, lacks string) {
+// are there stay as they are; the new one has the columns and the line ends of the file, and mark
+// between its cells. Lacks names a field that is given and has no column, "" if there is none.
+func WithAssessment(former []byte, mark rune, a Assessment) (text []byte, lacks string) {
 	if len(bytes.TrimSpace(former)) == 0 {
 		former = []byte(firstAssessments)
 		if a["audience"] != "" {
 			former = []byte(strings.Replace(firstAssessments, "\n", ",audience\n", 1))
 		}
 	}
-	first, _, _ := strings.Cut(strings.TrimLeft(string(former), "\ufeff\r\n"), "\n")
-	header, mark := columnsOf(first)
+	first, rest, _ := strings.Cut(strings.TrimLeft(string(former), "\ufeff\r\n"), "\n")
+	if strings.HasPrefix(strings.ToLower(first), "sep=") {
+		first, _, _ = strings.Cut(rest, "\n")
+	}
+	header := columnsOf(first, mark)
 	row := make([]string, len(header))
 	for _, f := range format.Assessment.Fields {
 		at := slices.Index(header, f.Key)
@@ -50,20 +53,13 @@ func WithAssessment(former []byte, a Assessment) (text []byte, lacks string) {
 	return append(text, line.String()...), ""
 }
 
-// columnsOf gives the names of the columns of a header, and what parts them.
-func columnsOf(header string) (names []string, mark rune) {
-	mark = ','
-	for _, other := range "\t;" {
-		if strings.ContainsRune(header, other) {
-			mark = other
-			break
-		}
-	}
+// columnsOf gives the names of the columns of a header.
+func columnsOf(header string, mark rune) []string {
 	r := csv.NewReader(strings.NewReader(header))
 	r.Comma, r.LazyQuotes = mark, true
-	names, _ = r.Read()
+	names, _ := r.Read()
 	for i, name := range names {
 		names[i] = strings.TrimSpace(name)
 	}
-	return names, mark
+	return names
 }

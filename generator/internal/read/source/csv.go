@@ -20,10 +20,8 @@ const maxColumns = 2_000
 func readCSV(file, text string) (Table, diag.List) {
 	var diags diag.List
 	table := Table{Path: file}
-	text, mark := cutSeparator(text)
-	if mark == 0 {
-		mark = delimiter(text)
-	}
+	mark := Delimiter(text)
+	text, _ = cutSeparator(text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = mark
 	r.FieldsPerRecord = -1
@@ -109,7 +107,12 @@ func recordEnd(text string) int {
 	return len(text)
 }
 
-func delimiter(text string) rune {
+// Delimiter gives what parts the cells of a table in a text: the comma where nothing tells.
+func Delimiter(text string) rune {
+	text, mark := cutSeparator(text)
+	if mark != 0 {
+		return mark
+	}
 	marks := []byte(delimiters)
 	var counts [3]map[int]int // of a mark: how many lines hold it how often
 	for i := range counts {
