@@ -30,7 +30,8 @@ type Loss struct {
 // Expiry is an entry that counts, and until when.
 type Expiry struct {
 	Key   string
-	Until day.Day // the last day on which it counts
+	From  casefile.Date // what it grows old from
+	Until day.Day       // the last day on which it counts
 }
 
 // outlook judges the case again on the day that counts. Only a gate that says how old
@@ -106,30 +107,31 @@ func (g *ground) gone(now, then []string, within day.Span) []Expiry {
 	var all []Expiry
 	for _, key := range now {
 		if !slices.Contains(then, key) {
-			all = append(all, Expiry{key, within.Lasts(g.agesFrom(key))})
+			from := g.agesFrom(key)
+			all = append(all, Expiry{key, from, within.Lasts(from.V.Last)})
 		}
 	}
 	return all
 }
 
-// agesFrom gives the day from which an entry that counts grows old.
-func (g *ground) agesFrom(key string) day.Day {
+// agesFrom gives the date from which an entry that counts grows old.
+func (g *ground) agesFrom(key string) casefile.Date {
 	for i := range g.c.Evidence {
 		if e := &g.c.Evidence[i]; e.Key() == key {
-			return e.Ended.V.Last
+			return e.Ended
 		}
 	}
 	for i := range g.c.Feedback {
 		if f := &g.c.Feedback[i]; f.Key() == key {
-			return heard(f).Last
+			return f.When()
 		}
 	}
 	for i := range g.c.Statements {
 		if s := &g.c.Statements[i]; s.Key() == key {
-			return spoken(s).Last
+			return s.When()
 		}
 	}
-	return day.None
+	panic("bug: an entry that counts is none of those that can: " + key)
 }
 
 // On says when the outlook is: "15 December 2026, when the round closes".

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // statementsFor counts the statements that a rule asks for, and who gave them. One that
@@ -16,7 +15,7 @@ func (g *ground) statementsFor(r casefile.Rule) tally {
 	against, silent := map[string]int{}, 0
 	for i := range g.c.Statements {
 		s := &g.c.Statements[i]
-		at := spoken(s)
+		at := s.When().V
 		switch {
 		case s.From.V == "" || g.author(s.From.V) || !g.fromAny(s, r.From), r.Competency.V != "" && !about(s, r.Competency.V), at.Given() && at.Last > g.today:
 		case r.Within.V.Given() && !at.Given(): // nothing shows that it is recent
@@ -59,12 +58,4 @@ func (g *ground) fromAny(s *casefile.Statement, relations []casefile.Text) bool 
 func about(s *casefile.Statement, competency string) bool {
 	return speaksOf(s.Competencies, competency) ||
 		slices.ContainsFunc(s.About, func(r casefile.Ref) bool { return r.V == competency })
-}
-
-// spoken gives when a statement was given, as far as that is known.
-func spoken(s *casefile.Statement) day.Period {
-	if s.Given.V.Given() {
-		return s.Given.V
-	}
-	return s.Date.V
 }

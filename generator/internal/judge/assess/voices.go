@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
-	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // feedbackFor counts the feedback that a rule asks for, and who gave it.
@@ -19,7 +18,7 @@ func (g *ground) feedbackFor(r casefile.Rule) tally {
 				from = append(from, p.V)
 			}
 		}
-		at := heard(f)
+		at := f.When().V
 		switch {
 		case len(from) == 0, r.Competency.V != "" && !speaksOf(f.Competencies, r.Competency.V), at.Last > g.today:
 		case r.Within.V.Given() && !at.Given(): // nothing shows that it is recent
@@ -37,17 +36,6 @@ func (g *ground) feedbackFor(r casefile.Rule) tally {
 		t.because += ", from " + people.count(len(t.people))
 	}
 	return t
-}
-
-// heard gives the date of feedback: when it was given, else observed, else the
-// entry's date. Without any, it is before every day.
-func heard(f *casefile.Feedback) day.Period {
-	for _, d := range []casefile.Date{f.Given, f.Observed, f.Date} {
-		if d.V.Given() {
-			return d.V
-		}
-	}
-	return day.Period{First: day.None, Last: day.None}
 }
 
 func speaksOf(claims []casefile.Claim, competency string) bool {

@@ -32,7 +32,7 @@ end before that day counts as finished then.`,
 		round := p.window(p.Assessment.Answer.Round.Name)
 		all := expiring(o)
 		for _, e := range all {
-			p.Reportf(p.agesFrom(e.key), "the entry counts until %s, but %s on %s: %s", e.until, o.Event, o.Day, strings.Join(e.losses, ", and ")).
+			p.Reportf(e.from, "the entry counts until %s, but %s on %s: %s", e.until, o.Event, o.Day, strings.Join(e.losses, ", and ")).
 				Hintf("finish something newer before %s, or ask for an earlier round", o.Day).
 				See(round, "the round is defined here")
 		}
@@ -46,7 +46,7 @@ end before that day counts as finished then.`,
 
 // expiry is an entry that is too old when it matters.
 type expiry struct {
-	key    string
+	from   diag.Pos // the date that it ages from
 	until  day.Day
 	losses []string // what lacks then
 }
@@ -60,7 +60,7 @@ func expiring(o assess.Outlook) []*expiry {
 		for _, key := range l.Entries {
 			e := known[key.Key]
 			if e == nil {
-				e = &expiry{key: key.Key, until: key.Until}
+				e = &expiry{from: key.From.Pos, until: key.Until}
 				known[key.Key], all = e, append(all, e)
 			}
 			e.until = min(e.until, key.Until)
@@ -71,25 +71,3 @@ func expiring(o assess.Outlook) []*expiry {
 }
 
 func lackThen(l assess.Loss) string { return fmt.Sprintf("%q then lacks %s", l.ID, l.Lacks) }
-
-// agesFrom gives the place of the date that an entry ages from.
-func (p *Pass) agesFrom(key string) diag.Pos {
-	for _, e := range p.Case.Evidence {
-		if e.Key() == key {
-			return e.Ended.Pos
-		}
-	}
-	for _, f := range p.Case.Feedback {
-		if f.Key() == key {
-			return whenGiven(f).Pos
-		}
-	}
-	for _, s := range p.Case.Statements {
-		if s.Key() == key && s.Given.V.Given() {
-			return s.Given.Pos
-		} else if s.Key() == key {
-			return s.Date.Pos
-		}
-	}
-	return diag.Pos{}
-}

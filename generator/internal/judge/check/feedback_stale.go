@@ -31,7 +31,7 @@ review", or ask for newer feedback.`,
 		}
 		var old []casefile.Date
 		for _, f := range p.Case.Feedback {
-			if on := whenGiven(f); on.V.Given() {
+			if on := f.When(); on.V.Given() {
 				if review := nextReview(reviews, on.V.First); review != day.None {
 					p.reviewedLate(on, review)
 				} else if late(on.V, p.Assessment.Day) {
@@ -47,16 +47,6 @@ review", or ask for newer feedback.`,
 const patience = 12
 
 func late(given day.Period, until day.Day) bool { return given.Last.AddMonths(patience) < until }
-
-// whenGiven is the date that feedback ages from.
-func whenGiven(f casefile.Feedback) casefile.Date {
-	for _, on := range []casefile.Date{f.Given, f.Observed, f.Date} {
-		if on.V.Given() {
-			return on
-		}
-	}
-	return casefile.Date{}
-}
 
 // nextReview gives the first review on or after a day.
 func nextReview(reviews []day.Day, from day.Day) day.Day {
