@@ -87,7 +87,7 @@ func (v Visible) since(former, now reading, a config.Audience) *VisibleSince {
 	}
 	for _, o := range openedSince(was, is) {
 		if x, ok := shown[o.Kind+"/"+o.ID]; ok {
-			o.ID, o.Title = x.ID, x.Title
+			o.ID, o.Title, o.Says = x.ID, x.Title, x.Says
 			s.Opened = append(s.Opened, o)
 		}
 	}
@@ -147,6 +147,9 @@ func shownSection(list []changes.Shown) Section {
 	}
 	for _, s := range list {
 		l := changes.Line{Mark: "•", Text: s.Title, Key: s.Kind + "/" + s.ID}
+		if s.Says != "" {
+			l.More = append(l.More, "“"+s.Says+"”")
+		}
 		if !together && !byItsKey(s) {
 			l.More = append(l.More, "in "+s.File)
 		}

@@ -54,6 +54,7 @@ type Openness struct {
 	Title  string   `json:"title"`  // title
 	Fields []string `json:"fields"` // names of the fields; none = the whole of it
 	New    bool     `json:"new"`    // it was not in the other state
+	Says   string   `json:"says"`   // first words of its texts; empty without any
 }
 
 // DiffOf compares two states with the author's eyes, or with those of the audience that

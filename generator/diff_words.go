@@ -17,12 +17,12 @@ type Section = changes.Section
 
 // Sections words a diff: what is readable comes last.
 func (d Diff) Sections() []Section {
-	return append(d.Changes.Sections(), readableSections(d.Readable)...)
+	return append(d.Changes.Sections(), readableSections(d.Readable, false)...)
 }
 
 // readableSections words what audiences may read now, or no longer, those for whom it is
-// the same together.
-func readableSections(list []Readable) []Section {
+// the same together, with the first words of what they may read now, or without.
+func readableSections(list []Readable, words bool) []Section {
 	var all []Section
 	for i := 0; i < len(list); {
 		of := list[i]
@@ -31,6 +31,11 @@ func readableSections(list []Readable) []Section {
 			who = append(who, Viewer(list[i].Audience))
 		}
 		lines := append(openLines("+", of.Opened), openLines("-", of.Closed)...)
+		for i, o := range of.Opened {
+			if words && o.Says != "" {
+				lines[i].More = append(lines[i].More, "“"+o.Says+"”")
+			}
+		}
 		all = append(all, Section{Title: "Readable for " + wording.List(who), Lines: lines})
 	}
 	return all

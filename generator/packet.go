@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/document"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
@@ -42,11 +44,13 @@ type Printed struct {
 	Profile  string
 	Shown    string // the profile's name, as the audience may read it
 	Audience string
-	Pages    int // of a PDF
-	Bound    int // those of attached files
-	InFull   int // exhibits that are printed in full
-	Exhibits int // all of them
-	LeftOut  int // steps by which a PDF was shortened to its number of pages
+	Pages    int  // of a PDF
+	Bound    int  // those of attached files
+	InFull   int  // exhibits that are printed in full
+	Exhibits int  // all of them
+	Ladder   bool // the audience may read one
+	Series   int  // those that no section prints and no figure names
+	LeftOut  int  // steps by which a PDF was shortened to its number of pages
 	Thin     []Draft
 	Files    int // files looked at
 	Diags    diag.List
@@ -71,6 +75,11 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	made.add(r.accepted(p.found))
 	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), p.drafts()
+	seen, _ := r.byAudience.of(r.eyes)
+	made.Ladder = seen.Framework.Given()
+	if !slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Metrics }) {
+		made.Series = unnamedSeries(seen)
+	}
 	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
 		made.InFull = len(p.packet.Exhibits)
 	}
@@ -154,4 +163,29 @@ func siteAddress(baseURL string) string {
 		return ""
 	}
 	return baseURL
+}
+
+// unnamedSeries counts the series that neither the figures of an exhibit nor a text names.
+func unnamedSeries(c casefile.Case) (n int) {
+	var named strings.Builder
+	for _, e := range c.Evidence {
+		for _, i := range e.Impact {
+			named.WriteString("\"" + i.Series.V + "\"")
+		}
+	}
+	for _, e := range c.Entries() {
+		if strings.Contains(e.Body.Text, "{{") {
+			named.WriteString(e.Body.Text)
+		}
+	}
+	if c.Home != nil {
+		named.WriteString(c.Home.Body.Text)
+	}
+	of := named.String()
+	for _, s := range c.Series {
+		if !strings.Contains(of, "\""+s.ID+"\"") && !strings.Contains(of, "\""+s.ID+".") {
+			n++
+		}
+	}
+	return n
 }

@@ -37,6 +37,7 @@ type FieldsSet struct {
 	Files    []GrownFile
 	Beside   []NewFile // files that are new, also an entry that moves into a folder of its own
 	Moved    []Move    // entries whose former file is to be removed
+	Names    diag.List // warnings of names that somebody may read then
 }
 
 // Move is an entry that is in another file then.
@@ -56,8 +57,8 @@ func (f FieldsSet) Opens() bool {
 	return slices.ContainsFunc(f.Readable, func(r Readable) bool { return len(r.Opened) > 0 })
 }
 
-// Sections words what each audience may read then, or no longer.
-func (f FieldsSet) Sections() []Section { return readableSections(f.Readable) }
+// Sections words what each audience may read then, with its first words, or no longer.
+func (f FieldsSet) Sections() []Section { return readableSections(f.Readable, true) }
 
 // Set finds the entries and what changes in them. The error says what cannot be: an entry
 // that is not there, an unknown person.
@@ -346,7 +347,9 @@ func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 		}
 		wrong := newErrors(before.diags, now.diags)
 		if len(wrong) == 0 {
-			e.made.Readable = readableSince(before, now, nil)
+			if e.made.Readable = readableSince(before, now, nil); e.made.Opens() {
+				e.made.Names = newNames(before, now)
+			}
 			break
 		}
 		for file, message := range wrong {
@@ -369,19 +372,4 @@ func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 		}
 	}
 	return e.made, nil
-}
-
-// newErrors gives the first error of each file that has more than before.
-func newErrors(before, after diag.List) map[string]string {
-	was := map[string]int{}
-	for _, d := range before.Of(diag.Error) {
-		was[d.Pos.File]++
-	}
-	wrong := map[string]string{}
-	for _, d := range after.Of(diag.Error) {
-		if was[d.Pos.File]--; was[d.Pos.File] < 0 && wrong[d.Pos.File] == "" {
-			wrong[d.Pos.File] = d.Message
-		}
-	}
-	return wrong
 }

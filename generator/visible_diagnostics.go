@@ -88,7 +88,8 @@ func withoutQuotes(d diag.Diagnostic) diag.Diagnostic {
 func (r reading) weaknesses() diag.List {
 	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread, seen.Sheets = r.whole.Unread, r.whole.Sheets
-	return paths.Diags(check.Warnings(seen, assess.Of(seen, r.day)))
+	found := check.Warnings(seen, assess.Of(seen, r.day))
+	return paths.Diags(slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !check.Seen(d.Check) }))
 }
 
 // found is what a check finds on a line. Names that are replaced move columns.

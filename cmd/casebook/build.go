@@ -138,12 +138,13 @@ it takes no more memory than that where it can, and ends with a message where it
 		}
 		if built.Folder == "" {
 			fmt.Fprintf(c.stderr, "%s; nothing was built, and the previous site is unchanged\n", built.Diags.Summary(built.Files))
-			return exit(unsound)
+			return unsoundBy(built.Diags)
 		}
 		if c.format == "text" && !c.quiet {
 			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
 				counted(built.Pages, "page"), counted(built.Charts, "chart"), built.Diags.Counts(), since(start))
 			c.locked(built.Locked)
+			c.tellAbsent(built.Exhibits > 0, built.Ladder, built.Audience)
 			if !portable && isTerminal(c.stderr) {
 				fmt.Fprintln(c.stderr, "next: casebook serve shows it in a browser; a site that opens from a disk, or that you send, needs --portable")
 			}
@@ -151,6 +152,16 @@ it takes no more memory than that where it can, and ends with a message where it
 		return told
 	}
 	return cmd
+}
+
+// tellAbsent says what the readers of a site or a packet do not find in it.
+func (c *command) tellAbsent(evidence, ladder bool, audience string) {
+	if !evidence {
+		fmt.Fprintf(c.stderr, "next: there is no evidence that the audience %s may read; casebook set --collection evidence --audience %s --dry-run lists what opening it would show\n", audience, audience)
+	}
+	if !ladder {
+		fmt.Fprintf(c.stderr, "next: there is no ladder that the audience %s may read, so nothing is judged; an imported one says audience: self until its author opens it\n", audience)
+	}
 }
 
 // writeManifest lists the files of a site outside of it.

@@ -116,7 +116,7 @@ func (c *command) writeExport(ctx context.Context, how generator.ExportOptions, 
 		if err := c.tell(made.Diags); err != nil {
 			fmt.Fprintf(c.stderr, "%s; nothing was exported\n", made.Diags.Summary(made.Files))
 		}
-		return exit(unsound)
+		return unsoundBy(made.Diags)
 	}
 	if made.Nothing != "" {
 		fmt.Fprintf(c.stderr, "casebook: %s\n", made.Nothing)

@@ -89,7 +89,7 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	}
 	if made.Data == nil {
 		fmt.Fprintf(c.stderr, "%s; no packet was made, and the previous one is unchanged\n", made.Diags.Summary(made.Files))
-		return exit(unsound)
+		return unsoundBy(made.Diags)
 	}
 	if sign != nil {
 		if made.Data, err = sign(made.Data); err != nil {
@@ -101,11 +101,22 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	}
 	if to.File != "-" && !c.quiet {
 		fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
+		c.tellAbsent(made.Exhibits > 0, made.Ladder, made.Audience)
+		if made.Series > 0 {
+			fmt.Fprintf(c.stderr, "next: %s not in this packet; the profile complete prints them, and one of your own with the section metrics; impact of an exhibit prints the figures that it names\n", areSeries(made.Series))
+		}
 	}
 	if err := c.thin(dir, made.Thin, questions); err != nil {
 		return err
 	}
 	return told
+}
+
+func areSeries(n int) string {
+	if n == 1 {
+		return "1 series is"
+	}
+	return fmt.Sprintf("%d series are", n)
 }
 
 // packetFile names the file of a packet that nobody named.

@@ -97,7 +97,7 @@ use, or the site could not be published.`,
 		}
 		if !done.Done {
 			fmt.Fprintf(c.stderr, "%s; nothing was published\n", done.Diags.Summary(done.Files))
-			return exit(unsound)
+			return unsoundBy(done.Diags)
 		}
 		return errors.Join(c.tellPublished(done, to.Deploy.DryRun), told)
 	}

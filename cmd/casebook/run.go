@@ -252,9 +252,18 @@ func (c *command) texts(w io.Writer) diag.TextOptions {
 // verdict gives the exit status of a list.
 func (c *command) verdict(list diag.List) error {
 	if list.Errors() > 0 || c.strict && list.Warnings() > 0 {
-		return exit(unsound)
+		return unsoundBy(list)
 	}
 	return nil
+}
+
+// unsoundBy gives the exit status of a list that nothing was made with: a folder that is no
+// portfolio is wrong use.
+func unsoundBy(list diag.List) error {
+	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Check == "config-missing" }) {
+		return exit(failed)
+	}
+	return exit(unsound)
 }
 
 func (c *command) color(w io.Writer) bool {

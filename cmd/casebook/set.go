@@ -33,7 +33,8 @@ as evidence/rota, and may have * and ? in it. With --collection it is the name w
 collection, and without any ENTRY all entries of the collection are meant. --imported
 keeps those that an import made.
 
-It shows each change, and what each audience may read then, before anything is written.
+It shows each change, and what each audience may read then, with its first words and the names
+in it that people.yaml does not have, before anything is written.
 If an audience may read more then, it asks; without a terminal it writes nothing of that
 unless --yes is given.`,
 		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
@@ -90,6 +91,9 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 		return err
 	}
 	c.tellSet(made)
+	if err := made.Names.WriteText(c.stderr, c.texts(c.stderr)); err != nil {
+		return err
+	}
 	switch may, err := c.maySet(cmd, how, made); {
 	case err != nil:
 		return err

@@ -49,7 +49,7 @@ func (r *tableReader) matrix() {
 			r.account.add(record)
 			continue
 		case name == "":
-			record.Became, record.Because = LeftOut, "it names no competency"
+			record.Became, record.Because = LeftOut, "its cell for the competency is empty"
 		case !asked:
 			record.Became, record.Because = LeftOut, "no level asks anything in it"
 		}
@@ -113,7 +113,7 @@ func (r *tableReader) list() {
 		record := r.record(row, orElse(text, name))
 		switch {
 		case name == "":
-			record.Became, record.Because = LeftOut, "it names no competency"
+			record.Became, record.Because = LeftOut, "its cell for the competency is empty"
 		case level == "":
 			record.Became, record.Because = LeftOut, "it names no level"
 		case text == "":

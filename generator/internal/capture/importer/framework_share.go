@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -12,9 +13,9 @@ import (
 var share = regexp.MustCompile(`(?i)(?:^|[^\d.,/-])(\d{1,2})\s+(?:(?:out )?of(?: the)?|van(?: de)?|von(?: den)?|d(?:e|os|as|es)(?: l[ao]s)?|sur(?: les)?|su|dei|z|ze|av(?: de)?|af(?: de)?)\s+(\d{1,2})(?:$|[^\d.,/-]|[.,](?:$|\s))`)
 
 // leaveOut adds the record of a row that nothing was made of. Where the row asks for a share
-// of the competencies, it says how a gate does.
+// of the competencies, an age, a duty or a day, it says how a gate and config.yaml do.
 func (a *Account) leaveOut(record Record, row []source.Cell) {
-	for _, asks := range []func(line string) string{asksShare, asksWithin} {
+	for _, asks := range []func(line string) string{asksShare, asksWithin, asksDuty, asksDay} {
 		if remark := asks(rowText(row)); remark != "" {
 			record.Remarks = append(record.Remarks, remark)
 		}
@@ -55,4 +56,31 @@ func asksShare(line string) string {
 		return ""
 	}
 	return fmt.Sprintf("if %d of %d competencies are meant, write in the gate of the level rules: [{id: breadth, competencies: %d}], and give those that may be missing importance: should", some, all, some)
+}
+
+var (
+	// duty are words by which a ladder says that something may not be missing.
+	duty = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:mandatory|compulsory|obligatory|required|must[- ]have|non-negotiable|pflicht(?:kompetenz(?:en)?|kriterium|teil|bereich)?|verpflichtend|zwingend|obligatorisch|muss(?:-kriterium)?|verplicht|vereist|obligatoires?|obligatori[oa]s?|obrigatóri[oa]s?|requis(?:e|es)?|requisito|indispensables?|obowiązkow[aey]|obligatorisk[at]?)(?:[^\pL]|$)`)
+	// closesOn are words for a day on which a round closes.
+	closesOn = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:stichtag|einreichungsfrist|frist|abgabe(?:termin)?|deadline|cut-?off(?: date)?|closing date|due (?:by|on)|submit by|peildatum|sluitingsdatum|uiterlijk|date limite|échéance|fecha límite|plazo|data limite|prazo)(?:[^\pL]|$)`)
+)
+
+// asksDuty says how a ladder asks for a competency that a line calls mandatory; "" where it
+// calls none so.
+func asksDuty(line string) string {
+	found := strings.TrimFunc(duty.FindString(line), notOfWord)
+	if found == "" {
+		return ""
+	}
+	return fmt.Sprintf("if %q is said of a competency, leave it without importance, which is must, and give those that may be missing importance: should", found)
+}
+
+// asksDay says where a day of a round stands that a line names; "" where it names none.
+func asksDay(line string) string {
+	found := strings.TrimFunc(closesOn.FindString(line), notOfWord)
+	dates := datesIn(line)
+	if found == "" || len(dates) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("if %q is the day on which the round closes, write it into config.yaml, calendar: [{name: ROUND, kind: round, closes: DATE}]; casebook status --as-of DATE judges as on that day", found+" "+dates[0])
 }

@@ -100,3 +100,34 @@ func TestImportanceInOtherWords(t *testing.T) {
 		t.Errorf("a meaning without a column: %v", diags)
 	}
 }
+
+// A line that calls a competency mandatory, or names the day of a round, is left out with what
+// a ladder and config.yaml have for it.
+func TestDutiesAndDays(t *testing.T) {
+	const table = "Competency,Junior,Senior\nSoil,Takes samples of it,Judges the samples\nWater,Measures the level,Explains the level\n"
+	for line, want := range map[string]string{
+		"3) Wasser ist Pflicht.":             `if "Pflicht" is said of a competency`,
+		"Wasser: Pflichtkompetenz":           `if "Pflichtkompetenz" is said of a competency`,
+		"Es gilt die Schweigepflicht":        "",
+		"Water is mandatory!":                `if "mandatory" is said of a competency`,
+		"Water verplicht":                    `if "verplicht" is said of a competency`,
+		"L'eau est obligatoire":              `if "obligatoire" is said of a competency`,
+		"Stichtag: 15.12.2026":               `if "Stichtag 15.12.2026" is the day`,
+		"Submissions: deadline 3 March 2027": `if "deadline 3 March 2027" is the day`,
+		"Peildatum 1 maart 2027":             `if "Peildatum 1 maart 2027" is the day`,
+		"Deadlines are met":                  "",
+		"Die Frist ist kurz":                 "",
+		"Water comes first":                  "",
+	} {
+		_, account, _ := Framework("ladder.csv", []byte(table+"\""+line+"\",,\n"), FrameworkOptions{})
+		told := ""
+		for _, r := range account.Records {
+			if r.What == line && r.Became == LeftOut {
+				told = "left out " + strings.Join(r.Remarks, "; ")
+			}
+		}
+		if !strings.HasPrefix(told, "left out") || strings.Contains(told, "if ") != (want != "") || !strings.Contains(told, want) {
+			t.Errorf("%q: %q, want %q", line, told, want)
+		}
+	}
+}

@@ -120,8 +120,9 @@ func isThing(heading string) bool {
 func (r *listReader) entry(line int, first, body string, level int) {
 	r.listed = true
 	at := diag.Pos{File: r.file, Line: line}
-	title := titleOf(first)
 	f := Found{At: at.String(), What: first}
+	first = r.wholeMonths(&f, first, r.year(level))
+	title := titleOf(first)
 	f.give("title", "", source.Cell{Text: title, Pos: at})
 	f.initials = initials.FindString(title)
 	if f.doubts(first); strings.HasSuffix(title, "…") && !strings.HasSuffix(strings.TrimSpace(first), "…") {
@@ -148,7 +149,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 		}
 	}
 	if !saysNoMore(body, title) {
-		f.Body = body
+		f.Body = listNumber.ReplaceAllString(body, `$1\$2`) // a bullet that begins with a number is no list
 	}
 	r.found = append(r.found, f)
 }

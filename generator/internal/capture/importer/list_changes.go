@@ -17,7 +17,7 @@ const (
 	aCurrency = `([$€£]?)\s?`
 	aNumber   = `(\d{1,3}(?:[\x20\x{a0}\x{2009}\x{202f}'’]\d{3})+(?:[.,]\d+)?\b|\d[\d,.]*)`
 	// aLargeUnit is a unit of more than one word: "Mio. €", "je 1.000 Tage".
-	aLargeUnit = `(?:mio|mrd|tsd|mln|mld)\b\.?(?:\s?(?:[$€£]|(?:eur|euros?|chf|usd)\b))?|(?:je|per|pro|por|par)\s+\d[\d.,]*\s+\pL+`
+	aLargeUnit = `(?:min|std|sek|stk|hrs|sec|stück)\.|(?:mio|mrd|tsd|mln|mld)\b\.?(?:\s?(?:[$€£]|(?:eur|euros?|chf|usd)\b))?|(?:je|per|pro|por|par)\s+\d[\d.,]*\s+\pL+`
 	aBracket   = `(?:\s*\([^()\n]{1,40}\))?` // "71 % (2024)"
 	aUnit      = `(` + aLargeUnit + `|[%‰°$€£\pL/²³]*(?:\s+(?:per|a|por|pro|par)\s+\pL+)?)`
 	aUnitLast  = `(` + aLargeUnit + `|(?:a|an|per|pro|por|par|op)\s+(?:year|quarter|month|week|day|hour|jaar|kwartaal|maand|dag|uur|ano|trimestre|mês|semana|dia|hora|jahr|quartal|monat|woche|tag|stunde|mois|semaine|jour|heure)\b|(?:[%‰°$€£/²³]|\pL)*)`
@@ -44,7 +44,7 @@ func impactIn(text string, file *decimals) (yaml string, unread []string) {
 		if slices.Contains(behindFigure, strings.ToLower(behind)) {
 			behind = ""
 		}
-		if isMonth(before) || isMonth(behind) || before+behind == "" && areYears(part(2), part(4)) || before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind) && currency == "" {
+		if isMonth(before) || isMonth(behind) || before+behind == "" && areYears(part(2), part(4)) || unlikeUnits(before, behind) && currency == "" {
 			continue
 		}
 		figures, doubt := file.read(part(2), part(4))
@@ -66,7 +66,7 @@ func impactIn(text string, file *decimals) (yaml string, unread []string) {
 				before, behind = "", ""
 			}
 		}
-		if before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind) {
+		if unlikeUnits(before, behind) {
 			continue
 		}
 		unit := orElse(behind, before)
@@ -97,11 +97,20 @@ func unreadChange(text string) string {
 	text = bare(text)
 	for _, at := range someChange.FindAllStringIndex(text, -1) {
 		found := text[at[0]:at[1]]
-		if len(changesIn(found)) == 0 && len(datesIn(text[at[0]:])) == 0 && !yearIn.MatchString(found) {
+		read := len(changesIn(found)) > 0
+		if m := change.FindStringSubmatch(found); m != nil && unlikeUnits(m[3], m[5]) && m[1] == "" && !isMonth(m[3]) && !isMonth(m[5]) && !slices.Contains(behindFigure, strings.ToLower(m[5])) {
+			read = false
+		}
+		if !read && len(datesIn(text[at[0]:])) == 0 && !yearIn.MatchString(found) {
 			return found
 		}
 	}
 	return ""
+}
+
+// unlikeUnits tells whether two figures are of different things: "4 hours", "20 minutes".
+func unlikeUnits(before, behind string) bool {
+	return before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind)
 }
 
 // isMonth tells whether a word behind a number makes a date of it: "from 3 to 5 March".

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,9 +30,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
 	if alone {
-		if month := r.monthOfYear(f, first, year); month != "" {
-			texts, at, own = []string{month}, line, month
-		} else if found := withYear(first, year); len(found) > 0 {
+		if found := withYear(first, year); len(found) > 0 {
 			texts, at, own = found, line, strings.Join(found, " – ")
 		}
 	}
@@ -62,6 +61,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		f.give("started", "dates", cell(0))
 		f.remark("%q says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows", takenUp.FindString(first))
 	default:
+		if ranged && len(texts) == 1 && at == line && beganThen.MatchString(first) {
+			f.remark("%s: %q was taken, and %q says that it began then; if it went on, that day is started, and ended the last one", r.shape.When, texts[0], beganThen.FindString(first))
+		}
 		if f.give(r.shape.When, "dates", cell(0)); len(texts) > 1 && at == line {
 			f.remark("%s: %q was taken, the first of its dates; %q was not", r.shape.When, texts[0], texts[1])
 		}
@@ -104,20 +106,18 @@ func (r *listReader) headingDates(f *Found, line, level int) (texts []string, at
 }
 
 // withYear gives the dates of a line that has none with a year: a time, a day or a week at its
-// beginning.
+// beginning, or in brackets at its end.
 func withYear(first, year string) []string {
-	if m := rangeWithoutYear.FindString(first); m != "" {
-		if ends := datesIn(m + " " + year); len(ends) == 2 {
-			return ends
+	for _, form := range []*regexp.Regexp{rangeWithoutYear, numbersRangeWithoutYear} {
+		if m := form.FindString(first); m != "" {
+			if ends := datesIn(strings.Trim(m, " (:)") + year); len(ends) == 2 {
+				return ends
+			} else if ends := datesIn(m + " " + year); len(ends) == 2 {
+				return ends
+			}
 		}
 	}
-	date := ""
-	if m := numbersWithoutYear.FindStringSubmatch(first); m != nil {
-		date = m[1] + "/" + m[2] + "/" + year
-	} else if m := dayWithoutYear.FindStringSubmatch(first); m != nil {
-		date = ordinal.ReplaceAllString(m[1]+m[2]+m[3], "$1") + " " + year
-	}
-	if date != "" && isDate(source.Cell{Text: date}) {
+	if date, _ := dayOf(first, year); date != "" {
 		return []string{date}
 	}
 	if week := weekWithoutYear.FindStringSubmatch(first); week != nil {
@@ -126,6 +126,28 @@ func withYear(first, year string) []string {
 		}
 	}
 	return nil
+}
+
+// dayOf gives the day or the month without a year of a line, in the year that is given, and the
+// line without it; "" = none.
+func dayOf(first, year string) (date, rest string) {
+	for _, form := range []*regexp.Regexp{numbersWithoutYear, dayWithoutYear, endWithoutYear} {
+		m := form.FindStringSubmatch(first)
+		switch {
+		case m == nil:
+			continue
+		case form == numbersWithoutYear:
+			date = strings.Join([]string{m[1] + m[4], m[3] + m[5], year}, orElse(m[2], "."))
+		case form == endWithoutYear && m[2] != "":
+			date = m[2] + "." + m[3] + "." + year
+		default:
+			date = ordinal.ReplaceAllString(strings.Join(m[1:], ""), "$1") + " " + year
+		}
+		if isDate(source.Cell{Text: date}) {
+			return date, form.ReplaceAllString(first, "")
+		}
+	}
+	return "", first
 }
 
 // weekOf gives the days of a week of a year.

@@ -9,7 +9,7 @@ import (
 func TestDatesOfBullets(t *testing.T) {
 	for bullet, want := range map[string]string{
 		"03.02.2026 Ran the oral exams":                            "ended: 2026-02-03",
-		"Ran the oral exams (summer 2025)":                         `ended: 2025-Q3 | ended: "summer 2025" was read as 2025-Q3`,
+		"Ran the oral exams (summer 2025)":                         `ended: 2025-08 # only "summer 2025" is known | ended: "summer 2025" was read as 2025-08`,
 		"Ran the oral exams (Autumn term 2024)":                    `ended: 2024-Q4 | ended: "Autumn term 2024" was read as 2024-Q4`,
 		"Ran the oral exams (Autumn 2026)":                         `ended: 2026-11-20 # only "Autumn 2026" is known | ended: "Autumn 2026" was read as 2026-11-20`,
 		"Ran the oral exams":                                       "ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
@@ -28,7 +28,7 @@ func TestDatesOfBullets(t *testing.T) {
 		"Exams on 1 May 2025, again on 3 May 2025":                 `ended: 2025-05-01 | ended: "1 May 2025" was taken, the first of its dates; "3 May 2025" was not`,
 		"Ran the oral exams, winter 2024/25":                       "started: 2024-12 ended: 2025-02",
 		"Inverno 2024-2025: provas orais":                          "started: 2024-12 ended: 2025-02",
-		"Examens (najaar 2024)":                                    `ended: 2024-Q4 | ended: "najaar 2024" was read as 2024-Q4`,
+		"Examens (najaar 2024)":                                    `ended: 2024-11 # only "najaar 2024" is known | ended: "najaar 2024" was read as 2024-11`,
 		"(3rd Dec) Ran the oral exams":                             "ended: 2026-12-03 | it ends on 2026-12-03, so it is planned work, which counts for nothing until then",
 		"3rd Feb: ran the oral exams":                              "ended: 2026-02-03",
 		"14 de abril de 2025: provas orais":                        "ended: 2025-04-14",
@@ -42,6 +42,7 @@ func TestDatesOfBullets(t *testing.T) {
 		"wk 36: ran the oral exams":                                "started: 2026-08-31 ended: 2026-09-06",
 		"wk 60: ran the oral exams":                                "ended: 2026-11-20 # only the year 2026 is known | ended: only the year 2026 is known; 2026-11-20 was taken",
 		"Took over the pumping station, 4 November 2024":           "started: 2024-11-04 | \"Took over\" says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows | it has no end, so it is planned work, which counts for nothing",
+		"22.01.2026: Lesekreis gestartet, bis Juni 11 Termine":     `ended: 2026-01-22 | ended: "22.01.2026" was taken, and "gestartet" says that it began then; if it went on, that day is started, and ended the last one`,
 		"Took over the store, 4 May 2025 – 3 June 2026":            "started: 2025-05-04 ended: 2026-06-03",
 		"Since January I run the oral exams":                       "started: 2026-01 | it has no end, so it is planned work, which counts for nothing",
 	} {
@@ -172,7 +173,7 @@ func TestNamesOfChanges(t *testing.T) {
 func TestHeadingsOfPlainText(t *testing.T) {
 	made, account, _ := into(t, "evidence", "brag.txt", "Brag doc\n\nAUTUMN 2025\n\n- Took over the round\n\n2026:\n- March: pilot led\n  more about it\n\nSavings\n1. Switched the patients\n\nThis is a sentence.\n- Wrote a guide (May 2026)\n", RowOptions{})
 	for file, want := range map[string]string{
-		"took-over-the-round.md":     "ended: 2025-Q4\n",
+		"took-over-the-round.md":     "ended: 2025-11 # only \"AUTUMN 2025\" is known\n",
 		"pilot-led-more-about-it.md": "ended: 2026-03\n",
 		"switched-the-patients.md":   "ended: 2026-11-20 # only the year 2026 is known\ntags: [Savings]\n",
 		"wrote-a-guide.md":           "ended: 2026-05\n",
@@ -183,5 +184,25 @@ func TestHeadingsOfPlainText(t *testing.T) {
 	}
 	if len(made) != 4 || account.LeftOut != 2 {
 		t.Errorf("%q, %+v", made, account.Records)
+	}
+}
+
+// A bullet that begins with a day or another number is no list in the text of its entry.
+func TestNumbersInFrontAreNoLists(t *testing.T) {
+	for bullet, want := range map[string]string{
+		"- 15. April 2026: Pumpe vorgestellt. Danach gekauft": "\n\n15\\. April 2026: Pumpe vorgestellt. Danach gekauft\n",
+		"- 2. Platz im Wettbewerb. Danach Feier":              "\n\n2\\. Platz im Wettbewerb. Danach Feier\n",
+		"3. Mai 2026: Pumpe vorgestellt. Danach gekauft":      "\n\n3\\. Mai 2026: Pumpe vorgestellt. Danach gekauft\n",
+		"- Zwei Dinge:\n  1. Pumpe\n  2. Rohr":                "\n\nZwei Dinge:\n1. Pumpe\n2. Rohr\n",
+	} {
+		made, _, _ := into(t, "evidence", "brag.md", "# 2026\n\n"+bullet+"\n", RowOptions{})
+		for _, text := range made {
+			if !strings.HasSuffix(text, want) {
+				t.Errorf("%s: %q, want %q", bullet, text, want)
+			}
+		}
+		if len(made) != 1 {
+			t.Errorf("%s: %d entries", bullet, len(made))
+		}
 	}
 }

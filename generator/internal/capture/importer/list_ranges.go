@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -16,7 +18,7 @@ const (
 	aWeek = `(?:` + aWeekWord + `\.?\s*\d{1,2}(?:\s?[–—/-]\s?\d{1,2})?(?:\s?[/,.-]\s?|\s+(?:of\s+|de\s+|von\s+|van\s+|del\s+)?)` + aYear +
 		`|\d{1,2}(?:\.|st|nd|rd|th|ª|e)?\s?` + aWeekWord + `\.?\s?[/,]?\s?(?:de\s+|of\s+)?` + aYear + `|` + aYear + `\s?[/,-]?\s?` + aWeekWord + `\.?\s?\d{1,2})`
 	// aHalf is a half of a year, or a quarter with a Roman number: "1. Halbjahr 2025", "II. Quartal 2025".
-	aHalf = `(?:(?:[12](?:\.|er|e|º|°|o)?|II?\.?|erstes|zweites|eerste|tweede|premier|second|primer|segundo|primeiro|primo|secondo)\s+(?:Halbjahr|halfjaar|semestre)\s+(?:de\s+)?` + aYear +
+	aHalf = `(?:(?:[12](?:\.|er|e|º|°|o)?|II?\.?|erstes|zweites|eerste|tweede|premier|second|primer|segundo|primeiro|primo|secondo)\s+(?:Halbjahr|HJ\.?|halfjaar|semestre)\s+(?:de\s+)?` + aYear +
 		`|(?:I{1,3}|IV)\.\s+(?:Quartal|kwartaal|trimestre)\s+(?:de\s+)?` + aYear + `)`
 	// behindNumber are the marks between the ends of a time of which the first is a number alone.
 	behindNumber = `(?:[–—-]|\s(?:to|until|through|tot|t/m|bis|até|hasta|al?|au)\s)`
@@ -29,6 +31,8 @@ var (
 	weekOfYear = regexp.MustCompile(`(?i)\b` + aWeek + `\b`)
 	someDigits = regexp.MustCompile(`\d+`)
 	halfOfYear = regexp.MustCompile(`(?i)\b` + aHalf + `(\s?[/–-]\s?(?:\d{4}|\d{2}))?\b`)
+	// termOfYear is a half of the year of universities in Germany and Austria: "SoSe 2025", "WS 2024/25".
+	termOfYear = regexp.MustCompile(`\b(SS|SoSe|Sommersemester|WS|WiSe|Wintersemester)\s?(` + aYear + `)(\s?[/–-]\s?(?:\d{4}|\d{2}))?\b`)
 	// numbersRange is a time whose beginning has no year: "12.05. - 14.05.2025", "12.–14.05.2025".
 	numbersRange = regexp.MustCompile(`(?i)` + notOfNumber + `(?:(\d{1,2})[./](?:(\d{1,2})[./]?)?` + aJoin + `|(\d{1,2})` + behindNumber + `)(\d{1,2})([./])(\d{1,2})[./](\d{4}|\d{2})\b`)
 	// monthsRange is the same of months: "03–05/2025".
@@ -38,9 +42,9 @@ var (
 	twoDaysNamed = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})(\s+(?:de\s+)?)(\pL{3,12})\b`)
 	// twoMonths are months that stand beside each other: "Mai/Juni 2026".
 	twoMonths = regexp.MustCompile(`\b(\pL{3,9})\.?\s?/\s?(\pL{3,9})\.?(\s+(?:de\s+)?\d{4})\b`)
-	// monthFigure is a month in front of a bullet with a figure of two digits, which may be a day
-	// or a year: "Jan. 25: ".
-	monthFigure = regexp.MustCompile(`^\s*(?:[-*+•]\s+)?\(?(\pL{3,10})\.?\s+(\d{2})\)?\s*[:–—-]\s`)
+	// monthFigure is a month in front of a bullet or in brackets with a figure of two digits, which
+	// may be a day or a year: "Jan. 25: ", "(Jan. 25)", "3/25 ".
+	monthFigure = regexp.MustCompile(`^\s*(?:[-*+•]\s+)?\(?(?:(\pL{3,10})\.?\s+(\d{2})\)?\s*[:–—-]\s|(` + aMonthDigs + `)/(\d{2})\)?(?:\s*[:–—-])?\s+)|\((?:(\pL{3,10})\.?\s+(\d{2})|(` + aMonthDigs + `)/(\d{2}))\)`)
 	// dayFirst is a day in front of its month.
 	dayFirst = regexp.MustCompile(`\b\d{1,2}\.\s?(?:\d{1,2}\.|\pL{3,9}\b)|\b\d{1,2}\s+(?:de\s+)?(\pL{3,12})\b`)
 	// aMonthInDigits is a month as it is written without a day: "11/2025".
@@ -97,6 +101,17 @@ func inDigits(text string) string {
 		}
 		return year + "-07 – " + year + "-12"
 	})
+	text = termOfYear.ReplaceAllStringFunc(text, func(found string) string {
+		m := termOfYear.FindStringSubmatch(found)
+		year, _ := strconv.Atoi(m[2])
+		switch summer := m[1][0] == 'S'; {
+		case summer && m[3] == "":
+			return fmt.Sprintf("%d-04 – %d-09", year, year)
+		case !summer && (m[3] == "" || overTurn(m[2], m[3])):
+			return fmt.Sprintf("%d-10 – %d-03", year, year+1)
+		}
+		return found
+	})
 	text = numbersRange.ReplaceAllStringFunc(text, func(found string) string {
 		m := numbersRange.FindStringSubmatch(found)
 		mark := m[6]
@@ -113,21 +128,39 @@ func isIssue(before, date string) bool {
 
 // monthFigures are those of two digits behind the months of a list, as far as they are years.
 type monthFigures struct {
-	seen, other bool   // other: one of them is not the year of most
-	year        string // of all of them
-	daysFirst   bool   // days stand before months elsewhere
+	seen      int    // of the same year
+	other     bool   // one of them is not the year of most
+	year      string // of all of them
+	daysFirst bool   // days stand before months elsewhere
+}
+
+// figureOf finds a month with a figure of two digits: the month in words or in digits.
+func figureOf(line string) (at []int, month, digits, figure string) {
+	m := monthFigure.FindStringSubmatchIndex(line)
+	if m == nil {
+		return nil, "", "", ""
+	}
+	part := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return line[m[2*n]:m[2*n+1]]
+	}
+	month, digits, figure = part(1)+part(5), part(3)+part(7), part(2)+part(4)+part(6)+part(8)
+	if _, is := day.MonthNamed(month); !is && digits == "" {
+		return nil, "", "", ""
+	}
+	return m[:2], month, digits, figure
 }
 
 // monthFiguresOf looks at all lines of a list.
 func monthFiguresOf(lines []string) *monthFigures {
 	found := &monthFigures{}
 	for _, line := range lines {
-		if m := monthFigure.FindStringSubmatch(line); m != nil {
-			if _, is := day.MonthNamed(m[1]); is {
-				found.other = found.other || found.seen && found.year != m[2]
-				found.seen, found.year = true, m[2]
-				continue
-			}
+		if at, _, _, figure := figureOf(line); at != nil {
+			found.other = found.other || found.seen > 0 && found.year != figure
+			found.seen, found.year = found.seen+1, figure
+			continue
 		}
 		for _, m := range dayFirst.FindAllStringSubmatch(line, -1) {
 			words := strings.FieldsFunc(m[0], func(r rune) bool { return r == '.' || r == ' ' })
@@ -138,22 +171,32 @@ func monthFiguresOf(lines []string) *monthFigures {
 	return found
 }
 
-// monthOfYear reads "Jan. 25" below 2025 as a month of that year where days stand before months
-// in the list, and all such figures of it are that year; "" = it is a day.
-func (r *listReader) monthOfYear(f *Found, first, year string) string {
-	m := monthFigure.FindStringSubmatch(first)
-	if m == nil || m[2] != year[2:] {
-		return ""
-	}
-	if _, is := day.MonthNamed(m[1]); !is {
-		return ""
+// wholeMonths writes "Jan. 25" and "1/25" below 2025 as a month of that year where days stand
+// before months in the list, or where there are several, and all such figures of it are that year.
+func (r *listReader) wholeMonths(f *Found, first, year string) string {
+	at, month, digits, figure := figureOf(first)
+	if at == nil || year == "" || figure != year[2:] {
+		return first
 	}
 	if r.figures == nil {
 		r.figures = monthFiguresOf(r.lines)
 	}
-	if !r.figures.daysFirst || r.figures.other {
-		return ""
+	written := strings.Trim(first[at[0]:at[1]], " ():–—-*+•")
+	because := "since days stand before months in this list"
+	switch {
+	case r.figures.other:
+		return first
+	case r.figures.daysFirst:
+	case digits != "" && r.figures.seen > 1:
+		because = "since all such figures of this list are that year"
+	default:
+		f.remark("%q was read as a day of %s; write it out if it is a month", written, year)
+		return first
 	}
-	f.remark("%q was read as a month of %s, since days stand before months in this list", m[1]+" "+m[2], year)
-	return m[1] + " " + year
+	f.remark("%q was read as a month of %s, %s", written, year, because)
+	whole := month + " " + year
+	if digits != "" {
+		whole = year + "-" + strings.Repeat("0", 2-len(digits)) + digits
+	}
+	return first[:at[0]] + strings.Replace(first[at[0]:at[1]], written, whole, 1) + first[at[1]:]
 }

@@ -34,6 +34,19 @@ func TestDatesInFigures(t *testing.T) {
 		"1. Halbjahr 2024: Pumpen getauscht":           "started: 2024-01 ended: 2024-06",
 		"2º semestre de 2024: Pumpen getauscht":        "started: 2024-07 ended: 2024-12",
 		"III. Quartal 2024: Pumpen getauscht":          "ended: 2024-Q3",
+		"1. HJ 2024: Pumpen getauscht":                 "started: 2024-01 ended: 2024-06",
+		"SoSe 2024: Pumpen getauscht":                  "started: 2024-04 ended: 2024-09",
+		"Pumpen getauscht (WS 2024/25)":                "started: 2024-10 ended: 2025-03",
+		"vom 5. bis zum 8. Juni 2024 Pumpen getauscht": "started: 2024-06-05 ended: 2024-06-08 + vom 5. bis zum 8. Juni 2024 Pumpen getauscht",
+		"14.10.: Pumpen getauscht":                     "ended: 2026-10-14",
+		"4.10.: Pumpen getauscht":                      "ended: 2026-10-04",
+		"4.10. Pumpen getauscht":                       "ended: 2026-10-04",
+		"Am 4.10. Pumpen getauscht":                    "ended: 2026-10-04",
+		"Pumpen getauscht (4.10.)":                     "ended: 2026-10-04",
+		"Pumpen getauscht (4. Okt.)":                   "ended: 2026-10-04",
+		"12.–14.10.: Pumpen getauscht":                 "started: 2026-10-12 ended: 2026-10-14",
+		"Bericht 4.10 geschrieben. Pumpen":             "ended: 2026-11-20 # only the year 2026 is known + Bericht 4.10 geschrieben",
+		"Herbst 2024: Pumpen getauscht":                "ended: 2024-11 # only \"Herbst 2024\" is known",
 		"seit 09/2024 tausche ich Pumpen":              "started: 2024-09 + tausche ich Pumpen",
 		"Heft 9/2024 über Pumpen":                      "ended: 2026-11-20 # only the year 2026 is known + Heft 9/2024 über Pumpen",
 		"Rundbrief Nr. 9/2024 verfasst":                "ended: 2026-11-20 # only the year 2026 is known + Rundbrief Nr. 9/2024 verfasst",
@@ -71,6 +84,10 @@ func TestFiguresBehindMonths(t *testing.T) {
 		"- Mai 24: Pumpen getauscht\n- Juni 11: Rohre, 3. Juli.": "ended: 2024-05-24\n",
 		"- May 24: Pumpen getauscht\n- Rohre, June 3":            "ended: 2024-05-24\n",
 		"- May 23: Pumpen getauscht\n- Rohre am 03.06.2024":      "ended: 2024-05-23\n",
+		"- Pumpen getauscht (Mai 24)\n- Rohre am 3. Juni":        "ended: 2024-05\n",
+		"- 5/24 Pumpen getauscht\n- 6/24: Rohre":                 "ended: 2024-05\n",
+		"- 5/24: Pumpen getauscht\n- Rohre am 03.06.2024":        "ended: 2024-05\n",
+		"- 5/24: Pumpen getauscht\n- 6/11: Rohre":                "ended: 2024-05-24\n",
 	} {
 		made, account, _ := into(t, "evidence", "brag.md", "# 2024\n\n"+list+"\n", RowOptions{})
 		if !strings.Contains(made["pumpen-getauscht.md"], want) {
@@ -90,6 +107,7 @@ func TestChangesWithLargeUnits(t *testing.T) {
 		"Ausfälle von 3,4 auf 1,2 je Pumpe gesenkt":                 "[{label: Ausfälle, from: 3.4, to: 1.2}]",
 		"Quote von 64 % (2023) auf 81,5 % erhöht":                   "[{label: Quote, from: 64, to: 81.5, unit: \"%\"}]",
 		"Kosten von 1,4 Mio. € auf 0,8 Mio. € gesenkt":              "[{label: Kosten, from: 1.4, to: 0.8, unit: \"Mio. €\"}]",
+		"Wartezeit von 45 Min. auf 12 Min. gesenkt":                 "[{label: Wartezeit, from: 45, to: 12, unit: Min}]",
 		"Kosten von 14 Tsd. Euro auf 8 Tsd. Euro gesenkt":           "[{label: Kosten, from: 14, to: 8, unit: Tsd. Euro}]",
 	} {
 		if got, _ := impactIn(text, decimalsOf(text)); got != want || unreadChange(text) != "" {
@@ -98,6 +116,9 @@ func TestChangesWithLargeUnits(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"Ausfälle von 34 pro Jahr und Werk (grob) auf 12 gesenkt": "von 34 pro Jahr und Werk (grob) auf 12 gesenkt",
+		"Cut the run time from 4 hours to 20 minutes":             "from 4 hours to 20 minutes",
+		"Cut the run time from 4 hours to 2 hours":                "",
+		"Cut the run time from 4 hours to 2 in March":             "",
 		"Dienst von 3. Mai auf 5. Mai 2024 verlegt":               "",
 		"Two pumps, from 2024 to 2026":                            "",
 	} {

@@ -20,7 +20,7 @@ const aDate = `(?:` + aWeek + `|` + aHalf + `|\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d
 const beforeDate = `(?:(?:in|on|from|since|between|op|sinds|vanaf|im|am|seit|em|desde|el|le|depuis)\s+)?`
 
 // aJoin are the words between the ends of a time.
-const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis|und|a|até|e|al?|hasta|y|au|et)\s+)`
+const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis(?:\s+(?:zum|einschl(?:ießlich|\.)))?|und|a|até|e|al?|hasta|y|au|et)\s+)`
 
 // aDayOrMonth is a text that may be a date without its year.
 const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
@@ -31,8 +31,12 @@ var (
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
 	// a dash, in brackets, or before the point of an abbreviation: "12 Jan: ", "March - ", "(3rd Dec) ", "3 fev. ".
 	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s|(\d{1,2}\.?\s+(?:de\s+)?\pL{3,5}\.)\s+)`)
-	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ".
-	numbersWithoutYear = regexp.MustCompile(`^(?:\pL{2,12}\.?,?\s+)?(\d{1,2})[/.](\d{1,2})\.?\s*[:–—-]\s+`)
+	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ", "Am 14.11. ".
+	numbersWithoutYear = regexp.MustCompile(`^(?:(?:\pL{2,12}\.?,?\s+)?\(?(\d{1,2})([/.])(\d{1,2})\.?\)?\s*[:–—-]\s+|(?:(?i:am|vom|mo|di|mi|do|fr|sa|so)\.?,?\s+)?\(?(\d{1,2})\.(\d{1,2})\.\)?\s+)`)
+	// numbersRangeWithoutYear are the days of a time: "12.–14.3.: ".
+	numbersRangeWithoutYear = regexp.MustCompile(`(?i)^\(?(?:vom\s+)?\d{1,2}\.(?:\d{1,2}\.)?` + aJoin + `\d{1,2}\.\d{1,2}\.\)?(?:\s*[:–—-])?\s+`)
+	// endWithoutYear is a day or a month in brackets at the end of a bullet: "(24 Aug)", "(24.8.)".
+	endWithoutYear = regexp.MustCompile(`\s\((?:(` + aDayOrMonth + `)|(\d{1,2})\.(\d{1,2})\.)\)\.?$`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
 	weekWithoutYear = regexp.MustCompile(`(?i)^\(?` + aWeekWord + `\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// sinceMonth is a month that something goes on from: "Since January I chair".
@@ -44,6 +48,8 @@ var (
 	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
 	// takenUp is a task that somebody begins to have.
 	takenUp = regexp.MustCompile(`(?i)\b(?:took over|taken over|took on|(?:was |been )?appointed|promoted to|overgenomen|aangesteld|benoemd|übernommen|übernahm|ernannt|assumiu?|nomead[oa]|asumió|nombrad[oa]|repris|nommée?)\b`)
+	// beganThen are words that say that something went on from then.
+	beganThen = regexp.MustCompile(`(?i)\b(?:started|began|kicked off|gestartet|startete|begonnen|begann|angefangen|gestart|iniciad[oa]|iniciei|comecei|commencé|lancé|empecé|inicié|avviat[oa])\b`)
 	// rangeWithoutYear are the days of a time: "22 t/m 27 December".
 	rangeWithoutYear = regexp.MustCompile(`(?i)\b\d{1,2}\.?(?:\s+(?:de\s+)?\pL{3,12}\.?)?` + aJoin + `\d{1,2}\.?\s+(?:de\s+)?\pL{3,12}\b`)
 	joinAlone        = regexp.MustCompile(`(?i)^` + aJoin + `$`)
@@ -159,13 +165,9 @@ func titleOf(text string) string {
 		text = m[1] // it is called so, and no part of the sentence
 	}
 	plain := undated(bare(text))
-	plain = dayWithoutYear.ReplaceAllStringFunc(plain, func(found string) string {
-		if isDate(source.Cell{Text: ordinal.ReplaceAllString(strings.Trim(found, " ():–—-"), "$1") + " 2000"}) {
-			return ""
-		}
-		return found
-	})
-	plain = numbersWithoutYear.ReplaceAllString(weekWithoutYear.ReplaceAllString(plain, ""), "")
+	plain = numbersRangeWithoutYear.ReplaceAllString(plain, "")
+	_, plain = dayOf(plain, "2000")
+	plain = weekWithoutYear.ReplaceAllString(plain, "")
 	plain = commaAlone.ReplaceAllString(plain, " $1")
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))

@@ -94,7 +94,7 @@ func (b *mailBody) part(h headers, r io.Reader, depth int) {
 	disposition, named, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
 	name := decoded(orElse(named["filename"], params["name"]))
 	if disposition == "attachment" || name != "" || kind != "text/plain" && kind != "text/html" {
-		b.remark(fmt.Sprintf("what is attached was left out: %s", orElse(name, kind)))
+		b.remark(fmt.Sprintf("what is attached was left out: %s; %s", orElse(name, kind), attachedGoes(kind)))
 		return
 	}
 	text, err := textOfPart(h.Get("Content-Transfer-Encoding"), params["charset"], r)
@@ -104,6 +104,17 @@ func (b *mailBody) part(h headers, r io.Reader, depth int) {
 	if text = strings.TrimSpace(text); text != "" {
 		b.texts = append(b.texts, mailText{kind == "text/html", text})
 	}
+}
+
+// attachedGoes says where the author puts what is attached to a mail.
+func attachedGoes(kind string) string {
+	switch kind {
+	case "text/calendar", "application/ics":
+		return "the days of a round go into calendar of config.yaml"
+	case "text/vcard", "text/x-vcard", "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature":
+		return "it is no part of what the mail says"
+	}
+	return "save it where it shows your work, and add it to that evidence: casebook set evidence/NAME --file FILE"
 }
 
 // within reads the parts of a part.

@@ -97,6 +97,7 @@ type passage struct {
 	date   source.Cell // of its heading; without one, that of the note counts
 	text   string
 	empty  bool // it is a heading with nothing of its own below it
+	heads  bool // it is a heading of the note as a whole
 }
 
 // entries makes the entries of a note.
@@ -121,6 +122,9 @@ func (v *Vault) entries(n *note, shape format.Shape, opt NotesOptions) {
 		f.note = &noteEntry{of: v, path: n.path, anchor: p.anchor, text: p.text, body: p.text}
 		if f.Key = f.note.id(); p.date.Text != "" {
 			f.instead(shape.When, "headings", p.date)
+		}
+		if f.Because == "" && p.heads {
+			f.Because = "it stands above the first date, and heads the notes"
 		}
 		if f.Because == "" && (p.empty || p.text == "" && p.title == "") {
 			f.Because = "nothing is written below it"

@@ -163,6 +163,8 @@ func (n *note) parts() []passage {
 		if p.title = bare(strings.Trim(p.text, "# \n")); p.title != "" && !yearFolder.MatchString(p.title) {
 			parts = append(parts, passage{line: p.line, title: p.title, empty: true})
 		}
+	case len(cuts) > 0 && cuts[0].date != "" && headLines(p.text):
+		parts = append(parts, passage{line: p.line, title: oneLine(p.text, 0), heads: true})
 	case p.title+p.text != "":
 		parts = append(parts, p)
 	}
@@ -182,6 +184,28 @@ func (n *note) parts() []passage {
 		}
 	}
 	return parts
+}
+
+// What heads notes at most.
+const (
+	mostHeadLines = 3
+	mostHeadLine  = 80 // bytes
+)
+
+// headLines tells whether a text is a few short lines that end no sentence and ask for nothing, as
+// they stand above notes: "1:1 with Bo", "Team B".
+func headLines(text string) bool {
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || headingLine.MatchString(line) {
+			continue
+		}
+		if lines++; lines > mostHeadLines || len(line) > mostHeadLine || isBullet(line) || boxLine.MatchString(line) || behind.MatchString(line) || strings.ContainsRune(".!?;,", rune(line[len(line)-1])) {
+			return false
+		}
+	}
+	return lines > 0
 }
 
 // headingsAlone tells whether a text has nothing but headings.

@@ -21,10 +21,10 @@ var (
 	// promised is an action with who it is for: "actie PG: ask the board".
 	promised = regexp.MustCompile(`^\s*(?:[-*+•]\s+)?` + aPromise + `\s+(\p{Lu}[\pL.'’-]*(?:\s\p{Lu}[\pL.'’-]*)?)\s*:\s*(\S.*)$`)
 	// behind is an action behind a sentence.
-	behind    = regexp.MustCompile(`^(.*\S)\s+(?:TODO|ToDo|ACTION|ACTIE|AÇÃO|ACCIÓN)\s*:\s*(\S.*)$`)
+	behind    = regexp.MustCompile(`^(.*\S)\s+(?:TODO|ToDo|TO DO|ACTION|ACTIE|AÇÃO|TAREFA|ACCIÓN|TAREA|AUFGABE|À FAIRE)\s*:\s*(\S.*)$`)
 	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:` + anUntil + `|📅)\s*:?\s*(` + aDate + `)\)?`)
-	// untilMonth is a day or a month without its year.
-	untilMonth = regexp.MustCompile(`(?i)[ ,(]*` + anUntil + `\s+(` + aDayOrMonth + `)(?:[).,;]|$)`)
+	// untilMonth is a day or a month without its year: "by 3 May", "bis 08.12.".
+	untilMonth = regexp.MustCompile(`(?i)[ ,(]*` + anUntil + `\s+(?:(` + aDayOrMonth + `)(?:[).,;]|$)|(\d{1,2}\.\d{1,2}\.)(?:[ ).,;]|$))`)
 	// refers is a word for what was said before.
 	refers   = regexp.MustCompile(`(?i)\b(?:that|this|it|them|dat|dit|hiermee|daarmee|damit|dies|das|isso|isto|disso|eso|esto|cela|ça)\b`)
 	calledOn = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
@@ -152,12 +152,16 @@ func (s *step) month(on day.Day) {
 	if m == nil || on == day.None {
 		return
 	}
-	text := strings.TrimSuffix(ordinal.ReplaceAllString(s.text[m[2]:m[3]], "$1"), ".")
+	begin, end := max(m[2], m[4]), max(m[3], m[5])
+	text := strings.TrimSuffix(ordinal.ReplaceAllString(s.text[begin:end], "$1"), ".") + " "
+	if m[4] >= 0 {
+		text = s.text[begin:end]
+	}
 	for _, year := range []string{on.String()[:4], on.AddMonths(12).String()[:4]} {
-		if date, asked := datesAlone(text + " " + year); date.Given() && len(asked) == 0 && date.Last >= on {
+		if date, asked := datesAlone(text + year); date.Given() && len(asked) == 0 && date.Last >= on {
 			s.by = date.Text
-			s.remarks = append(s.remarks, fmt.Sprintf("by: %q was read as %s, the next one after the note", s.text[m[2]:m[3]], date.Text))
-			s.text = strings.TrimSpace(s.text[:m[0]] + strings.TrimLeft(s.text[m[3]:], ")"))
+			s.remarks = append(s.remarks, fmt.Sprintf("by: %q was read as %s, the next one after the note", s.text[begin:end], date.Text))
+			s.text = strings.TrimSpace(s.text[:m[0]] + strings.TrimLeft(s.text[end:], ")"))
 			return
 		}
 	}

@@ -165,18 +165,19 @@ func TestNotesAreKnownAgain(t *testing.T) {
 // What is to be done is found in the words of several languages, with initials and behind a sentence.
 func TestActionsOfNotes(t *testing.T) {
 	for line, want := range map[string]string{
-		"- actie BW: ask the board":                   "steps: [{text: ask the board, who: bo}]",
-		"Actiepunt: ask the board":                    "steps: [{text: ask the board}]",
-		"- ação Bo: ask the board by 2026-04-01":      "steps: [{text: ask the board, who: bo, by: 2026-04-01}]",
-		"- actie HV: ask the board":                   `steps: [{text: "HV: ask the board"}]`,
-		"Delegate more. TODO: stop with that by Jan.": "steps: [{text: stop with that (Delegate more), by: 2026-01}] Delegate more.",
-		"Late again. Slides late. TODO: mend this":    "steps: [{text: mend this (Slides late)}] Late again. Slides late.",
-		"TODO: send it before 3 Jan":                  "steps: [{text: send it, by: 2027-01-03}]",
-		"- actie AV: ask the board":                   "steps: [{text: ask the board}]",
-		"TODO: ring Bo by Friday":                     "steps: [{text: ring Bo by Friday}]",
-		"- Action Plan: it was agreed":                "- Action Plan: it was agreed",
-		"- The action was late: ask why":              "- The action was late: ask why",
-		"- We have nothing to do: good":               "- We have nothing to do: good",
+		"- actie BW: ask the board":                              "steps: [{text: ask the board, who: bo}]",
+		"Actiepunt: ask the board":                               "steps: [{text: ask the board}]",
+		"- ação Bo: ask the board by 2026-04-01":                 "steps: [{text: ask the board, who: bo, by: 2026-04-01}]",
+		"- actie HV: ask the board":                              `steps: [{text: "HV: ask the board"}]`,
+		"Delegate more. TODO: stop with that by Jan.":            "steps: [{text: stop with that (Delegate more), by: 2026-01}] Delegate more.",
+		"Late again. Slides late. TODO: mend this":               "steps: [{text: mend this (Slides late)}] Late again. Slides late.",
+		"TODO: send it before 3 Jan":                             "steps: [{text: send it, by: 2027-01-03}]",
+		"- actie AV: ask the board":                              "steps: [{text: ask the board}]",
+		"Dress rehearsal ok. AUFGABE: Folie 7 kürzen bis 08.12.": `steps: [{text: Folie 7 kürzen, by: 2026-12-08}] Dress rehearsal ok.`,
+		"TODO: ring Bo by Friday":                                "steps: [{text: ring Bo by Friday}]",
+		"- Action Plan: it was agreed":                           "- Action Plan: it was agreed",
+		"- The action was late: ask why":                         "- The action was late: ask why",
+		"- We have nothing to do: good":                          "- We have nothing to do: good",
 	} {
 		texts, _, account := imported(t, map[string]string{"notes.txt": "9 Jan 2026\nA good start.\n" + line + "\n"}, "check-ins")
 		_, got, _ := strings.Cut(texts[0], "date: 2026-01-09\n")
@@ -209,5 +210,28 @@ func TestUnderlinedHeadings(t *testing.T) {
 	list, _, _ := into(t, "evidence", "brag.md", "Work\n====\n\n2025\n----\n\n- Cut the wait\n\n---\n\n- Wrote a guide, March 2024\n", RowOptions{})
 	if len(list) != 2 || !strings.Contains(list["cut-the-wait.md"], "only the year 2025") {
 		t.Errorf("%q", list)
+	}
+}
+
+// Short lines above the first date head the notes, and are no entry; sentences and bullets are.
+func TestLinesAboveTheFirstDate(t *testing.T) {
+	for above, want := range map[string]int{
+		"1:1 with Bo\nTeam B":                 1,
+		"Notes of the talks with Bo (2026)":   1,
+		"We meet each month. Bo takes notes.": 2,
+		"- ask Bo for the plan":               2,
+		"TODO: ask Bo":                        2,
+		"a\nb\nc\nd":                          2,
+	} {
+		texts, _, account := imported(t, map[string]string{"notes.txt": above + "\n\n9 Jan 2026\nA good start.\n\n9 Feb 2026\nStill good.\n"}, "check-ins")
+		left := ""
+		for _, r := range account.Records {
+			if r.Became == LeftOut {
+				left = r.Because
+			}
+		}
+		if len(texts) != want+1 || (left == "it stands above the first date, and heads the notes") != (want == 1) {
+			t.Errorf("%s: %d entries; left out: %q", above, len(texts), left)
+		}
 	}
 }

@@ -38,8 +38,8 @@ func (n *note) unused(parts []passage, shape format.Shape) (all []Found) {
 		field, because string
 		heads          func(p passage) bool
 	}{
-		{"title", "the headings of the note are the titles of its entries", func(p passage) bool { return p.empty || p.anchor != "" && p.title != "" }},
-		{shape.When, "the headings of the note have the dates of its entries", func(p passage) bool { return p.empty || p.date.Text != "" }},
+		{"title", "the headings of the note are the titles of its entries", func(p passage) bool { return p.empty || p.heads || p.anchor != "" && p.title != "" }},
+		{shape.When, "the headings of the note have the dates of its entries", func(p passage) bool { return p.empty || p.heads || p.date.Text != "" }},
 	} {
 		text, has := n.row.textOf(about.field)
 		if !has || text.Pos.Line == 0 || len(parts) == 0 || slices.ContainsFunc(parts, func(p passage) bool { return !about.heads(p) }) {

@@ -289,9 +289,18 @@ func (e *entries) dateItem(field format.Field, text string, at diag.Pos) (yaml, 
 		return p.First.String(), ""
 	case len(p.Text) == 4:
 		return p.Last.String(), ""
+	case series.IsSeason(text) && !isTerm(text): // of three months that are no quarter
+		month := p.First - 1 // of a quarter that is winter, the one before it has ended
+		if !strings.HasPrefix(field.Key, "start") {
+			month = p.Last - 31
+		}
+		return month.Month().Text, ""
 	}
 	return p.Text, ""
 }
+
+// isTerm tells whether a season is a part of the year of a school.
+func isTerm(text string) bool { return strings.Contains(strings.ToLower(text), "term") }
 
 // begun tells whether a date is a year or a season that is not over: what its author says
 // was done in it is done by now.

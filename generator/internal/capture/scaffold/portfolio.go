@@ -128,6 +128,8 @@ title: Home
 
 const ignored = `# What casebook makes.
 /public/
+/portable/
+/portable.zip
 /.casebook/
 /packet*.pdf
 /packet*.html

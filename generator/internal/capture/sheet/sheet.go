@@ -89,7 +89,7 @@ func Read(file string, data []byte) ([]Table, diag.List) {
 }
 
 func readCSV(file string, data []byte) ([]Table, diag.List) {
-	t, diags := source.TableOf(file, data)
+	t, diags := source.TableOf(file, asWritten(data))
 	if t.Broken || len(diags) > 0 {
 		return nil, diags
 	}

@@ -2,9 +2,13 @@ package changes
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/values/direction"
 )
 
 // Shown is a part of the case that an audience may read.
@@ -15,6 +19,7 @@ type Shown struct {
 	File     string   `json:"file"`     // file that it is written in, as the audience may read its name
 	Withheld []string `json:"withheld"` // names of fields that the audience does not read
 	Partly   []string `json:"partly"`   // names of fields that the audience reads in part, or with other words or figures in place
+	Says     string   `json:"says"`     // first words of its texts, as the audience may read them; empty without any
 
 	own string `json:"-"` // its key in the whole case
 }
@@ -31,7 +36,7 @@ func Of(whole, seen State, real func(diag.Pos) diag.Pos) []Shown {
 	}
 	var all []Shown
 	for _, t := range thingsOf(seen) {
-		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, own: t.kind + "/" + t.id}
+		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, Says: t.says(), own: t.kind + "/" + t.id}
 		for _, w := range at[real(t.at)] {
 			if w.kind == t.kind {
 				s.own = w.kind + "/" + w.id
@@ -59,4 +64,30 @@ func (s *Shown) compare(whole, seen thing) {
 			s.Partly = append(s.Partly, f.name)
 		}
 	}
+}
+
+// mostSaid is how much of the texts of an entry is told.
+const mostSaid = 240
+
+// says gives the first words of the texts of an entry, and how many words there are more.
+func (t thing) says() string {
+	if _, is := format.Collection(t.kind); !is {
+		return ""
+	}
+	var words []string
+	for _, f := range t.fields {
+		if !f.prose {
+			continue
+		}
+		for _, item := range f.items {
+			words = append(words, strings.Fields(item.String())...)
+		}
+	}
+	size := 0
+	for i, word := range words {
+		if size += len(word) + 1; size > mostSaid && i > 0 {
+			return direction.Settled(strings.Join(words[:i], " ")) + fmt.Sprintf(" … (%s more)", wordCount(len(words)-i))
+		}
+	}
+	return strings.Join(words, " ")
 }

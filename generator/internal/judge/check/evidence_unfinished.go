@@ -24,9 +24,11 @@ Evidence counts from the last day of the period in "ended".
 
 Add "ended" to the evidence, or leave it out of the study or the profile until
 it has one. Give ongoing work a "started", and planned work an "ended" in the
-future. Work that was finished within the month gets the day. What an import made
-of a list and is no evidence gets "draft: true": an entry that is deleted comes
-back with the next import.`,
+future. Of work that goes on for more than a year, what is finished is evidence
+of its own, with its "ended"; the rest gets an "ended" in the future. Work that
+was finished within the month gets the day. What an import made of a list and is
+no evidence gets "draft: true": an entry that is deleted comes back with the
+next import.`,
 	Run: func(p *Pass) {
 		p.endless()
 		p.notOver()
@@ -67,6 +69,9 @@ func (p *Pass) endless() {
 		}
 	}
 	switch {
+	case n == 1 && first.Started.Given():
+		p.Reportf(first.Started.Pos, "this evidence began more than a year ago and has no end, so it counts for nothing").
+			Hintf("add ended, in the future if the work goes on; what is finished of it is evidence of its own; draft: true if it is no evidence")
 	case n == 1:
 		p.Reportf(first.Pos, "this evidence has no end, so it counts for nothing").Hintf("add ended, or started if the work goes on; draft: true if it is no evidence")
 	case n > 1:

@@ -13,7 +13,7 @@ import (
 
 var (
 	// abbreviations are written with a point that ends no sentence.
-	abbreviations = strings.Fields(`dr dra drs mr mrs ms mx prof sr sra srta sig dott mme mlle dhr mevr ir mag ing dipl dipl.-ing med phil rer nat jur habil
+	abbreviations = strings.Fields(`dr dra drs mr mrs ms mx prof sr sra srta sig dott mme mlle dhr mevr ir mag ing dipl dipl.-ing med dent vet univ phil rer nat jur iur habil theol pol oec agr sc hum biol techn
 		ca approx aprox env circa cf vgl vs bzw ggf ggfs evtl gem inkl exkl incl excl zzgl abzgl resp sog insb insbes bspw ehem stellv stv betr einschl entspr
 		hrsg lt mind bzgl nr nro núm av avg obs pág dept eng fig vol blz bv bijv evt env eventl ex`)
 	// measures are abbreviations at which a sentence may end.
@@ -34,7 +34,7 @@ var (
 	ranks = strings.Fields(`platz rang preis halbjahr quartal trimester tertial semester jahr lehrjahr ausbildungsjahr auflage ausgabe mal klasse stock etage tag woche monat vorsitzende vorsitzender vorsitzenden vorstand stelle stufe staatsexamen jahrestagung sitzung kw kalenderwoche hälfte`)
 
 	dotted  = regexp.MustCompile(`^(?:\pL{1,2}\.)+-?\pL{1,3}$`)
-	ordinal = regexp.MustCompile(`^(?:\d{1,2}|[IVX]{1,5})(?:\.?[–/+&-]\d{1,2})?$`)
+	ordinal = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5})(?:\.?[–/+&-]\d{1,2})?$`)
 	numeral = regexp.MustCompile(`^\d{1,2}\.`)
 )
 
