@@ -70,6 +70,11 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	if !ok {
 		return made, fmt.Errorf("bug: no profile %q, and no diagnostic", r.cfg.Packet.Profile)
 	}
+	var printer *printer
+	if how.Format == PDF && how.Browser.Program != "" {
+		printer = how.Browser.start(ctx)
+		defer printer.close()
+	}
 	opt.begin("composing")
 	p, err := prepare(ctx, opt, r, r.packetFor(profile))
 	made.add(r.accepted(p.found))
@@ -102,7 +107,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 		if how.Created.IsZero() {
 			how.Created = r.day.Time()
 		}
-		err = made.print(ctx, how, doc, p)
+		err = made.print(ctx, how, printer, doc, p)
 	default:
 		return made, fmt.Errorf("bug: unknown format %q", how.Format)
 	}

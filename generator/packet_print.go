@@ -34,20 +34,57 @@ func (e *NotPrinted) Error() string { return e.Err.Error() }
 // Unwrap gives the trouble itself.
 func (e *NotPrinted) Unwrap() error { return e.Err }
 
+// printer is a browser that starts and ends while other work is done.
+type printer struct {
+	browser *pdf.Browser
+	err     error
+	started chan struct{} // closed when either is there
+	giveUp  context.CancelFunc
+}
+
+// start starts the browser.
+func (by Browser) start(ctx context.Context) *printer {
+	own, giveUp := context.WithCancel(ctx)
+	p := &printer{started: make(chan struct{}), giveUp: giveUp}
+	go func() {
+		defer close(p.started)
+		p.browser, p.err = pdf.Start(own, pdf.Options{Path: by.Program, NoSandbox: by.NoSandbox, Env: by.Env})
+	}()
+	return p
+}
+
+// close ends the browser, and waits until it has gone. One that has not started yet is given up.
+func (p *printer) close() {
+	defer p.giveUp()
+	select {
+	case <-p.started:
+	default:
+		p.giveUp()
+		<-p.started
+	}
+	if p.err == nil {
+		_ = p.browser.Close() // what it printed is there
+	}
+}
+
 // print makes a PDF: short enough, with the page numbers in it.
-func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document.Document, p project) error {
-	if how.Browser.Program == "" {
+func (made *Printed) print(ctx context.Context, how PacketOptions, by *printer, doc *document.Document, p project) error {
+	if by == nil {
 		return ErrNoBrowser
+	}
+	if <-by.started; by.err != nil {
+		return &NotPrinted{by.err}
 	}
 	limit, bound := p.packet.Profile.Pages, p.boundPages()
 	most := limit.V
 	if most > 0 {
 		most += bound
 	}
-	printed, steps, err := onPaper(ctx, how.Browser, doc.ForPaper(), most)
+	printed, steps, err := onPaper(ctx, by.browser, doc.ForPaper(), most)
 	if err != nil {
 		return &NotPrinted{err}
 	}
+	go by.close()
 	made.LeftOut = steps
 	made.Pages, made.Bound = printed.Pages, bound
 	if own := printed.Pages - bound; limit.V > 0 && own > limit.V {
@@ -76,14 +113,9 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, doc *document
 	return err
 }
 
-// onPaper starts a browser that prints a document on so many pages at most, 0 =
-// any number, and gives the steps by which it is shortened.
-func onPaper(ctx context.Context, by Browser, doc *document.Document, pages int) (pdf.Printed, int, error) {
-	browser, err := pdf.Start(ctx, pdf.Options{Path: by.Program, NoSandbox: by.NoSandbox, Env: by.Env})
-	if err != nil {
-		return pdf.Printed{}, 0, err
-	}
-	defer browser.Close()
+// onPaper prints a document on so many pages at most, 0 = any number, and gives the
+// steps by which it is shortened.
+func onPaper(ctx context.Context, browser *pdf.Browser, doc *document.Document, pages int) (pdf.Printed, int, error) {
 	proof, err := browser.Proof(ctx, doc.Numbered(guess))
 	steps := 0
 	if err == nil && pages > 0 && proof.Pages > pages {

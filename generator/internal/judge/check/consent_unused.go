@@ -21,7 +21,7 @@ mentor" if it is to stay where it is.`,
 		for _, item := range p.Case.Items() {
 			e := item.Common()
 			consent, asked := casefile.ConsentOf(item)
-			if asked && (consent.V == "quote" || consent.V == "summarise") && !e.AudiencePos.Given() && e.Audience >= config.Mentor {
+			if asked && (consent.V == "quote" || consent.V == "summarise") && !e.AudiencePos.Given() && e.Audience == config.Mentor {
 				p.Reportf(consent.Pos, "the consent is to %s, and only the mentor reads this entry: it names no audience", consent.V).
 					Hintf("write audience: committee to show it to the committee, or audience: mentor to keep it with the mentor")
 			}

@@ -12,6 +12,7 @@ func List() []Check {
 		attachmentTraces,
 		attachmentUnbound,
 		attachmentUnsearched,
+		audienceEmpty,
 		audienceExposed,
 		audienceUnknown,
 		axisNarrow,

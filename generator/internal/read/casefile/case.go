@@ -84,7 +84,7 @@ type Entry struct {
 	Date         Date
 	Summary      Text            // Markdown
 	Audience     config.Audience // as given, or the collection's default
-	AudiencePos  diag.Pos        // where it was given; zero for the default
+	AudiencePos  diag.Pos        // where it was given; zero for the default, and for what cannot be understood
 	Tags         []Text
 	Competencies []Claim
 	Objectives   []Ref

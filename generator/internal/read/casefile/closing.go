@@ -8,8 +8,8 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
-// audience reads an audience's word and its place. What says who may read, and
-// cannot be understood, opens nothing: a word that is not known, a list, two
+// audience reads an audience's word, and its place where it is understood. What says who
+// may read, and cannot be understood, opens nothing: a word that is not known, a list, two
 // values, a field whose name is misspelt or that stands inside of another one.
 func (d *decoder) audience(f *source.Fields, key string, fallback config.Audience) (config.Audience, diag.Pos) {
 	a, at := fallback, diag.Pos{}
@@ -37,12 +37,12 @@ func (d *decoder) readAudience(f *source.Fields, key string, field source.Field)
 	if !f.Has(key) && !fromTable(field.Value) {
 		d.diags.Errorf(field.Pos, "audience-unknown", "%q has no value", key+":").
 			Hintf("write one of %s, or delete the line", strings.Join(config.AudienceNames(), ", "))
-		return config.Self, field.Pos
+		return config.Self, diag.Pos{}
 	}
 	if a := config.ReadAudience(f.Text(key), &d.diags); a != config.Unset {
 		return a, field.Value.Pos
 	}
-	return config.Self, field.Value.Pos
+	return config.Self, diag.Pos{}
 }
 
 func fromTable(v source.Value) bool { return v.Cell }
