@@ -145,7 +145,8 @@ func (g *ground) against() string {
 	return fmt.Sprintf("%d of %d %s%s %s not recommend it yet", against, all, noun{"statement", "statements"}.of(all), by, noun{"does", "do"}.of(against))
 }
 
-// dues gives, for each competency, the first step of the plan that is aimed at it.
+// dues gives, for each competency, the first step of the plan that is aimed at it, and not
+// at everything.
 func (g *ground) dues(a Assessment) map[string]Blocker {
 	on := map[string]day.Day{}
 	for _, m := range a.Milestones {
@@ -157,17 +158,34 @@ func (g *ground) dues(a Assessment) map[string]Blocker {
 			on[g.c.Experiments[i].Key()] = end.Last
 		}
 	}
-	first := map[string]Blocker{}
+	first, general := map[string]Blocker{}, g.general(a)
 	for _, gap := range a.Gaps {
 		b := Blocker{Due: day.None}
 		for _, key := range gap.AimedAt {
-			if d := on[key]; d != day.None && (b.Due == day.None || d < b.Due) {
+			if d := on[key]; d != day.None && !general[key] && (b.Due == day.None || d < b.Due) {
 				b.Due, b.Key = d, key
 			}
 		}
 		first[gap.Competency] = b
 	}
 	return first
+}
+
+// fewForAll is how many competencies one step can be a plan for, though it names all.
+const fewForAll = 3
+
+// general finds the steps that are aimed at all that the level asks, such as a talk about
+// the ladder: what is missing is not there when they are done.
+func (g *ground) general(a Assessment) map[string]bool {
+	times, general := map[string]int{}, map[string]bool{}
+	aimed := g.aimed(a)
+	for _, e := range a.Expectations {
+		for _, key := range aimed[e.Competency] {
+			times[key]++
+			general[key] = times[key] == len(a.Expectations) && times[key] > fewForAll
+		}
+	}
+	return general
 }
 
 // NextRound finds the round that is decided next: the first to open of those that are not

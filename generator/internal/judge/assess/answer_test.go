@@ -61,7 +61,7 @@ func TestAnswers(t *testing.T) {
 		"shortened, decided": {verdicts: "n", behind: " …", calendar: []config.Window{autumn}, want: "Not yet: 1 of 1 requirement lacks evidence, Name of a … The committee decides on 13 November 2026."},
 		"no round":           {verdicts: "s", calendar: []config.Window{{Kind: config.Rest, Opens: period("2026-09-07"), Closes: period("2026-10-16")}}, want: "Holds: the one requirement is met."},
 	} {
-		g := &ground{today: on(today), author: func(string) bool { return false }}
+		g := &ground{today: on(today), author: func(string) bool { return false }, plans: map[string]*casefile.Milestone{}}
 		g.c.Config.Calendar = c.calendar
 		if !c.ungated {
 			g.gate.Level = casefile.Ref{V: "staff"}
@@ -97,6 +97,9 @@ func TestAnswers(t *testing.T) {
 		for i, v := range c.rules {
 			a.Rules = append(a.Rules, Rule{ID: fmt.Sprint("r", i), Name: fmt.Sprint("rule ", i), Verdict: of[v], Importance: casefile.Must})
 		}
+		for _, m := range a.Milestones {
+			g.plans[m.Key] = &casefile.Milestone{}
+		}
 		x := g.answer(a)
 		if x.Sentence != c.want {
 			t.Errorf("%s:\n%q\nexpected\n%q", name, x.Sentence, c.want)
@@ -116,4 +119,29 @@ func recommends(said string) string {
 		return "not yet"
 	}
 	return said
+}
+
+// TestAStepForAllIsNoPlan holds that a talk about the whole ladder does not say when
+// anything of it will be there.
+func TestAStepForAllIsNoPlan(t *testing.T) {
+	wide := func(c *casefile.Case) {
+		area := &c.Framework.Areas[0]
+		area.Competencies = append(area.Competencies, competency("writing", casefile.Must, "staff"))
+	}
+	talk := ms("talk", "2026-07-10", aims("design delivery hiring writing"))
+	for name, c := range map[string]struct {
+		change []func(*casefile.Case)
+		want   string
+	}{
+		"of four":           {[]func(*casefile.Case){wide, plans(talk)}, "design, delivery and writing"},
+		"beside a plan":     {[]func(*casefile.Case){wide, plans(talk, ms("queue", "2026-09-11", aims("delivery")))}, "design, delivery (due 11 September 2026) and writing"},
+		"but for one":       {[]func(*casefile.Case){wide, plans(ms("most", "2026-07-10", aims("design delivery hiring")))}, "design (due 10 July 2026), delivery (due 10 July 2026) and writing"},
+		"of three, a plan":  {[]func(*casefile.Case){plans(ms("all", "2026-07-10", aims("design delivery hiring")))}, "design (due 10 July 2026) and delivery (due 10 July 2026)"},
+		"at a lower level":  {[]func(*casefile.Case){wide, plans(ms("low", "2026-07-10", aims("design delivery hiring writing@senior")))}, "design (due 10 July 2026), delivery (due 10 July 2026) and writing"},
+		"an outcome is due": {[]func(*casefile.Case){wide, plans(talk, ms("late", "2026-08-01", aims("design")), ms("soon", "2026-07-20", aims("design")))}, "design (due 20 July 2026), delivery and writing"},
+	} {
+		if got := strings.ToLower(Of(ladder(c.change...), on(today)).Answer.Sentence); !strings.Contains(got, strings.ToLower(c.want)) {
+			t.Errorf("%s: %q does not contain %q", name, got, c.want)
+		}
+	}
 }

@@ -113,7 +113,9 @@
 //
 // A gap is an expectation with some evidence or none. A milestone or experiment
 // aims at it by `competencies` or `stretch`; a claim below the level aimed at
-// does not, one without a level does.
+// does not, one without a level does. The answer says when the first of them is due;
+// one that is aimed at all that the level asks, and that is more than three
+// competencies, is a talk about the ladder and says it of none.
 //
 // The effort of a planned or active milestone, in hours, is spread evenly over
 // the weeks from its start (or the week of the day) to the week it is due in.
