@@ -97,8 +97,9 @@ func (m *maker) choice(i int, by string) Choice {
 
 // irreplaceable picks what a compact section prints in full: the exhibits that
 // are the only evidence of a supported expectation, or of one that blocks, and the
-// strongest, unless a case study tells them. Where no case study tells the work, the
-// strongest of those chosen are there too.
+// strongest, unless a case study tells them. Where no case study tells the work, others of
+// those chosen are there too: what a requirement rests on that none of these shows, and
+// the strongest.
 func (m *maker) irreplaceable(taken, pinned []int) []int {
 	var all []int
 	for i := range m.merits {
@@ -116,6 +117,7 @@ func (m *maker) irreplaceable(taken, pinned []int) []int {
 	if m.asks(config.CaseStudies) && len(m.c.CaseStudies) > 0 {
 		return all
 	}
+	all = append(all, m.unshown(taken, all)...)
 	for _, i := range taken {
 		if len(all) < strongest && !slices.Contains(all, i) {
 			all = append(all, i)
@@ -123,6 +125,24 @@ func (m *maker) irreplaceable(taken, pinned []int) []int {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// unshown gives those exhibits that show a requirement which none of those in full shows,
+// as many as there are leading ones at most.
+func (m *maker) unshown(taken, full []int) (more []int) {
+	for _, i := range taken {
+		if len(more) == Leading {
+			break
+		}
+		shows := func(e assess.Expectation) bool {
+			in := func(j int) bool { return slices.Contains(e.Evidence, m.merits[j].Key) }
+			return e.Importance == casefile.Must && in(i) && !slices.ContainsFunc(slices.Concat(full, more), in)
+		}
+		if slices.ContainsFunc(m.a.Expectations, shows) {
+			more = append(more, i)
+		}
+	}
+	return more
 }
 
 // toldBeside gives the keys of the exhibits that the case studies contain which are

@@ -135,3 +135,22 @@ func TestOnlyWhatIsSupportedAsks(t *testing.T) {
 		ev("a", "2026-03", "design@staff"), ev("b", "2026-02", "design@staff"), ev("c", "2026-01", "mentoring@staff", scope("industry")))
 	same(t, "exhibits", exhibits(of(c)), "a b")
 }
+
+// Where no case study tells the work, a compact section shows every requirement, though
+// the exhibits for it are the weakest, and no more than that of what is optional.
+func TestACompactSectionShowsRequirements(t *testing.T) {
+	var all []casefile.Evidence
+	for i := range 7 {
+		all = append(all, ev(fmt.Sprintf("talk-%d", i), "2026-05", "talks@staff", scope("industry")))
+	}
+	for _, id := range []string{"outage-a", "outage-b"} {
+		all = append(all, ev(id, "2026-01", "design@staff", scope("self")))
+	}
+	for _, id := range []string{"hired-a", "hired-b"} {
+		all = append(all, ev(id, "2025-12", "hiring@staff", scope("self")))
+	}
+	c := ladder("design talks hiring", asks(1, 0), all...)
+	c.Framework.Areas[0].Competencies[2].Importance = casefile.Should
+	compact := config.Profile{Sections: []config.Section{{Kind: config.Exhibits, Form: config.Compact}}}
+	same(t, "exhibits", exhibits(Of(c, assess.Of(c, today), compact)), "talk-0 talk-1 talk-2 talk-3 talk-4 outage-a")
+}

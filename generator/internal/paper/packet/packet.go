@@ -25,7 +25,7 @@
 // A compact section prints in full only what nothing can stand in for: the
 // exhibits that are the only evidence of a supported expectation or of one that
 // blocks, what the author names, and those that the summary leads to, unless a case
-// study tells them.
+// study tells them. Without case studies, one for each requirement joins them.
 //
 // Finding the smallest set is the covering problem, which nobody can promise to
 // solve quickly. A greedy choice would be shorter to write, but in one of eight

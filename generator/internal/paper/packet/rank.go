@@ -19,9 +19,9 @@ type Merit struct {
 	Level     int     // rank of the highest level that it claims, 0 = lowest; -1 = none
 	Scope     int     // index in format.Scopes, -1 = not said
 	Witnesses int     // people other than the author
-	Ended     day.Day // the later, the better
 	Measured  int     // figures that a series of the case shows
 	Stated    int     // figures that rest on the author's word
+	Ended     day.Day // the later, the better
 	Key       string  // breaks ties
 }
 
@@ -66,9 +66,8 @@ func (m Merit) compare(other Merit) int {
 		cmp.Compare(other.Scope, m.Scope),
 		cmp.Compare(other.Witnesses+other.Measured, m.Witnesses+m.Measured),
 		cmp.Compare(other.Witnesses, m.Witnesses),
-		cmp.Compare(other.Ended, m.Ended),
-		cmp.Compare(other.Measured, m.Measured),
 		cmp.Compare(other.Stated, m.Stated),
+		cmp.Compare(other.Ended, m.Ended),
 		cmp.Compare(m.Key, other.Key),
 	)
 }
