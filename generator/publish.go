@@ -40,9 +40,6 @@ type Published struct {
 	Done bool // false if there are errors
 }
 
-// PublishTargets lists how targets are written.
-func PublishTargets() string { return deploy.Forms() }
-
 // Publish brings the site of the configured audience to a target. It is built with the
 // guards of Build, or was built before. Where not everybody may read it, the site has to be
 // locked, or the host to ask for a log-in.

@@ -7,7 +7,7 @@
 // # From a chart to a figure
 //
 // A chart is a small struct: Line, Stacked, Ladder, Steps, Heatmap, Sankey,
-// Gantt, Bars, Diverging, Paired, Burnup, Calendar. A Press draws it:
+// Gantt, Bars, Paired, Burnup, Calendar. A Press draws it:
 //
 //	press := chart.New(chart.Options{Bundle: echarts})
 //	defer press.Close()

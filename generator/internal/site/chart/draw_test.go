@@ -154,7 +154,6 @@ func spoiled(s string) []Job {
 		{ID: "sankey", Chart: Sankey{About: about, Nodes: []Node{{s, 0, Some}, {s, 1, Some}, {s, 2, Some}}, Flows: []Flow{{0, 1, 2}, {1, 2, 2}}}},
 		{ID: "gantt", Chart: Gantt{About: about, Rows: []GanttRow{{s, s, []GanttBar{{Span{monthAt(0), monthAt(3)}, Some, Half, s}}, []GanttPoint{{monthAt(1), Some, s}}, s}}, Windows: []Moment{{Span{monthAt(1), monthAt(2)}, s}}, Keys: []GanttKey{{Some, Half, s}}}},
 		{ID: "bars", Chart: Bars{About: about, Limit: 1, Label: s, Bars: []Bar{{On(monthAt(0)), 2, true, s}}}},
-		{ID: "diverging", Chart: Diverging{About: about, Less: s, More: s, Rows: []Amount{{s, 2, Some, s}, {s, -2, Some, s}}}},
 		{ID: "paired", Chart: Paired{About: about, Rows: []Pair{{s, monthAt(1), monthAt(2), Some, s}}}},
 		{ID: "burnup", Chart: Burnup{About: about, Planned: []Day{monthAt(1)}, Done: []Day{monthAt(1)}}},
 		{ID: "calendar", Chart: Calendar{About: about, Every: 7, Kept: s, Due: s, Marks: []CalendarMark{{monthAt(1), s}, {monthAt(3), s}}}},
@@ -256,7 +255,7 @@ func TestManyRows(t *testing.T) {
 
 func TestEmptySaysWhy(t *testing.T) {
 	p := newPress(t, Options{Words: Words{NoData: "noch keine Daten"}})
-	for _, c := range []Chart{Line{}, Stacked{}, Ladder{}, Steps{}, Heatmap{}, Sankey{}, Gantt{}, Bars{}, Diverging{}, Paired{}, Burnup{}, Calendar{}} {
+	for _, c := range []Chart{Line{}, Stacked{}, Ladder{}, Steps{}, Heatmap{}, Sankey{}, Gantt{}, Bars{}, Paired{}, Burnup{}, Calendar{}} {
 		fig := draw(t, p, Job{ID: "empty", Chart: c})
 		if fig.Empty != "noch keine Daten" || !bytes.Contains(fig.SVG, []byte("noch keine Daten")) || len(fig.Table.Header) == 0 {
 			t.Errorf("%T: %q\n%s", c, fig.Empty, fig.SVG)

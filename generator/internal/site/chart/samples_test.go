@@ -64,8 +64,6 @@ func samples() []Job {
 		{ID: "bars", Chart: Bars{About: About{Title: "Load", Unit: "h"}, Limit: 6, Bars: weekly(26, func(i int) Bar {
 			return Bar{Value: math.Round(4 + 3.5*math.Sin(float64(i)/2)), Rest: i == 12 || i == 13, Note: "Lead the storage migration"}
 		})}},
-		{ID: "diverging", Chart: Diverging{About: About{Title: "Plan against actual", Unit: "days"}, Less: "early", More: "late", Rows: []Amount{
-			{"Lead the storage migration", 12, None, ""}, {"Own the on-call rota", -5, Supported, ""}, {"Speak at a conference", 0, Supported, "on the day"}, {"Write the capacity guide", 34, None, ""}}}},
 		{ID: "paired", Chart: Paired{About: About{Title: "Plan against actual"}, Today: today, Rows: []Pair{
 			{"Lead the storage migration", dayOf(2025, 8, 3), dayOf(2025, 8, 15), None, "12 days late"},
 			{"Own the on-call rota", dayOf(2025, 6, 30), dayOf(2025, 6, 25), Supported, "5 days early"},
