@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/document"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
-	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
@@ -80,10 +78,9 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	made.add(r.accepted(p.found))
 	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), p.drafts()
-	seen, _ := r.byAudience.of(r.eyes)
-	made.Ladder = seen.Framework.Given()
+	made.Ladder = p.seen.Framework.Given()
 	if !slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Metrics }) {
-		made.Series = unnamedSeries(seen)
+		made.Series = p.unnamedSeries(r.eyes)
 	}
 	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
 		made.InFull = len(p.packet.Exhibits)
@@ -170,27 +167,7 @@ func siteAddress(baseURL string) string {
 	return baseURL
 }
 
-// unnamedSeries counts the series that neither the figures of an exhibit nor a text names.
-func unnamedSeries(c casefile.Case) (n int) {
-	var named strings.Builder
-	for _, e := range c.Evidence {
-		for _, i := range e.Impact {
-			named.WriteString("\"" + i.Series.V + "\"")
-		}
-	}
-	for _, e := range c.Entries() {
-		if strings.Contains(e.Body.Text, "{{") {
-			named.WriteString(e.Body.Text)
-		}
-	}
-	if c.Home != nil {
-		named.WriteString(c.Home.Body.Text)
-	}
-	of := named.String()
-	for _, s := range c.Series {
-		if !strings.Contains(of, "\""+s.ID+"\"") && !strings.Contains(of, "\""+s.ID+".") {
-			n++
-		}
-	}
-	return n
+// unnamedSeries counts the series of which no entry reads a figure.
+func (p project) unnamedSeries(by config.Audience) int {
+	return len(p.seen.Series) - len(caseindex.New(p.seen, p.judged, caseindex.Options{Audience: by}).Citing())
 }

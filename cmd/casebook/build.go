@@ -159,7 +159,7 @@ func (c *command) tellAbsent(evidence, ladder bool, audience string) {
 	if !evidence {
 		fmt.Fprintf(c.stderr, "next: there is no evidence that the audience %s may read; casebook set --collection evidence --audience %s --dry-run lists what opening it would show\n", audience, audience)
 	}
-	if !ladder {
+	if !ladder && audience != "public" { // which is not asked to judge
 		fmt.Fprintf(c.stderr, "next: there is no ladder that the audience %s may read, so nothing is judged; an imported one says audience: self until its author opens it\n", audience)
 	}
 }
