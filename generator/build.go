@@ -64,7 +64,7 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 	if opt.Portable == PortableZIP {
 		return r.buildZIP(ctx, dir, strict, e, opt)
 	}
-	folder, to, err := r.siteFolder(dir, opt)
+	folder, to, err := r.siteFolder(dir, opt, publish.MayHold)
 	if err != nil && !stops(r.diags, false) {
 		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, err
 	}

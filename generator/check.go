@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 )
 
 // Checked is what Check found.
@@ -41,7 +42,7 @@ func (r reading) check(ctx context.Context, dir string, opt Options) (Checked, e
 	var err error
 	if !stops(b.Diags, false) {
 		if dir != "" {
-			if _, _, err := r.siteFolder(dir, opt); err != nil {
+			if _, _, err := r.siteFolder(dir, opt, publish.MayHoldNow); err != nil {
 				return Checked{Files: r.files, Diags: r.unused(r.accepted(r.diags))}, err
 			}
 		}

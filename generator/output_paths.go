@@ -19,8 +19,8 @@ func target(portfolio string, named bool, opt Options) publish.Options {
 }
 
 // siteFolder gives where the site of a portfolio in a folder is written, and tells
-// why it cannot be.
-func (r reading) siteFolder(dir string, opt Options) (folder string, to publish.Options, err error) {
+// why it cannot be, as mayHold says.
+func (r reading) siteFolder(dir string, opt Options, mayHold func(string, publish.Options) error) (folder string, to publish.Options, err error) {
 	folder = r.cfg.Output.Folder
 	named := r.cfg.Pos("output.folder").File == outFlag
 	if opt.Portable != NotPortable && !named {
@@ -30,7 +30,7 @@ func (r reading) siteFolder(dir string, opt Options) (folder string, to publish.
 		folder = filepath.Join(dir, folder)
 	}
 	to = target(dir, named, opt)
-	if err := publish.MayHold(folder, to); err != nil {
+	if err := mayHold(folder, to); err != nil {
 		return folder, to, writing(folder, err)
 	}
 	return folder, to, nil

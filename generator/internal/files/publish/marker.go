@@ -104,6 +104,15 @@ func aboutIn(marker []byte) string {
 	return ""
 }
 
+// markerOf gives the marker of a site, with what it says about it.
+func markerOf(site iter.Seq[File], about string) []byte {
+	var all wrote
+	for f := range site {
+		all = append(all, written{f.Path, sha256.Sum256(f.Data)})
+	}
+	return all.marker(about)
+}
+
 // MarkerOf gives the marker of files that are written elsewhere than into an output
 // folder. A path may be there with several sums: one of them is that of the file.
 func MarkerOf(files iter.Seq2[string, Sum]) []byte {
@@ -134,20 +143,6 @@ type held struct {
 	folders int            // below it
 }
 
-// is tells whether a folder holds the files of a site and nothing else, with what a
-// marker says about them.
-func (h held) is(site iter.Seq[File], about string) bool {
-	var all wrote
-	for f := range site {
-		was, there := h.files[norm.NFC.String(f.Path)]
-		if !there || f.Open != nil || sha256.Sum256(f.Data) != was {
-			return false
-		}
-		all = append(all, written{f.Path, was})
-	}
-	return len(all) > 0 && h.lists(all.marker(about))
-}
-
 // lists tells whether a folder holds what a marker lists and nothing else.
 func (h held) lists(marker []byte) bool {
 	files, folders := 0, map[string]bool{}
@@ -160,10 +155,17 @@ func (h held) lists(marker []byte) bool {
 	return h.others == 0 && files == len(h.files) && len(folders) == h.folders && bytes.Equal(marker, h.marker)
 }
 
+// known tells of a file that a marker lists whether it holds what was listed, so that it
+// need not be read. Of nil, nothing is known.
+type known func(name string, file fs.DirEntry) bool
+
+// unread is known for all that is said of a folder before its files are read.
+func unread(string, fs.DirEntry) bool { return true }
+
 // holdsOurs refuses a folder with a file that its marker does not list, or that is
 // another one by now. Another run may put its site in the place of the folder
 // meanwhile, which is then looked at.
-func holdsOurs(target string) (held, error) {
+func holdsOurs(target string, known known) (held, error) {
 	for range 100 {
 		root, err := os.OpenRoot(target)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -172,7 +174,7 @@ func holdsOurs(target string) (held, error) {
 		if err != nil {
 			return held{}, fmt.Errorf("look into the output folder: %w", err)
 		}
-		found, err := onlyOurs(root.FS(), target)
+		found, err := onlyOurs(root.FS(), target, known)
 		looked, _ := root.Stat(".")
 		root.Close()
 		now, gone := os.Stat(target)
@@ -183,7 +185,7 @@ func holdsOurs(target string) (held, error) {
 	return held{}, fmt.Errorf("look into the output folder: %q changes while it is read", target)
 }
 
-func onlyOurs(folder fs.FS, target string) (held, error) {
+func onlyOurs(folder fs.FS, target string, known known) (held, error) {
 	var text []byte
 	if info, err := fs.Lstat(folder, Marker); err == nil && info.Mode().IsRegular() && info.Size() <= maxMarker {
 		text, _ = fs.ReadFile(folder, Marker)
@@ -213,9 +215,11 @@ func onlyOurs(folder fs.FS, target string) (held, error) {
 		if !listed || !d.Type().IsRegular() {
 			return fmt.Errorf("the output folder %q contains %q, which casebook did not write; remove it (files for the site go into static/), or name another folder", target, name)
 		}
-		is, err := sumOf(folder, name, buffer)
-		if err != nil {
-			return fmt.Errorf("look into the output folder: %w", err)
+		is := want
+		if known == nil || !known(name, d) {
+			if is, err = sumOf(folder, name, buffer); err != nil {
+				return fmt.Errorf("look into the output folder: %w", err)
+			}
 		}
 		if is != want {
 			return fmt.Errorf("the output folder %q contains %q, which was changed since casebook wrote it; remove it, or name another folder", target, name)
@@ -263,7 +267,7 @@ func readSite(folder fs.FS, dir string) (files map[string][]byte, about string, 
 	if err != nil || !IsMarker(marker) {
 		return nil, "", fmt.Errorf("%q is not a site that casebook built; name the folder of one", dir)
 	}
-	if _, err := onlyOurs(folder, dir); err != nil {
+	if _, err := onlyOurs(folder, dir, nil); err != nil {
 		return nil, "", err
 	}
 	files = map[string][]byte{}

@@ -22,7 +22,7 @@ func FuzzMarker(f *testing.F) {
 			}
 		}
 		listed := readMarker(marker)["plan.md"] == sha256.Sum256([]byte(data))
-		if _, err := mayReplace(dir, ""); err == nil && !listed {
+		if _, err := mayReplace(dir, "", nil); err == nil && !listed {
 			t.Errorf("the marker %q lets a file go that it does not list", marker)
 		}
 	})

@@ -48,7 +48,7 @@ func TestAMarkerOfOthersTakesNothingAway(t *testing.T) {
 				}
 				made["plan.md"] = "years of work"
 			}
-			for _, err := range []error{MayHold(dir, Options{}), Write(t.Context(), dir, site{"index.html": "x"}.files(), Options{Key: ours})} {
+			for _, err := range []error{MayHoldNow(dir, Options{}), Write(t.Context(), dir, site{"index.html": "x"}.files(), Options{Key: ours})} {
 				if err == nil || !strings.Contains(err.Error(), tt.want) {
 					t.Errorf("error %v, want %q", err, tt.want)
 				}

@@ -145,8 +145,13 @@ func MayLie(dir string, opt Options) error {
 }
 
 // MayHold tells whether a folder may be written to, before there is something to
-// write.
-func MayHold(dir string, opt Options) error {
+// write. Write itself reads the files that the folder holds.
+func MayHold(dir string, opt Options) error { return mayHold(dir, opt, unread) }
+
+// MayHoldNow tells what Write would.
+func MayHoldNow(dir string, opt Options) error { return mayHold(dir, opt, nil) }
+
+func mayHold(dir string, opt Options, known known) error {
 	target, err := place(dir)
 	if err != nil {
 		return err
@@ -154,6 +159,6 @@ func MayHold(dir string, opt Options) error {
 	if err := mayLieAt(target, opt); err != nil {
 		return err
 	}
-	_, err = mayReplace(target, opt.Portfolio)
+	_, err = mayReplace(target, opt.Portfolio, known)
 	return err
 }

@@ -46,7 +46,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -58,11 +57,7 @@ import (
 // File is one file of a site.
 type File struct {
 	Path string // slash-separated, relative to the output folder: "skills/index.html"
-
-	// Data is what the file holds. Where Open is given, it is read in its
-	// place, when the file is written: for what should not be held in memory.
 	Data []byte
-	Open func() (io.ReadCloser, error)
 }
 
 // Files gives the files of a map from path to bytes, ordered by path.
@@ -88,15 +83,23 @@ type Options struct {
 	Ours func(former []byte) bool // of a file: whether it may be replaced; nil = it may
 }
 
-// Write makes dir hold the files of the site and nothing else; it may go through the
-// files twice. Folders above
-// dir are made where they are absent. On an error dir is as it was, save where
-// the error says otherwise.
+// Write makes dir hold the files of the site and nothing else; it goes through the
+// files twice. Folders above dir are made where they are absent. On an error dir is as
+// it was, save where the error says otherwise.
+//
+// It reads each file of the former site once: to compare it with the new one, or to know
+// that it may go.
 func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) error {
-	target, lock, last, err := lookAt(dir, opt)
+	target, lock, last, err := lookAt(dir, opt, unread)
 	defer lock.close()
-	if err != nil || last.is(site, opt.About) {
+	if err != nil {
 		return err
+	}
+	marker := markerOf(site, opt.About)
+	if last.lists(marker) {
+		if last, err = mayReplace(target, opt.Portfolio, nil); err != nil || last.lists(marker) {
+			return err
+		}
 	}
 
 	stage, err := newStage(target, opt.Key)
@@ -106,11 +109,12 @@ func Write(ctx context.Context, dir string, site iter.Seq[File], opt Options) er
 	if !lock.held() {
 		sweep(target, opt.Key, olderThan(stage))
 	}
-	if err := fill(ctx, filepath.Join(stage, next), target, opt.About, site); err != nil {
+	linked, err := fill(ctx, filepath.Join(stage, next), target, marker, site)
+	if err != nil {
 		return errors.Join(err, discard(stage))
 	}
-	// Once more: writing took a while, and the folder may be another one by now.
-	if _, err := mayReplace(target, opt.Portfolio); err != nil {
+	// Writing took a while, and the folder may be another one by now.
+	if _, err := mayReplace(target, opt.Portfolio, linked.has); err != nil {
 		return errors.Join(err, discard(stage))
 	}
 	if err := swap(stage, target); err != nil {
@@ -132,14 +136,14 @@ func Holds(dir string, marker []byte, opt Options) bool {
 	if isAbsent(dir) {
 		return false
 	}
-	_, lock, last, err := lookAt(dir, opt)
+	_, lock, last, err := lookAt(dir, opt, nil)
 	defer lock.close()
 	return err == nil && last.lists(marker)
 }
 
 // lookAt finds what a folder holds that may be replaced, and removes what killed runs left
 // beside it. The lock holds until it is closed.
-func lookAt(dir string, opt Options) (target string, lock *flock, last held, err error) {
+func lookAt(dir string, opt Options, known known) (target string, lock *flock, last held, err error) {
 	lock = &flock{}
 	if target, err = place(dir); err != nil {
 		return target, lock, last, err
@@ -156,7 +160,7 @@ func lookAt(dir string, opt Options) (target string, lock *flock, last held, err
 		sweep(target, opt.Key, func(fs.FileInfo) bool { return true })
 	}
 	lock.share()
-	last, err = mayReplace(target, opt.Portfolio)
+	last, err = mayReplace(target, opt.Portfolio, known)
 	return target, lock, last, err
 }
 

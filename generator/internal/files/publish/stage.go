@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -120,20 +119,19 @@ func olderThan(stage string) func(fs.FileInfo) bool {
 	}
 }
 
-// fill writes the site into a new folder. One file is written at a time: on
-// the disks measured, two at once took longer.
-func fill(ctx context.Context, folder, last, about string, site iter.Seq[File]) error {
+// fill writes the site into a new folder, and gives what it linked. One file is written at
+// a time: on the disks measured, two at once took longer.
+func fill(ctx context.Context, folder, last string, marker []byte, site iter.Seq[File]) (links, error) {
 	if err := os.Mkdir(folder, 0o777); err != nil {
-		return fmt.Errorf("make a folder for the new site: %w", cause(err))
+		return nil, fmt.Errorf("make a folder for the new site: %w", cause(err))
 	}
 	if info, err := os.Stat(last); err == nil {
 		// Whoever opened the previous site to a web server meant the next one too.
 		if err := os.Chmod(folder, info.Mode().Perm()|0o700); err != nil {
-			return fmt.Errorf("make a folder for the new site: %w", cause(err))
+			return nil, fmt.Errorf("make a folder for the new site: %w", cause(err))
 		}
 	}
-	made := map[string]bool{".": true}
-	var wrote wrote
+	made, linked := map[string]bool{".": true}, links{}
 	put := func(f File) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -145,25 +143,28 @@ func fill(ctx context.Context, folder, last, about string, site iter.Seq[File]) 
 		if err := makeFolders(folder, path.Dir(f.Path), made); err != nil {
 			return err
 		}
-		sum, err := writeFile(filepath.Join(folder, name), filepath.Join(last, name), f)
-		wrote = append(wrote, written{f.Path, sum})
-		return err
+		name, former := filepath.Join(folder, name), filepath.Join(last, name)
+		if info := link(former, name, f.Data); info != nil {
+			linked[f.Path] = info
+			return nil
+		}
+		return writeNew(name, f.Data)
 	}
 	for f := range site {
 		if f.Path == Marker {
-			return fmt.Errorf("write %q: this name is reserved for the file that lists what casebook wrote", f.Path)
+			return nil, fmt.Errorf("write %q: this name is reserved for the file that lists what casebook wrote", f.Path)
 		}
 		if err := put(f); err != nil {
-			return fmt.Errorf("write %q: %w", f.Path, cause(err))
+			return nil, fmt.Errorf("write %q: %w", f.Path, cause(err))
 		}
 	}
-	if err := put(File{Path: Marker, Data: wrote.marker(about)}); err != nil {
-		return fmt.Errorf("write %q: %w", Marker, cause(err))
+	if err := put(File{Path: Marker, Data: marker}); err != nil {
+		return nil, fmt.Errorf("write %q: %w", Marker, cause(err))
 	}
 	if err := flush(folder); err != nil {
-		return fmt.Errorf("write the site to the disk: %w", cause(err))
+		return nil, fmt.Errorf("write the site to the disk: %w", cause(err))
 	}
-	return nil
+	return linked, nil
 }
 
 // makeFolders makes a folder of the site and those above it, each once.
@@ -182,42 +183,45 @@ func makeFolders(root, folder string, made map[string]bool) error {
 	return os.Mkdir(filepath.Join(root, name), 0o777)
 }
 
-// writeFile makes one file. A file that the last site had with the same bytes
-// is linked, which keeps its time and spares the disk; both names of it are
-// only ever read, and the older one goes with the last site. It gives the sum of
-// what it wrote.
-func writeFile(name, last string, f File) (sum, error) {
-	if f.Open == nil {
-		if linked(last, name, f.Data) {
-			return sha256.Sum256(f.Data), nil
-		}
-		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil }
-	}
-	from, err := f.Open()
-	if err != nil {
-		return sum{}, err
-	}
-	defer from.Close()
-	// Never over a file that is there: two paths may be one on this disk.
+// writeNew makes a file, and never writes over one that is there: two paths may be one on
+// this disk.
+func writeNew(name string, data []byte) error {
 	to, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
-		return sum{}, err
+		return err
 	}
-	hash := sha256.New()
-	_, err = io.Copy(io.MultiWriter(to, hash), from)
-	return sum(hash.Sum(nil)), errors.Join(err, to.Close())
+	_, err = to.Write(data)
+	return errors.Join(err, to.Close())
 }
 
-// linked gives a file of the last site a second name, if it holds the data. Another run
-// may put its own site in place at any moment, so it is the link that is read.
-func linked(last, name string, data []byte) bool {
-	info, err := os.Lstat(last)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || os.Link(last, name) != nil {
+// links are the files of the former site that the new one has too, by path, as they were
+// when they were read. What is written into one of them later is in both.
+type links map[string]fs.FileInfo
+
+// has tells whether a file of the former site is one of them, and was not written since.
+func (l links) has(name string, file fs.DirEntry) bool {
+	was, linked := l[name]
+	if !linked {
 		return false
 	}
-	if text, ok := regular(name, info.Size()); ok && bytes.Equal(text, data) {
-		return true
+	now, err := file.Info()
+	return err == nil && os.SameFile(was, now) && was.Size() == now.Size() && was.ModTime().Equal(now.ModTime())
+}
+
+// link gives a file of the last site a second name, if it holds the data: that keeps its
+// time and spares the disk. Both names are only ever read, and the older one goes with the
+// last site. Another run may put its own site in place at any moment, so it is the link
+// that is read. It gives nil where there is no link.
+func link(last, name string, data []byte) fs.FileInfo {
+	info, err := os.Lstat(last)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || os.Link(last, name) != nil {
+		return nil
+	}
+	if info, err = os.Lstat(name); err == nil {
+		if text, ok := regular(name, int64(len(data))); ok && bytes.Equal(text, data) {
+			return info
+		}
 	}
 	os.Remove(name)
-	return false
+	return nil
 }

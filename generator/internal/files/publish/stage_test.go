@@ -15,7 +15,7 @@ func TestLinkedIsWhatIsRead(t *testing.T) {
 		if err := os.WriteFile(last, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got := linked(last, name, []byte("wren")); got != want || isAbsent(name) == want {
+		if got := link(last, name, []byte("wren")) != nil; got != want || isAbsent(name) == want {
 			t.Errorf("%q: linked %v, and the name is absent: %v", text, got, isAbsent(name))
 		}
 		os.Remove(name)

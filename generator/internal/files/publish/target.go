@@ -9,7 +9,7 @@ import (
 )
 
 // mayReplace refuses to replace what casebook did not write, and gives what it wrote.
-func mayReplace(target, portfolio string) (held, error) {
+func mayReplace(target, portfolio string, known known) (held, error) {
 	info, err := os.Stat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -37,7 +37,7 @@ func mayReplace(target, portfolio string) (held, error) {
 	if !isAbsent(filepath.Join(target, ".git")) {
 		return held{}, fmt.Errorf("the output folder %q contains a git repository, which casebook did not write; name another folder, and copy the site from there", target)
 	}
-	return holdsOurs(target)
+	return holdsOurs(target, known)
 }
 
 // mayNotHold walks up from the portfolio and asks the file system whether two
