@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 
@@ -41,7 +42,9 @@ func version() release {
 	return r
 }
 
-// program gives a digest of this program; "" where it cannot be read.
+// program gives what no other program has; "" where it cannot be read. That is the build ID that
+// Go writes near the beginning of what it links, a digest of all that it was linked from,
+// embedded files too; else a digest of the bytes.
 func program() string {
 	f, err := os.Open("/proc/self/exe") // of Linux: another program may have taken its place by now
 	if err != nil {
@@ -51,12 +54,24 @@ func program() string {
 		}
 	}
 	defer f.Close()
-	h := sha256.New()
+	h, start := sha256.New(), make([]byte, beforeBuildID)
+	n, _ := io.ReadFull(f, start)
+	if id := buildID.Find(start[:n]); id != nil {
+		return string(id)
+	}
+	h.Write(start[:n])
 	if _, err := io.Copy(h, f); err != nil {
 		return ""
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// beforeBuildID is how much of a program the go command reads for its build ID.
+const beforeBuildID = 32 << 10
+
+// buildID is one that a linker was not told to leave out: digests of the link's inputs, of the
+// package main and its output.
+var buildID = regexp.MustCompile(`[\w-]{20}(/[\w-]{20}){3}`)
 
 func (c *command) version() *cobra.Command {
 	return &cobra.Command{
