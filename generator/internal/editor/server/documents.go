@@ -120,7 +120,8 @@ func (s *server) didOpen(_ context.Context, p didOpenParams) error {
 func (s *server) didChange(_ context.Context, p didChangeParams) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	doc, open := s.docs[s.inPortfolio(p.TextDocument.URI)]
+	file := s.inPortfolio(p.TextDocument.URI)
+	doc, open := s.docs[file]
 	if !open {
 		return nil
 	}
@@ -139,6 +140,7 @@ func (s *server) didChange(_ context.Context, p didChangeParams) error {
 	if p.TextDocument.Version != nil {
 		doc.version = *p.TextDocument.Version
 	}
+	s.tellAtOnce(file, doc)
 	s.touch()
 	return nil
 }

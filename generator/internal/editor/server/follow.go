@@ -182,7 +182,7 @@ func (s *server) publish(state *answer.State, revision int, list diag.List) {
 		}
 		_ = s.rpc.Notify(context.Background(), "textDocument/publishDiagnostics", params) // the editor may be gone
 	}
-	s.told = byFile
+	s.told, s.judged = byFile, state
 }
 
 // textOf gives the text of a file as it was read.

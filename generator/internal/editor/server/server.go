@@ -101,7 +101,8 @@ type server struct {
 	state    *answer.State        // nil = none was read yet
 	stateOf  int                  // the revision that was read
 	failed   error                // why there is none
-	told     map[string][]found   // what was published last, by file
+	told     map[string][]found   // what the last check told, by file
+	judged   *answer.State        // what that was of; nil = nothing was checked yet
 }
 
 // document is a text that is open in the editor.

@@ -322,8 +322,14 @@ func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 	if err != nil {
 		return fmt.Errorf("reading the portfolio: %w", err)
 	}
-	j.sum = SumOf(data)
 	see(j.path, data)
+	j.take(data)
+	return nil
+}
+
+// take reads the bytes of the file.
+func (j *job) take(data []byte) {
+	j.sum = SumOf(data)
 	text, ok := j.text(data)
 	if ok {
 		j.diags = append(j.diags, j.parse(text)...)
@@ -331,7 +337,6 @@ func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 	j.unread = !ok || slices.ContainsFunc(j.diags, func(d diag.Diagnostic) bool {
 		return d.Check == "syntax-bad" || d.Check == "front-matter-bad"
 	})
-	return nil
 }
 
 // text gives the file's text with plain line ends and without a byte-order

@@ -2,7 +2,9 @@ package source
 
 import (
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 )
@@ -16,6 +18,23 @@ func ReadSeen(fsys fs.FS, see func(path string, data []byte), former *Former) (T
 	r := &reader{fsys: fsys, see: see, former: former}
 	defer r.keep()
 	return r.read()
+}
+
+// Alone tells what Read does of one of the files that it reads, with data in its place, as
+// far as no other file has to be known for that.
+func Alone(file string, data []byte) diag.List {
+	r := &reader{}
+	f := File{file, int64(len(data))}
+	if ext := strings.ToLower(path.Ext(file)); path.Dir(file) == "." {
+		r.data(f, ext)
+	} else {
+		r.sort([]File{f})
+	}
+	for _, j := range r.jobs {
+		j.take(data)
+		r.diags = append(r.diags, j.diags...)
+	}
+	return r.diags
 }
 
 // Former has what was read of the Markdown files of a portfolio, for its next reading.
