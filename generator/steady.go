@@ -26,7 +26,7 @@ func stamps(portfolio fs.FS) map[string]stamp {
 			if err != nil || d.IsDir() {
 				return nil
 			}
-			if info, err := fs.Stat(portfolio, name); err == nil {
+			if info, err := d.Info(); err == nil { // a link is refused, wherever it leads
 				all[name] = stamp{info.Size(), info.ModTime(), info.Mode()}
 			}
 			return nil

@@ -32,13 +32,16 @@ import (
 // of its bytes.
 func Sums(whole, seen casefile.Case, a config.Audience, paths redact.Paths, sums map[string]source.Sum) map[string]source.Sum {
 	all := maps.Clone(paths.Sums(sums))
-	was, is := partsOf(whole), partsOf(seen)
+	is, was := partsOf(seen), map[string]source.Sum(nil)
 	for file := range all {
 		real := file
 		if from, ok := paths[file]; ok {
 			real = from
 		}
 		shown, ok := is[file]
+		if !ok && was == nil {
+			was = partsOf(whole)
+		}
 		if _, read := was[real]; !ok && read { // nothing is shown of it
 			shown, ok = sha256.Sum256([]byte(heading)), true
 		}

@@ -40,5 +40,9 @@ const mark = "\uFEFF"
 func isText(data []byte) bool { return bytes.IndexByte(data, 0) < 0 && utf8.Valid(data) }
 
 func plainLines(data []byte) []byte {
-	return bytes.ReplaceAll(bytes.TrimPrefix(data, []byte(mark)), []byte("\r\n"), []byte("\n"))
+	plain := bytes.TrimPrefix(data, []byte(mark))
+	if !bytes.Contains(plain, []byte("\r\n")) {
+		return plain
+	}
+	return bytes.ReplaceAll(plain, []byte("\r\n"), []byte("\n"))
 }
