@@ -19,6 +19,7 @@ type Built struct {
 	Pages    int       `json:"pages"`    // number of pages
 	Charts   int       `json:"charts"`   // number of drawn charts
 	Exhibits int       `json:"exhibits"` // number of pieces of evidence that the audience may read
+	Story    bool      `json:"story"`    // whether the home page has words of the author's, which it may read
 	Ladder   bool      `json:"ladder"`   // whether the audience may read a ladder, without which nothing is judged
 	Searched *Searched `json:"leaks"`    // what was searched for and found; `null` if nothing was searched
 	Locked   *Locked   `json:"locked"`   // how the site was locked; `null` if it is not
@@ -124,7 +125,7 @@ func (r reading) makeSite(ctx context.Context, opt Options, e edition) (project,
 		return p, render.Site{}, b, nil
 	}
 	seen, _ := r.byAudience.of(r.cfg.Audience)
-	b.Exhibits, b.Ladder = len(seen.Evidence), seen.Framework.Given()
+	b.Exhibits, b.Ladder, b.Story = len(seen.Evidence), seen.Framework.Given(), hasStory(seen)
 	b.Pages, b.Charts, b.made = site.Pages, p.tree.Charts, site.Made
 	return p, site, b, nil
 }

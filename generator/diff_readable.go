@@ -2,12 +2,15 @@ package generator
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
@@ -19,11 +22,22 @@ func readableSince(before, now reading, to map[string]string) []Readable {
 		was, is := before.open(a), now.open(a)
 		was.rename(to)
 		r := Readable{a.String(), openedSince(was, is), openedSince(is, was)}
+		aliased(r.Opened, now.whole.People, a)
+		aliased(r.Closed, before.whole.People, a)
 		if len(r.Opened)+len(r.Closed) > 0 {
 			all = append(all, r)
 		}
 	}
 	return all
+}
+
+// aliased says of people whose names an audience may not read what stands in their place.
+func aliased(all []Openness, people []casefile.Person, a config.Audience) {
+	for i, o := range all {
+		if at := casefile.Find(people, o.ID); o.Kind == "people" && at >= 0 && !a.MayRead(people[at].Named) {
+			all[i].Title = fmt.Sprintf("%s, as %q", o.Title, redact.StandsFor(people[at]))
+		}
+	}
 }
 
 // renamedKeys leads from the keys of things to those that they have now.

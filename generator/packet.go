@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/paper/document"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
@@ -47,6 +49,7 @@ type Printed struct {
 	InFull   int  // exhibits that are printed in full
 	Exhibits int  // all of them
 	Ladder   bool // the audience may read one
+	Story    bool // the home page has words
 	Series   int  // those that no section prints and no figure names
 	LeftOut  int  // steps by which a PDF was shortened to its number of pages
 	Thin     []Draft
@@ -78,7 +81,7 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	made.add(r.accepted(p.found))
 	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), p.drafts()
-	made.Ladder = p.seen.Framework.Given()
+	made.Ladder, made.Story = p.seen.Framework.Given(), hasStory(p.seen)
 	if !slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Metrics }) {
 		made.Series = p.unnamedSeries(r.eyes)
 	}
@@ -170,4 +173,13 @@ func siteAddress(baseURL string) string {
 // unnamedSeries counts the series of which no entry reads a figure.
 func (p project) unnamedSeries(by config.Audience) int {
 	return len(p.seen.Series) - len(caseindex.New(p.seen, p.judged, caseindex.Options{Audience: by}).Citing())
+}
+
+// hasStory tells whether the home page has more than the remark that init writes.
+func hasStory(c casefile.Case) bool {
+	if c.Home == nil {
+		return false
+	}
+	body, _ := c.Home.Body.WithoutRemarks()
+	return strings.TrimSpace(body.Text) != ""
 }

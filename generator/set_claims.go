@@ -54,7 +54,10 @@ func isAmong(what, id string, all []string) error {
 	if near, ok := diag.DidYouMean(id, all); ok {
 		return fmt.Errorf("unknown %s %q; did you mean %q?", what, id, near)
 	}
-	return fmt.Errorf("unknown %s %q; casebook framework lists those of the ladder", what, id)
+	if len(all) == 0 {
+		return fmt.Errorf("unknown %s %q; the portfolio has no ladder that names one", what, id)
+	}
+	return fmt.Errorf("unknown %s %q; the ladder has %s", what, id, strings.Join(all, ", "))
 }
 
 // claim adds claims to an entry. One that it makes without a level gets the level; one that

@@ -144,7 +144,7 @@ it takes no more memory than that where it can, and ends with a message where it
 			fmt.Fprintf(c.stdout, "%s: %s, %s, %s, %s\n", filepath.ToSlash(built.Folder),
 				counted(built.Pages, "page"), counted(built.Charts, "chart"), built.Diags.Counts(), since(start))
 			c.locked(built.Locked)
-			c.tellAbsent(built.Exhibits > 0, built.Ladder, built.Audience)
+			c.tellAbsent(built.Exhibits > 0, built.Ladder, built.Story, built.Audience)
 			if !portable && isTerminal(c.stderr) {
 				fmt.Fprintln(c.stderr, "next: casebook serve shows it in a browser; a site that opens from a disk, or that you send, needs --portable")
 			}
@@ -155,9 +155,12 @@ it takes no more memory than that where it can, and ends with a message where it
 }
 
 // tellAbsent says what the readers of a site or a packet do not find in it.
-func (c *command) tellAbsent(evidence, ladder bool, audience string) {
+func (c *command) tellAbsent(evidence, ladder, story bool, audience string) {
 	if !evidence {
-		fmt.Fprintf(c.stderr, "next: there is no evidence that the audience %s may read; casebook set --collection evidence --audience %s --dry-run lists what opening it would show\n", audience, audience)
+		fmt.Fprintf(c.stderr, "next: there is no evidence that the audience %s may read; casebook new evidence begins one, and casebook set --collection evidence --audience %s --dry-run lists what opening it would show\n", audience, audience)
+	}
+	if evidence && ladder && !story {
+		fmt.Fprintln(c.stderr, "next: the home page has no words of yours; content/_index.md says why this level, and why now")
 	}
 	if !ladder && audience != "public" { // which is not asked to judge
 		fmt.Fprintf(c.stderr, "next: there is no ladder that the audience %s may read, so nothing is judged; an imported one says audience: self until its author opens it\n", audience)

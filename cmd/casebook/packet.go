@@ -101,7 +101,7 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	}
 	if to.File != "-" && !c.quiet {
 		fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
-		c.tellAbsent(made.Exhibits > 0, made.Ladder, made.Audience)
+		c.tellAbsent(made.Exhibits > 0, made.Ladder, made.Story, made.Audience)
 		if made.Series > 0 {
 			fmt.Fprintf(c.stderr, "next: %s not in this packet; the profile complete prints them, and one of your own with the section metrics; impact of an exhibit prints the figures that it names\n", areSeries(made.Series))
 		}

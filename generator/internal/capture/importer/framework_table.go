@@ -138,6 +138,13 @@ func quoted(names []string) string {
 	return strings.Join(texts, ", ")
 }
 
+func wereOf(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
 // workbook notes the tables beside the one that was read, and its formulas.
 func (a *Account) workbook(tables []sheet.Table, read int) {
 	for i, name := range sheet.Names(tables) {
@@ -147,7 +154,7 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 	}
 	t := tables[read]
 	if t.Around > 0 {
-		a.remark(fmt.Sprintf("only its table was read; %d words outside of it were left out", t.Around))
+		a.remark(fmt.Sprintf("only its table was read; %s outside of it %s left out", counted(t.Around, "word"), wereOf(t.Around)))
 	}
 	if t.Formulas > 0 {
 		a.remark(fmt.Sprintf("%d cells hold formulas; the values that the spreadsheet program kept were read", t.Formulas))

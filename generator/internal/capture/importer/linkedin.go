@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ var linkedIn = map[string]part{
 	"positions.csv":       {title: []string{"Title", "Company Name"}, started: "Started On", ended: "Finished On", role: "Title", body: []string{"Description"}},
 	"projects.csv":        {title: []string{"Title"}, started: "Started On", ended: "Finished On", link: "Url", kind: "project", body: []string{"Description"}},
 	"publications.csv":    {title: []string{"Name"}, ended: "Published On", link: "Url", kind: "writing", body: []string{"Description"}},
-	"certifications.csv":  {title: []string{"Name"}, started: "Started On", ended: "Finished On", link: "Url"},
+	"certifications.csv":  {title: []string{"Name"}, ended: "Started On", link: "Url"}, // it finishes when it has to be renewed
 	"courses.csv":         {title: []string{"Name"}},
 	"education.csv":       {title: []string{"Degree Name", "School Name"}, started: "Start Date", ended: "End Date", body: []string{"Notes"}},
 	"honors.csv":          {title: []string{"Title"}, ended: "Issued On", body: []string{"Description"}},
@@ -37,6 +38,9 @@ var linkedIn = map[string]part{
 	"languages.csv":       {},
 	"recommendations.csv": {},
 }
+
+// monthFirst is a day as LinkedIn writes it in each language: "03/05/25, 10:00 AM" is 5 March.
+var monthFirst = regexp.MustCompile(`^(\d{2})/(\d{2})/(\d{2}), .*$`)
 
 // recommendations are the words of others, in LinkedIn's export.
 const recommendations = "recommendations_received.csv"
@@ -58,6 +62,7 @@ func fromLinkedIn(file string, data []byte, shape format.Shape, account *Account
 	}
 	var found []Found
 	read, left := 0, int64(mostUnzipped)
+	because := "" // one of the tables was not read
 	for _, f := range z.File {
 		name := strings.ToLower(path.Base(strings.ReplaceAll(f.Name, `\`, "/")))
 		p, known := linkedIn[name]
@@ -77,6 +82,7 @@ func fromLinkedIn(file string, data []byte, shape format.Shape, account *Account
 		text, err := unzipped(f, min(left, mostOfAFile))
 		if err != nil {
 			record.Because = err.Error()
+			because = "; " + f.Name + " was not read: " + record.Because
 			account.add(record)
 			continue
 		}
@@ -97,7 +103,7 @@ func fromLinkedIn(file string, data []byte, shape format.Shape, account *Account
 		}
 	}
 	if read == 0 {
-		diags.Errorf(at, "type-wrong", "the archive holds no table of an export of LinkedIn that %s is made of", shape.One).
+		diags.Errorf(at, "type-wrong", "the archive holds no table of an export of LinkedIn that %s is made of%s", shape.One, because).
 			Hintf("ask LinkedIn for the download of your data as a whole, with positions, projects and recommendations")
 	}
 	return found, diags
@@ -157,7 +163,9 @@ func fromRecommendation(v source.Value) Found {
 	f := Found{At: v.Pos.String(), What: "recommendation by " + name, Body: cellAt(v, "Text").Text}
 	f.give("title", "", source.Cell{Text: "Recommendation by " + orElse(name, "somebody"), Pos: v.Pos})
 	f.give("from", "", source.Cell{Text: name, Pos: v.Pos})
-	f.give("given", "dates", cellAt(v, "Creation Date"))
+	given := cellAt(v, "Creation Date")
+	given.Text = monthFirst.ReplaceAllString(given.Text, "20$3-$1-$2")
+	f.give("given", "dates", given)
 	for _, other := range v.Fields {
 		if !slices.Contains([]string{"First Name", "Last Name", "Text", "Creation Date"}, other.Key) {
 			f.Body += fmt.Sprintf("\n\n- %s: %s", other.Key, other.Value.Text)

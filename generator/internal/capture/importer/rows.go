@@ -39,15 +39,16 @@ func Rows(file string, tables []sheet.Table, shape format.Shape, opt RowOptions,
 	}
 	account.Read = "table"
 	account.workbook(tables, at)
-	r := rowReader{t: tables[at], shape: shape, opt: opt, account: account, file: diag.Pos{File: file}, keyed: map[int]bool{}, wants: wanted(shape)}
+	r := rowReader{t: tables[at], shape: shape, opt: opt, account: account, file: diag.Pos{File: file}, keyed: map[int]bool{}, outcome: map[int]bool{}, wants: wanted(shape)}
 	r.readHeader()
 	r.mapped()
 	r.conditions()
 	if len(r.diags) > 0 {
 		return nil, r.diags
 	}
+	r.whose()
 	for _, row := range r.rows {
-		r.found = append(r.found, r.find(row, r.unmet(row)))
+		r.found = append(r.found, r.find(row, orElse(r.unmet(row), r.undone(row))))
 	}
 	r.columns()
 	return r.found, nil
@@ -68,6 +69,7 @@ type rowReader struct {
 	text    bool   // each row has a text of its own, so that no column is one
 	pulls   pulls
 	keyed   map[int]bool // the columns that rows are known again by
+	outcome map[int]bool // those that say of a row that nothing was done
 	found   []Found
 	diags   diag.List
 }
@@ -255,7 +257,7 @@ func (r *rowReader) columns() {
 			fields[w.column] = []string{"the choice of rows"}
 		}
 	}
-	for _, c := range r.pulls.used() {
+	for _, c := range slices.Concat(r.pulls.used(), sortedColumns(r.outcome)) {
 		if fields[c] == nil {
 			fields[c] = []string{"the choice of rows"}
 		}

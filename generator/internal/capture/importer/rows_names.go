@@ -176,6 +176,9 @@ func (p pulls) read(f *Found, row []source.Cell) {
 	}
 }
 
+// are tells whether a list is one of pull requests.
+func (p pulls) are() bool { return p != pulls{-1, -1, -1, -1} }
+
 func (p pulls) used() []int {
 	var all []int
 	for _, c := range []int{p.state, p.merged, p.closed, p.request} {

@@ -312,3 +312,18 @@ func TestOf(t *testing.T) {
 		t.Error("a milestone is listed that is not seen")
 	}
 }
+
+// Two long values that begin alike are told from where they differ.
+func TestWhatDiffersInLongValues(t *testing.T) {
+	const begins = "Antibiotic stewardship on three wards with rounds twice a week, and the use of reserve antibiotics in the year "
+	was, is := bothBrief(begins+"−18 %", begins+"−21 %")
+	if was != "…use of reserve antibiotics in the year −18 %" || is != "…use of reserve antibiotics in the year −21 %" {
+		t.Errorf("%s → %s", was, is)
+	}
+	if was, is := bothBrief("2026-01-02", "2026-01-03"); was != "2 January 2026" || is != "3 January 2026" {
+		t.Errorf("%s → %s", was, is)
+	}
+	if was, is := bothBrief("One "+begins, "Two "+begins); !strings.HasPrefix(was, "One Anti") || !strings.HasPrefix(is, "Two Anti") {
+		t.Errorf("%s → %s", was, is)
+	}
+}

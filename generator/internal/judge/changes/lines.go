@@ -134,7 +134,7 @@ func (t Thing) line() Line {
 	if _, ok := format.Collection(t.Kind); ok || slices.Contains([]string{seriesKind, chartsKind, competenciesKind}, t.Kind) {
 		l.Key = t.Kind + "/" + t.ID
 	}
-	if t.About != "" && t.Change == "new" {
+	if t.About != "" && t.About != t.Title && t.Change == "new" {
 		l.Text += ", " + t.About
 	}
 	switch {
@@ -171,7 +171,8 @@ func (f Field) lines() []string {
 	case f.Was == "":
 		return []string{f.Name + ": now " + spoken(f.Is)}
 	}
-	line := f.Name + ": " + spoken(f.Was) + " → " + spoken(f.Is)
+	was, is := bothBrief(f.Was, f.Is)
+	line := f.Name + ": " + was + " → " + is
 	switch {
 	case f.Later == 1 || f.Later == -1:
 		line += ", 1 day "
@@ -241,6 +242,27 @@ func brief(text string) string {
 		return direction.Settled(string(runes[:mostRunes-1])) + "…"
 	}
 	return text
+}
+
+// mostBefore is how much of two values stands before what differs in them.
+const mostBefore = 40
+
+// bothBrief gives two values on a line, each of a bounded length, with what differs in them.
+func bothBrief(was, is string) (string, string) {
+	a, b := spoken(was), spoken(is)
+	if a != b {
+		return a, b
+	}
+	one, other := []rune(strings.Join(strings.Fields(was), " ")), []rune(strings.Join(strings.Fields(is), " "))
+	at := 0
+	for at < min(len(one), len(other)) && one[at] == other[at] {
+		at++
+	}
+	at = max(0, at-mostBefore)
+	for at > 0 && one[at-1] != ' ' {
+		at--
+	}
+	return brief("…" + string(one[at:])), brief("…" + string(other[at:]))
 }
 
 func wordCount(n int) string {

@@ -137,8 +137,8 @@ func New(c *casefile.Case, a config.Audience) *redactor {
 		}
 		r.hidden[p.ID] = true
 		for _, spelling := range append([]casefile.Text{p.Name}, p.Also...) {
-			r.Find.add(spelling, standsFor(p), Name, careOf(p))
-			r.Find.turn(spelling, standsFor(p), careOf(p))
+			r.Find.add(spelling, StandsFor(p), Name, careOf(p))
+			r.Find.turn(spelling, StandsFor(p), careOf(p))
 		}
 	}
 	if r.Find.empty() && len(r.hidden) == 0 {
@@ -166,8 +166,8 @@ func until(rule config.Redaction) config.Audience {
 	return cmp.Or(rule.From, config.Self)
 }
 
-// standsFor gives what is printed in place of a person's name.
-func standsFor(p casefile.Person) string { return cmp.Or(p.Alias.V, aliases[p.Relation.V]) }
+// StandsFor gives what is printed in place of a person's name.
+func StandsFor(p casefile.Person) string { return cmp.Or(p.Alias.V, aliases[p.Relation.V]) }
 
 // aliases stand for those whose author gave no alias.
 var aliases = map[string]string{

@@ -47,7 +47,7 @@ func SharedNames(c casefile.Case) []SharedName {
 	people := slices.SortedStableFunc(slices.Values(c.People), func(p, q casefile.Person) int { return p.Pos.Compare(q.Pos) })
 	for _, alias := range []bool{false, true} {
 		for _, p := range people {
-			m := meaningOf{person: p.ID, what: `a name of "` + p.ID + `"`, as: standsFor(p), until: p.Named, alias: alias}
+			m := meaningOf{person: p.ID, what: `a name of "` + p.ID + `"`, as: StandsFor(p), until: p.Named, alias: alias}
 			list := append([]casefile.Text{p.Name}, p.Also...)
 			if p.Name.V == c.Config.Person.Name && p.Name.V != "" {
 				m.until = config.Public // the author is named to all
