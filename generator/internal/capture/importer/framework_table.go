@@ -157,10 +157,10 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 		a.remark(fmt.Sprintf("only its table was read; %s outside of it %s left out", counted(t.Around, "word"), wereOf(t.Around)))
 	}
 	if t.Formulas > 0 {
-		a.remark(fmt.Sprintf("%d cells hold formulas; the values that the spreadsheet program kept were read", t.Formulas))
+		a.remark(fmt.Sprintf("formulas in %s: the values that the spreadsheet program kept were read", counted(t.Formulas, "cell")))
 	}
 	if t.Unkept > 0 {
-		a.remark(fmt.Sprintf("%d cells hold formulas without a kept value, and are empty; open the file in a spreadsheet program and save it", t.Unkept))
+		a.remark(fmt.Sprintf("formulas without a kept value in %s, which became empty; open the file in a spreadsheet program and save it", counted(t.Unkept, "cell")))
 	}
 }
 

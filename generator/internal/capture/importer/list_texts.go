@@ -71,6 +71,11 @@ var (
 	// connects is a word, a mark or a number that a date belongs to: "by", "9 and".
 	connects = regexp.MustCompile(`(?i)(?:^|\s)(?:\d+\.?|[–—-]|&|(?:by|before|after|until|till|through|and|or|than|vs\.?|tot|t/m|van|voor|na|per|sinds|vanaf|sowie|bis|und|oder|vor|nach|seit|até|ou|hasta|desde|y|e|et|avant|après|depuis|jusqu'en))$`)
 
+	// lastClause is one word behind the last comma, and dateBehind the date that stood behind it:
+	// "a guide, published on 30 September 2025".
+	lastClause = regexp.MustCompile(`,\s+\p{Ll}\pL{3,}$`)
+	dateBehind = regexp.MustCompile(`(?i)^` + beforeDate + aDate + `\.?$`)
+
 	// onDate is a date with a word that goes with it.
 	onDate = regexp.MustCompile(`(?i)^\s+(?:in|on|op|im|am|em|el|le)\s`)
 	// joins is a word in front of the other end of a time, or of another date.
@@ -165,6 +170,11 @@ func titleOf(text string) string {
 		text = m[1] // it is called so, and no part of the sentence
 	}
 	plain := undated(bare(text))
+	if clause := lastClause.FindString(plain); clause != "" {
+		if _, behind, _ := strings.Cut(bare(text), strings.TrimSpace(strings.TrimPrefix(clause, ","))+" "); dateBehind.MatchString(behind) {
+			plain = strings.TrimSuffix(plain, clause) // it says what was done on the date
+		}
+	}
 	plain = numbersRangeWithoutYear.ReplaceAllString(plain, "")
 	_, plain = dayOf(plain, "2000")
 	plain = weekWithoutYear.ReplaceAllString(plain, "")

@@ -65,6 +65,30 @@ func thingsOf(read series.Table, t sheet.Table) string {
 		"To show how many there are, count them: --count month, with --split COLUMN for each kind; what is work of your own is for casebook import evidence", counted(words, "column"))
 }
 
+// joinedThings tells of a column whose values come again, as those of wards do: their points make one
+// line.
+func joinedThings(read series.Table) string {
+	label := slices.Index(read.Uses, series.UsedAsLabel)
+	if label < 0 || read.Header == nil || slices.Contains(read.Uses, series.UsedAsSplit) {
+		return ""
+	}
+	seen, again := map[string]int{}, false
+	for _, p := range read.Points {
+		if p.Label != "" {
+			seen[p.Label]++
+			again = again || seen[p.Label] > 1
+		}
+	}
+	if !again || len(seen) < 2 {
+		return ""
+	}
+	name, value := textIn(read.Header, label), ""
+	if figures := slices.DeleteFunc(slices.Clone(read.Columns), func(c series.Column) bool { return c.Aside }); len(figures) > 1 {
+		value = " --value COLUMN"
+	}
+	return fmt.Sprintf("the points are of %d things in %q, and make one line, so that a change may be between two of them; --split %q%s makes a line of each, and --where %q one of one", len(seen), name, name, value, name+"=...")
+}
+
 // A table of fewer rows or columns of words may be readings with notes.
 const (
 	fewThings = 8

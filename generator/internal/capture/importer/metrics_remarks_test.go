@@ -17,6 +17,9 @@ func TestRemarksOnFigures(t *testing.T) {
 		"two rows of a day":       {"date,hours\n2026-01-03,2\n2026-01-03,3\n2026-01-04,1\n", "2026-01-03 is the date of several rows (f.csv:2:1 and f.csv:3:1): each row is a point, and nothing is added up"},
 		"of two days":             {"date,hours\n2026-01-03,2\n2026-01-04,1\n2026-01-03,3\n2026-01-03,3\n2026-01-04,4\n", "2026-01-03 is the date of several rows (f.csv:2:1 and f.csv:4:1), with one more repetition: each"},
 		"with names of their own": {"date,hours,version\n2026-01-03,2,a\n2026-01-03,3,b\n2026-01-04,1,c\n", ""},
+		"wards":                   {"date,ward,share,n\n2026-01-03,A,2,9\n2026-01-04,B,1,9\n2026-02-03,A,3,9\n", `the points are of 2 things in "ward", and make one line, so that a change may be between two of them; --split "ward" --value COLUMN makes a line of each`},
+		"wards, one column":       {"date,ward,share\n2026-01-03,A,2\n2026-01-04,B,1\n2026-02-03,A,3\n", `--split "ward" makes a line of each, and --where "ward=..." one of one`},
+		"releases":                {"date,release,share\n2026-01-03,A,2\n2026-01-04,B,1\n2026-02-03,C,3\n", ""},
 		"a row of each day":       {"date,hours\n2026-01-03,2\n2026-01-04,1\n", ""},
 		"tickets":                 {tickets, "it reads as a list of things with a date each, not as readings of one thing: 3 columns of words became nothing"},
 		"readings with notes":     {notes, ""},
@@ -26,7 +29,7 @@ func TestRemarksOnFigures(t *testing.T) {
 			t.Fatalf("%s: %v", name, wrong)
 		}
 		said := strings.Join(account.Remarks, " | ")
-		if told := strings.Contains(said, "several rows") || strings.Contains(said, "reads as a list"); !strings.Contains(said, c.says) || told != (c.says != "") {
+		if told := strings.Contains(said, "several rows") || strings.Contains(said, "reads as a list") || strings.Contains(said, "make one line"); !strings.Contains(said, c.says) || told != (c.says != "") {
 			t.Errorf("%s: %s, want %q", name, said, c.says)
 		}
 	}
