@@ -34,6 +34,7 @@ type Options struct {
 	Compiled  string         // folder of this user for what is compiled once, "" = none; keep it private: its contents are executed
 	Program   string         // digest of this program, so that a build that was made is known again; "" = none is
 	Key       []byte         // of this user, as UserKey gives it; nil = nothing is known again that was made before
+	Records   string         // folder of this user that remembers which files beside a site were written; "" = none does
 	Secret    string         // opens the former locked site, so that files keep their bytes; "" = every file is new
 	Portable  Portable       // whether the site opens from a disk
 	Host      string         // who serves the site, as "Netlify"; "" = nobody
@@ -229,7 +230,7 @@ func readersOf(tree source.Tree, cfg config.Config) ([]lock.Reader, diag.List) {
 // flawsOf finds what is wrong with the texts as they are written, whatever became
 // of them in the case.
 func flawsOf(tree source.Tree, whole casefile.Case) diag.List {
-	found := append(audience.Misplaced(tree, whole), audience.Turned(tree)...)
+	found := append(audience.Misplaced(tree, whole), audience.Turned(tree, whole)...)
 	if theme, err := themes.Open(whole.Config.Theme); err == nil {
 		found = append(found, unprintable(theme, tree, whole)...)
 	}

@@ -15,7 +15,8 @@ the words that casebook writes beside a title, too, such as the host of a link.
 It comes with texts that were copied, and some people use it to make an address
 or a file name look like another one. Pages, packets, exports and comments are
 made without it. Runs of other direction that are closed, and the marks U+200E,
-U+200F and U+061C, stay as they are.
+U+200F and U+061C, stay as they are. In Markdown, but not in code, a
+character reference counts as its character.
 
 Delete it, or close the run in the same paragraph: U+2066, U+2067 and U+2068 end
 with U+2069, U+202A and U+202B with U+202C. Most texts need neither, since a page

@@ -99,7 +99,7 @@ func diagnose(t *testing.T, fsys fs.FS) diag.List {
 		today = cfg.AsOf.Last
 	}
 	all = append(all, audience.Misplaced(tree, c)...)
-	all = append(all, audience.Turned(tree)...)
+	all = append(all, audience.Turned(tree, c)...)
 	all = append(all, All(c, assess.Of(audience.View(c, config.Self), today))...)
 	all.Sort()
 	return all

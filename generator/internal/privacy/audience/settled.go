@@ -28,7 +28,7 @@ func settle(v reflect.Value, as texts.What) (to reflect.Value, changed, done boo
 		return v, false, true
 	}
 	if v.Kind() == reflect.String {
-		text := direction.Settled(v.String())
+		text := settledText(v.String(), as)
 		if text == v.String() {
 			return v, false, true
 		}
@@ -59,9 +59,16 @@ func settle(v reflect.Value, as texts.What) (to reflect.Value, changed, done boo
 	return v, false, false
 }
 
+func settledText(text string, as texts.What) string {
+	if as != texts.Markdown {
+		return direction.Settled(text)
+	}
+	return direction.Without(text, direction.LooseInMarkdown(text, source.Body{Text: text}.InCode))
+}
+
 func settledBody(b source.Body) source.Body {
 	var edits []source.Edit
-	for _, c := range direction.Loose(b.Text) {
+	for _, c := range direction.LooseInMarkdown(b.Text, b.InCode) {
 		edits = append(edits, source.Edit{Start: c.Start, End: c.End})
 	}
 	return b.Edit(edits...)

@@ -2,7 +2,7 @@
 // words behind it, where they would change it beyond the text that holds them.
 //
 // It knows the nine controls that open and close a run of other direction (U+202A to
-// U+202E, U+2066 to U+2069), and nothing of letters. Marks (U+200E, U+200F, U+061C) open
+// U+202E, U+2066 to U+2069), and their references in Markdown, and nothing of letters. Marks (U+200E, U+200F, U+061C) open
 // nothing and are left alone, and so is every run that is closed.
 //
 // As in Unicode Standard Annex #9, U+2069 closes an isolate with all that is open
@@ -11,7 +11,9 @@
 package direction
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -40,13 +42,60 @@ func isolates(r rune) bool { return '\u2066' <= r && r <= '\u2068' }
 // Loose lists the controls of a text that nothing closes in their paragraph, and every
 // override with what closes it, first to last.
 func Loose(text string) []Control {
-	if !strings.Contains(text, "\u202a"[:2]) && !strings.Contains(text, "\u2066"[:2]) { // so it is with most texts
+	if !raw(text) { // so it is with most texts
 		return nil
 	}
+	return loose(text, nil)
+}
+
+// LooseInMarkdown lists them in a text of Markdown, where references (&#x202e;, &#8238;)
+// are what they name. It is told how to find out which of them stand in code, where they
+// are no more than letters; that is asked first to last.
+func LooseInMarkdown(text string, code func() func(at int) bool) []Control {
+	references := map[int]Control{}
+	var literal func(int) bool
+	for _, at := range reference.FindAllStringSubmatchIndex(text, -1) {
+		r := named(text, at)
+		if before := strings.TrimRight(text[:at[0]], `\`); !opens(r) && r != endOfRun && r != endOfIsolate || (at[0]-len(before))%2 == 1 {
+			continue
+		}
+		if literal == nil {
+			literal = code()
+		}
+		if !literal(at[0]) {
+			references[at[0]] = Control{at[0], at[1], r}
+		}
+	}
+	if len(references) == 0 {
+		return Loose(text)
+	}
+	return loose(text, references)
+}
+
+// reference is what CommonMark takes for a number of a character.
+var reference = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));`)
+
+func named(text string, at []int) rune {
+	digits, base := at[2:4], 16
+	if digits[0] < 0 {
+		digits, base = at[4:6], 10
+	}
+	n, _ := strconv.ParseInt(text[digits[0]:digits[1]], base, 32) // digits they are, and few
+	return rune(n)
+}
+
+func raw(text string) bool {
+	return strings.Contains(text, "\u202a"[:2]) || strings.Contains(text, "\u2066"[:2])
+}
+
+func loose(text string, references map[int]Control) []Control {
 	var p paragraph
 	empty := false // the line has no words so far
 	for i, r := range text {
+		named, is := references[i]
 		switch {
+		case is:
+			p.control(named)
 		case r == '\n' && empty, r == '\u2029':
 			p.end()
 		case r == '\n':
@@ -103,8 +152,10 @@ func (p *paragraph) end() {
 }
 
 // Settled gives a text without its loose controls.
-func Settled(text string) string {
-	loose := Loose(text)
+func Settled(text string) string { return Without(text, Loose(text)) }
+
+// Without gives a text without controls of it.
+func Without(text string, loose []Control) string {
 	if len(loose) == 0 {
 		return text
 	}

@@ -39,6 +39,25 @@ func TestSettled(t *testing.T) {
 	}
 }
 
+// In Markdown a reference is the character that it names, but in code and behind a backslash.
+func TestReferencesTurnInMarkdown(t *testing.T) {
+	code := func() func(int) bool { return func(int) bool { return false } }
+	for given, want := range map[string]string{
+		"a &#x202e;gnp.a": "a gnp.a", "a &#X202E;b&#8236; c": "a b c", "a &#8238;gnp.a": "a gnp.a", "a &#0008238;b": "a b",
+		"a &#x2067;b&#x2069; c": "a &#x2067;b&#x2069; c", "a \u2067b&#8297; c": "a \u2067b&#8297; c", "a &#x2067;b\n\n&#x2069;": "a b\n\n&#x2069;",
+		`a \&#x202e;b`: `a \&#x202e;b`, `a \\&#x202e;b`: `a \\b`, "a &#x202e b": "a &#x202e b", "&#00008238;": "&#00008238;", "&#x202f; &#;": "&#x202f; &#;",
+		"a \u202eb": "a b",
+	} {
+		if got := Without(given, LooseInMarkdown(given, code)); got != want {
+			t.Errorf("of %q is left %q, want %q", given, got, want)
+		}
+	}
+	code = func() func(int) bool { return func(at int) bool { return at < 10 } }
+	if got := LooseInMarkdown("`&#x202e;` &#x202e;", code); len(got) != 1 || got[0].Start != 11 || !got[0].Overrides() {
+		t.Errorf("beside code: %v", got)
+	}
+}
+
 func TestLooseIsInOrder(t *testing.T) {
 	last := -1
 	for _, c := range Loose(strings.Repeat("\u2068a \u202eb\u2069 \u2067", 50)) {
