@@ -45,12 +45,9 @@ func (h *hunt) said(v *invention, opt Options, a config.Audience, which string, 
 		h.Fatalf("%s, check: %v %v", which, err, checked.Diags.Of(diag.Error))
 	}
 	h.diagnostics(v, a, which+", check", opt.Portfolio, checked.Diags)
-	status, found, err := StatusOf(opt)
-	if err != nil {
-		h.Fatalf("%s, status: %v", which, err)
-	}
-	h.printed(v, a, which, "status.json", status)
-	h.diagnostics(v, a, which+", status", opt.Portfolio, found)
+	files, told := verbsWrite(h, opt, a)
+	h.look(v, a, which, files, nil)
+	h.diagnostics(v, a, which+", written", opt.Portfolio, told)
 	colophon := httptest.NewRecorder()
 	shown.Handler().ServeHTTP(colophon, asked("GET", strings.TrimPrefix(address, origin)+SiteColophon))
 	verified, err := Verify(colophon.Body.Bytes(), opt)

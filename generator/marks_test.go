@@ -184,8 +184,8 @@ func (m *marks) honoured(t *testing.T, files fstest.MapFS, opt Options) (Options
 
 // Closed parts, in every form, stand in every text of a portfolio that chance made,
 // whatever its field, and in what the environment sets. Each is an error at its place,
-// or in nothing that is made for others: the site, the packet, the project of Hugo, the
-// status, what is said of the build, and what is served.
+// or in nothing that is made for others: the site, the project of Hugo, the packets, what
+// verbs write, and what they say of it and of what changed.
 func TestClosedPartsAreInNoOutput(t *testing.T) {
 	numbers := []int{0, 4} // the latter has a rule of redact
 	if os.Getenv("CASEBOOK_LONG") != "" {
@@ -203,7 +203,7 @@ func TestClosedPartsAreInNoOutput(t *testing.T) {
 		opt, r := m.honoured(t, v.files, opt)
 		honoured, refused = honoured+m.n-len(m.refuse), refused+len(m.refuse)
 		for _, a := range []config.Audience{config.Public, config.Committee} {
-			m.look(t, fmt.Sprintf("portfolio %d for %s", number, a), opt, r, a)
+			m.look(t, fmt.Sprintf("portfolio %d for %s", number, a), opt, r, a, v.files)
 		}
 	}
 	if honoured < 15*n || refused < 5*n {
@@ -227,7 +227,7 @@ func refusedInTheEnvironment(t *testing.T, files fstest.MapFS, opt Options) {
 	}
 }
 
-func (m *marks) look(t *testing.T, which string, opt Options, r reading, a config.Audience) {
+func (m *marks) look(t *testing.T, which string, opt Options, r reading, a config.Audience, without fstest.MapFS) {
 	t.Helper()
 	files := map[string][]byte{}
 	put := func(name string, x any) {
@@ -281,13 +281,13 @@ func (m *marks) look(t *testing.T, which string, opt Options, r reading, a confi
 	if !verified.Matches {
 		t.Errorf("%s: a site is not what it was made from: %v", which, verified.Changes)
 	}
-	how := opt
-	how.Flags = []Flag{{Name: "--audience", Key: "audience", Value: a.String()}}
-	status, _, err := StatusOf(how)
-	if err != nil {
-		t.Fatal(err)
+	verbs, told := verbsWrite(t, opt, a)
+	maps.Copy(files, verbs)
+	for i := range told {
+		told[i].Because = "" // the author's own reason
 	}
-	put("status", status)
+	put("told", told)
+	maps.Copy(files, changed(t, without, opt, a))
 	behind := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		text := bytes.ToLower(files[name])

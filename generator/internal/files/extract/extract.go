@@ -80,6 +80,7 @@ func (r *readings) of(prefix string, data []byte, done read) {
 		for _, t := range pngTexts(data) {
 			r.again(prefix+t.Name, t.Data, data, done)
 		}
+		r.ofZlib(prefix, data, done)
 	}
 	if binary {
 		return
