@@ -186,7 +186,10 @@ func (to *Publishing) open(named deploy.Named, dir string, opt Options, dryRun b
 		if !netlifyAPI.MatchString(api) {
 			return nil, errors.New("$NETLIFY_API_URL is not an address that the token may be sent to; it begins with https://")
 		}
-		return deploy.Netlify{Name: named.Show, API: strings.TrimRight(api, "/"), Site: named.Rest, Token: variable(opt.Env, "NETLIFY_AUTH_TOKEN")}, nil
+		return deploy.Netlify{Name: named.Show, API: strings.TrimRight(api, "/"), Site: named.Rest, Token: strings.TrimSpace(variable(opt.Env, "NETLIFY_AUTH_TOKEN"))}, nil
+	}
+	if key := named.Leads(); key != "" && to.Target == "" {
+		return nil, fmt.Errorf("publish.target of config.yaml has %q, which may send credentials elsewhere; name the whole address on the command line", key)
 	}
 	program := to.Helper()
 	if program == "" {

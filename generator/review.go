@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/files/attach"
 	"github.com/casebook-dev/casebook/generator/internal/files/cache"
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	secrets "github.com/casebook-dev/casebook/generator/internal/privacy/secret"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -88,7 +89,7 @@ type review struct {
 }
 
 func (r *review) add(kind string, at diag.Pos, what string) {
-	r.all = append(r.all, Trusted{Kind: kind, File: at.File, Line: at.Line, What: what, Why: trusts[rank(kind)].why})
+	r.all = append(r.all, Trusted{Kind: kind, File: at.File, Line: at.Line, What: secrets.Masked(what), Why: trusts[rank(kind)].why})
 }
 
 // scripts are endings of what readers' browsers run: as it is, or made into a script or
@@ -140,8 +141,12 @@ func (r *review) config() {
 	}
 }
 
-// profiles lists whom the packets of the author's profiles are for.
+// profiles lists whom packets are for: those of the author's profiles, and of the one
+// that is chosen, as the mentor's reads more than others.
 func (r *review) profiles(packet source.Value) {
+	if chosen, is := packet.Get("profile"); is {
+		r.add("audience", chosen.Value.Pos, "profile of a packet: "+chosen.Value.Text)
+	}
 	profiles, _ := packet.Get("profiles")
 	for _, profile := range profiles.Value.Items {
 		if a, is := profile.Get("audience"); is {

@@ -43,14 +43,33 @@ func WithSecrets(found diag.List, files []secret.File, allowed []string) diag.Li
 		}
 	}
 	if len(list) == 0 {
-		return found
+		return masked(found)
 	}
 	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 		return d.Check == secretFound.ID && told[d.Pos.File]
 	})
 	found = append(found, list...)
 	found.Sort()
-	return found
+	return masked(found)
+}
+
+// masked takes secrets out of what is quoted of a text that has some.
+func masked(all diag.List) diag.List {
+	if !slices.ContainsFunc(all, func(d diag.Diagnostic) bool { return d.Check == secretFound.ID }) {
+		return all
+	}
+	for i := range all {
+		d := &all[i]
+		d.Message, d.Hint = secret.Masked(d.Message), secret.Masked(d.Hint)
+		d.Related = slices.Clone(d.Related)
+		for j := range d.Related {
+			d.Related[j].Text = secret.Masked(d.Related[j].Text)
+		}
+		if slices.ContainsFunc(d.Fix, func(e diag.Edit) bool { return secret.Masked(e.New) != e.New }) {
+			d.Fix = nil
+		}
+	}
+	return all
 }
 
 func posIn(f secret.File, p secret.Place) diag.Pos {

@@ -36,6 +36,7 @@ package secret
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -93,6 +94,21 @@ func first(text string, n int) string {
 }
 
 // span is a secret that a rule has seen.
+// Masked gives a text with no more of its secrets than how they begin.
+func Masked(text string) string {
+	found := Find(text)
+	if len(found) == 0 {
+		return text
+	}
+	var b strings.Builder
+	from := 0
+	for _, f := range found {
+		b.WriteString(text[from:f.Start] + f.First + "…")
+		from = f.End
+	}
+	return b.String() + text[from:]
+}
+
 type span struct {
 	start, end int
 	kind       string

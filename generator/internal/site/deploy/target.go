@@ -3,6 +3,7 @@ package deploy
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"regexp"
@@ -81,6 +82,24 @@ func Parse(name string) (Named, error) {
 
 // InCloud tells whether a target is a bucket, which another program reaches.
 func (n Named) InCloud() bool { return slices.Contains([]Kind{ToS3, ToGCS, ToAzure}, n.Kind) }
+
+// harmless are parameters of an address that decide neither which host is asked nor as whom.
+var harmless = []string{"accelerate", "anonymous", "dualstack", "fips", "region", "s3ForcePathStyle", "use_path_style"}
+
+// Leads gives a parameter of a bucket's address that may lead credentials elsewhere, "" if none
+// does.
+func (n Named) Leads() string {
+	u, err := url.Parse(n.Address())
+	if err != nil {
+		return n.Rest
+	}
+	for _, key := range slices.Sorted(maps.Keys(u.Query())) {
+		if !slices.Contains(harmless, key) {
+			return key
+		}
+	}
+	return ""
+}
 
 // Address gives the target as it was written.
 func (n Named) Address() string { return string(n.Kind) + ":" + n.Rest }
