@@ -168,6 +168,8 @@ func TestARenameIsRefusedWithItsReason(t *testing.T) {
 		{format.People, "bo", "bob", `content/evidence/queue.md:3:17 names "bo" in a form that cannot be rewritten`},
 		{"evidence", "queue", "other", `is taken`},
 		{"evidence", "queue", "index", `cannot be an id`},
+		{"evidence", "other", "CON", `"CON.md" is a name that Windows keeps for itself`},
+		{"evidence", "other", "lpt1", `"lpt1.md" is a name that Windows keeps for itself`},
 	} {
 		if _, err := state.Rename(answer.Subject{Space: c.space, ID: c.id}, c.new); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s to %s: %v, not %q", c.id, c.new, err, c.want)

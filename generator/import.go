@@ -142,6 +142,9 @@ func (how FrameworkImport) options() (importer.FrameworkOptions, error) {
 func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 	former, err := fs.ReadFile(opt.Portfolio, ladderFile)
 	same := err == nil && string(former) == string(m.Files[0].Data)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		m.Blocked = err
+	}
 	if err == nil && !same {
 		m.Blocked = fmt.Errorf("%s exists already, and an import changes no file; replace it with --replace %s", ladderFile, ladderFile)
 	}

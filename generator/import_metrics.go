@@ -130,7 +130,7 @@ func continued(opt Options, from Source, o importer.SeriesOptions) (name string,
 		return "", 0
 	}
 	for _, table := range tables {
-		data, err := readRegular(opt.Portfolio, table)
+		data, err := fs.ReadFile(opt.Portfolio, table)
 		if err != nil {
 			continue
 		}
@@ -151,7 +151,7 @@ func formerSeries(opt Options, name string) (former importer.FormerSeries, wrong
 	former.Path = seriesTable(name)
 	beside := "content/metrics/" + name + ".yaml"
 	read := func(name string) []byte {
-		data, failed := readRegular(opt.Portfolio, name)
+		data, failed := fs.ReadFile(opt.Portfolio, name)
 		if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 			err = failed
 		}

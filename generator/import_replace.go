@@ -3,6 +3,7 @@ package generator
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -42,7 +43,10 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if r.reading, err = readFor(authors, opt); err != nil {
 		return err
 	}
-	if r.former, err = fs.ReadFile(opt.Portfolio, ladderFile); err != nil || !r.whole.Framework.Given() {
+	if r.former, err = fs.ReadFile(opt.Portfolio, ladderFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err != nil || !r.whole.Framework.Given() {
 		return fmt.Errorf("the portfolio has no ladder in %s that could be replaced", ladderFile)
 	}
 	if len(r.whole.Unread) > 0 {

@@ -152,7 +152,7 @@ func TestAStrictBuildStandsForNoWarning(t *testing.T) {
 func TestEveryOptionIsAnInput(t *testing.T) {
 	none := map[string]string{
 		"Cache": "says where drawings are", "Compiled": "says where ECharts is", "Key": "seals what is kept",
-		"Portfolio": "is read by inputs", "Progress": "is told", "Secret": "is for locked sites, which are not kept",
+		"Portfolio": "is read by inputs", "Progress": "is told", "Secret": "is for locked sites, which are not kept", "Records": "remembers files beside the site",
 		"undrawn": "keeps nothing", "former": "is for previews", "formerSite": "is for previews", "stamps": "is for one build",
 	}
 	kept := len(Options{}.settings())

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/lock"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
@@ -112,7 +113,7 @@ func former(folder string) func(name string) ([]byte, bool) {
 			return nil, false
 		}
 		defer root.Close()
-		data, err := fs.ReadFile(root.FS(), filepath.ToSlash(name))
+		data, err := fs.ReadFile(publish.Regular(root), filepath.ToSlash(name))
 		return data, err == nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -136,6 +137,28 @@ func TestALockedSiteIsOpaque(t *testing.T) {
 	}
 	if !strings.Contains(site["index.html"], "A case for review") || site["index.html"] != site["404.html"] {
 		t.Error("the cover is not what opens first, or not what is shown in place of a page that is not there")
+	}
+}
+
+// A site whose cover has no words of the author's can be locked again, as every other.
+func TestASiteWithoutWordsForItsCoverIsLocked(t *testing.T) {
+	for _, theme := range []string{"casebook", "plain"} {
+		readers, secrets := invited(t, "chair")
+		dir := locked(t, readers)
+		text, err := os.ReadFile(filepath.Join(dir, "config.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = regexp.MustCompile(`(?m)^(lock|theme):.*\n`).ReplaceAll(text, nil)
+		if err := os.WriteFile(filepath.Join(dir, "config.yaml"), append(text, "theme: "+theme+"\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		site, _ := buildLocked(t, dir, filepath.Join(t.TempDir(), "site"), "")
+		files, ok := opens(site, secrets["chair"])
+		page := string(files["index.html"])
+		if !ok || !strings.Contains(page, "lock") || theme == "casebook" && !strings.Contains(page, "data-lock") || !regexp.MustCompile(`<script[^>]*lock`).MatchString(page) {
+			t.Errorf("%s: its pages cannot be locked again", theme)
+		}
 	}
 }
 

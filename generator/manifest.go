@@ -52,6 +52,7 @@ func (p project) madeFrom() MadeFrom {
 type ManifestPlace struct {
 	File      string
 	Portfolio string // the folder of the portfolio
+	Records   string // as Options.Records
 }
 
 const statementEnding = ".intoto.json"
@@ -60,7 +61,7 @@ const statementEnding = ".intoto.json"
 func (p ManifestPlace) Statement() string { return p.File + statementEnding }
 
 func (p ManifestPlace) target(ours func([]byte) bool) publish.Options {
-	to := target(p.Portfolio, true, Options{})
+	to := target(p.Portfolio, true, Options{Records: p.Records})
 	to.Ours = ours
 	return to
 }

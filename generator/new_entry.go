@@ -263,26 +263,13 @@ func (a *excerpt) add(from fs.FS, names ...string) error {
 		if slices.ContainsFunc(*a, func(f txtar.File) bool { return f.Name == name }) {
 			continue
 		}
-		data, err := readRegular(from, name)
+		data, err := fs.ReadFile(from, name)
 		if err != nil {
 			return err
 		}
 		*a = append(*a, txtar.File{Name: name, Data: data})
 	}
 	return nil
-}
-
-// readRegular reads a file, and opens nothing that is none: a named pipe would wait for
-// ever.
-func readRegular(from fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(from, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("it is not a regular file")}
-	}
-	return fs.ReadFile(from, name)
 }
 
 // read reads the files as if they were the whole portfolio, as of today: a new entry may

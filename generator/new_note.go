@@ -68,7 +68,7 @@ func dayOf(opt Options, journal format.Shape) (Noted, error) {
 	if ending := path.Ext(file); ending != ".md" && ending != ".markdown" {
 		return Noted{}, fmt.Errorf("the entry of %s is in %s; add the note there", today, file)
 	}
-	former, err := readRegular(opt.Portfolio, file)
+	former, err := fs.ReadFile(opt.Portfolio, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}

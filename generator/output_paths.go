@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,10 +13,14 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/site/datafiles"
 )
 
+// FilesOf gives the files of a portfolio, or of another folder that is read. None is opened
+// that is not regular.
+func FilesOf(folder *os.Root) fs.FS { return publish.Regular(folder) }
+
 // target says what must survive where something is written. Of a place that the
 // user did not name, but the portfolio, more is asked.
 func target(portfolio string, named bool, opt Options) publish.Options {
-	return publish.Options{Portfolio: portfolio, Inputs: source.Kept(), Inside: !named, Key: opt.Key}
+	return publish.Options{Portfolio: portfolio, Inputs: source.Kept(), Inside: !named, Key: opt.Key, Records: opt.Records}
 }
 
 // siteFolder gives where the site of a portfolio in a folder is written, and tells
@@ -47,11 +52,18 @@ func writing(folder string, err error) error {
 func Lies(name, folder string) bool { return publish.Lies(name, folder) }
 
 // OutputFile is a file that a command writes beside a site. It is replaced only if it is
-// empty, or one of its kind.
+// empty, or one of its kind, and as it was written.
 type OutputFile struct {
 	File string
 	to   publish.Options
 	end  string // what is written behind the data
+}
+
+// Remembering gives the file, of which a folder of this user keeps what is written; "" = none
+// does, and every file of its kind is replaced.
+func (o OutputFile) Remembering(records string) OutputFile {
+	o.to.Records = records
+	return o
 }
 
 // May tells why nothing can be written there, before there is something to write.

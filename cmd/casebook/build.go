@@ -85,13 +85,13 @@ it takes no more memory than that where it can, and ends with a message where it
 		if zip && manifest != "" {
 			return errors.New("--manifest lists the files of a folder, and --zip writes one file; give one of them")
 		}
-		sums := generator.ManifestPlace{File: manifest, Portfolio: dir}
+		sums := generator.ManifestPlace{File: manifest, Portfolio: dir, Records: c.records(dir)}
 		if manifest != "" {
 			if err := sums.May(); err != nil {
 				return err
 			}
 		}
-		measured, err := measure(timed, generator.TraceFile(traceFile, dir))
+		measured, err := measure(timed, generator.TraceFile(traceFile, dir).Remembering(c.records(dir)))
 		if err != nil {
 			return err
 		}

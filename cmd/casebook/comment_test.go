@@ -314,6 +314,25 @@ func TestRunsWithoutAComment(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a token as a file has it", func(t *testing.T) {
+		requested(t, false)
+		token := os.Getenv("GITHUB_TOKEN")
+		t.Setenv("GITHUB_TOKEN", token+"\r\n")
+		if got := commented(t, 0); !strings.Contains(got, "the comment was made") {
+			t.Errorf("it says %s", got)
+		}
+		t.Setenv("GITHUB_TOKEN", "xx\n"+token)
+		if got := commented(t, 2); !strings.Contains(got, "sent as Authorization has a character, such as a line end, that cannot be sent") || strings.Contains(got, token) {
+			t.Errorf("it says %s", got)
+		}
+	})
+	t.Run("no address of the API", func(t *testing.T) {
+		requested(t, false)
+		t.Setenv("GITHUB_API_URL", "")
+		if got := commented(t, 2); !strings.Contains(got, "was not written: $GITHUB_API_URL, the address of the API, is not set") {
+			t.Errorf("it says %s", got)
+		}
+	})
 	t.Run("an API without encryption", func(t *testing.T) {
 		requested(t, false)
 		t.Setenv("GITHUB_API_URL", "http://api.example")

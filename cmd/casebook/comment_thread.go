@@ -21,6 +21,7 @@ type thread struct {
 	base     string // commit that it is compared with
 	fork     bool   // it comes from another repository
 	variable string // that holds the token
+	at       string // variable that holds the address of the API
 	token    string
 	header   string // that sends the token
 	scheme   string // before the token
@@ -82,8 +83,8 @@ func (t *thread) onGitHub(getenv func(string) string) error {
 	}
 	t.name = fmt.Sprintf("pull request %d of %s", pr.Number, repository)
 	t.base, t.fork = pr.Base.SHA, pr.Head.Repo.FullName != repository
-	t.variable, t.header, t.scheme = "GITHUB_TOKEN", "Authorization", "Bearer "
-	t.token, t.api = getenv(t.variable), getenv("GITHUB_API_URL")
+	t.variable, t.at, t.header, t.scheme = "GITHUB_TOKEN", "GITHUB_API_URL", "Authorization", "Bearer "
+	t.token, t.api = strings.TrimSpace(getenv(t.variable)), getenv(t.at)
 	t.list = fmt.Sprintf("%s/repos/%s/issues/%d/comments", t.api, repository, pr.Number)
 	t.one, t.update = fmt.Sprintf("%s/repos/%s/issues/comments/", t.api, repository), http.MethodPatch
 	t.rights = "the job needs permissions: pull-requests: write"
@@ -100,8 +101,8 @@ func (t *thread) onGitLab(getenv func(string) string) error {
 	}
 	t.name = fmt.Sprintf("merge request %s of %s", number, getenv("CI_PROJECT_PATH"))
 	t.base, t.fork = getenv("CI_MERGE_REQUEST_DIFF_BASE_SHA"), getenv("CI_MERGE_REQUEST_SOURCE_PROJECT_ID") != project
-	t.variable, t.header = "GITLAB_TOKEN", "PRIVATE-TOKEN"
-	t.token, t.api = getenv(t.variable), getenv("CI_API_V4_URL")
+	t.variable, t.at, t.header = "GITLAB_TOKEN", "CI_API_V4_URL", "PRIVATE-TOKEN"
+	t.token, t.api = strings.TrimSpace(getenv(t.variable)), getenv(t.at)
 	t.list = fmt.Sprintf("%s/projects/%s/merge_requests/%s/notes", t.api, project, number)
 	t.one, t.update = t.list+"/", http.MethodPut
 	t.rights = "the token needs the scope api and the role Reporter"
@@ -118,6 +119,9 @@ type comment struct {
 
 // write makes the one comment, or changes it if it says something else.
 func (t thread) write(ctx context.Context, text string) (did string, err error) {
+	if t.api == "" {
+		return "", fmt.Errorf("$%s, the address of the API, is not set", t.at)
+	}
 	all, err := t.comments(ctx)
 	if err != nil {
 		return "", err

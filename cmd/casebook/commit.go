@@ -121,7 +121,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 
 // command makes a call of git that runs no program that the repository names.
 func (g git) command(args ...string) *exec.Cmd {
-	args = append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull}, args...)
+	args = append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "i18n.logOutputEncoding=UTF-8", "-c", "core.hooksPath=" + os.DevNull}, args...)
 	cmd := exec.CommandContext(g.ctx, "git", args...)
 	cmd.Dir, cmd.WaitDelay = g.dir, time.Second
 	cmd.Env = slices.DeleteFunc(cmd.Environ(), steersGit)

@@ -96,7 +96,7 @@ func (c *command) exportVerb(x exportKind) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.writeExport(cmd.Context(), how, opt, generator.ExportFile(out, dir))
+		return c.writeExport(cmd.Context(), how, opt, generator.ExportFile(out, dir).Remembering(c.records(dir)))
 	}
 	return cmd
 }

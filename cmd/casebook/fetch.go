@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/net/http/httpguts"
+
 	"github.com/casebook-dev/casebook/generator/diag"
 )
 
@@ -42,12 +44,9 @@ func (a answer) said() string {
 func ask(ctx context.Context, r request) (answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, r.method, r.address, bytes.NewReader(r.body))
+	req, err := r.prepared(ctx)
 	if err != nil {
-		return answer{}, errors.New("this is no address that can be asked")
-	}
-	for name, value := range r.header {
-		req.Header.Set(name, value)
+		return answer{}, err
 	}
 	client := &http.Client{CheckRedirect: func(to *http.Request, before []*http.Request) error {
 		if r.leads == nil || !r.leads(to.URL) {
@@ -71,6 +70,21 @@ func ask(ctx context.Context, r request) (answer, error) {
 		return answer{}, fmt.Errorf("it sends more than %d bytes", r.most)
 	}
 	return answer{got.StatusCode, got.Header, data}, nil
+}
+
+// prepared refuses what the HTTP library would not send: its reason could not be told from an answer.
+func (r request) prepared(ctx context.Context) (*http.Request, error) {
+	req, err := http.NewRequestWithContext(ctx, r.method, r.address, bytes.NewReader(r.body))
+	if err != nil || req.URL.Hostname() == "" || req.URL.Scheme != "http" && req.URL.Scheme != "https" {
+		return nil, errors.New("this is no address that can be asked")
+	}
+	for name, value := range r.header {
+		if !httpguts.ValidHeaderFieldValue(value) {
+			return nil, fmt.Errorf("the value that is to be sent as %s has a character, such as a line end, that cannot be sent", name)
+		}
+		req.Header.Set(name, value)
+	}
+	return req, nil
 }
 
 // plainly says why a host was not reached, in words of casebook's own: those of net/http

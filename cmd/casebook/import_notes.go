@@ -78,7 +78,7 @@ func notesNamed(name string, portfolio *os.Root) (from generator.SourceFolder, c
 	if err != nil {
 		return from, nil, fmt.Errorf("read %q: %w", name, causeOf(err))
 	}
-	return generator.SourceFolder{Name: filepath.ToSlash(filepath.Clean(name)), FS: folder.FS()}, func() { folder.Close() }, nil
+	return generator.SourceFolder{Name: filepath.ToSlash(filepath.Clean(name)), FS: generator.FilesOf(folder)}, func() { folder.Close() }, nil
 }
 
 // beside refuses files that are entries of the portfolio already, or a folder that has

@@ -17,8 +17,8 @@ import (
 // from.
 var onlyInTests = []string{"github.com/rogpeppe/go-internal", "golang.org/x/tools"}
 
-// Every module that the program is linked from is there with its licence, in the
-// version that is linked. The long form builds the program and asks it.
+// Every module that the programs are linked from is there with its licence, in the
+// version that is linked. The long form builds them and asks them.
 func TestLicencesAreComplete(t *testing.T) {
 	all, err := generator.Licences()
 	if err != nil {
@@ -42,27 +42,45 @@ func TestLicencesAreComplete(t *testing.T) {
 	if named < len(all)*9/10 {
 		t.Errorf("the licences of only %d of %d are named: run make assets", named, len(all))
 	}
-	info, ok := debug.ReadBuildInfo()
-	if os.Getenv("CASEBOOK_LONG") != "" {
-		program := filepath.Join(t.TempDir(), "casebook")
-		if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+	for program, deps := range linked(t) {
+		if len(deps) < 50 {
+			t.Fatalf("what %s is linked from is not known: %v", program, deps)
+		}
+		for _, m := range deps {
+			if m.Replace != nil {
+				m = m.Replace
+			}
+			if version, listed := have[m.Path]; version != m.Version && !(!listed && isOnlyInTests(m.Path)) {
+				t.Errorf("%s %s is linked into %s, and the list has %q: run make assets", m.Path, m.Version, program, version)
+			}
+		}
+	}
+}
+
+// linked gives the modules of this test's binary; in the long form, those of both programs.
+func linked(t *testing.T) map[string][]*debug.Module {
+	t.Helper()
+	if os.Getenv("CASEBOOK_LONG") == "" {
+		info, ok := debug.ReadBuildInfo()
+		if !ok {
+			t.Fatal("what this test is linked from is not known")
+		}
+		return map[string][]*debug.Module{"this test": info.Deps}
+	}
+	onlyInTests = nil
+	all := map[string][]*debug.Module{}
+	for _, name := range []string{"casebook", "casebook-cloud"} {
+		program := filepath.Join(t.TempDir(), name)
+		if out, err := exec.Command("go", "build", "-o", program, "../"+name).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		info, err = buildinfo.ReadFile(program)
-		ok = err == nil
-		onlyInTests = nil
-	}
-	if !ok || len(info.Deps) < 50 {
-		t.Fatalf("what the program is linked from is not known: %v %v", info, err)
-	}
-	for _, m := range info.Deps {
-		if m.Replace != nil {
-			m = m.Replace
+		info, err := buildinfo.ReadFile(program)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if version, listed := have[m.Path]; version != m.Version && !(!listed && isOnlyInTests(m.Path)) {
-			t.Errorf("%s %s is linked, and the list has %q: run make assets", m.Path, m.Version, version)
-		}
+		all[name] = info.Deps
 	}
+	return all
 }
 
 func isOnlyInTests(path string) bool {

@@ -63,6 +63,6 @@ func openForEditor(folder string) (dir string, opt func() generator.Options, err
 		return "", nil, errors.Join(errors.New("cannot open the portfolio"), err)
 	}
 	return dir, func() generator.Options {
-		return generator.Options{Portfolio: root.FS(), Today: time.Now(), Env: os.Environ()}
+		return generator.Options{Portfolio: generator.FilesOf(root), Today: time.Now(), Env: os.Environ()}
 	}, nil
 }

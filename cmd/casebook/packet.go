@@ -60,7 +60,7 @@ changed. It proves nothing of what the packet says. casebook verify reads the si
 			}
 		}
 		if out != "" && out != "-" {
-			if err := generator.PacketFile(out, dir, true, how.Format).May(); err != nil {
+			if err := generator.PacketFile(out, dir, true, how.Format).Remembering(c.records(dir)).May(); err != nil {
 				return err
 			}
 		}
@@ -83,7 +83,7 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	made, err := generator.Packet(ctx, how, opt)
 	p.end()
 	told := c.tell(made.Diags)
-	to := generator.PacketFile(packetFile(out, made.Shown, c.format), dir, out != "", how.Format)
+	to := generator.PacketFile(packetFile(out, made.Shown, c.format), dir, out != "", how.Format).Remembering(opt.Records)
 	if err != nil {
 		return unprinted(err, to, made.HTML)
 	}

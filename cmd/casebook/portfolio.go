@@ -32,7 +32,7 @@ func home(named string) (*os.Root, generator.Options, error) {
 	if err != nil {
 		return nil, generator.Options{}, fmt.Errorf("cannot open the portfolio: %w", err)
 	}
-	return root, generator.Options{Portfolio: root.FS(), Today: time.Now(), Env: os.Environ()}, nil
+	return root, generator.Options{Portfolio: generator.FilesOf(root), Today: time.Now(), Env: os.Environ()}, nil
 }
 
 func homeFolder(named string) (string, error) {

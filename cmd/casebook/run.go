@@ -138,7 +138,7 @@ func (c *command) portfolio(cmd *cobra.Command, args []string) (dir string, opt 
 		}
 		return dir, opt, fmt.Errorf("cannot open the portfolio %q: %w; name the folder that holds config.yaml", dir, err)
 	}
-	opt = generator.Options{Portfolio: root.FS(), Today: time.Now(), Env: os.Environ()}
+	opt = generator.Options{Portfolio: generator.FilesOf(root), Today: time.Now(), Env: os.Environ()}
 	for _, f := range []struct{ name, key, value string }{
 		{"audience", "audience", c.audience},
 		{"as-of", "as-of", c.asOf},
@@ -198,7 +198,10 @@ func (c *command) caches(dir string, opt *generator.Options) {
 		return
 	}
 	own = filepath.Join(own, "casebook")
-	if opt.Key, err = generator.UserKey(own, rand.Reader); err == nil && !c.noCache {
+	if opt.Key, err = generator.UserKey(own, rand.Reader); err != nil {
+		return
+	}
+	if opt.Records = filepath.Join(own, "written"); !c.noCache {
 		opt.Cache, opt.Compiled = dir, own
 	}
 }
@@ -209,6 +212,13 @@ func (c *command) userKey(dir string) []byte {
 	var opt generator.Options
 	c.caches(dir, &opt)
 	return opt.Key
+}
+
+// records gives the folder that remembers which files beside a site were written.
+func (c *command) records(dir string) string {
+	var opt generator.Options
+	c.caches(dir, &opt)
+	return opt.Records
 }
 
 // topOf gives the folder of the git repository around a portfolio, else that of the

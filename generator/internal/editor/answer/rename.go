@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/editor/names"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Spot is a run of bytes of a file.
@@ -118,6 +119,11 @@ func (s *State) Rename(of Subject, id string) (Change, error) {
 	for _, n := range s.names() {
 		if n.ID == of.ID && n.Space == of.space() && n.OfFile != "" {
 			change.Moves = append(change.Moves, s.moves(n, id)...)
+		}
+	}
+	for _, m := range change.Moves {
+		if why, _ := source.BadName(path.Base(m.To)); why != "" {
+			return Change{}, fmt.Errorf("%q %s; choose another id", path.Base(m.To), why)
 		}
 	}
 	return change, nil

@@ -174,7 +174,7 @@ func holdsOurs(target string, known known) (held, error) {
 		if err != nil {
 			return held{}, fmt.Errorf("look into the output folder: %w", err)
 		}
-		found, err := onlyOurs(root.FS(), target, known)
+		found, err := onlyOurs(Regular(root), target, known)
 		looked, _ := root.Stat(".")
 		root.Close()
 		now, gone := os.Stat(target)
@@ -254,7 +254,7 @@ func readOnce(dir string) (files map[string][]byte, about string, err error) {
 	}
 	defer root.Close()
 	looked, _ := root.Stat(".")
-	files, about, wrong := readSite(root.FS(), dir)
+	files, about, wrong := readSite(Regular(root), dir)
 	now, err := os.Stat(dir)
 	if err != nil || !os.SameFile(looked, now) {
 		return nil, "", nil

@@ -50,9 +50,12 @@ func Each(all ...Output) (err error) {
 			return of(all[i+1], err)
 		}
 	}
-	for i := range places {
-		if err := places[i].settle(all[i].Data); err != nil {
-			return of(all[i], err)
+	for i, o := range all {
+		if o.Options.Records != "" && places[i].beside.name != "" {
+			record(o.Options.Records, places[i].target, o.Data)
+		}
+		if err := places[i].settle(o.Data); err != nil {
+			return of(o, err)
 		}
 	}
 	return nil
@@ -130,8 +133,12 @@ func file(name string, opt Options) (target string, stream bool, err error) {
 	if opt.Ours == nil || info.Size() == 0 {
 		return target, false, nil
 	}
-	if former, ok := regular(target, largest); !ok || !opt.Ours(former) {
+	former, ok := regular(target, largest)
+	if !ok || !opt.Ours(former) {
 		return "", false, errors.New("casebook did not write the file that is there; remove it, or name another")
+	}
+	if opt.Records != "" && !remembers(opt.Records, target, former) {
+		return "", false, errors.New("the file that is there was changed since casebook wrote it, or you did not write it with casebook on this machine; remove it, or name another")
 	}
 	return target, false, nil
 }

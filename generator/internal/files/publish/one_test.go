@@ -92,3 +92,49 @@ func TestEachWritesAllFilesOrNone(t *testing.T) {
 		t.Errorf("%d files are left", len(left))
 	}
 }
+
+// A file of a kind that casebook writes is replaced while it is as it was written, by this user.
+func TestOneReplacesOnlyWhatItWrote(t *testing.T) {
+	dir := t.TempDir()
+	opt := Options{Ours: func(former []byte) bool { return strings.HasPrefix(string(former), "id,") }, Records: filepath.Join(t.TempDir(), "deep", "written")}
+	name := filepath.Join(dir, "e.csv")
+	put := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one := func(text string, writes bool) {
+		t.Helper()
+		before, _ := os.ReadFile(name)
+		may, err := MayBe(name, opt), One(name, []byte(text), opt)
+		now, _ := os.ReadFile(name)
+		switch {
+		case writes && (may != nil || err != nil || string(now) != text):
+			t.Errorf("%q is not written: %v, %v", text, may, err)
+		case !writes && (may == nil || err == nil || string(now) != string(before)):
+			t.Errorf("%q is written over %q: %v, %v", text, before, may, err)
+		}
+	}
+	put("id,mine\n")
+	one("id,first\n", false)
+	put("")
+	one("id,first\n", true)
+	one("id,second\n", true)
+	put("id,second\nand mine\n")
+	one("id,third\n", false)
+	put("id,first\n") // as after a run that was killed
+	one("id,third\n", true)
+	all, _ := os.ReadDir(opt.Records)
+	for _, record := range all {
+		if err := os.WriteFile(filepath.Join(opt.Records, record.Name()), []byte("damaged"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one("id,fourth\n", false)
+	if len(all) != 1 {
+		t.Errorf("%d records of one file", len(all))
+	}
+	opt.Records = ""
+	one("id,fourth\n", true)
+}

@@ -80,7 +80,8 @@ type Options struct {
 	About     string   // of a folder: a line for the marker, about what was written
 	Key       []byte   // of this user, which nobody else has; nil = what killed runs left stays
 
-	Ours func(former []byte) bool // of a file: whether it may be replaced; nil = it may
+	Ours    func(former []byte) bool // of a file: whether it may be replaced; nil = it may
+	Records string                   // of a file with Ours: a folder of this user, where One remembers what it wrote; "" = Ours alone decides
 }
 
 // Write makes dir hold the files of the site and nothing else; it goes through the

@@ -111,7 +111,7 @@ func Finish(root *os.Root, key []byte) (finished int, err error) {
 	}
 	var left []Change
 	for _, c := range read.Files {
-		if now, err := root.ReadFile(c.Path); err != nil {
+		if now, err := fs.ReadFile(Regular(root), c.Path); err != nil {
 			return 0, err
 		} else if !bytes.Equal(now, c.New) {
 			left = append(left, c)

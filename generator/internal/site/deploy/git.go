@@ -49,11 +49,11 @@ type branch struct {
 // Deploy pushes a site as the only commit of the branch, if the branch is still as it was
 // read.
 func (b Branch) Deploy(ctx context.Context, site map[string][]byte, opt Options) (Result, error) {
-	folder, err := os.MkdirTemp("", "casebook-publish-")
+	folder, done, err := publish.Scratch("casebook-publish-")
 	if err != nil {
 		return Result{}, err
 	}
-	defer os.RemoveAll(folder)
+	defer done()
 	r := branch{Branch: b, opt: opt, folder: folder}
 	files := map[string][]byte{noJekyll: nil}
 	for name, data := range site {

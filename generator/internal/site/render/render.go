@@ -23,6 +23,7 @@ import (
 	"github.com/gohugoio/hugo/resources/page"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/files/publish"
 	"github.com/casebook-dev/casebook/generator/internal/site/pages"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
@@ -177,11 +178,11 @@ func whole(ctx context.Context, files map[string]file, tree pages.Tree, opt Opti
 // or in the log. Made are the templates that the build made of texts.
 func build(ctx context.Context, source *sourceFS, output *outputFS, log *record, opt Options) (made []textTemplate, err error) {
 	// Hugo's WebAssembly parts (WebP, KaTeX) keep compiled code in a real folder.
-	cacheDir, err := os.MkdirTemp("", "casebook-")
+	cacheDir, done, err := publish.Scratch("casebook-build-")
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
-	defer os.RemoveAll(cacheDir)
+	defer done()
 
 	boundColours()
 	logger := log.logger()

@@ -214,8 +214,9 @@ type Gap struct {
 	NothingAimed bool `json:"nothing_aimed,omitempty"` // and the audience reads enough of the plan to be told so
 }
 
-// Cover is what everybody may read of a locked site.
+// Cover is what everybody may read of a locked site. Its fields are always there: templates take
+// a map without any for one that is not there.
 type Cover struct {
-	Title      string `json:"title,omitempty"`       // title of the cover; absent means that the theme's word is used
-	SynopsisMD string `json:"synopsis_md,omitempty"` // text of the cover
+	Title      string `json:"title"`       // title of the cover; empty means that the theme's word is used
+	SynopsisMD string `json:"synopsis_md"` // text of the cover; may be empty
 }
