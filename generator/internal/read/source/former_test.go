@@ -40,6 +40,11 @@ func TestReadAgain(t *testing.T) {
 		{func() { files["content/evidence/b.md"] = file("---\ntitle: Mended\n---\n") }, 1},
 		{func() { delete(files, "content/evidence/c.md") }, 0},
 		{func() { files["content/evidence/c.md"] = file("---\ntitle: C\ntitle: C again\n---\n") }, 1},
+		{func() { files["content/evidence/a.md"] = file("\uFEFF\uFEFFWords.\n") }, 1},
+		{func() { files["content/evidence/a.md"] = file("\uFEFFWords.\n") }, 1}, // as the one before was read
+		{func() { files["content/evidence/a.md"] = file("Words.\r\n\rMore.\r\n") }, 1},
+		{func() { files["content/evidence/a.md"] = file("Words.\n\nMore.\n") }, 0},
+		{func() { files["content/evidence/a.md"] = file("Words.\r\n\r\nMore.\r\n") }, 1},
 	}
 	for i, c := range changes {
 		c.change()

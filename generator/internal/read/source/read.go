@@ -103,6 +103,7 @@ type reader struct {
 type job struct {
 	path  string
 	parse func(text string) diag.List
+	again func(data []byte) (Sum, diag.List, bool) // what a former reading of the same bytes gave; nil = none is known
 	sum   Sum
 	diags diag.List
 
@@ -329,10 +330,16 @@ func (j *job) run(fsys fs.FS, see func(string, []byte)) error {
 
 // take reads the bytes of the file.
 func (j *job) take(data []byte) {
-	j.sum = SumOf(data)
-	text, ok := j.text(data)
-	if ok {
-		j.diags = append(j.diags, j.parse(text)...)
+	ok := false
+	if j.again != nil {
+		j.sum, j.diags, ok = j.again(data)
+	}
+	if !ok {
+		var text string
+		j.sum = SumOf(data)
+		if text, ok = j.text(data); ok {
+			j.diags = append(j.diags, j.parse(text)...)
+		}
 	}
 	j.unread = !ok || slices.ContainsFunc(j.diags, func(d diag.Diagnostic) bool {
 		return d.Check == "syntax-bad" || d.Check == "front-matter-bad"

@@ -1,9 +1,9 @@
 package source
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
@@ -43,19 +43,18 @@ type Former struct{ docs map[string]formerDoc }
 
 type formerDoc struct {
 	Doc
+	sum   Sum
 	diags diag.List
 }
 
-// again gives a file as it was read, if its text is the same.
-func (f *Former) again(path, text string) (Doc, diag.List, bool) {
+// again gives a file as it was read, if its bytes are the text of then. One with other line
+// ends, or with a byte-order mark, is read anew.
+func (f *Former) again(path string, data []byte) (formerDoc, bool) {
 	if f == nil {
-		return Doc{}, nil, false
+		return formerDoc{}, false
 	}
 	was, ok := f.docs[path]
-	if !ok || was.sheet.text != text {
-		return Doc{}, nil, false
-	}
-	return was.Doc, slices.Clone(was.diags), true
+	return was, ok && was.sheet.text == string(data) && !bytes.HasPrefix(data, []byte(mark))
 }
 
 // keep notes what was read for the next time.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"crypto/sha256"
 	"path"
 	"slices"
 	"strings"
@@ -77,19 +78,24 @@ func (r *reader) doc(f File) {
 	i := len(r.tree.Docs)
 	r.tree.Docs = append(r.tree.Docs, Doc{Path: f.Path})
 	r.parsed = append(r.parsed, formerDoc{})
-	r.jobs = append(r.jobs, job{path: f.Path, parse: func(text string) diag.List {
-		doc, diags, same := r.former.again(f.Path, text)
+	r.jobs = append(r.jobs, job{path: f.Path, again: func(data []byte) (Sum, diag.List, bool) {
+		was, same := r.former.again(f.Path, data)
 		if !same {
-			doc, diags = readDoc(f.Path, text)
-			body, more := bounded(doc.Body)
-			doc.Body = body
-			doc.sheet = &sheet{text: text, syntax: syntaxOf(text)}
-			diags = append(diags, more...)
-			if r.former != nil {
-				doc.Body.kept = &kept{text: doc.Body.Text}
-			}
+			return Sum{}, nil, false
 		}
-		r.tree.Docs[i], r.parsed[i] = doc, formerDoc{doc, slices.Clone(diags)}
+		r.tree.Docs[i], r.parsed[i] = was.Doc, was
+		return was.sum, slices.Clone(was.diags), true
+	}, parse: func(text string) diag.List {
+		doc, diags := readDoc(f.Path, text)
+		body, more := bounded(doc.Body)
+		doc.Body = body
+		doc.sheet = &sheet{text: text, syntax: syntaxOf(text)}
+		diags = append(diags, more...)
+		if r.former != nil {
+			doc.Body.kept = &kept{text: doc.Body.Text}
+			r.parsed[i] = formerDoc{doc, sha256.Sum256([]byte(text)), slices.Clone(diags)}
+		}
+		r.tree.Docs[i] = doc
 		return diags
 	}})
 }
