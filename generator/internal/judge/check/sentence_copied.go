@@ -118,7 +118,7 @@ func readersOf(t text) config.Audience {
 // mayBeParted tells whether some of a text may be kept from an audience that reads
 // the rest.
 func mayBeParted(text string) bool {
-	return strings.Contains(text, "only") && strings.Contains(text, "{{") || source.MayHoldRemarks(text)
+	return strings.Contains(text, "{{") && strings.Contains(text, "only") || source.MayHoldRemarks(text)
 }
 
 // sentence is what a file says.

@@ -85,7 +85,7 @@ func named(text string, at []int) rune {
 }
 
 func raw(text string) bool {
-	return strings.Contains(text, "\u202a"[:2]) || strings.Contains(text, "\u2066"[:2])
+	return strings.IndexByte(text, "\u202a"[0]) >= 0 && (strings.Contains(text, "\u202a"[:2]) || strings.Contains(text, "\u2066"[:2]))
 }
 
 func loose(text string, references map[int]Control) []Control {
