@@ -7,6 +7,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/files/publish"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/site/portable"
 	"github.com/casebook-dev/casebook/generator/internal/site/render"
 )
@@ -68,6 +69,9 @@ func buildOnce(ctx context.Context, dir string, strict bool, opt Options) (Built
 	folder, to, err := r.siteFolder(dir, opt, publish.MayHold)
 	if err != nil && !stops(r.diags, false) {
 		return Built{Audience: r.cfg.Audience.String(), Files: r.files, Diags: r.diags}, err
+	}
+	for i := range r.tree.Docs {
+		r.tree.Docs[i].Fields = source.Value{} // the case has them; of 10,000 entries they hold 50 MB
 	}
 	p, site, b, err := r.made(ctx, opt, e)
 	b.Diags = r.unused(b.Diags)

@@ -106,10 +106,10 @@ it takes no more memory than that where it can, and ends with a message where it
 		opt.Commit = c.commit(cmd.Context(), dir)
 		start := time.Now()
 		p := c.progress(start)
-		collectAsBefore := collectSeldom(400)
+		collectAt(seldom)
 		opt.Progress = func(stage generator.Progress) {
-			if stage == "composing" && heapInUse() > largeCase {
-				collectAsBefore()
+			if (stage == "checking" || stage == "composing") && heapInUse() > largeCase {
+				collectAt(often)
 			}
 			p.begin(stage)
 			measured.begin(stage)

@@ -87,7 +87,7 @@ func (c *command) checkCase(ctx context.Context, dir string, opt generator.Optio
 		}
 	}
 	c.caches(dir, &opt) // a case with templates of its own is drawn
-	collectSeldom(400)
+	collectAt(seldom)
 	checked, err := generator.Check(ctx, dir, opt)
 	if err != nil {
 		if checked.Files > 0 {
@@ -119,16 +119,22 @@ func (c *command) mend(ctx context.Context, dir string, opt generator.Options, c
 	return generator.Check(ctx, dir, opt)
 }
 
-// collectSeldom lets a run, or a part of one, have more memory in place of some of the time
-// that looking for garbage takes, where GOGC says nothing else: much more where it is over
-// in seconds. percent is as in GOGC. What it gives makes all as it was.
-func collectSeldom(percent int) (asBefore func()) {
+// collectAt says how much garbage there may be beside what is in use, in per cent as GOGC has
+// it, where that says nothing else. More of it takes less time. What it gives makes all as
+// it was.
+func collectAt(percent int) (asBefore func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
+
+const (
+	seldom  = 400 // of what is over in seconds
+	atTimes = 200 // of what goes on for hours
+	often   = 60  // of a site that needs gigabytes: a third less memory for a twentieth more time
+)
 
 // largeCase is the memory, in bytes, of a case that was read whose site needs too much
 // of it to collect seldom: one of some thousand entries.

@@ -26,7 +26,7 @@ Lsp writes no file: what it changes, the editor changes.`,
 	}
 	cmd.Flags().Bool("stdio", true, "use standard input and output, as it always does; some editors add this flag")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		defer collectSeldom(200)()
+		defer collectAt(atTimes)()
 		clean, err := generator.ServeEditor(cmd.Context(), cmd.InOrStdin(), c.stdout, generator.EditorOptions{
 			Version: version().Version,
 			Open: func(folder string) (string, func() generator.Options, error) {

@@ -49,7 +49,7 @@ Requests from other machines and from pages of other sites are refused.`,
 			return err
 		}
 		c.caches(dir, &opt)
-		defer collectSeldom(200)()
+		defer collectAt(atTimes)()
 		listener, err := c.listen(cmd.Context())
 		if err != nil {
 			return err

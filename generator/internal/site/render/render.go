@@ -162,7 +162,8 @@ func whole(ctx context.Context, files map[string]file, tree pages.Tree, opt Opti
 	templates, err := build(ctx, source, output, log, opt)
 	if errors.Is(err, errStuck) && ctx.Err() == nil {
 		output, log = newOutputFS(filepath.Join(rootDir(), "public")), &record{}
-		withWorkers(len(files), func() { templates, err = build(ctx, source, output, log, opt) })
+		// With as many workers as there are pages, none waits to be handed over, and the build cannot get stuck.
+		withSetting("HUGO_NUMWORKERMULTIPLIER", strconv.Itoa(len(files)), func() { templates, err = build(ctx, source, output, log, opt) })
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -204,10 +205,13 @@ func build(ctx context.Context, source *sourceFS, output *outputFS, log *record,
 	if err != nil {
 		return nil, fmt.Errorf("configure hugo: %w", err)
 	}
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
-		Configs:    configs,
-		Fs:         hugofs.NewFromSourceAndDestination(source, output, flags),
-		TestLogger: logger,
+	var sites *hugolib.HugoSites
+	withSetting("HUGO_MEMORYLIMIT", keepLittle, func() {
+		sites, err = hugolib.NewHugoSites(deps.DepsCfg{
+			Configs:    configs,
+			Fs:         hugofs.NewFromSourceAndDestination(source, output, flags),
+			TestLogger: logger,
+		})
 	})
 	if err != nil {
 		return nil, err
@@ -237,13 +241,16 @@ var errStuck = errors.New("hugo has stopped and does not end")
 // enough is how long the pages take that are being made when Hugo stops.
 const enough = 3 * time.Second
 
-// withWorkers runs a build with a number of Hugo's workers. With as many as there are
-// pages, none waits to be handed over, and the build cannot get stuck.
-func withWorkers(n int, build func()) {
-	const variable = "HUGO_NUMWORKERMULTIPLIER"
-	_ = os.Setenv(variable, strconv.Itoa(n))
+// keepLittle is the memory, in GB, above which Hugo keeps less and less of the texts and
+// syntax trees of pages that are made already: nobody asks for them again. It looks every two
+// seconds; of 10,000 pages it kept 400 MB.
+const keepLittle = "0.001"
+
+// withSetting has Hugo do something under a setting that it takes from the environment alone.
+func withSetting(variable, value string, do func()) {
+	_ = os.Setenv(variable, value)
 	defer os.Unsetenv(variable)
-	build()
+	do()
 }
 
 // sweep removes the copy of a page that Hugo leaves in the system's temporary
