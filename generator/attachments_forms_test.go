@@ -243,7 +243,7 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 			return append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x01\xff\xfe\x07\x00\x99"), append(inUTF16(binary.LittleEndian, false)(t, text), 0, 255, 9, 1, 255)...)
 		}},
 	}
-	containers = append(containers, byZlib...)
+	containers = append(containers, ofMedia...)
 	names := map[string]struct {
 		written string
 		only    []container // these too

@@ -27,14 +27,15 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 		"verify":   {{"verify", "SITE"}, {"verify", "SITE", "--format", "json"}},
 		"diff":     {{"diff", "HEAD", "--audience", "A"}, {"diff", "HEAD", "--audience", "A", "--format", "json"}, {"diff", "HEAD", "--audience", "A", "--format", "md"}, {"diff", "HEAD", "HEAD~1", "--audience", "A"}},
 		"audience": {{"audience", "A", "--since", "HEAD"}, {"audience", "A", "--since", "HEAD", "--format", "json"}, {"audience", "A"}},
+		"comment":  {{"comment", "--dry-run", "--base", "HEAD", "--audience", "A"}},
 		"eject":    {{"eject", "--audience", "A", "OUT"}},
 	}
 	without := map[string]string{
 		"serve": "TestNothingWithheldGetsOut asks its preview", "lock": "is for the author", "explain": "reads no portfolio",
 		"init": "reads no portfolio", "new": "is for the author", "import": "is for the author", "note": "is for the author", "set": "is for the author",
-		"framework": "reads no portfolio", "comment": "shows what diff and check show", "publish": "prints what build prints, and the paths of its files", "ci": "prints and writes nothing of a case but the name of its author", "schema": "reads no portfolio", "lsp": "is for the author", "man": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
+		"framework": "reads no portfolio", "publish": "prints what build prints, and the paths of its files", "ci": "prints and writes nothing of a case but the name of its author", "schema": "reads no portfolio", "lsp": "is for the author", "man": "reads no portfolio", "licences": "reads no portfolio", "version": "reads no portfolio", "help": "reads no portfolio", "completion": "reads no portfolio",
 	}
-	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "diff", "audience", "eject"}
+	order := []string{"build", "check", "status", "agenda", "packet", "export", "verify", "diff", "audience", "comment", "eject"}
 	for _, verb := range (&command{stdout: &output{Writer: &bytes.Buffer{}}}).root().Commands() {
 		if _, is := with[verb.Name()]; !is && without[verb.Name()] == "" {
 			t.Errorf("the verb %s is not asked what it tells", verb.Name())

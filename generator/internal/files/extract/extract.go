@@ -179,6 +179,7 @@ func (r *readings) ofMarkup(prefix string, data []byte, done read) {
 			r.add(prefix+"escapes of bytes", unescaped(data, true), data)
 		}
 		r.add(prefix+"tex", texAccents(data), data)
+		r.add(prefix+"subtitles", overrides.ReplaceAll(data, nil), data)
 	}
 	if bytes.IndexByte(data, '\\') >= 0 || capitals.Match(data) {
 		r.add(prefix+"tex, without commands", texPlain(data), data)
@@ -198,6 +199,9 @@ func noText(data []byte) bool {
 
 // folds are the breaks that calendars and address cards have within long lines.
 var folds = regexp.MustCompile("\r?\n[ \t]")
+
+// overrides are what subtitles have for slanted words and the like: {\i1}, {\k20\pos(1,2)}.
+var overrides = regexp.MustCompile(`\{\\[^{}\n]{0,200}\}`)
 
 // accents are the letters with marks of TeX: \"u, \"{u}, {\'e}, \v{s}, \c c.
 var accents = regexp.MustCompile("\\{?\\\\(?:[\"'`^~=.]|[uvHcdbrkt](?:[ \t]+|\\{))\\{?[ \t]*\\\\?(\\pL)\\}?\\}?")

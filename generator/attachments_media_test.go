@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -38,8 +39,19 @@ func inPackedFrame(t *testing.T, text string, flags byte) []byte {
 	return slices.Concat([]byte{'I', 'D', '3', 3, 0, flags, byte(size >> 21 & 0x7f), byte(size >> 14 & 0x7f), byte(size >> 7 & 0x7f), byte(size & 0x7f)}, tag, bytes.Repeat([]byte{0xff, 0xfb, 0x90, 0x64, 0, 0x78, 0x9c, 3}, 100))
 }
 
-// byZlib are containers of sound, films and pictures that pack their remarks.
-var byZlib = []container{
+// ofMedia are containers of sound, films and pictures, most of which pack their remarks.
+var ofMedia = []container{
+	{"subtitles", func(_ *testing.T, text string) []byte {
+		var out strings.Builder
+		n := 0
+		for letter := range letters(text) {
+			if n++; n%5 == 3 {
+				letter = `{\i1}` + letter + `{\i0\k20}`
+			}
+			out.WriteString(letter)
+		}
+		return []byte("1\n00:00:01,000 --> 00:00:02,000\n" + out.String() + "\n")
+	}},
 	{"a packed frame of ID3v2", func(t *testing.T, text string) []byte { return inPackedFrame(t, text, 0) }},
 	{"the same without what looks like sound", func(t *testing.T, text string) []byte { return inPackedFrame(t, text, 0x80) }},
 	{"the packed head of a film", func(t *testing.T, text string) []byte {
