@@ -25,6 +25,9 @@ const (
 
 var (
 	change = regexp.MustCompile(`(?i)\b(?:from|von|van|de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + aBracket + `\s+(?:(?:down|up)\s+)?(?:to|auf|naar|para)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
+	// changeTo is a change in a language whose word for "to" also stands between the ends of a range, so
+	// that both figures need the unit: "de 12 jours à 4 jours".
+	changeTo = regexp.MustCompile(`(?i)\b(?:de|da)\s+` + aCurrency + aNumber + `\s*` + aUnit + aBracket + `\s+(?:à|a)\s+[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	// arrow is a change as it is noted in short: "71% -> 88%".
 	arrow = regexp.MustCompile(`(?i)(?:\bfrom\s+)?` + aCurrency + `\b` + aNumber + `\s*` + aUnit + aBracket + `\s*(?:->|-->|=>|→|⇒|➔)\s*[$€£]?\s?` + aNumber + `\s*` + aUnitLast)
 	// someChange is a text that may state a change in figures, in whatever form.
@@ -101,7 +104,7 @@ func unreadChange(text string) string {
 		if m := change.FindStringSubmatch(found); m != nil && unlikeUnits(m[3], m[5]) && m[1] == "" && !isMonth(m[3]) && !isMonth(m[5]) && !slices.Contains(behindFigure, strings.ToLower(m[5])) {
 			read = false
 		}
-		if !read && len(datesIn(text[at[0]:])) == 0 && !yearIn.MatchString(found) {
+		if !read && len(datesIn(text[at[0]:min(at[1]+len(" 2025"), len(text))])) == 0 && !yearIn.MatchString(found) {
 			return found
 		}
 	}
@@ -141,6 +144,12 @@ func multiplied(figure string, by float64) string {
 // changesIn finds the changes of a text, in their order. What is part of a date is none.
 func changesIn(text string) [][]int {
 	all := change.FindAllStringSubmatchIndex(text, -1)
+	for _, m := range changeTo.FindAllStringSubmatchIndex(text, -1) {
+		before, behind := text[m[6]:m[7]], text[m[10]:m[11]]
+		if before != "" && strings.EqualFold(before, behind) && !isMonth(before) && !slices.Contains(behindFigure, strings.ToLower(before)) {
+			all = append(all, m)
+		}
+	}
 	for _, m := range arrow.FindAllStringSubmatchIndex(text, -1) {
 		ofDate := m[4] > 0 && strings.ContainsRune("-/.", rune(text[m[4]-1])) || m[9] < len(text) && strings.ContainsRune("-/", rune(text[m[9]]))
 		within := slices.ContainsFunc(all, func(o []int) bool { return m[0] < o[1] && o[0] < m[1] })

@@ -75,6 +75,12 @@ func (r *listReader) since(f *Found, line int, own, body string, texts []string)
 	if _, ranged := fieldOf(r.shape, "started"); !ranged {
 		return texts
 	}
+	for _, form := range []*regexp.Regexp{untilNow, sinceYear} {
+		if m := form.FindStringSubmatch(ordinal.ReplaceAllString(own, "$1")); m != nil && (yearFolder.MatchString(m[1]) || isDate(source.Cell{Text: m[1]})) {
+			f.give("started", "dates", source.Cell{Text: m[1], Pos: r.placeOf(m[1], 0, line, 1+strings.Count(body, "\n"))})
+			return slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == m[1] })
+		}
+	}
 	for _, m := range sinceDate.FindAllStringSubmatch(ordinal.ReplaceAllString(own, "$1"), -1) {
 		if at := slices.Index(texts, m[1]); at >= 0 {
 			f.give("started", "dates", source.Cell{Text: m[1], Pos: r.placeOf(m[1], 0, line, 1+strings.Count(body, "\n"))})
@@ -116,6 +122,14 @@ func withYear(first, year string) []string {
 				return ends
 			}
 		}
+	}
+	if m := monthsWithoutYear.FindStringSubmatch(first); m != nil {
+		if ends := datesIn(m[1] + " " + year + " – " + m[2] + " " + year); len(ends) == 2 {
+			return ends
+		}
+	}
+	if m := quarterWithoutYear.FindStringSubmatch(first); m != nil {
+		return []string{year + "-Q" + m[1]}
 	}
 	if date, _ := dayOf(first, year); date != "" {
 		return []string{date}

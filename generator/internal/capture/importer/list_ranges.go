@@ -33,6 +33,12 @@ var (
 	halfOfYear = regexp.MustCompile(`(?i)\b` + aHalf + `(\s?[/–-]\s?(?:\d{4}|\d{2}))?\b`)
 	// termOfYear is a half of the year of universities in Germany and Austria: "SoSe 2025", "WS 2024/25".
 	termOfYear = regexp.MustCompile(`\b(SS|SoSe|Sommersemester|WS|WiSe|Wintersemester)\s?(` + aYear + `)(\s?[/–-]\s?(?:\d{4}|\d{2}))?\b`)
+	// trimester is a quarter as it is written in Romance languages: "T2 2025", "2T25", "2.º trimestre de 2025".
+	trimester = regexp.MustCompile(`\b(?:T([1-4])[ /-]?(` + aYear + `)|([1-4])T[ /-]?(` + aYear + `|\d{2})|([1-4])(?:\.?[ºo°]|\.er|\.)\s(?i:trimestre)\s(?:(?i:de|del)\s)?(` + aYear + `))\b`)
+	// halfInEnglish is a half of a year: "2nd half of 2025".
+	halfInEnglish = regexp.MustCompile(`(?i)\b(1(?:st)?|first|2(?:nd)?|second)\s+half\s+(?:of\s+)?(` + aYear + `)\b`)
+	// monthAndYear is a month with two digits of its year: "ago/25".
+	monthAndYear = regexp.MustCompile(`\b(\pL{3,9})/(\d{2})\b`)
 	// numbersRange is a time whose beginning has no year: "12.05. - 14.05.2025", "12.–14.05.2025".
 	numbersRange = regexp.MustCompile(`(?i)` + notOfNumber + `(?:(\d{1,2})[./](?:(\d{1,2})[./]?)?` + aJoin + `|(\d{1,2})` + behindNumber + `)(\d{1,2})([./])(\d{1,2})[./](\d{4}|\d{2})\b`)
 	// monthsRange is the same of months: "03–05/2025".
@@ -101,17 +107,7 @@ func inDigits(text string) string {
 		}
 		return year + "-07 – " + year + "-12"
 	})
-	text = termOfYear.ReplaceAllStringFunc(text, func(found string) string {
-		m := termOfYear.FindStringSubmatch(found)
-		year, _ := strconv.Atoi(m[2])
-		switch summer := m[1][0] == 'S'; {
-		case summer && m[3] == "":
-			return fmt.Sprintf("%d-04 – %d-09", year, year)
-		case !summer && (m[3] == "" || overTurn(m[2], m[3])):
-			return fmt.Sprintf("%d-10 – %d-03", year, year+1)
-		}
-		return found
-	})
+	text = inTerms(text)
 	text = numbersRange.ReplaceAllStringFunc(text, func(found string) string {
 		m := numbersRange.FindStringSubmatch(found)
 		mark := m[6]
@@ -199,4 +195,50 @@ func (r *listReader) wholeMonths(f *Found, first, year string) string {
 		whole = year + "-" + strings.Repeat("0", 2-len(digits)) + digits
 	}
 	return first[:at[0]] + strings.Replace(first[at[0]:at[1]], written, whole, 1) + first[at[1]:]
+}
+
+// inTerms writes quarters, halves and terms of a year, and months with two digits of it, as dates.
+func inTerms(text string) string {
+	if strings.Contains(text, "S") || strings.Contains(text, "semester") {
+		text = termOfYear.ReplaceAllStringFunc(text, func(found string) string {
+			m := termOfYear.FindStringSubmatch(found)
+			year, _ := strconv.Atoi(m[2])
+			switch summer := m[1][0] == 'S'; {
+			case summer && m[3] == "":
+				return fmt.Sprintf("%d-04 – %d-09", year, year)
+			case !summer && (m[3] == "" || overTurn(m[2], m[3])):
+				return fmt.Sprintf("%d-10 – %d-03", year, year+1)
+			}
+			return found
+		})
+	}
+	if strings.Contains(text, "T") || strings.Contains(text, "rimestre") {
+		text = trimester.ReplaceAllStringFunc(text, func(found string) string {
+			m := trimester.FindStringSubmatch(found)
+			year := m[2] + m[4] + m[6]
+			if len(year) == 2 {
+				year = "20" + year
+			}
+			return year + "-Q" + m[1] + m[3] + m[5]
+		})
+	}
+	if strings.Contains(text, "/") {
+		text = monthAndYear.ReplaceAllStringFunc(text, func(found string) string {
+			m := monthAndYear.FindStringSubmatch(found)
+			if month, is := day.MonthNamed(m[1]); is && month > 0 {
+				return fmt.Sprintf("20%s-%02d", m[2], month)
+			}
+			return found
+		})
+	}
+	if strings.Contains(text, "alf") {
+		text = halfInEnglish.ReplaceAllStringFunc(text, func(found string) string {
+			m := halfInEnglish.FindStringSubmatch(found)
+			if m[1][0] == '1' || m[1][0] == 'f' || m[1][0] == 'F' {
+				return m[2] + "-01 – " + m[2] + "-06"
+			}
+			return m[2] + "-07 – " + m[2] + "-12"
+		})
+	}
+	return text
 }

@@ -16,11 +16,17 @@ import (
 // aDate is a text that may be a date.
 const aDate = `(?:` + aWeek + `|` + aHalf + `|\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}|\d{4}[- ]?Q[1-4]|Q[1-4][ -/]?(?:'\d{2}|\d{4})|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|` + aMonthDigs + `[./-]` + aYear + `|\pL{3,12}\.?\s?['’]\d{2}|(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\pL{3,12}\.?(?:\s+|/)(?:de\s+|term\s+|\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})`
 
+// aYearAlone is a year.
+const aYearAlone = `(?:19|20)\d{2}`
+
 // beforeDate are the words that go with a date.
 const beforeDate = `(?:(?:in|on|from|since|between|op|sinds|vanaf|im|am|seit|em|desde|el|le|depuis)\s+)?`
 
 // aJoin are the words between the ends of a time.
 const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis(?:\s+(?:zum|einschl(?:ießlich|\.)))?|und|a|até|e|al?|hasta|y|au|et)\s+)`
+
+// aboutMonth are words for a part of a month, which is a month: "late October".
+const aboutMonth = `(?:early|mid|late|end of|anfang|mitte|ende|début|mi|fin|(?:a )?(?:comienzos|principios|mediados|finales) de|início de|meados de|fim de|final de|inizio|metà|fine|begin|half|eind)[ -](?:de |d['’])?`
 
 // aDayOrMonth is a text that may be a date without its year.
 const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
@@ -30,9 +36,13 @@ var (
 	yearIn = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 	// dayWithoutYear is a day or a month at the beginning of a bullet, before a colon or
 	// a dash, in brackets, or before the point of an abbreviation: "12 Jan: ", "March - ", "(3rd Dec) ", "3 fev. ".
-	dayWithoutYear = regexp.MustCompile(`^(?:\(?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s|(\d{1,2}\.?\s+(?:de\s+)?\pL{3,5}\.)\s+)`)
+	dayWithoutYear = regexp.MustCompile(`^(?:\(?(?i:` + aboutMonth + `)?(` + aDayOrMonth + `)\)?\s*[:–—-]\s|\((` + aDayOrMonth + `)\)\s|(\d{1,2}\.?\s+(?:de\s+)?\pL{3,5}\.)\s+)`)
 	// numbersWithoutYear are a day and a month at the beginning of a bullet: "Mon 9/3: ", "Am 14.11. ".
 	numbersWithoutYear = regexp.MustCompile(`^(?:(?:\pL{2,12}\.?,?\s+)?\(?(\d{1,2})([/.])(\d{1,2})\.?\)?\s*[:–—-]\s+|(?:(?i:am|vom|mo|di|mi|do|fr|sa|so)\.?,?\s+)?\(?(\d{1,2})\.(\d{1,2})\.\)?\s+)`)
+	// quarterWithoutYear is a quarter at the beginning of a bullet: "Q3: ".
+	quarterWithoutYear = regexp.MustCompile(`(?i)^\(?[QT]([1-4])\)?\s*[:–—-]\s+`)
+	// monthsWithoutYear are the months of a time at the beginning of a bullet: "March–May: ".
+	monthsWithoutYear = regexp.MustCompile(`(?i)^\(?(\pL{3,9})\.?` + aJoin + `(\pL{3,9})\.?\)?\s*[:–—]\s`)
 	// numbersRangeWithoutYear are the days of a time: "12.–14.3.: ".
 	numbersRangeWithoutYear = regexp.MustCompile(`(?i)^\(?(?:vom\s+)?\d{1,2}\.(?:\d{1,2}\.)?` + aJoin + `\d{1,2}\.\d{1,2}\.\)?(?:\s*[:–—-])?\s+`)
 	// endWithoutYear is a day or a month in brackets at the end of a bullet: "(24 Aug)", "(24.8.)".
@@ -46,6 +56,11 @@ var (
 	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
 	// sinceDate is a date that something goes on from.
 	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
+	// untilNow is a time without an end: "Nov 2024 – present".
+	untilNow        = regexp.MustCompile(`(?i)(` + aDate + `|\b` + aYearAlone + `)` + aJoin + `(?:present|now|today|ongoing|current|heute|jetzt|laufend|heden|nu|aujourd['’]hui|présent|presente|actualidad|hoy|hoje|atual|oggi)\b`)
+	untilNowInFront = regexp.MustCompile(`^\(?` + untilNow.String() + `\)?\s*[:–—-]\s+`)
+	// sinceYear is a year that something goes on from.
+	sinceYear = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis|dal)\s+(` + aYearAlone + `)\b`)
 	// takenUp is a task that somebody begins to have.
 	takenUp = regexp.MustCompile(`(?i)\b(?:took over|taken over|took on|(?:was |been )?appointed|promoted to|overgenomen|aangesteld|benoemd|übernommen|übernahm|ernannt|assumiu?|nomead[oa]|asumió|nombrad[oa]|repris|nommée?)\b`)
 	// beganThen are words that say that something went on from then.
@@ -169,13 +184,16 @@ func titleOf(text string) string {
 	if m := linkAtEnd.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) > 3 && !slices.Contains(beforeNames, strings.ToLower(lastWord(m[1]))) {
 		text = m[1] // it is called so, and no part of the sentence
 	}
-	plain := undated(bare(text))
+	plain := undated(untilNowInFront.ReplaceAllString(bare(text), ""))
 	if clause := lastClause.FindString(plain); clause != "" {
 		if _, behind, _ := strings.Cut(bare(text), strings.TrimSpace(strings.TrimPrefix(clause, ","))+" "); dateBehind.MatchString(behind) {
 			plain = strings.TrimSuffix(plain, clause) // it says what was done on the date
 		}
 	}
 	plain = numbersRangeWithoutYear.ReplaceAllString(plain, "")
+	if withYear(plain, "2000") != nil {
+		plain = quarterWithoutYear.ReplaceAllString(monthsWithoutYear.ReplaceAllString(plain, ""), "")
+	}
 	_, plain = dayOf(plain, "2000")
 	plain = weekWithoutYear.ReplaceAllString(plain, "")
 	plain = commaAlone.ReplaceAllString(plain, " $1")
