@@ -2,6 +2,7 @@ package wording
 
 import (
 	"iter"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func Opening(markdown, title string, plain func(paragraph string) string) string
 	for p := range paragraphs(markdown) {
 		for rest := plain(p); rest != ""; {
 			first, after := nextSentence(rest)
-			if letters(first) != title && letters(first) != "" && !isAddress(first) && !isAside(first) {
+			if said := letters(undated(first)); said != title && said != "" && !isAddress(first) && !isAside(first) {
 				return cut(first)
 			}
 			rest = after
@@ -36,6 +37,17 @@ func Opening(markdown, title string, plain func(paragraph string) string) string
 	}
 	return ""
 }
+
+// undated gives a sentence without the date in front of it: "12–14 May 2025: ".
+func undated(sentence string) string {
+	if m := dateInFront.FindStringIndex(sentence); m != nil {
+		return sentence[m[1]:]
+	}
+	return sentence
+}
+
+// dateInFront are a few words up to a colon, with a year among them.
+var dateInFront = regexp.MustCompile(`^[^:]{0,30}\b(?:19|20)\d\d\b[^:]{0,10}:\s+`)
 
 // letters gives the letters and digits of a text, for a comparison.
 func letters(text string) string {

@@ -66,6 +66,10 @@ func TestOpening(t *testing.T) {
 		"[![build](https://b.example/b.svg)](/x/)\n\nTwo.":    "Two.",
 		"Checked the bearings. Date? Two were cracked.":       "Two were cracked.",
 		"Checked the bearings!":                               "",
+		"12–14 May 2025: Checked the bearings":                "",
+		"since 01.07.2025: checked the bearings. Two.":        "Two.",
+		"In 2025: Checked the bearings of both lifts":         "In 2025: Checked the bearings of both lifts",
+		"Report: Checked the bearings":                        "Report: Checked the bearings",
 		"---":                                                 "",
 		"":                                                    "",
 	} {
