@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/site/caseindex"
 	"github.com/casebook-dev/casebook/generator/internal/site/chart"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // The title of a chart is a sentence about its figures, in singular and plural.
@@ -34,6 +37,25 @@ func TestTitlesSayTheFinding(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, expected %q", c.got, c.want)
+		}
+	}
+}
+
+// A figure stands in a month, and on a day.
+func TestFiguresSayWhen(t *testing.T) {
+	series := func(from, to day.Period) caseindex.Column {
+		return caseindex.Leading(&casefile.Series{Title: casefile.Text{V: "Courses"}, Columns: []casefile.Column{{ID: "n"}}, Points: []casefile.Point{
+			{When: from, Values: []float64{200}}, {When: to, Values: []float64{27}},
+		}})
+	}
+	first, last := day.Of(2026, 1, 12), day.Of(2026, 3, 31)
+	for want, c := range map[string]caseindex.Column{
+		"Courses: 200 on 12 January 2026, 27 on 31 March 2026 (−87%).":             series(day.On(first), day.On(last)),
+		"Courses: 200 in January 2026, 27 in Q1 2026 (−87%).":                      series(first.Month(), last.Quarter()),
+		"Courses: 200 in the week of 12 January 2026, 27 on 31 March 2026 (−87%).": series(first.Week(), day.On(last)),
+	} {
+		if got := way(c, c.First(), c.Latest(last)); got != want {
+			t.Errorf("got %q, expected %q", got, want)
 		}
 	}
 }

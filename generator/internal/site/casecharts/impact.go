@@ -109,7 +109,7 @@ func compared(c caseindex.Column, i casefile.Impact) (bands []chart.Band, said s
 		b := chart.Band{Span: chartSpan(x.date.V), Label: x.label}
 		if caseindex.Known(x.r.Value) {
 			b.Level = &x.r.Value
-			said += fmt.Sprintf("%s, in %s: %s. ", wording.Capital(x.label), x.r.When, x.r.Text(c.UnitText(), x.against.Value))
+			said += fmt.Sprintf("%s: %s. ", wording.During(wording.Capital(x.label)+",", x.r.Over), x.r.Text(c.UnitText(), x.against.Value))
 		}
 		bands = append(bands, b)
 	}

@@ -113,9 +113,9 @@ func (d *Charts) found(c caseindex.Column) string {
 	case !caseindex.Known(last.Value):
 		return c.Heading()
 	case first.Over == last.Over:
-		return fmt.Sprintf("%s, %s in %s", c.Heading(), last.Text(unit), last.When)
+		return fmt.Sprintf("%s, %s", c.Heading(), wording.During(last.Text(unit), last.Over))
 	}
-	text := fmt.Sprintf("%s, from %s in %s to %s in %s", c.Heading(), first.Text(unit), first.When, last.Text(unit), last.When)
+	text := fmt.Sprintf("%s, from %s to %s", c.Heading(), wording.During(first.Text(unit), first.Over), wording.During(last.Text(unit), last.Over))
 	if by := caseindex.Change(first, last, unit); by != "" {
 		text += " (" + by + ")"
 	}
@@ -129,9 +129,9 @@ func way(c caseindex.Column, first, last caseindex.Reading) string {
 	case !caseindex.Known(last.Value):
 		return ""
 	case first.Over == last.Over:
-		return fmt.Sprintf("%s: %s in %s.", c.Label(), last.Text(unit), last.When)
+		return fmt.Sprintf("%s: %s.", c.Label(), wording.During(last.Text(unit), last.Over))
 	}
-	text := fmt.Sprintf("%s: %s in %s, %s in %s", c.Label(), first.Text(unit), first.When, last.Text(unit), last.When)
+	text := fmt.Sprintf("%s: %s, %s", c.Label(), wording.During(first.Text(unit), first.Over), wording.During(last.Text(unit), last.Over))
 	if by := caseindex.Change(first, last, unit); by != "" {
 		text += " (" + by + ")"
 	}
