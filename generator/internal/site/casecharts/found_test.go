@@ -45,14 +45,14 @@ func TestTitlesSayTheFinding(t *testing.T) {
 func TestFiguresSayWhen(t *testing.T) {
 	series := func(from, to day.Period) caseindex.Column {
 		return caseindex.Leading(&casefile.Series{Title: casefile.Text{V: "Courses"}, Columns: []casefile.Column{{ID: "n"}}, Points: []casefile.Point{
-			{When: from, Values: []float64{200}}, {When: to, Values: []float64{27}},
+			{When: from, Values: []float64{200}}, {When: to, Values: []float64{50}},
 		}})
 	}
 	first, last := day.Of(2026, 1, 12), day.Of(2026, 3, 31)
 	for want, c := range map[string]caseindex.Column{
-		"Courses: 200 on 12 January 2026, 27 on 31 March 2026 (−87%).":             series(day.On(first), day.On(last)),
-		"Courses: 200 in January 2026, 27 in Q1 2026 (−87%).":                      series(first.Month(), last.Quarter()),
-		"Courses: 200 in the week of 12 January 2026, 27 on 31 March 2026 (−87%).": series(first.Week(), day.On(last)),
+		"Courses: 200 on 12 January 2026, 50 on 31 March 2026 (−75%).":             series(day.On(first), day.On(last)),
+		"Courses: 200 in January 2026, 50 in Q1 2026 (−75%).":                      series(first.Month(), last.Quarter()),
+		"Courses: 200 in the week of 12 January 2026, 50 on 31 March 2026 (−75%).": series(first.Week(), day.On(last)),
 	} {
 		if got := way(c, c.First(), c.Latest(last)); got != want {
 			t.Errorf("got %q, expected %q", got, want)
