@@ -50,7 +50,7 @@ func overOther(said, v views.Impact) string {
 	if v.To == "" || v.From != said.From || !sameDate(v.Before, said.Before) {
 		return v.Text
 	}
-	return v.To + " in " + v.After.Text
+	return wording.At(v.To, v.After)
 }
 
 func sameDate(a, b *views.Date) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

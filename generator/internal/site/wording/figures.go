@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/internal/site/views"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 	"github.com/casebook-dev/casebook/generator/internal/values/decimals"
 )
@@ -91,11 +92,16 @@ func FromTo(from, to, change string) string {
 
 // During puts the period of a figure behind it: "47 min in Q1 2025", "3 on 2 March 2026".
 func During(text string, over day.Period) string {
-	switch {
-	case text == "" || !over.Given():
+	if text == "" || !over.Given() {
 		return text
-	case over.First == over.Last:
-		return text + " on " + PeriodText(over)
 	}
-	return text + " in " + strings.Replace(PeriodText(over), "week of", "the week of", 1)
+	return At(text, PeriodDate(over))
+}
+
+// At is During for a period that is worded already.
+func At(text string, when *views.Date) string {
+	if p, err := day.Parse(when.ISO); err == nil && strings.HasPrefix(when.Text, DayText(p.Last)) {
+		return text + " on " + when.Text
+	}
+	return text + " in " + strings.Replace(when.Text, "week of", "the week of", 1)
 }
