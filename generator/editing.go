@@ -52,7 +52,10 @@ func readForEditor(dir string, opt Options, former *answer.State) (*answer.State
 		return assess.Of(own, r.day)
 	})
 	return answer.NewState(opt.Portfolio, r.tree, r.whole, judged, former), func(ctx context.Context) (diag.List, error) {
-		r.examine(checks, opt)
+		r.examine(ctx, checks, opt)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		checked, err := r.check(ctx, dir, opt)
 		return checked.Diags, err
 	}, nil

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"strings"
 	"sync"
@@ -163,7 +164,7 @@ func read(opt Options) (reading, error) { return readFor(builds, opt) }
 func readFor(why purpose, opt Options) (reading, error) {
 	r, err := readUnexamined(why, opt)
 	if err == nil {
-		r.examine(why, opt)
+		r.examine(context.Background(), why, opt)
 	}
 	return r, err
 }
@@ -199,8 +200,9 @@ func readUnexamined(why purpose, opt Options) (reading, error) {
 	return r, nil
 }
 
-// examine finds what is wrong with a portfolio that was read.
-func (r *reading) examine(why purpose, opt Options) {
+// examine finds what is wrong with a portfolio that was read. When ctx is done, it does not
+// find all.
+func (r *reading) examine(ctx context.Context, why purpose, opt Options) {
 	opt.begin("checking")
 	written := make(chan diag.List, 1)
 	go func() { written <- flawsOf(r.tree, r.whole) }()
@@ -212,7 +214,7 @@ func (r *reading) examine(why purpose, opt Options) {
 		diags = append(diags, check.Mistakes(r.whole, r.day)...)
 	} else {
 		own, _ := r.byAudience.of(config.Self)
-		diags = append(diags, check.All(r.whole, assess.Of(own, r.day))...)
+		diags = append(diags, check.All(ctx, r.whole, assess.Of(own, r.day))...)
 	}
 	diags = append(diags, <-written...)
 	diags = check.OncePerMistake(r.concerning(diags), r.cfg.Target.Framework)

@@ -74,7 +74,7 @@ func TestEveryGateCanBeMet(t *testing.T) {
 			t.Run(l.Name+"/"+level.ID, func(t *testing.T) {
 				c := casetest.Read(t, casetest.Supporting(t, l.Data, level.ID))
 				whole := judged(c)
-				for _, d := range check.All(c, whole) {
+				for _, d := range check.All(t.Context(), c, whole) {
 					t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Check)
 				}
 				if whole.Answer.Stand != assess.Holds || whole.Answer.Open > 0 {

@@ -42,7 +42,7 @@ func BenchmarkAll(b *testing.B) {
 			a := assess.Of(audience.View(c, config.Self), cfg.AsOf.Last)
 			b.ResetTimer()
 			for b.Loop() {
-				if len(All(c, a)) < n {
+				if len(All(b.Context(), c, a)) < n {
 					b.Fatal("mistakes were missed")
 				}
 			}

@@ -22,6 +22,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -46,10 +47,12 @@ type Check struct {
 }
 
 // All runs every check over a whole case, and the judgement of it with the
-// author's eyes. The list is sorted.
-func All(c casefile.Case, a assess.Assessment) diag.List {
+// author's eyes. The list is sorted. When ctx is done, the checks are left out that have not
+// begun.
+func All(ctx context.Context, c casefile.Case, a assess.Assessment) diag.List {
 	var errors, warnings diag.List
 	whole, finished := newPass(c, a, &errors), finishedPass(c, a, &warnings)
+	whole.ctx, finished.ctx = ctx, ctx
 	whole.flawed = whole.parsed()
 	finished.flawed = whole.flawed
 	if len(finished.entries()) == len(whole.entries()) { // no drafts: both read the same
@@ -100,6 +103,9 @@ func finishedPass(c casefile.Case, a assess.Assessment, found *diag.List) *Pass 
 // run runs the checks of one severity.
 func (p *Pass) run(s diag.Severity) {
 	for _, k := range List() {
+		if p.ctx != nil && p.ctx.Err() != nil {
+			return
+		}
 		if k.Run != nil && k.Severity == s {
 			p.check = k
 			k.Run(p)
@@ -125,7 +131,8 @@ type Pass struct {
 	Case       casefile.Case
 	Assessment assess.Assessment
 
-	drafted casefile.Case // with the drafts, which Case is without for warnings
+	ctx     context.Context // nil = nothing ends the run
+	drafted casefile.Case   // with the drafts, which Case is without for warnings
 
 	names names
 	check Check // the one that runs

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"context"
 	"encoding/hex"
 	"io/fs"
 	"os"
@@ -100,7 +101,7 @@ func diagnose(t *testing.T, fsys fs.FS) diag.List {
 	}
 	all = append(all, audience.Misplaced(tree, c)...)
 	all = append(all, audience.Turned(tree, c)...)
-	all = append(all, All(c, assess.Of(audience.View(c, config.Self), today))...)
+	all = append(all, All(context.Background(), c, assess.Of(audience.View(c, config.Self), today))...)
 	all.Sort()
 	return all
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -208,9 +209,14 @@ func TestLookingBack(t *testing.T) {
 	} {
 		cfg, _ := config.Load(tree, config.Options{Flags: at.flags})
 		c, _ := casefile.From(tree, cfg)
-		all := All(c, assess.Of(c, day.Of(2026, 5, 1)))
+		all := All(t.Context(), c, assess.Of(c, day.Of(2026, 5, 1)))
 		if told := slices.Contains(checks(all), "done-in-future"); told != at.told {
 			t.Errorf("with the flags %v it is told: %v", at.flags, told)
+		}
+		ended, end := context.WithCancel(t.Context())
+		end()
+		if none := All(ended, c, assess.Of(c, day.Of(2026, 5, 1))); len(all) == 0 || len(none) > 0 {
+			t.Errorf("when nobody waits any more: reports %v, expected none of %v", none, all)
 		}
 	}
 }
