@@ -262,6 +262,9 @@ func TestNamesAreFoundInWhateverPacksThem(t *testing.T) {
 		"山本 太郎":               {"山本太郎", []container{{"Shift-JIS", inCharset(japanese.ShiftJIS)}}, "old Office"},
 		"สมชาย ใจดี":          {"สมชาย ใจดี", []container{{"Windows-874", inCharset(charmap.Windows874)}}, "old Office"},
 		"이수진":                 {"이수진이", nil, "old Office"},
+		"Սևակ Եվան":           {"ՍԵՎԱԿ ԵՎԱՆ", nil, "old Office"},
+		"علی\u200cرضا نوری":   {"علی\u200cرضا نوری", nil, ""},
+		"ኃይለ ጸሐይ":             {"ሃይለ ፀሀይ", nil, "old Office"},
 		"Conor O'Shaughnessy": {"Conor O’Shaughnessy2", nil, ""},
 	}
 	var people strings.Builder

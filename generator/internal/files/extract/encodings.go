@@ -133,6 +133,8 @@ func wideRuns(data []byte) []byte {
 			case office && r == 0x1e:
 				run = append(run, '-')
 			case office && inWord(r) && len(run) > 0 && i+3 < len(data) && (data[i+2] > ' ' || data[i+3] > 0):
+			case 0x200b <= r && r <= 0x200f && len(run) > 0: // joiners, and marks of direction
+				run = append(run, r)
 			case r >= 0x700 || 0x180 <= r && r < 0x300 && r>>2 != 0x218>>2 || r != '\n' && r != '\r' && r != '\t' && !unicode.IsPrint(r) && !unicode.IsMark(r):
 				flush()
 			default:

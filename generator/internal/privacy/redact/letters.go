@@ -42,7 +42,28 @@ func plain(r rune) string {
 	case unicode.Is(unicode.Nd, r):
 		return string('0' + digit(r))
 	}
-	return string(unicode.ToLower(unicode.ToUpper(r)))
+	return string(unicode.ToLower(unicode.ToUpper(sounded(r))))
+}
+
+// sounded gives the usual letter of those of Ethiopic that are spoken alike and written one for
+// the other.
+func sounded(r rune) rune {
+	switch {
+	case 0x1210 <= r && r <= 0x1217:
+		r -= 0x10 // ሐ, as ሀ
+	case 0x1280 <= r && r <= 0x1287:
+		r -= 0x80 // ኀ
+	case 0x1220 <= r && r <= 0x1227:
+		r += 0x10 // ሠ, as ሰ
+	case 0x12d0 <= r && r <= 0x12d6:
+		r -= 0x30 // ዐ, as አ
+	case 0x1340 <= r && r <= 0x1346:
+		r -= 0x08 // ፀ, as ጸ
+	}
+	if r == 0x1203 || r == 0x12a3 { // the fourth form of ሀ and of አ, as the first
+		r -= 3
+	}
+	return r
 }
 
 // Unseen tells whether browsers show nothing of a character that is neither a space nor a
@@ -82,8 +103,9 @@ var spelled = map[rune]string{
 	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'ɖ': "d", 'Ɖ': "d",
 	'þ': "th", 'Þ': "th", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ħ': "h", 'Ħ': "h", 'ŧ': "t", 'Ŧ': "t", 'ŋ': "n", 'Ŋ': "n",
 	'ə': "e", 'Ə': "e", 'ɛ': "e", 'Ɛ': "e", 'ɔ': "o", 'Ɔ': "o", 'ɓ': "b", 'Ɓ': "b", 'ɗ': "d", 'Ɗ': "d", 'ƙ': "k", 'Ƙ': "k", 'ƴ': "y", 'Ƴ': "y",
-	'ɨ': "i", 'Ɨ': "i", 'ʉ': "u", 'Ʉ': "u", 'ĸ': "k", 'ґ': "г", 'Ґ': "г", 'և': "եւ",
+	'ɨ': "i", 'Ɨ': "i", 'ʉ': "u", 'Ʉ': "u", 'ĸ': "k", 'ґ': "г", 'Ґ': "г", 'և': "եվ", 'ւ': "վ", 'Ւ': "վ", // the capitals of the first are ԵՎ in Armenia, and ԵՒ elsewhere
 	'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ے': "ي", 'ک': "ك", 'ة': "ه", 'ە': "ه", 'ہ': "ه", 'ھ': "ه", 'ۃ': "ه", 'װ': "וו", 'ױ': "וי", 'ײ': "יי",
+	'ൺ': "ണ്", 'ൻ': "ന്", 'ർ': "ര്", 'ൽ': "ല്", 'ൾ': "ള്", 'ൿ': "ക്", 'ൔ': "മ്", 'ൕ': "യ്", 'ൖ': "ഴ്", 'ৎ': "ত্", 'ஶ': "ஸ", '\u0bd7': "ள", // of one look, and of another code
 	'\u02bc': "'",
 	'\u115f': "", '\u1160': "", '\u3164': "", // Hangul that fills a place
 }

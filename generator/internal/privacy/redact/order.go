@@ -21,7 +21,7 @@ const (
 // tables have it: of "Ana Silva", "Silva, Ana", "Silva;Ana" and "silva.ana".
 func (m *Matcher) turn(of casefile.Text, as string, how care) {
 	words := strings.Fields(of.V)
-	if len(words) < 2 || len(words) > mostOfTurned || strings.ContainsAny(of.V, ",;") {
+	if len(words) < 2 || len(words) > mostOfTurned || strings.ContainsAny(of.V, ",;"+wideMarks) {
 		return
 	}
 	for k := len(words) - 1; k > 0 && k >= len(words)-mostTurned; k-- {
@@ -37,11 +37,14 @@ func (m *Matcher) turn(of casefile.Text, as string, how care) {
 	}
 }
 
+// wideMarks are those of East Asian scripts.
+const wideMarks = "，、；"
+
 // widestTurn is how many bytes may stand between the two parts of such a name.
 const widestTurn = 24
 
 // plainMarks are the signs in an address that stand between such words.
-var plainMarks = strings.NewReplacer("%2C", ",", "%2c", ",", "%3B", ";", "%3b", ";", "%20", " ", "%09", "\t", "&#44;", ",", "&comma;", ",")
+var plainMarks = strings.NewReplacer("，", ",", "、", ",", "；", ";", "%2C", ",", "%2c", ",", "%3B", ";", "%3b", ";", "%20", " ", "%09", "\t", "&#44;", ",", "&comma;", ",")
 
 // turns tells whether between the two parts of a name that is turned round stands what
 // says that it is: a comma or a mark of a table, a sign of an address, or nothing but a
@@ -51,7 +54,7 @@ func (s *Secret) turns(text string, l *Letters, i int) bool {
 		return false
 	}
 	between := text[l.end[i+s.turned-1]:max(l.end[i+s.turned-1], l.start[i+s.turned])]
-	if strings.ContainsAny(between, "%&") {
+	if strings.ContainsAny(between, "%&"+wideMarks) {
 		between = plainMarks.Replace(between)
 	}
 	only := func(signs string) bool { return strings.Trim(between, signs) == "" }
