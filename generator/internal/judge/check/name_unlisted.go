@@ -32,8 +32,8 @@ or accept the warning. A term of "redact" in config.yaml is known.`,
 	OfWhole: true,
 	Run: func(p *Pass) {
 		files := map[string]bool{}
-		for t, file := range p.fileTexts() {
-			files[file] = files[file] || len(unlistedIn(t.Text, isOfOthers(file))) > 0
+		for file := range p.unlisted() {
+			files[file] = true
 		}
 		few := withEntries(p.Case, func(e *casefile.Entry) bool { return files[e.Pos.File] })
 		known := p.isListed()
@@ -41,25 +41,38 @@ or accept the warning. A term of "redact" in config.yaml is known.`,
 		for a := config.Public; a <= config.Committee; a++ {
 			seen := audience.Filter(few, a)
 			seen.Sheets = p.Case.Sheets
-			for t, file := range newPass(seen, p.Assessment, nil).fileTexts() {
-				for _, u := range unlistedIn(t.Text, isOfOthers(file)) {
-					if key := file + "\x00" + u.name; !told[key] && !known(u) {
-						told[key] = true
-						p.Reportf(t.at(u.offset), "the audience %q may read of %q, and people.yaml has nobody of that name", a, u.written).
-							Hintf("replace the name, or list the person in people.yaml with an alias and named: self; if it may be read, accept this warning")
-					}
+			for file, u := range newPass(seen, p.Assessment, nil).unlisted() {
+				if key := file + "\x00" + u.name; !told[key] && !known(u) {
+					told[key] = true
+					p.Reportf(u.at(), "the audience %q may read of %q, and people.yaml has nobody of that name", a, u.written).
+						Hintf("replace the name, or list the person in people.yaml with an alias and named: self; if it may be read, accept this warning")
 				}
 			}
 		}
 	},
 }
 
-// fileTexts gives every body and every prose field with its file.
-func (p *Pass) fileTexts() iter.Seq2[text, string] {
-	return func(yield func(text, string) bool) {
+// unlisted finds the names in titles, bodies and prose fields that the words beside them show, with
+// their files.
+func (p *Pass) unlisted() iter.Seq2[string, unlisted] {
+	return func(yield func(string, unlisted) bool) {
+		for _, e := range p.entries() {
+			for _, u := range unlistedIn(e.Title.V, isOfOthers(e.Pos.File)) {
+				if u.at = func() diag.Pos { return e.Title.Pos }; !e.Title.Given() {
+					u.at = func() diag.Pos { return e.Pos }
+				}
+				if !yield(e.Pos.File, u) {
+					return
+				}
+			}
+		}
 		for t := range p.texts("") {
-			if !yield(t, t.begin().File) {
-				return
+			file := t.begin().File
+			for _, u := range unlistedIn(t.Text, isOfOthers(file)) {
+				u.at = func() diag.Pos { return t.at(u.offset) }
+				if !yield(file, u) {
+					return
+				}
 			}
 		}
 	}
@@ -74,6 +87,7 @@ func isOfOthers(file string) bool {
 type unlisted struct {
 	written, name string
 	offset        int
+	at            func() diag.Pos
 }
 
 const (
