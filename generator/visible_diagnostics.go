@@ -10,6 +10,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/judge/check"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
@@ -25,12 +26,15 @@ func (r reading) concerning(list diag.List) diag.List {
 	}
 	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread = r.whole.Unread
-	closed := r.closedTo(seen, paths)
+	closed, figures := r.closedTo(seen, paths), r.closedFigures(seen)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 	for i, d := range list {
 		// An audience that is no word of the format is why an entry is closed.
 		if d.Check != "audience-unknown" && (closed.of(d.Pos) != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)) {
 			list[i] = withoutQuotes(d)
+		}
+		if figures[seriesFile(d.Pos.File)] || figures[seriesFile(d.Tells.File)] {
+			list[i] = withoutFigures(list[i])
 		}
 	}
 	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
@@ -51,6 +55,36 @@ func (r reading) concerning(list diag.List) diag.List {
 		kept = append(kept, d)
 	}
 	return kept
+}
+
+// closedFigures gives the series of which those whose eyes look may read no figure, by their files
+// without endings: a file beside a table says more of it.
+func (r reading) closedFigures(seen casefile.Case) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range r.whole.Series {
+		if casefile.Find(seen.Series, s.ID) < 0 || s.Public.V == casefile.Relative && !r.eyes.MayRead(config.Committee) {
+			all[seriesFile(s.Pos.File)] = true
+		}
+	}
+	return all
+}
+
+func seriesFile(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
+
+var figures = regexp.MustCompile(`[0-9][0-9A-Za-z.,:’'-]*`)
+
+// withoutFigures takes the author's words and all numbers out of a diagnostic.
+func withoutFigures(d diag.Diagnostic) diag.Diagnostic {
+	d = withoutQuotes(d)
+	out := func(text string) string { return figures.ReplaceAllString(text, "…") }
+	if out(d.Message) != d.Message || out(d.Hint) != d.Hint {
+		d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
+	}
+	d.Related = slices.Clone(d.Related)
+	for i := range d.Related {
+		d.Related[i].Text = out(d.Related[i].Text)
+	}
+	return d
 }
 
 // saysNoAudience tells whether a file of content/ cannot be read, so that nobody knows who may.

@@ -46,7 +46,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return sound
 	case errors.As(err, &status):
 		return int(status)
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+	case ctx.Err() != nil: // what git and others say when they are stopped is no reason
 		err = errors.New(c.interrupted())
 	}
 	fmt.Fprintf(stderr, "casebook: %s\n", strings.TrimSpace(err.Error()))

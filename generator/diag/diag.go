@@ -78,6 +78,7 @@ type Diagnostic struct {
 	Hint     string // what to do, or ""
 	Because  string // why the author lives with this warning; such a one is not counted
 	Fix      []Edit // what mends it, where a machine can; all of them or none
+	Tells    Pos    // where the figures stand that the message tells beside those at Pos; the zero Pos where it tells none
 	More     int    // of how many others it tells, that are not in the list: one file has too many of one check
 }
 

@@ -53,16 +53,18 @@ func (p *Pass) compare(series *casefile.Series, column int, stated casefile.Real
 	}
 	mean := series.Mean(column, over.V)
 	if math.IsNaN(mean) {
-		p.Reportf(over.Pos, "%q has no value in %s", series.ID, over.V).
+		d := p.Reportf(over.Pos, "%q has no value in %s", series.ID, over.V).
 			See(series.Pos, "%s", extent(series)).Hintf("name a period that the series covers")
+		d.Tells = series.Pos
 		return
 	}
 	if !stated.Given() || math.Abs(mean-stated.V) <= tolerance(stated.V) {
 		return
 	}
-	p.Reportf(stated.Pos, "%s is stated, but %q shows %s on average over %s",
+	d := p.Reportf(stated.Pos, "%s is stated, but %q shows %s on average over %s",
 		number(stated.V), series.ID, number(decimals.Round(mean, decimals.Of(mean, stated.V))), over.V).
 		See(over.Pos, "the period is given here").Hintf("correct the figure or the period, or leave the figure out: the series gives it")
+	d.Tells = series.Pos
 }
 
 // extent says from when to when a series runs.
