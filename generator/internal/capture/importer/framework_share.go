@@ -15,12 +15,17 @@ var share = regexp.MustCompile(`(?i)(?:^|[^\d.,/-])(\d{1,2})\s+(?:(?:out )?of(?:
 // leaveOut adds the record of a row that nothing was made of. Where the row asks for a share
 // of the competencies, an age, a duty or a day, it says how a gate and config.yaml do.
 func (a *Account) leaveOut(record Record, row []source.Cell) {
-	for _, asks := range []func(line string) string{asksShare, asksWithin, asksDuty, asksDay} {
+	for _, asks := range asked() {
 		if remark := asks(rowText(row)); remark != "" {
 			record.Remarks = append(record.Remarks, remark)
 		}
 	}
 	a.add(record)
+}
+
+// asked are what a line may ask that a gate or config.yaml says in its own words.
+func asked() []func(line string) string {
+	return []func(line string) string{asksShare, asksWithin, asksDuty, asksDay}
 }
 
 // span is how a ladder says how old evidence may be: "not older than 36 months".

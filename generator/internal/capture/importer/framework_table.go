@@ -66,6 +66,11 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 	m.importance = opt.Importance
 	m.ladder.Name = ladderName(file, t)
 	account.workbook(tables, at)
+	for _, asks := range asked() {
+		if remark := asks(t.Beside); remark != "" {
+			account.remark(remark)
+		}
+	}
 	for i, row := range t.Rows[:header] {
 		record := Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"}
 		if title := soleText(row); i == 0 && title != "" {
@@ -154,7 +159,11 @@ func (a *Account) workbook(tables []sheet.Table, read int) {
 	}
 	t := tables[read]
 	if t.Around > 0 {
-		a.remark(fmt.Sprintf("only its table was read; %s outside of it %s left out", counted(t.Around, "word"), wereOf(t.Around)))
+		said := fmt.Sprintf("only its table was read; %s outside of it %s left out", counted(t.Around, "word"), wereOf(t.Around))
+		if t.Beside != "" {
+			said += ": " + opening(t.Beside)
+		}
+		a.remark(said)
 	}
 	if t.Formulas > 0 {
 		a.remark(fmt.Sprintf("formulas in %s: the values that the spreadsheet program kept were read", counted(t.Formulas, "cell")))

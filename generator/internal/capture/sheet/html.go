@@ -34,9 +34,9 @@ func htmlTables(file, text string) []Table {
 			}
 		}
 	}
-	words := wordsAround(page)
+	words, beside := wordsAround(page)
 	for i := range tables {
-		tables[i].Around = words
+		tables[i].Around, tables[i].Beside = words, beside
 	}
 	return tables
 }
@@ -51,8 +51,9 @@ func caption(table *html.Node) string {
 	return ""
 }
 
-// wordsAround counts the words of a page that are neither in a table nor a heading.
-func wordsAround(page *html.Node) (words int) {
+// wordsAround counts the words of a page that are neither in a table nor a heading, and gives the
+// first of them.
+func wordsAround(page *html.Node) (words int, beside string) {
 	inside := map[*html.Node]bool{}
 	for n := range page.Descendants() { // parents come first
 		switch n.DataAtom {
@@ -61,9 +62,10 @@ func wordsAround(page *html.Node) (words int) {
 		}
 		if inside[n] = inside[n] || inside[n.Parent]; n.Type == html.TextNode && !inside[n] {
 			words += len(strings.Fields(n.Data))
+			beside = withWords(beside, n.Data)
 		}
 	}
-	return words
+	return words, beside
 }
 
 const (

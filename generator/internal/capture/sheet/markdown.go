@@ -17,7 +17,7 @@ func Markdown(file, text string) []Table { return markdownTables(file, text) }
 // name.
 func markdownTables(file, text string) []Table {
 	var tables []Table
-	heading, around := "", 0
+	heading, around, beside := "", 0, ""
 	lines := strings.Split(text, "\n")
 	fenced := false
 	for i := 0; i < len(lines); i++ {
@@ -27,6 +27,7 @@ func markdownTables(file, text string) []Table {
 			fenced = !fenced
 		case fenced:
 			around += len(strings.Fields(line))
+			beside = withWords(beside, line)
 		case strings.HasPrefix(line, "#"):
 			heading = strings.TrimSpace(strings.Trim(line, "#"))
 		case strings.Contains(line, "|") && i+1 < len(lines) && strings.Contains(lines[i+1], "-") && strings.Contains(lines[i+1], "|") && ruleLine.MatchString(lines[i+1]):
@@ -38,10 +39,11 @@ func markdownTables(file, text string) []Table {
 			i-- // the line behind the table
 		default:
 			around += len(strings.Fields(line))
+			beside = withWords(beside, line)
 		}
 	}
 	for i := range tables {
-		tables[i].Around = around
+		tables[i].Around, tables[i].Beside = around, beside
 	}
 	return tables
 }

@@ -29,11 +29,23 @@ type Table struct {
 	Sheet    string // its name in a workbook, its caption, or the heading above it
 	Grid     string // what its places are counted in: "sheet" or "table"; "" = in the lines of the file
 	Rows     [][]source.Cell
-	Formulas int  // cells of which the kept value was read
-	Unkept   int  // cells with a formula of which no value was kept
-	Around   int  // words of the file that are neither in a table nor a heading
-	Keyed    bool // the first row holds the keys of objects
-	tooLarge bool // it has more cells than are read, and the rest was not
+	Formulas int    // cells of which the kept value was read
+	Unkept   int    // cells with a formula of which no value was kept
+	Around   int    // words of the file that are neither in a table nor a heading
+	Beside   string // the first of them, on one line
+	Keyed    bool   // the first row holds the keys of objects
+	tooLarge bool   // it has more cells than are read, and the rest was not
+}
+
+// mostBeside bounds the words that are kept of those outside of tables, in bytes.
+const mostBeside = 800
+
+// withWords adds words to those outside of the tables.
+func withWords(beside, words string) string {
+	if len(beside) >= mostBeside {
+		return beside
+	}
+	return strings.TrimSpace(beside + " " + strings.Join(strings.Fields(words[:min(len(words), mostBeside)]), " "))
 }
 
 // At names the place of a cell for people: "ladder.xlsx, sheet Levels, cell B4", or
