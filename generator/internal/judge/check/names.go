@@ -188,8 +188,10 @@ func (n names) series() kind {
 	}
 }
 
+const columnWord = "column"
+
 func (n names) columns(s *casefile.Series) kind {
-	return listed("column", s.Pos.File, s.Columns,
+	return listed(columnWord, s.Pos.File, s.Columns,
 		func(c casefile.Column) name { return name{c.ID, c.Title.V, s.Pos} })
 }
 
@@ -228,6 +230,9 @@ func (p *Pass) resolve(ref casefile.Ref, k kind) {
 		return
 	}
 	d := p.Reportf(ref.Pos, "unknown %s %q", k.word, ref.V)
+	if k.word == columnWord {
+		d.Tells = diag.Pos{File: k.home} // of a series, which may be closed
+	}
 	if p.compared > mostCompared {
 		d.Hintf("add it to %s", k.home)
 		return

@@ -225,7 +225,7 @@ func (p *Pass) figures(s shortcode, sig format.Shortcode) {
 			p.Reportf(arg.Pos, "%s", err).Hintf("%s", source.DateHint(arg.V))
 		case column >= 0 && s.Name != "chart" && math.IsNaN(series.Mean(column, over)):
 			p.Reportf(arg.Pos, "%q has no value in %s", series.ID, over).See(series.Pos, "%s", extent(series)).
-				Hintf("name a period that the series covers")
+				Hintf("name a period that the series covers").Tells = series.Pos
 		}
 	}
 }
