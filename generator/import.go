@@ -18,8 +18,9 @@ type Imported struct {
 	Account ImportAccount
 	Files   []NewFile
 	Grown   []GrownFile
-	Blocked error // why nothing of it can be written
-	Listed  bool  // every record is to be shown, however many
+	Blocked error    // why nothing of it can be written
+	Listed  bool     // every record is to be shown, however many
+	Taken   []Source // files of which the portfolio has all that they have, when it is written
 }
 
 // GrownFile is a file of the portfolio that changes: a series gets new rows at its end,

@@ -80,7 +80,11 @@ func ImportEntries(opt Options, from []Source, how EntryImport) (Imported, diag.
 	if how.Thread {
 		found = importer.Threads(found, r.cfg.Person.Name)
 	}
-	return madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, Aimed: r.cfg.Target.Level, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
+	made, wrong, err := madeEntries(opt, excerpt, found, importer.Place{Shape: shape, Known: knownIn(r.whole), Author: r.cfg.Person.Name, Aimed: r.cfg.Target.Level, DateFormat: how.DateFormat, Today: r.day}, how.Update, &account)
+	if how.Update && made.Account.Whole() {
+		made.Taken = from
+	}
+	return made, wrong, err
 }
 
 // madeEntries makes the entries of what was found.

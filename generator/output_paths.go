@@ -52,7 +52,7 @@ func writing(folder string, err error) error {
 func Lies(name, folder string) bool { return publish.Lies(name, folder) }
 
 // OutputFile is a file that a command writes beside a site. It is replaced only if it is
-// empty, or one of its kind, and as it was written.
+// empty, or one of its kind, and not changed since it was written.
 type OutputFile struct {
 	File string
 	to   publish.Options
@@ -92,10 +92,26 @@ func PacketFile(file, portfolio string, named bool, format PacketFormat) OutputF
 }
 
 // ExportFile is a file for an export of a portfolio in a folder.
-func ExportFile(file, portfolio string) OutputFile { return outputFile(file, portfolio, isExport) }
+func ExportFile(file, portfolio string) OutputFile {
+	o := outputFile(file, portfolio, isExport)
+	o.to.Likely = true
+	return o
+}
+
+// Know tells that all that was changed in files is in the portfolio by now: if they are exports,
+// the next ones may take their places.
+func Know(records string, files []Source) {
+	for _, f := range files {
+		publish.Know(records, filepath.FromSlash(f.Name), f.Data)
+	}
+}
 
 // TraceFile is a file for the trace of a run over a portfolio in a folder.
-func TraceFile(file, portfolio string) OutputFile { return outputFile(file, portfolio, isTrace) }
+func TraceFile(file, portfolio string) OutputFile {
+	o := outputFile(file, portfolio, isTrace)
+	o.to.Likely = true
+	return o
+}
 
 // markdownMark ends a file of Markdown that is a packet, and is not shown: another
 // packet may be written over it.

@@ -213,10 +213,10 @@ func (c *command) imported(root *os.Root, made generator.Imported, dryRun bool) 
 		}
 		if err := generator.CreateFiles(root, made.Files...); err != nil {
 			return fmt.Errorf("%w; nothing was written", err)
-		}
-		if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Grown...); err != nil {
+		} else if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Grown...); err != nil {
 			return fmt.Errorf("rewrite what is there already: %w", err)
 		}
+		generator.Know(c.records(root.Name()), made.Taken)
 	}
 	if c.format == "json" {
 		return c.json(importReport{1, dryRun, made.Account})

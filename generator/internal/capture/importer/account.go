@@ -23,6 +23,14 @@ type Account struct {
 	placed int            // how many of the columns are in places
 }
 
+// Whole tells whether all that the file has is in the portfolio: nothing is left out, and
+// nothing differs.
+func (a *Account) Whole() bool {
+	left := func(c Column) bool { return c.Field == "" && c.Cells > 0 }
+	differs := func(r Record) bool { return r.Became == LeftOut || len(r.Remarks) > 0 }
+	return !slices.ContainsFunc(a.Columns, left) && !slices.ContainsFunc(a.Records, differs)
+}
+
 // Record is one thing that a file holds.
 type Record struct {
 	At      string   `json:"at"`                // its place: `plan.csv:4`, `plan.xlsx, sheet Work, cell A4`

@@ -137,8 +137,14 @@ func file(name string, opt Options) (target string, stream bool, err error) {
 	if !ok || !opt.Ours(former) {
 		return "", false, errors.New("casebook did not write the file that is there; remove it, or name another")
 	}
-	if opt.Records != "" && !remembers(opt.Records, target, former) {
-		return "", false, errors.New("the file that is there was changed since casebook wrote it, or you did not write it with casebook on this machine; remove it, or name another")
+	if opt.Records == "" {
+		return target, false, nil
+	}
+	switch known, is := remembers(opt.Records, target, former); {
+	case known && !is:
+		return "", false, errors.New("the file that is there was changed since casebook wrote it; remove it, or name another")
+	case !known && opt.Likely:
+		return "", false, errors.New("the file that is there was not written by casebook on this machine; remove it, or name another")
 	}
 	return target, false, nil
 }

@@ -96,7 +96,7 @@ func TestEachWritesAllFilesOrNone(t *testing.T) {
 // A file of a kind that casebook writes is replaced while it is as it was written, by this user.
 func TestOneReplacesOnlyWhatItWrote(t *testing.T) {
 	dir := t.TempDir()
-	opt := Options{Ours: func(former []byte) bool { return strings.HasPrefix(string(former), "id,") }, Records: filepath.Join(t.TempDir(), "deep", "written")}
+	opt := Options{Ours: func(former []byte) bool { return strings.HasPrefix(string(former), "id,") }, Records: filepath.Join(t.TempDir(), "deep", "written"), Likely: true}
 	name := filepath.Join(dir, "e.csv")
 	put := func(text string) {
 		t.Helper()
@@ -125,6 +125,9 @@ func TestOneReplacesOnlyWhatItWrote(t *testing.T) {
 	one("id,third\n", false)
 	put("id,first\n") // as after a run that was killed
 	one("id,third\n", true)
+	put("id,third\nand mine\n")
+	Know(opt.Records, name, []byte("id,third\nand mine\n")) // which is kept elsewhere by now
+	one("id,third\n", true)
 	all, _ := os.ReadDir(opt.Records)
 	for _, record := range all {
 		if err := os.WriteFile(filepath.Join(opt.Records, record.Name()), []byte("damaged"), 0o600); err != nil {
@@ -134,6 +137,14 @@ func TestOneReplacesOnlyWhatItWrote(t *testing.T) {
 	one("id,fourth\n", false)
 	if len(all) != 1 {
 		t.Errorf("%d records of one file", len(all))
+	}
+	opt.Likely = false // its kind is certain
+	one("id,fourth\n", true)
+	put("id,fourth\nand mine\n")
+	one("id,fifth\n", false)
+	elsewhere := filepath.Join(dir, "f.csv")
+	if Know(opt.Records, elsewhere, nil); len(sumsOf(recordOf(opt.Records, elsewhere))) > 0 {
+		t.Error("a file that casebook did not write is known")
 	}
 	opt.Records = ""
 	one("id,fourth\n", true)

@@ -82,6 +82,7 @@ type Options struct {
 
 	Ours    func(former []byte) bool // of a file: whether it may be replaced; nil = it may
 	Records string                   // of a file with Ours: a folder of this user, where One remembers what it wrote; "" = Ours alone decides
+	Likely  bool                     // Ours may take a file of others for one of casebook's: one that is not remembered stays
 }
 
 // Write makes dir hold the files of the site and nothing else; it goes through the

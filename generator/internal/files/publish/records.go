@@ -27,10 +27,19 @@ func sumsOf(name string) (sums [][]byte) {
 	return slices.Collect(slices.Chunk(text, sha256.Size))
 }
 
-// remembers tells whether a file is as One wrote it.
-func remembers(records, target string, data []byte) bool {
-	is := sha256.Sum256(data)
-	return slices.ContainsFunc(sumsOf(recordOf(records, target)), func(sum []byte) bool { return bytes.Equal(sum, is[:]) })
+// remembers tells whether anything is known of a place, and whether a file is as One wrote it there.
+func remembers(records, target string, data []byte) (known, is bool) {
+	sums, sum := sumsOf(recordOf(records, target)), sha256.Sum256(data)
+	return len(sums) > 0, slices.ContainsFunc(sums, func(was []byte) bool { return bytes.Equal(was, sum[:]) })
+}
+
+// Know remembers that what somebody changed in a file that One wrote is kept elsewhere too, so
+// that the file may be replaced.
+func Know(records, name string, data []byte) {
+	target, err := place(name)
+	if known, _ := remembers(records, target, nil); err == nil && known && records != "" {
+		record(records, target, data)
+	}
 }
 
 // record remembers what is about to be written to a place. If it cannot, the file is written all
