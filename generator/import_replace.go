@@ -14,6 +14,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/capture/importer"
 	"github.com/casebook-dev/casebook/generator/internal/editor/names"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
+	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
@@ -52,6 +53,9 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if len(r.whole.Unread) > 0 {
 		return fmt.Errorf("%s cannot be read, so it cannot be rewritten; casebook check says what is wrong", r.whole.Unread[0].Path)
 	}
+	if err := r.mayCarry(); err != nil {
+		return err
+	}
 	said, err := renames(how.Rename)
 	if err != nil {
 		return err
@@ -82,6 +86,18 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 		m.Account.Next = append(m.Account.Next, fmt.Sprintf("open the ladder to its readers: audience: committee in %s", ladderFile))
 	}
 	return nil
+}
+
+// mayCarry refuses to carry gates into a ladder that more may read: they have names and reasons
+// that were written for fewer.
+func (r *replacing) mayCarry() error {
+	former := r.whole.Framework
+	to, given := config.ParseAudience(r.ladder.SaysAudience())
+	if !given || len(former.Gates) == 0 || r.ladder.HasGates() || to.MayRead(former.Audience) {
+		return nil
+	}
+	return fmt.Errorf("the new ladder says audience: %s, and gets the gates of %s, which %s may not read; write audience: %s into the new one, and open it when you have looked at its gates",
+		to, ladderFile, to, former.Audience)
 }
 
 // gaveAudience tells whether the former ladder says who may read it.

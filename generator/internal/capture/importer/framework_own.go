@@ -65,6 +65,15 @@ func (l Ladder) Own() (text []byte, is bool) {
 	return l.own.text, true
 }
 
+// SaysAudience gives the word of who may read a ladder that had the form of a framework.yaml
+// already; "" where it has none.
+func (l Ladder) SaysAudience() string {
+	if l.own == nil {
+		return ""
+	}
+	return textAt(l.own.top, "audience")
+}
+
 // HasGates tells whether the ladder says what a level asks as a whole.
 func (l Ladder) HasGates() bool {
 	if l.own == nil {

@@ -123,6 +123,16 @@ func wideRuns(data []byte) []byte {
 			out = appendWide(out, run)
 			run = run[:0]
 		}
+		// Of the big end, the low half of the last letter stands behind the run.
+		flushWhole := func(at int) {
+			whole := run
+			flush()
+			if n := len(whole); n > 0 && at < len(data) {
+				if last := whole[n-1]&^0xff | rune(data[at]); data[at] < 0xff && unicode.IsLetter(last) {
+					out = appendWide(out, append(whole, last))
+				}
+			}
+		}
 		for i := from; i+1 < len(data); i += 2 {
 			r := rune(data[i]) | rune(data[i+1])<<8
 			switch {
@@ -136,12 +146,12 @@ func wideRuns(data []byte) []byte {
 			case 0x200b <= r && r <= 0x200f && len(run) > 0: // joiners, and marks of direction
 				run = append(run, r)
 			case r >= 0x700 || 0x180 <= r && r < 0x300 && r>>2 != 0x218>>2 || r != '\n' && r != '\r' && r != '\t' && !unicode.IsPrint(r) && !unicode.IsMark(r):
-				flush()
+				flushWhole(i)
 			default:
 				run = append(run, r)
 			}
 		}
-		flush()
+		flushWhole(len(data) - (len(data)-from)%2)
 	}
 	return out
 }

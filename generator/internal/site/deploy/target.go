@@ -93,8 +93,9 @@ func (n Named) Leads() string {
 	if err != nil {
 		return n.Rest
 	}
-	for _, key := range slices.Sorted(maps.Keys(u.Query())) {
-		if !slices.Contains(harmless, key) {
+	query := u.Query()
+	for _, key := range slices.Sorted(maps.Keys(query)) {
+		if !slices.Contains(harmless, key) || slices.ContainsFunc(query[key], func(v string) bool { return !remoteName.MatchString(v) }) {
 			return key
 		}
 	}

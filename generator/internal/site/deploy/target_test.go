@@ -21,7 +21,7 @@ func TestLeads(t *testing.T) {
 		"s3://bucket": "", "s3://bucket/case?region=eu-central-1&use_path_style=true": "", "gs://bucket": "", "azblob://$web": "",
 		"s3://bucket?region=x&endpoint=http://192.0.2.1": "endpoint", "s3://bucket?profile=other": "profile", "s3://bucket?Region=x": "Region",
 		"azblob://c?domain=192.0.2.1": "domain", "azblob://c?localemu=true&protocol=http": "localemu", "azblob://c?storage_account=other": "storage_account", "azblob://c?cdn=true": "cdn",
-		"gs://bucket?universe_domain=x": "universe_domain", "azblob://c?%64omain=x": "domain",
+		"gs://bucket?universe_domain=x": "universe_domain", "s3://bucket?region=192.0.2.1/%23": "region", "azblob://c?%64omain=x": "domain",
 	} {
 		named, err := Parse(name)
 		if got := named.Leads(); err != nil || got != want {
