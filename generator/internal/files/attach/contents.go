@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -132,7 +131,7 @@ func (u *unpacked) document(name string, data []byte, depth int) {
 }
 
 // within takes up what the parts of a PDF read that are files themselves: metadata,
-// attached files, remarks of pictures, and the names that profiles of colours and fonts have.
+// attached files, remarks of pictures, profiles of colours. What else is packed may be fonts.
 func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 	for _, part := range parts {
 		inner := name + part.Name + "/"
@@ -140,7 +139,7 @@ func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 		case strings.HasPrefix(part.Name, "page ") || strings.HasPrefix(part.Name, "drawings"):
 		case depth > 0 && archive.Is(part.Text[:min(len(part.Text), archive.Start)]):
 			u.texts(inner, part.Text, depth)
-		case !strings.Contains(part.Name, "stream ") || !binary(part.Text) || isProfile(part.Text) || isFont(part.Text):
+		case !strings.Contains(part.Name, "stream ") || !binary(part.Text) || isProfile(part.Text):
 			u.plain(inner, part.Text, depth)
 		}
 	}
@@ -149,11 +148,6 @@ func (u *unpacked) within(name string, parts []pdf.Part, depth int) {
 // isProfile tells whether a file is a profile of the International Color Consortium, ICC.1:2022,
 // section 7.2.
 func isProfile(data []byte) bool { return len(data) > 40 && string(data[36:40]) == "acsp" }
-
-// isFont tells whether a file is an OpenType font, or several.
-func isFont(data []byte) bool {
-	return slices.ContainsFunc([]string{"\x00\x01\x00\x00", "OTTO", "true", "ttcf"}, func(begin string) bool { return bytes.HasPrefix(data, []byte(begin)) })
-}
 
 // plain takes up the other ways in which a text can be read.
 func (u *unpacked) plain(name string, data []byte, depth int) {

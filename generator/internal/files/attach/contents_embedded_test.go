@@ -9,9 +9,9 @@ import (
 	"unicode/utf16"
 )
 
-// A profile of a display is named for its owner, and so may a font be: the names that a PDF
-// document embeds are read, packed or not.
-func TestNamesOfWhatAPDFEmbeds(t *testing.T) {
+// A profile of a display is often named for its owner: that of a PDF document is read, packed
+// or not, and whatever it is used for.
+func TestProfilesInAPDF(t *testing.T) {
 	wide := func(text string) (data []byte) {
 		for _, unit := range utf16.Encode([]rune(text)) {
 			data = append(data, byte(unit>>8), byte(unit))
@@ -21,7 +21,6 @@ func TestNamesOfWhatAPDFEmbeds(t *testing.T) {
 	profile := append(append(make([]byte, 36), "acsp"...), make([]byte, 88)...)
 	profile = append(append(profile, 0, 0, 0, 1), "desc\x00\x00\x00\x90\x00\x00\x00\x40mluc"...)
 	profile = append(append(profile, make([]byte, 8)...), wide("Display of Tove Rask")...)
-	font := append([]byte("\x00\x01\x00\x00\x00\x01name\xff\xfe\x80\x00"), wide("Rask Tove Rask Hand")...)
 	packed := func(data []byte) []byte {
 		var out bytes.Buffer
 		w := zlib.NewWriter(&out)
@@ -30,12 +29,17 @@ func TestNamesOfWhatAPDFEmbeds(t *testing.T) {
 		}
 		return out.Bytes()
 	}
-	for name, stream := range map[string]string{
-		"a profile":        fmt.Sprintf("<< /N 3 /Length %d >>\nstream\n%s\nendstream", len(profile), profile),
-		"a packed profile": fmt.Sprintf("<< /N 3 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", len(packed(profile)), packed(profile)),
-		"a packed font":    fmt.Sprintf("<< /Length1 %d /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", len(font), len(packed(font)), packed(font)),
+	for name, c := range map[string]struct {
+		catalog, filter string
+		data            []byte
+	}{
+		"as it is":  {"", "", profile},
+		"packed":    {"", "/Filter /FlateDecode", packed(profile)},
+		"of colour": {"/X [/ICCBased 3 0 R]", "/Filter /FlateDecode", packed(profile)},
+		"of output": {"/OutputIntents [<< /DestOutputProfile 3 0 R >>]", "/Filter /FlateDecode", packed(profile)},
 	} {
-		opened, err := Open([]byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n3 0 obj\n" + stream + "\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"))
+		opened, err := Open(fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"+
+			"3 0 obj\n<< /N 3 %s /Length %d >>\nstream\n%s\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%%%EOF\n", c.catalog, c.filter, len(c.data), c.data))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -93,7 +93,7 @@ func draws(data []byte) bool {
 
 // uses tells what streams are for, by what leads to them.
 type uses struct {
-	quiet    map[int]bool       // fonts, profiles of colours
+	quiet    map[int]bool       // fonts
 	attached map[int]string     // files, by their names
 	glyphs   map[int]types.Dict // drawings of glyphs, and the resources of their font
 	forms    types.Dict         // resources of forms
@@ -122,16 +122,13 @@ func (r *reader) usesOf(o types.Object, u *uses, depth int) error {
 	}
 	switch o := o.(type) {
 	case types.Array:
-		if len(o) == 2 && nameOf(o[0]) == "ICCBased" {
-			u.quiet[numberOf(o[1])] = true
-		}
 		for _, in := range o {
 			if err := r.usesOf(in, u, depth+1); err != nil {
 				return err
 			}
 		}
 	case types.Dict:
-		for _, key := range []string{"FontFile", "FontFile2", "FontFile3", "ToUnicode", "CIDToGIDMap", "CIDSet", "DestOutputProfile"} {
+		for _, key := range []string{"FontFile", "FontFile2", "FontFile3", "ToUnicode", "CIDToGIDMap", "CIDSet"} {
 			if n := numberOf(o[key]); n > 0 {
 				u.quiet[n] = true
 			}
