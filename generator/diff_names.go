@@ -8,6 +8,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
+	secrets "github.com/casebook-dev/casebook/generator/internal/privacy/secret"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -46,7 +47,11 @@ func (r reading) shown(a config.Audience) []changes.Shown {
 	_, paths := r.byAudience.of(a)
 	whole := r.state(config.Self)
 	whole.Case = r.whole
-	return changes.Of(whole, r.state(a), paths.Real)
+	all := changes.Of(whole, r.state(a), paths.Real)
+	for i := range all {
+		all[i].Title, all[i].Says = secrets.Masked(all[i].Title), secrets.Masked(all[i].Says)
+	}
+	return all
 }
 
 // withIDs gives a case in which some ids are others, wherever they are named.

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -35,22 +36,35 @@ var changes = map[uint64]struct {
 	unix.SYS_RMDIR: {"remove", -1, 0}, unix.SYS_CHMOD: {"chmod", -1, 0}, unix.SYS_CREAT: {"create", -1, 0},
 }
 
+// writes are the flags of which a file that is opened to be changed has one.
+const writes = unix.O_WRONLY | unix.O_RDWR | unix.O_CREAT
+
 func init() { programs["traced"] = traced }
 
 // traced becomes another program, given with its arguments, that is stopped before each of
 // the changes.
 func traced() {
 	runtime.LockOSThread()
-	jump := func(code uint16, k uint32, yes uint8) unix.SockFilter {
-		return unix.SockFilter{Code: code, K: k, Jt: yes}
+	load := func(at uint32) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_LD | unix.BPF_W | unix.BPF_ABS, K: at}
 	}
-	filter := []unix.SockFilter{jump(unix.BPF_LD|unix.BPF_W|unix.BPF_ABS, 0, 0)} // the number of the call
-	left := uint8(len(changes))
+	jump := func(code uint16, k uint32, yes, no uint8) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_JMP | code | unix.BPF_K, K: k, Jt: yes, Jf: no}
+	}
+	end := func(how uint32) unix.SockFilter {
+		return unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: how}
+	}
+	const number, flags = 0, 16 + 2*8 // in unix.seccomp_data: that of the call, and the third argument
+	filter := []unix.SockFilter{load(number)}
+	trace := len(changes) + 4 // where the last instruction stands
 	for call := range changes {
-		filter = append(filter, jump(unix.BPF_JMP|unix.BPF_JEQ|unix.BPF_K, uint32(call), left))
-		left--
+		if call != unix.SYS_OPENAT {
+			filter = append(filter, jump(unix.BPF_JEQ, uint32(call), uint8(trace-len(filter)-1), 0))
+		}
 	}
-	filter = append(filter, jump(unix.BPF_RET|unix.BPF_K, unix.SECCOMP_RET_ALLOW, 0), jump(unix.BPF_RET|unix.BPF_K, unix.SECCOMP_RET_TRACE, 0))
+	filter = append(filter,
+		jump(unix.BPF_JEQ, unix.SYS_OPENAT, 0, 2), load(flags), jump(unix.BPF_JSET, writes, 1, 0),
+		end(unix.SECCOMP_RET_ALLOW), end(unix.SECCOMP_RET_TRACE))
 	program := unix.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}
 	err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 	if err == nil {
@@ -152,13 +166,7 @@ func changeOf(pid int, regs *syscall.PtraceRegs, below string) string {
 		folder, _ := os.Readlink(file)
 		path = strings.TrimSuffix(folder+"/"+path, "/")
 	}
-	const writes = unix.O_WRONLY | unix.O_RDWR | unix.O_CREAT
-	switch call.name {
-	case "create":
-		if regs.Orig_rax == unix.SYS_OPENAT && args[2]&writes == 0 {
-			return ""
-		}
-	case "close":
+	if call.name == "close" {
 		info, _ := os.ReadFile(fmt.Sprintf("/proc/%d/fdinfo/%d", pid, args[0]))
 		var pos, flags int
 		if _, err := fmt.Sscanf(string(info), "pos: %d\nflags: %o", &pos, &flags); err != nil || flags&writes == 0 {
@@ -173,16 +181,18 @@ func changeOf(pid int, regs *syscall.PtraceRegs, below string) string {
 
 // textAt gives the text at a place of the memory of a program.
 func textAt(pid int, at uintptr) string {
-	var text [4096]byte
-	n, _ := syscall.PtracePeekData(pid, at, text[:])
-	if n == 0 { // it ends within a page
-		for n < len(text) {
-			if m, _ := syscall.PtracePeekData(pid, at+uintptr(n), text[n:n+8]); m == 0 {
-				break
-			}
-			n += 8
+	var text []byte
+	for len(text) < unix.PathMax {
+		part := make([]byte, os.Getpagesize()-int(at)%os.Getpagesize()) // the next page may not be there
+		local := unix.Iovec{Base: &part[0], Len: uint64(len(part))}
+		n, err := unix.ProcessVMReadv(pid, []unix.Iovec{local}, []unix.RemoteIovec{{Base: at, Len: len(part)}}, 0)
+		if err != nil {
+			break
 		}
+		if before, _, ends := bytes.Cut(part[:n], []byte{0}); ends {
+			return string(append(text, before...))
+		}
+		text, at = append(text, part[:n]...), at+uintptr(n)
 	}
-	before, _, _ := strings.Cut(string(text[:n]), "\x00")
-	return before
+	return string(text)
 }

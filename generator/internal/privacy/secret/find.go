@@ -93,7 +93,6 @@ func first(text string, n int) string {
 	return text
 }
 
-// span is a secret that a rule has seen.
 // Masked gives a text with no more of its secrets than how they begin.
 func Masked(text string) string {
 	found := Find(text)
@@ -109,6 +108,7 @@ func Masked(text string) string {
 	return b.String() + text[from:]
 }
 
+// span is a secret that a rule has seen.
 type span struct {
 	start, end int
 	kind       string
