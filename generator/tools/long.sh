@@ -8,7 +8,7 @@ trap 'rm -rf "$logs"' EXIT
 
 # Left out with the race detector: tests that wait for a browser most of the time,
 # and those that run the whole program, which is what the others run in parts.
-no_race='^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs'
+no_race='^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs|^TestClosedPartsAreInNoOutput'
 
 # A group to a line: its name, and what go test is given. The longest ones come first. The
 # race detector does not watch the JavaScript engine, which is ten times as slow with it.
@@ -17,7 +17,8 @@ groups() {
   long)
     echo "race -race -gcflags=modernc.org/...=-race=false -skip $no_race ./..."
     cat <<'EOF'
-disk -run ^(TestAFaultAnywhereLeavesOneSite|TestAFullDiskLeavesTheFormerSite|TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce|TestABuildWhileServing|TestAReadOnlyPortfolioIsBuilt)$ ./cmd/casebook
+faults -run ^(TestAFaultAnywhereLeavesOneSite|TestAFullDiskLeavesTheFormerSite)$ ./cmd/casebook
+kills -run ^(TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce|TestABuildWhileServing|TestAReadOnlyPortfolioIsBuilt)$ ./cmd/casebook
 process -run ^(TestManyBuildsInOneProcess|TestWhatIsServedIsWhatABuildMakes|TestNoSiteIsOfTwoStates)$ ./generator
 site -run ^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$ ./generator
 parts ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
