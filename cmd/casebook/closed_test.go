@@ -51,12 +51,9 @@ func TestNoVerbTellsWhatIsClosed(t *testing.T) {
 	t.Chdir(dir)
 	audiences := []string{"committee"}
 	if os.Getenv("CASEBOOK_LONG") != "" {
-		audiences = []string{"public", "committee", "self"}  // to the last one there is something to tell
-		t.Setenv("CASEBOOK_LONG", "")                        // and it is there again after the test
-		if err := os.Unsetenv("CASEBOOK_LONG"); err != nil { // it is no key of config.yaml
-			t.Fatal(err)
-		}
+		audiences = []string{"public", "committee", "self"} // to the last one there is something to tell
 	}
+	withoutLong(t)
 	for _, audience := range audiences {
 		site := filepath.Join(t.TempDir(), "site")
 		told := 0
@@ -128,6 +125,16 @@ func closedSince(t *testing.T, dir string) {
 	r.write("content/evidence/reworded-since.md", say("otter", "public"))
 	r.write("content/evidence/renamed-since.md", say("badger", "public"))
 	r.write("content/evidence/opened-since.md", say("marten", "public"))
+}
+
+// withoutLong takes the variable away by which long tests are asked for, until the test ends: it
+// is no key of config.yaml.
+func withoutLong(t *testing.T) {
+	t.Helper()
+	t.Setenv("CASEBOOK_LONG", "") // and it is there again
+	if err := os.Unsetenv("CASEBOOK_LONG"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // closedEverywhere puts an entry that nobody else may read into every collection, with

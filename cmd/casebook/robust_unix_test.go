@@ -82,10 +82,11 @@ func TestAKilledBuildLeavesOneSite(t *testing.T) {
 	}
 	dir, is, sites := twoStates(t)
 	names := entriesOf(t, dir)
+	is(1)
 	start := time.Now()
 	builds(t, dir)
 	took := time.Since(start)
-	random, shown := rand.New(rand.NewPCG(1, 1)), 0
+	random, shown := rand.New(rand.NewPCG(1, 1)), 1
 	ended, replaced := 0, 0
 	for i := range kills {
 		next := 1 - shown
@@ -107,7 +108,9 @@ func TestAKilledBuildLeavesOneSite(t *testing.T) {
 		}
 		if i%between == between-1 || i == kills-1 {
 			is(next)
+			start := time.Now()
 			builds(t, dir)
+			took = time.Since(start)
 			if shown = next; !maps.Equal(sumsOf(t, filepath.Join(dir, "public")), sites[next]) {
 				t.Fatalf("kill %d: the next build made another site", i)
 			}
@@ -117,8 +120,8 @@ func TestAKilledBuildLeavesOneSite(t *testing.T) {
 		}
 	}
 	t.Logf("%d builds were killed, %d had ended, %d had replaced the site", kills-ended, ended, replaced)
-	if ended == kills {
-		t.Error("no build was killed")
+	if ended == kills || kills > 100 && replaced < kills/20 {
+		t.Errorf("of %d builds that were to be killed, %d had ended, and %d had replaced the site", kills, ended, replaced)
 	}
 }
 
@@ -154,6 +157,7 @@ func TestManyBuildsAtOnce(t *testing.T) {
 
 // A build while the portfolio is served changes neither what is served nor the site.
 func TestABuildWhileServing(t *testing.T) {
+	withoutLong(t)
 	s := startServing(t, "--audience", "self")
 	address, _, _ := strings.Cut(s.line("is the site for"), " ")
 	s.line("0 errors")

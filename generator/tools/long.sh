@@ -6,9 +6,12 @@ cd "$(dirname "$0")/../.."
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 
-# Left out with the race detector: tests that wait for a browser most of the time,
-# and those that run the whole program, which is what the others run in parts.
-no_race='^TestBrowser|^TestLocked|^TestThePacket|^TestEveryNumber|^TestPassphrasesAre|^TestTheSamePacket|^TestExhibitsHave|^TestAPacketIs|^TestScripts|^TestCommandsOfTheDocs|^TestClosedPartsAreInNoOutput'
+# Left out with the race detector: tests that wait for a browser or another program most of the
+# time, and those that build one whole case after another, which is what the others do once.
+no_race='^TestA(Fault|FullDisk|Killed|LongAnswer|PacketIs|PreviewSends|SecondValue|SiteWithout|SignalEndsEvery)'
+no_race+='|^Test(Browser|Cards|CheckSays|ClosedPartsAre|CommandsOfTheDocs|CountsAgree|Damage|EveryNumber|EveryTheme|ExhibitsHave|Fragments)'
+no_race+='|^Test(Hosts|Killed|LabelsOf|Locked|NoPageIsHeavy|NothingWithheld|PagesAndStyles|PassphrasesAre|ReadersOpen|Scripts|VerifyAPublished)'
+no_race+='|^TestThe(Action|Component|DemosPacket|OnePage|Packet|PublicDemo|SamePacket)'
 
 # A group to a line: its name, and what go test is given. The longest ones come first. The
 # race detector does not watch the JavaScript engine, which is ten times as slow with it.
@@ -33,6 +36,7 @@ EOF
 builds -run ^TestManyBuildsInOneProcess$ ./generator
 withheld -run ^TestNothingWithheldGetsOut$ ./generator
 hostile -run ^TestHostileTextsAreBuiltInProportion$ ./generator
+faults -run ^TestAFaultAnywhereLeavesOneSite$ ./cmd/casebook
 EOF
     ;;
   esac

@@ -150,7 +150,8 @@ func TestReportOfPeers(t *testing.T) {
 	got := strings.Join(strings.Fields(b.String()), " ")
 	for _, want := range []string{
 		"1000 bare hugo 1400 warm 3.00 3.00 200 1.50", "1000 astro not built here",
-		"warm to bare hugo, 1000 1.50 missed: 1", "memory to bare hugo, 1000 1.50", "10000 to 1000, processor time 8.00 9.5", "cold to warm, 1000 1.00 3",
+		"warm to bare hugo, 1000 1.50 missed: 1", "one changed body to bare hugo in memory, 1000 1.50",
+		"one changed body, 10000 to 1000 8.00 9.5", "cold to one changed body, 1000 1.00 3",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
@@ -186,7 +187,7 @@ func TestBuildsOfPeersBegin(t *testing.T) {
 func TestReportOfPreviews(t *testing.T) {
 	var out strings.Builder
 	if err := reportServed(&out, []served{{
-		Size: 1000, Warm: []measured{{CPU: 2}, {CPU: 2}, {CPU: 4}},
+		Size: 1000, Whole: []measured{{CPU: 2}, {CPU: 2}, {CPU: 4}},
 		Body:      []measured{{Wall: 0.3, CPU: 0.4}, {Wall: 0.2, CPU: 0.3}, {Wall: 0.2, CPU: 0.4}},
 		Framework: []measured{{Wall: 0.6, CPU: 0.8}, {Wall: 0.6, CPU: 0.8}, {Wall: 0.6, CPU: 1.6}},
 	}}); err != nil {
