@@ -6,9 +6,12 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -118,6 +121,37 @@ func eachPlace(c casefile.Case, each func(diag.Pos)) {
 	for _, x := range c.Charts {
 		each(x.Pos)
 	}
+}
+
+// closedParts gives the parts of texts, between the tags of `only`, that those whose eyes look
+// may not read. A field of which a part is closed is closed as a whole: what is found in it has
+// the place of the field.
+func (r reading) closedParts() []audience.Part {
+	var all []audience.Part
+	for _, piece := range texts.Places(r.whole) {
+		switch {
+		case !strings.Contains(piece.Text, "only"):
+		case !piece.Body.Empty():
+			all = append(all, audience.ClosedParts(piece.Body, r.eyes)...)
+		case len(audience.ClosedParts(source.NewBody("", 1, piece.Text), r.eyes)) > 0:
+			at := piece.At(0)
+			all = append(all, audience.Part{
+				From: diag.Pos{File: at.File, Line: at.Line},
+				To:   diag.Pos{File: at.File, Line: at.Line + strings.Count(piece.Text, "\n") + 2},
+			})
+		}
+	}
+	return all
+}
+
+// inParts tells whether a place is in one of some parts. A line as a whole is if a part of it is.
+func inParts(parts []audience.Part, at diag.Pos) bool {
+	return slices.ContainsFunc(parts, func(p audience.Part) bool {
+		if p.From.File != at.File || at.Line < p.From.Line || at.Line > p.To.Line {
+			return false
+		}
+		return at.Col == 0 || p.From.Compare(at) <= 0 && at.Compare(p.To) < 0
+	})
 }
 
 // ofUnnamed tells whether a place is in the row of a person who may not be named. Its other

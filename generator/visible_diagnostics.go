@@ -18,23 +18,21 @@ import (
 // whole case: every error, and the warnings that stand in what they may read and
 // that they find there, too. A warning quotes dates, numbers and counts, so it is in
 // the words that it has where nothing is known but what they may read. An error in what they
-// may not read, or in what does not say who may since it cannot be read, is told without
-// the words that it quotes.
+// may not read, be it a part of a text, or in what does not say who may since it cannot be
+// read, is told without the words and figures of the author.
 func (r reading) concerning(list diag.List) diag.List {
 	if r.eyes == config.Self {
 		return list
 	}
 	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread = r.whole.Unread
-	closed, figures := r.closedTo(seen, paths), r.closedFigures(seen)
+	closed, parts, figures := r.closedTo(seen, paths), r.closedParts(), r.closedFigures(seen)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 	for i, d := range list {
-		// An audience that is no word of the format is why an entry is closed.
-		if d.Check != "audience-unknown" && (closed.of(d.Pos) != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)) {
-			list[i] = withoutQuotes(d)
-		}
-		if figures[seriesFile(d.Pos.File)] || figures[seriesFile(d.Tells.File)] {
-			list[i] = withoutFigures(list[i])
+		shut := closed.of(d.Pos) != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)
+		shut = shut && d.Check != "audience-unknown" // one that is no word of the format is why an entry is closed
+		if shut || inParts(parts, d.Pos) || figures[seriesFile(d.Pos.File)] || figures[seriesFile(d.Tells.File)] {
+			list[i] = withoutWords(d)
 		}
 	}
 	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
@@ -71,46 +69,34 @@ func (r reading) closedFigures(seen casefile.Case) map[string]bool {
 
 func seriesFile(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
-var figures = regexp.MustCompile(`[0-9][0-9A-Za-z.,:’'-]*`)
-
-// withoutFigures takes the author's words and all numbers out of a diagnostic.
-func withoutFigures(d diag.Diagnostic) diag.Diagnostic {
-	d = withoutQuotes(d)
-	out := func(text string) string { return figures.ReplaceAllString(text, "…") }
-	if out(d.Message) != d.Message || out(d.Hint) != d.Hint {
-		d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
-	}
-	d.Related = slices.Clone(d.Related)
-	for i := range d.Related {
-		d.Related[i].Text = out(d.Related[i].Text)
-	}
-	return d
-}
-
 // saysNoAudience tells whether a file of content/ cannot be read, so that nobody knows who may.
 func (r reading) saysNoAudience(file string) bool {
 	return strings.HasPrefix(file, "content/") && r.whole.MayHoldFile(file)
 }
 
-var quotedWords = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+// authored is what a message has of the author: words in quotation marks, the marks of Markdown,
+// HTML and YAML with what they hold, and figures.
+var authored = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|!?\[[^\[\]]*\]\([^()]*\)|\[\^[^\[\]]*\]|<[A-Za-z/!?][^<>]*>|[&*][\pL\pN_-]+|[0-9][0-9A-Za-z.,:’'-]*`)
 
-// withoutQuotes takes the author's words out of a diagnostic, save the name of its file. The
-// hint, which may quote what is meant, says where they are told.
-func withoutQuotes(d diag.Diagnostic) diag.Diagnostic {
+// withoutWords takes the author's words and figures out of a diagnostic, save the name of its
+// file. The hint, which may quote what is meant, says where they are told.
+func withoutWords(d diag.Diagnostic) diag.Diagnostic {
 	name := path.Base(d.Pos.File)
 	names := []string{strconv.Quote(name), strconv.Quote(strings.TrimSuffix(name, path.Ext(name)))}
 	out := func(text string) string {
-		return quotedWords.ReplaceAllStringFunc(text, func(word string) string {
-			if slices.Contains(names, word) {
+		return authored.ReplaceAllStringFunc(text, func(word string) string {
+			switch {
+			case slices.Contains(names, word):
 				return word
+			case word[0] == '"':
+				return `"…"`
 			}
-			return `"…"`
+			return "…"
 		})
 	}
-	if out(d.Message) == d.Message && out(d.Hint) == d.Hint {
-		return d
+	if out(d.Message) != d.Message || out(d.Hint) != d.Hint {
+		d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
 	}
-	d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
 		d.Related[i].Text = out(d.Related[i].Text)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
@@ -25,15 +26,32 @@ func read(body source.Body, a config.Audience) Reading {
 	var r Reading
 	r.Body, r.Open = said.Edit(edits...).WithoutRemarks() // a part may hold an edge of the code that a comment was in
 	r.Body = withoutOrphans(body.Text, r.Body)
-	for _, at := range closed {
-		r.Closed = append(r.Closed, said.Pos(at))
+	for _, part := range closed {
+		r.Closed = append(r.Closed, said.Pos(part.Start))
 	}
 	return r
 }
 
-// closedParts gives the edits that take out what an audience may not read, and where
-// the parts begin that it may not.
-func closedParts(body source.Body, a config.Audience) (edits []source.Edit, closed []int) {
+// Part is a part of a text that an audience may not read, from its first tag to behind its last.
+type Part struct{ From, To diag.Pos }
+
+// ClosedParts gives the parts of a text that an audience may not read.
+func ClosedParts(body source.Body, a config.Audience) []Part {
+	if !strings.Contains(body.Text, "{{") {
+		return nil
+	}
+	said, _ := body.WithoutRemarks()
+	var all []Part
+	_, closed := closedParts(said, a)
+	for _, part := range closed {
+		all = append(all, Part{said.Pos(part.Start), said.Pos(part.End)})
+	}
+	return all
+}
+
+// closedParts gives the edits that take out what an audience may not read, and the parts
+// that it may not.
+func closedParts(body source.Body, a config.Audience) (edits, closed []source.Edit) {
 	depth, closedAt, from := 0, 0, 0 // closedAt: the depth at which a closed part began, 0 = none
 	for _, s := range body.Shortcodes() {
 		switch {
@@ -51,11 +69,10 @@ func closedParts(body source.Body, a config.Audience) (edits []source.Edit, clos
 				edits = append(edits, source.OwnLine(body.Text, s.Start, s.End))
 			default:
 				closedAt, from = depth, s.Start
-				closed = append(closed, from)
 			}
 		case depth > 0:
 			if depth == closedAt {
-				edits = append(edits, source.OwnLine(body.Text, from, s.End))
+				edits, closed = append(edits, source.OwnLine(body.Text, from, s.End)), append(closed, source.Edit{Start: from, End: s.End})
 				closedAt = 0
 			} else if closedAt == 0 {
 				edits = append(edits, source.OwnLine(body.Text, s.Start, s.End))
@@ -64,7 +81,8 @@ func closedParts(body source.Body, a config.Audience) (edits []source.Edit, clos
 		}
 	}
 	if closedAt > 0 {
-		edits = append(edits, source.Edit{Start: from, End: len(body.Text)})
+		rest := source.Edit{Start: from, End: len(body.Text)}
+		edits, closed = append(edits, rest), append(closed, rest)
 	}
 	return edits, closed
 }

@@ -17,16 +17,28 @@ import (
 // configuration of every view.
 func Every(c casefile.Case) []Piece { return Over(c).Found }
 
+// Places gives every text of a case, as Every does, wherever it stands.
+func Places(c casefile.Case) []Piece {
+	w := walk{again: true}
+	w.over(c)
+	return w.Found
+}
+
 func Over(c casefile.Case) walk {
+	w := walk{}
+	w.over(c)
+	return w
+}
+
+func (w *walk) over(c casefile.Case) {
+	w.Seen, w.shapes = map[string]bool{}, map[reflect.Type]shape{}
 	c.Files, c.Theme, c.Config.Redact = nil, nil, nil
 	c.Account = nil // words of the program
 	c.Config.Accept = reasons(c.Config.Accept)
-	w := walk{Seen: map[string]bool{}, shapes: map[reflect.Type]shape{}}
 	w.value(reflect.ValueOf(&c).Elem(), diag.Pos{File: "config.yaml"})
 	for _, e := range c.Entries() {
 		w.text(e.Path(), func(int) diag.Pos { return e.Pos })
 	}
-	return w
 }
 
 // reasons gives why warnings are accepted, without where.
@@ -39,6 +51,7 @@ func reasons(all []config.Acceptance) []config.Acceptance {
 }
 
 type walk struct {
+	again  bool // whether a text that was found is told wherever it stands again
 	Found  []Piece
 	Seen   map[string]bool
 	shapes map[reflect.Type]shape
@@ -71,9 +84,9 @@ func (w *walk) shape(t reflect.Type) shape {
 }
 
 func (w *walk) text(text string, at func(int) diag.Pos) {
-	if text != "" && !w.Seen[text] {
+	if text != "" && (w.again || !w.Seen[text]) {
 		w.Seen[text] = true
-		w.Found = append(w.Found, Piece{text, at})
+		w.Found = append(w.Found, Piece{Text: text, At: at})
 	}
 }
 
@@ -109,7 +122,10 @@ func (w *walk) fields(v reflect.Value, near diag.Pos) {
 		w.text(x.V, func(int) diag.Pos { return x.Pos })
 		return
 	case *source.Body:
-		w.text(x.Text, x.Pos)
+		found := len(w.Found)
+		if w.text(x.Text, x.Pos); len(w.Found) > found {
+			w.Found[found].Body = *x
+		}
 		return
 	case *source.Value:
 		w.text(x.Text, func(int) diag.Pos { return x.Pos })
@@ -132,4 +148,5 @@ func (w *walk) fields(v reflect.Value, near diag.Pos) {
 type Piece struct {
 	Text string
 	At   func(offset int) diag.Pos
+	Body source.Body // the text as Markdown of which every byte has its place; empty of a field
 }
