@@ -236,7 +236,6 @@ const mostNamed = 10
 
 // printAccount prints the account for people.
 func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
-	say := func(format string, values ...any) { fmt.Fprintf(c.stdout, format+"\n", values...) }
 	written := "written"
 	if dryRun {
 		written = "to be written"
@@ -246,11 +245,11 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 		return
 	}
 	for _, remark := range a.Remarks {
-		say("%s: %s", a.File, diag.Visible(remark))
+		c.say("%s: %s", a.File, remark)
 	}
 	for _, column := range a.Columns {
 		if column.Field != "" {
-			say("%s: %q became %s", a.File, column.Name, column.Field)
+			c.say("%s: %q became %s", a.File, column.Name, column.Field)
 		}
 	}
 	if c.verbose || listed || len(a.Records) <= mostListed {
@@ -271,33 +270,22 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 	}
 	for _, column := range a.Columns {
 		if column.Field == "" {
-			say("%s: left out: %q (%s): %s", a.File, column.Name, valuesOf(column.Cells), cmp.Or(column.Because, "no field for it"))
+			c.say("%s: left out: %q (%s): %s", a.File, column.Name, counted(column.Cells, "value"), cmp.Or(column.Because, "no field for it"))
 		}
 	}
 	changed := ""
 	if a.Updated > 0 {
 		changed = fmt.Sprintf(" %d %s,", a.Updated, updated(written))
 	}
-	say("%s%s: %s %s,%s %d present already, %d left out", a.File, strings.TrimSuffix(" read as "+a.Read, " read as "), recordsOf(a.Written), written, changed, a.Present, a.LeftOut)
+	c.say("%s%s: %s %s,%s %d present already, %d left out", a.File, strings.TrimSuffix(" read as "+a.Read, " read as "), counted(a.Written, "record"), written, changed, a.Present, a.LeftOut)
 	for _, next := range a.Next {
 		fmt.Fprintf(c.stderr, "next: %s\n", next)
 	}
 }
 
-// valuesOf counts the filled cells of a column in words.
-func valuesOf(n int) string {
-	if n == 1 {
-		return "1 value"
-	}
-	return fmt.Sprintf("%d values", n)
-}
-
-// recordsOf counts records in words.
-func recordsOf(n int) string {
-	if n == 1 {
-		return "1 record"
-	}
-	return fmt.Sprintf("%d records", n)
+// say prints a line, which may name files of others.
+func (c *command) say(format string, values ...any) {
+	fmt.Fprintln(c.stdout, diag.Visible(fmt.Sprintf(format, values...)))
 }
 
 // updated says that entries got other values, where new ones are written, or would be.
@@ -311,11 +299,11 @@ func (c *command) printRecords(records []generator.ImportRecord, written string)
 		if r.File != "" {
 			line += " in " + r.File
 		}
-		line += ": " + diag.Visible(r.What)
+		line += ": " + r.What
 		if r.Because != "" {
-			line += ", because " + diag.Visible(r.Because)
+			line += ", because " + r.Because
 		}
-		fmt.Fprintln(c.stdout, line)
+		c.say("%s", line)
 		for _, change := range r.Changes {
 			fmt.Fprintf(c.stdout, "\t%s\n", diag.Visible(change))
 		}
@@ -356,7 +344,7 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 		folders[folder]++
 	}
 	for _, folder := range order {
-		fmt.Fprintf(c.stdout, "%s: %s %s\n", a.File, recordsOf(folders[folder]), folder)
+		c.say("%s: %s %s", a.File, counted(folders[folder], "record"), folder)
 	}
 	remarks, all := map[string][]generator.ImportRecord{}, []string(nil)
 	for _, r := range a.Records {
@@ -368,19 +356,19 @@ func (c *command) printGroups(a generator.ImportAccount, written string) {
 	}
 	for i, remark := range all {
 		if i == 10 && !c.verbose {
-			fmt.Fprintf(c.stdout, "%s: %d more remarks; --verbose lists them\n", a.File, len(all)-i)
+			c.say("%s: %d more remarks; --verbose lists them", a.File, len(all)-i)
 			break
 		}
-		fmt.Fprintf(c.stdout, "%s: of %s: %s: %s\n", a.File, recordsOf(len(remarks[remark])), diag.Visible(remark), placesOf(a.File, remarks[remark], 20))
+		c.say("%s: of %s: %s: %s", a.File, counted(len(remarks[remark]), "record"), remark, placesOf(a.File, remarks[remark], 20))
 	}
 	for i, reason := range a.Reasons() {
 		if i == 20 {
-			fmt.Fprintf(c.stdout, "%s: more was left out for other reasons; --verbose lists each record\n", a.File)
+			c.say("%s: more was left out for other reasons; --verbose lists each record", a.File)
 			break
 		}
-		fmt.Fprintf(c.stdout, "%s: %s left out, because %s: %s\n", a.File, recordsOf(len(reason.Records)), diag.Visible(reason.Because), placesOf(a.File, reason.Records, 5))
+		c.say("%s: %s left out, because %s: %s", a.File, counted(len(reason.Records), "record"), reason.Because, placesOf(a.File, reason.Records, 5))
 	}
-	fmt.Fprintf(c.stdout, "%s: --verbose lists each record\n", a.File)
+	c.say("%s: --verbose lists each record", a.File)
 }
 
 // placesOf lists the places of records, so many at most; of a file as a whole, what it is.
@@ -392,7 +380,7 @@ func placesOf(file string, records []generator.ImportRecord, most int) string {
 		}
 		at := r.At
 		if at == file {
-			at = diag.Visible(r.What)
+			at = r.What
 		}
 		places = append(places, at)
 	}

@@ -112,15 +112,8 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 	if err := generator.ReplaceFiles(root, c.userKey(root.Name()), made.Files...); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "%s changed\n", filesOf(len(made.Files)+len(made.Moved)))
+	fmt.Fprintf(c.stdout, "%s changed\n", counted(len(made.Files)+len(made.Moved), "file"))
 	return nil
-}
-
-func filesOf(n int) string {
-	if n == 1 {
-		return "1 file"
-	}
-	return fmt.Sprintf("%d files", n)
 }
 
 // tellSet prints the changes, and what becomes readable.

@@ -209,6 +209,11 @@ func (m *meeting) compare(update bool) error {
 			return m.refusal(fmt.Sprintf("this file has no column %q", textIn(m.old.read.Header, name)))
 		}
 	}
+	for at, name := range m.now.read.Header {
+		if at < len(m.now.read.Uses) && m.now.read.Uses[at] != "" && !slices.Contains(mapped, at) {
+			return m.refusal(fmt.Sprintf("this file has the column %q as well, which would be shown to whoever reads the series; name the columns to show under columns in the file beside it", name.Text))
+		}
+	}
 	for i, key := range m.now.keys {
 		record := &m.account.Records[i]
 		if key == "" {
