@@ -7,11 +7,13 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 
 # Left out with the race detector: tests that wait for a browser or another program most of the
-# time, and those that build one whole case after another, which is what the others do once.
+# time, those that build one whole case after another, which is what the others do once, and those
+# that count what grows, in one goroutine.
 no_race='^TestA(Fault|FullDisk|Killed|LongAnswer|PacketIs|PreviewSends|SecondValue|SiteWithout|SignalEndsEvery)'
 no_race+='|^Test(Browser|Cards|CheckSays|ClosedPartsAre|CommandsOfTheDocs|CountsAgree|Damage|EveryNumber|EveryTheme|ExhibitsHave|Fragments)'
 no_race+='|^Test(Hosts|Killed|LabelsOf|Locked|NoPageIsHeavy|NothingWithheld|PagesAndStyles|PassphrasesAre|ReadersOpen|Scripts|VerifyAPublished)'
 no_race+='|^TestThe(Action|Component|DemosPacket|OnePage|Packet|PublicDemo|SamePacket)'
+no_race+='|Proportion$|^Test(Bombs|LargePictures|StylesAreBounded)'
 
 # A group to a line: its name, and what go test is given. The longest ones come first. The
 # race detector does not watch the JavaScript engine, which is ten times as slow with it.
