@@ -60,7 +60,7 @@ func (r *tableReader) matrix() {
 		c := r.competency(area, name, row, &record)
 		for i, at := range r.c.levels {
 			if text := textIn(row, at); text != "-" && text != "–" && text != "n/a" {
-				c.asks(levels[i].ID, sheet.Plain(text))
+				c.asks(levels[i].ID, sheet.Items(sheet.Plain(text)))
 			}
 		}
 		r.account.add(record)
@@ -128,7 +128,7 @@ func (r *tableReader) list() {
 		if slices.ContainsFunc(c.Expectations, func(e Expectation) bool { return e.Level == id }) {
 			record.Remarks = append(record.Remarks, "an earlier row has the same competency and level; the texts follow each other")
 		}
-		c.asks(id, sheet.Plain(text))
+		c.asks(id, sheet.Items(sheet.Plain(text)))
 		r.account.add(record)
 	}
 	r.told([]int{r.c.area, r.c.competency, r.c.level, r.c.expectation})
@@ -151,7 +151,7 @@ func (r *tableReader) transposed() {
 		}
 		level := r.m.level(name, "", name, "")
 		for i, at := range r.c.levels {
-			competencies[i].asks(level.ID, sheet.Plain(textIn(row, at)))
+			competencies[i].asks(level.ID, sheet.Items(sheet.Plain(textIn(row, at))))
 		}
 		r.account.add(record)
 	}

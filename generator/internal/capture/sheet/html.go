@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -100,7 +101,7 @@ func htmlTable(file string, table *html.Node) Table {
 				continue
 			}
 			fromAbove()
-			text := Words(cell)
+			text := words(cell)
 			for range min(span(cell, "colspan"), mostColumns+1-min(mostColumns+1, len(row))) {
 				for len(left) <= len(row) {
 					left, below = append(left, 0), append(below, "")
@@ -139,25 +140,87 @@ func span(cell *html.Node, name string) int {
 
 // Words gives the text of an element on one line.
 func Words(n *html.Node) string {
-	var b strings.Builder
-	write(&b, n)
-	return strings.Join(strings.Fields(b.String()), " ")
+	var t cellText
+	t.read(n)
+	t.end()
+	return strings.Join(t.unmarked(), " ")
 }
 
-func write(b *strings.Builder, n *html.Node) {
+// words gives the text of a cell on one line, or, where it has a list, each paragraph and each item
+// on a line, as Markdown writes them.
+func words(cell *html.Node) string {
+	var t cellText
+	t.read(cell)
+	t.end()
+	if t.items < 2 {
+		return strings.Join(t.unmarked(), " ")
+	}
+	return strings.Join(t.lines, "\n")
+}
+
+// Items gives a text of several lines with the marks of Markdown for typed ones of items.
+func Items(text string) string {
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	return typedItems.ReplaceAllString(text, "${1}- ")
+}
+
+// cellText is the text of a cell, line by line.
+type cellText struct {
+	lines  []string
+	line   strings.Builder // the one that is being read
+	indent string          // of the next line
+	items  int
+}
+
+// typedItems is how items begin that are written with signs alone.
+var typedItems = regexp.MustCompile(`(?m)^([ \t]*)[•·▪◦‣●■○*–-][ \t]+`)
+
+func (t *cellText) end() {
+	words := strings.Join(strings.Fields(t.line.String()), " ")
+	t.line.Reset()
+	if words == "" {
+		return
+	}
+	if typedItems.MatchString(words) {
+		t.items++
+	}
+	t.lines, t.indent = append(t.lines, t.indent+words), strings.Repeat(" ", len(t.indent))
+}
+
+// unmarked gives the lines without the marks of items that are no typed ones.
+func (t *cellText) unmarked() []string {
+	for i, line := range t.lines {
+		t.lines[i] = strings.TrimPrefix(strings.TrimSpace(line), "- ")
+	}
+	return t.lines
+}
+
+func (t *cellText) read(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		b.WriteString(n.Data)
+		t.line.WriteString(n.Data)
+		return
 	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Template:
 		return
 	case parting[n.DataAtom]:
-		b.WriteByte(' ')
+		t.end()
+	}
+	was := t.indent
+	if n.DataAtom == atom.Li {
+		t.items++
+		was = strings.Repeat(" ", len(was))
+		t.indent = was + "- "
 	}
 	for c := range n.ChildNodes() {
-		write(b, c)
+		t.read(c)
 	}
 	if parting[n.DataAtom] {
-		b.WriteByte(' ')
+		t.end()
+	}
+	if n.DataAtom == atom.Li {
+		t.indent = was
 	}
 }
 

@@ -36,3 +36,29 @@ func TestNamesOfTablesOfAPage(t *testing.T) {
 		}
 	}
 }
+
+// A list in a cell stays one, with or without paragraphs in its items; other cells are one line.
+func TestListsInCells(t *testing.T) {
+	for cell, want := range map[string]string{
+		"<ul><li>Reads</li><li><p>Writes <b>well</b></p></li></ul>":                      "- Reads\n- Writes well",
+		"<p>Each week:</p><ol><li>Reads<ul><li>aloud</li></ul></li><li>Writes</li></ol>": "Each week:\n- Reads\n  - aloud\n- Writes",
+		"<ul><li><p>Reads</p><p>a lot</p></li><li>Writes</li></ul>":                      "- Reads\n  a lot\n- Writes",
+		"<p>• Reads</p><p>•&nbsp;Writes</p>":                                             "• Reads\n• Writes",
+		"<ul><li>Reads</li></ul>":                                                        "Reads",
+		"- Reads<br>- Writes":                                                            "- Reads\n- Writes",
+		"Reads,<br>and writes":                                                           "Reads, and writes",
+		"<p>Reads</p><p>Writes</p>":                                                      "Reads Writes",
+		"<ul><li>  </li><li>Reads</li><li><script>x()</script></li></ul>":                "- Reads",
+		"2026-01-03": "2026-01-03",
+	} {
+		tables := htmlTables("page.html", "<table><tr><td>"+cell+"</td><td>b</td></tr></table>")
+		if got := tables[0].Rows[0][0].Text; got != want {
+			t.Errorf("%s: got %q, expected %q", cell, got, want)
+		}
+	}
+	for text, want := range map[string]string{"• Reads\n▪ Writes\n– Cites": "- Reads\n- Writes\n- Cites", "- Reads\n  - aloud\n– 3 books": "- Reads\n  - aloud\n- 3 books", "• Reads": "• Reads"} {
+		if got := Items(text); got != want {
+			t.Errorf("%q: got %q, expected %q", text, got, want)
+		}
+	}
+}
