@@ -35,6 +35,12 @@ func (r reading) concerning(list diag.List) diag.List {
 			list[i] = withoutWords(d)
 		}
 	}
+	if slices.ContainsFunc(list, proposes) {
+		names := r.closedNames(seen)
+		for i, d := range list {
+			list[i] = withoutProposals(d, names)
+		}
+	}
 	if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return check.Seen(d.Check) }) {
 		return list // so it is with most cases
 	}

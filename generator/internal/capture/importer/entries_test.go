@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -368,6 +369,20 @@ func TestNamesAreFreeHoweverKeysBegin(t *testing.T) {
 	}
 	if !given["rota"] || !given["rota-abcdef"] || !given["rota-abcdef1"] {
 		t.Errorf("the shortest names are not given: %v", given)
+	}
+}
+
+// A bullet of one sentence is feedback with a text, which is what is quoted.
+func TestFeedbackOfOneSentence(t *testing.T) {
+	files, account, wrong := into(t, "feedback", "review.txt", "STRONG POINTS\n+ \"You listen before you plan.\"\n  (Ines Rocha)\n+ Always on time.\n", RowOptions{})
+	said := strings.Join(slices.Collect(maps.Values(files)), "\n")
+	if len(wrong) > 0 || account.Written != 2 || !strings.Contains(said, "\n\n\"You listen before you plan.\"\n(Ines Rocha)\n") || !strings.Contains(said, "\n\nAlways on time.\n") {
+		t.Errorf("%v, %+v\n%s", wrong, account.Records, said)
+	}
+	for _, r := range account.Records {
+		if strings.Contains(strings.Join(r.Remarks, " "), "reads as feedback") {
+			t.Errorf("feedback reads as feedback: %+v", r)
+		}
 	}
 }
 

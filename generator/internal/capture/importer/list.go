@@ -128,6 +128,10 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	if f.doubts(first); strings.HasSuffix(title, "…") && !strings.HasSuffix(strings.TrimSpace(first), "…") {
 		f.remark("its first sentence is long, so the title ends with …; a shorter one is for you to write")
 	}
+	feedback := r.shape.Name == "feedback"
+	if f.said && !feedback {
+		f.remark("it reads as feedback: casebook new feedback keeps such words with who said them, and to whom they may be shown")
+	}
 	r.dates(&f, line, first, body, level)
 	r.context(&f, level)
 	if _, ok := fieldOf(r.shape, "artifacts"); ok {
@@ -148,7 +152,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 			f.remark("impact: %s; it was left out: write the number without the mark, or impact into the entry", doubt)
 		}
 	}
-	if !saysNoMore(body, title) {
+	if feedback || !saysNoMore(body, title) { // feedback is quoted from its text
 		f.Body = listNumber.ReplaceAllString(body, `$1\$2`) // a bullet that begins with a number is no list
 	}
 	r.found = append(r.found, f)

@@ -55,7 +55,7 @@ func below(above []section) string {
 }
 
 // doubts remarks on what a bullet says and no field holds: a part of a fiscal year, an end that is
-// missing, and the words of others.
+// missing, and notes whether it has the words of others.
 func (f *Found) doubts(first string) {
 	if term := orElse(fiscal.FindString(first), twoYears(first)); term != "" && len(datesIn(first)) == 0 {
 		f.remark("%q was not read as a date, since it does not say in which month that year begins; write its months into the list, as in \"Jul–Dec 2025\"", term)
@@ -64,7 +64,5 @@ func (f *Found) doubts(first string) {
 	if n := len(words); n > 1 && (slices.Contains(beforeNames, words[n-1]) || strings.HasSuffix(first, "…") || strings.HasSuffix(first, "...")) {
 		f.remark("it ends with %q, so it seems not to be finished", words[n-1])
 	}
-	if f.said = spoken.MatchString(first); f.said {
-		f.remark("it reads as feedback: casebook new feedback keeps such words with who said them, and to whom they may be shown")
-	}
+	f.said = spoken.MatchString(first)
 }
