@@ -51,7 +51,8 @@ func printed(tables []Table) string {
 }
 
 // A workbook is read with its dates as days, merged cells in each of their places, and
-// the kept values of formulas, which are counted. Empty rows are passed over.
+// the kept values of formulas, which are counted. Empty rows are passed over, and every row
+// is as wide as the sheet.
 func TestWorkbook(t *testing.T) {
 	data := workbook(t, func(f *excelize.File) {
 		set(t, f, "A1", "Skills")
@@ -72,7 +73,7 @@ func TestWorkbook(t *testing.T) {
 	if len(diags) > 0 || len(tables) != 1 {
 		t.Fatalf("%d tables, %v", len(tables), diags)
 	}
-	if got := printed(tables); got != "Sheet1\nSkills | Skills\n2026-03-31 | 46112 | \nend\n" {
+	if got := printed(tables); got != "Sheet1\nSkills | Skills | \n2026-03-31 | 46112 | \nend |  | \n" {
 		t.Errorf("read as %q", got)
 	}
 	if tables[0].Formulas != 1 || tables[0].Unkept != 1 {

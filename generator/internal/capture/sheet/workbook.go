@@ -112,7 +112,26 @@ func sheetOf(book *excelize.File, file, name string) (Table, error) {
 		}
 	}
 	t.spread(book)
+	t.fill()
 	return t, rows.Error()
+}
+
+// fill gives every row as many cells as the widest one: a workbook has none where a row ends
+// with empty ones.
+func (t *Table) fill() {
+	width := 0
+	for _, row := range t.Rows {
+		width = max(width, len(row))
+	}
+	if width*len(t.Rows) > mostCells {
+		return
+	}
+	for i, row := range t.Rows {
+		for len(row) < width {
+			row = append(row, source.Cell{Pos: diag.Pos{File: t.File, Line: row[0].Pos.Line, Col: len(row) + 1}})
+		}
+		t.Rows[i] = row
+	}
 }
 
 // spread gives each cell of a merged range the text of the first one: a heading above
