@@ -49,7 +49,8 @@ func (r reading) shown(a config.Audience) []changes.Shown {
 	whole.Case = r.whole
 	all := changes.Of(whole, r.state(a), paths.Real)
 	for i := range all {
-		all[i].Title, all[i].Says = secrets.Masked(all[i].Title), secrets.Masked(all[i].Says)
+		s := &all[i]
+		s.Title, s.Says, s.Words = secrets.Masked(s.Title), secrets.Masked(s.Says), secrets.Masked(s.Words)
 	}
 	return all
 }

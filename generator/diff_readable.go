@@ -91,7 +91,7 @@ func openedSince(was, is openness) []Openness {
 		before[key] = was.shown[at]
 	}
 	for at, s := range is.shown {
-		o := Openness{Kind: s.Kind, ID: s.ID, Title: s.Title, Fields: []string{}, New: !was.whole[is.keys[at]], Says: s.Says}
+		o := Openness{Kind: s.Kind, ID: s.ID, Title: s.Title, Fields: []string{}, New: !was.whole[is.keys[at]], Says: s.Words}
 		old, known := before[is.keys[at]]
 		if !known {
 			list = append(list, o)

@@ -21,7 +21,8 @@ type Shown struct {
 	Partly   []string `json:"partly"`   // names of fields that the audience reads in part, or with other words or figures in place
 	Says     string   `json:"says"`     // first words of its texts, as the audience may read them; empty without any
 
-	own string `json:"-"` // its key in the whole case
+	Words string `json:"-"` // its texts, as somebody reads them before they are opened
+	own   string // its key in the whole case
 }
 
 // Own gives the key that it has for its author: "evidence/rota".
@@ -36,7 +37,7 @@ func Of(whole, seen State, real func(diag.Pos) diag.Pos) []Shown {
 	}
 	var all []Shown
 	for _, t := range thingsOf(seen) {
-		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, Says: t.says(), own: t.kind + "/" + t.id}
+		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, Says: t.says(mostSaid, 0), Words: t.says(mostRead, lastRead), own: t.kind + "/" + t.id}
 		for _, w := range at[real(t.at)] {
 			if w.kind == t.kind {
 				s.own = w.kind + "/" + w.id
@@ -66,11 +67,17 @@ func (s *Shown) compare(whole, seen thing) {
 	}
 }
 
-// mostSaid is how much of the texts of an entry is told.
-const mostSaid = 240
+// How much of the texts of an entry is told, in bytes: where it is listed, and where it is read
+// before it is opened. The end of a long text is told then, too: what is private often stands there.
+const (
+	mostSaid = 240
+	mostRead = 1200
+	lastRead = 300
+)
 
-// says gives the first words of the texts of an entry, and how many words there are more.
-func (t thing) says() string {
+// says gives the texts of an entry up to so many bytes, with the last ones of those that are longer,
+// and how many words there are more.
+func (t thing) says(most, last int) string {
 	if _, is := format.Collection(t.kind); !is {
 		return ""
 	}
@@ -83,11 +90,28 @@ func (t thing) says() string {
 			words = append(words, strings.Fields(item.String())...)
 		}
 	}
+	begin := fitting(words, most)
+	if begin == len(words) {
+		return strings.Join(words, " ")
+	}
+	begin = fitting(words, most-last)
+	slices.Reverse(words)
+	end := min(fitting(words, last), len(words)-begin)
+	slices.Reverse(words)
+	said := direction.Settled(strings.Join(words[:begin], " ")) + fmt.Sprintf(" … (%s more)", wordCount(len(words)-begin-end))
+	if end > 0 {
+		said += " … " + direction.Settled(strings.Join(words[len(words)-end:], " "))
+	}
+	return said
+}
+
+// fitting gives how many words fit into so many bytes; the first one always does, if there are any.
+func fitting(words []string, most int) int {
 	size := 0
 	for i, word := range words {
-		if size += len(word) + 1; size > mostSaid && i > 0 {
-			return direction.Settled(strings.Join(words[:i], " ")) + fmt.Sprintf(" … (%s more)", wordCount(len(words)-i))
+		if size += len(word) + 1; size > most && i > 0 || most == 0 {
+			return i
 		}
 	}
-	return strings.Join(words, " ")
+	return len(words)
 }
