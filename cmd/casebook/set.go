@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -33,9 +34,9 @@ as evidence/rota, and may have * and ? in it. With --collection it is the name w
 collection, and without any ENTRY all entries of the collection are meant. --imported
 keeps those that an import made.
 
-It shows each change, and what each audience may read then, with its first words and the names
-in it that people.yaml does not have, before anything is written.
-If an audience may read more then, it asks; without a terminal it writes nothing of that
+It shows each change, and the entries and fields that each audience may read then, with their first
+words and the names in them that people.yaml does not have, before anything is written.
+If these are more than before, it asks; without a terminal it writes nothing of that
 unless --yes is given.`,
 		Example: `  casebook set evidence/rota "evidence/2026-*" --audience committee
   casebook set --collection evidence --imported --audience mentor --dry-run
@@ -95,11 +96,9 @@ func (c *command) setFields(cmd *cobra.Command, how setting, root *os.Root, opt 
 		return err
 	}
 	switch may, err := c.maySet(cmd, how, made); {
-	case err != nil:
-		return err
-	case !may:
+	case !may || err != nil:
 		fmt.Fprintln(c.stdout, "nothing was written")
-		return nil
+		return err
 	}
 	if err := generator.CreateFiles(root, made.Beside...); err != nil {
 		return err
@@ -141,7 +140,7 @@ func (c *command) tellSet(made generator.FieldsSet) {
 		p.sections(sections)
 		p.line("")
 	} else if len(made.Changes) > 0 && len(made.Beside) == 0 {
-		p.line("No audience may read more or less then.")
+		p.line("No entry is opened or closed by that; whoever may read one reads what is added to it.")
 	}
 	if len(made.Changes)+len(made.Left) == 0 {
 		p.line("every entry has that already, or none is meant")
@@ -157,8 +156,7 @@ func (c *command) maySet(cmd *cobra.Command, how setting, made generator.FieldsS
 	case how.yes || !made.Opens():
 		return true, nil
 	case !isTerminalIn(cmd.InOrStdin()):
-		fmt.Fprintln(c.stderr, "casebook: somebody may read more then; --yes writes it")
-		return false, nil
+		return false, errors.New("somebody may read more then; --yes writes it")
 	}
 	answer, err := asker{in: bufio.NewReader(cmd.InOrStdin()), out: c.stderr}.ask("Write this? (yes or no)", "no", nil)
 	return strings.HasPrefix(strings.ToLower(answer), "y"), err

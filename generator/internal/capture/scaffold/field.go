@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,25 +10,26 @@ import (
 // or in that of the remark that `casebook new` writes, or behind the last one. Other lines
 // stay as they are, and so do remarks. Ok is false if the front matter is no YAML.
 func WithField(file []byte, key, value string) (changed []byte, ok bool) {
-	eol := "\n"
-	if bytes.Contains(file, []byte("\r\n")) {
-		eol = "\r\n"
-	}
-	lines := strings.Split(string(file), eol)
-	end := slices.IndexFunc(lines[min(1, len(lines)):], func(line string) bool { return strings.TrimRight(line, " ") == "---" }) + 1
-	if strings.TrimRight(strings.TrimPrefix(lines[0], "\uFEFF"), " ") != "---" || end < 1 {
+	lines, end, eol := frontMatter(file)
+	if end < 0 {
 		return nil, false
 	}
-	at := regexp.MustCompile(`^(?:"` + key + `"|'` + key + `'|` + key + `)\s*:(?:\s|$)`)
-	asked := regexp.MustCompile(`^#\s*` + key + `:(?:\s|$)`)
-	put := func(from, to int, kept ...string) ([]byte, bool) {
-		made := slices.Concat(lines[:from], strings.Split(key+": "+value, "\n"), kept, lines[to:])
-		return []byte(strings.Join(made, eol)), true
+	head := make([]string, end)
+	for i := range head {
+		head[i] = strings.TrimSuffix(lines[i], "\r")
 	}
-	if from := slices.IndexFunc(lines[:end], at.MatchString); from > 0 {
-		to := valueEnd(lines[:end], from)
+	put := func(from, to int, kept ...string) ([]byte, bool) {
+		made := slices.Concat(strings.Split(key+": "+value, "\n"), kept)
+		for i := range made {
+			made[i] += strings.TrimSuffix(eol, "\n")
+		}
+		return []byte(strings.Join(slices.Concat(lines[:from], made, lines[to:]), "\n")), true
+	}
+	at := regexp.MustCompile(`^(?:"` + key + `"|'` + key + `'|` + key + `)\s*:(?:\s|$)`)
+	if from := slices.IndexFunc(head, at.MatchString); from > 0 {
+		to := valueEnd(head, from)
 		var kept []string
-		for i, line := range lines[from:to] {
+		for i, line := range head[from:to] {
 			switch remark := remarkIn(line); {
 			case remark == "" || onlyKnown.MatchString(remark):
 			case i == 0 && !strings.Contains(value, "\n"):
@@ -40,10 +40,28 @@ func WithField(file []byte, key, value string) (changed []byte, ok bool) {
 		}
 		return put(from, to, kept...)
 	}
-	if from := slices.IndexFunc(lines[:end], asked.MatchString); from > 0 {
+	asked := questionsOf(key)
+	if from := slices.IndexFunc(head, func(line string) bool { return slices.Contains(asked, strings.TrimRight(line, " \t")) }); from > 0 {
 		return put(from, from+1)
 	}
 	return put(end, end)
+}
+
+// frontMatter parts a file into lines without their \n. End is the one that closes the front
+// matter, -1 if that is no YAML; eol is how the first line ends.
+func frontMatter(file []byte) (lines []string, end int, eol string) {
+	lines = strings.Split(string(file), "\n")
+	fence := func(line string) bool { return strings.TrimRight(line, " \t\r") == "---" }
+	if !fence(strings.TrimPrefix(lines[0], "\uFEFF")) {
+		return lines, -1, ""
+	}
+	if eol = "\n"; strings.HasSuffix(lines[0], "\r") {
+		eol = "\r\n"
+	}
+	if end = slices.IndexFunc(lines[1:], fence); end >= 0 {
+		end++
+	}
+	return lines, end, eol
 }
 
 // OnlyKnown is the remark behind a date that says how little of it is known. It goes with
@@ -54,15 +72,11 @@ var onlyKnown = regexp.MustCompile(`^# only .* is known$`)
 
 // WithBody gives a Markdown file another text below its front matter.
 func WithBody(file []byte, text string) (changed []byte, ok bool) {
-	eol := "\n"
-	if bytes.Contains(file, []byte("\r\n")) {
-		eol = "\r\n"
-	}
-	end := bytes.Index(file, []byte(eol+"---"+eol))
-	if end < 0 || !bytes.HasPrefix(bytes.TrimPrefix(file, []byte("\uFEFF")), []byte("---"+eol)) {
+	lines, end, eol := frontMatter(file)
+	if end < 0 {
 		return nil, false
 	}
-	head := string(file[:end]) + eol + "---" + eol
+	head := strings.TrimSuffix(strings.Join(lines[:end+1], "\n"), "\r") + eol
 	return []byte(head + eol + strings.ReplaceAll(strings.TrimSpace(text), "\n", eol) + eol), true
 }
 

@@ -68,3 +68,30 @@ func TestWithNote(t *testing.T) {
 		}
 	}
 }
+
+func TestWithFieldKeepsRemarksAndLineEnds(t *testing.T) {
+	for file, want := range map[string]string{
+		"---\ntitle: A\n# scope: # mine\n---\n":          "---\ntitle: A\n# scope: # mine\nscope: team\n---\n",
+		"---\n# scope: team\n---\nText.\n":               "---\n# scope: team\nscope: team\n---\nText.\n",
+		"---\r\ntitle: A\r\n---\r\n":                     "---\r\ntitle: A\r\nscope: team\r\n---\r\n",
+		"---\ntitle: A\r\nscope: self # own\r\n---\nX\n": "---\ntitle: A\r\nscope: team # own\n---\nX\n",
+		"--- \nscope: self\n---\t\nX\n":                  "--- \nscope: team\n---\t\nX\n",
+	} {
+		if got, ok := WithField([]byte(file), "scope", "team"); !ok || string(got) != want {
+			t.Errorf("%q: %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestWithBodyPutsTheTextBehindTheFirstFence(t *testing.T) {
+	for file, want := range map[string]string{
+		"---\na: b\n--- \nOne.\n---\nTwo.\n": "---\na: b\n--- \n\nNew.\n",
+		"---\r\na: b\r\n---\r\nOne.\r\n":     "---\r\na: b\r\n---\r\n\r\nNew.\r\n",
+		"---\na: b\r\n---\nOne.\r\n":         "---\na: b\r\n---\n\nNew.\n",
+		"---\na: b\n---":                     "---\na: b\n---\n\nNew.\n",
+	} {
+		if got, ok := WithBody([]byte(file), "New.\n"); !ok || string(got) != want {
+			t.Errorf("%q: %q, want %q", file, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
@@ -53,7 +54,21 @@ func (e *entry) line(b *strings.Builder, f format.Field) {
 		fmt.Fprintf(b, "%s: %s\n", f.Key, value)
 		return
 	}
-	fmt.Fprintf(b, "# %s: # %s\n", f.Key, asks(f))
+	b.WriteString(question(f) + "\n")
+}
+
+// question is the remark in the place of a field that is not filled.
+func question(f format.Field) string { return fmt.Sprintf("# %s: # %s", f.Key, asks(f)) }
+
+// questionsOf gives the remarks that new entries have in the place of a field. Any other
+// remark is the author's, also one that begins with the name of the field.
+func questionsOf(key string) (all []string) {
+	for _, shape := range append(slices.Clone(format.Collections), format.Entry) {
+		if f, ok := shape.Field(key); ok {
+			all = append(all, question(f))
+		}
+	}
+	return all
 }
 
 // asks says what a field may hold.
