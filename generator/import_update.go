@@ -138,42 +138,10 @@ func newValue(shape format.Shape, entry writtenEntry, edit importer.Edit) (value
 	if written.Value.Kind != source.Sequence && has {
 		items = []source.Value{written.Value}
 	}
-	if len(items) != edit.Former {
+	if len(items) != len(edit.Former) {
 		return "", "the entry has another number of items than its export"
 	}
-	var all []string
-	for i, p := range edit.Parts {
-		switch {
-		case p.Same >= 0:
-			all = append(all, flowOf(items[p.Same]))
-		case field.Shape == &format.Impact && i < len(items) && len(edit.Parts) == len(items):
-			all = append(all, figuresInto(items[i], p.YAML))
-		default:
-			all = append(all, p.YAML)
-		}
-	}
-	return "[" + strings.Join(all, ", ") + "]", ""
-}
-
-// figuresInto gives a figure the numbers of another, and keeps what else is written of it.
-func figuresInto(item source.Value, yaml string) string {
-	now, diags := source.ValueOf("the table", ".yaml", []byte(yaml))
-	if len(diags) > 0 || item.Kind != source.Mapping {
-		return yaml
-	}
-	merged := source.Value{Kind: source.Mapping, Fields: slices.Clone(item.Fields)}
-	for _, f := range now.Fields {
-		at := slices.IndexFunc(merged.Fields, func(o source.Field) bool { return o.Key == f.Key })
-		switch {
-		case at >= 0:
-			merged.Fields[at].Value = f.Value
-		case f.Key == "from" || f.Key == "to":
-			merged.Fields = append(merged.Fields, f)
-		case f.Key == "unit" && !slices.ContainsFunc(item.Fields, func(o source.Field) bool { return o.Key == "metric" }):
-			merged.Fields = append(merged.Fields, f)
-		}
-	}
-	return flowOf(merged)
+	return newItems(field, items, edit)
 }
 
 var asItIs = regexp.MustCompile(`^(?:-?\d+(?:\.\d+)?|\d{4}-\d{2}(?:-\d{2})?|true|false)$`)

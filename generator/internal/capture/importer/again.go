@@ -38,10 +38,10 @@ type Edit struct {
 	Record   int    // of the account
 	ID       string // of the entry
 	Field    string
-	Was, Now string // as the export and the table have it
-	Parts    []Part // of a list, or the one value
-	Former   int    // how many parts the export has
-	Quiet    bool   // it is for the next import, and nothing that the author is told of
+	Was, Now string   // as the export and the table have it
+	Parts    []Part   // of a list, or the one value
+	Former   []string // the parts that the export has, as YAML; "" = as the entry has it
+	Quiet    bool     // it is for the next import, and nothing that the author is told of
 }
 
 // Part is a value of a field: the one with this number that the entry has, or a new one
@@ -260,18 +260,18 @@ func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, b
 	if edit.Was == edit.Now || len(now.Cells) == 0 {
 		return edit, false
 	}
-	n, former, formerYAML := 0, map[string]int{}, map[string]int{} // -> the first place
+	former, formerYAML := map[string]int{}, map[string]int{} // -> the first place
 	for _, c := range was.Cells {
 		for _, part := range e.partsIn(field, c) {
 			part = strings.TrimSpace(part)
 			item, _ := e.item(field, part, c.Pos)
 			if _, earlier := former[part]; !earlier {
-				former[part] = n
+				former[part] = len(edit.Former)
 			}
 			if _, earlier := formerYAML[item]; !earlier {
-				formerYAML[item] = n
+				formerYAML[item] = len(edit.Former)
 			}
-			n++
+			edit.Former = append(edit.Former, item)
 		}
 	}
 	same := true
@@ -296,8 +296,7 @@ func (e *entries) changed(field format.Field, was, now Given, d *draft) (Edit, b
 			edit.Parts = append(edit.Parts, Part{at, item})
 		}
 	}
-	edit.Former = n
-	return edit, !same || len(edit.Parts) != n
+	return edit, !same || len(edit.Parts) != len(edit.Former)
 }
 
 func cellsText(cells []source.Cell) string {

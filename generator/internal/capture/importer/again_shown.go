@@ -2,7 +2,10 @@ package importer
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // Shown is what an audience is shown of the entries, as their export for it has them: with other
@@ -12,28 +15,60 @@ type Shown struct {
 	Own      Own
 }
 
-// madeFor gives the audience whose export a table was made of, if it shows other words than the
-// entries have and the table has the same; one without a name if there is none.
-func (p Place) madeFor(all []Found) (best Shown) {
+// reader is an audience that a table may have been exported for.
+type reader struct {
+	Shown
+	fields int // of the table that have the words that it is shown in the place of the author's
+}
+
+// madeFor gives the audiences that a table may have been exported for. One is left out if the
+// table has an entry that it may not read, or the words of the author's where it is shown others:
+// what is edited itself does not tell. But if the table has more words of this audience than of
+// those that remain, the author may have written the others into it.
+func (p Place) madeFor(all []Found) (readers []reader) {
 	most := 0
-	for _, shown := range p.Shown {
-		same := 0
-		for _, f := range all {
-			was, there := p.Own[f.ID]
-			if !there || f.ID == "" {
-				continue
-			}
-			for _, field := range f.fields() {
-				if text := shown.Own[f.ID].inOneLine(field); text != "" && text != was.inOneLine(field) && text == f.inOneLine(field) {
-					same++
-				}
-			}
+	mixed := map[int]reader{}
+	for i, shown := range p.Shown {
+		others, authors := p.wordsOf(shown, all)
+		if authors > 0 {
+			mixed[i] = reader{shown, others}
+			continue
 		}
-		if same > most {
-			best, most = shown, same
+		readers, most = append(readers, reader{shown, others}), max(most, others)
+	}
+	for _, i := range slices.Sorted(maps.Keys(mixed)) {
+		if mixed[i].fields > most {
+			readers = append(readers, mixed[i])
 		}
 	}
-	return best
+	return readers
+}
+
+// wordsOf counts in how many fields a table has the words that an audience is shown in the
+// place of the author's, and in how many it has what that audience is not shown.
+func (p Place) wordsOf(shown Shown, all []Found) (others, authors int) {
+	for _, f := range all {
+		was, there := p.Own[f.ID]
+		if !there || f.ID == "" {
+			continue
+		}
+		seen, readable := shown.Own[f.ID]
+		if !readable {
+			authors++
+			continue
+		}
+		for _, field := range f.fields() {
+			text, own := seen.inOneLine(field), was.inOneLine(field)
+			switch here := f.inOneLine(field); {
+			case text == own || here == "":
+			case here == text:
+				others++
+			case here == own:
+				authors++
+			}
+		}
+	}
+	return others, authors
 }
 
 // fields lists what a row or an entry says something in.
@@ -58,16 +93,58 @@ func (f Found) inOneLine(field string) string {
 	return oneLine(strings.Join(cells, " "), 0)
 }
 
-// hidden tells whether a field of an entry has words that the audience of the table is not shown,
-// so that what the table has there is no edit of the author's, and says so.
+// hidden tells whether a field of an entry has words that a reader of the table is not shown and
+// that the table does not have, so that what it has there may be no edit of the author's. It says so.
 func (e *entries) hidden(f, was Found, field string, record *Record) bool {
-	shown, there := e.shown.Own[f.ID]
-	if !there || shown.inOneLine(field) == was.inOneLine(field) || f.inOneLine(field) == was.inOneLine(field) {
+	own, here := was.inOneLine(field), f.inOneLine(field)
+	if own == here {
 		return false
 	}
-	e.account.remark(fmt.Sprintf("it was exported for the audience %s, which is shown other words than the entries have; where they differ, the entries keep theirs", e.shown.Audience))
-	if f.inOneLine(field) != shown.inOneLine(field) {
-		record.Remarks = append(record.Remarks, fmt.Sprintf("%s was not taken: it has other words in the table than in the entry, and is changed; change it in a table of casebook export --audience self", field))
+	at := slices.IndexFunc(e.readers, func(r reader) bool {
+		text := r.Own[f.ID].inOneLine(field)
+		return text != own && !keepsWords(own, text, here)
+	})
+	if at < 0 {
+		return false
+	}
+	e.account.remark(e.madeForOthers())
+	if here != e.readers[at].Own[f.ID].inOneLine(field) {
+		record.Remarks = append(record.Remarks, fmt.Sprintf("%s was not taken: it has other words in the table than in the entry, and is changed; change it in %s, or in a whole table of casebook export --audience self", field, record.File))
 	}
 	return true
+}
+
+// madeForOthers says whom the table was exported for, or that it may be one for others.
+func (e *entries) madeForOthers() string {
+	var names []string
+	for _, r := range e.readers {
+		if r.fields > 0 {
+			names = append(names, r.Audience)
+		}
+	}
+	whom := "it was exported for the audience " + strings.Join(names, " or ")
+	if len(names) == 0 {
+		whom = "it may have been exported for an audience"
+	}
+	return whom + ", which is shown other words than the entries have; where they differ, the entries keep theirs"
+}
+
+// keepsWords tells whether a text has, as often as that of the author, each word and figure that
+// a reader is shown less often. If there is none, it cannot be told.
+func keepsWords(own, shown, here string) bool {
+	count := func(text string) map[string]int {
+		n := map[string]int{}
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			n[word]++
+		}
+		return n
+	}
+	less, has, kept := count(shown), count(here), false
+	for word, n := range count(own) {
+		if less[word] < n && has[word] < n {
+			return false
+		}
+		kept = kept || less[word] < n
+	}
+	return kept
 }

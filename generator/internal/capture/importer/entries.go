@@ -46,7 +46,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 	if len(diags) > 0 {
 		return nil, nil, diags
 	}
-	e := entries{Place: to, dates: dates, decimals: to.decimalsOf(all), keys: map[string]string{}, names: map[string]bool{}, account: account, shown: to.madeFor(all)}
+	e := entries{Place: to, dates: dates, decimals: to.decimalsOf(all), keys: map[string]string{}, names: map[string]bool{}, account: account, readers: to.madeFor(all)}
 	for _, p := range e.prepare(all) {
 		e.enter(p)
 	}
@@ -63,7 +63,7 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 
 type entries struct {
 	Place
-	shown    Shown // what the table was made of
+	readers  []reader // whom the table may have been exported for
 	dates    dates
 	decimals *decimals         // of the figures in cells
 	keys     map[string]string // of this import: the place of the record

@@ -175,8 +175,8 @@ func editOf(field format.Field, has Entry, d draft, record int) Edit {
 	value := d.values[field.Key]
 	if written, is := has.Fields.Get(field.Key); is {
 		edit.Was = strings.Join(strings.Fields(written.Value.Text), " ")
-		if edit.Former = len(written.Value.Items); written.Value.Kind != source.Sequence {
-			edit.Former = 1
+		if edit.Former = make([]string, len(written.Value.Items)); written.Value.Kind != source.Sequence {
+			edit.Former = []string{""}
 		}
 	}
 	if field.List {
