@@ -77,9 +77,10 @@ func DiffOf(was, is Snapshot, folder Options) (Diff, diag.List, error) {
 		if err != nil {
 			return Diff{}, nil, err
 		}
-		t.later = append(t.later, present)
+		before, now = before.asRelativeAs(present), now.asRelativeAs(present)
+		t.later = []reading{now, present}
 	}
-	x, y := t.withoutClosed(renumbered(before, now, a), before), t.withoutClosed(now.state(a), now)
+	x, y := renumbered(t.onlyOpen(before), before, now, a), t.onlyOpen(now)
 	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was), To: now.diffState(is), Readable: []Readable{}}
 	var how changes.Options
 	if a != config.Self {

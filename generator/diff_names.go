@@ -14,11 +14,10 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
 
-// renumbered gives the former state of a case with the ids of the later one. Where an id
+// renumbered gives a state of the former case with the ids of the later one. Where an id
 // tells a name, an audience reads another one, "person-3", which is counted in each state
 // anew: the same id would be of two people.
-func renumbered(before, now reading, a config.Audience) changes.State {
-	s := before.state(a)
+func renumbered(s changes.State, before, now reading, a config.Audience) changes.State {
 	to := map[string]string{} // "people/person-3" -> its id in the later state
 	is := map[string]string{} // author's key -> id in the later state
 	for _, x := range now.shown(a) {
