@@ -146,10 +146,21 @@ func continued(opt Options, from Source, o importer.SeriesOptions) (name string,
 
 func seriesTable(name string) string { return "content/metrics/" + name + ".csv" }
 
+// besideSeries is the file that describes a series, in the notation that the portfolio has it in.
+func besideSeries(opt Options, name string) string {
+	const yaml = ".yaml"
+	for _, ending := range []string{yaml, ".yml", ".json", ".toml"} {
+		if file := "content/metrics/" + name + ending; hasFile(opt, file) {
+			return file
+		}
+	}
+	return "content/metrics/" + name + yaml
+}
+
 // formerSeries reads the two files of a series; without a table, there is none yet.
 func formerSeries(opt Options, name string) (former importer.FormerSeries, wrong diag.List, err error) {
 	former.Path = seriesTable(name)
-	beside := "content/metrics/" + name + ".yaml"
+	former.Beside = besideSeries(opt, name)
 	read := func(name string) []byte {
 		data, failed := fs.ReadFile(opt.Portfolio, name)
 		if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
@@ -157,21 +168,21 @@ func formerSeries(opt Options, name string) (former importer.FormerSeries, wrong
 		}
 		return data
 	}
-	former.CSV, former.Sidecar = read(former.Path), read(beside)
+	former.CSV, former.Sidecar = read(former.Path), read(former.Beside)
 	switch {
 	case err != nil:
 		return former, nil, err
 	case former.CSV == nil && former.Sidecar != nil:
-		return former, nil, fmt.Errorf("%s exists already, without the table that it is about; move it away, or name the series with --id", beside)
+		return former, nil, fmt.Errorf("%s exists already, without the table that it is about; move it away, or name the series with --id", former.Beside)
 	case former.CSV != nil:
-		former.Options, wrong = casefile.SeriesOptions(beside, former.Sidecar)
+		former.Options, wrong = casefile.SeriesOptions(former.Beside, former.Sidecar)
 	}
 	return former, wrong, nil
 }
 
 // series puts the two files where they go, and says of each row where it went.
 func (m *Imported) series(s importer.Series, former importer.FormerSeries, update bool) (diag.List, error) {
-	table, beside := former.Path, "content/metrics/"+s.Name+".yaml"
+	table, beside := former.Path, former.Beside
 	if former.CSV == nil {
 		m.Files = append(m.Files, NewFile{Path: table, Data: s.CSV}, NewFile{Path: beside, Data: s.Sidecar})
 		m.Account.Next = []string{fmt.Sprintf("look through %s: it says what the figures are, and who may read them", beside)}

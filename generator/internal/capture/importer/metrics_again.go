@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // FormerSeries is a series that the portfolio has: its table, the file beside it, and what that
 // says of how the table is read.
 type FormerSeries struct {
-	Path         string
+	Path, Beside string
 	CSV, Sidecar []byte
 	Options      series.Options
 	Form         string // how its dates are written, where some alone can be read in two ways
@@ -264,7 +265,7 @@ func (m *meeting) describe(s *Series) (err error) {
 	}
 	s.Sidecar = m.former.Sidecar
 	if end.skip.String() != (series.Skip{First: o.First, Last: o.Last, Words: o.Words, Lines: o.Lines}).String() {
-		if s.Sidecar, err = skipWritten(m.former.Sidecar, end.skip); err != nil {
+		if s.Sidecar, err = m.former.skipWritten(end.skip); err != nil {
 			return err
 		}
 		m.account.remark(fmt.Sprintf("skip in %s becomes %s", o.Sidecar, end.skip))
@@ -356,16 +357,18 @@ func together(data []byte, lines []string, behind map[int][]string, rows [][]sou
 
 var skipLine = regexp.MustCompile(`(?m)^skip:[ \t]*\{[^{}\n]*\}`)
 
-// skipWritten puts what leaves out rows into the file beside a series.
-func skipWritten(sidecar []byte, skip series.Skip) ([]byte, error) {
+// skipWritten gives the file beside a series with what leaves out rows.
+func (f FormerSeries) skipWritten(skip series.Skip) ([]byte, error) {
 	text := "skip: " + skip.String()
 	switch {
-	case skipLine.Match(sidecar):
-		return skipLine.ReplaceAllLiteral(sidecar, []byte(text)), nil
-	case regexp.MustCompile(`(?m)^skip:`).Match(sidecar):
+	case !slices.Contains([]string{".yaml", ".yml"}, path.Ext(f.Beside)):
+		return nil, fmt.Errorf("%s leaves out other rows than this table has; write there, in its notation, %s", f.Beside, text)
+	case skipLine.Match(f.Sidecar):
+		return skipLine.ReplaceAllLiteral(f.Sidecar, []byte(text)), nil
+	case regexp.MustCompile(`(?m)^skip:`).Match(f.Sidecar):
 		return nil, fmt.Errorf("the file beside the series leaves out other rows than this table has; write there %s", text)
 	}
-	return append(withLineEnd(sidecar), text+"\n"...), nil
+	return append(withLineEnd(f.Sidecar), text+"\n"...), nil
 }
 
 func withLineEnd(text []byte) []byte {

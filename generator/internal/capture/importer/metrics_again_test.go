@@ -52,7 +52,7 @@ func TestMetricsAgain(t *testing.T) {
 			t.Errorf("%s: %v", name, wrong)
 			continue
 		}
-		_, wrong, err := s.Again(FormerSeries{"content/metrics/falls.csv", []byte(before), []byte(c.sidecar), o, ""}, c.update, &account)
+		_, wrong, err := s.Again(FormerSeries{Path: "content/metrics/falls.csv", Beside: "content/metrics/falls.yaml", CSV: []byte(before), Sidecar: []byte(c.sidecar), Options: o}, c.update, &account)
 		if c.refused != "" {
 			if err == nil || !strings.Contains(err.Error(), c.refused) {
 				t.Errorf("%s: %v", name, err)
