@@ -345,7 +345,7 @@ func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 		if err != nil {
 			return FieldsSet{}, err
 		}
-		wrong := newErrors(before.diags, now.diags)
+		wrong := newErrors(before.diags, now.diags, e.moves)
 		if len(wrong) == 0 {
 			if e.made.Readable = readableSince(before, now, nil); e.made.Opens() {
 				e.made.Names = newNames(before, now)
@@ -353,6 +353,11 @@ func (e *fieldEditor) sound(before reading) (FieldsSet, error) {
 			break
 		}
 		for file, message := range wrong {
+			for from, to := range e.moves {
+				if file == to {
+					return FieldsSet{}, fmt.Errorf("%s would move to %s for the file, and have an error there: %s", from, to, message)
+				}
+			}
 			if e.files[file] == nil {
 				return FieldsSet{}, fmt.Errorf("the portfolio would have an error in %s: %s", file, message)
 			}

@@ -1,6 +1,10 @@
 package generator
 
-import "github.com/casebook-dev/casebook/generator/diag"
+import (
+	"cmp"
+
+	"github.com/casebook-dev/casebook/generator/diag"
+)
 
 // newNames gives the warnings of names that a reader could not see before.
 func newNames(before, now reading) diag.List {
@@ -17,11 +21,11 @@ func newNames(before, now reading) diag.List {
 	return names
 }
 
-// newErrors gives the first error of each file that has more than before.
-func newErrors(before, after diag.List) map[string]string {
+// newErrors gives the first error of each file that has more than before, where it moved to.
+func newErrors(before, after diag.List, moves map[string]string) map[string]string {
 	was := map[string]int{}
 	for _, d := range before.Of(diag.Error) {
-		was[d.Pos.File]++
+		was[cmp.Or(moves[d.Pos.File], d.Pos.File)]++
 	}
 	wrong := map[string]string{}
 	for _, d := range after.Of(diag.Error) {
