@@ -52,7 +52,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	}
 	switch {
 	case len(texts) == 0:
-	case len(texts) > 1 && joined(wholeRanges(ordinal.ReplaceAllString(own, "$1")), texts[0], texts[1]):
+	case len(texts) > 1 && joined(ordinal.ReplaceAllString(wholeRanges(own), "$1"), texts[0], texts[1]):
 		if ranged {
 			f.give("started", "dates", cell(0))
 		}

@@ -65,6 +65,15 @@ func TestDatesInFigures(t *testing.T) {
 		"Heft 9/2024 über Pumpen":                      "ended: 2026-11-20 # only the year 2026 is known + Heft 9/2024 über Pumpen",
 		"Rundbrief Nr. 9/2024 verfasst":                "ended: 2026-11-20 # only the year 2026 is known + Rundbrief Nr. 9/2024 verfasst",
 		"KW 60/2024: Pumpen getauscht":                 "ended: 2026-11-20 # only the year 2026 is known + KW 60/2024: Pumpen getauscht",
+		"Pumpen von 9 Wochen bis 5 Wochen":             "ended: 2026-11-20 # only the year 2026 is known + Pumpen von 9 Wochen bis 5 Wochen",
+		"Pumps from 9 weeks to 5 weeks":                "ended: 2026-11-20 # only the year 2026 is known + Pumps from 9 weeks to 5 weeks",
+		"Bombas de 9 semanas a 5 semanas":              "ended: 2026-11-20 # only the year 2026 is known + Bombas de 9 semanas a 5 semanas",
+		"Pompen van 9 weken tot 5 weken":               "ended: 2026-11-20 # only the year 2026 is known + Pompen van 9 weken tot 5 weken",
+		"Pumps from 7 months to 3 months":              "ended: 2026-11-20 # only the year 2026 is known + Pumps from 7 months to 3 months",
+		"Pumps in 5 weeks 2024":                        "ended: 2026-11-20 # only the year 2026 is known + Pumps in 5 weeks 2024",
+		"Week 5 of the pumps: a new one":               "ended: 2026-11-20 # only the year 2026 is known + Week 5 of the pumps: a new one",
+		"12th week of 2024: Pumpen getauscht":          "started: 2024-03-18 ended: 2024-03-24",
+		"12 KW 2024: Pumpen getauscht":                 "started: 2024-03-18 ended: 2024-03-24",
 		"1. Platz beim Wettbewerb der Pumpen, 09/2024": "ended: 2024-09 + 1. Platz beim Wettbewerb der Pumpen",
 	} {
 		made, _, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
