@@ -72,7 +72,7 @@ func (m *moment) readTime(c *clockText) bool {
 		fraction = c.fraction()
 	}
 	*c = clockText(strings.TrimLeftFunc(string(*c), unicode.IsSpace))
-	half := strings.ToLower(strings.ReplaceAll(string(*c), ".", ""))
+	half := strings.ToLower(withoutPoints.Replace(string(*c)))
 	if strings.HasPrefix(half, "am") || strings.HasPrefix(half, "pm") {
 		if hour < 1 || hour > 12 {
 			return false
@@ -88,13 +88,23 @@ func (m *moment) readTime(c *clockText) bool {
 	return hour < 24 && minute < 60 && (second < 60 || leap)
 }
 
+// withoutPoints writes "p. m." as "pm".
+var withoutPoints = strings.NewReplacer("a. m.", "am", "p. m.", "pm", "a.\u00a0m.", "am", "p.\u00a0m.", "pm", ".", "")
+
+// zones are names of zones, with their hours from UTC. Those that are in use for several are not among them.
+var zones = map[string]int{
+	"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
+	"EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
+}
+
 // readZone reads how far the clock is from UTC, if it is said.
 func (m *moment) readZone(c clockText) bool {
-	switch strings.ToUpper(string(c)) {
-	case "":
+	c = clockText(strings.ToUpper(string(c)))
+	if c == "" {
 		return true
-	case "Z", "UTC", "GMT":
-		m.zoned = true
+	}
+	if hours, is := zones[string(c)]; is {
+		m.zoned, m.offset = true, time.Duration(hours)*time.Hour
 		return true
 	}
 	_ = c.skip("UTC") || c.skip("GMT")
