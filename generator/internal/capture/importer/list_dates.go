@@ -28,24 +28,30 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if len(texts) == 0 {
 		texts, at, own = r.headingDates(f, line, level)
 	}
-	alone := year != "" && len(datesIn(first)) == 0 // what has no year in the first line has that of the heading
-	if alone {
+	_, ranged := fieldOf(r.shape, "started")
+	if year != "" && len(datesIn(first)) == 0 { // what has no year in the first line has that of the heading
 		if found := withYear(first, year); len(found) > 0 {
 			texts, at, own = found, line, strings.Join(found, " – ")
+		} else if at != line || len(texts) == 0 {
+			found, began := r.loose(f, line, first, year, level, texts)
+			if began {
+				return
+			}
+			if len(found) > 0 {
+				texts, at, own = found, line, ends(first, found)
+			}
 		}
 	}
 	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
 		texts, at = []string{lead[1]}, line
 	}
+	goes := goingOn.FindString(first)
+	if goes != "" && ranged && (at != line || len(texts) == 0) {
+		f.remark("%q says that it goes on, so it has no end; write into started when it began", strings.Trim(goes, " ,.;:()–—-"))
+		return
+	}
 	if len(texts) == 0 && year != "" {
 		texts = []string{year}
-	}
-	_, ranged := fieldOf(r.shape, "started")
-	if since := sinceMonth.FindStringSubmatch(first); alone && ranged && since != nil {
-		if date := (source.Cell{Text: since[1] + " " + year, Pos: diag.Pos{File: r.file, Line: line, Col: 1}}); isDate(date) {
-			f.give("started", "dates", date)
-			return
-		}
 	}
 	cell := func(n int) source.Cell {
 		return source.Cell{Text: texts[n], Pos: r.placeOf(texts[n], n, at, 1+strings.Count(body, "\n"))}
@@ -57,6 +63,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 			f.give("started", "dates", cell(0))
 		}
 		f.give(r.shape.When, "dates", cell(1))
+	case ranged && len(texts) == 1 && at == line && goes != "":
+		f.give("started", "dates", cell(0))
+		f.remark("%q says that it goes on, so it has no end", strings.Trim(goes, " ,.;:()–—-"))
 	case ranged && len(texts) == 1 && at == line && takenUp.MatchString(first):
 		f.give("started", "dates", cell(0))
 		f.remark("%q says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows", takenUp.FindString(first))
@@ -64,7 +73,10 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		if ranged && len(texts) == 1 && at == line && beganThen.MatchString(first) {
 			f.remark("%s: %q was taken, and %q says that it began then; if it went on, that day is started, and ended the last one", r.shape.When, texts[0], beganThen.FindString(first))
 		}
-		if f.give(r.shape.When, "dates", cell(0)); len(texts) > 1 && at == line {
+		if len(texts) > 1 && at == line && endsChange(ordinal.ReplaceAllString(wholeRanges(own), "$1"), texts[0], texts[1]) {
+			f.give(r.shape.When, "dates", cell(1))
+			f.remark("%s: %q was taken, when the change had ended; %q was not", r.shape.When, texts[1], texts[0])
+		} else if f.give(r.shape.When, "dates", cell(0)); len(texts) > 1 && at == line {
 			f.remark("%s: %q was taken, the first of its dates; %q was not", r.shape.When, texts[0], texts[1])
 		}
 	}
@@ -246,3 +258,17 @@ func joined(text, a, b string) bool {
 	between, _, ok := strings.Cut(rest, b)
 	return ok && joinAlone.MatchString(between)
 }
+
+// endsChange tells whether two dates of a text are those of the figures of a change, the second
+// after the first: "from 86 % (January 2025) to 93 % (October 2026)".
+func endsChange(text, a, b string) bool {
+	before, rest, _ := strings.Cut(text, a)
+	between, _, ok := strings.Cut(rest, b)
+	return ok && ofFigure.MatchString(before) && toFigure.MatchString(between) && inOrder([]string{a, b}, nil)
+}
+
+var (
+	// ofFigure is a figure in front of its date, and toFigure what stands between that and the next.
+	ofFigure = regexp.MustCompile(`(?i)\d[^.;,()]{0,20}(?:\(|\s)(?:in |im |em |en )?$`)
+	toFigure = regexp.MustCompile(`(?i)^\)?,?\s*(?:→|->|=>|(?:to|auf|naar|tot|bis|para|a|à|al?)\s)\s*[^\s\d]{0,2}\d[^;()]{0,25}(?:\(|\s)(?:in |im |em |en )?$`)
+)

@@ -44,7 +44,7 @@ func TestDatesOfBullets(t *testing.T) {
 		"Took over the pumping station, 4 November 2024":           "started: 2024-11-04 | \"Took over\" says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows | it has no end, so it is planned work, which counts for nothing",
 		"22.01.2026: Lesekreis gestartet, bis Juni 11 Termine":     `ended: 2026-01-22 | ended: "22.01.2026" was taken, and "gestartet" says that it began then; if it went on, that day is started, and ended the last one`,
 		"Took over the store, 4 May 2025 – 3 June 2026":            "started: 2025-05-04 ended: 2026-06-03",
-		"Since January I run the oral exams":                       "started: 2026-01 | it has no end, so it is planned work, which counts for nothing",
+		"Since January I run the oral exams":                       "started: 2026-01 | started: \"January\" was read as of 2026, the year of its heading | it has no end, so it is planned work, which counts for nothing",
 	} {
 		made, account, wrong := into(t, "evidence", "brag.md", "# 2026\n\n- "+bullet+"\n", RowOptions{})
 		var got []string

@@ -49,8 +49,6 @@ var (
 	endWithoutYear = regexp.MustCompile(`\s\((?:(` + aDayOrMonth + `)|(\d{1,2})\.(\d{1,2})\.)\)\.?$`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
 	weekWithoutYear = regexp.MustCompile(`(?i)^\(?` + aWeekWord + `\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
-	// sinceMonth is a month that something goes on from: "Since January I chair".
-	sinceMonth = regexp.MustCompile(`(?i)^(?:since|desde|seit|depuis)\s+(?:de\s+)?(\pL{3,10})\b`)
 	// seasonOver is a season of two years: "winter 2024/25".
 	seasonOver = regexp.MustCompile(`\b(\pL{4,9})\s+(\d{4})(\s?[/–-]\s?(?:\d{4}|\d{2}))\b`)
 	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
