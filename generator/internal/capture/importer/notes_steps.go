@@ -25,6 +25,10 @@ var (
 	untilDate = regexp.MustCompile(`(?i)[ ,(]*(?:` + anUntil + `|📅)\s*:?\s*(` + aDate + `)\)?`)
 	// untilMonth is a day or a month without its year: "by 3 May", "bis 08.12.".
 	untilMonth = regexp.MustCompile(`(?i)[ ,(]*` + anUntil + `\s+(?:(` + aDayOrMonth + `)(?:[).,;]|$)|(\d{1,2}\.\d{1,2}\.)(?:[ ).,;]|$))`)
+	// vows is an item that says in a sentence what somebody is to do: "I promised the draft by
+	// 8 Dec", "Ana will ask the board". Whether it was done, it does not say.
+	vows = regexp.MustCompile(`^\s*[-*+•]\s+(?:(?i:I\s+(?:promised?|will)|I['’]ll|ich\s+(?:werde|verspreche|versprach)|ik\s+(?:zal|beloof)|(?:eu\s+)?(?:vou|prometi)|(?:yo\s+)?(?:voy\s+a|prometí)|je\s+vais|j['’]ai\s+promis)|` +
+		`\p{Lu}[\pL.'’-]+(?:\s\p{Lu}[\pL.'’-]*)?\s+(?:will|promised|promises|wird|versprach|zal|beloofde|vai|prometeu|va\s+a|prometió|a\s+promis))\s`)
 	// refers is a word for what was said before.
 	refers   = regexp.MustCompile(`(?i)\b(?:that|this|it|them|dat|dit|hiermee|daarmee|damit|dies|das|isso|isto|disso|eso|esto|cela|ça)\b`)
 	calledOn = regexp.MustCompile(`@([\pL\pN][\pL\pN._-]*)`)
@@ -40,7 +44,7 @@ func (f *Found) steps(shape format.Shape, opt NotesOptions) {
 	if !ok || field.Shape != &format.Step || f.has("steps") {
 		return
 	}
-	var items, lines []string
+	var items, lines, vowed []string
 	people := owners{opt.Known[format.People], opt.Author}
 	on := day.None
 	if text, has := f.textOf(shape.When); has {
@@ -55,6 +59,9 @@ func (f *Found) steps(shape format.Shape, opt NotesOptions) {
 		}
 		box, rest := promise(line, people)
 		if box == nil || fenced {
+			if !fenced && vows.MatchString(line) {
+				vowed = append(vowed, strings.TrimSpace(line))
+			}
 			lines = append(lines, line)
 			continue
 		}
@@ -75,6 +82,9 @@ func (f *Found) steps(shape format.Shape, opt NotesOptions) {
 			item += ", done: true"
 		}
 		items = append(items, item+"}")
+	}
+	if len(vowed) > 0 {
+		f.remark("a promise seems to be in %s, such as %q, and no step was made of it; put [ ] in front of it before you import it, or write it under steps in the entry", counted(len(vowed), "line"), oneLine(strings.TrimLeft(vowed[0], "-*+• "), 80))
 	}
 	if len(items) == 0 {
 		return

@@ -197,6 +197,21 @@ func TestActionsOfNotes(t *testing.T) {
 	}
 }
 
+// A promise in a sentence becomes no step, and is told.
+func TestPromisesInSentences(t *testing.T) {
+	for line, told := range map[string]bool{
+		"- I promised the rota by 8 Dec": true, "* Bea will ask the board": true, "- I'll write it up": true, "- Ik zal het vragen": true,
+		"- Ich werde den Plan schreiben": true, "- Vou falar com o Rui": true, "- Bea Lima promised to read it": true,
+		"- [ ] I will ask the board": false, "- the board will meet": false, "I will not repeat it here": false, "- Willing to help": false, "- Iris said no": false,
+	} {
+		_, _, account := imported(t, map[string]string{"2026-05-26.md": "Some words.\n\n" + line + "\n"}, "check-ins")
+		said := strings.Join(account.Records[0].Remarks, "; ")
+		if strings.Contains(said, `a promise seems to be in one line, such as "`) != told {
+			t.Errorf("%s: %s", line, said)
+		}
+	}
+}
+
 // A heading may be underlined, in notes as they are typed and in lists, and what is to be
 // done needs no bullet.
 func TestUnderlinedHeadings(t *testing.T) {
