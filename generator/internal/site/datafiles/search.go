@@ -50,7 +50,7 @@ func (d *machine) leading(e *casefile.Entry) string {
 	case casefile.FeedbackFolder:
 		f := d.Voice(x)
 		if !d.Summarised(f) {
-			return strings.Join([]string{d.Md(f.Behaviour), d.Md(f.Impact), d.Md(f.Recognition)}, "\n")
+			return strings.Join([]string{d.Md(f.Behaviour), d.Md(f.Impact), d.Md(f.Recognition), d.Md(f.Alternative)}, "\n")
 		}
 	}
 	return ""
