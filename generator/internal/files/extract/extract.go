@@ -1,5 +1,5 @@
 // Package extract extracts readable text from files in which it is encoded: UTF-16 and
-// old encodings, markup, mail, calendars, RTF and Office documents.
+// old encodings, markup, links, subtitles, mail, calendars, RTF and Office documents.
 //
 // Add a format of attached files here, so that package leaks can search its text;
 // package pdf does this for PDF. HTML and SVG of the site itself are searched by
@@ -179,8 +179,11 @@ func (r *readings) ofMarkup(prefix string, data []byte, done read) {
 			r.add(prefix+"escapes of bytes", unescaped(data, true), data)
 		}
 		r.add(prefix+"tex", texAccents(data), data)
-		r.add(prefix+"subtitles", overrides.ReplaceAll(data, nil), data)
 	}
+	for _, t := range slices.Concat(subtitles(data), jsonColumns(data)) {
+		r.add(prefix+t.Name, t.Data, data)
+	}
+	r.add(prefix+"links", unlinked(data), data)
 	if bytes.IndexByte(data, '\\') >= 0 || capitals.Match(data) {
 		r.add(prefix+"tex, without commands", texPlain(data), data)
 	}
@@ -199,9 +202,6 @@ func noText(data []byte) bool {
 
 // folds are the breaks that calendars and address cards have within long lines.
 var folds = regexp.MustCompile("\r?\n[ \t]")
-
-// overrides are what subtitles have for slanted words and the like: {\i1}, {\k20\pos(1,2)}.
-var overrides = regexp.MustCompile(`\{\\[^{}\n]{0,200}\}`)
 
 // accents are the letters with marks of TeX: \"u, \"{u}, {\'e}, \v{s}, \c c.
 var accents = regexp.MustCompile("\\{?\\\\(?:[\"'`^~=.]|[uvHcdbrkt](?:[ \t]+|\\{))\\{?[ \t]*\\\\?(\\pL)\\}?\\}?")

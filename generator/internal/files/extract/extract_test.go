@@ -41,7 +41,8 @@ func TestTexts(t *testing.T) {
 // Twice the file takes twice the time, whatever it holds: told by the bytes that come
 // out of it.
 func TestTextsAreInProportion(t *testing.T) {
-	for _, part := range []string{"<", "{\\rtf1{", "{\\rtf1 \\u1?", "\\", "\\u", "From: a\n", "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n", "BEGIN:V\n ", "=?utf-8?Q?", "\xe4", "\xff\xfea", "a\x00", "{\\'e", "<a", "&#", "<?xml <a '", "<?xml <!--", "<?xml <txbxContent>", "{\\rtf1 0123456789abcdef01234567", "<diagram>AAAA</diagram>", "<diagram>", "\x1b[", "[1;", "a\b", "=?a?q?b?=", "--b\n\nx\n", "Content-Type: a\n\n"} {
+	for _, part := range []string{"<", "{\\rtf1{", "{\\rtf1 \\u1?", "\\", "\\u", "From: a\n", "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n", "BEGIN:V\n ", "=?utf-8?Q?", "\xe4", "\xff\xfea", "a\x00", "{\\'e", "<a", "&#", "<?xml <a '", "<?xml <!--", "<?xml <txbxContent>", "{\\rtf1 0123456789abcdef01234567", "<diagram>AAAA</diagram>", "<diagram>", "\x1b[", "[1;", "a\b", "=?a?q?b?=", "--b\n\nx\n", "Content-Type: a\n\n",
+		"0:01 --> 0:02\n", "0:01\nA: a\n", "{1}{2}a|", "0:01<a", "0:01{", "NOTE\n0:01\n\n", "](", "](x)](", "[[", "[^", "[a://", "{.", "[[\"", `{"a":[`, `["a",`, `{"a":"b"}`} {
 		data := bytes.Repeat([]byte(part), 1<<18/len(part))
 		out := 0
 		for _, text := range Texts(data) {

@@ -11,7 +11,7 @@ var packedStart = regexp.MustCompile(`UEsDB|H4sI|e(?:A[EFGH]|F[4567]|J[wxyz]|N[o
 
 const (
 	fewestPacked = 32 // letters of a file in Base64
-	fullLine     = 40 // letters of a line of it that goes on
+	fullLine     = 16 // letters of a line of it that goes on
 )
 
 // besideBase64 is what stands in or between lines of Base64, in JSON, XML and addresses.

@@ -125,16 +125,21 @@ func joinedOn(data []byte, i int) int {
 		}
 	}
 	for _, sign := range []string{"\n", "\r\n", `\n`, `\r\n`} {
-		if n := len(sign); bytes.HasPrefix(rest, []byte(sign)) && i >= 40 && i+n+fewestBase64 < len(data) {
-			for _, c := range data[i-40 : i] {
-				if sixBits[c] == noBase64 {
-					return 0
-				}
-			}
-			return n
+		if bytes.HasPrefix(rest, []byte(sign)) && i >= fullLine && !slices.ContainsFunc(data[i-fullLine:i], func(c byte) bool { return sixBits[c] == noBase64 }) {
+			return len(sign) + indent(data[i+len(sign):])
 		}
 	}
 	return 0
+}
+
+// fullLine is how many letters of Base64 stand at least in a line of it that goes on.
+const fullLine = 16
+
+// indent gives the width of what a line of Base64 may begin with in YAML, and in quotations
+// and remarks of texts and programs.
+func indent(line []byte) int {
+	line = line[:min(len(line), 40)]
+	return len(line) - len(bytes.TrimLeft(line, " \t>#*;"))
 }
 
 // longer gathers Base64 that is parted by escapes or by the ends of lines, and

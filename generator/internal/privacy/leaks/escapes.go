@@ -2,6 +2,7 @@ package leaks
 
 import (
 	"html"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -87,6 +88,12 @@ func entityEscape(data []byte, i, depth int, how readMode) (rune, int) {
 // percentEscape reads what follows a percent sign: two hexadecimal digits, and as
 // many more of them as make one rune.
 func percentEscape(data []byte, i, depth int, how readMode) (rune, int) {
+	if x, w := unescape(data, i, depth, how); x == 'u' || x == 'U' { // what JavaScript's escape() writes
+		if v, more := hexDigits(data, i+w, 4, depth, how); more > 0 {
+			return rune(v), w + more
+		}
+		return 0, 0
+	}
 	var b [utf8.UTFMax]byte
 	at := i
 	for n := 0; n < len(b); n++ {
@@ -126,7 +133,7 @@ func backslashEscape(data []byte, i, depth int, how readMode) (rune, int) {
 		if v, more := hexDigits(data, i+w, 4, depth, how); more > 0 {
 			return surrogates(data, i, w+more, rune(v), depth, how)
 		}
-		return 0, 0
+		return braced(data, i, w, depth, how)
 	case x == 'x':
 		if v, more := hexDigits(data, i+w, 2, depth, how); more > 0 {
 			return rune(v), w + more
@@ -138,6 +145,26 @@ func backslashEscape(data []byte, i, depth int, how readMode) (rune, int) {
 		return 0, 0
 	}
 	return x, w
+}
+
+// braced reads a letter by its number in braces: \u{51}.
+func braced(data []byte, i, took, depth int, how readMode) (rune, int) {
+	x, w := unescape(data, i+took, depth, how)
+	if x != '{' {
+		return 0, 0
+	}
+	v, at := uint32(0), i+took+w
+	for digits := 0; digits <= 6; digits++ {
+		if y, w := unescape(data, at, depth, how); y == '}' && digits > 0 && v <= unicode.MaxRune {
+			return rune(v), at + w - i
+		}
+		digit, w := hexDigits(data, at, 1, depth, how)
+		if w == 0 {
+			break
+		}
+		v, at = v<<4|digit, at+w
+	}
+	return 0, 0
 }
 
 // surrogates joins the second half of a letter to its first.
