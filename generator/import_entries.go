@@ -116,7 +116,7 @@ func madeEntries(opt Options, beside excerpt, found []importer.Found, to importe
 		made.Account.Next = append(made.Account.Next, "a letter is no list of feedback: casebook import statements makes a statement of it, and casebook new feedback an entry for its words")
 	}
 	if to.Shape.Name == "statements" && made.Account.Written > 0 {
-		made.Account.Next = append(made.Account.Next, "write capacity, recommends and about into each, and consent once who gave it has agreed: casebook explain consent-missing")
+		made.Account.Next = append(made.Account.Next, "write capacity and about into each, recommends where the letter recommends you, and consent once who gave it has agreed: casebook explain consent-missing")
 	}
 	if made.Account.Written > 0 && to.Shape.Name == "evidence" {
 		made.Account.Next = append(made.Account.Next, "what is no evidence, such as a table of notes, is kept away with draft: true in its file; a file that you delete comes back with the next import")
