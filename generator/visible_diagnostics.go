@@ -29,10 +29,12 @@ func (r reading) concerning(list diag.List) diag.List {
 	closed, parts, figures := r.closedTo(seen, paths), r.closedParts(), r.closedFigures(seen)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
 	for i, d := range list {
-		shut := closed.of(d.Pos) != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)
+		whose := closed.of(d.Pos)
+		shut := whose != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)
 		shut = shut && d.Check != "audience-unknown" // one that is no word of the format is why an entry is closed
-		if shut || inParts(parts, d.Pos) || figures[seriesFile(d.Pos.File)] || figures[seriesFile(d.Tells.File)] {
-			list[i] = withoutWords(d)
+		exposed := inParts(parts, d.Pos) || figures[seriesFile(d.Pos.File)] || figures[seriesFile(d.Tells.File)]
+		if shut || exposed {
+			list[i] = withoutWords(d, whose == others || exposed)
 		}
 	}
 	if slices.ContainsFunc(list, proposes) {
@@ -84,9 +86,10 @@ func (r reading) saysNoAudience(file string) bool {
 // HTML and YAML with what they hold, and figures.
 var authored = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|!?\[[^\[\]]*\]\([^()]*\)|\[\^[^\[\]]*\]|<[A-Za-z/!?][^<>]*>|[&*][\pL\pN_-]+|[0-9][0-9A-Za-z.,:’'-]*`)
 
-// withoutWords takes the author's words and figures out of a diagnostic, save the name of its
-// file. The hint, which may quote what is meant, says where they are told.
-func withoutWords(d diag.Diagnostic) diag.Diagnostic {
+// withoutWords takes the author's words out of a diagnostic, save the name of its file, and all
+// figures where it may tell any of the author's; those of a file that cannot be read are limits of
+// the program. The hint, which may quote what is meant, says where they are told.
+func withoutWords(d diag.Diagnostic, figures bool) diag.Diagnostic {
 	name := path.Base(d.Pos.File)
 	names := []string{strconv.Quote(name), strconv.Quote(strings.TrimSuffix(name, path.Ext(name)))}
 	out := func(text string) string {
@@ -96,6 +99,8 @@ func withoutWords(d diag.Diagnostic) diag.Diagnostic {
 				return word
 			case word[0] == '"':
 				return `"…"`
+			case '0' <= word[0] && word[0] <= '9' && !figures:
+				return word
 			}
 			return "…"
 		})
