@@ -204,8 +204,9 @@ func pairOf(t *testing.T, v *invention, a config.Audience, compiled string, whol
 // something closed fills a gap: a build tells what its audience and the author find.
 var ofAuthors = []string{"evidence-unfinished", "gap-unaimed"}
 
-// inQuotes are the words of the author in a message, and the signs in them.
-var inQuotes = regexp.MustCompile(`"[^"]*"|U\+[0-9A-F]+`)
+// inQuotes are the words of the author in a message, the signs in them, and the line that is to
+// be written into people.yaml.
+var inQuotes = regexp.MustCompile(`"[^"]*"|U\+[0-9A-F]+|also: \[[^\]]*\]`)
 
 // toldOf gives what is told without what it may name: people, terms, ids and files,
 // and places in these.

@@ -81,7 +81,7 @@ func DiffOf(was, is Snapshot, folder Options) (Diff, diag.List, error) {
 		t.later = []reading{now, present}
 	}
 	x, y := renumbered(t.onlyOpen(before), before, now, a), t.onlyOpen(now)
-	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was), To: now.diffState(is), Readable: []Readable{}}
+	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was), To: now.diffState(is, a), Readable: []Readable{}}
 	var how changes.Options
 	if a != config.Self {
 		how.May = t.mayOfFormer
@@ -102,8 +102,8 @@ func (r reading) state(a config.Audience) changes.State {
 	return changes.State{Case: c, Judged: assess.Of(c, r.day)}
 }
 
-func (r reading) diffState(s Snapshot) DiffState {
-	c, _ := r.byAudience.of(r.eyes)
+func (r reading) diffState(s Snapshot, a config.Audience) DiffState {
+	c, _ := r.byAudience.of(a)
 	return DiffState{Revision: s.Revision, Commit: s.Hash, Day: r.day.String(), Level: levelName(c, c.Config.Target.Level), Errors: r.diags.Errors()}
 }
 

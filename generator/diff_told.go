@@ -222,7 +222,7 @@ func namesOf(f casefile.Framework) map[string]bool {
 
 // formerState is the former state, without the name of a level that is not there any more.
 func (t *telling) formerState(s Snapshot) DiffState {
-	d := t.former.diffState(s)
+	d := t.former.diffState(s, t.a)
 	if !t.namesWhatIsThere(d.Level) {
 		d.Level = ""
 	}

@@ -34,7 +34,7 @@ func TestWhatIsServedIsWhatABuildMakes(t *testing.T) {
 		for i := range steps {
 			what := p.change()
 			sound := p.show(fmt.Sprintf("step %d, %s", i, what))
-			if sound && p.IntN(3) == 0 || i == steps-1 {
+			if sound && p.IntN(6) == 0 || i == steps-1 {
 				p.compare(fmt.Sprintf("step %d, %s", i, what))
 			}
 		}
@@ -111,7 +111,7 @@ func (p *previewed) fresh(files fstest.MapFS) (map[string][]byte, diag.List) {
 // nothing else than before.
 func (p *previewed) sameMistakes(what string, got diag.List) {
 	p.Helper()
-	if p.IntN(4) > 0 {
+	if p.IntN(6) > 0 {
 		return
 	}
 	_, want := p.fresh(p.opt.Portfolio.(fstest.MapFS))

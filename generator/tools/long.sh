@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# long.sh long|nightly: runs the groups of long tests, two groups at once, since many of them wait
+# long.sh long|nightly: runs the groups of long tests, three groups at once, since many of them wait
 # for processes and disks. Prints what each test counted, and the processor time of each group.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -11,8 +11,9 @@ trap 'rm -rf "$logs"' EXIT
 # that count what grows, in one goroutine.
 no_race='^TestA(Fault|FullDisk|Killed|LongAnswer|PacketIs|PreviewSends|SecondValue|SiteWithout|SignalEndsEvery)'
 no_race+='|^Test(Browser|Cards|CheckSays|ClosedPartsAre|CommandsOfTheDocs|CountsAgree|Damage|EveryNumber|EveryTheme|ExhibitsHave|Fragments)'
-no_race+='|^Test(Hosts|Killed|LabelsOf|Locked|NoPageIsHeavy|NothingWithheld|PagesAndStyles|PassphrasesAre|ReadersOpen|Scripts|VerifyAPublished)'
-no_race+='|^TestThe(Action|Component|DemosPacket|OnePage|Packet|PublicDemo|SamePacket)'
+no_race+='|^Test(Hosts|Killed|LabelsOf|Locked|MadeUpCases|NetlifyConfig|NoBitCan|NoPageIsHeavy|NoSiteOpensWrongly|NoStringHolds|NothingOfWhat)'
+no_race+='|^Test(NothingWithheld|NoVerbTells|OneCommit|OnePolicy|Packets|PagesAndStyles|PassphrasesAre|ReadersOpen|Scripts|TextEnds|VerifyAPublished|WordsAreNotWeak)'
+no_race+='|^TestThe(Action|Demo|Component|OnePage|Packet|PublicDemo|SamePacket)'
 no_race+='|Proportion$|^Test(Bombs|LargePictures|StylesAreBounded)'
 
 # A group to a line: its name, and what go test is given. The longest ones come first. The
@@ -22,9 +23,9 @@ groups() {
   long)
     echo "race -race -gcflags=modernc.org/...=-race=false -skip $no_race ./..."
     cat <<'EOF'
+process -run ^(TestManyBuildsInOneProcess|TestWhatIsServedIsWhatABuildMakes|TestNoSiteIsOfTwoStates)$ ./generator
 faults -run ^(TestAFaultAnywhereLeavesOneSite|TestAFullDiskLeavesTheFormerSite)$ ./cmd/casebook
 kills -run ^(TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce|TestABuildWhileServing|TestAReadOnlyPortfolioIsBuilt)$ ./cmd/casebook
-process -run ^(TestManyBuildsInOneProcess|TestWhatIsServedIsWhatABuildMakes|TestNoSiteIsOfTwoStates)$ ./generator
 site -run ^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$ ./generator
 parts ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
 program -run ^(TestLicencesAreComplete|TestOneCommitGivesTheSameBytes|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$ ./cmd/casebook
@@ -36,7 +37,8 @@ EOF
   nightly)
     cat <<'EOF'
 builds -run ^TestManyBuildsInOneProcess$ ./generator
-withheld -run ^TestNothingWithheldGetsOut$ ./generator
+withheld -run ^(TestNothingWithheldGetsOut|TestClosedPartsAreInNoOutput)$ ./generator
+cases -run ^TestMadeUpCasesHold$ ./generator/internal/privacy/leaks
 hostile -run ^TestHostileTextsAreBuiltInProportion$ ./generator
 faults -run ^TestAFaultAnywhereLeavesOneSite$ ./cmd/casebook
 EOF
@@ -60,7 +62,7 @@ run() {
 
 kind=$1
 while read -r -a words; do
-  while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n; done
+  while [ "$(jobs -pr | wc -l)" -ge 3 ]; do wait -n; done
   run "${words[@]}" &
 done < <(groups "$kind")
 wait

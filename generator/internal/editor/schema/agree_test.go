@@ -53,7 +53,7 @@ var beyond = []struct{ check, words, because, in string }{
 	{"value-bad", "params.", "a value under `params` changes the look and is wrong", ""},
 	{"field-repeated", "", "two columns of a table lead into one field", inTables},
 	{"id-bad", "this competency has no id", "the column of a table for a part of a competency is filled, and that of its id is not", inTables},
-	{"value-bad", "is not an address that a page may link to", "a cell of a table lists addresses, and one of them has a scheme that pages may not link to", inTables},
+	{"value-bad", "is not an address that a page may link to", "a cell of a table lists addresses, and one of them has a scheme that pages may not link to", inLists},
 	{"value-bad", "an artifact needs a url or a file", "the columns of a table for an artifact are filled in part", inTables},
 	{"value-bad", "^no row has", "a sidecar does not fit its table", ""},
 	{"column-unread", "", "a sidecar does not fit its table", ""},
@@ -64,6 +64,7 @@ var beyond = []struct{ check, words, because, in string }{
 // Where something of beyond is left out: everywhere, or in these alone.
 const (
 	inTables  = "tables"
+	inLists   = "columns of a table whose cells may list several"
 	inQuotes  = "quotes"
 	inEntries = "entries"
 	inLetters = "letters of more than a byte"
@@ -78,6 +79,7 @@ func isBeyond(d diag.Diagnostic, data []byte) bool {
 		rest = lines[d.Pos.Line-1][d.Pos.Col-1:]
 	}
 	quoted, plain := strings.HasPrefix(rest, `"`), strings.SplitN(rest+`""`, `"`, 3)[1]
+	list := table && !strings.Contains(columnOf(lines, d.Pos), ".")
 	letters := quoted && len(plain) > utf8.RuneCountInString(plain)
 	for _, b := range beyond {
 		if d.Check != b.check || !regexp.MustCompile(b.words).MatchString(d.Message) {
@@ -86,11 +88,19 @@ func isBeyond(d diag.Diagnostic, data []byte) bool {
 		if b.in == inEntries && !strings.HasPrefix(d.Pos.File, "content/charts/") {
 			return true
 		}
-		if b.in == "" || b.in == inTables && table || b.in == inQuotes && quoted && !table || b.in == inLetters && letters {
+		if b.in == "" || b.in == inTables && table || b.in == inLists && list || b.in == inQuotes && quoted && !table || b.in == inLetters && letters {
 			return true
 		}
 	}
 	return false
+}
+
+// columnOf gives the column of a table that a place is in. The cells before it have no commas.
+func columnOf(lines []string, at diag.Pos) string {
+	if at.Line < 1 || at.Col < 1 {
+		return ""
+	}
+	return strings.Split(lines[0], ",")[strings.Count(lines[at.Line-1][:at.Col-1], ",")]
 }
 
 // kind is a sort of file: where it is written, and the shape of what is generated.

@@ -33,9 +33,13 @@ func asFiles(t testing.TB, c casefile.Case) map[string][]byte {
 // gives no alarm, and what it does not see, put into a file, gives one for each
 // entry.
 func TestMadeUpCasesHold(t *testing.T) {
-	n := 10_000
-	if testing.Short() || os.Getenv("CASEBOOK_LONG") == "" {
-		n = 300
+	n := 300
+	switch os.Getenv("CASEBOOK_LONG") {
+	case "":
+	case "nightly":
+		n = 10_000
+	default:
+		n = 3000
 	}
 	for seed := range n {
 		r := rand.New(rand.NewPCG(1, uint64(seed)))
