@@ -51,10 +51,10 @@ type Readable struct {
 type Openness struct {
 	Kind   string   `json:"kind"`   // as in `changes`
 	ID     string   `json:"id"`     // id
-	Title  string   `json:"title"`  // title
+	Title  string   `json:"title"`  // title, as the audience reads it; of a person the name, and what stands in its place
 	Fields []string `json:"fields"` // names of the fields; none = the whole of it
 	New    bool     `json:"new"`    // it was not in the other state
-	Says   string   `json:"says"`   // first words of its texts; empty without any
+	Says   string   `json:"says"`   // its texts, as the audience reads them, long ones shortened; empty without any
 }
 
 // DiffOf compares two states with the author's eyes, or with those of the audience that

@@ -22,8 +22,8 @@ func readableSince(before, now reading, to map[string]string) []Readable {
 		was, is := before.open(a), now.open(a)
 		was.rename(to)
 		r := Readable{a.String(), openedSince(was, is), openedSince(is, was)}
-		aliased(r.Opened, now.whole.People, a)
-		aliased(r.Closed, before.whole.People, a)
+		now.inWordsFor(a, r.Opened)
+		before.inWordsFor(a, r.Closed)
 		if len(r.Opened)+len(r.Closed) > 0 {
 			all = append(all, r)
 		}
@@ -31,11 +31,27 @@ func readableSince(before, now reading, to map[string]string) []Readable {
 	return all
 }
 
+// inWordsFor gives titles and texts as an audience reads them, with the author's ids.
+func (r reading) inWordsFor(a config.Audience, all []Openness) {
+	if len(all) == 0 {
+		return
+	}
+	read := map[string]changes.Shown{}
+	for _, s := range r.shown(a) {
+		read[s.Own()] = s
+	}
+	for i, o := range all {
+		s := read[o.Kind+"/"+o.ID]
+		all[i].Title, all[i].Says = cmp.Or(s.Title, o.Title), s.Words
+	}
+	aliased(all, r.whole.People, a)
+}
+
 // aliased says of people whose names an audience may not read what stands in their place.
 func aliased(all []Openness, people []casefile.Person, a config.Audience) {
 	for i, o := range all {
 		if at := casefile.Find(people, o.ID); o.Kind == "people" && at >= 0 && !a.MayRead(people[at].Named) {
-			all[i].Title = fmt.Sprintf("%s, as %q", o.Title, redact.StandsFor(people[at]))
+			all[i].Title = fmt.Sprintf("%s, as %q", people[at].Name.V, redact.StandsFor(people[at]))
 		}
 	}
 }
@@ -91,7 +107,7 @@ func openedSince(was, is openness) []Openness {
 		before[key] = was.shown[at]
 	}
 	for at, s := range is.shown {
-		o := Openness{Kind: s.Kind, ID: s.ID, Title: s.Title, Fields: []string{}, New: !was.whole[is.keys[at]], Says: s.Words}
+		o := Openness{Kind: s.Kind, ID: s.ID, Title: s.Title, Fields: []string{}, New: !was.whole[is.keys[at]]}
 		old, known := before[is.keys[at]]
 		if !known {
 			list = append(list, o)
