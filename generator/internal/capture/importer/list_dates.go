@@ -24,7 +24,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if _, began := f.given("started"); began && len(texts) == 0 {
 		return // what goes on does not end with the time of a heading
 	}
-	at, year := line, r.year(level)
+	at, year, goes := line, r.year(level), r.ongoing(first, body, level)
 	if len(texts) == 0 {
 		texts, at, own = r.headingDates(f, line, level)
 	}
@@ -33,7 +33,7 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 		if found := withYear(first, year); len(found) > 0 {
 			texts, at, own = found, line, strings.Join(found, " – ")
 		} else if at != line || len(texts) == 0 {
-			found, began := r.loose(f, line, first, year, level, texts)
+			found, began := r.loose(f, line, first, goes, year, level, texts)
 			if began {
 				return
 			}
@@ -45,9 +45,8 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
 		texts, at = []string{lead[1]}, line
 	}
-	goes := goingOn.FindString(first)
 	if goes != "" && ranged && (at != line || len(texts) == 0) {
-		f.remark("%q says that it goes on, so it has no end; write into started when it began", strings.Trim(goes, " ,.;:()–—-"))
+		f.remark("%q says that it goes on, so it has no end; write into started when it began", goes)
 		return
 	}
 	if len(texts) == 0 && year != "" {
@@ -63,9 +62,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 			f.give("started", "dates", cell(0))
 		}
 		f.give(r.shape.When, "dates", cell(1))
-	case ranged && len(texts) == 1 && at == line && goes != "":
+	case ranged && at == line && goes != "":
 		f.give("started", "dates", cell(0))
-		f.remark("%q says that it goes on, so it has no end", strings.Trim(goes, " ,.;:()–—-"))
+		f.remark("%q says that it goes on, so it has no end", goes)
 	case ranged && len(texts) == 1 && at == line && takenUp.MatchString(first):
 		f.give("started", "dates", cell(0))
 		f.remark("%q says that it began then, so it has started and no end: write ended where it is over, or where beginning it is all that it shows", takenUp.FindString(first))

@@ -23,11 +23,9 @@ var (
 	// monthsInWords are the months of a time within a sentence: "from March to June".
 	monthsInWords = regexp.MustCompile(`(?i)(\pL{3,10}\.?)(?:\s?[–—-]\s?|\s+(?:to|until|till|through|tot|t/m|bis|al?|até|hasta|à)\s+)(\pL{3,10}\.?)`)
 	// sinceWord stands before what something goes on from.
-	sinceWord = regexp.MustCompile(`(?i)(?:^|[\s(])(?:since|sinds|vanaf|desde|seit|depuis|dal)\s+(?:(?:o|el|le|dem|den|de)\s+)?(?:dia\s+)?`)
+	sinceWord = regexp.MustCompile(`(?i)(?:^|[\s(])` + sinceWords + `\s+(?:(?:o|el|le|dem|den|de)\s+)?(?:dia\s+)?`)
 	// theWord is the first word of a text.
 	theWord = regexp.MustCompile(`^\pL{3,12}\.?`)
-	// goingOn are words, apart from others, that say that something has no end yet.
-	goingOn = regexp.MustCompile(`(?i)(?:(?:^|[,;:(–—-]\s*|\b(?:is|still)\s+)(ongoing|still running|läuft noch|(?:noch )?laufend|lopend|loopt nog|en curso|em curso|en cours|in corso)|[–—-]\s*(present|heute|heden|hoje|hoy|oggi))\s*(?:[,.;:)–—-]|$)`)
 	// sentenceBegins is the beginning of another sentence.
 	sentenceBegins = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
 	// alsoWords are short names of months that are words of other languages as well.
@@ -123,12 +121,11 @@ func looseMonths(line string) []string {
 // loose gives the dates within a line that has no year, in the year of the heading above, and says
 // so. What does not lie within the time of the heading is told only. began tells whether the entry
 // has got a beginning, and is to have no end.
-func (r *listReader) loose(f *Found, line int, first, year string, level int, within []string) (texts []string, began bool) {
+func (r *listReader) loose(f *Found, line int, first, goes, year string, level int, within []string) (texts []string, began bool) {
 	first = strings.TrimSpace(bareLink.ReplaceAllString(bare(first), ""))
 	_, ranged := fieldOf(r.shape, "started")
 	since := looseSince(first)
 	written, field := looseMonths(first), r.shape.When
-	goes := goingOn.FindString(first)
 	switch {
 	case ranged && since != "":
 		written, field = []string{since}, "started"
@@ -157,7 +154,7 @@ func (r *listReader) loose(f *Found, line int, first, year string, level int, wi
 		return texts, false
 	}
 	if since == "" {
-		f.remark("%q says that it goes on, so it has no end", strings.Trim(goes, " ,.;:()–—-"))
+		f.remark("%q says that it goes on, so it has no end", goes)
 	}
 	f.give(field, "dates", source.Cell{Text: texts[0], Pos: r.placeOf(texts[0], 0, line, 1)})
 	return nil, true

@@ -20,7 +20,7 @@ const aDate = `(?:` + aWeek + `|` + aHalf + `|\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d
 const aYearAlone = `(?:19|20)\d{2}`
 
 // beforeDate are the words that go with a date.
-const beforeDate = `(?:(?:in|on|from|since|between|op|sinds|vanaf|im|am|seit|em|desde|el|le|depuis)\s+)?`
+const beforeDate = `(?:(?:in|on|from|between|op|im|am|em|el|le|i|` + sinceWords + `)\s+)?`
 
 // aJoin are the words between the ends of a time.
 const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis(?:\s+(?:zum|einschl(?:ießlich|\.)))?|und|a|até|e|al?|hasta|y|au|et)\s+)`
@@ -53,12 +53,12 @@ var (
 	seasonOver = regexp.MustCompile(`\b(\pL{4,9})\s+(\d{4})(\s?[/–-]\s?(?:\d{4}|\d{2}))\b`)
 	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
 	// sinceDate is a date that something goes on from.
-	sinceDate = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis)\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
+	sinceDate = regexp.MustCompile(`(?i)\b` + sinceWords + `\s+(?:de\s+|el\s+|le\s+)?(` + aDate + `)`)
 	// untilNow is a time without an end: "Nov 2024 – present".
-	untilNow        = regexp.MustCompile(`(?i)(` + aDate + `|\b` + aYearAlone + `)` + aJoin + `(?:present|now|today|ongoing|current|heute|jetzt|laufend|heden|nu|aujourd['’]hui|présent|presente|actualidad|hoy|hoje|atual|oggi)\b`)
+	untilNow        = regexp.MustCompile(`(?i)(` + aDate + `|\b` + aYearAlone + `)` + aJoin + `(?:present|now|today|ongoing|current|heute|jetzt|laufend|heden|nu|nå|pågår|aujourd['’]hui|présent|presente|actualidad|hoy|hoje|atual|oggi)\b`)
 	untilNowInFront = regexp.MustCompile(`^\(?` + untilNow.String() + `\)?\s*[:–—-]\s+`)
 	// sinceYear is a year that something goes on from.
-	sinceYear = regexp.MustCompile(`(?i)\b(?:since|sinds|vanaf|desde|seit|depuis|dal)\s+(` + aYearAlone + `)\b`)
+	sinceYear = regexp.MustCompile(`(?i)\b` + sinceWords + `\s+(` + aYearAlone + `)\b`)
 	// takenUp is a task that somebody begins to have.
 	takenUp = regexp.MustCompile(`(?i)\b(?:took over|taken over|took on|(?:was |been )?appointed|promoted to|overgenomen|aangesteld|benoemd|übernommen|übernahm|ernannt|assumiu?|nomead[oa]|asumió|nombrad[oa]|repris|nommée?)\b`)
 	// beganThen are words that say that something went on from then.
@@ -177,6 +177,9 @@ func overTurn(text, after string) bool {
 // date at its ends, in brackets or between commas, and with the words of its links.
 func titleOf(text string) string {
 	text = ordinalOf.ReplaceAllString(struck.ReplaceAllString(remark.ReplaceAllString(text, ""), ""), "$1 $2")
+	if _, rest := ongoingIn(text); strings.TrimSpace(bare(rest)) != "" {
+		text = rest
+	}
 	text = leadingYear.ReplaceAllString(text, "")
 	text = linkInBrackets.ReplaceAllString(text, "")
 	if m := linkAtEnd.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) > 3 && !slices.Contains(beforeNames, strings.ToLower(lastWord(m[1]))) {
