@@ -46,6 +46,10 @@ var unfilled = []string{"imported", "slug", "draft", "consent"}
 // draft reads the values of what was found.
 func (e *entries) draft(f Found) draft {
 	d := draft{values: map[string]string{}, comments: map[string]string{}, begun: map[string]day.Period{}, list: listOf(f.From), remarks: slices.Clone(f.Remarks), body: strings.TrimSpace(prose(f.Body) + "\n\n" + f.behind)}
+	if e.Shape.Name == "feedback" && f.Body != "" && noAnswer(f.Body) {
+		d.remark("the text %q is no answer; it was left out", opening(f.Body))
+		d.body = f.behind
+	}
 	if f.note == nil {
 		d.unlink()
 	}
@@ -166,6 +170,9 @@ func (e *entries) item(field format.Field, text string, at diag.Pos) (yaml, why 
 	case format.Text, format.Label:
 		return scaffold.Scalar(oneLine(remark.ReplaceAllString(text, ""), field.Most)), ""
 	case format.Markdown:
+		if e.Shape.Name == "feedback" && noAnswer(text) {
+			return "", "is no answer"
+		}
 		return scaffold.Prose(prose(text), "  "), ""
 	case format.Word:
 		for _, word := range field.Words {
