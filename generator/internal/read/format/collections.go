@@ -100,7 +100,7 @@ var Collections = []Shape{
 		Name: "feedback", One: "feedback", Audience: "mentor", When: "given",
 		Means: "What others said about your work. Feedback without consent stays with the mentor; with `consent: summarise`, wider audiences read of its texts only the `title` and the `summary`.",
 		Body:  "What was said, word for word.",
-		Shown: "At `/feedback/` by month, on the page of each competency that it names, and in the packet, as far as those who gave it agreed.",
+		Shown: "At `/feedback/` by month, on the page of each competency that it names, and in the packet, as far as those who gave it agreed.\n\n**Only anonymously.** An alias is the same everywhere: readers who see it at evidence or a statement, too, know whose words these are. Leave `from` out, or write `consent: summarise` and a `summary` in your own words; `casebook explain giver-recognised` says when it is reported.",
 		Prompts: []Prompt{
 			{Question: "What was said, in the words of the person who said it."},
 		},
