@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/paper/document"
 	"github.com/casebook-dev/casebook/generator/internal/paper/packet"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
@@ -51,6 +52,9 @@ type Printed struct {
 	Ladder   bool // the audience may read one
 	Story    bool // the home page has words
 	Series   int  // those that no section prints and no figure names
+	Trials   int  // experiments that no section prints, and no plan names
+	Ongoing  int  // pieces of evidence that are not finished, and so are not printed
+	Limit    int  // most pages that the profile allows; 0 = any number
 	LeftOut  int  // steps by which a PDF was shortened to its number of pages
 	Thin     []Draft
 	Files    int // files looked at
@@ -81,11 +85,17 @@ func Packet(ctx context.Context, how PacketOptions, opt Options) (Printed, error
 	made.add(r.accepted(p.found))
 	made.Profile, made.Shown, made.Audience = profile.Name, p.packet.Profile.Name, r.eyes.String()
 	made.Exhibits, made.Thin = len(p.colophon.Exhibits), p.drafts()
-	made.Ladder, made.Story = p.seen.Framework.Given(), hasStory(p.seen)
-	if !slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Metrics }) {
+	made.Ladder, made.Story, made.Limit = p.seen.Framework.Given(), hasStory(p.seen), profile.Pages.V
+	if !p.prints(config.Metrics) {
 		made.Series = p.unnamedSeries(r.eyes)
 	}
-	if slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == config.Exhibits }) {
+	if !p.prints(config.Experiments) {
+		made.Trials = p.unnamedExperiments()
+	}
+	if p.prints(config.Exhibits) || p.prints(config.Summary) {
+		made.Ongoing = p.unfinished()
+	}
+	if p.prints(config.Exhibits) {
 		made.InFull = len(p.packet.Exhibits)
 	}
 	if err != nil || stops(made.Diags, how.Strict) {
@@ -173,6 +183,33 @@ func siteAddress(baseURL string) string {
 // unnamedSeries counts the series of which no entry reads a figure.
 func (p project) unnamedSeries(by config.Audience) int {
 	return len(p.seen.Series) - len(caseindex.New(p.seen, p.judged, caseindex.Options{Audience: by}).Citing())
+}
+
+// prints tells whether the packet has a section.
+func (p project) prints(kind config.SectionKind) bool {
+	return slices.ContainsFunc(p.packet.Sections, func(s config.Section) bool { return s.Kind == kind })
+}
+
+// unnamedExperiments counts those that are not named as the plan for what is missing.
+func (p project) unnamedExperiments() (n int) {
+	for i := range p.seen.Experiments {
+		key := p.seen.Experiments[i].Key()
+		aims := func(g assess.Gap) bool { return slices.Contains(g.AimedAt, key) }
+		if !p.prints(config.Summary) && !p.prints(config.Missing) || !slices.ContainsFunc(p.judged.Gaps, aims) {
+			n++
+		}
+	}
+	return n
+}
+
+// unfinished counts the evidence of work that goes on or is planned.
+func (p project) unfinished() (n int) {
+	for i := range p.seen.Evidence {
+		if !p.seen.Evidence[i].Finished(p.judged.Day) {
+			n++
+		}
+	}
+	return n
 }
 
 // hasStory tells whether the home page has more than the remark that init writes.

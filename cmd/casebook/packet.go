@@ -102,14 +102,36 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 	if to.File != "-" && !c.quiet {
 		fmt.Fprintf(c.stdout, "%s: %s, %s\n", filepath.ToSlash(to.File), packetLine(made), since(start))
 		c.tellAbsent(made.Exhibits > 0, made.Ladder, made.Story, made.Audience)
-		if made.Series > 0 {
-			fmt.Fprintf(c.stderr, "next: %s not in this packet; the profile complete prints them, and one of your own with the section metrics; impact of an exhibit prints the figures that it names\n", areSeries(made.Series))
+		c.tellLeftOut(made)
+		if how.Format != generator.PDF && made.Limit > 0 {
+			fmt.Fprintf(c.stderr, "next: pages (at most %d in the profile %s) are counted in a PDF only; --format pdf tells whether it fits\n", made.Limit, made.Shown)
 		}
 	}
 	if err := c.thin(dir, made.Thin, questions); err != nil {
 		return err
 	}
 	return told
+}
+
+// tellLeftOut says what of the case is in no line of a packet.
+func (c *command) tellLeftOut(made generator.Printed) {
+	if made.Series > 0 {
+		fmt.Fprintf(c.stderr, "next: %s not in this packet; the profile complete prints them, and one of your own with the section metrics; impact of an exhibit prints the figures that it names\n", areSeries(made.Series))
+	}
+	var parts, where []string
+	if made.Trials > 0 {
+		parts, where = append(parts, counted(made.Trials, "experiment")), append(where, "the section experiments of a profile prints experiments")
+	}
+	if made.Ongoing > 0 {
+		parts, where = append(parts, counted(made.Ongoing, "exhibit")+" of work that is not finished"), append(where, "an exhibit is printed when its work has ended")
+	}
+	if len(parts) > 0 {
+		verb := "are"
+		if made.Trials+made.Ongoing == 1 {
+			verb = "is"
+		}
+		fmt.Fprintf(c.stderr, "next: %s %s not in this packet; %s\n", strings.Join(parts, " and "), verb, strings.Join(where, ", "))
+	}
 }
 
 func areSeries(n int) string {

@@ -13,8 +13,8 @@ import (
 // so that no choice can be made by what they support.
 const strongest = 6
 
-// Leading is how many of the strongest exhibits a summary names. A compact section prints
-// them in full, unless a case study tells them.
+// Leading is how many exhibits a summary names: those that the author put first, then the
+// strongest. A compact section prints them in full, unless a case study tells them.
 const Leading = 5
 
 // choose picks the exhibits that are printed in full: those that the author
@@ -108,7 +108,7 @@ func (m *maker) irreplaceable(taken, pinned []int) []int {
 		}
 	}
 	told := m.toldBeside(slices.Concat(all, pinned))
-	for i := range min(Leading, len(m.merits)) {
+	for _, i := range m.leading(pinned) {
 		if !told[m.merits[i].Key] && !slices.Contains(all, i) {
 			all = append(all, i)
 		}
@@ -124,6 +124,17 @@ func (m *maker) irreplaceable(taken, pinned []int) []int {
 		}
 	}
 	slices.Sort(all)
+	return all
+}
+
+// leading gives the places of those that the summary names.
+func (m *maker) leading(pinned []int) []int {
+	all := slices.Clone(pinned[:min(Leading, len(pinned))])
+	for i := 0; i < len(m.merits) && len(all) < Leading; i++ {
+		if !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
 	return all
 }
 

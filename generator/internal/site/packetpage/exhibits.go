@@ -105,20 +105,24 @@ func (b *binding) exhibit(e *caseindex.Entry) views.PacketExhibit {
 	return x
 }
 
-// inSummary fills in the exhibits of the summary: those that the author chose, or else
-// the strongest of all, as on the home page.
+// inSummary fills in the exhibits of the summary: those that the author put first or named, and
+// unless they are named, the strongest, as on the home page.
 func (b *binding) inSummary() {
 	d := b
 	var first []*caseindex.Entry
-	if len(d.Packet.Profile.Exhibits) > 0 {
-		for _, c := range d.Packet.Exhibits {
-			if e, ok := d.Entries[c.Key]; ok && e.Number > 0 {
+	named := len(d.Packet.Profile.Exhibits) > 0
+	for _, c := range d.Packet.Exhibits {
+		if e, ok := d.Entries[c.Key]; ok && e.Number > 0 && (named || c.Pinned) {
+			first = append(first, e)
+		}
+	}
+	b.v.PutFirst = min(packet.Leading, len(first))
+	if !named || len(first) == 0 {
+		for _, e := range d.Strongest(packet.Leading + len(first)) {
+			if !slices.Contains(first, e) {
 				first = append(first, e)
 			}
 		}
-	}
-	if len(first) == 0 {
-		first = d.Strongest(packet.Leading)
 	}
 	told := b.told()
 	for _, e := range first[:min(packet.Leading, len(first))] {

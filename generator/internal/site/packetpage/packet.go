@@ -165,6 +165,9 @@ func (b *binding) met() {
 			case x == nil:
 			case x.Verdict == assess.Supported && len(x.Doubts) == 0:
 				m := views.PacketMet{Title: r.Title, Importance: r.Importance, Evidence: r.Evidence, More: r.More}
+				if x.Importance == casefile.Must {
+					m.Asks = wording.InALine(r.ExpectationMD)
+				}
 				m.Level, m.Below = b.Shown(r.ID)
 				v.Met = append(v.Met, m)
 			default:
@@ -188,7 +191,7 @@ func (b *binding) met() {
 func (b *binding) summary() {
 	d, v := b, &b.v
 	v.Numbers, v.Missing, v.MissingLine = d.Figures(), d.Missing(), d.MissingLine()
-	v.Said, v.Needs = d.StatementRows(), b.needs()
+	v.Said, v.Needs, v.SeenLower = d.StatementRows(), b.needs(), d.SeenLower()
 	for _, g := range v.Missing {
 		if g.Importance.ID == casefile.Should.String() {
 			v.Open = append(v.Open, g)

@@ -20,7 +20,7 @@ func (d *composer) home() {
 		Base: s.base, HasBody: s.hasBody(), Answer: d.Answer(), Statements: d.StatementRows(), Owner: d.Owner(),
 		From: d.Level(d.Case.Config.Target.From), To: d.Level(d.Judged.Level),
 		Since: d.SinceText(), Round: d.Round(),
-		Readiness: d.Readiness(true), Areas: d.Strips(),
+		Readiness: d.Readiness(true), SeenLower: d.SeenLower(), Areas: d.Strips(),
 		Numbers: d.Figures(), Missing: d.Missing(),
 		CaseStudies: d.CaseStudyRows(),
 	}

@@ -32,7 +32,9 @@ type Packet struct {
 	Dense       bool             `json:"dense,omitempty"`        // more expectations than a summary has room for a shape each
 	Asked       string           `json:"asked,omitempty"`        // what the committee decides on: "whether Mirela Osei is at the level Staff engineer, with effect from 1 January 2027"
 	Numbers     []MetricRow      `json:"numbers,omitempty"`      // for `summary`, as on the home page
-	Strongest   []PacketExhibit  `json:"strongest,omitempty"`    // for `summary`: the first exhibits of the choice, at most five
+	Strongest   []PacketExhibit  `json:"strongest,omitempty"`    // for `summary`: those that the author put first, then the strongest, at most five
+	PutFirst    int              `json:"put_first,omitempty"`    // for `summary`: how many of `strongest` the author put first
+	SeenLower   []SeenLower      `json:"seen_lower,omitempty"`   // for `summary`, as on the home page
 	OfExhibits  string           `json:"of_exhibits,omitempty"`  // for `summary`: "of 17 exhibits"
 	Needs       []PacketNeed     `json:"needs,omitempty"`        // for `summary`: what is required and not met; absent where the level is shown
 	Open        []Gap            `json:"open,omitempty"`         // for `summary`: those of `missing` that are not required
@@ -141,6 +143,7 @@ type PacketNeed struct {
 type PacketMet struct {
 	Title      string `json:"title"`              // title, plain text
 	Importance Word   `json:"importance"`         // must or should
+	Asks       string `json:"asks,omitempty"`     // of a requirement: what the level asks, in a line that may be cut
 	Level      string `json:"level"`              // name of the level that the evidence supports; of a rule, what there is: "32 months, 18 asked"
 	Below      string `json:"below,omitempty"`    // who does not see the level that is asked for: "the author and the manager see Senior engineer"
 	Evidence   []Link `json:"evidence,omitempty"` // what counts, newest first, five at most

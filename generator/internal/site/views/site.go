@@ -159,11 +159,19 @@ type Home struct {
 	ToMD        string         `json:"to_md,omitempty"`      // what the level aimed at is, from the framework
 	Round       *Round         `json:"round,omitempty"`      // the next round; absent where none is to come
 	Readiness   *Readiness     `json:"readiness,omitempty"`
+	SeenLower   []SeenLower    `json:"seen_lower,omitempty"` // what is supported, but seen at a lower level by somebody
 	Areas       []AreaStrip    `json:"areas,omitempty"`
 	Strongest   []ExhibitRow   `json:"strongest,omitempty"` // strongest first, six at most
 	Numbers     []MetricRow    `json:"numbers,omitempty"`   // six at most: series with a baseline or a target, then what the strongest exhibits changed
 	Missing     []Gap          `json:"missing,omitempty"`   // every gap, musts first
 	CaseStudies []Row          `json:"case_studies,omitempty"`
+}
+
+// SeenLower are competencies that the evidence supports at the level asked for, and that the
+// same people see at a lower one. They are requirements, or optional where a rule counts them.
+type SeenLower struct {
+	Competencies []Link `json:"competencies"`
+	Who          string `json:"who"` // "the mentor sees Senior engineer", "optional; the author and the manager see Senior engineer"
 }
 
 // Round is when promotion cases are taken.
