@@ -121,7 +121,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	r.listed = true
 	at := diag.Pos{File: r.file, Line: line}
 	f := Found{At: at.String(), What: first}
-	first = r.wholeMonths(&f, first, r.year(level))
+	first = r.shortDates(&f, r.wholeMonths(&f, first, r.year(level)), r.year(level))
 	title := titleOf(first)
 	f.give("title", "", source.Cell{Text: title, Pos: at})
 	f.initials = initials.FindString(title)

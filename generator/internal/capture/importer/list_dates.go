@@ -45,6 +45,9 @@ func (r *listReader) dates(f *Found, line int, first, body string, level int) {
 	if lead := leadingYear.FindStringSubmatch(first); lead != nil && len(datesIn(first)) == 0 {
 		texts, at = []string{lead[1]}, line
 	}
+	if at != line || len(texts) == 0 {
+		f.unreadDate(first)
+	}
 	if goes != "" && ranged && (at != line || len(texts) == 0) {
 		f.remark("%q says that it goes on, so it has no end; write into started when it began", goes)
 		return

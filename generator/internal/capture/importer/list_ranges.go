@@ -13,10 +13,12 @@ import (
 const (
 	aYear      = `(?:19|20)\d{2}`
 	aMonthDigs = `(?:0?[1-9]|1[0-2])`
-	aWeekWord  = `(?:kalenderwoche|kw|cw|wk|weeks?|weken|woche|semaines?|semanas?|settimana|uge|uke|vecka|viikko|w)`
+	aWeekWord  = `(?:kalenderwoche|kw|cw|wk|weeks?|weken|woche|semaines?|sem\.|semanas?|settimana|ugen?|uke|veckan?|viikko|vko|tydz\.?|tydzień|týden|w)`
+	// aWeekInFront is such a word before its number; "v2" is a version.
+	aWeekInFront = `(?:` + aWeekWord + `|v\.|v\s)`
 	// aWeek is a week with its year: "KW 45/2025", "45. KW 2025", "2025-W45", "KW 45–46/2025". A
 	// number without a mark in front of the word is an amount: "5 weeks 2025".
-	aWeek = `(?:` + aWeekWord + `\.?\s*\d{1,2}(?:\s?[–—/-]\s?\d{1,2})?(?:\s?[/,.-]\s?|\s+(?:of\s+|de\s+|von\s+|van\s+|del\s+)?)` + aYear +
+	aWeek = `(?:` + aWeekInFront + `\.?\s*\d{1,2}(?:\s?[–—/-]\s?\d{1,2})?(?:\s?[/,.-]\s?|\s+(?:of\s+|de\s+|von\s+|van\s+|del\s+)?)` + aYear +
 		`|(?:\d{1,2}(?:\.|st|nd|rd|th|ª|e)\s?` + aWeekWord + `|\d{1,2}\s?(?:kw|cw|wk))\.?\s?[/,]?\s?(?:de\s+|of\s+)?` + aYear + `|` + aYear + `\s?[/,-]?\s?` + aWeekWord + `\.?\s?\d{1,2})`
 	// aHalf is a half of a year, or a quarter with a Roman number: "1. Halbjahr 2025", "II. Quartal 2025".
 	aHalf = `(?:(?:[12](?:\.|er|e|º|°|o)?|II?\.?|erstes|zweites|eerste|tweede|premier|second|primer|segundo|primeiro|primo|secondo)\s+(?:Halbjahr|HJ\.?|halfjaar|semestre)\s+(?:de\s+)?` + aYear +
@@ -62,6 +64,7 @@ var (
 
 // inDigits writes times in figures whose beginning has no year, and weeks, as two dates.
 func inDigits(text string) string {
+	text = inShort(text)
 	text = twoDays.ReplaceAllString(text, "$1.–$2.")
 	text = twoDaysNamed.ReplaceAllStringFunc(text, func(found string) string {
 		m := twoDaysNamed.FindStringSubmatch(found)

@@ -11,6 +11,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/read/series"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // aDate is a text that may be a date.
@@ -20,13 +21,13 @@ const aDate = `(?:` + aWeek + `|` + aHalf + `|\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d
 const aYearAlone = `(?:19|20)\d{2}`
 
 // beforeDate are the words that go with a date.
-const beforeDate = `(?:(?:in|on|from|between|op|im|am|em|el|le|i|` + sinceWords + `)\s+)?`
+const beforeDate = `(?:(?:in|on|from|between|op|im|am|em|el|le|i|den|d\.|` + sinceWords + `)\s+)?(?:` + aboutMonth + `)?`
 
 // aJoin are the words between the ends of a time.
 const aJoin = `(?:\s*[–—-]\s*|\s+(?:to|until|till|through|and|tot|t/m|en|bis(?:\s+(?:zum|einschl(?:ießlich|\.)))?|und|a|até|e|al?|hasta|y|au|et)\s+)`
 
 // aboutMonth are words for a part of a month, which is a month: "late October".
-const aboutMonth = `(?:early|mid|late|end of|anfang|mitte|ende|début|mi|fin|(?:a )?(?:comienzos|principios|mediados|finales) de|início de|meados de|fim de|final de|inizio|metà|fine|begin|half|eind)[ -](?:de |d['’])?`
+const aboutMonth = `(?:early|mid|late|end of|anfang|mitte|ende|début|mi|fin|(?:a )?(?:comienzos|principios|mediados|finales) de|början av|mitten av|slutet av|begyndelsen af|midten a[fv]|slutningen af|starten av|slutten av|początek|połowa|koniec|início de|meados de|fim de|final de|inizio|metà|fine|begin|half|eind)[ -](?:de |d['’])?`
 
 // aDayOrMonth is a text that may be a date without its year.
 const aDayOrMonth = `(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?)?\pL{3,10}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?`
@@ -48,7 +49,7 @@ var (
 	// endWithoutYear is a day or a month in brackets at the end of a bullet: "(24 Aug)", "(24.8.)".
 	endWithoutYear = regexp.MustCompile(`\s\((?:(` + aDayOrMonth + `)|(\d{1,2})\.(\d{1,2})\.)\)\.?$`)
 	// weekWithoutYear is a week at the beginning of a bullet: "wk 36: ".
-	weekWithoutYear = regexp.MustCompile(`(?i)^\(?` + aWeekWord + `\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
+	weekWithoutYear = regexp.MustCompile(`(?i)^\(?` + aWeekInFront + `\.?\s*(\d{1,2})\)?\s*[:–—-]\s+`)
 	// seasonOver is a season of two years: "winter 2024/25".
 	seasonOver = regexp.MustCompile(`\b(\pL{4,9})\s+(\d{4})(\s?[/–-]\s?(?:\d{4}|\d{2}))\b`)
 	nextYear   = regexp.MustCompile(`^\s?[/–-]\s?(\d{4}|\d{2})\b`)
@@ -84,6 +85,9 @@ var (
 	// connects is a word, a mark or a number that a date belongs to: "by", "9 and".
 	connects = regexp.MustCompile(`(?i)(?:^|\s)(?:\d+\.?|[–—-]|&|(?:by|before|after|until|till|through|and|or|than|vs\.?|tot|t/m|van|voor|na|per|sinds|vanaf|sowie|bis|und|oder|vor|nach|seit|até|ou|hasta|desde|y|e|et|avant|après|depuis|jusqu'en))$`)
 
+	// wordInFront is a word that may be the day of the week of the date behind it.
+	wordInFront = regexp.MustCompile(`^[*_(\[]*(\pL{2,12})\.?,?\s+`)
+	dateInFront = regexp.MustCompile(`(?i)^` + aDate + `\b`)
 	// lastClause is one word behind the last comma, and dateBehind the date that stood behind it:
 	// "a guide, published on 30 September 2025".
 	lastClause = regexp.MustCompile(`,\s+\p{Ll}\pL{3,}$`)
@@ -185,6 +189,11 @@ func titleOf(text string) string {
 	if m := linkAtEnd.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) > 3 && !slices.Contains(beforeNames, strings.ToLower(lastWord(m[1]))) {
 		text = m[1] // it is called so, and no part of the sentence
 	}
+	if m := wordInFront.FindStringSubmatch(text); m != nil && day.StandsByMonths(m[1]) {
+		if rest := text[len(m[0]):]; dateInFront.MatchString(wholeRanges(rest)) {
+			text = rest
+		}
+	}
 	plain := undated(untilNowInFront.ReplaceAllString(bare(text), ""))
 	if clause := lastClause.FindString(plain); clause != "" {
 		if _, behind, _ := strings.Cut(bare(text), strings.TrimSpace(strings.TrimPrefix(clause, ","))+" "); dateBehind.MatchString(behind) {
@@ -265,8 +274,8 @@ func saysNoMore(text, title string) bool {
 	if words(text) == words(title) {
 		return true
 	}
-	dates := datesIn(text)
-	return len(dates) == 1 && words(strings.Replace(text, dates[0], " ", 1)) == words(title)
+	dates, whole := datesIn(text), wholeRanges(text)
+	return len(dates) == 1 && words(strings.Replace(whole, dates[0], " ", 1)) == words(title)
 }
 
 func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }

@@ -44,10 +44,10 @@ func quarterOf(y, q int) day.Period {
 
 // seasons are the quarters that lie in seasons and terms of the northern half of the world.
 var seasons = map[string]int{
-	"winter": 1, "hiver": 1, "invierno": 1, "inverno": 1, "zima": 1,
-	"spring": 2, "frühling": 2, "frühjahr": 2, "printemps": 2, "primavera": 2, "lente": 2, "voorjaar": 2, "forår": 2, "vår": 2, "wiosna": 2,
-	"summer": 3, "sommer": 3, "été": 3, "verano": 3, "verão": 3, "estate": 3, "zomer": 3, "sommar": 3, "lato": 3,
-	"autumn": 4, "fall": 4, "herbst": 4, "automne": 4, "otoño": 4, "outono": 4, "autunno": 4, "herfst": 4, "najaar": 4, "efterår": 4, "höst": 4, "høst": 4, "jesień": 4,
+	"winter": 1, "hiver": 1, "invierno": 1, "inverno": 1, "zima": 1, "vinter": 1, "vintern": 1, "vinteren": 1,
+	"spring": 2, "frühling": 2, "frühjahr": 2, "printemps": 2, "primavera": 2, "lente": 2, "voorjaar": 2, "forår": 2, "vår": 2, "våren": 2, "foråret": 2, "wiosna": 2,
+	"summer": 3, "sommer": 3, "été": 3, "verano": 3, "verão": 3, "estate": 3, "zomer": 3, "sommar": 3, "sommaren": 3, "sommeren": 3, "lato": 3,
+	"autumn": 4, "fall": 4, "herbst": 4, "automne": 4, "otoño": 4, "outono": 4, "autunno": 4, "herfst": 4, "najaar": 4, "efterår": 4, "höst": 4, "høst": 4, "hösten": 4, "høsten": 4, "efteråret": 4, "jesień": 4,
 }
 
 // season reads "Autumn 2026", "2026 autumn" and "Autumn term 2026" as a quarter.
