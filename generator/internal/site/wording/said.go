@@ -65,8 +65,10 @@ func undated(text string) []string {
 	}
 	for i, word := range words {
 		of[i] = of[i] || word == string(aDate)
-		beside := func(step int) bool { return number(i+step) || number(i+2*step) && day.StandsByMonths(words[i+step]) }
-		if _, month := day.MonthNamed(word); !month || len(word) <= 3 && !beside(-1) && !beside(1) {
+		beside := func(step int) bool {
+			return number(i+step) || number(i+2*step) && (day.StandsByMonths(words[i+step]) || isMonth(words[i+step]))
+		}
+		if !isMonth(word) || len(word) <= 3 && !beside(-1) && !beside(1) {
 			continue
 		}
 		of[i] = true
@@ -87,4 +89,9 @@ func undated(text string) []string {
 		}
 	}
 	return all
+}
+
+func isMonth(word string) bool {
+	_, is := day.MonthNamed(word)
+	return is
 }

@@ -111,6 +111,7 @@ func TestUndated(t *testing.T) {
 	for _, text := range []string{
 		"on Thu 24 Sept. a talk|a talk",
 		"Rebuilt in March|rebuilt",
+		"monthly, Feb–Oct 2026 (nine)|monthly nine",
 		"It may help|it may help", // a month that is a word too, beside no number
 		"3.50 EUR in week 3|3 50 eur",
 		"from 12 Jan to end of April 2026 closed|closed",
