@@ -16,6 +16,9 @@ const defaultNamed = config.Committee
 
 // framework reads the ladder from the configured file, or from framework.json
 // or .toml of the same name.
+// mostCompetencies is how many competencies a framework has: each claim is compared with them.
+const mostCompetencies = 5000
+
 func (d *decoder) framework(file string) {
 	var found *source.Data
 	for i, f := range d.tree.Data {
@@ -48,6 +51,10 @@ func (d *decoder) framework(file string) {
 	}
 	for i := range w.Areas {
 		d.area(&w.Areas[i])
+	}
+	if all := w.Competencies(); len(all) > mostCompetencies {
+		d.diags.Errorf(all[mostCompetencies].Pos, "text-unbounded", "%d competencies, where at most %d are read", len(all), mostCompetencies).
+			Hintf("keep those of the levels that the case is about")
 	}
 	w.Areas = slices.DeleteFunc(w.Areas, func(a Area) bool { return !d.claim("areas", a.ID, a.Pos) })
 }

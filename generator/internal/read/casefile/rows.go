@@ -17,7 +17,12 @@ func row[T any](d *decoder, v source.Value, shape *format.Shape) (read T, f *sou
 	return read, f
 }
 
+// mostNames is how many names of people are read: each is looked for in all texts, in many
+// spellings.
+const mostNames = 10_000
+
 func (d *decoder) people() {
+	names := 0
 	for _, v := range d.rows(format.Person.Name) {
 		p, _ := row[Person](d, v, &format.Person)
 		if !d.claim(format.Person.Name, p.ID, p.Pos) {
@@ -30,6 +35,10 @@ func (d *decoder) people() {
 		if !p.Name.Given() {
 			d.diags.Errorf(p.Pos, "title-missing", "the person %q has no name", p.ID).Hintf("add name:")
 			p.Name.V = p.ID
+		}
+		if names += 1 + len(p.Also); names > mostNames {
+			d.diags.Errorf(p.Pos, "text-unbounded", "more than %d names of people", mostNames).Hintf("keep the people whom the case names")
+			return
 		}
 		d.c.People = append(d.c.People, p)
 	}

@@ -100,3 +100,42 @@ func TestEventsAreBounded(t *testing.T) {
 		t.Errorf("%v", diags)
 	}
 }
+
+func TestNamesAreBounded(t *testing.T) {
+	written := func(people, also int) map[string]string {
+		text := ""
+		for i := range people {
+			text += fmt.Sprintf("- {id: p%d, name: N%d, also: [%s]}\n", i, i, strings.TrimSuffix(strings.Repeat("M, ", also), ", "))
+		}
+		return map[string]string{"content/people.yaml": text, "content/evidence/e.md": "# E\n"}
+	}
+	if c := sound(t, written(mostNames/5, 4)); len(c.People) != mostNames/5 {
+		t.Errorf("%d people", len(c.People))
+	}
+	for _, c := range []struct{ people, also, line int }{{mostNames + 20, 0, mostNames + 1}, {30, mostNames / 20, 20}} {
+		_, diags := from(t, written(c.people, c.also))
+		if len(diags) != 1 || diags[0].Check != "text-unbounded" || diags[0].Pos.Line != c.line {
+			t.Errorf("%d people with %d names besides: %v", c.people, c.also, diags)
+		}
+	}
+}
+
+func TestCompetenciesAreBounded(t *testing.T) {
+	written := func(n int) map[string]string {
+		text := "levels: [{id: senior}]\nareas:\n"
+		for a := range 2 {
+			text += fmt.Sprintf("- id: a%d\n  competencies:\n", a)
+			for i := range n / 2 {
+				text += fmt.Sprintf("  - {id: c%d-%d}\n", a, i)
+			}
+		}
+		return map[string]string{"content/framework.yaml": text, "content/evidence/e.md": "# E\n"}
+	}
+	if c := sound(t, written(mostCompetencies)); len(c.Framework.Competencies()) != mostCompetencies {
+		t.Errorf("%d competencies", len(c.Framework.Competencies()))
+	}
+	_, diags := from(t, written(mostCompetencies+2))
+	if len(diags) != 1 || diags[0].Check != "text-unbounded" || diags[0].Pos.Line != mostCompetencies+2+5 {
+		t.Errorf("%v", diags)
+	}
+}

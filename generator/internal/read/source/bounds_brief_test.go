@@ -66,3 +66,15 @@ func TestColumnsAreBounded(t *testing.T) {
 		}
 	}
 }
+
+func TestListsAreBounded(t *testing.T) {
+	list, _ := ValueOf("a.yaml", ".yaml", []byte("tags: ["+strings.Repeat("one, ", mostItems+9)+"two]\n"))
+	cell := Value{Kind: Mapping, Fields: []Field{{Key: "tags", Value: Value{Kind: Scalar, Cell: true, Text: strings.Repeat("one; ", mostItems+9) + "two"}}}}
+	for name, v := range map[string]Value{"a list": list, "a cell": cell} {
+		var diags diag.List
+		all := v.Open("field-unknown", &diags).Texts("tags")
+		if len(all) != mostItems || len(diags) != 1 || diags[0].Check != "text-unbounded" || !strings.HasPrefix(diags[0].Message, "tags has 5010 items") {
+			t.Errorf("%s: %d items, %v", name, len(all), diags)
+		}
+	}
+}

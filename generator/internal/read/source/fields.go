@@ -111,9 +111,23 @@ func (f *Fields) Texts(key string) []At[string] {
 	return all
 }
 
-// List gives the items of a list. One value stands for a list of one; in a CSV
+// mostItems is how many items of a list are read: what names things of one list is compared with
+// each of them.
+const mostItems = 5000
+
+// List gives the items of a list, 5,000 at most. One value stands for a list of one; in a CSV
 // cell, semicolons and bars part the items.
 func (f *Fields) List(key string) []Value {
+	items := f.items(key)
+	if len(items) > mostItems {
+		f.diags.Errorf(items[mostItems].Pos, "text-unbounded", "%s has %d items, where at most %d are read", key, len(items), mostItems).
+			Hintf("keep those that the case needs")
+		items = items[:mostItems]
+	}
+	return items
+}
+
+func (f *Fields) items(key string) []Value {
 	v, ok := f.Raw(key)
 	switch {
 	case !ok:
