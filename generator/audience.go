@@ -66,7 +66,8 @@ func VisibleTo(ctx context.Context, name string, opt Options, since *Snapshot) (
 		}
 		t.former = &former
 		v.Since = v.since(former, r, a)
-		v.Since.State = t.formerState(*since)
+		seen, _ := former.byAudience.of(a)
+		v.Since.State = t.formerState(*since, seen)
 	}
 	if found := t.leaks(v); len(found) > 0 {
 		return Visible{}, found, nil

@@ -7,6 +7,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
+	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -72,16 +73,20 @@ func DiffOf(was, is Snapshot, folder Options) (Diff, diag.List, error) {
 	}
 	a := now.eyes
 	t := telling{a: a, former: &before, later: []reading{now}}
+	former, later := before.state(a), now.state(a)
 	if is.Revision != "" && a != config.Self {
 		present, err := readFor(authors, folder)
 		if err != nil {
 			return Diff{}, nil, err
 		}
-		before, now = before.asRelativeAs(present), now.asRelativeAs(present)
+		x := before.asClosedAs(present, a, sameThroughout(before, now, present))
+		y := now.asClosedAs(present, a, changes.Same(now.state(config.Self), present.state(config.Self)))
+		before, now = x.former, y.former
 		t.later = []reading{now, present}
+		former, later = x.state(a), y.state(a)
 	}
-	x, y := renumbered(t.onlyOpen(before), before, now, a), t.onlyOpen(now)
-	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was), To: now.diffState(is, a), Readable: []Readable{}}
+	x, y := renumbered(former, before, now, a), later
+	d := Diff{Version: 1, Audience: a.String(), From: t.formerState(was, x.Case), To: now.diffState(is, y.Case), Readable: []Readable{}}
 	var how changes.Options
 	if a != config.Self {
 		how.May = t.mayOfFormer
@@ -102,8 +107,7 @@ func (r reading) state(a config.Audience) changes.State {
 	return changes.State{Case: c, Judged: assess.Of(c, r.day)}
 }
 
-func (r reading) diffState(s Snapshot, a config.Audience) DiffState {
-	c, _ := r.byAudience.of(a)
+func (r reading) diffState(s Snapshot, c casefile.Case) DiffState {
 	return DiffState{Revision: s.Revision, Commit: s.Hash, Day: r.day.String(), Level: levelName(c, c.Config.Target.Level), Errors: r.diags.Errors()}
 }
 

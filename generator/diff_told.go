@@ -1,14 +1,11 @@
 package generator
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
-	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
-	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/leaks"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/texts"
@@ -52,52 +49,6 @@ func (t *telling) withheld() []leaks.Withheld {
 	}
 	t.held = append(t.held, leaks.WithheldFrom(t.stillClosed(), seen, t.a, theme, said...))
 	return t.held
-}
-
-// onlyOpen gives a former state with the entries, series, charts and pages alone that the
-// portfolio as it is now has and shows, also with another id: where two former states are compared,
-// what it closes or has not any more may have been open in both.
-func (t *telling) onlyOpen(of reading) changes.State {
-	s := of.state(t.a)
-	if len(t.later) < 2 {
-		return s
-	}
-	present := t.later[1]
-	seen := audience.Filter(present.whole, t.a)
-	open := map[string]bool{}
-	for _, e := range seen.Entries() {
-		open[e.Key()] = true
-	}
-	own := map[string]string{} // an id as the audience reads it -> that of the author
-	for _, x := range of.shown(t.a) {
-		own[x.Kind+"/"+x.ID] = x.Own()
-	}
-	is := renamedKeys(changes.Between(of.state(config.Self), present.state(config.Self), changes.Options{}).Things)
-	s.Case.Keep(func(e casefile.Item) bool {
-		key := cmp.Or(own[e.Common().Key()], e.Common().Key())
-		return open[cmp.Or(is[key], key)]
-	})
-	s.Case.Series = leaving(s.Case.Series, func(x casefile.Series) bool { return casefile.Find(seen.Series, x.ID) < 0 })
-	s.Case.Charts = leaving(s.Case.Charts, func(x casefile.Chart) bool { return casefile.Find(seen.Charts, x.ID) < 0 })
-	s.Case.Sections = leaving(s.Case.Sections, func(x casefile.Page) bool {
-		return !slices.ContainsFunc(seen.Sections, func(y casefile.Page) bool { return x.ID == y.ID })
-	})
-	s.Judged = assess.Of(s.Case, of.day)
-	return s
-}
-
-// asRelativeAs gives a state in which the public reads of each series an index alone, where it
-// does in the portfolio as it is now: one true figure gives all others away.
-func (r reading) asRelativeAs(present reading) reading {
-	r.whole.Series = slices.Clone(r.whole.Series)
-	for i := range r.whole.Series {
-		s := &r.whole.Series[i]
-		if at := casefile.Find(present.whole.Series, s.ID); at >= 0 && present.whole.Series[at].Public.V == casefile.Relative {
-			s.Public.V = casefile.Relative
-		}
-	}
-	r.byAudience = &byAudience{whole: r.whole, made: map[config.Audience]*view{}}
-	return r
 }
 
 // goneFrom gives the ids of entries that another state shows, and a later one does not
@@ -221,8 +172,8 @@ func namesOf(f casefile.Framework) map[string]bool {
 }
 
 // formerState is the former state, without the name of a level that is not there any more.
-func (t *telling) formerState(s Snapshot) DiffState {
-	d := t.former.diffState(s, t.a)
+func (t *telling) formerState(s Snapshot, of casefile.Case) DiffState {
+	d := t.former.diffState(s, of)
 	if !t.namesWhatIsThere(d.Level) {
 		d.Level = ""
 	}

@@ -3,6 +3,8 @@ package changes
 import (
 	"slices"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/internal/read/format"
 )
 
 // pair is a thing in both states; nil where it is not in one of them.
@@ -88,4 +90,43 @@ func (t thing) named() []string {
 		return nil
 	}
 	return []string{t.title}
+}
+
+// Same leads from the keys of the things of a state to those that they have in another one. A
+// thing whose id another one has taken is not there: of what has a title, the title, the text or
+// a row of figures has to be the same.
+func Same(was, is State) map[string]string {
+	to := map[string]string{}
+	before, now := thingsOf(was), thingsOf(is)
+	for _, kind := range kinds() {
+		for _, p := range pairs(of(before, kind), of(now, kind)) {
+			if p.was != nil && p.is != nil && (p.was.id != p.is.id || p.was.alike(*p.is)) {
+				to[kind+"/"+p.was.id] = kind + "/" + p.is.id
+			}
+		}
+	}
+	return to
+}
+
+// alike tells of two things with an id whether they have anything else in common that is nobody else's.
+func (t thing) alike(other thing) bool {
+	_, isEntry := format.Collection(t.kind)
+	own := slices.Concat(t.named(), t.marks())
+	if titled := isEntry || t.kind == seriesKind || t.kind == chartsKind || t.kind == peopleKind; !titled || len(own) == 0 {
+		return true
+	}
+	theirs := slices.Concat(other.named(), other.marks())
+	return slices.ContainsFunc(own, func(mark string) bool { return slices.Contains(theirs, mark) })
+}
+
+// marks gives the body, the rows of a series and the lines of a chart.
+func (t thing) marks() (all []string) {
+	for _, f := range t.fields {
+		if f.name == "body" || f.name == "dates" || f.name == "series" {
+			for _, item := range f.items {
+				all = append(all, f.name+" "+item.String())
+			}
+		}
+	}
+	return all
 }
