@@ -40,7 +40,10 @@ func (e *entries) prepare(all []Found) []prepared {
 		}
 		list[i].draft = e.draft(f)
 		list[i].key = keyOf(e.Shape.Name, f, list[i].draft)
-		if file := e.Existing.Keys[list[i].key]; file != "" {
+	}
+	e.apart(list)
+	for _, p := range list {
+		if file := e.Existing.Keys[p.key]; file != "" {
 			met[file] = true
 		}
 	}

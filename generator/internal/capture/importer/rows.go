@@ -51,6 +51,7 @@ func Rows(file string, tables []sheet.Table, shape format.Shape, opt RowOptions,
 		r.found = append(r.found, r.find(row, orElse(r.unmet(row), r.undone(row))))
 	}
 	r.columns()
+	r.mute()
 	return r.found, nil
 }
 

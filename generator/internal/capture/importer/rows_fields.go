@@ -106,7 +106,7 @@ func (r *rowReader) mapped() {
 	if !taken["title"] && !r.shape.Dated && len(r.diags) == 0 {
 		hint := "name one: --map title=COLUMN, or make a title of several: --map \"title={kind} {number}\""
 		if r.shape.Name == "feedback" {
-			hint += "; the words that were said are --map body=COLUMN"
+			hint += "; --set title=TITLE gives all rows one; the words that were said are --map body=COLUMN"
 		}
 		r.diags.Errorf(r.file, "value-bad", "no column is called a title; the columns are %s", strings.Join(namesOf(headerCells(r.header)), ", ")).Hintf("%s", hint)
 	}

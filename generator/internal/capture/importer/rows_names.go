@@ -55,6 +55,9 @@ var (
 	oftenOther = strings.Fields("data von van bis tot ate")
 )
 
+// stampNames are the names that forms give the column of when somebody answered.
+var stampNames = strings.Fields("timestamp tidstampel tidsstempel zeitstempel tijdstempel horodateur marcatemporal carimbodedatahora informazionicronologiche")
+
 // wanted are the fields that columns are looked for, by the collection. A column that is
 // called as a field of the table fills it, whatever the table has.
 func wanted(shape format.Shape) []want {
@@ -66,7 +69,7 @@ func wanted(shape format.Shape) []want {
 		dates = append(dates, startNames...)
 	}
 	if shape.When != "" {
-		all = append(all, want{shape.When, append([]string{shape.When, "givenat", "submitted", "submittedat", "sent", "timestamp"}, dates...)})
+		all = append(all, want{shape.When, slices.Concat([]string{shape.When, "givenat", "submitted", "submittedat", "sent"}, stampNames, dates)})
 	}
 	if shape.Until != "" {
 		all = append(all, want{shape.Until, append([]string{shape.Until}, dueNames...)})

@@ -73,20 +73,27 @@ func (m *moment) readTime(c *clockText) bool {
 	}
 	*c = clockText(strings.TrimLeftFunc(string(*c), unicode.IsSpace))
 	half := strings.ToLower(withoutPoints.Replace(string(*c)))
-	if strings.HasPrefix(half, "am") || strings.HasPrefix(half, "pm") {
+	for _, h := range halves {
+		rest, is := strings.CutPrefix(half, h.word)
+		if !is {
+			continue
+		}
 		if hour < 1 || hour > 12 {
 			return false
 		}
-		hour %= 12
-		if half[0] == 'p' {
-			hour += 12
-		}
-		*c = clockText(strings.TrimSpace(half[2:]))
+		hour = hour%12 + h.hours
+		*c = clockText(strings.TrimSpace(rest))
 	}
 	m.clock = time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second + fraction
 	leap := second == 60 && (hour*60+minute+1)%15 == 0
 	return hour < 24 && minute < 60 && (second < 60 || leap)
 }
+
+// halves are the halves of the day, in English and Swedish.
+var halves = []struct {
+	word  string
+	hours int
+}{{"am", 0}, {"pm", 12}, {"fm", 0}, {"em", 12}}
 
 // withoutPoints writes "p. m." as "pm".
 var withoutPoints = strings.NewReplacer("a. m.", "am", "p. m.", "pm", "a.\u00a0m.", "am", "p.\u00a0m.", "pm", ".", "")
