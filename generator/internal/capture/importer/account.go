@@ -34,7 +34,7 @@ func (a *Account) Whole() bool {
 // Record is one thing that a file holds.
 type Record struct {
 	At      string   `json:"at"`                // its place: `plan.csv:4`, `plan.xlsx, sheet Work, cell A4`
-	What    string   `json:"what"`              // its title, or its first words
+	What    string   `json:"what"`              // its title, or its first words; of a line outside of the table of a ladder, all words
 	Became  string   `json:"became"`            // `written`, `updated`, `present` or `left out`
 	File    string   `json:"file,omitempty"`    // the file of the portfolio that holds it
 	Because string   `json:"because,omitempty"` // why it was left out

@@ -30,6 +30,7 @@ var beyond = []struct{ check, words, because, in string }{
 	{"reference-dangling", "", "an id or a file that is named does not exist", ""},
 	{"number-bad", "more digits than a number can store", "a number has more digits than a number can store", ""},
 	{"text-unbounded", "", "a text has more bytes than it may have characters", inLetters},
+	{"date-bad", `W53" is not a date`, "a year has no week 53", ""},
 	{"date-bad", "-(29|30|31)\" in the calendar", "a day is not in the calendar, as 2026-02-30", ""},
 	{"type-wrong", `^"(\s.*|.*\s|\d{4}-\d\d-\d\d[Tt ].*)" is neither`, "a date in quotes has blanks or a time of day where true or false may be written as well", inQuotes},
 	{"value-bad", "is not a whole number", "a whole number is out of range and in quotes, or in a table", inQuotes},

@@ -16,6 +16,7 @@ const (
 	dayForm   = `\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
 	timeForm  = `([Tt]|[ \t]+)\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?[ \t]*([Zz]|[-+]\d{1,2}(:?\d{2})?)?`
 	dateForm  = `^\s*(\d{4}-(0[1-9]|1[0-2])|\d{4}-[Qq][1-4]|` + dayForm + `(` + timeForm + `)?)\s*$`
+	weekForm  = `^\s*\d{4}-?[Ww](0[1-9]|[1-4]\d|5[0-3])\s*$`
 	spanForm  = `^\d{1,4} ?(day|week|month|year)s?$`
 	realForm  = `^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
 	hoursForm = `^\+?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`
@@ -119,6 +120,9 @@ func one(f format.Field) []*Schema {
 	case format.Audience:
 		return or(&Schema{Enum: config.AudienceNames()})
 	case format.Date:
+		if f.Weeks {
+			return or(text(dateForm), text(weekForm))
+		}
 		return or(text(dateForm))
 	case format.Span:
 		return or(text(spanForm))

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/judge/assess"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
@@ -38,6 +39,7 @@ type Line struct {
 	Text string `json:"text"`           // Markdown
 	Note string `json:"note,omitempty"` // when, how late, how much: words that pages may have as well
 	Key  string `json:"key,omitempty"`  // the entry that it is of
+	At   string `json:"at,omitempty"`   // of an open step: its file and line
 }
 
 const (
@@ -111,12 +113,20 @@ func (m *maker) steps(who string) []Line {
 		case s.By.Given():
 			note = "by " + s.By.Words()
 		}
-		items = append(items, Line{oneLine(s.Text), note, s.Key})
+		items = append(items, Line{oneLine(s.Text), note, s.Key, placeOf(s.At)})
 	}
 	if later > 0 {
 		items = append(items, Line{Text: fmt.Sprintf("due later: %d", later)})
 	}
 	return items
+}
+
+// placeOf gives the file and the line of a step.
+func placeOf(at diag.Pos) string {
+	if at.Line == 0 {
+		return at.File
+	}
+	return fmt.Sprintf("%s:%d", at.File, at.Line)
 }
 
 // others are the people with open steps, in the order of the steps.
@@ -142,11 +152,11 @@ func (m *maker) due() []Line {
 		if s.Due < m.judged.Day {
 			word = "late: was due "
 		}
-		items = append(items, Line{m.titles[s.Key], word + day.On(s.Due).Words(), s.Key})
+		items = append(items, Line{Text: m.titles[s.Key], Note: word + day.On(s.Due).Words(), Key: s.Key})
 	}
 	for _, x := range m.c.Experiments {
 		if end := x.End.V; end.Given() && m.judged.Day <= end.Last && end.Last <= m.until && (!x.Start.V.Given() || x.Start.V.First <= m.judged.Day) {
-			items = append(items, Line{x.Title.V, "the experiment ends " + end.Words(), x.Key()})
+			items = append(items, Line{Text: x.Title.V, Note: "the experiment ends " + end.Words(), Key: x.Key()})
 		}
 	}
 	return items
@@ -207,7 +217,7 @@ func (m *maker) asks() []Line {
 		if a.Stalled {
 			note += ", stalled"
 		}
-		items = append(items, Line{text, note, a.Key})
+		items = append(items, Line{Text: text, Note: note, Key: a.Key})
 	}
 	return items
 }
@@ -232,7 +242,7 @@ func (m *maker) windows() []Line {
 	}
 	for _, s := range m.judged.Milestones {
 		if s.LandsLate && s.State != assess.Done && s.State != assess.Dropped {
-			items = append(items, Line{m.titles[s.Key], "due after " + s.Window + " closes", s.Key})
+			items = append(items, Line{Text: m.titles[s.Key], Note: "due after " + s.Window + " closes", Key: s.Key})
 		}
 	}
 	return items
@@ -270,8 +280,11 @@ func (a List) lists(b *strings.Builder, notes bool) {
 			if notes && i.Note != "" {
 				b.WriteString(" (" + i.Note + ")")
 			}
-			if i.Key != "" {
-				b.WriteString(" `" + i.Key + "`")
+			if place := i.Key; place != "" {
+				if notes { // lines of a file move, and those of an entry stay as they were written
+					place = cmp.Or(i.At, place)
+				}
+				b.WriteString(" `" + place + "`")
 			}
 			b.WriteString("\n")
 		}

@@ -31,7 +31,7 @@ func (m *maker) news() (title string, items []Line) {
 	var all []dated
 	add := func(key, what string, at day.Period) {
 		if at.Given() && last.Last < at.Last && at.Last <= m.judged.Day {
-			all = append(all, dated{at, Line{m.titles[key], what + " " + at.Words(), key}})
+			all = append(all, dated{at, Line{Text: m.titles[key], Note: what + " " + at.Words(), Key: key}})
 		}
 	}
 	for i := range m.c.Evidence {

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"github.com/casebook-dev/casebook/generator/diag"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -241,6 +242,7 @@ type Step struct {
 	Who     string // person id; "" = the author
 	By      day.Period
 	Overdue bool
+	At      diag.Pos // where it is written
 }
 
 // Ask is one that waits for an answer.

@@ -106,6 +106,36 @@ func TestOpenSteps(t *testing.T) {
 	}, "\n"))
 }
 
+// A promise that a later check-in makes again counts once, as that one has it.
+func TestPromisesThatAreMadeAgain(t *testing.T) {
+	met := func(id, on string, steps ...casefile.Action) casefile.CheckIn {
+		c := casefile.CheckIn{Entry: entry(casefile.CheckInsFolder, id, ""), Steps: steps}
+		c.Date = date(on)
+		return c
+	}
+	step := func(what, who, by, done string) casefile.Action {
+		return casefile.Action{Text: text(what), Who: text(who), By: date(by), Done: tick(done)}
+	}
+	c := ladder(func(c *casefile.Case) {
+		c.CheckIns = []casefile.CheckIn{
+			met("july", "2026-07-02",
+				step("Read the plan (as said).", "ben", "2026-07-09", ""), step("still ask the board", "self", "", ""), step("Send the slides", "", "", "yes"), step("Read the plan", "ana", "", "")),
+			met("june", "2026-06-02",
+				step("read my plan", "ben", "2026-06-09", ""), step("Ask the board", "", "2026-09", ""), step("Send the slides!", "", "2026-06-09", ""), step("Do not ask the board", "", "", "")),
+		}
+	})
+	var got []string
+	for _, s := range Of(c, on(today)).OpenSteps {
+		got = append(got, fmt.Sprintf("%s %s %q by %q", s.Key, s.Text, s.Who, s.By))
+	}
+	same(t, "steps", strings.Join(got, "\n"), strings.Join([]string{
+		`check-ins/july Read the plan (as said). "ben" by "2026-07-09"`,
+		`check-ins/july still ask the board "" by "2026-09"`,
+		`check-ins/july Read the plan "ana" by ""`,
+		`check-ins/june Do not ask the board "" by ""`,
+	}, "\n"))
+}
+
 func TestAsks(t *testing.T) {
 	ask := func(id, asked, state, answered string) casefile.Ask {
 		return casefile.Ask{Entry: entry(casefile.AsksFolder, id, ""), Of: text("ben"), Asked: date(asked), State: text(state), Answered: date(answered)}

@@ -18,7 +18,10 @@ Evidence for an unknown level supports nothing, and a gate for one is never
 judged.
 
 Use an id from "levels" in content/framework.yaml. The level that the case
-argues for is in config.yaml; see target-unknown.`,
+argues for is in config.yaml; see target-unknown.
+
+A review may rate with words, such as "Solid". An assessment names a level all
+the same: the one that the word means. The word itself goes into "note".`,
 	Run: func(p *Pass) {
 		if !p.Case.Framework.Given() {
 			return
@@ -27,19 +30,20 @@ argues for is in config.yaml; see target-unknown.`,
 		for ref := range p.levels() {
 			p.resolve(ref, k)
 		}
+		for _, a := range p.Case.Assessments {
+			if d := p.resolve(a.Level, k); d != nil {
+				d.Hintf("%s; for a word that a review rates with, write the level that it means, and the word into note", d.Hint)
+			}
+		}
 	},
 }
 
-// levels gives every reference to a level, save the two in config.yaml.
+// levels gives every reference to a level, save those of assessments and the two in
+// config.yaml.
 func (p *Pass) levels() iter.Seq[casefile.Ref] {
 	return func(yield func(casefile.Ref) bool) {
 		for c := range p.claims() {
 			if !yield(c.Level) {
-				return
-			}
-		}
-		for _, a := range p.Case.Assessments {
-			if !yield(a.Level) {
 				return
 			}
 		}

@@ -50,6 +50,7 @@ func List() []Check {
 		evidenceNoWitness,
 		evidenceUnfinished,
 		experimentIncomplete,
+		experimentMismatched,
 		experimentUnjudged,
 		feedbackNoAlternative,
 		feedbackNoBehaviour,

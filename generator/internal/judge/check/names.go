@@ -224,28 +224,27 @@ func listed[T any](word, home string, all []T, as func(T) name) kind {
 }
 
 // resolve reports a reference that means nothing. Where a known name is close,
-// the hint gives it and the related place shows it.
-func (p *Pass) resolve(ref casefile.Ref, k kind) {
+// the hint gives it and the related place shows it. It gives the report, if the
+// hint leaves open what was meant.
+func (p *Pass) resolve(ref casefile.Ref, k kind) (open *diag.Diagnostic) {
 	if !ref.Given() || ref.V == "" || k.has(ref.V) || p.Case.MayHold(k.part(), ref.V) {
-		return
+		return nil
 	}
 	d := p.Reportf(ref.Pos, "unknown %s %q", k.word, ref.V)
 	if k.word == columnWord {
 		d.Tells = diag.Pos{File: k.home} // of a series, which may be closed
 	}
 	if p.compared > mostCompared {
-		d.Hintf("add it to %s", k.home)
-		return
+		return d.Hintf("add it to %s", k.home)
 	}
 	all := k.all()
 	p.compared += len(all)
 	if n, ok := nearest(ref.V, all); ok {
 		d.See(n.pos, "%q is defined here", n.id).Hintf("did you mean %q?", n.id)
-		return
+		return nil
 	}
 	if len(all) == 0 || len(all) > 6 {
-		d.Hintf("add it to %s", k.home)
-		return
+		return d.Hintf("add it to %s", k.home)
 	}
 	var words []string
 	for _, n := range all {
@@ -253,7 +252,7 @@ func (p *Pass) resolve(ref casefile.Ref, k kind) {
 			words = append(words, w)
 		}
 	}
-	d.Hintf("known in %s: %s", k.home, strings.Join(words, ", "))
+	return d.Hintf("known in %s: %s", k.home, strings.Join(words, ", "))
 }
 
 // mostCompared bounds how many names the words of a case that are not known are held

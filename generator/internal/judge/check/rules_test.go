@@ -139,6 +139,26 @@ func TestRules(t *testing.T) {
 			`content/experiments/a.md:5:6 experiment-unjudged: the timebox ended 2026-05-31: there is no target`,
 		},
 		{
+			"an experiment whose target was never reached",
+			tried("baseline: 11\ntarget: -9"),
+			"",
+		},
+		{
+			"an experiment that began above what its series has, with a target among it",
+			tried("baseline: 90\ntarget: 8"),
+			"",
+		},
+		{
+			"an experiment whose series begins with it",
+			strings.ReplaceAll(tried("baseline: 110\ntarget: 90"), "2026-02-01", "2026-01-01"),
+			"",
+		},
+		{
+			"an experiment far below its series",
+			tried("baseline: -11\ntarget: -9"),
+			`content/experiments/a.md:3:9 experiment-mismatched: the experiment goes from -11 to -9, and all values of "lead-time" are between 6 and 12`,
+		},
+		{
 			"what Hugo's shortcodes show as Markdown, and where they lead",
 			"-- static/x.png --\n-- content/journal/a.md --\n---\ntitle: Q\ndate: 2026-01-05\n---\n" +
 				"{{< figure src=\"/x.png\" caption=\"A Set<Key> of *keys*\" link=\"obsidian://x\" >}}\n\n" +
@@ -190,6 +210,10 @@ func competency(id string) string {
 
 func feedback(id, more string) string {
 	return "-- content/feedback/" + id + ".md --\n---\ntitle: A\nbehaviour: b\nimpact: i\nalternative: a\n" + more + "\n---\n"
+}
+
+func tried(figures string) string {
+	return "-- content/experiments/a.md --\n---\ntitle: A\nmetric: lead-time.p50\nstart: 2026-02-01\nend: 2026-12-31\n" + figures + "\n---\n"
 }
 
 // TestLookingBack judges an earlier day by flag, where what happened since is

@@ -69,7 +69,7 @@ func (k *sidecar) fields(d *decoder, f *source.Fields) {
 				Hintf("keep those that changed the figures, or divide the series")
 			break
 		}
-		s.Events = append(s.Events, Event{Date: g.Date("date"), Text: g.Text("text"), Evidence: g.Text("evidence")})
+		s.Events = append(s.Events, Event{Date: g.DateOrWeek("date"), Text: g.Text("text"), Evidence: g.Text("evidence")})
 		g.Close()
 	}
 }

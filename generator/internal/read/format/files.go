@@ -35,13 +35,13 @@ var Person = Shape{
 // Assessment is a row of assessments.csv.
 var Assessment = Shape{
 	Name: "assessments", File: "content/assessments.csv", Audience: "committee",
-	Means: "Somebody's view of a competency on a day, one row per view.",
+	Means: "Somebody's view of a competency on a day, one row per view. If your reviews use words, such as Solid, [start.md](start.md#if-your-reviews-use-words) says which level to write.",
 	Fields: []Field{
 		{Key: "date", Form: Date, Needed: true, Example: "2026-03-31", Means: "When it was given."},
 		{Key: "by", Form: Ref, Of: People, Needed: true, Example: "ana-silva", Means: "Who gave it; `self` is the author."},
 		{Key: "competency", Form: Ref, Of: Competencies, Needed: true, Example: "design", Means: "What it is about."},
 		{Key: "level", Form: Ref, Of: Levels, Needed: true, Example: "senior", Means: "The level that the work is at."},
-		{Key: "note", Form: Markdown, Example: "Leads reviews without help.", Means: "Why."},
+		{Key: "note", Form: Markdown, Example: "Leads reviews without help.", Means: "Why, and the word of the review if it has one."},
 		{Key: "audience", Form: Audience, Filled: true, Example: "mentor", Means: "The widest audience that may read it."},
 	},
 }
@@ -216,7 +216,7 @@ var (
 		{Key: "headline", Form: Flag, Example: "true", Means: "Whether its figure stands for the series in lists and on the home page. If no column has it, that is the first column of a series with `baseline` or `target`, else the first of which it is known which way is better, else the first."},
 	}}
 	Event = Shape{Name: "events", Means: "Something that happened to a series.", Fields: []Field{
-		{Key: "date", Form: Date, Example: "2026-01-12", Means: "When."},
+		{Key: "date", Form: Date, Weeks: true, Example: "2026-01-12", Means: "When: a day, a month, a quarter, or a week, as `2026-W30`."},
 		{Key: "text", Form: Markdown, Example: "Rollout begins", Means: "What."},
 		{Key: "evidence", Form: Ref, Of: "evidence", Example: "rollout", Means: "The evidence about it."},
 	}}

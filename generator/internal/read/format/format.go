@@ -49,6 +49,7 @@ type Field struct {
 	Least   int      // of a Count, and of a list of Refs in items
 	Most    int      // of a Count, of a list of Refs in items, and of a Label in bytes
 	Needed  bool
+	Weeks   bool     // a Date may be a week as well: 2026-W30
 	Filled  bool     // a key without a value is a mistake: who may read it would be in doubt
 	Instead []string // words that may stand in place of a list
 	Default string   // the value that counts where none is given

@@ -92,17 +92,14 @@ func yearOf(y int) day.Period {
 	return day.Of(y, 1, 1).Year()
 }
 
-// weekOf gives a week as ISO 8601 counts them: the first one holds 4 January.
+// weekOf gives a week of a year, or with a weekday that day of it.
 func weekOf(y, w, weekday int) day.Period {
-	if y < 1000 || y > 2999 || w < 1 || w > 53 || weekday < 0 || weekday > 7 {
+	if y < 1000 || y > 2999 || weekday < 0 || weekday > 7 {
 		return day.Period{}
 	}
-	first := day.Of(y, 1, 4).Monday() + day.Day(7*(w-1))
-	if w == 53 && first+3 > day.Of(y, 12, 31) {
-		return day.Period{}
+	week := day.WeekOf(y, w)
+	if week.Given() && weekday > 0 {
+		return day.On(week.First + day.Day(weekday-1))
 	}
-	if weekday > 0 {
-		return day.On(first + day.Day(weekday-1))
-	}
-	return first.Week()
+	return week
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -13,6 +14,18 @@ func (f *Fields) Date(key string) At[day.Period] {
 	v, ok := f.scalar(key, "a date")
 	if !ok {
 		return At[day.Period]{}
+	}
+	return ReadDate(v, f.diags)
+}
+
+// DateOrWeek reads a day, a week, a month or a quarter.
+func (f *Fields) DateOrWeek(key string) At[day.Period] {
+	v, ok := f.scalar(key, "a date")
+	if !ok {
+		return At[day.Period]{}
+	}
+	if week, is := day.ParseWeek(strings.TrimSpace(v.Text)); is {
+		return At[day.Period]{week, v.Pos}
 	}
 	return ReadDate(v, f.diags)
 }
@@ -38,6 +51,9 @@ func DateHint(text string) string {
 	text = unquote(text)
 	if _, err := day.Parse(text); err == nil {
 		return "write " + text
+	}
+	if week, is := day.ParseWeek(text); is {
+		return fmt.Sprintf("a week is written as one of its days, which are %s to %s", week.First, week.Last)
 	}
 	if meant := day.Meant(text); len(meant) > 0 {
 		return "write " + strings.Join(meant, " or ")

@@ -71,6 +71,21 @@ func TestYearsAndWeeks(t *testing.T) {
 	}
 }
 
+func TestWeeksAsTheyAreWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-W30": "2026-W30 2026-07-20 2026-07-26", "2026w01": "2026-W01 2025-12-29 2026-01-04", "2026-W53": "2026-W53 2026-12-28 2027-01-03",
+		"2025-W53": "none", "2026-W54": "none", "2026-W00": "none", "2026-07": "none", "26-W30": "none", "2026-W30-1": "none",
+	} {
+		got := "none"
+		if p, is := ParseWeek(text); is {
+			got = fmt.Sprint(p, " ", p.First, " ", p.Last)
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestSpansAndWeeks(t *testing.T) {
 	d, _ := Parse("2026-03-31")
 	for text, want := range map[string]string{

@@ -10,6 +10,7 @@ import (
 var (
 	dayForm     = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
 	monthForm   = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
+	weekForm    = regexp.MustCompile(`^(\d{4})-?[Ww](\d{2})$`)
 	quarterForm = regexp.MustCompile(`^(\d{4})-[Qq]([1-4])$`)
 )
 
@@ -32,6 +33,26 @@ func Parse(s string) (Period, error) {
 		return quarter(number(m[1]), number(m[2])), nil
 	}
 	return Period{}, fmt.Errorf("%q is not a date", s)
+}
+
+// ParseWeek reads a week as ISO 8601 writes it, "2026-W30". Is tells whether it is one.
+func ParseWeek(s string) (p Period, is bool) {
+	m := weekForm.FindStringSubmatch(s)
+	if m == nil {
+		return Period{}, false
+	}
+	p = WeekOf(number(m[1]), number(m[2]))
+	return p, p.Given()
+}
+
+// WeekOf gives a week of a year as ISO 8601 counts them, where the first one holds 4 January; the
+// zero Period where the year has no such week.
+func WeekOf(y, w int) Period {
+	first := Of(y, 1, 4).Monday() + Day(7*(w-1))
+	if w < 1 || w > 53 || w == 53 && first+3 > Of(y, 12, 31) {
+		return Period{}
+	}
+	return first.Week()
 }
 
 func number(digits string) int {
