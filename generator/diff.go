@@ -56,6 +56,8 @@ type Openness struct {
 	Fields []string `json:"fields"` // names of the fields; none = the whole of it
 	New    bool     `json:"new"`    // it was not in the other state
 	Says   string   `json:"says"`   // its texts, as the audience reads them, long ones shortened; empty without any
+
+	Confided string `json:"-"` // the words by which its texts ask not to be shared
 }
 
 // DiffOf compares two states with the author's eyes, or with those of the audience that

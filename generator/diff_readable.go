@@ -10,6 +10,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/judge/changes"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/audience"
 	"github.com/casebook-dev/casebook/generator/internal/privacy/redact"
+	secrets "github.com/casebook-dev/casebook/generator/internal/privacy/secret"
 	"github.com/casebook-dev/casebook/generator/internal/read/casefile"
 	"github.com/casebook-dev/casebook/generator/internal/read/config"
 )
@@ -42,7 +43,7 @@ func (r reading) inWordsFor(a config.Audience, all []Openness) {
 	}
 	for i, o := range all {
 		s := read[o.Kind+"/"+o.ID]
-		all[i].Title, all[i].Says = cmp.Or(s.Title, o.Title), s.Words
+		all[i].Title, all[i].Says, all[i].Confided = cmp.Or(s.Title, o.Title), s.Words, secrets.Masked(s.Confided())
 	}
 	aliased(all, r.whole.People, a)
 }

@@ -35,6 +35,9 @@ func readableSections(list []Readable, words bool) []Section {
 			if words && o.Says != "" {
 				lines[i].More = append(lines[i].More, "“"+o.Says+"”")
 			}
+			if words && o.Confided != "" {
+				lines[i].More = append(lines[i].More, fmt.Sprintf("it reads as if it were not to be shared: %q", o.Confided))
+			}
 		}
 		all = append(all, Section{Title: "Readable for " + wording.List(who), Lines: lines})
 	}

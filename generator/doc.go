@@ -86,6 +86,7 @@
 //	0      internal/paper/pdf             a document printed by a browser (owns chromedp and pdfcpu)
 //	0      internal/paper/signature       signatures and time stamps (owns pkcs7 and go-pkcs12)
 //	0      internal/privacy/secret        tokens, keys and passwords in a text
+//	0      internal/privacy/confided      words by which a text asks not to be shared
 //	0      internal/files/archive         lists and unpacks archives within limits
 //	0      internal/files/extract         text of files in other encodings, markup, mail and Office formats
 //	0      internal/files/overlay         a folder with unsaved files over it

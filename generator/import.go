@@ -44,6 +44,10 @@ const (
 	RecordLeftOut = importer.LeftOut
 )
 
+// RecordOutside is why a line of a ladder's file became nothing: it is in no table that was read.
+// The record has all of its words.
+const RecordOutside = importer.Outside
+
 // Source is a file that something is imported from.
 type Source struct {
 	Name string // as the user named it
@@ -162,7 +166,7 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 		}
 	}
 	if m.Account.Count(); same {
-		m.Files = nil
+		m.Files, m.Account.Next = nil, nil
 		return
 	}
 	next, target := ladder.Levels[len(ladder.Levels)-1].ID, ""
@@ -178,13 +182,13 @@ func (m *Imported) ladderAlone(opt Options, ladder importer.Ladder) {
 		}
 		next, target = "LEVEL", "your levels in config.yaml: target: {level: LEVEL, from: LEVEL}, the one that you aim at and the one that you hold, of "+strings.Join(ids, ", ")
 	}
-	m.Account.Next = []string{
-		"name " + target,
+	m.Account.Next = append(m.Account.Next,
+		"name "+target,
 		fmt.Sprintf("write in %s what a level asks as a whole, as in gates: {%s: {each: {evidence: 2}, rules: [{id: observed, kind: [review], evidence: 1}]}}; docs/format.md lists the rules", ladderFile, next),
 		fmt.Sprintf("open it to its readers: audience: committee in %s", ladderFile),
-	}
+	)
 	if ladder.HasGates() {
-		m.Account.Next = slices.Delete(m.Account.Next, 1, 2)
+		m.Account.Next = slices.Delete(m.Account.Next, 1, 2) // a framework.yaml has no lines outside of a table
 	}
 	if config, err := fs.ReadFile(opt.Portfolio, "config.yaml"); err == nil && strings.Contains(string(config), "framework-missing") {
 		m.Account.Next = append(m.Account.Next, "delete the line with framework-missing under accept in config.yaml")

@@ -112,6 +112,7 @@ func ImportMetrics(opt Options, from Source, how MetricsImport) (Imported, diag.
 		return Imported{}, wrong, err
 	}
 	made.Account.Remarks = append(things.Remarks, made.Account.Remarks...)
+	made.Account.Columns = append(things.Columns, made.Account.Columns...)
 	made.Account.Records = append(made.Account.Records, things.Records...)
 	made.Account.Count()
 	wrong, err = made.readable(opt)

@@ -64,7 +64,7 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 		return err
 	}
 	r.names = names.Of(r.tree, ladderFile, nil)
-	m.Account.Records, m.Listed = nil, true
+	m.Account.Records, m.Listed = slices.DeleteFunc(m.Account.Records, func(record ImportRecord) bool { return record.Because != importer.Outside }), true
 	competencies := r.decide(format.Competencies, ladder.Successors(formerOf(r.whole.Framework), said), how.Confirm)
 	r.decide(format.Levels, ladder.LevelSuccessors(formerLevels(r.whole.Framework), said), how.Confirm)
 	ladder.Renamed(competencies)
@@ -81,7 +81,7 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	}
 	m.Grown = append(m.Grown, GrownFile{Path: ladderFile, Old: r.former, New: r.withGates(r.ladder.YAML())})
 	m.Account.Count()
-	m.Account.Next = []string{"casebook check lists what names a competency or a level which the ladder does not have now"}
+	m.Account.Next = append(m.Account.Next, "casebook check lists what names a competency or a level which the ladder does not have now")
 	if _, own := ladder.Own(); !own {
 		m.Account.Next = append(m.Account.Next, fmt.Sprintf("open the ladder to its readers: audience: committee in %s", ladderFile))
 	}

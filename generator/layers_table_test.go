@@ -23,6 +23,7 @@ var layers = []layer{
 		{"generator/internal/paper/pdf", "a document printed by a browser (owns chromedp and pdfcpu)"},
 		{"generator/internal/paper/signature", "signatures and time stamps (owns pkcs7 and go-pkcs12)"},
 		{"generator/internal/privacy/secret", "tokens, keys and passwords in a text"},
+		{"generator/internal/privacy/confided", "words by which a text asks not to be shared"},
 		{"generator/internal/files/archive", "lists and unpacks archives within limits"},
 		{"generator/internal/files/extract", "text of files in other encodings, markup, mail and Office formats"},
 		{"generator/internal/files/overlay", "a folder with unsaved files over it"},

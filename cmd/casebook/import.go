@@ -258,7 +258,7 @@ func (c *command) printAccount(a generator.ImportAccount, dryRun, listed bool) {
 		few := a.Written <= mostNamed
 		var named, grouped []generator.ImportRecord
 		for _, r := range a.Records {
-			if len(r.Changes) > 0 || few && r.Became == generator.RecordWritten && filepath.Ext(r.File) == ".md" {
+			if len(r.Changes) > 0 || r.Because == generator.RecordOutside || few && r.Became == generator.RecordWritten && filepath.Ext(r.File) == ".md" {
 				named = append(named, r)
 			} else {
 				grouped = append(grouped, r)

@@ -53,6 +53,9 @@ func Entries(all []Found, to Place, account *Account) ([]scaffold.File, []Edit, 
 	account.assumption(e.decimals)
 	e.linkNotes()
 	e.proposeWitnesses()
+	if len(e.confided) > 0 {
+		account.Next = append(account.Next, "look at these before you open anything, since they read as if they were not to be shared: "+listed(e.confided))
+	}
 	if len(e.files) > MostEntries {
 		diags.Errorf(diag.Pos{File: account.File}, "text-unbounded", "the import would write %d files; at most %d are written at once", len(e.files), MostEntries).
 			Hintf("choose the rows that are yours: --where author=NAME")
@@ -72,6 +75,7 @@ type entries struct {
 	edits    []Edit
 	notes    []placed
 	account  *Account
+	confided []string            // files that ask not to be shared
 	called   map[string]string   // who is called so: ids
 	namedIn  map[string][]string // by the id of a person: the keys of new entries
 }
@@ -95,7 +99,7 @@ func (e *entries) enter(p prepared) {
 		return
 	}
 	if e.Shape.Name == "feedback" && f.note == nil && d.empty() {
-		record.Because = "it says nothing"
+		record.Because = "it has no words but its title"
 		e.account.add(record)
 		return
 	}
@@ -136,6 +140,7 @@ func (e *entries) enter(p prepared) {
 	if !f.said {
 		e.noteNamed(d, record)
 	}
+	e.noteConfided(f, &record)
 	e.place(f, d, record)
 	e.account.add(record)
 }

@@ -393,7 +393,7 @@ func TestFeedbackWithoutWords(t *testing.T) {
 	account := Account{File: "fb.csv"}
 	found, wrong := Rows("fb.csv", tables, shape, RowOptions{}, &account)
 	files, _, _ := Entries(found, Place{Shape: shape, Known: Known{format.People: {"jose-lima": "jose-lima", "jos\u00e9 lima": "jose-lima"}}, Author: "Ana Perez", Existing: Existing{}}, &account)
-	if len(wrong) > 0 || len(files) != 3 || account.Records[1].Because != "it says nothing" {
+	if len(wrong) > 0 || len(files) != 3 || account.Records[1].Because != "it has no words but its title" {
 		t.Fatalf("%v, %+v", wrong, account.Records)
 	}
 	if got := strings.Join(account.Records[2].Remarks, "; "); got != `from: "Ana Pérez" is you; it was left out` {

@@ -25,7 +25,7 @@ func (a *Account) leaveOut(record Record, row []source.Cell) {
 
 // asked are what a line may ask that a gate or config.yaml says in its own words.
 func asked() []func(line string) string {
-	return []func(line string) string{asksShare, asksWithin, asksDuty, asksDay}
+	return []func(line string) string{asksShare, asksSome, asksWithin, asksDuty, asksDay}
 }
 
 // span is how a ladder says how old evidence may be: "not older than 36 months".

@@ -131,19 +131,3 @@ func TestDutiesAndDays(t *testing.T) {
 		}
 	}
 }
-
-// Words outside of the table of a page are told, with what they ask.
-func TestWordsOutsideOfTheTable(t *testing.T) {
-	for file, text := range map[string]string{
-		"ladder.html": "<p>At least 6 of 8, by the deadline 3 March 2027.</p><table><tr><th>Competency<th>Junior<th>Senior<tr><td>Soil<td>Takes samples of it<td>Judges the samples<tr><td>Water<td>Measures the level<td>Explains the level</table>",
-		"ladder.md":   "At least 6 of 8, by the deadline 3 March 2027.\n\n| Competency | Junior | Senior |\n|---|---|---|\n| Soil | Takes samples of it | Judges the samples |\n| Water | Measures the level | Explains the level |\n",
-	} {
-		_, account, diags := Framework(file, []byte(text), FrameworkOptions{})
-		said := strings.Join(account.Remarks, " | ")
-		for _, want := range []string{"11 words outside of it were left out: At least 6 of 8, by the deadline 3 March 2027.", "if 6 of 8 competencies are meant", `if "deadline 3 March 2027" is the day`} {
-			if !strings.Contains(said, want) || len(diags) > 0 {
-				t.Errorf("%s: %s, want %s %v", file, said, want, diags)
-			}
-		}
-	}
-}

@@ -65,12 +65,8 @@ func fromTables(file string, tables []sheet.Table, opt FrameworkOptions, account
 	m := newMaker()
 	m.importance = opt.Importance
 	m.ladder.Name = ladderName(file, t)
-	account.workbook(tables, at)
-	for _, asks := range asked() {
-		if remark := asks(t.Beside); remark != "" {
-			account.remark(remark)
-		}
-	}
+	account.formulas(t)
+	account.outside(tables, at)
 	for i, row := range t.Rows[:header] {
 		record := Record{At: t.At(row[0].Pos), What: opening(rowText(row)), Became: LeftOut, Because: "it is above the header"}
 		if title := soleText(row); i == 0 && title != "" {
@@ -148,29 +144,6 @@ func wereOf(n int) string {
 		return "was"
 	}
 	return "were"
-}
-
-// workbook notes the tables beside the one that was read, and its formulas.
-func (a *Account) workbook(tables []sheet.Table, read int) {
-	for i, name := range sheet.Names(tables) {
-		if other := tables[i]; i != read {
-			a.add(Record{At: other.At(other.Rows[0][0].Pos), What: opening(fmt.Sprintf("table %s of %d rows", name, len(other.Rows))), Became: LeftOut, Because: "another table of the file was read; --sheet names one"})
-		}
-	}
-	t := tables[read]
-	if t.Around > 0 {
-		said := fmt.Sprintf("only its table was read; %s outside of it %s left out", counted(t.Around, "word"), wereOf(t.Around))
-		if t.Beside != "" {
-			said += ": " + opening(t.Beside)
-		}
-		a.remark(said)
-	}
-	if t.Formulas > 0 {
-		a.remark(fmt.Sprintf("formulas in %s: the values that the spreadsheet program kept were read", counted(t.Formulas, "cell")))
-	}
-	if t.Unkept > 0 {
-		a.remark(fmt.Sprintf("formulas without a kept value in %s, which became empty; open the file in a spreadsheet program and save it", counted(t.Unkept, "cell")))
-	}
 }
 
 // ladderIn finds the header of a ladder in a table, and what its columns are.

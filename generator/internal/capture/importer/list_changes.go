@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
@@ -113,6 +114,7 @@ func unreadChange(text string) string {
 
 // unlikeUnits tells whether two figures are of different things: "4 hours", "20 minutes".
 func unlikeUnits(before, behind string) bool {
+	before, behind = strings.Trim(before, "."), strings.Trim(behind, ".")
 	return before != "" && behind != "" && before != behind && !strings.HasPrefix(before, behind)
 }
 
@@ -166,16 +168,23 @@ func changesIn(text string) [][]int {
 // last comma, and what only goes up or down after the words behind it.
 func labelOf(text string, begin, start, end int) string {
 	before, found, behind := text[begin:start], text[start:end], text[end:]
-	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && text[begin-1] == ':' {
+	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && (text[begin-1] == ':' || text[begin-1] == '.') {
 		before = text[max(0, begin-1-mostBefore) : begin-1]
-		before = dateForms[0].ReplaceAllString(before[1+strings.LastIndexAny(before, ".;\n"):], "")
+		before = before[1+strings.LastIndexAny(before, ".;\n"):]
+		if text[begin-1] == '.' && len(before) > longestLead {
+			before = "" // a sentence of its own
+		}
 	}
 	if len(before) > mostBefore {
 		before = beginning(before, mostBefore)
 	}
 	before = strings.Trim(strings.ToValidUTF8(before, ""), " ,:–—-(")
-	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) {
-		before = strings.TrimPrefix(before[at+2:], "and ")
+	if at := strings.LastIndex(before, ", "); at >= 0 && !change.MatchString(found) && !areDates(before[at+2:]) {
+		before = before[at+2:]
+	}
+	before = leadWord.ReplaceAllString(labelUndated(before), "")
+	if words := strings.Fields(before); len(words) > 1 && slices.Contains(movements, strings.ToLower(words[len(words)-1])) {
+		before = strings.Join(words[:len(words)-1], " ")
 	}
 	if m := ofWhat.FindStringSubmatch(behind[:min(len(behind), mostBefore)]); m != nil && slices.Contains(movements, strings.ToLower(before)) {
 		before = strings.ToValidUTF8(m[1], "")
@@ -183,11 +192,42 @@ func labelOf(text string, begin, start, end int) string {
 	return orElse(shortName(before), "Change")
 }
 
+// labelUndated takes the dates out of a label, of which a name has the first words.
+func labelUndated(label string) string {
+	if len(label) > 2*longestLabel {
+		label = beginning(label, 2*longestLabel)
+	}
+	if !yearIn.MatchString(label) {
+		return label
+	}
+	return strings.Trim(undated(label), " ,:–—-(")
+}
+
+// areDates tells whether a text has nothing but dates.
+func areDates(text string) bool {
+	if len(text) > longestLabel || !yearIn.MatchString(text) {
+		return false
+	}
+	rest := wholeRanges(text)
+	for _, date := range datesIn(text) {
+		rest = strings.Replace(rest, date, "", 1)
+	}
+	return !strings.ContainsFunc(rest, unicode.IsLetter)
+}
+
+// longestLabel is about how long a label is at most, in bytes.
+const longestLabel = 100
+
 var (
-	ofWhat = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
+	// leadWord joins a clause to the one before it.
+	leadWord = regexp.MustCompile(`^(?:and|so|then|thus|und|also|daher|e|y|et) `)
+	ofWhat   = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
 	// movements are the words that say of no thing that it changed.
 	movements = strings.Fields("went rose fell grew dropped up down increased decreased improved from raised cut reduced now")
 )
+
+// longestLead is how long a sentence is at most, in bytes, that names the change behind it: "CSAT up."
+const longestLead = 40
 
 // mostBefore bounds what is read of the words before a change. A name takes fewer.
 const mostBefore = 1_000

@@ -74,11 +74,13 @@ var (
 	// leadingYear is a year in front of a bullet.
 	leadingYear = regexp.MustCompile(`^(\d{4})\s*(?::|\s[–—-])\s+`)
 
-	// dateForms are where a date stands beside what is said: in front, in brackets, behind
-	// a mark, and behind a word.
+	// dateForms are where a date stands beside what is said: in front, in brackets, before a
+	// colon, behind a mark, and behind a word.
 	dateForms = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^[(\[]?` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]?\s*(?:[:.,–—-]\s+|\s)`),
 		regexp.MustCompile(`(?i)\s*[(\[]` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]`),
+		regexp.MustCompile(`(?i)\s*[,–—]\s*` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?:\s`),
+		regexp.MustCompile(`(?i)\s+` + beforeDate + aDate + aJoin + aDate + `\.\s`),
 		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:` + aJoin + aDate + `)?(?:\.|$)`),
 		regexp.MustCompile(`(?i)\s+` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?(?:,?\s|\.?$)`),
 	}
@@ -97,6 +99,11 @@ var (
 	onDate = regexp.MustCompile(`(?i)^\s+(?:in|on|op|im|am|em|el|le)\s`)
 	// joins is a word in front of the other end of a time, or of another date.
 	joins = regexp.MustCompile(`^` + aJoin + `|^(?:to|until|till|through|and|or|tot|t/m|en|of|bis|und|oder|até|e|ou|hasta|y|au|et)\s|^[–—-]\s`)
+
+	// joinedDate is the end of a time behind a join.
+	joinedDate = regexp.MustCompile(`(?i)^\s*(?:[–—-]|(?:to|until|till|through|tot|t/m|bis|até|hasta|al?|au)\s)\s*` + aDate + `\b`)
+	// numbersOfDay is a day and its month, or a day, in digits.
+	numbersOfDay = regexp.MustCompile(`^(?:\d{1,2}[./]\d{1,2}|\d{4}|\d{1,2}(?:st|nd|rd|th)?)$`)
 
 	// commaAlone is a comma of which the date behind was taken out.
 	commaAlone = regexp.MustCompile(`\s*,\s*([–—(]|-\s)`)
@@ -209,7 +216,7 @@ func titleOf(text string) string {
 	plain = commaAlone.ReplaceAllString(plain, " $1")
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
-	return orElse(shortName(strings.Trim(plain, " ,:–—-")), shortName(bare(text)))
+	return orElse(shortName(strings.Trim(plain, " ,;:–—-")), shortName(bare(text)))
 }
 
 // undated takes dates out of a text that says the same without them. A time that stays is as it
@@ -241,22 +248,36 @@ func withoutDates(text string, form *regexp.Regexp) string {
 	done := 0
 	for _, at := range form.FindAllStringIndex(text, -1) {
 		found, before, after := text[at[0]:at[1]], strings.TrimRight(text[:at[0]], " "), text[at[1]:]
-		bracketed := strings.ContainsAny(strings.TrimSpace(found)[:1], "([")
-		apart := before == "" || after == "" || onDate.MatchString(found) || strings.HasSuffix(found, ".") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ";") || strings.HasSuffix(before, ":")
-		goesOn := before == "" && !bracketed && joins.MatchString(after)
+		bracketed, ending := strings.ContainsAny(strings.TrimSpace(found)[:1], "(["), strings.TrimSpace(found)
+		ending = ending[len(ending)-1:]
+		apart := before == "" || after == "" || onDate.MatchString(found) || ending == "." || ending == ":" || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ";") || strings.HasSuffix(before, ":")
+		goesOn := !bracketed && (before == "" && joins.MatchString(after) || joinedTo(after) || endsBegun(before, found))
 		if len(datesIn(found)) == 0 || isIssue(before+" ", strings.Trim(found, " ,.")) || !bracketed && (!apart || connects.MatchString(before) || goesOn) {
 			continue
 		}
 		b.WriteString(text[done:at[0]])
 		switch {
-		case strings.HasSuffix(found, "."):
-			b.WriteString(".")
+		case before != "" && (ending == "." || ending == ":"):
+			b.WriteString(ending + strings.Repeat(" ", len(found)-len(strings.TrimRight(found, " "))))
 		case strings.HasPrefix(found, " ") && strings.HasSuffix(found, " "):
 			b.WriteString(" ")
 		}
 		done = at[1]
 	}
 	return b.String() + text[done:]
+}
+
+// joinedTo tells whether a text goes on with the end of a time.
+func joinedTo(text string) bool { return joinedDate.MatchString(text) }
+
+// endsBegun tells whether a date behind a dash is the end of a time: "30/03", "Feb".
+func endsBegun(before, found string) bool {
+	if mark := strings.TrimSpace(found); before == "" || !strings.HasPrefix(mark, "–") && !strings.HasPrefix(mark, "—") {
+		return false
+	}
+	word := strings.TrimRight(lastWord(before), ".")
+	month, _ := day.MonthNamed(word)
+	return month > 0 || numbersOfDay.MatchString(word)
 }
 
 func lastWord(text string) string {

@@ -98,6 +98,9 @@ func (l letter) found(file string, depth int) []Found {
 	} else {
 		f.Remarks = append(f.Remarks, "its date cannot be read")
 	}
+	if sign := toMany(m.Header); sign != "" {
+		f.remark("it was sent to many, as newsletters are (%s); if it is no word about you, draft: true in its file keeps it away", sign)
+	}
 	f.Key = orElse(m.Header.Get("Message-Id"), address+"\x00"+m.Header.Get("Date")+"\x00"+subject)
 	b := mailBody{}
 	b.part(m.Header, m.Body, 0)
@@ -124,6 +127,17 @@ func (l letter) found(file string, depth int) []Found {
 		f.Because = "it passes another mail on, and its own words are few: " + orElse(opening(text), "none")
 	}
 	return append([]Found{f}, within...)
+}
+
+// toMany gives the header by which a mail says that it was sent to many; "" if none does.
+func toMany(header mail.Header) string {
+	switch precedence := strings.ToLower(header.Get("Precedence")); {
+	case header.Get("List-Unsubscribe") != "":
+		return "List-Unsubscribe"
+	case precedence == "bulk" || precedence == "list" || precedence == "junk":
+		return "Precedence: " + precedence
+	}
+	return ""
 }
 
 // words decodes the words of headers.

@@ -199,11 +199,16 @@ func isCSV(file string) bool {
 	return strings.HasSuffix(lower, ".csv") || strings.HasSuffix(lower, ".tsv")
 }
 
-// written gives a table as CSV.
+// written gives a table as CSV. Empty rows of a sheet are empty lines, so that what the file beside
+// it says of lines is true of both.
 func written(t sheet.Table) []byte {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
+		if t.Grid == inSheet {
+			w.Flush()
+			b.WriteString(strings.Repeat("\n", max(0, row[0].Pos.Line-1-lineBefore(t.Rows, i))))
+		}
 		texts := make([]string, len(row))
 		for i, c := range row {
 			texts[i] = c.Text
@@ -212,6 +217,17 @@ func written(t sheet.Table) []byte {
 	}
 	w.Flush()
 	return []byte(b.String())
+}
+
+// inSheet is the grid of tables whose empty rows have been left out.
+const inSheet = "sheet"
+
+// lineBefore gives the line of the row before one; 0 if that is the first.
+func lineBefore(rows [][]source.Cell, at int) int {
+	if at == 0 {
+		return 0
+	}
+	return rows[at-1][0].Pos.Line
 }
 
 func (o SeriesOptions) options(name string) series.Options {

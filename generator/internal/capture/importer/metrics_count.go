@@ -59,8 +59,26 @@ func Counted(file string, data []byte, by string, opt SeriesOptions, account *Ac
 		diags.Errorf(r.file, "series-undated", "no row can be counted by %s of %q", by, headAt(r.header, date)).Hintf("name the column of dates: --date COLUMN")
 		return nil, diags
 	}
+	r.counted(account, date, split)
 	account.remark(fmt.Sprintf("%s counted by %s of %q; the places below are those of the table of counts, whose last %s may not be over", counted(counts.n, "row"), by, headAt(r.header, date), by))
 	return counts.csv(split >= 0), nil
+}
+
+// counted says what became of each column of a list that is counted.
+func (r *rowReader) counted(account *Account, date, split int) {
+	uses := map[int]string{}
+	for _, w := range r.where {
+		uses[w.column] = "the choice of rows"
+	}
+	if split >= 0 {
+		uses[split] = "the names of the lines"
+	}
+	uses[date] = "what the rows are counted by"
+	for at := range max(len(r.header), mostWide(r.rows)) {
+		if n := filledIn(r.rows, at); n > 0 {
+			account.Columns = append(account.Columns, Column{Name: orElse(headAt(r.header, at), "column "+strconv.Itoa(at+1)), Field: uses[at], Cells: n})
+		}
+	}
 }
 
 // cellsOf gives the cells of a column, one for each row.

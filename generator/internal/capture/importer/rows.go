@@ -50,6 +50,7 @@ func Rows(file string, tables []sheet.Table, shape format.Shape, opt RowOptions,
 	for _, row := range r.rows {
 		r.found = append(r.found, r.find(row, orElse(r.unmet(row), r.undone(row))))
 	}
+	r.consents()
 	r.columns()
 	r.mute()
 	return r.found, nil
@@ -70,6 +71,7 @@ type rowReader struct {
 	text    bool   // each row has a text of its own, so that no column is one
 	pulls   pulls
 	keyed   map[int]bool // the columns that rows are known again by
+	asked   []int        // those that hold answers to a question for consent
 	outcome map[int]bool // those that say of a row that nothing was done
 	found   []Found
 	diags   diag.List
@@ -289,6 +291,9 @@ func (r *rowReader) columns() {
 		}
 		if field, is := fieldOf(r.shape, strings.ToLower(name)); is && column.Field == "" && slices.Contains(unfilled, field.Key) {
 			column.Because = "no import fills this field; write it into the entry itself"
+		}
+		if column.Field == "" && slices.Contains(r.asked, i) {
+			column.Because = "consent is never imported; write it into the entry itself"
 		}
 		r.account.Columns = append(r.account.Columns, column)
 	}

@@ -56,6 +56,9 @@ func (r *rowReader) column(name, of string) []int {
 	} else {
 		d.Hintf("the columns are %s; a number names a column, too", strings.Join(namesOf(headerCells(r.header)), ", "))
 	}
+	if field, maps := strings.CutPrefix(of, "--map "); maps {
+		d.Hintf("%s; one text for all entries is given with --set %s=%q", d.Hint, field, name)
+	}
 	return nil
 }
 

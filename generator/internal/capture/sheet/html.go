@@ -35,11 +35,7 @@ func htmlTables(file, text string) []Table {
 			}
 		}
 	}
-	words, beside := wordsAround(page)
-	for i := range tables {
-		tables[i].Around, tables[i].Beside = words, beside
-	}
-	return tables
+	return beside(tables, pageAsides(file, text))
 }
 
 // caption gives the text of a table's own caption.
@@ -50,23 +46,6 @@ func caption(table *html.Node) string {
 		}
 	}
 	return ""
-}
-
-// wordsAround counts the words of a page that are neither in a table nor a heading, and gives the
-// first of them.
-func wordsAround(page *html.Node) (words int, beside string) {
-	inside := map[*html.Node]bool{}
-	for n := range page.Descendants() { // parents come first
-		switch n.DataAtom {
-		case atom.Head, atom.Script, atom.Style, atom.Table, atom.H1, atom.H2, atom.H3:
-			inside[n] = true
-		}
-		if inside[n] = inside[n] || inside[n.Parent]; n.Type == html.TextNode && !inside[n] {
-			words += len(strings.Fields(n.Data))
-			beside = withWords(beside, n.Data)
-		}
-	}
-	return words, beside
 }
 
 const (

@@ -17,7 +17,7 @@ func Markdown(file, text string) []Table { return markdownTables(file, text) }
 // name.
 func markdownTables(file, text string) []Table {
 	var tables []Table
-	heading, around, beside := "", 0, ""
+	heading, asides := "", asideReader{file: file}
 	lines := strings.Split(text, "\n")
 	fenced := false
 	for i := 0; i < len(lines); i++ {
@@ -26,11 +26,14 @@ func markdownTables(file, text string) []Table {
 		case strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~"):
 			fenced = !fenced
 		case fenced:
-			around += len(strings.Fields(line))
-			beside = withWords(beside, line)
+			asides.add(i+1, line+" ")
 		case strings.HasPrefix(line, "#"):
 			heading = strings.TrimSpace(strings.Trim(line, "#"))
+			asides.end(false)
+			asides.add(i+1, heading)
+			asides.end(true)
 		case strings.Contains(line, "|") && i+1 < len(lines) && strings.Contains(lines[i+1], "-") && strings.Contains(lines[i+1], "|") && ruleLine.MatchString(lines[i+1]):
+			asides.end(false)
 			t := Table{File: file, Sheet: heading, Rows: [][]source.Cell{markdownRow(file, i+1, lines[i])}}
 			for i += 2; i < len(lines) && strings.Contains(lines[i], "|"); i++ {
 				t.Rows = append(t.Rows, markdownRow(file, i+1, lines[i]))
@@ -38,14 +41,11 @@ func markdownTables(file, text string) []Table {
 			tables = append(tables, t)
 			i-- // the line behind the table
 		default:
-			around += len(strings.Fields(line))
-			beside = withWords(beside, line)
+			asides.markdown(i+1, line)
 		}
 	}
-	for i := range tables {
-		tables[i].Around, tables[i].Beside = around, beside
-	}
-	return tables
+	asides.end(false)
+	return beside(tables, asides.all)
 }
 
 // markdownRow parts a line at its bars, save for those behind a backslash and in code.

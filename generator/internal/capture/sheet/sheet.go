@@ -32,20 +32,9 @@ type Table struct {
 	Formulas int    // cells of which the kept value was read
 	Unkept   int    // cells with a formula of which no value was kept
 	Around   int    // words of the file that are neither in a table nor a heading
-	Beside   string // the first of them, on one line
+	Beside   Asides // what stands in the file outside of its tables
 	Keyed    bool   // the first row holds the keys of objects
 	tooLarge bool   // it has more cells than are read, and the rest was not
-}
-
-// mostBeside bounds the words that are kept of those outside of tables, in bytes.
-const mostBeside = 800
-
-// withWords adds words to those outside of the tables.
-func withWords(beside, words string) string {
-	if len(beside) >= mostBeside {
-		return beside
-	}
-	return strings.TrimSpace(beside + " " + strings.Join(strings.Fields(words[:min(len(words), mostBeside)]), " "))
 }
 
 // At names the place of a cell for people: "ladder.xlsx, sheet Levels, cell B4", or

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/casebook-dev/casebook/generator/diag"
+	"github.com/casebook-dev/casebook/generator/internal/privacy/confided"
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
 	"github.com/casebook-dev/casebook/generator/internal/values/direction"
 )
@@ -23,6 +24,7 @@ type Shown struct {
 
 	Words string `json:"-"` // its texts, as somebody reads them before they are opened
 	own   string // its key in the whole case
+	seen  thing  // it, as the audience reads it
 }
 
 // Own gives the key that it has for its author: "evidence/rota".
@@ -37,7 +39,7 @@ func Of(whole, seen State, real func(diag.Pos) diag.Pos) []Shown {
 	}
 	var all []Shown
 	for _, t := range thingsOf(seen) {
-		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, Says: t.says(mostSaid, 0), Words: t.says(mostRead, lastRead), own: t.kind + "/" + t.id}
+		s := Shown{Kind: t.kind, ID: t.id, Title: cmp.Or(t.title, t.id), File: t.at.File, Withheld: []string{}, Partly: []string{}, Says: t.says(mostSaid, 0), Words: t.says(mostRead, lastRead), own: t.kind + "/" + t.id, seen: t}
 		for _, w := range at[real(t.at)] {
 			if w.kind == t.kind {
 				s.own = w.kind + "/" + w.id
@@ -101,6 +103,24 @@ func (t thing) says(most, last int) string {
 	said := direction.Settled(strings.Join(words[:begin], " ")) + fmt.Sprintf(" … (%s more)", wordCount(len(words)-begin-end))
 	if end > 0 {
 		said += " … " + direction.Settled(strings.Join(words[len(words)-end:], " "))
+	}
+	return said
+}
+
+// Confided gives the words by which the title or a text of an entry asks not to be shared; "" if
+// none does.
+func (s Shown) Confided() string {
+	if _, is := format.Collection(s.Kind); !is {
+		return ""
+	}
+	said := confided.In(s.Title)
+	for _, f := range s.seen.fields {
+		if !f.prose {
+			continue
+		}
+		for _, item := range f.items {
+			said = cmp.Or(said, confided.In(item.String()))
+		}
 	}
 	return said
 }
