@@ -146,6 +146,7 @@ func TestTitlesWithoutDates(t *testing.T) {
 		"Planned, wrote, printed, May 2025":                                "Planned, wrote, printed",
 		"Waiting time, Oct 2025 – Oct 2026: 47 min → 19 min (median)":      "Waiting time: 47 min → 19 min (median)",
 		"Exams without a queue, 10 Dec 2025 – 6 Jan 2026: 412 pupils. Ok":  "Exams without a queue: 412 pupils",
+		"Exams moved, May–July 2025. All of them":                          "Exams moved",
 		"Move of the exams 30/03–19/04/2026. None was lost":                "Move of the exams",
 		"Way to the board, since Nov. 2025: answers in a day":              "Way to the board: answers in a day",
 		"Exams of Feb–Oct 2026 read by the board":                          "Exams of Feb–Oct 2026 read by the board",

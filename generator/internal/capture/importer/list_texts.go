@@ -80,7 +80,7 @@ var (
 		regexp.MustCompile(`(?i)^[(\[]?` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]?\s*(?:[:.,–—-]\s+|\s)`),
 		regexp.MustCompile(`(?i)\s*[(\[]` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?[)\]]`),
 		regexp.MustCompile(`(?i)\s*[,–—]\s*` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?:\s`),
-		regexp.MustCompile(`(?i)\s+` + beforeDate + aDate + aJoin + aDate + `\.\s`),
+		regexp.MustCompile(`(?i)(?:\s*[,–—])?\s+` + beforeDate + aDate + aJoin + aDate + `\.\s`),
 		regexp.MustCompile(`(?i)\s*[,–—]\s*` + aDate + `(?:` + aJoin + aDate + `)?(?:\.|$)`),
 		regexp.MustCompile(`(?i)\s+` + beforeDate + aDate + `(?:` + aJoin + aDate + `)?(?:,?\s|\.?$)`),
 	}
@@ -216,7 +216,7 @@ func titleOf(text string) string {
 	plain = commaAlone.ReplaceAllString(plain, " $1")
 	plain = lastLink.ReplaceAllString(strings.TrimSpace(plain), "")
 	plain = strings.TrimSpace(bareLink.ReplaceAllString(plain, ""))
-	return orElse(shortName(strings.Trim(plain, " ,;:–—-")), shortName(bare(text)))
+	return orElse(strings.TrimRight(shortName(strings.Trim(plain, " ,;:–—-")), " ,;"), shortName(bare(text)))
 }
 
 // undated takes dates out of a text that says the same without them. A time that stays is as it
