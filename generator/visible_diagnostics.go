@@ -27,7 +27,9 @@ func (r reading) concerning(list diag.List) diag.List {
 	seen, paths := r.byAudience.of(r.eyes)
 	seen.Unread = r.whole.Unread
 	closed, parts, figures := r.closedTo(seen, paths), r.closedParts(), r.closedFigures(seen)
-	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning && closed.has(d.Pos) })
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Warning && closed.has(d.Pos) || check.OfAuthor(d.Check)
+	})
 	for i, d := range list {
 		whose := closed.of(d.Pos)
 		shut := whose != they || d.Severity == diag.Error && closed.ofUnnamed(d.Pos) || r.saysNoAudience(d.Pos.File)

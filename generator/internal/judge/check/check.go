@@ -43,6 +43,7 @@ type Check struct {
 	Severity diag.Severity
 	Doc      string      // paragraphs: what it means, why it matters, how to mend it
 	OfWhole  bool        // of a warning: no view of the case shows it, as it is about what views leave out
+	OfAuthor bool        // told to the author alone, as it says what readers should not look for
 	Run      func(*Pass) // nil where another package reports it
 }
 
@@ -91,6 +92,12 @@ func Warnings(c casefile.Case, a assess.Assessment) diag.List {
 func Seen(id string) bool {
 	k, ok := Find(id)
 	return ok && k.Run != nil && k.Severity == diag.Warning && !k.OfWhole
+}
+
+// OfAuthor tells whether what a check finds is for the author alone.
+func OfAuthor(id string) bool {
+	k, ok := Find(id)
+	return ok && k.OfAuthor
 }
 
 // finishedPass is a pass that overlooks drafts.

@@ -78,6 +78,7 @@ func List() []Check {
 		htmlLost,
 		idBad,
 		idDuplicate,
+		idTelling,
 		imageMissing,
 		imageRemote,
 		impactDisagrees,
