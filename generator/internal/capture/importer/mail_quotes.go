@@ -93,6 +93,10 @@ func ownWords(text string) (own string, remarks []string) {
 	for _, words := range signed {
 		remarks = append(remarks, signatureLeft(words))
 	}
+	lines, words := unsigned(lines)
+	if words != "" {
+		remarks = append(remarks, signatureLeft(words))
+	}
 	return leftOut(lines, whose, quoted, remarks)
 }
 

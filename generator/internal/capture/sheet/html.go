@@ -252,6 +252,8 @@ func paragraphs(b *strings.Builder, z *html.Tokenizer) {
 			b.WriteString("\n")
 		case tag == atom.Li:
 			b.WriteString("\n- ")
+		case tag == atom.Td || tag == atom.Th:
+			b.WriteString(" ")
 		}
 	}
 }
