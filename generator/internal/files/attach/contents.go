@@ -40,7 +40,7 @@ func Open(data []byte) (Contents, error) {
 
 // What is taken out of one file at most: bytes, and files within one another.
 const (
-	mostUnpacked = 128 << 20
+	mostUnpacked = extract.Most
 	mostWithin   = 4
 )
 

@@ -16,7 +16,7 @@ var diagram = regexp.MustCompile(`<diagram\b[^<>]*>([^<>]+)</diagram>`)
 // diagrams gives the pages of a drawing of diagrams.net.
 func diagrams(data []byte) []byte {
 	var all []byte
-	left := int64(mostTimes*len(data) + mostAtHand)
+	left := mayUnpack(data)
 	for _, m := range diagram.FindAllSubmatch(data, -1) {
 		page, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(fromBase64(m[1]))), left)) // of a damaged one, what there is
 		left -= int64(len(page))

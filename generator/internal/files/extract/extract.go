@@ -29,25 +29,48 @@ type read struct {
 	mails                                  int // or objects in one another
 }
 
-// Texts gives the other ways in which a file can be read. No way shuts out another:
+// Most is how many bytes the texts of a file have together before no further one is read.
+const Most = 128 << 20
+
+// Texts gives the other ways in which a file can be read. If they have more bytes than Most, some
+// are left out. No way shuts out another:
 // an old Office file holds texts of several encodings. A text in one byte for a
 // letter has several readings, since nothing in it tells which letters are meant: of
 // these only the lines are given that hold some.
-func Texts(data []byte) []Text {
-	var r readings
+func Texts(data []byte) []Text { return textsWithin(data, Most) }
+
+func textsWithin(data []byte, most int) []Text {
+	r := readings{left: most}
 	r.of("", data, read{})
 	return r.all
 }
 
 // readings gathers the ways in which a file can be read.
-type readings struct{ all []Text }
+type readings struct {
+	all  []Text
+	left int // bytes; below 0, it is full
+}
+
+func (r *readings) full() bool { return r.left < 0 }
+
+func (r *readings) put(texts ...Text) {
+	for _, t := range texts {
+		if r.full() {
+			return
+		}
+		r.all, r.left = append(r.all, t), r.left-len(t.Data)
+	}
+}
+
+// mayUnpack is how many bytes a file may unpack to, where it does not say.
+func mayUnpack(data []byte) int64 { return min(int64(mostTimes*len(data)+mostAtHand), Most+1) }
 
 // add takes up what was read of data, and what it may mean if it is no Unicode.
 func (r *readings) add(name string, text, data []byte) {
-	if len(text) == 0 || bytes.Equal(text, data) {
+	if len(text) == 0 || bytes.Equal(text, data) || r.full() {
 		return
 	}
-	r.all = append(r.all, Text{name, text})
+	r.put(Text{name, text})
 	if !noText(text) && !utf8.Valid(text) {
 		r.encoded(name+"/", text)
 	}
@@ -55,14 +78,14 @@ func (r *readings) add(name string, text, data []byte) {
 
 func (r *readings) encoded(prefix string, data []byte) {
 	for _, t := range encoded(data) {
-		r.all = append(r.all, Text{prefix + t.Name, t.Data})
+		r.put(Text{prefix + t.Name, t.Data})
 	}
 }
 
 // again takes up a text, and the ways in which it can be read itself.
 func (r *readings) again(name string, text, data []byte, done read) {
-	if len(text) > 0 && !bytes.Equal(text, data) {
-		r.all = append(r.all, Text{name, text})
+	if len(text) > 0 && !bytes.Equal(text, data) && !r.full() {
+		r.put(Text{name, text})
 		r.of(name+"/", text, done)
 	}
 }
@@ -76,7 +99,7 @@ func (r *readings) of(prefix string, data []byte, done read) {
 	binary := noText(data)
 	if binary || bytes.IndexByte(data, 0) >= 0 {
 		r.add(prefix+"wide", wideRuns(data), data)
-		r.all = append(r.all, narrowRuns(prefix, data)...)
+		r.put(narrowRuns(prefix, data)...)
 		for _, t := range pngTexts(data) {
 			r.again(prefix+t.Name, t.Data, data, done)
 		}

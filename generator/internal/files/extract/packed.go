@@ -23,7 +23,7 @@ var escapedBase64 = regexp.MustCompile(`^(?:%2[bBfF]|\\/|&#(?:43|47|x2[bBfF]);|\
 // documents of Word as one XML file, notebooks and data addresses hold them.
 func packed(data []byte) [][]byte {
 	var all [][]byte
-	left := int64(mostTimes*len(data) + mostAtHand)
+	left := mayUnpack(data)
 	for at := 0; at < len(data); {
 		found := packedStart.FindIndex(data[at:])
 		if found == nil {

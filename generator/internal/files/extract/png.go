@@ -22,7 +22,7 @@ func pngTexts(data []byte) []Text {
 		return nil
 	}
 	var remarks, colours []byte
-	left := int64(mostTimes*len(data) + mostAtHand)
+	left := mayUnpack(data)
 	for rest := data[8:]; len(rest) >= 8; {
 		kind := string(rest[4:8])
 		size := min(int(binary.BigEndian.Uint32(rest)), len(rest)-8) // of a damaged one, what there is

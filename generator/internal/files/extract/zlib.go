@@ -16,7 +16,7 @@ func (r *readings) ofZlib(prefix string, data []byte, done read) {
 		return
 	}
 	done.mails++
-	left := int64(mostTimes*len(data) + mostAtHand)
+	left := mayUnpack(data)
 	all := inflatedWithin(data, &left)
 	if bytes.HasPrefix(data, []byte("ID3")) && data[5]&unsynchronised != 0 {
 		all = append(all, inflatedWithin(bytes.ReplaceAll(data, []byte{0xff, 0}, []byte{0xff}), &left)...)
