@@ -90,7 +90,8 @@ var authored = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|!?\[[^\[\]]*\]\([^()]*\)|\[
 
 // withoutWords takes the author's words out of a diagnostic, save the name of its file, and all
 // figures where it may tell any of the author's; those of a file that cannot be read are limits of
-// the program. The hint, which may quote what is meant, says where they are told.
+// the program. A quotation ends where %q and diag.Quoted end it. The hint, which may quote what is meant
+// without marks, says where they are told.
 func withoutWords(d diag.Diagnostic, figures bool) diag.Diagnostic {
 	name := path.Base(d.Pos.File)
 	names := []string{strconv.Quote(name), strconv.Quote(strings.TrimSuffix(name, path.Ext(name)))}
@@ -107,9 +108,10 @@ func withoutWords(d diag.Diagnostic, figures bool) diag.Diagnostic {
 			return "…"
 		})
 	}
-	if out(d.Message) != d.Message || out(d.Hint) != d.Hint {
-		d.Message, d.Hint, d.Fix = out(d.Message), "casebook check without --audience quotes it, and says what to do", nil
+	if out(d.Message) != d.Message || d.Hint != "" {
+		d.Message, d.Hint = out(d.Message), "casebook check without --audience quotes it, and says what to do"
 	}
+	d.Fix = nil
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
 		d.Related[i].Text = out(d.Related[i].Text)

@@ -1,6 +1,9 @@
 package diag
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A text that is longer than a few lines says what it quotes of the author's in
 // part: an author may have written a row of 200 kB.
@@ -8,6 +11,13 @@ const (
 	longText  = 480 // bytes
 	longQuote = 120 // what is left of each quotation in a long text
 )
+
+var escaped = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+// Quoted gives words of the author's as every message has them: between quotation marks, and
+// with a backslash before those that they have themselves. So whoever reads a message knows
+// where they end, as for those that %q writes; marks of markup stay as they are written.
+func Quoted(words string) string { return `"` + escaped.Replace(words) + `"` }
 
 // bounded gives a text with its long quotations cut, and cuts what is too long even so.
 func bounded(text string) string {

@@ -77,4 +77,4 @@ func lostEffect(_ text, f source.Flaw) said {
 	return w
 }
 
-func quote(words string) string { return `"` + words + `"` }
+func quote(words string) string { return diag.Quoted(words) }

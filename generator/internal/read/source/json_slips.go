@@ -3,6 +3,8 @@ package source
 import (
 	"regexp"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 // jsonMistake finds the first mistake of a text that is not JSON; nil where it finds
@@ -174,7 +176,7 @@ func (j *jsonScan) field() bool {
 	if name == "" {
 		return j.tell(j.at, "write fields as \"id\": \"a\"", "expected the name of a field, found %q", j.some())
 	}
-	return j.tell(j.at, "put it into double quotes: "+doubleQuoted(name)+":", "the field name %s needs double quotes", name)
+	return j.tell(j.at, "put it into double quotes: "+doubleQuoted(name)+":", "the field name %s needs double quotes", diag.Quoted(name))
 }
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)

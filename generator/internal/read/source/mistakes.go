@@ -110,7 +110,7 @@ func (s *scanner) tellUnquoted(word, format string) bool {
 	text, wrong := dateOf(word)
 	switch meant := day.Meant(text); {
 	case text != "" && !wrong:
-		return s.tell(s.at, "put it into quotes: "+quoted, "the date %s has no quotes", word)
+		return s.tell(s.at, "put it into quotes: "+quoted, "the date %q has no quotes", word)
 	case len(meant) > 0:
 		for i := range meant {
 			meant[i] = doubleQuoted(meant[i])

@@ -104,7 +104,7 @@ func TestBadFiles(t *testing.T) {
 		"nested yaml":   {"content/people.yaml", strings.Repeat("[", 10000) + strings.Repeat("]", 10000), "nested more than 100 deep [syntax-bad]"},
 		"nested json":   {"content/people.json", strings.Repeat("[", 10000) + strings.Repeat("]", 10000), "nested more than 100 deep [syntax-bad]"},
 		"nested block":  {"content/people.yaml", strings.Repeat("- ", 10000) + "x", "nested more than 100 deep [syntax-bad]"},
-		"bad json":      {"content/people.json", "{\"a\": 1,\n  b}", "content/people.json:2:3: error: the field name b needs double quotes"},
+		"bad json":      {"content/people.json", "{\"a\": 1,\n  b}", `content/people.json:2:3: error: the field name "b" needs double quotes`},
 		"short json":    {"content/people.json", "{\"a\":", "content/people.json:1:1: error: the { that begins here has no end"},
 		"bad toml":      {"content/people.toml", "a = 1\nb = = 2\n", "content/people.toml:2:5: error: expected a value, found \"=\""},
 		"bad csv":       {"content/milestones.csv", "id,title\na,\"b\"c\n", "content/milestones.csv:2: error: the closing quote of a field is missing"},

@@ -3,6 +3,8 @@ package source
 import (
 	"regexp"
 	"strings"
+
+	"github.com/casebook-dev/casebook/generator/diag"
 )
 
 // tomlMistake finds the first mistake in the syntax of a text that is not TOML; nil
@@ -51,9 +53,9 @@ func (t *tomlScan) statement() bool {
 			hint = "write " + key + " = " + meantInTOML(rest)
 		}
 		if t.next() == ':' {
-			return t.tell(t.at, hint, "expected = after %s, found a colon", key)
+			return t.tell(t.at, hint, "expected = after %s, found a colon", diag.Quoted(unquote(key)))
 		}
-		return t.tell(t.at, hint, "expected = after %s", key)
+		return t.tell(t.at, hint, "expected = after %s", diag.Quoted(unquote(key)))
 	}
 	t.at++
 	t.skip(tomlSpace)
@@ -169,7 +171,7 @@ var (
 func (t *tomlScan) value(key, ends string) bool {
 	switch c := t.next(); {
 	case c == 0 || c == '\n' || c == '#':
-		return t.tell(max(0, t.at-1), "write a value, or delete the line", "%s has no value", key)
+		return t.tell(max(0, t.at-1), "write a value, or delete the line", "%s has no value", diag.Quoted(unquote(key)))
 	case c == '=' || c == ':':
 		return t.tell(t.at, "write one = between the field and its value", "expected a value, found %q", string(c))
 	case c == '"' || c == '\'':
@@ -265,7 +267,7 @@ func (t *tomlScan) inline(key string) bool {
 		}
 		t.skip(tomlSpace)
 		if t.next() != '=' {
-			return t.tell(t.at, "write "+field+" = and the value after it", "expected = after %s, found %q", field, t.word(",}\r"))
+			return t.tell(t.at, "write "+field+" = and the value after it", "expected = after %s, found %q", diag.Quoted(unquote(field)), t.word(",}\r"))
 		}
 		t.at++
 		t.skip(tomlSpace)
