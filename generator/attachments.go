@@ -67,8 +67,8 @@ func (p *project) taken(list *diag.List, file string, f attach.Prepared) bool {
 		return false
 	}
 	if attach.KeepsTraces(f.Data) {
-		list.Warnf(diag.Pos{File: file}, "attachment-traces", "the published file keeps metadata, which may say where and when it was taken").
-			Hintf("convert a picture to JPEG or PNG, which casebook strips; remove the metadata of a film")
+		list.Warnf(diag.Pos{File: file}, "attachment-traces", "the published file has metadata, or is not known to have none: it may say where, when and with what it was taken").
+			Hintf("convert a picture to JPEG or PNG, which casebook strips; remove the metadata of a film; or check it yourself, and accept this warning")
 	}
 	if what, missed := f.Contents.Unsearched(); missed && p.held().Count().Sum() > 0 {
 		list.Warnf(diag.Pos{File: file}, "attachment-unsearched", "casebook cannot search this file for what the audience %q may not read: %s", p.edition.audience, what).
