@@ -36,6 +36,6 @@ func question(c casefile.Case, judged assess.Assessment) string {
 		asked = append(asked, fmt.Sprintf("The evidence for %s reaches a level that you do not claim: why not?", cmp.Or(competency.Name.V, s.Competency)))
 	}
 	week := int(judged.Day.Monday()-day.Of(2020, 1, 6)) / 7
-	asked = append(asked, usual[week%len(usual)])
-	return asked[week%len(asked)]
+	of := func(all []string) string { return all[(week%len(all)+len(all))%len(all)] } // weeks before are negative
+	return of(append(asked, of(usual)))
 }

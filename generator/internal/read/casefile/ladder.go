@@ -16,8 +16,11 @@ const defaultNamed = config.Committee
 
 // framework reads the ladder from the configured file, or from framework.json
 // or .toml of the same name.
-// mostCompetencies is how many competencies a framework has: each claim is compared with them.
-const mostCompetencies = 5000
+// A claim is compared with all competencies, and each rule of a gate keeps what counts for it.
+const (
+	mostCompetencies = 5000
+	mostRules        = 200
+)
 
 func (d *decoder) framework(file string) {
 	var found *source.Data
@@ -120,6 +123,11 @@ func (d *decoder) gate(level Ref, v source.Value) Gate {
 	g := Gate{Level: level}
 	d.fill(reflect.ValueOf(&g).Elem(), &format.Gate, f, "")
 	f.Close()
+	if len(g.Rules) > mostRules {
+		d.diags.Errorf(g.Rules[mostRules].Pos, "text-unbounded", "the gate of %q has %d rules, where at most %d are read", level.V, len(g.Rules), mostRules).
+			Hintf("write what all competencies need as each:, and rules for the others")
+		g.Rules = g.Rules[:mostRules]
+	}
 	g.Rules = slices.DeleteFunc(g.Rules, func(r Rule) bool { return !d.claim("rules of "+level.V, r.ID, r.Pos) })
 	g.Waive = slices.DeleteFunc(g.Waive, func(w Waiver) bool {
 		if w.Competency.Given() != w.Rule.Given() {

@@ -139,3 +139,14 @@ func TestCompetenciesAreBounded(t *testing.T) {
 		t.Errorf("%v", diags)
 	}
 }
+
+func TestRulesAreBounded(t *testing.T) {
+	text := "levels: [{id: senior}]\nareas: [{id: a, competencies: [{id: c}]}]\ngates:\n  senior:\n    rules:\n"
+	for i := range mostRules + 5 {
+		text += fmt.Sprintf("      - {id: r%d, competency: c, feedback: 1}\n", i)
+	}
+	c, diags := from(t, map[string]string{"content/framework.yaml": text, "content/evidence/e.md": "# E\n"})
+	if len(diags) != 1 || diags[0].Check != "text-unbounded" || diags[0].Pos.Line != mostRules+6 || len(c.Framework.Gates[0].Rules) != mostRules {
+		t.Errorf("%d rules, %v", len(c.Framework.Gates[0].Rules), diags)
+	}
+}
