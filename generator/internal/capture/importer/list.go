@@ -121,6 +121,11 @@ func (r *listReader) entry(line int, first, body string, level int) {
 	r.listed = true
 	at := diag.Pos{File: r.file, Line: line}
 	f := Found{At: at.String(), What: first}
+	if words, behind := droppedIn(first); words != "" {
+		f.Given = append(f.Given, Given{Field: "draft", YAML: "true"})
+		f.remark("it is struck through, and %q stands behind it, so it reads as dropped; it has draft: true, which you delete if stopping it is what you show", behind)
+		first = words
+	}
 	first = r.shortDates(&f, r.wholeMonths(&f, first, r.year(level)), r.year(level))
 	title := titleOf(first)
 	f.give("title", "", source.Cell{Text: title, Pos: at})

@@ -15,6 +15,8 @@ var (
 	toDoHeading = regexp.MustCompile(`(?i)^(?:to[ -]?do|to[ -]dos|next steps|open (?:points|items|tasks)|(?:nog )?te doen|actiepunten|(?:a|por) fazer|pendentes?|por hacer|pendientes?|à faire|zu erledigen|offene punkte)(?:[^\pL]|$)`)
 	// struck are words that are struck through.
 	struck = regexp.MustCompile(`~~[^~\n]+~~`)
+	// dropped are words behind what is struck through that say what became of it.
+	dropped = regexp.MustCompile(`(?i)^(?:was |is |wurde |blev |werd |est |foi |fue )?(?:abandoned|dropped|cancell?ed|stopped|killed|scrapped|shelved|given up|nedlag[dt]|lades ner|avbruten|avbröts|avbrutt|skrotad|verworfen|abgebrochen|eingestellt|gestrichen|gestopt|gestaakt|geschrapt|afgeblazen|abandonnée?|annulée?|arrêtée?|cancelad[oa]|abandonad[oa]|descartad[oa]|annullat[oa]|abbandonat[oa]|porzucone|zrušeno)(?:$|[^\pL])`)
 	// fiscal is a part of a year that begins in a month which the text does not say.
 	fiscal = regexp.MustCompile(`(?i)\b(?:FY\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?(?:\s*[-/ ]?\s*[HQ][1-4])?|[HQ][1-4][ -/]{0,2}FY\s?'?\d{2,4}|H[12][ -/]\d{4}|\d{4}[ -/]?H[12]|(?:19|20)\d{2}/\d{2})\b`)
 	// dayUnknown is a month of which the day is not known: "??/12/2025".
@@ -32,6 +34,24 @@ func unfinished(first string) string {
 		return "it has " + found + ", so it is not finished"
 	}
 	return ""
+}
+
+// mostBehind is how many words stand behind a bullet that is struck through, and are none of it.
+const mostBehind = 4
+
+// droppedIn gives what is struck through of a bullet, and the words behind it that say that it was
+// dropped, or that are one word alone; "" = nothing.
+func droppedIn(first string) (words, behind string) {
+	at := struck.FindStringIndex(first)
+	if at == nil || strings.Trim(first[:at[0]], " *_") != "" {
+		return "", ""
+	}
+	words, behind = strings.Trim(first[at[0]:at[1]], "~ "), strings.Trim(bare(first[at[1]:]), " .:,;!()[]→>–—-")
+	n := len(strings.Fields(behind))
+	if n == 0 || n > mostBehind || !dropped.MatchString(behind) && (n > 1 || len(strings.Fields(words)) < 3) {
+		return "", ""
+	}
+	return words, behind
 }
 
 // twoYears gives a year that begins within one of the calendar: "2024-2025".
