@@ -76,7 +76,10 @@ func (g *ground) answer(a Assessment) Answer {
 		}
 	}
 	for _, e := range a.Expectations {
-		b := due[e.Competency]
+		b, planned := due[e.Competency]
+		if !planned {
+			b.Due = day.None
+		}
 		b.ID, b.Name = e.Competency, e.Competency
 		if c, ok := g.c.Framework.Competency(e.Competency); ok {
 			b.Name = c.WholeName()
@@ -89,7 +92,10 @@ func (g *ground) answer(a Assessment) Answer {
 	}
 	competencies := len(x.Blocking)
 	for _, r := range a.Rules {
-		b := reached(a.Gaps, due, r.lacks)
+		b, planned := due[r.of]
+		if !planned {
+			b = reached(a.Gaps, due, r.lacks)
+		}
 		b.ID, b.Name, b.Rule = r.ID, r.Name, true
 		add(r.Importance, r.Verdict, b)
 		if r.Importance == casefile.Must && len(r.Doubts) > 0 {
@@ -145,7 +151,7 @@ func (g *ground) against() string {
 	return fmt.Sprintf("%d of %d %s%s %s not recommend it yet", against, all, noun{"statement", "statements"}.of(all), by, noun{"does", "do"}.of(against))
 }
 
-// dues gives, for each competency, the first step of the plan that is aimed at it, and not
+// dues gives, for each competency that the plan aims at, the first step of the plan that is aimed at it, and not
 // at everything.
 func (g *ground) dues(a Assessment) map[string]Blocker {
 	on := map[string]day.Day{}
@@ -158,15 +164,19 @@ func (g *ground) dues(a Assessment) map[string]Blocker {
 			on[g.c.Experiments[i].Key()] = end.Last
 		}
 	}
-	first, general := map[string]Blocker{}, g.general(a)
+	aimed := g.aimed(a)
 	for _, gap := range a.Gaps {
+		aimed[gap.Competency] = gap.AimedAt
+	}
+	first, general := map[string]Blocker{}, g.general(a)
+	for competency, keys := range aimed {
 		b := Blocker{Due: day.None}
-		for _, key := range gap.AimedAt {
+		for _, key := range keys {
 			if d := on[key]; d != day.None && !general[key] && (b.Due == day.None || d < b.Due) {
 				b.Due, b.Key = d, key
 			}
 		}
-		first[gap.Competency] = b
+		first[competency] = b
 	}
 	return first
 }

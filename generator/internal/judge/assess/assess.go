@@ -82,7 +82,8 @@ type Rule struct {
 	Because    string
 	Doubts     []Doubt // what speaks against a supported verdict
 
-	lacks int // how many competencies it asks for beyond those that are supported
+	of    string // the competency of which it asks evidence; "" = of none alone
+	lacks int    // how many competencies it asks for beyond those that are supported
 }
 
 // Readiness sums the judgement up. There is no blended score.

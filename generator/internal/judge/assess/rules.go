@@ -48,7 +48,7 @@ type dated struct {
 }
 
 func (g *ground) rule(r casefile.Rule) Rule {
-	j := Rule{ID: r.ID, Name: r.Name.V, Importance: r.Importance, Verdict: Supported}
+	j := Rule{ID: r.ID, Name: r.Name.V, Importance: r.Importance, Verdict: Supported, of: r.Competency.V}
 	if j.Name == "" {
 		j.Name = g.ruleName(r)
 	}
