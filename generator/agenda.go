@@ -18,7 +18,7 @@ type Agenda struct {
 	agenda.List
 }
 
-// AgendaOf makes the agenda with the author's eyes, or with those of the audience that
+// AgendaOf makes the agenda with the author's eyes, marking what the mentor may not read, or with those of the audience that
 // a flag or the environment names.
 func AgendaOf(opt Options) (Agenda, diag.List, error) {
 	r, err := readFor(authors, opt)
@@ -51,8 +51,15 @@ func CheckIn(opt Options) (NewFile, diag.List, error) {
 }
 
 func (r reading) agenda() Agenda {
-	c, _ := r.byAudience.of(r.eyes)
-	return Agenda{Version: 1, List: agenda.Of(c, assess.Of(c, r.day))}
+	of := func(a config.Audience) agenda.List {
+		c, _ := r.byAudience.of(a)
+		return agenda.Of(c, assess.Of(c, r.day))
+	}
+	list := of(r.eyes)
+	if r.eyes == config.Self {
+		list = list.Beside(of(config.Mentor))
+	}
+	return Agenda{Version: 1, List: list}
 }
 
 // mentors gives the ids of the author's mentors.

@@ -40,6 +40,9 @@ type Line struct {
 	Note string `json:"note,omitempty"` // when, how late, how much: words that pages may have as well
 	Key  string `json:"key,omitempty"`  // the entry that it is of
 	At   string `json:"at,omitempty"`   // of an open step: its file and line
+	Own  bool   `json:"own,omitempty"`  // it is for the author alone: the mentor may not read it
+
+	by string // the day of a step, as the author wrote it
 }
 
 const (
@@ -106,14 +109,15 @@ func (m *maker) steps(who string) []Line {
 			later++
 			continue
 		}
-		note := ""
-		switch {
-		case s.Overdue:
-			note = "late: was due " + s.By.Words()
-		case s.By.Given():
-			note = "by " + s.By.Words()
+		by := ""
+		if s.By.Given() {
+			by = "by " + s.By.Words()
 		}
-		items = append(items, Line{oneLine(s.Text), note, s.Key, placeOf(s.At)})
+		note := by
+		if s.Overdue {
+			note = "late: was due " + s.By.Words()
+		}
+		items = append(items, Line{Text: oneLine(s.Text), Note: note, Key: s.Key, At: placeOf(s.At), by: by})
 	}
 	if later > 0 {
 		items = append(items, Line{Text: fmt.Sprintf("due later: %d", later)})
@@ -260,9 +264,26 @@ func (a List) Markdown() string {
 	return b.String()
 }
 
-// Form gives the list as the text of an entry to fill in. It has no dates and figures
-// that are judged: pages for wider audiences have the same words, and what an entry for
-// the mentor says may not be read there.
+// Beside marks what is for the author alone: the lines that the list of the mentor has not.
+func (a List) Beside(mentors List) List {
+	read := map[Line]bool{}
+	for _, s := range mentors.Sections {
+		for _, l := range s.Items {
+			read[Line{Text: l.Text, Key: l.Key}] = true
+		}
+	}
+	for i, s := range a.Sections {
+		a.Sections[i].Items = slices.Clone(s.Items)
+		for j, l := range s.Items {
+			a.Sections[i].Items[j].Own = l.Key != "" && !read[Line{Text: l.Text, Key: l.Key}]
+		}
+	}
+	return a
+}
+
+// Form gives the list as the text of an entry to fill in. It has the days of steps, which
+// check-ins have, but no dates and figures that are judged: pages for wider audiences have
+// the same words, and what an entry for the mentor says may not be read there.
 func (a List) Form() string {
 	var b strings.Builder
 	a.lists(&b, false)
@@ -277,14 +298,21 @@ func (a List) lists(b *strings.Builder, notes bool) {
 		fmt.Fprintf(b, "## %s\n\n", s.Title)
 		for _, i := range s.Items {
 			b.WriteString("- " + i.Text)
-			if notes && i.Note != "" {
-				b.WriteString(" (" + i.Note + ")")
+			note := i.by
+			if notes {
+				note = i.Note
+			}
+			if note != "" {
+				b.WriteString(" (" + note + ")")
 			}
 			if place := i.Key; place != "" {
 				if notes { // lines of a file move, and those of an entry stay as they were written
 					place = cmp.Or(i.At, place)
 				}
 				b.WriteString(" `" + place + "`")
+			}
+			if i.Own {
+				b.WriteString(" (for yourself alone)")
 			}
 			b.WriteString("\n")
 		}
