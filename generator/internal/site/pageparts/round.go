@@ -22,6 +22,8 @@ func (d *Parts) Round() *views.Round {
 		Decides: wording.PeriodDate(next.Decides), Effective: wording.PeriodDate(next.Effective),
 	}
 	switch opens := next.Opens; {
+	case opens.Given() && opens == next.Closes && opens.First == opens.Last && opens.First > d.Judged.Day:
+		r.Line = "on " + wording.DayText(opens.First)
 	case opens.Given() && opens.First > d.Judged.Day:
 		r.Line = "opens on " + wording.DayText(opens.First)
 		if r.Closes != nil {
