@@ -45,17 +45,18 @@ type Printed struct {
 	Profile  string
 	Shown    string // the profile's name, as the audience may read it
 	Audience string
-	Pages    int  // of a PDF
-	Bound    int  // those of attached files
-	InFull   int  // exhibits that are printed in full
-	Exhibits int  // all of them
-	Ladder   bool // the audience may read one
-	Story    bool // the home page has words
-	Series   int  // those that no section prints and no figure names
-	Trials   int  // experiments that no section prints, and no plan names
-	Ongoing  int  // pieces of evidence that are not finished, and so are not printed
-	Limit    int  // most pages that the profile allows; 0 = any number
-	LeftOut  int  // steps by which a PDF was shortened to its number of pages
+	Pages    int      // of a PDF
+	Bound    int      // those of attached files
+	InFull   int      // exhibits that are printed in full
+	Exhibits int      // all of them
+	Ladder   bool     // the audience may read one
+	Story    bool     // the home page has words
+	Series   int      // those that no section prints and no figure names
+	Trials   int      // experiments that no section prints, and no plan names
+	Ongoing  int      // pieces of evidence that are not finished, and so are not printed
+	Limit    int      // most pages that the profile allows; 0 = any number
+	Steps    int      // those by which a PDF was shortened to its number of pages
+	Gone     []string // first words of each part that was left out by them
 	Thin     []Draft
 	Files    int // files looked at
 	Diags    diag.List

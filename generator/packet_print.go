@@ -80,12 +80,13 @@ func (made *Printed) print(ctx context.Context, how PacketOptions, by *printer, 
 	if most > 0 {
 		most += bound
 	}
-	printed, steps, err := onPaper(ctx, by.browser, doc.ForPaper(), most)
+	paper := doc.ForPaper()
+	printed, steps, err := onPaper(ctx, by.browser, paper, most)
 	if err != nil {
 		return &NotPrinted{err}
 	}
 	go by.close()
-	made.LeftOut = steps
+	made.Steps, made.Gone = steps, paper.Gone(steps)
 	made.Pages, made.Bound = printed.Pages, bound
 	if own := printed.Pages - bound; limit.V > 0 && own > limit.V {
 		var list diag.List

@@ -115,6 +115,12 @@ func (c *command) makePacket(ctx context.Context, dir, out string, questions boo
 
 // tellLeftOut says what of the case is in no line of a packet.
 func (c *command) tellLeftOut(made generator.Printed) {
+	if len(made.Gone) > 0 {
+		fmt.Fprintf(c.stderr, "left out to fit on %s:\n", counted(made.Limit, "page"))
+		for _, words := range made.Gone {
+			fmt.Fprintf(c.stderr, "\t%s\n", words)
+		}
+	}
 	if made.Series > 0 {
 		fmt.Fprintf(c.stderr, "next: %s not in this packet; the profile complete prints them, and one of your own with the section metrics; impact of an exhibit prints the figures that it names\n", areSeries(made.Series))
 	}
@@ -164,8 +170,8 @@ func packetLine(made generator.Printed) string {
 	if made.InFull > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %s in full", made.InFull, counted(made.Exhibits, "exhibit")))
 	}
-	if made.LeftOut > 0 {
-		parts = append(parts, "shortened in "+counted(made.LeftOut, "step")+" to fit")
+	if made.Steps > 0 {
+		parts = append(parts, "shortened in "+counted(made.Steps, "step")+" to fit")
 	}
 	parts = append(parts, made.Diags.Counts())
 	return strings.Join(parts, ", ")

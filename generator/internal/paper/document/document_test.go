@@ -179,6 +179,9 @@ func TestShorter(t *testing.T) {
 	if both := inside(d.Shorter(9).HTML()); strings.Contains(both, "second") || !strings.Contains(both, "stays") {
 		t.Errorf("with every step:\n%s", both)
 	}
+	if gone := d.Gone(9); !slices.Equal(gone, []string{"goes second", "b", "too"}) || len(d.Gone(0)) > 0 || len(d.Gone(1)) != 2 {
+		t.Errorf("%q are told to go", gone)
+	}
 	if !bytes.Equal(before, d.HTML()) {
 		t.Error("the longer document changed")
 	}

@@ -24,17 +24,43 @@ func (d *Document) Shorter(steps int) *Document {
 		return d
 	}
 	clean := clone(d.clean)
-	going := chosen(clean, func(n *html.Node) bool {
-		number, ok := spare(n)
-		return ok && slices.Contains(numbers, number) && !isFrame(n)
-	})
-	for _, n := range going {
+	for _, n := range going(clean, numbers) {
 		if parent := n.Parent; parent != nil {
 			remove(n)
 			removeEmpty(parent)
 		}
 	}
 	return finish(d.whole, clean, d.opt)
+}
+
+// Gone gives the first words of what goes in the first steps, in the order of the document, with
+// "…" behind them where there are more.
+func (d *Document) Gone(steps int) []string {
+	numbers := spares(d.clean)
+	all := going(d.clean, numbers[:min(max(steps, 0), len(numbers))])
+	var begin []string
+	for _, n := range all {
+		within := closest(n.Parent, func(around *html.Node) bool { return slices.Contains(all, around) })
+		text := strings.Fields(strings.TrimLeft(readText(n), "\n\t ;,.·"))
+		switch {
+		case within != nil || len(text) == 0:
+		case len(text) > wordsOfGone:
+			begin = append(begin, strings.Join(text[:wordsOfGone], " ")+" …")
+		default:
+			begin = append(begin, strings.Join(text, " "))
+		}
+	}
+	return begin
+}
+
+const wordsOfGone = 8
+
+// going gives the elements with these numbers.
+func going(root *html.Node, numbers []int) []*html.Node {
+	return chosen(root, func(n *html.Node) bool {
+		number, ok := spare(n)
+		return ok && slices.Contains(numbers, number) && !isFrame(n)
+	})
 }
 
 // spares gives the numbers in data-spare, ascending, each once.
