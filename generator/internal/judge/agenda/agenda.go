@@ -42,7 +42,7 @@ type Line struct {
 	At   string `json:"at,omitempty"`   // of an open step: its file and line
 	Own  bool   `json:"own,omitempty"`  // it is for the author alone: the mentor may not read it
 
-	by string // the day of a step, as the author wrote it
+	by string // the day of a step, in digits: pages for others may have it in words behind the same step
 }
 
 const (
@@ -109,11 +109,10 @@ func (m *maker) steps(who string) []Line {
 			later++
 			continue
 		}
-		by := ""
+		by, note := "", ""
 		if s.By.Given() {
-			by = "by " + s.By.Words()
+			by, note = "due "+s.By.String(), "by "+s.By.Words()
 		}
-		note := by
 		if s.Overdue {
 			note = "late: was due " + s.By.Words()
 		}

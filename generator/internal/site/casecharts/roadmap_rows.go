@@ -85,7 +85,14 @@ func (d *Charts) milestoneBar(m *assess.Milestone) (row chart.GanttRow, ok bool)
 	bar := looks[string(m.State)]
 	bar.Span = chart.Span{First: chartDay(start), Last: chartDay(end)}
 	bar.Says = string(m.State) + ", " + wording.DayText(start) + " – " + wording.DayText(end)
-	row = chart.GanttRow{Name: e.Title.V, Group: wording.Capital(string(m.State)), Bars: []chart.GanttBar{bar}}
+	supposed := m.Start != day.None && !e.Date.V.Given() // nobody wrote when it begins
+	if supposed {
+		bar.Says = string(m.State)+", "+wording.DayText(end)
+		if m.Finished == day.None {
+			bar.Says = string(m.State) + ", due " + wording.DayText(end)
+		}
+	}
+	row = chart.GanttRow{Name: e.Title.V, Group: wording.Capital(string(m.State)), Bars: []chart.GanttBar{bar}, Supposed: supposed}
 	if m.Finished != day.None && m.Due != day.None && m.Due != m.Finished {
 		row.Points = []chart.GanttPoint{{Day: chartDay(m.Due), Says: "due " + wording.DayText(m.Due)}}
 	}

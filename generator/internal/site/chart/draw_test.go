@@ -152,7 +152,7 @@ func spoiled(s string) []Job {
 		{ID: "steps", Chart: Steps{About: about, Levels: []string{s, s}, People: []Person{{s, []View{{On(monthAt(0)), 1, s}}}}}},
 		{ID: "heatmap", Chart: Heatmap{About: about, Columns: quarterly(2), Rows: []HeatRow{{s, s, []HeatCell{{Some, 1, s}, {None, 0, s}}}}, Keys: []HeatKey{{Some, s}}}},
 		{ID: "sankey", Chart: Sankey{About: about, Nodes: []Node{{s, 0, Some}, {s, 1, Some}, {s, 2, Some}}, Flows: []Flow{{0, 1, 2}, {1, 2, 2}}}},
-		{ID: "gantt", Chart: Gantt{About: about, Rows: []GanttRow{{s, s, []GanttBar{{Span{monthAt(0), monthAt(3)}, Some, Half, s}}, []GanttPoint{{monthAt(1), Some, s}}, s}}, Windows: []Moment{{Span{monthAt(1), monthAt(2)}, s}}, Keys: []GanttKey{{Some, Half, s}}}},
+		{ID: "gantt", Chart: Gantt{About: about, Rows: []GanttRow{{s, s, []GanttBar{{Span{monthAt(0), monthAt(3)}, Some, Half, s}}, []GanttPoint{{monthAt(1), Some, s}}, s, false}}, Windows: []Moment{{Span{monthAt(1), monthAt(2)}, s}}, Keys: []GanttKey{{Some, Half, s}}}},
 		{ID: "bars", Chart: Bars{About: about, Limit: 1, Label: s, Bars: []Bar{{On(monthAt(0)), 2, true, s}}}},
 		{ID: "paired", Chart: Paired{About: about, Rows: []Pair{{s, monthAt(1), monthAt(2), Some, s}}}},
 		{ID: "burnup", Chart: Burnup{About: about, Planned: []Day{monthAt(1)}, Done: []Day{monthAt(1)}}},

@@ -32,6 +32,8 @@ type GanttRow struct {
 	Bars   []GanttBar
 	Points []GanttPoint
 	Note   string // a few words after the last bar, "12 days late"
+
+	Supposed bool // nobody said when its bars begin: no table says so
 }
 
 // GanttBar is a bar. Its look tells its state without colour.
@@ -316,7 +318,11 @@ func (c Gantt) table(k kit) Table {
 	t := Table{Header: []string{k.words.Name, k.words.From, k.words.To, k.words.State, k.words.Note}}
 	for _, r := range c.Rows {
 		for _, b := range r.Bars {
-			t.add(textCell(r.Name), spanCell(k.formats, On(b.First)), spanCell(k.formats, On(max(b.First, b.Last))), textCell(b.Says), textCell(r.Note))
+			from := spanCell(k.formats, On(b.First))
+			if r.Supposed {
+				from = cell{}
+			}
+			t.add(textCell(r.Name), from, spanCell(k.formats, On(max(b.First, b.Last))), textCell(b.Says), textCell(r.Note))
 		}
 		for _, p := range r.Points {
 			t.add(textCell(r.Name), spanCell(k.formats, On(p.Day)), spanCell(k.formats, On(p.Day)), textCell(p.Says), cell{})
