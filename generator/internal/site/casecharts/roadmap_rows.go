@@ -87,7 +87,7 @@ func (d *Charts) milestoneBar(m *assess.Milestone) (row chart.GanttRow, ok bool)
 	bar.Says = string(m.State) + ", " + wording.DayText(start) + " – " + wording.DayText(end)
 	supposed := m.Start != day.None && !e.Date.V.Given() // nobody wrote when it begins
 	if supposed {
-		bar.Says = string(m.State)+", "+wording.DayText(end)
+		bar.Says = string(m.State) + ", " + wording.DayText(end)
 		if m.Finished == day.None {
 			bar.Says = string(m.State) + ", due " + wording.DayText(end)
 		}
