@@ -121,6 +121,7 @@ func FuzzPlaces(f *testing.F) {
 	for _, file := range []string{"content/evidence/a.md", "config.yaml", "content/evidence.csv", "content/framework.yaml", "content/framework.toml", "content/people.json"} {
 		f.Add(file, "---\ncompetencies: [{id: design, level: \"x\"}, ]\n  - a: b\n---\n{{< evidence \"x\" >}}", 30)
 		f.Add(file, "a,b;c\n\"x\n", 7)
+		f.Add(file, "---\nevidence: [a,\n  b] and more\n---\n", 28)
 	}
 	f.Fuzz(func(t *testing.T, file, text string, offset int) {
 		p := At(file, "content/framework.yaml", text, offset)

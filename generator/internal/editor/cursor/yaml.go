@@ -105,6 +105,9 @@ func inYAML(shape *format.Shape, text string, from, to, offset int) Place {
 				if f.end > end {
 					end = f.end + strings.IndexByte(text[f.end:to]+"\n", '\n')
 				}
+				if offset <= end {
+					return Place{} // behind its end
+				}
 			}
 		}
 		start = end + 1

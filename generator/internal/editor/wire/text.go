@@ -70,14 +70,15 @@ func (t *Text) bounds(n int) (start, end int) {
 // Offset gives the byte of a place. A place behind the end of a line is at its end; one
 // within a character at its beginning.
 func (t *Text) Offset(p Position) int {
-	start, end := t.bounds(p.Line)
-	units := 0
-	for i, r := range t.String[start:end] {
-		if units += t.units(r); units > p.Character {
-			return start + i
+	at, end := t.bounds(p.Line)
+	for units := 0; at < end; {
+		size, width := t.next(at)
+		if units += width; units > p.Character {
+			break
 		}
+		at += size
 	}
-	return end
+	return at
 }
 
 // At gives the place of a byte.
@@ -85,12 +86,11 @@ func (t *Text) At(offset int) Position {
 	offset = max(t.starts[0], min(offset, len(t.String)))
 	line := sort.SearchInts(t.starts, offset+1) - 1
 	units := 0
-	for i, r := range t.String[t.starts[line]:] {
-		_, size := utf8.DecodeRuneInString(t.String[t.starts[line]+i:])
-		if t.starts[line]+i+size > offset {
-			break
+	for at := t.starts[line]; at < offset; {
+		size, width := t.next(at)
+		if at += size; at <= offset {
+			units += width
 		}
-		units += t.units(r)
 	}
 	return Position{line, units}
 }
@@ -105,14 +105,15 @@ func (t *Text) OfBytes(line, col int) int {
 	return min(start+max(col-1, 0), end)
 }
 
-func (t *Text) units(r rune) int {
+// next gives the bytes of the character that begins at a byte, and how many units it counts. A
+// byte that belongs to no character is one of its own.
+func (t *Text) next(at int) (size, units int) {
+	r, size := utf8.DecodeRuneInString(t.String[at:])
 	switch {
-	case t.encoding == UTF8 && r == utf8.RuneError:
-		return 1 // a byte that is no character, or three: no text of a client has the first
 	case t.encoding == UTF8:
-		return utf8.RuneLen(r)
+		return size, size
 	case r >= 0x10000:
-		return 2
+		return size, 2
 	}
-	return 1
+	return size, 1
 }

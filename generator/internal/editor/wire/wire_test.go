@@ -97,6 +97,7 @@ func FuzzFrames(f *testing.F) {
 func FuzzPositions(f *testing.F) {
 	f.Add("aä😀\r\nz\r\ry", 3, 1)
 	f.Add("\uFEFFx", 0, 9)
+	f.Add("a replaced \uFFFD letter", 0, 14)
 	f.Fuzz(func(t *testing.T, s string, line, character int) {
 		for _, encoding := range []Encoding{UTF8, UTF16} {
 			text := NewText(s, encoding)
