@@ -7,42 +7,30 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/files/media"
 )
 
-// marks are what metadata of pictures and recordings begins with, or is called: Exif and XMP,
-// boxes of QuickTime and 3GPP, chunks of RIFF, frames of ID3.
-var marks = []string{
-	"Exif", "<x:xmpmeta", "<rdf:RDF", "application/rdf+xml", "http://ns.adobe.com/xap/",
-	"\xa9xyz", "\xa9mak", "\xa9mod", "\xa9day", "loci", "com.apple.quicktime.", "com.android.",
-	"bext", "IDIT", "TXXX", "TDRC", "TYER", "TDAT",
-}
-
-// comments are fields of Vorbis, in small letters, which stand at the beginning.
-var comments = []string{"location=", "date=", "encoder=", "encodedby=", "encoded_by=", "encoded-by=", "geo_location=", "artist="}
-
-const commentsWithin = 1 << 20
+// marks are what metadata of pictures begins with, or is called: Exif and XMP.
+var marks = []string{"Exif", "<x:xmpmeta", "<rdf:RDF", "application/rdf+xml", "http://ns.adobe.com/xap/"}
 
 // KeepsTraces tells whether a file as it is published has metadata that may say where,
-// when and with what it was taken, or is a picture or film of which that is not known. JPEG, PNG,
-// GIF, WebP and SVG files are written anew without it. Known to have none are TIFF files without
-// such tags, and films of MP4, MOV and 3GP without such boxes; of HEIC, AVIF and sound,
-// marks alone are looked for.
+// when and with what it was taken, or is a picture, film or recording of which that is not known.
+// JPEG, PNG, GIF, WebP and SVG files are written anew without it. Known to have none are TIFF files
+// without such tags, films of MP4, MOV and 3GP without such boxes, and recordings of which every
+// part is known; in HEIC and AVIF, marks alone are looked for.
 func KeepsTraces(data []byte) bool {
-	kind := look(data)
-	switch kind {
-	case media.OtherPicture, media.Video, media.Audio:
-	default:
+	switch kind := look(data); {
+	case kind == media.Audio:
+		return !cleanSound(data)
+	case kind == media.Video:
+		return !isBoxes(data) || !cleanFilm(data, 0)
+	case kind != media.OtherPicture:
 		return false
-	}
-	boxes := len(data) >= 8 && string(data[4:8]) == "ftyp"
-	switch {
 	case bytes.HasPrefix(data, []byte("II*\x00")) || bytes.HasPrefix(data, []byte("MM\x00*")):
 		return !cleanTIFF(data)
-	case kind == media.Video && boxes:
-		return !cleanFilm(data, 0)
-	case kind != media.Audio && !boxes:
-		return true
 	}
-	return holds(data, marks) || kind == media.Audio && holds(bytes.ToLower(data[:min(len(data), commentsWithin)]), comments)
+	return !isBoxes(data) || holds(data, marks)
 }
+
+// isBoxes tells whether a file consists of the boxes that MP4, QuickTime and HEIC share.
+func isBoxes(data []byte) bool { return len(data) >= 8 && string(data[4:8]) == "ftyp" }
 
 func holds(data []byte, words []string) bool {
 	return slices.ContainsFunc(words, func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
