@@ -32,8 +32,16 @@ type Range struct {
 type Text struct {
 	String   string
 	encoding Encoding
-	starts   []int // of the lines
+	starts   []int  // of the lines
+	stops    []stop // of long lines
 }
+
+// stop is a character of a long line, with the units before it. Places are counted from the
+// nearest one, not from the beginning of the line.
+type stop struct{ at, units int }
+
+// apart is how many bytes lie between two stops, or one character more.
+const apart = 1 << 10
 
 // NewText looks for the lines of a text.
 func NewText(s string, encoding Encoding) *Text {
@@ -43,7 +51,36 @@ func NewText(s string, encoding Encoding) *Text {
 			t.starts = append(t.starts, i+1)
 		}
 	}
+	for line := range t.starts {
+		t.addStops(t.bounds(line))
+	}
 	return t
+}
+
+func (t *Text) addStops(start, end int) {
+	if end-start <= apart {
+		return
+	}
+	last, here := start, stop{start, 0}
+	for here.at < end {
+		if here.at-last >= apart {
+			t.stops = append(t.stops, here)
+			last = here.at
+		}
+		here = t.after(here)
+	}
+}
+
+// stopOf gives the last stop of a line before what is looked for, or else its beginning.
+func (t *Text) stopOf(start, end int, before func(stop) bool) stop {
+	i := sort.Search(len(t.stops), func(i int) bool {
+		s := t.stops[i]
+		return s.at > end || s.at > start && !before(s)
+	})
+	if i > 0 && t.stops[i-1].at > start {
+		return t.stops[i-1]
+	}
+	return stop{start, 0}
 }
 
 // Line gives a line without its end; "" for one that the text does not have.
@@ -70,29 +107,31 @@ func (t *Text) bounds(n int) (start, end int) {
 // Offset gives the byte of a place. A place behind the end of a line is at its end; one
 // within a character at its beginning.
 func (t *Text) Offset(p Position) int {
-	at, end := t.bounds(p.Line)
-	for units := 0; at < end; {
-		size, width := t.next(at)
-		if units += width; units > p.Character {
+	start, end := t.bounds(p.Line)
+	here := t.stopOf(start, end, func(s stop) bool { return s.units <= p.Character })
+	for here.at < end {
+		next := t.after(here)
+		if next.units > p.Character {
 			break
 		}
-		at += size
+		here = next
 	}
-	return at
+	return here.at
 }
 
 // At gives the place of a byte.
 func (t *Text) At(offset int) Position {
 	offset = max(t.starts[0], min(offset, len(t.String)))
 	line := sort.SearchInts(t.starts, offset+1) - 1
-	units := 0
-	for at := t.starts[line]; at < offset; {
-		size, width := t.next(at)
-		if at += size; at <= offset {
-			units += width
+	here := t.stopOf(t.starts[line], offset, func(s stop) bool { return s.at <= offset })
+	for here.at < offset {
+		next := t.after(here)
+		if next.at > offset {
+			break
 		}
+		here = next
 	}
-	return Position{line, units}
+	return Position{line, here.units}
 }
 
 // Between gives the range of the bytes from one to another.
@@ -105,15 +144,16 @@ func (t *Text) OfBytes(line, col int) int {
 	return min(start+max(col-1, 0), end)
 }
 
-// next gives the bytes of the character that begins at a byte, and how many units it counts. A
-// byte that belongs to no character is one of its own.
-func (t *Text) next(at int) (size, units int) {
-	r, size := utf8.DecodeRuneInString(t.String[at:])
+// after gives the place behind a character. A byte that belongs to no character is one of its
+// own.
+func (t *Text) after(here stop) stop {
+	r, size := utf8.DecodeRuneInString(t.String[here.at:])
+	units := 1
 	switch {
 	case t.encoding == UTF8:
-		return size, size
+		units = size
 	case r >= 0x10000:
-		return size, 2
+		units = 2
 	}
-	return size, 1
+	return stop{here.at + size, here.units + units}
 }

@@ -70,6 +70,29 @@ func TestPositionsCountInTheAgreedUnits(t *testing.T) {
 	}
 }
 
+// Places on a long line are counted from near by, and are the same as those that are counted from
+// its beginning.
+func TestPlacesOnALongLine(t *testing.T) {
+	long := strings.Repeat("a word, ä 😀 \uFFFD\xff ", 2_000)
+	for _, encoding := range []Encoding{UTF8, UTF16} {
+		text := NewText("short\n"+long+"\r\n"+long[:3*apart]+"\nshort", encoding)
+		for line, start := range text.starts {
+			_, end := text.bounds(line)
+			for here := (stop{start, 0}); here.at < end; here = text.after(here) {
+				if got := text.At(here.at); got != (Position{line, here.units}) {
+					t.Fatalf("%s byte %d: %v, expected %d:%d", encoding, here.at, got, line, here.units)
+				}
+				if got := text.Offset(Position{line, here.units}); got != here.at {
+					t.Fatalf("%s %d:%d: byte %d, expected %d", encoding, line, here.units, got, here.at)
+				}
+				if from := text.stopOf(start, end, func(s stop) bool { return s.at <= here.at }); here.at-from.at > 2*apart {
+					t.Fatalf("%s byte %d is counted from byte %d", encoding, here.at, from.at)
+				}
+			}
+		}
+	}
+}
+
 // A frame that is written is read again, and nothing that is read does harm.
 func FuzzFrames(f *testing.F) {
 	f.Add([]byte("Content-Length: 2\r\n\r\n{}"))
