@@ -103,7 +103,7 @@ func Metrics(file string, data []byte, opt SeriesOptions, account *Account) (Ser
 	s.account(t, read, told, account)
 	s.rows = len(t.Rows)
 	account.workbook(tables, at) // behind the rows, which a later import finds by their numbers
-	for _, text := range []string{repeated(read, t), thingsOf(read, t), joinedThings(read)} {
+	for _, text := range []string{repeated(read, t), thingsOf(read, t), joinedThings(read), unrowed(read)} {
 		if text != "" {
 			account.remark(text)
 		}

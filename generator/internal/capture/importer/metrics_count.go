@@ -60,7 +60,10 @@ func Counted(file string, data []byte, by string, opt SeriesOptions, account *Ac
 		return nil, diags
 	}
 	r.counted(account, date, split)
-	account.remark(fmt.Sprintf("%s counted by %s of %q; the places below are those of the table of counts, whose last %s may not be over", counted(counts.n, "row"), by, headAt(r.header, date), by))
+	account.remark(fmt.Sprintf("%s counted by %s of %q; the places below are those of the table of counts", counted(counts.n, "row"), by, headAt(r.header, date)))
+	if parts := counts.parts(); len(parts) > 0 {
+		account.remark(fmt.Sprintf("the rows are of %s to %s, so the count of %s may be of a part of the %s only; skip: {lines: [...]} in the file beside the series leaves out a row", counts.first, counts.last, listed(parts), by))
+	}
 	return counts.csv(split >= 0), nil
 }
 
@@ -123,11 +126,12 @@ func (r *rowReader) dateOf(named string) int {
 
 // tallies count things in periods.
 type tallies struct {
-	by    string
-	n     int
-	spans []day.Period              // that have things, in the order of the rows
-	of    map[string]map[string]int // by the text of the period and a word
-	words []string
+	by          string
+	n           int
+	spans       []day.Period              // that have things, in the order of the rows
+	first, last day.Day                   // of the things
+	of          map[string]map[string]int // by the text of the period and a word
+	words       []string
 }
 
 // add counts a thing; because says why it cannot be.
@@ -149,9 +153,29 @@ func (t *tallies) add(date day.Period, word string) (because string) {
 	if !slices.Contains(t.words, word) {
 		t.words = append(t.words, word)
 	}
+	if t.n == 0 || date.First < t.first {
+		t.first = date.First
+	}
+	t.last = max(t.last, date.Last)
 	t.of[span.Text][word]++
 	t.n++
 	return ""
+}
+
+// parts gives the first and the last period, where the things begin or end so far within it that
+// it may not be whole: by more than six days, or in a week, after its Monday or before its Friday.
+func (t *tallies) parts() (texts []string) {
+	begin, end := day.Day(6), day.Day(6)
+	if t.by == "week" {
+		begin, end = 0, 2
+	}
+	if first := t.span(t.first); t.first > first.First+begin {
+		texts = append(texts, first.Text)
+	}
+	if last := t.span(t.last); t.last < last.Last-end {
+		texts = append(texts, last.Text)
+	}
+	return slices.Compact(texts)
 }
 
 func (t *tallies) span(d day.Day) day.Period {

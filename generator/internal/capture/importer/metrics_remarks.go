@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/sheet"
 	"github.com/casebook-dev/casebook/generator/internal/read/series"
+	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
 // repeated tells of dates that several rows have: which they are, and what becomes of the rows.
@@ -88,6 +90,56 @@ func joinedThings(read series.Table) string {
 	}
 	return fmt.Sprintf("the points are of %d things in %q, and make one line, so that a change may be between two of them; --split %q%s makes a line of each, and --where %q one of one", len(seen), name, name, value, name+"=...")
 }
+
+// unrowed tells of the weeks, months or quarters between the first and the last row that have none:
+// where most have one, the others are missing, and a line goes on over them.
+func unrowed(read series.Table) string {
+	var spans []day.Period
+	for _, p := range read.Points {
+		spans = append(spans, p.When)
+	}
+	slices.SortFunc(spans, func(a, b day.Period) int { return cmp.Compare(a.First, b.First) })
+	spans = slices.CompactFunc(spans, func(a, b day.Period) bool { return a.First == b.First })
+	next := nextOf(spans)
+	if len(spans) < fewSpans || next == nil {
+		return ""
+	}
+	var missing []string
+	for i := range spans[1:] {
+		for p := next(spans[i]); p.First < spans[i+1].First; p = next(p) {
+			if missing = append(missing, p.Text); len(missing) > len(spans)/2 {
+				return ""
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("no row is of %s; charts draw their line over that, and a row with the date and an empty cell leaves a gap in it", listed(missing))
+}
+
+// nextOf gives what leads from a row to the next one, where all are of weeks, months or quarters, or
+// of one day of the week; nil = they are not.
+func nextOf(spans []day.Period) func(day.Period) day.Period {
+	all := func(is func(p day.Period) bool) bool {
+		return len(spans) > 0 && !slices.ContainsFunc(spans, func(p day.Period) bool { return !is(p) })
+	}
+	same := func(p, other day.Period) bool { return p.First == other.First && p.Last == other.Last }
+	switch {
+	case all(func(p day.Period) bool { return same(p, p.First.Week()) }):
+		return func(p day.Period) day.Period { return (p.Last + 1).Week() }
+	case all(func(p day.Period) bool { return same(p, p.First.Month()) }):
+		return func(p day.Period) day.Period { return (p.Last + 1).Month() }
+	case all(func(p day.Period) bool { return same(p, p.First.Quarter()) }):
+		return func(p day.Period) day.Period { return (p.Last + 1).Quarter() }
+	case all(func(p day.Period) bool { return p.First == p.Last && (p.First-spans[0].First)%7 == 0 }):
+		return func(p day.Period) day.Period { return day.On(p.First + 7) }
+	}
+	return nil
+}
+
+// fewSpans are too few to tell how often a row comes.
+const fewSpans = 4
 
 // A table of fewer rows or columns of words may be readings with notes.
 const (

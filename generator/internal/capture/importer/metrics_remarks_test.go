@@ -35,6 +35,43 @@ func TestRemarksOnFigures(t *testing.T) {
 	}
 }
 
+// Weeks, months and quarters without a row are told where most have one, and parts of them where
+// rows are counted.
+func TestMissingRowsAreTold(t *testing.T) {
+	for text, says := range map[string]string{
+		"week,n\n2026-W01,1\n2026-W02,2\n2026-W04,1\n2026-W05,1\n":        "no row is of 2026-W03; charts",
+		"day,n\n2026-01-05,1\n2026-01-12,2\n2026-01-26,1\n2026-02-02,1\n": "no row is of 2026-01-19; charts",
+		"month,n\n2025-11,1\n2025-12,2\n2026-02,1\n2026-03,1\n":           "no row is of 2026-01; charts",
+		"quarter,n\n2025-Q1,1\n2025-Q2,2\n2026-Q1,1\n2026-Q2,1\n":         "no row is of 2025-Q3, 2025-Q4; charts",
+		"month,n\n2026-03,1\n2026-01,2\n2026-02,1\n2026-04,1\n":           "",
+		"month,n\n2025-01,1\n2025-03,2\n2025-06,1\n2025-11,1\n":           "",
+		"day,n\n2026-01-05,1\n2026-01-06,2\n2026-01-08,1\n2026-01-09,1\n": "",
+		"month,n\n2025-01,1\n2025-03,2\n2025-04,1\n":                      "",
+	} {
+		account := Account{File: "f.csv"}
+		if _, wrong := Metrics("f.csv", []byte(text), SeriesOptions{}, &account); len(wrong) > 0 {
+			t.Fatalf("%q: %v", text, wrong)
+		}
+		if said := strings.Join(account.Remarks, " | "); !strings.Contains(said, says) || strings.Contains(said, "no row is") != (says != "") {
+			t.Errorf("%q: %s, expected %q", text, said, says)
+		}
+	}
+	for days, says := range map[string]string{
+		"2026-01-02 2026-03-30":            "",
+		"2026-01-20 2026-02-10 2026-03-28": "the rows are of 2026-01-20 to 2026-03-28, so the count of 2026-01 may be",
+		"2026-01-02 2026-03-09":            "the count of 2026-03 may be",
+		"2026-03-09 2026-03-10":            "the count of 2026-03 may be",
+	} {
+		account := Account{File: "f.csv"}
+		if _, wrong := Counted("f.csv", []byte("Closed,Who\n"+strings.ReplaceAll(days, " ", ",Ana\n")+",Ana\n"), "month", SeriesOptions{}, &account); len(wrong) > 0 {
+			t.Fatalf("%q: %v", days, wrong)
+		}
+		if said := strings.Join(account.Remarks, " | "); !strings.Contains(said, says) || strings.Contains(said, "may be of a part") != (says != "") {
+			t.Errorf("%q: %s, expected %q", days, said, says)
+		}
+	}
+}
+
 // The number of a person or a thing in a register is no figure that is drawn.
 func TestNumbersOfRegistersAreNotDrawn(t *testing.T) {
 	for header, drawn := range map[string]bool{
