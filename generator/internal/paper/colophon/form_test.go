@@ -206,6 +206,7 @@ func FuzzFromHTML(f *testing.F) {
 	c := sample()
 	f.Add(c.Mark([]byte("<!doctype html><html><head><title>x</title></head><body></body></html>")))
 	f.Add([]byte("<meta name=casebook-colophon content='{&quot;version&quot;:1}'>"))
+	f.Add([]byte("<!doctype html"))
 	f.Fuzz(func(t *testing.T, page []byte) {
 		if _, err := colophon.FromHTML(page); err == nil || !strings.Contains(err.Error(), "contains no colophon") {
 			return

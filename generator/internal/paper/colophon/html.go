@@ -30,7 +30,8 @@ func headEnd(page []byte) int {
 	at, after := 0, 0 // after: behind the last tag that only a head can have before it
 	for {
 		kind := z.Next()
-		size := len(z.Raw())
+		raw := z.Raw()
+		size, whole := len(raw), bytes.HasSuffix(raw, []byte(">"))
 		if kind == nethtml.ErrorToken {
 			return after
 		}
@@ -48,7 +49,7 @@ func headEnd(page []byte) int {
 			case atom.Body:
 				return at
 			}
-		} else if kind == nethtml.DoctypeToken {
+		} else if kind == nethtml.DoctypeToken && whole {
 			after = at + size
 		}
 		at += size

@@ -77,6 +77,7 @@ func unsafeElement(n *html.Node, policies *int) []string {
 
 var (
 	fetches = regexp.MustCompile(`(?:^|[^a-z0-9_#@\x80-\x{10ffff}-])(?:url|src|-webkit-image-set|image-set|image)\(\s*["']?\s*([^"')]*)`)
+	signs   = regexp.MustCompile(`[^a-zA-Z0-9]`)
 	imports = regexp.MustCompile(`@import(?:$|[^a-z0-9_\x80-\x{10ffff}-])`)
 )
 
@@ -131,6 +132,9 @@ func spelt(css string) string {
 			case err == nil:
 				b.WriteByte('_')
 				i = end - 1
+			case end < len(css) && css[end] > ' ' && css[end] < 0x80: // a letter, or a sign that belongs to the name
+				b.WriteString(signs.ReplaceAllString(css[end:end+1], "_"))
+				i = end
 			}
 		default:
 			b.WriteByte(c)
@@ -190,6 +194,7 @@ func FuzzNew(f *testing.F) {
 	f.Add([]byte(`<svg><image href="/f"/><use xlink:href="#a"/></svg><dl><dt>a<dd>b</dl><pre><code class="language-go">a
 `+"```"+`</code></pre>`), []byte(`<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:x"/></svg>`))
 	f.Add([]byte(`<svg><link><g></g></link><source>x</source></svg><br data-page-of=a id=a><hr data-notes=x><img data-spare=1 data-section=b>`), []byte(""))
+	f.Add([]byte(`<style>@\69mport\" x; p{background:u\rl(x)}</style>`), []byte(""))
 	f.Fuzz(func(t *testing.T, page, file []byte) {
 		d, _, err := New(page, Options{Base: "/b/", Site: "https://x.example/b/", File: func(string) ([]byte, bool) { return file, len(file) > 0 }})
 		if err != nil {
