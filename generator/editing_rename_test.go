@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -175,10 +176,15 @@ func TestARenameIsRefusedWithItsReason(t *testing.T) {
 			t.Errorf("%s to %s: %v, not %q", c.id, c.new, err, c.want)
 		}
 	}
-	files["content/broken.yaml"] = &fstest.MapFile{Data: []byte("a: [\n")}
-	files["content/milestones.yaml"] = &fstest.MapFile{Data: []byte("- {id: [\n")}
-	state = stateOf(t, files)
-	if _, err := state.Rename(answer.Subject{Space: format.People, ID: "cy"}, "cyd"); err == nil || !strings.Contains(err.Error(), "cannot be read") {
-		t.Errorf("with a file that cannot be read: %v", err)
+	for name, text := range map[string]string{
+		"content/broken.yaml":       "a: [\n",
+		"content/journal/long.md":   "---\ntitle: Long\n---\n" + strings.Repeat("many words and {{< person \"cy\" >}} ", 5_000) + "\n",
+		"content/questions/long.md": "---\ntitle: Long\nanswer: " + strings.Repeat("many words and [cy](/people/) ", 10_000) + "\n---\n",
+	} {
+		with := maps.Clone(files)
+		with[name] = &fstest.MapFile{Data: []byte(text)}
+		if _, err := stateOf(t, with).Rename(answer.Subject{Space: format.People, ID: "cy"}, "cyd"); err == nil || !strings.Contains(err.Error(), name+" has an error and cannot be read") {
+			t.Errorf("with %s: %v", name, err)
+		}
 	}
 }

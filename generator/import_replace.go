@@ -50,8 +50,8 @@ func (m *Imported) replace(opt Options, ladder importer.Ladder, how FrameworkImp
 	if err != nil || !r.whole.Framework.Given() {
 		return fmt.Errorf("the portfolio has no ladder in %s that could be replaced", ladderFile)
 	}
-	if len(r.whole.Unread) > 0 {
-		return fmt.Errorf("%s cannot be read, so it cannot be rewritten; casebook check says what is wrong", r.whole.Unread[0].Path)
+	if unread := r.whole.NotRead(r.tree); len(unread) > 0 {
+		return fmt.Errorf("%s cannot be read, so it cannot be rewritten; casebook check says what is wrong", unread[0])
 	}
 	if err := r.mayCarry(); err != nil {
 		return err

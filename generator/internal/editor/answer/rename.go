@@ -163,8 +163,8 @@ func (s *State) mayBecome(of Subject, id string) error {
 	if defined == 0 {
 		return fmt.Errorf("nothing defines %q, so only this place could be renamed", of.ID)
 	}
-	if unread := s.Case.Unread; len(unread) > 0 {
-		return fmt.Errorf("%s has an error and cannot be read, so it may name %q as well; correct it first", unread[0].Path, of.ID)
+	if len(s.unread) > 0 {
+		return fmt.Errorf("%s has an error and cannot be read, so it may name %q as well; correct it first", s.unread[0], of.ID)
 	}
 	return nil
 }

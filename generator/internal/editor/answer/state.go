@@ -26,6 +26,7 @@ type State struct {
 	Case   casefile.Case
 	judged func() assess.Assessment
 	files  fs.FS
+	unread []string // files that may name anything
 	names  func() []names.Name
 	named  *names.Former // from one state to the next
 	former *State        // the last one with a ladder, while this one has none
@@ -33,7 +34,7 @@ type State struct {
 
 // NewState keeps what was read of a portfolio. former is the state before it; nil is none.
 func NewState(files fs.FS, tree source.Tree, whole casefile.Case, judged func() assess.Assessment, former *State) *State {
-	s := &State{Case: whole, judged: judged, files: files, named: &names.Former{}}
+	s := &State{Case: whole, judged: judged, files: files, unread: whole.NotRead(tree), named: &names.Former{}}
 	if former != nil {
 		s.named = former.named
 	}

@@ -40,6 +40,16 @@ func (c *Case) MayHoldFile(file string) bool {
 	return false
 }
 
+// NotRead gives the files that were not read, or not with all of their texts: they may name
+// anything.
+func (c *Case) NotRead(tree source.Tree) []string {
+	files := slices.Clone(tree.Cut)
+	for _, u := range c.Unread {
+		files = append(files, u.Path)
+	}
+	return files
+}
+
 func byPath(a, b Unread) int { return strings.Compare(a.Path, b.Path) }
 
 // leave notes a file that was read and cannot be understood.

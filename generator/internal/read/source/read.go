@@ -294,6 +294,8 @@ func (r *reader) parse() error {
 		if j.unread {
 			unread[j.path] = true
 			r.tree.Unread = append(r.tree.Unread, j.path)
+		} else if slices.ContainsFunc(j.diags, func(d diag.Diagnostic) bool { return d.Check == "text-unbounded" }) {
+			r.tree.Cut = append(r.tree.Cut, j.path)
 		}
 	}
 	r.close(unread)

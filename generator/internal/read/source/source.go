@@ -15,6 +15,7 @@ type Tree struct {
 	Theme   []File  // files of layouts/, assets/, i18n/ and static/, which override the theme's
 
 	Unread []string // what stands in its place and cannot be read, and is in no list above; folders too
+	Cut    []string // files above of which a text is missing, since it would take too long to read
 	Passed []Passed // what is passed over below the folders
 	Beside []Beside // what else stands beside config.yaml
 
