@@ -103,7 +103,7 @@ func (e *entries) enter(p prepared) {
 		e.account.add(record)
 		return
 	}
-	if file, remark := e.present(key, f); file != "" || p.file != "" {
+	if file, remark := e.present(key, f, d); file != "" || p.file != "" {
 		file = orElse(file, p.file)
 		record.Became, record.File, record.Remarks = Present, file, remark
 		if has, is := e.Existing.Has[file]; is && f.note == nil {
@@ -143,19 +143,6 @@ func (e *entries) enter(p prepared) {
 	e.noteConfided(f, &record)
 	e.place(f, d, record)
 	e.account.add(record)
-}
-
-// present finds the file that a record became in a former import: by its key, or as a note
-// that has another place now, by its text.
-func (e *entries) present(key string, f Found) (file string, remarks []string) {
-	if file, there := e.Existing.Keys[key]; there {
-		if text := f.digest(); text != "" && e.Existing.Texts[key+text] == "" {
-			f.note.changed = true
-			remarks = []string{"the note has changed since it was imported, and what is new in it was not added"}
-		}
-		return file, remarks
-	}
-	return e.Existing.Texts[f.digest()], nil
 }
 
 // keyOf gives what a record is known again by: a digest of what its source knows it by,

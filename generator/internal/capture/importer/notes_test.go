@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/casebook-dev/casebook/generator/internal/read/format"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 )
 
 // Each usual way in which notes are dated, and what an entry is made of.
@@ -146,7 +147,7 @@ func TestNotesAreKnownAgain(t *testing.T) {
 	texts, _, _ := imported(t, map[string]string{"A.md": "Words."}, "journal")
 	_, key, _ := strings.Cut(texts[0], "imported: ")
 	key = strings.Trim(strings.TrimSpace(strings.Split(key, "\n")[0]), `"`)
-	for name, want := range map[string]string{"A.md Words.": "present []", "sub/B.md Words.": "present []", "A.md More words.": "present [the note has changed since it was imported, and what is new in it was not added]", "B.md More words.": "written []"} {
+	for name, want := range map[string]string{"A.md Words.": "present []", "sub/B.md Words.": "present []", "A.md More words.": `present [the note has changed since it was imported, and what is new in it was not added: "More words."]`, "B.md More words.": "written []"} {
 		file, text, _ := strings.Cut(name, " ")
 		existing := Existing{Keys: map[string]string{}, Texts: map[string]string{}}
 		existing.Imported(key, "content/journal/a.md")
@@ -158,6 +159,37 @@ func TestNotesAreKnownAgain(t *testing.T) {
 		}
 		if got := fmt.Sprint(account.Records[0].Became, " ", account.Records[0].Remarks); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+// A day of a long file that has grown is known again in a file of another name: by the most of its
+// words. Another note of that day is not.
+func TestGrownNotesAreKnownAgain(t *testing.T) {
+	texts, _, _ := imported(t, map[string]string{"talks.txt": "2026-03-16\nThe rota is drafted, Next week: trial on both wards.\n- [ ] me: write the draft\n"}, "check-ins")
+	shape := shapeOf(t, "check-ins")
+	front, body, _ := strings.Cut(strings.TrimPrefix(texts[0], "---\n"), "---\n")
+	fields, wrong := source.ValueOf("a.md", ".yaml", []byte(front))
+	if len(wrong) > 0 {
+		t.Fatal(wrong)
+	}
+	was, _ := fields.Get("imported")
+	for text, want := range map[string]string{
+		"2026-03-16\nThe rota is drafted, Next week: trial on both wards. It began late.\n- [x] me: write the draft\n- [ ] Ana: count the shifts\n": `present ["The rota is drafted, Next week: trial on both wards. It began late.", "- [ ] Ana: count the shifts"]`,
+		"2026-03-16\nA talk about the ladder, and which wards to see.\n":                                                                            "written []",
+		"2026-03-17\nThe rota is drafted, Next week: trial on both wards.\n- [ ] me: write the draft too\n":                                         "written []",
+	} {
+		existing := Existing{Keys: map[string]string{}, Texts: map[string]string{}, Has: map[string]Entry{"content/check-ins/a.md": {ID: "a", Key: "0123", Fields: fields, Body: body}}}
+		existing.Imported(was.Value.Text, "content/check-ins/a.md")
+		account := Account{}
+		vault, _ := Notes(Folder{Name: "notes", FS: fstest.MapFS{"talks to march.txt": {Data: []byte(text)}}}, shape, NotesOptions{}, &account)
+		if _, _, wrong := Entries(vault.Found, Place{Shape: shape, Vault: vault, Existing: existing}, &account); len(wrong) > 0 {
+			t.Fatal(wrong)
+		}
+		record := account.Records[0]
+		_, lines, _ := strings.Cut(strings.Join(record.Remarks, ""), "not added: ")
+		if got := fmt.Sprintf("%s [%s]", record.Became, lines); got != want {
+			t.Errorf("%q: %s, expected %s", text, got, want)
 		}
 	}
 }
