@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -45,16 +46,10 @@ func (e *entries) grown(f Found, d draft) string {
 	if f.note == nil || d.date == "" {
 		return ""
 	}
-	now := wordsOf(f.note.text)
+	now := wordsOfNote(f.note.text)
 	for _, file := range sortedKeys(e.Existing.Has) {
 		has := e.Existing.Has[file]
-		was := wordsOf(saying(has.Fields) + " " + has.Body)
-		for _, field := range []string{"imported", "audience", "date"} {
-			if given, is := has.Fields.Get(field); is {
-				delete(was, normal(given.Value.Text))
-			}
-		}
-		kept := 0
+		was, kept := has.words(), 0
 		for word := range was {
 			if now[word] {
 				kept++
@@ -69,14 +64,34 @@ func (e *entries) grown(f Found, d draft) string {
 
 // newIn gives the lines of a note with words that its entry does not have.
 func newIn(text string, has Entry) (lines []string) {
-	known := wordsOf(saying(has.Fields) + " " + has.Body)
+	known := has.words()
 	for line := range strings.Lines(text) {
 		said := opening(strings.TrimSpace(line))
-		for word := range wordsOf(bare(wordsOfLinks(line))) {
+		for word := range wordsOfNote(line) {
 			if !known[word] && !slices.Contains(lines, said) {
 				lines = append(lines, said)
 			}
 		}
 	}
 	return lines
+}
+
+// words gives the words of an entry that can come from a note.
+func (e Entry) words() map[string]bool {
+	text := e.Body
+	for _, f := range e.Fields.Fields {
+		if !slices.Contains([]string{"imported", "audience", "date"}, f.Key) {
+			text += " " + saying(f.Value)
+		}
+	}
+	return wordsOfNote(text)
+}
+
+// addressOfLink is the address of a link, of a page or of another note.
+var addressOfLink = regexp.MustCompile(`\]\([^()\s]*\)`)
+
+// wordsOfNote gives the words of a text without the addresses of its links.
+func wordsOfNote(text string) map[string]bool {
+	text = addressOfLink.ReplaceAllString(wordsOfLinks(text), "]")
+	return wordsOf(strings.Join(strings.FieldsFunc(text, notOfWord), " "))
 }
