@@ -15,6 +15,7 @@ func FuzzConfig(f *testing.F) {
 	f.Add("output: {folder: /x, minify: true}\ncapacity: {hours-per-week: 1e9}\nparams: {a.b: [1]}\n", "CASEBOOK_X=1")
 	f.Add("packet: {paper: a5, profiles: [{name: a, sections: [story, {section: summary, words: 9}], exhibits: [x], pins: y, voice: third, pages: 2}]}\n", "CASEBOOK_PACKET_PROFILE=a")
 	f.Add("packet: {profiles: [a, [b], {name: [c], sections: {section: 1}, exhibits: {d: e}}]}\n", "CASEBOOK_BROWSER=/x")
+	f.Add("output: site\npublish: [a]\nlock: b\n", "")
 	f.Add("target: [a]\ntarget: b\ncadence:\n", "")
 	f.Fuzz(func(t *testing.T, text, env string) {
 		tree, _, err := source.Read(fstest.MapFS{"config.yaml": {Data: []byte(text)}})

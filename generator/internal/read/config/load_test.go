@@ -117,6 +117,7 @@ func TestConfigMistakes(t *testing.T) {
 		"lock: {always: ''}\n":                                      `config.yaml:1:8: "always:" has no value [value-bad] write true or false`,
 		"output: {minify: }\n":                                      `config.yaml:1:10: "minify:" has no value [value-bad] write true or false`,
 		"output: {minify: yes}\n":                                   `config.yaml:1:18: "yes" is neither true nor false [type-wrong] `,
+		"output: site\n":                                            `config.yaml:1:9: expected fields with values, found text [type-wrong] `,
 		"output: {folder: ../x}\n":                                  `config.yaml:1:18: the output folder "../x" is outside of the portfolio [value-bad] name a folder`,
 		"output: {folder: /srv/x}\n":                                `config.yaml:1:18: the output folder "/srv/x" is outside of the portfolio [value-bad] name a folder`,
 		"output: {folder: a/../../x}\n":                             `config.yaml:1:18: the output folder "a/../../x" is outside of the portfolio [value-bad] name a folder`,
@@ -136,6 +137,9 @@ func TestConfigMistakes(t *testing.T) {
 		var got []string
 		for _, d := range diags {
 			got = append(got, fmt.Sprintf("%s: %s [%s] %s", d.Pos, d.Message, d.Check, d.Hint))
+			if !d.Pos.Given() {
+				t.Errorf("%q: no place: %s", text, d.Message)
+			}
 		}
 		if len(got) == 0 || !strings.HasPrefix(got[0], want) {
 			t.Errorf("%q\ngot  %q\nwant %q", text, got, want)

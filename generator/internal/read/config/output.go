@@ -16,7 +16,7 @@ func (l *loader) output(root *source.Fields) {
 	l.cfg.Output = Output{Folder: l.text(f, "output.", "folder"), Minify: f.Bool("minify").V}
 	f.Close()
 	folder, at := l.cfg.Output.Folder, l.cfg.Pos("output.folder")
-	if strings.HasPrefix(at.File, "--") {
+	if strings.HasPrefix(at.File, "--") || !at.Given() { // nobody named one that can be read
 		return
 	}
 	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(folder)), "/")

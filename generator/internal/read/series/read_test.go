@@ -186,6 +186,7 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add(text, "d", "D/M/YYYY", "k", uint8(0))
 	}
+	f.Add("\rd", "d", "D/M/YYYY", "k", uint8(1))
 	f.Fuzz(func(t *testing.T, text, date, format, name string, which uint8) {
 		o := Options{First: int(which >> 6), Last: int(which >> 4 & 3)}
 		for i, field := range []*Name{&o.Split, &o.Label, &o.Value, &o.Year} {
@@ -197,7 +198,7 @@ func FuzzRead(f *testing.F) {
 			o.Date, o.Format = given(date), given(format)
 		}
 		got, diags := readText(t, text, o)
-		lines := strings.Split(text, "\n")
+		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 		for _, d := range diags {
 			if d.Pos.File != "s.yaml" && d.Check != "encoding-bad" && d.Pos.Line > len(lines) {
 				t.Fatalf("a place outside the file: %v", d)
