@@ -146,7 +146,7 @@ func (r *listReader) entry(line int, first, body string, level int) {
 		if r.decimals == nil {
 			r.decimals = decimalsOf(r.lines...)
 		}
-		impact, unread := impactIn(body, r.decimals)
+		impact, unread := impactIn(body, title, r.decimals)
 		if impact != "" {
 			f.Given = append(f.Given, Given{Field: "impact", YAML: impact})
 		}

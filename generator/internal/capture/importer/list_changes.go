@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/casebook-dev/casebook/generator/internal/capture/scaffold"
+	"github.com/casebook-dev/casebook/generator/internal/read/source"
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
@@ -38,15 +39,19 @@ var (
 
 // impactIn gives the changes that a text states in figures: "from 340 ms to 120 ms",
 // "71% -> 88%". Those that can be read in two ways are left out; unread says so.
-func impactIn(text string, file *decimals) (yaml string, unread []string) {
+// What no words say the name of is named by the title, if that is short, or else "Change".
+func impactIn(text, title string, file *decimals) (yaml string, unread []string) {
 	text = bare(text)
 	var items []string
 	begin, read := 0, 0 // of the sentence, and how far it was looked for
 	for _, m := range changesIn(text) {
 		part := func(n int) string { return text[m[2*n]:m[2*n+1]] }
 		currency, before, behind := part(1), part(3), part(5)
-		if slices.Contains(behindFigure, strings.ToLower(behind)) {
+		if slices.Contains(behindFigure, strings.ToLower(behind)) || endsClause(part(4)) {
 			behind = ""
+		}
+		if endsClause(part(2)) {
+			before = ""
 		}
 		if isMonth(before) || isMonth(behind) || before+behind == "" && areYears(part(2), part(4)) || unlikeUnits(before, behind) && currency == "" {
 			continue
@@ -84,7 +89,7 @@ func impactIn(text string, file *decimals) (yaml string, unread []string) {
 			begin = read + at + 1
 		}
 		read = m[0]
-		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(labelOf(text, begin, m[0], m[1])), from, to)
+		item := fmt.Sprintf("{label: %s, from: %s, to: %s", scaffold.Scalar(orElse(labelOf(text, begin, m[0], m[1]), titleAsLabel(title))), from, to)
 		if unit = strings.Trim(unit, ".,"); unit != "" {
 			item += ", unit: " + scaffold.Scalar(unit)
 		}
@@ -163,16 +168,23 @@ func changesIn(text string) [][]int {
 	return all
 }
 
+// endsClause tells whether a number ends what is said: the next word is no unit of it.
+func endsClause(number string) bool {
+	return strings.HasSuffix(number, ",") || strings.HasSuffix(number, ".")
+}
+
 // labelOf names a change after the words before it: in its sentence, which begins at a
 // byte, or before the colon. What is noted with an arrow is named after those behind the
-// last comma, and what only goes up or down after the words behind it.
+// last comma, and what only goes up or down, or has a date before it alone, after the words
+// behind it. "" = no words name it.
 func labelOf(text string, begin, start, end int) string {
-	before, found, behind := text[begin:start], text[start:end], text[end:]
-	if strings.Trim(before, " ,–—-(") == "" && begin > 0 && (text[begin-1] == ':' || text[begin-1] == '.') {
-		before = text[max(0, begin-1-mostBefore) : begin-1]
-		before = before[1+strings.LastIndexAny(before, ".;\n"):]
-		if text[begin-1] == '.' && len(before) > longestLead {
-			before = "" // a sentence of its own
+	before, found, behind := text[begin:start], text[start:end], nameBehind(text[end:min(len(text), end+mostBefore)])
+	moved := strings.Trim(before, " ,–—-(") != ""
+	if noName(before) && !(moved && behind != "") && begin > 0 && (text[begin-1] == ':' || text[begin-1] == '.') {
+		lead := text[max(0, begin-1-mostBefore) : begin-1]
+		lead = lead[1+strings.LastIndexAny(lead, ".;\n"):]
+		if text[begin-1] == ':' || len(lead) <= longestLead { // else it is a sentence of its own
+			before = lead
 		}
 	}
 	if len(before) > mostBefore {
@@ -186,10 +198,34 @@ func labelOf(text string, begin, start, end int) string {
 	if words := strings.Fields(before); len(words) > 1 && slices.Contains(movements, strings.ToLower(words[len(words)-1])) {
 		before = strings.Join(words[:len(words)-1], " ")
 	}
-	if m := ofWhat.FindStringSubmatch(behind[:min(len(behind), mostBefore)]); m != nil && slices.Contains(movements, strings.ToLower(before)) {
-		before = strings.ToValidUTF8(m[1], "")
+	if noName(before) {
+		before = behind
 	}
-	return orElse(shortName(before), "Change")
+	return shortName(before)
+}
+
+// nameBehind gives what the words behind a change say that it is of; "" = nothing, or a time.
+func nameBehind(text string) string {
+	m := ofWhat.FindStringSubmatch(strings.ToValidUTF8(text, ""))
+	if m == nil || len(m[1]) > longestLead || noName(m[1]) || len(datesIn(m[1])) > 0 || len(looseDates("in "+m[1])) > 0 {
+		return ""
+	}
+	return strings.TrimSpace(m[1])
+}
+
+// noName tells whether words before a change do not name it: there are none, or a date, or
+// one that says that something moved.
+func noName(words string) bool {
+	words = strings.Trim(words, " ,:–—-(")
+	return words == "" || slices.Contains(movements, strings.ToLower(words)) || isDate(source.Cell{Text: words}) || areDates(words)
+}
+
+// titleAsLabel gives the title of an entry for a change that no words name.
+func titleAsLabel(title string) string {
+	if len(title) > longestLead || len(changesIn(title)) > 0 || noName(title) {
+		return "Change"
+	}
+	return title
 }
 
 // labelUndated takes the dates out of a label, of which a name has the first words.
@@ -221,7 +257,7 @@ const longestLabel = 100
 var (
 	// leadWord joins a clause to the one before it.
 	leadWord = regexp.MustCompile(`^(?:and|so|then|thus|und|also|daher|e|y|et) `)
-	ofWhat   = regexp.MustCompile(`^\s*of\s+([^.,;:()\n]+)`)
+	ofWhat   = regexp.MustCompile(`^\s*(?:of|in|for|at)\s+([^.,;:()\n]+)`)
 	// movements are the words that say of no thing that it changed.
 	movements = strings.Fields("went rose fell grew dropped up down increased decreased improved from raised cut reduced now")
 )

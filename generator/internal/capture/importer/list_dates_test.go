@@ -163,12 +163,18 @@ func TestNamesOfChanges(t *testing.T) {
 		"Wrong rooms fell from 9% to 7%":                                                       "Wrong rooms, from: 9,",
 		"Less waiting, so queues 11 % → 3 %":                                                   "queues, from: 11,",
 		"Way to the board, since Nov. 2025: “pupil to room” from 55 min to 15 min. A page":     "\"“pupil to room”\", from: 55, to: 15, unit: min}",
-		"31 → 12":                          "Change",
-		"£1.2m -> £0.9m drug spend":        "Change, from: 1200000, to: 900000, unit: \"£\"}",
-		"Spend from €900k to €1.2m":        "Spend, from: 900000, to: 1200000, unit: \"€\"}",
-		"Validatie van 40 uur naar 20 uur": "Validatie, from: 40, to: 20, unit: uur}",
+		"31 → 12":                    "Change",
+		"12 -> 40, all green":        "Change, from: 12, to: 40}",
+		"Tests 12 -> 40. Next: docs": "Tests, from: 12, to: 40}",
+		"2026-08-10: From 340 ms to 120 ms in checkout":              "checkout, from: 340, to: 120, unit: ms}",
+		"From 340 ms to 120 ms in May":                               "Change, from: 340",
+		"Induction of new nurses: down from 6 weeks to 3 weeks":      "Induction of new nurses, from: 6, to: 3, unit: weeks}",
+		"Down from 6 weeks to 3 weeks for new nurses, all year long": "new nurses, from: 6",
+		"£1.2m -> £0.9m drug spend":                                  "Change, from: 1200000, to: 900000, unit: \"£\"}",
+		"Spend from €900k to €1.2m":                                  "Spend, from: 900000, to: 1200000, unit: \"€\"}",
+		"Validatie van 40 uur naar 20 uur":                           "Validatie, from: 40, to: 20, unit: uur}",
 	} {
-		if got, _ := impactIn(text, &decimals{}); !strings.HasPrefix(got, "[{label: "+want) {
+		if got, _ := impactIn(text, "", &decimals{}); !strings.HasPrefix(got, "[{label: "+want) {
 			t.Errorf("%s: %s, want %q", text, got, want)
 		}
 	}

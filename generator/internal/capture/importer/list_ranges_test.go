@@ -136,7 +136,7 @@ func TestChangesWithLargeUnits(t *testing.T) {
 		"Tutoría de 3 a 5 colegas":                                  "",
 		"Kosten von 14 Tsd. Euro auf 8 Tsd. Euro gesenkt":           "[{label: Kosten, from: 14, to: 8, unit: Tsd. Euro}]",
 	} {
-		if got, _ := impactIn(text, decimalsOf(text)); got != want || unreadChange(text) != "" {
+		if got, _ := impactIn(text, "", decimalsOf(text)); got != want || unreadChange(text) != "" {
 			t.Errorf("%s: %s, want %s; %q", text, got, want, unreadChange(text))
 		}
 	}
