@@ -97,16 +97,33 @@ type defined struct {
 	at       int
 }
 
-// definition notes the definition of an address.
+// definition notes the definition of an address. Its lines may end before the address: goldmark
+// leaves out the last one where what looks like a title below is none.
 func (w *walker) definition(d *ast.LinkReferenceDefinition) {
 	start, end := d.Pos(), d.Lines().At(d.Lines().Len()-1).Stop
-	raw, at := w.address(d.Destination, start+len(d.Label), end)
+	label := w.labelEnd(start)
+	raw, at := w.address(d.Destination, label, lineEnd(w.src, lineEnd(w.src, label)))
+	if at > 0 {
+		end = max(end, at+len(raw))
+	}
 	url := unescaped(raw)
 	w.found.Definitions = append(w.found.Definitions, Definition{URL: url, Start: start, End: lineEnd(w.src, end)})
-	label := util.ToLinkReference(d.Label)
-	if _, twice := w.defined[label]; !twice {
-		w.defined[label] = defined{raw, url, at}
+	name := util.ToLinkReference(d.Label)
+	if _, twice := w.defined[name]; !twice {
+		w.defined[name] = defined{raw, url, at}
 	}
+}
+
+// labelEnd gives the byte behind the label of a definition and its colon.
+func (w *walker) labelEnd(at int) int {
+	for ; at < len(w.parsed); at++ {
+		if w.parsed[at] == '\\' {
+			at++
+		} else if w.parsed[at] == ']' {
+			break
+		}
+	}
+	return min(at+len("]:"), len(w.parsed))
 }
 
 // link notes a link. The address of [text][name] stands in the definition of the name.

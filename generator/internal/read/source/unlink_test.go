@@ -38,6 +38,8 @@ func TestUnlink(t *testing.T) {
 		"[a]({{< ref \"/x/\" >}})":                                                         "[a]({{< ref \"/x/\" >}})",
 		"- [a][b c]\n\n  [B\n  C]: /x/\n":                                                  "- a\n\n",
 		"Note.[^1]\n\n[^1]: See [a][b].\n\n    [b]: /x/\n":                                 "Note.[^1]\n\n[^1]: See a.\n\n",
+		"[two\nlines]: /x/\n(no title) at all, [a][two lines]":                             "(no title) at all, a",
+		"[two lines]:\n/x/\n(no title) at all, [a][two lines]":                             "(no title) at all, a",
 		"</x/> and <https://x.example/x/>":                                                 "</x/> and <https://x.example/x/>",
 		"":                                                                                 "",
 	} {
@@ -55,6 +57,7 @@ func FuzzUnlink(f *testing.F) {
 	for _, seed := range []string{
 		"[a](/x/) ![b](</x/y> \"c\")\n", "> [a\n> b][c]\n>\n> [c]:\n> /x/\n> 'd\n> e'\n", "| [a\\|b](/x/) | `]`[c] |\n|-|-|\n\n[c]: /x/\n",
 		"- [[a](/x/)](/x/) {{< chart \"a](/x/)\" >}}\n\n\t[b](/&#120;/)\n", "[a](/x/)[^1] <https://x.example/x>\n\n[^1]: ![](/x/)\n", "t\n: [a](\\/x/)\n",
+		"[two\nlines]: /x/a\n(no title) at all, [a][two lines]\n", "> [a\n>\tb\\]\n>\tc]:\n> /x/\n> (b) c [a b\\] c]\n",
 	} {
 		f.Add(seed)
 	}
