@@ -60,6 +60,7 @@ func FuzzBodies(f *testing.F) {
 		"# Title\n\nSee {{< metric \"waits\" >}}, {{< evidence\n \"a\" >}} and\n{{< chart \"waits\" >}}\n",
 		"Title\n===\n[x](/journal/y/) ![p](p.png) [r][r]\n\n[r]: <p.png>\n",
 		"{{< person \"bo\" text=\"\\\"x\\\\\" >}}{{< change \"waits.n\" from=\"2026-01\" >}}",
+		"A line,\ranother [one](p.png)\r\r",
 		"```\n[x](p.png)\n```\n{{</* metric */>}}{{< unknown >}}{{< metric >}}",
 	} {
 		f.Add(body)
@@ -80,7 +81,7 @@ func FuzzBodies(f *testing.F) {
 		for name, origin := range tree.Lines {
 			text := tree.Files[name]
 			lines := bytes.Count(text, []byte("\n")) + 1
-			last := strings.Count(body, "\n") + 4
+			last := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(body), "\n") + 4
 			for i := origin.BodyLine; i <= lines; i++ {
 				if at := origin.Pos(i); at.Line < 4 || at.Line > last {
 					t.Fatalf("line %d of %s leads to line %d of %d\n%s", i, name, at.Line, last, text)
