@@ -57,11 +57,7 @@ test-nightly: tools $(THIRD_PARTY) ## the tests that take an hour
 
 .PHONY: fuzz
 fuzz: $(THIRD_PARTY) ## run each fuzz target for FUZZTIME (20s)
-	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' cmd generator themes | sort | \
-	while IFS=: read -r file func; do \
-	  name=$${func#func }; echo "$$name in $$(dirname "$$file")"; \
-	  $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "./$$(dirname "$$file")" </dev/null || exit 1; \
-	done
+	GO='$(GO)' bash generator/tools/fuzz.sh $(FUZZTIME)
 
 .PHONY: bench
 bench: $(THIRD_PARTY) ## time and memory beside Hugo, Node and Chromium alone
