@@ -3,7 +3,7 @@
 //
 // It knows the nine controls that open and close a run of other direction (U+202A to
 // U+202E, U+2066 to U+2069), and their references in Markdown, and nothing of letters. Marks (U+200E, U+200F, U+061C) open
-// nothing and are left alone, and so is every run that is closed.
+// nothing and are left alone, and so is every run that is closed. Texts are in UTF-8.
 //
 // As in Unicode Standard Annex #9, U+2069 closes an isolate with all that is open
 // in it, and U+202C an embedding or an override, but none outside of the isolate that it stands

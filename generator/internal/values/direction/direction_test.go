@@ -3,6 +3,7 @@ package direction
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestSettled(t *testing.T) {
@@ -73,6 +74,9 @@ func TestLooseIsInOrder(t *testing.T) {
 func FuzzSettled(f *testing.F) {
 	f.Add("a \u202bb \u2067c\u202c d\u2069\n\n\u202e")
 	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return
+		}
 		got := Settled(text)
 		if strings.ContainsAny(got, "\u202d\u202e") || len(Loose(got)) > 0 {
 			t.Errorf("%+q is left of %+q", got, text)
