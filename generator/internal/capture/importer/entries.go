@@ -93,6 +93,10 @@ func (e *entries) enter(p prepared) {
 	}
 	record.Remarks = d.remarks
 	record.What = opening(orElse(d.title, f.What))
+	if e.Shape.Name == "feedback" && f.note == nil && d.title == "" && !d.empty() {
+		d.title = strings.TrimSpace("Feedback " + e.draftDate(d))
+		d.values["title"] = scaffold.Scalar(d.title)
+	}
 	if d.title == "" && !e.Shape.Dated {
 		record.Because = "it has no title"
 		e.account.add(record)

@@ -44,3 +44,23 @@ func TestRowsOfOneTitleAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+// A form for feedback asks for a name, which is that of the giver, and its questions are the fields
+// of feedback. An answer without a title gets one of its day.
+func TestFormsForFeedbackAreRead(t *testing.T) {
+	made, account, wrong := into(t, "feedback", "form.csv", "Timestamp,Name,What went well,What could be better,How often?\n2026-10-03 09:12,Bo Lind,Clear rounds,Slides too long,Often\n2026-10-04 08:00,,Good teaching,,Always\n2026-10-04 09:00,,Calm,,Rarely\n", RowOptions{})
+	if len(wrong) > 0 || len(made) != 3 {
+		t.Fatalf("%v, %v, %v", made, account, wrong)
+	}
+	for file, want := range map[string]string{
+		"feedback-2026-10-03.md": "title: Feedback 2026-10-03\nfrom: [bo]\nrecognition: Clear rounds\nalternative: Slides too long\n",
+		"feedback-2026-10-04.md": "title: Feedback 2026-10-04\nrecognition: Good teaching\n",
+	} {
+		text := made[file]
+		for line := range strings.Lines(want) {
+			if !strings.Contains(text, line) {
+				t.Errorf("%s has no %q: %v", file, line, made)
+			}
+		}
+	}
+}

@@ -106,7 +106,8 @@ func (r *rowReader) mapped() {
 			taken[w.field] = true
 		}
 	}
-	if !taken["title"] && !r.shape.Dated && len(r.diags) == 0 {
+	said := r.shape.Name == "feedback" && slices.ContainsFunc(saidIn, func(field string) bool { return taken[field] })
+	if !taken["title"] && !said && !r.shape.Dated && len(r.diags) == 0 {
 		hint := "name one: --map title=COLUMN, or make a title of several: --map \"title={kind} {number}\""
 		if r.shape.Name == "feedback" {
 			hint += "; --set title=TITLE gives all rows one; the words that were said are --map body=COLUMN"

@@ -55,13 +55,24 @@ var (
 	oftenOther = strings.Fields("data von van bis tot ate")
 )
 
+// askedInForms are the questions of forms for feedback, and who answers, whose name is no title.
+var askedInForms = []want{
+	{"from", strings.Fields("name yourname fullname respondent respondentname naam nome nombre nom")},
+	{"recognition", strings.Fields("whatwentwell whatworkedwell whatworked strengths strength positives keepdoing continue whatdoesthispersondowell starken staerken sterkepunten pontosfortes puntosfuertes pointsforts")},
+	{"alternative", strings.Fields("whatcouldbebetter whatcouldbeimproved couldbebetter improvements areasforimprovement areasofimprovement whatcouldthispersondobetter suggestions startdoing verbesserungsvorschlage verbesserungsvorschlaege verbeterpunten pontosamelhorar puntosamejorar")},
+}
+
 // stampNames are the names that forms give the column of when somebody answered.
 var stampNames = strings.Fields("timestamp tidstampel tidsstempel zeitstempel tijdstempel horodateur marcatemporal carimbodedatahora informazionicronologiche")
 
 // wanted are the fields that columns are looked for, by the collection. A column that is
 // called as a field of the table fills it, whatever the table has.
 func wanted(shape format.Shape) []want {
-	all := append(ownNames(shape), want{"title", titleNames}, want{bodyField, bodyNames})
+	all := ownNames(shape)
+	if shape.Name == "feedback" {
+		all = append(all, askedInForms...)
+	}
+	all = append(all, want{"title", titleNames}, want{bodyField, bodyNames})
 	dates := slices.Clone(endNames)
 	if _, ok := shape.Field("started"); ok {
 		all = append(all, want{"started", startNames})
