@@ -7,7 +7,8 @@ var attachmentTraces = Check{
 	Title:    "a picture, film or recording that keeps its metadata",
 	Severity: diag.Warning,
 	Doc: `A published picture, film or recording has metadata that may say where, when and
-with what it was taken. Casebook strips JPEG, PNG, GIF, WebP and SVG files, and no others.
+with what it was taken. Casebook strips JPEG, PNG, GIF, WebP and SVG files, and
+no others.
 
 Looked at are the tags of TIFF files, the boxes of MP4, MOV, 3GP and M4A, and
 the parts of WAV, FLAC, Ogg and MP3: a file of which one cannot be read, is not
