@@ -24,17 +24,17 @@ import (
 // site that is built at once of the same portfolio. While there are mistakes, they are
 // those that the fresh build has, and the last sound site is served.
 func TestWhatIsServedIsWhatABuildMakes(t *testing.T) {
-	steps := 25
+	steps, rarely := 25, 6 // a comparison in so many steps
 	if os.Getenv("CASEBOOK_LONG") != "" {
-		steps = 1000
+		steps, rarely = 1000, 10
 	}
 	for seed := range uint64(1) {
-		p := newPreviewed(t, seed+1)
+		p := newPreviewed(t, seed+1, rarely)
 		p.show("as it is")
 		for i := range steps {
 			what := p.change()
 			sound := p.show(fmt.Sprintf("step %d, %s", i, what))
-			if sound && p.IntN(6) == 0 || i == steps-1 {
+			if sound && p.IntN(p.rarely) == 0 || i == steps-1 {
 				p.compare(fmt.Sprintf("step %d, %s", i, what))
 			}
 		}
@@ -55,15 +55,16 @@ type previewed struct {
 	preview   Preview
 	former    fstest.MapFS // of the last sound site
 	mistaken  bool
+	rarely    int // compared
 
 	sound, wrong, compared, pages, made, whole int
 }
 
-func newPreviewed(t *testing.T, seed uint64) *previewed {
+func newPreviewed(t *testing.T, seed uint64, rarely int) *previewed {
 	at := demoFiles(t)
 	at["content/evidence/nothing-in-it.md"] = &fstest.MapFile{Data: []byte("---\ntitle: An exhibit\ndate: 2026-03-01\nsummary: It is short.\n---\n\nA body with a note.[^1]\n\n[^1]: The note.\n")}
 	return &previewed{
-		T: t, Rand: rand.New(rand.NewPCG(seed, 20260630)), files: maps.Clone(at), at: at, preview: NewPreview(),
+		T: t, rarely: rarely, Rand: rand.New(rand.NewPCG(seed, 20260630)), files: maps.Clone(at), at: at, preview: NewPreview(),
 		opt: Options{Today: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC), Cache: between(), Key: []byte("a key"), Compiled: between() + "/compiled"},
 	}
 }
@@ -111,7 +112,7 @@ func (p *previewed) fresh(files fstest.MapFS) (map[string][]byte, diag.List) {
 // nothing else than before.
 func (p *previewed) sameMistakes(what string, got diag.List) {
 	p.Helper()
-	if p.IntN(6) > 0 {
+	if p.IntN(p.rarely) > 0 {
 		return
 	}
 	_, want := p.fresh(p.opt.Portfolio.(fstest.MapFS))

@@ -16,17 +16,23 @@ no_race+='|^Test(NothingWithheld|NoVerbTells|OneCommit|OnePolicy|Packets|PagesAn
 no_race+='|^TestThe(Action|Demo|Component|OnePage|Packet|PublicDemo|SamePacket)'
 no_race+='|Proportion$|^Test(Bombs|Bounds|EveryGate|EveryPublishedLink|EveryWordPut|LargePictures|StylesAreBounded|TextsAreBounded)'
 
+# The packages in whose code or tests something goes on at the same time.
+concurrent() {
+  grep -rlE '^\s*go (func|[a-zA-Z.]+\()|errgroup|"sync"|"sync/atomic"|t\.Parallel\(|\.Go\(func' --include=*.go cmd generator themes |
+    xargs -n 1 dirname | sort -u | sed 's|^|./|' | tr '\n' ' '
+}
+
 # A group to a line: its name, and what go test is given. The longest ones come first. The
 # race detector does not watch the JavaScript engine, which is ten times as slow with it.
 groups() {
   case $1 in
   long)
-    echo "race -race -gcflags=modernc.org/...=-race=false -skip $no_race ./..."
+    echo "race -race -gcflags=modernc.org/...=-race=false -skip $no_race $(concurrent)"
     cat <<'EOF'
 process -run ^(TestManyBuildsInOneProcess|TestWhatIsServedIsWhatABuildMakes|TestNoSiteIsOfTwoStates)$ ./generator
+site -run ^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$ ./generator
 faults -run ^(TestAFaultAnywhereLeavesOneSite|TestAFullDiskLeavesTheFormerSite)$ ./cmd/casebook
 kills -run ^(TestAKilledBuildLeavesOneSite|TestManyBuildsAtOnce|TestABuildWhileServing|TestAReadOnlyPortfolioIsBuilt)$ ./cmd/casebook
-site -run ^(TestEveryPublishedLinkLeadsSomewhere|TestACollectionIsAnEntryOfTheTable|TestEveryWordPutIntoAFileIsKeptOrTold|TestDamageOpensNothing|TestWhatIsClosedChangesNothing|TestHostileTextsAreRead.*|TestClosedPartsAreInNoOutput|TestPagesAndStylesAreValid|TestBrowser|TestBrowserFonts|TestEveryThemeBuildsTheDemo)$ ./generator
 parts ./generator/internal/privacy/audience ./generator/internal/privacy/leaks ./generator/internal/privacy/redact ./generator/internal/privacy/lock ./generator/internal/read/series ./generator/internal/editor/schema
 program -run ^(TestLicencesAreComplete|TestOneCommitGivesTheSameBytes|TestNoVerbTellsWhatIsClosed|TestASignalEndsEveryVerb)$ ./cmd/casebook
 words -run ^TestEveryWordIsShownOrTold$ ./generator/internal/site/render
