@@ -144,7 +144,7 @@ func (m *maker) others() []string {
 }
 
 // due lists open milestones and running experiments that are late, or end before the
-// check-in after this one.
+// check-in after this one, and experiments that are over without a word of what was learned.
 func (m *maker) due() []Line {
 	var items []Line
 	for _, s := range m.judged.Milestones {
@@ -158,8 +158,16 @@ func (m *maker) due() []Line {
 		items = append(items, Line{Text: m.titles[s.Key], Note: word + day.On(s.Due).Words(), Key: s.Key})
 	}
 	for _, x := range m.c.Experiments {
-		if end := x.End.V; end.Given() && m.judged.Day <= end.Last && end.Last <= m.until && (!x.Start.V.Given() || x.Start.V.First <= m.judged.Day) {
-			items = append(items, Line{Text: x.Title.V, Note: "the experiment ends " + end.Words(), Key: x.Key()})
+		end, note := x.End.V, ""
+		switch {
+		case !end.Given() || end.Last > m.until:
+		case end.Last < m.judged.Day && x.Learned.V == "":
+			note = "the experiment ended " + end.Words() + ", and nothing says what was learned"
+		case m.judged.Day <= end.Last && (!x.Start.V.Given() || x.Start.V.First <= m.judged.Day):
+			note = "the experiment ends " + end.Words()
+		}
+		if note != "" {
+			items = append(items, Line{Text: x.Title.V, Note: note, Key: x.Key()})
 		}
 	}
 	return items
