@@ -81,6 +81,20 @@ func (s *served) line(words string) string {
 	}
 }
 
+const longerThanABuild = 2 * time.Second
+
+// settle waits until nothing is told any more: a file that was seen while it was written is
+// told twice.
+func (s *served) settle() {
+	for {
+		select {
+		case <-s.lines:
+		case <-time.After(longerThanABuild):
+			return
+		}
+	}
+}
+
 func (s *served) write(name, text string) {
 	s.Helper()
 	file := filepath.Join(s.dir, name)
@@ -155,11 +169,12 @@ func serves(s *served) {
 		t.Errorf("what was deleted is still shown: %s", page)
 	}
 
+	s.settle()
 	s.write(".config.yaml.swp", "x") // what editors and builds keep beside it
 	s.write("public/index.html", "x")
 	s.write("content/evidence/.#pier.md", "x")
 	s.write("content/evidence/pier.md~", "x")
-	time.Sleep(2 * time.Second) // longer than a build takes
+	time.Sleep(longerThanABuild)
 	select {
 	case line := <-s.lines:
 		t.Errorf("files that are no part of the site: %s", line)
