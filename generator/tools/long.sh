@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # long.sh long|nightly: runs the groups of long tests, four groups at once, since many of them wait
-# for processes and disks. Vetting is for make test. Prints what each test counted, and the processor time of each group.
+# for processes and disks. It vets nothing, which make test does. Prints what each test counted, and
+# the processor time of each group.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 logs=$(mktemp -d)

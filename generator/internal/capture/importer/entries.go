@@ -74,6 +74,7 @@ type entries struct {
 	files    []scaffold.File
 	edits    []Edit
 	notes    []placed
+	ofDay    map[string][]string // the files of imported entries, by their date
 	account  *Account
 	confided []string            // files that ask not to be shared
 	called   map[string]string   // who is called so: ids

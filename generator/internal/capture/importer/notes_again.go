@@ -46,8 +46,17 @@ func (e *entries) grown(f Found, d draft) string {
 	if f.note == nil || d.date == "" {
 		return ""
 	}
+	if e.ofDay == nil {
+		e.ofDay = map[string][]string{}
+		for _, file := range sortedKeys(e.Existing.Has) {
+			has := e.Existing.Has[file]
+			if date, is := has.Fields.Get("date"); is && has.Key != "" {
+				e.ofDay[date.Value.Text] = append(e.ofDay[date.Value.Text], file)
+			}
+		}
+	}
 	now := wordsOfNote(f.note.text)
-	for _, file := range sortedKeys(e.Existing.Has) {
+	for _, file := range e.ofDay[d.date] {
 		has := e.Existing.Has[file]
 		was, kept := has.words(), 0
 		for word := range was {
@@ -55,7 +64,7 @@ func (e *entries) grown(f Found, d draft) string {
 				kept++
 			}
 		}
-		if date, is := has.Fields.Get("date"); has.Key != "" && is && date.Value.Text == d.date && kept >= leastKeptWords && float64(kept) >= leastKept*float64(len(was)) {
+		if kept >= leastKeptWords && float64(kept) >= leastKept*float64(len(was)) {
 			return file
 		}
 	}
