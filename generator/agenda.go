@@ -28,8 +28,8 @@ func AgendaOf(opt Options) (Agenda, diag.List, error) {
 	return r.agenda(), r.diags, nil
 }
 
-// CheckIn gives a new entry of the check-ins, dated, with the agenda as its text. It
-// has only what the readers of a check-in may read. An entry with more in it, since a
+// CheckIn gives a new entry of the check-ins with the agenda as its text. It is dated
+// today, or on the day that a flag or the environment names. It has only what the readers of a check-in may read. An entry with more in it, since a
 // flag or the environment names a narrower audience, is for that one.
 func CheckIn(opt Options) (NewFile, diag.List, error) {
 	shape, _ := format.Collection(string(casefile.CheckInsFolder))
@@ -39,6 +39,9 @@ func CheckIn(opt Options) (NewFile, diag.List, error) {
 		return NewFile{}, nil, err
 	}
 	given := scaffold.Given{Today: opt.Today.Format(time.DateOnly), People: r.mentors()}
+	if r.asksFor("as-of") {
+		given.Today = r.day.String()
+	}
 	if !readers.MayRead(r.eyes) {
 		given.Audience = r.eyes.String()
 	}

@@ -259,8 +259,14 @@ func (r reading) looked() int {
 // audienceOr gives the audience that a flag or the environment asks for, or
 // else the verb's own: config.yaml says who builds are for, not who looks.
 func (r reading) audienceOr(fallback config.Audience) config.Audience {
-	if at := r.cfg.Pos("audience"); at.Given() && at.File != source.ConfigFile {
+	if r.asksFor("audience") {
 		return r.cfg.Audience
 	}
 	return fallback
+}
+
+// asksFor tells whether a flag or the environment gives a key of the configuration.
+func (r reading) asksFor(key string) bool {
+	at := r.cfg.Pos(key)
+	return at.Given() && at.File != source.ConfigFile
 }

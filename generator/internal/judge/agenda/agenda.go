@@ -42,7 +42,7 @@ type Line struct {
 	At   string `json:"at,omitempty"`   // of an open step: its file and line
 	Own  bool   `json:"own,omitempty"`  // it is for the author alone: the mentor may not read it
 
-	by string // the day of a step, in digits: pages for others may have it in words behind the same step
+	by string // the day that is written for it, in digits: pages for others may have it in words behind the same text
 }
 
 const (
@@ -155,19 +155,19 @@ func (m *maker) due() []Line {
 		if s.Due < m.judged.Day {
 			word = "late: was due "
 		}
-		items = append(items, Line{Text: m.titles[s.Key], Note: word + day.On(s.Due).Words(), Key: s.Key})
+		items = append(items, Line{Text: m.titles[s.Key], Note: word + day.On(s.Due).Words(), Key: s.Key, by: "due " + s.Due.String()})
 	}
 	for _, x := range m.c.Experiments {
-		end, note := x.End.V, ""
+		end, note, ends := x.End.V, "", "ends "
 		switch {
 		case !end.Given() || end.Last > m.until:
 		case end.Last < m.judged.Day && x.Learned.V == "":
-			note = "the experiment ended " + end.Words() + ", and nothing says what was learned"
+			note, ends = "the experiment ended "+end.Words()+", and nothing says what was learned", "ended "
 		case m.judged.Day <= end.Last && (!x.Start.V.Given() || x.Start.V.First <= m.judged.Day):
 			note = "the experiment ends " + end.Words()
 		}
 		if note != "" {
-			items = append(items, Line{Text: x.Title.V, Note: note, Key: x.Key()})
+			items = append(items, Line{Text: x.Title.V, Note: note, Key: x.Key(), by: ends + end.String()})
 		}
 	}
 	return items
@@ -239,7 +239,7 @@ func (m *maker) windows() []Line {
 	var items []Line
 	for _, w := range m.c.Config.Calendar {
 		if w.Kind == config.Rest && w.Opens.First <= m.until && w.Closing() >= m.judged.Day {
-			items = append(items, Line{Text: w.Name, Note: w.Opens.Words() + " to " + day.On(w.Closing()).Words()})
+			items = append(items, Line{Text: w.Name, Note: w.Opens.Words() + " to " + day.On(w.Closing()).Words(), by: w.Opens.String() + " to " + w.Closing().String()})
 			continue
 		}
 		for _, date := range []struct {
@@ -247,13 +247,13 @@ func (m *maker) windows() []Line {
 			on   day.Period
 		}{{"opens", w.Opens}, {"closes", w.Closes}, {"is decided", w.Decides}} {
 			if w.Kind != config.Rest && date.on.Given() && m.judged.Day <= date.on.Last && date.on.First <= m.judged.Day+windowAhead {
-				items = append(items, Line{Text: w.Name, Note: date.what + " " + date.on.Words()})
+				items = append(items, Line{Text: w.Name, Note: date.what + " " + date.on.Words(), by: date.what + " " + date.on.String()})
 			}
 		}
 	}
 	for _, s := range m.judged.Milestones {
 		if s.LandsLate && s.State != assess.Done && s.State != assess.Dropped {
-			items = append(items, Line{Text: m.titles[s.Key], Note: "due after " + s.Window + " closes", Key: s.Key})
+			items = append(items, Line{Text: m.titles[s.Key], Note: "due after " + s.Window + " closes", Key: s.Key, by: "due " + s.Due.String()})
 		}
 	}
 	return items
@@ -288,8 +288,8 @@ func (a List) Beside(mentors List) List {
 	return a
 }
 
-// Form gives the list as the text of an entry to fill in. It has the days of steps, which
-// check-ins have, but no dates and figures that are judged: pages for wider audiences have
+// Form gives the list as the text of an entry to fill in. It has the days that are written
+// in the portfolio, but no dates and figures that are judged: pages for wider audiences have
 // the same words, and what an entry for the mentor says may not be read there.
 func (a List) Form() string {
 	var b strings.Builder

@@ -105,8 +105,9 @@
 // date is still to come. Else it is missed when it was due before the day,
 // active when it has started or something in it is done, and planned before.
 // It starts on its date; without one, on the day after the last of the
-// milestones it comes after is due; without those (or where that is not before
-// it is due), twelve weeks before it is due.
+// milestones it comes after is due, where that is before it is due itself.
+// Where nothing is written from which a start follows, none is claimed: its work is
+// supposed to start twelve weeks before it is due, for the load and the roadmap's bars alone.
 //
 // Planned, active and missed milestones are open. LateBy compares the last day
 // of due with the last day of done, or with the day where it is still open.

@@ -106,7 +106,7 @@ func TestHistoryIsTheReadinessOfItsDay(t *testing.T) {
 func TestWithoutFrameworkOrTarget(t *testing.T) {
 	rest := func(c *casefile.Case) {
 		shows(ev("a", "2026-01", "design@staff"))(c)
-		plans(ms("m", "2026-07-31", hours(5), aims("design")))(c)
+		plans(ms("m", "2026-07-31", from("2026-06"), hours(5), aims("design")))(c)
 		c.Config.Cadence.CheckIn = day.Span{Months: 1, Text: "monthly"}
 		c.Asks = []casefile.Ask{{Entry: entry(casefile.AsksFolder, "a", "")}}
 	}

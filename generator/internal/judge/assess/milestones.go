@@ -9,7 +9,7 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// leadDays is how long before it is due a milestone starts when nothing says so.
+// leadDays is how long before it is due the work on a milestone is supposed to start when nothing says so.
 const leadDays = 12 * 7
 
 // milestones finds where each milestone stands.
@@ -53,14 +53,18 @@ func noneLast(a, b day.Day) int {
 
 func (g *ground) milestone(p *casefile.Milestone, byID map[string]*casefile.Milestone) Milestone {
 	m := Milestone{Key: p.Key(), Due: last(p.Due.V), Finished: day.None, WindowClose: day.None}
-	m.Start = start(p, byID)
+	planned := start(p, byID)
+	m.Start = planned
+	if planned == day.None && m.Due != day.None {
+		m.Start = m.Due - leadDays
+	}
 	for _, o := range p.Outcomes {
 		m.Outcomes.add(g.ticked(o.Done))
 	}
 	for _, a := range p.Actions {
 		m.Actions.add(g.ticked(a.Done))
 	}
-	m.State = g.state(p, m)
+	m.State = g.state(p, m, planned != day.None && planned <= g.today)
 	if m.State == Done && g.over(p.Done) {
 		m.Finished = p.Done.V.Last
 	}
@@ -91,14 +95,11 @@ func (t *Tally) add(done bool) {
 	}
 }
 
-// start gives the day a milestone begins; the package comment says which.
+// start gives the day on which a milestone begins by what is written, or None; the package comment says which.
 func start(p *casefile.Milestone, byID map[string]*casefile.Milestone) day.Day {
 	due := last(p.Due.V)
 	if p.Date.V.Given() {
 		return p.Date.V.First
-	}
-	if due == day.None {
-		return day.None
 	}
 	before := day.None
 	for _, ref := range p.After {
@@ -109,11 +110,11 @@ func start(p *casefile.Milestone, byID map[string]*casefile.Milestone) day.Day {
 	if before != day.None && before+1 < due {
 		return before + 1
 	}
-	return due - leadDays
+	return day.None
 }
 
 // state weighs what the author says against what has happened.
-func (g *ground) state(p *casefile.Milestone, m Milestone) State {
+func (g *ground) state(p *casefile.Milestone, m Milestone, begun bool) State {
 	toCome := p.Done.V.Given() && !g.over(p.Done)
 	stated := State(p.State.V)
 	switch {
@@ -123,7 +124,7 @@ func (g *ground) state(p *casefile.Milestone, m Milestone) State {
 		return stated
 	case m.Due != day.None && m.Due < g.today:
 		return Missed
-	case m.Start != day.None && m.Start <= g.today, m.Outcomes.Done+m.Actions.Done > 0:
+	case begun, m.Outcomes.Done+m.Actions.Done > 0:
 		return Active
 	}
 	return Planned

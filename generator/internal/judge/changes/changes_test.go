@@ -122,7 +122,7 @@ func TestBetween(t *testing.T) {
 		},
 		"a milestone that is done": {
 			with("content/milestones/talk.md", "due: 2026-08-31\noutcomes: [Twenty people came]", "due: 2026-08-31\ndone: 2026-06-01\noutcomes: [{text: Twenty people came, done: true}]"),
-			[]string{"done: now 1 June 2026", "state: active → done", "outcomes: Twenty people came: now done true"},
+			[]string{"done: now 1 June 2026", "state: planned → done", "outcomes: Twenty people came: now done true"},
 			nil,
 		},
 		"a series that goes on": {

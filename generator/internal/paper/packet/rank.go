@@ -12,10 +12,11 @@ import (
 	"github.com/casebook-dev/casebook/generator/internal/values/day"
 )
 
-// Merit is what an exhibit is ranked by: level, scope, what backs it besides the author's
+// Merit is what an exhibit is ranked by: that it has more than a title, level, scope, what backs it besides the author's
 // word (people and measured figures together), and then each field that follows. Each
 // weighs more than all that come after it.
 type Merit struct {
+	Shows     int     // 0 = a title alone, 1 = a text, a figure or something to open
 	Level     int     // rank of the highest level that it claims, 0 = lowest; -1 = none
 	Scope     int     // index in format.Scopes, -1 = not said
 	Witnesses int     // people other than the author
@@ -35,6 +36,9 @@ func Merits(c casefile.Case, a assess.Assessment) []Merit {
 			continue
 		}
 		m := Merit{Level: -1, Scope: slices.Index(format.Scopes, e.Scope.V), Ended: e.Ended.V.Last, Key: e.Key()}
+		if e.Summary.V != "" || !e.Body.Empty() || len(e.Impact)+len(e.Artifacts)+len(e.Links) > 0 {
+			m.Shows = 1
+		}
 		for _, claim := range e.Competencies {
 			_, rank, _ := c.Framework.Level(cmp.Or(claim.Level.V, c.Config.Target.From))
 			m.Level = max(m.Level, rank)
@@ -62,6 +66,7 @@ func Merits(c casefile.Case, a assess.Assessment) []Merit {
 
 func (m Merit) compare(other Merit) int {
 	return cmp.Or(
+		cmp.Compare(other.Shows, m.Shows),
 		cmp.Compare(other.Level, m.Level),
 		cmp.Compare(other.Scope, m.Scope),
 		cmp.Compare(other.Witnesses+other.Measured, m.Witnesses+m.Measured),

@@ -42,7 +42,9 @@ func ranked(c casefile.Case, a assess.Assessment) []string {
 // all that weighs less, and the better id.
 func TestRank(t *testing.T) {
 	best := []func(*casefile.Evidence){scope("industry"), seenBy("ana ben cleo"), figures(readFrom("2026-04", "2026-05"))}
+	alone := func(e *casefile.Evidence) { e.Title = text("A title alone") }
 	for name, pair := range map[string][2]casefile.Evidence{
+		"a title alone":           {ev("b", "2025-01", "design@engineer"), ev("a", "2026-06", "design@staff", alone, best[0], best[1])},
 		"level":                   {ev("b", "2025-01", "design@staff"), ev("a", "2026-06", "design@senior", best...)},
 		"level held":              {ev("b", "2025-01", "design"), ev("a", "2026-06", "design@engineer", best...)},
 		"any level":               {ev("b", "2025-01", "talks@staff design@engineer"), ev("a", "2026-06", "", best...)},
@@ -61,6 +63,11 @@ func TestRank(t *testing.T) {
 		"id":                      {ev("a", "2026-05", "x@staff"), ev("b", "2026-05", "x@staff")},
 		"id of two with the same": {ev("a-1", "2026-05", "x@staff", best...), ev("a-2", "2026-05", "x@staff", best...)},
 	} {
+		for i := range pair {
+			if e := &pair[i]; e.Title.V != "A title alone" {
+				e.Summary = text("What was done.")
+			}
+		}
 		c := ladder("design", asks(1, 0), pair[0], pair[1], ev("later", "2026-07", "design@staff", best...), ev("open", "", "design@staff", best...))
 		c.Series = []casefile.Series{waits()}
 		same(t, name, ranked(c, assess.Of(c, today)), []string{pair[0].Key(), pair[1].Key()})

@@ -64,7 +64,7 @@ var Collections = []Shape{
 			{Key: "minimum", Form: Flag, Example: "true", Means: "Whether it is part of the shortest path to the level."},
 			{Key: "due", Form: Date, Example: "2026-09-11", Means: "When it is to be finished."},
 			{Key: "done", Form: Tick, Example: "2026-09-02", Means: "Whether it is finished, or when it was."},
-			{Key: "state", Form: Word, Words: MilestoneStates, Example: "active", Means: "What has become of it. Without it, the state follows from the dates."},
+			{Key: "state", Form: Word, Words: MilestoneStates, Example: "active", Means: "What has become of it. Without it, the state follows from the dates and from what is done in it."},
 			{Key: "requires", Form: Map, Shape: &Requirement, Example: "{competencies: [{id: security, level: engineer}]}", Means: "What is required before it can begin."},
 			{Key: "outcomes", Form: Map, Shape: &Outcome, List: true, Plain: "text", Example: "[{text: The new scheduler serves all teams, done: true}]", Means: "The results that it should have. A plain text is an outcome that is not reached yet."},
 			{Key: "actions", Form: Map, Shape: &Action, List: true, Plain: "text", Example: "[{text: Write the design document, by: 2026-06-12}]", Means: "Small steps towards it. A plain text is an action."},
