@@ -29,6 +29,7 @@ const (
 type ExportOptions struct {
 	Form       ExportForm
 	Collection string // of JSON and CSV; "" = all of them, which CSV cannot be
+	Separator  rune   // of CSV: what stands between cells; 0 = a comma
 }
 
 // Exported is an export.
@@ -110,7 +111,7 @@ func (how ExportOptions) from(caseJSON []byte) ([]byte, error) {
 		return file.EntriesJSON(how.Collection), nil
 	case CSVExport:
 		if shape, ok := format.Collection(how.Collection); ok {
-			return file.EntriesCSV(shape), nil
+			return file.EntriesCSV(shape, cmp.Or(how.Separator, ',')), nil
 		}
 	}
 	return nil, errors.New("bug: an unknown export")

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -76,17 +77,28 @@ as the employer, puts themselves in as the issuer.`,
 	},
 }
 
+// separators names what may stand between the cells of a table.
+var separators = map[string]rune{",": ',', ";": ';', "tab": '\t'}
+
 // exportVerb makes the verb of a form, with what every export takes: the portfolio, the
 // audience, and the file to write.
 func (c *command) exportVerb(x exportKind) *cobra.Command {
 	var in, out string
+	separator := ","
 	cmd := &cobra.Command{Use: x.use, Short: x.short, Long: x.long, Example: x.example}
 	c.shared(cmd)
 	cmd.Args = arguments(x.least, x.most)
 	inFlag(cmd, &in)
 	cmd.Flags().StringVarP(&out, "out", "o", "-", `file to write, "-" for standard output`)
+	if x.form == generator.CSVExport {
+		cmd.Flags().StringVar(&separator, "separator", separator, `what stands between cells: ",", ";" or "tab"`)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		how := generator.ExportOptions{Form: x.form}
+		var known bool
+		if how.Separator, known = separators[separator]; !known {
+			return unknown("separator", separator, slices.Sorted(maps.Keys(separators)))
+		}
 		if len(args) > 0 {
 			if how.Collection = args[0]; !slices.Contains(generator.Collections(), how.Collection) {
 				return unknown("collection", how.Collection, generator.Collections())

@@ -80,6 +80,10 @@ func TestScripts(t *testing.T) {
 			env.Setenv(parityVariable, "1")
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CACHE_HOME", compiled)
+			for _, who := range []string{"GIT_AUTHOR", "GIT_COMMITTER"} { // a machine need not have an identity
+				env.Setenv(who+"_NAME", "Ada")
+				env.Setenv(who+"_EMAIL", "ada@example.org")
+			}
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -73,6 +73,7 @@ type rowReader struct {
 	keyed   map[int]bool // the columns that rows are known again by
 	asked   []int        // those that hold answers to a question for consent
 	outcome map[int]bool // those that say of a row that nothing was done
+	marks   *decimals    // of the figures in what came of the work
 	found   []Found
 	diags   diag.List
 }
@@ -164,6 +165,7 @@ func (r *rowReader) find(row []source.Cell, because string) Found {
 			}
 		}
 	}
+	r.results(&f)
 	if r.pulls.read(&f, row); r.opt.rest {
 		r.restOf(&f, row)
 	}

@@ -45,6 +45,7 @@ var (
 
 	// moreNames are what columns of a field are called beside its key.
 	moreNames = map[string][]string{
+		"impact":       resultNames,
 		"tags":         strings.Fields("labels label labels.name components etiquetas palavraschave palabrasclave etiquettes motscles schlagworte schlagworter stichworte trefwoorden"),
 		"competencies": strings.Fields("competency skill skills skillids competencia competencias habilidade habilidades habilidad habilidades competence competences kompetenz kompetenzen fahigkeit fahigkeiten competentie competenties vaardigheid vaardigheden"),
 		"witnesses":    strings.Fields("witness testemunha testemunhas testigo testigos temoin temoins zeuge zeugen zeugin getuige getuigen"),

@@ -147,7 +147,7 @@ func (e *entries) partsIn(field format.Field, c source.Cell) []string {
 		return addressesOf(c.Text)
 	}
 	if field.Shape == &format.Impact { // its labels may have commas
-		return strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '\n' })
+		return impactParts(c.Text)
 	}
 	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '|' || r == '\n' })
 	var all []string

@@ -16,7 +16,7 @@ func FuzzReadCase(f *testing.F) {
 			return
 		}
 		for _, collection := range format.Collections {
-			if len(read.EntriesCSV(collection)) == 0 || len(read.EntriesJSON(collection.Name)) == 0 {
+			if len(read.EntriesCSV(collection, ',')) == 0 || len(read.EntriesJSON(collection.Name)) == 0 {
 				t.Errorf("nothing is made of the %s of %q", collection.Name, data)
 			}
 		}

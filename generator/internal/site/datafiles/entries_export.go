@@ -45,8 +45,8 @@ func (f CaseFile) EntriesJSON(collection string) []byte {
 
 // EntriesCSV gives a collection as a table: a row per entry, a column per field of the
 // format that case.json has, in the order of the manual. Exports without an entry have
-// the line of names alone.
-func (f CaseFile) EntriesCSV(collection format.Shape) []byte {
+// the line of names alone. The separator stands between cells.
+func (f CaseFile) EntriesCSV(collection format.Shape, separator rune) []byte {
 	entries := list(&f.CaseEntries, collection.Name)
 	columns := columnsOf(collection, entries.Type().Elem())
 	rows := [][]string{append([]string{"id"}, columns...)}
@@ -60,7 +60,9 @@ func (f CaseFile) EntriesCSV(collection format.Shape) []byte {
 		rows = append(rows, row)
 	}
 	var out bytes.Buffer
-	if err := csv.NewWriter(&out).WriteAll(rows); err != nil {
+	w := csv.NewWriter(&out)
+	w.Comma = separator
+	if err := w.WriteAll(rows); err != nil {
 		panic(fmt.Sprintf("bug: a table in memory cannot be written: %v", err))
 	}
 	return out.Bytes()

@@ -16,7 +16,7 @@ func TestEveryCollectionIsExported(t *testing.T) {
 		entries := list(&f.CaseEntries, shape.Name)
 		entries.Set(reflect.Append(entries, reflect.Zero(entries.Type().Elem())))
 		entries.Index(0).FieldByName("CaseEntry").Set(reflect.ValueOf(CaseEntry{Key: shape.Name + "/rota", Title: "The rota", Body: "\n=1+1\n"}))
-		rows, err := csv.NewReader(strings.NewReader(string(f.EntriesCSV(shape)))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(string(f.EntriesCSV(shape, ',')))).ReadAll()
 		if err != nil || len(rows) != 2 {
 			t.Fatalf("%s: %d rows, %v", shape.Name, len(rows), err)
 		}
